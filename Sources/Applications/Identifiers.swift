@@ -1,0 +1,129 @@
+/// A registered operator's number (事業者番号): 1–13 of `0-9A-Z`, compared exactly.
+///
+/// JEPX members have four digits, others thirteen; examples in the sources also show `A01` and
+/// `991`, so only the register decides what exists.
+public struct OperatorID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let rawValue: String
+
+  public init?(_ text: some StringProtocol) {
+    let bytes = text.utf8
+    guard (1...13).contains(bytes.count), bytes.allSatisfy(ASCII.isDigitOrUpper) else { return nil }
+    rawValue = String(text)
+  }
+
+  public var description: String { rawValue }
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// The number an application gets when it is taken in (受付番号): counts up, is never reused, and is
+/// written with at least four digits.
+public struct ReceiptNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let rawValue: Int
+
+  public init?(_ rawValue: Int) {
+    guard rawValue > 0 else { return nil }
+    self.rawValue = rawValue
+  }
+
+  /// Reads `0007`; refuses signs, spaces and fewer than four digits.
+  public init?(_ text: some StringProtocol) {
+    guard text.utf8.count >= 4, text.utf8.allSatisfy(ASCII.isDigit), let number = Int(text) else {
+      return nil
+    }
+    self.init(number)
+  }
+
+  public var description: String {
+    let digits = String(rawValue)
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// The English id of a form, as in `fit-normal-allocation`; the definitions say which exist.
+public struct FormID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let rawValue: String
+
+  public init?(_ text: some StringProtocol) {
+    let legal = text.utf8.allSatisfy { ASCII.isDigit($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-") }
+    guard !text.isEmpty, text.utf8.count <= 64, legal else { return nil }
+    rawValue = String(text)
+  }
+
+  public var description: String { rawValue }
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// A tracking round (トラッキング回数) written `YYYYRR`: `202304` is the fourth round of fiscal year
+/// 2023, not April (operation guide §3.2.2).
+public struct RoundID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let fiscalYear: Int
+  public let number: Int
+
+  public init?(_ text: some StringProtocol) {
+    guard text.utf8.count == 6, text.utf8.allSatisfy(ASCII.isDigit), let value = Int(text) else {
+      return nil
+    }
+    guard value / 100 >= 2000, (1...99).contains(value % 100) else { return nil }
+    fiscalYear = value / 100
+    number = value % 100
+  }
+
+  public var description: String { String(fiscalYear * 100 + number) }
+
+  /// The round as people say it, 「2023年度第4回」.
+  public var title: String { "\(fiscalYear)年度第\(number)回" }
+
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.fiscalYear, a.number) < (b.fiscalYear, b.number)
+  }
+}
+
+/// A power plant's 設備ID: ten of `0-9A-Z`. Neither kind nor prefecture can be told from it.
+public struct PlantID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let rawValue: String
+
+  public init?(_ text: some StringProtocol) {
+    guard text.utf8.count == 10, text.utf8.allSatisfy(ASCII.isDigitOrUpper) else { return nil }
+    rawValue = String(text)
+  }
+
+  public var description: String { rawValue }
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// A 法人番号: thirteen digits whose first is the check digit of the other twelve (財務省令 第2条).
+public struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
+  public let rawValue: String
+
+  public init?(_ text: some StringProtocol) {
+    let digits = Array(text.utf8)
+    guard digits.count == 13, digits.allSatisfy(ASCII.isDigit),
+      Self.checkDigit(ofTwelve: digits.dropFirst()) == Int(digits[0] - UInt8(ascii: "0"))
+    else { return nil }
+    rawValue = String(text)
+  }
+
+  public var description: String { rawValue }
+
+  /// The check digit (1–9) of twelve ASCII digits: 9 − (Σ Pn·Qn mod 9), n counted from the right,
+  /// Qn 1 for odd n and 2 for even n.
+  public static func checkDigit(ofTwelve digits: some BidirectionalCollection<UInt8>) -> Int {
+    var sum = 0
+    var weight = 1
+    for digit in digits.reversed() {
+      sum += Int(digit &- UInt8(ascii: "0")) * weight
+      weight = 3 - weight
+    }
+    return 9 - sum % 9
+  }
+}
+
+/// Byte classes of ASCII, shared by the ids.
+public enum ASCII {
+  public static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  public static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+  public static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+  public static func isDigitOrUpper(_ byte: UInt8) -> Bool { isDigit(byte) || isUpper(byte) }
+}

@@ -1,0 +1,38 @@
+/// Why a file cannot be read as a workbook: thrown by the reader, told to the applicant.
+public struct Refusal: Error, Hashable, Sendable {
+  /// The classes of `hostile` and honest misfits; each has one stable code.
+  public enum Reason: String, CaseIterable, Sendable {
+    case notWorkbook = "not-xlsx"
+    case encrypted
+    case malformedArchive = "zip-malformed"
+    case resourceLimit = "resource-limit"
+    case unsafeName = "unsafe-name"
+    case packageStructure = "package-structure"
+    case sheetStructure = "sheet-structure"
+    case documentType = "xml-dtd"
+    case malformedXML = "xml-malformed"
+    case encoding = "xml-encoding"
+    case macro
+    case lockFile = "lock-file"
+    case notRegularFile = "not-regular-file"
+    case inputOutput = "io-error"
+
+    /// `E0101` … `E0114`, in the order above.
+    public var code: String {
+      let number = 101 + (Self.allCases.firstIndex(of: self) ?? 0)
+      return "E0\(number)"
+    }
+  }
+
+  public var reason: Reason
+  /// What is wrong, for the applicant: Japanese, no internals, no control characters.
+  public var message: String
+  /// How to put it right.
+  public var remedy: String
+
+  public init(_ reason: Reason, message: String, remedy: String) {
+    self.reason = reason
+    self.message = message
+    self.remedy = remedy
+  }
+}

@@ -1,0 +1,59 @@
+public import Applications
+
+/// A worksheet of a workbook, in workbook order.
+public struct SheetInfo: Hashable, Sendable {
+  public enum Visibility: String, Sendable { case visible, hidden, veryHidden }
+
+  /// Position among the worksheets that can be read, from 0.
+  public let index: Int
+  /// The name as the workbook part has it, entities resolved.
+  public let name: String
+  public let visibility: Visibility
+
+  public init(index: Int, name: String, visibility: Visibility = .visible) {
+    self.index = index
+    self.name = name
+    self.visibility = visibility
+  }
+}
+
+/// A rectangle of cells, as merged ranges are.
+public struct CellRange: Hashable, Sendable {
+  public let first: CellReference
+  public let last: CellReference
+
+  public init(first: CellReference, last: CellReference) {
+    self.first = first
+    self.last = last
+  }
+
+  public func contains(_ cell: CellReference) -> Bool {
+    (first.row...last.row).contains(cell.row) && (first.column...last.column).contains(cell.column)
+  }
+}
+
+/// Facts about a workbook that a review may want to tell the applicant.
+public struct WorkbookFacts: Hashable, Sendable {
+  /// The program that saved it last (docProps/app.xml), e.g. `Microsoft Excel`.
+  public var application: String?
+  public var applicationVersion: String?
+  public var epoch: DateEpoch = .year1900
+  public var isMacroEnabled = false
+  public var isTemplate = false
+  public var isSigned = false
+  public var hasStructureProtection = false
+  public var isShared = false
+  public var isStrict = false
+
+  public init() {}
+}
+
+/// What validation needs of a workbook; the reader is one, marked sheets in tests are another.
+public protocol WorkbookReading {
+  var sheets: [SheetInfo] { get }
+  var facts: WorkbookFacts { get }
+  /// Streams the rows of a sheet by rising number; blank rows that the file mentions come too.
+  func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws
+  /// The merged ranges of a sheet; may read the sheet's part once more, so ask only when needed.
+  func mergedRanges(of sheet: SheetInfo) throws -> [CellRange]
+}
