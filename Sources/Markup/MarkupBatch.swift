@@ -61,7 +61,7 @@ public struct MarkupBatch: ~Copyable {
 }
 
 /// Takes a document's events in order; what it throws stops the parser.
-public protocol MarkupHandler {
+public protocol MarkupHandler: ~Copyable {
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws
   mutating func end(_ element: MarkupEvent) throws
   mutating func text(_ event: MarkupEvent, in batch: borrowing MarkupBatch) throws

@@ -33,7 +33,7 @@ public struct MarkupParser: ~Copyable {
 
   /// Parses `bytes[range]` as the document's next piece.
   public mutating func feed(
-    _ bytes: [UInt8], _ range: Range<Int>, to handler: inout some MarkupHandler
+    _ bytes: [UInt8], _ range: Range<Int>, to handler: inout some MarkupHandler & ~Copyable
   ) throws {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     var at = range.lowerBound
@@ -49,7 +49,7 @@ public struct MarkupParser: ~Copyable {
   }
 
   /// Ends the document; one that is not whole is malformed.
-  public mutating func finish(to handler: inout some MarkupHandler) throws {
+  public mutating func finish(to handler: inout some MarkupHandler & ~Copyable) throws {
     _ = unsafe xmlParseChunk(context, nil, 0, 1)
     try drain(to: &handler)
     guard unsafe context.pointee.instate == XML_PARSER_EOF, unsafe state.pointee.sawRoot else {
@@ -59,7 +59,7 @@ public struct MarkupParser: ~Copyable {
 
   private var line: Int { Int(unsafe xmlSAX2GetLineNumber(context)) }
 
-  private mutating func drain(to handler: inout some MarkupHandler) throws {
+  private mutating func drain(to handler: inout some MarkupHandler & ~Copyable) throws {
     if let failure = unsafe state.pointee.failure { throw MarkupError(failure, line: line) }
     guard unsafe context.pointee.wellFormed == 1 else {
       let isEncoding = unsafe Self.encodingErrors.contains(context.pointee.errNo)

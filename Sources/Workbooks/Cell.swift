@@ -88,6 +88,14 @@ public struct Row: ~Copyable {
     self.sharedText = sharedText
   }
 
+  /// Makes the row the next one; the buffers stay.
+  mutating func begin(_ number: Int, isHidden: Bool) {
+    self.number = number
+    self.isHidden = isHidden
+    cells.removeAll(keepingCapacity: true)
+    storage.removeAll(keepingCapacity: true)
+  }
+
   /// A row for tests and samples: values by column.
   public init(number: Int, values: [(column: Int, value: CellValue)], epoch: DateEpoch = .year1900) {
     self.init(number: number, epoch: epoch)

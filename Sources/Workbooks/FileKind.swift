@@ -55,7 +55,7 @@ enum FileKind {
       return try start + source.bytes(at: source.count - count, count: count)
     }
     func names(_ name: String) -> Bool {
-      let wide = name.utf8.flatMap { [$0, 0] }
+      let wide: [UInt8] = name.utf8.reduce(into: []) { $0 += [$1, 0] }
       return contains(wide, in: bytes)
     }
     if names("EncryptedPackage") || names("EncryptionInfo") { return .encrypted }

@@ -24,17 +24,17 @@ final class OfficePackage {
   }
 
   /// Parses a part piece by piece; what the handler throws comes through.
-  func parse(_ part: Int, with handler: inout some MarkupHandler) throws {
+  func parse(_ part: Int, with handler: inout some MarkupHandler & ~Copyable) throws {
     try Self.stream(part, of: archive, limits: limits, to: &handler)
   }
 
   /// Parses a part whose handler throws nothing but refusals.
-  func read(_ part: Int, with handler: inout some MarkupHandler) throws(Refusal) {
+  func read(_ part: Int, with handler: inout some MarkupHandler & ~Copyable) throws(Refusal) {
     try Self.parse(part, of: archive, limits: limits, with: &handler)
   }
 
   private static func parse(
-    _ part: Int, of archive: Archive, limits: WorkbookLimits, with handler: inout some MarkupHandler
+    _ part: Int, of archive: Archive, limits: WorkbookLimits, with handler: inout some MarkupHandler & ~Copyable
   ) throws(Refusal) {
     try refusing(archive.entries[part].name) { () throws in
       try stream(part, of: archive, limits: limits, to: &handler)
@@ -42,7 +42,7 @@ final class OfficePackage {
   }
 
   private static func stream(
-    _ part: Int, of archive: Archive, limits: WorkbookLimits, to handler: inout some MarkupHandler
+    _ part: Int, of archive: Archive, limits: WorkbookLimits, to handler: inout some MarkupHandler & ~Copyable
   ) throws {
     var reader = try archive.reader(at: part)
     var parser = MarkupParser(.workbook, limits: limits.markup)
