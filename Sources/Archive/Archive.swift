@@ -35,7 +35,8 @@ public final class Archive {
   /// The whole of an entry.
   public func contents(at index: Int) throws(ArchiveError) -> [UInt8] {
     var reader = try reader(at: index)
-    var buffer = [UInt8](repeating: 0, count: min(max(entries[index].declaredCount + 1, 64), 256 << 10))
+    var buffer = [UInt8](
+      repeating: 0, count: min(max(entries[index].declaredCount + 1, 64), 256 << 10))
     var contents: [UInt8] = []
     while true {
       let count = try reader.read(into: &buffer, from: 0)

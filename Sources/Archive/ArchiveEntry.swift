@@ -23,10 +23,13 @@ public struct ArchiveEntry: Sendable {
 
   /// The name with forward slashes; bytes that are no UTF-8 become U+FFFD.
   public var name: String {
-    String(decoding: nameBytes.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
+    String(
+      decoding: nameBytes.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
   }
 
-  public var isFolder: Bool { nameBytes.last == UInt8(ascii: "/") || nameBytes.last == UInt8(ascii: "\\") }
+  public var isFolder: Bool {
+    nameBytes.last == UInt8(ascii: "/") || nameBytes.last == UInt8(ascii: "\\")
+  }
 
   /// Part names are equal without regard to ASCII case (ECMA-376 Part 2 §6.2.2.3), and to slash
   /// and backslash as some writers have it.

@@ -67,7 +67,8 @@ public final class ArchiveSource {
       return unsafe pread(descriptor, buffer.baseAddress, wanted, off_t(offset))
     }
     unsafe bytes.withUnsafeBytes { all in
-      unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[offset..<offset + wanted]))
+      unsafe buffer.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: all[offset..<offset + wanted]))
     }
     return wanted
   }

@@ -20,9 +20,11 @@ struct DirectoryAudit {
 
   private mutating func readRecords() throws(ArchiveError) {
     // A record takes at least 46 bytes and at most 46 + 3 × 65,535.
-    guard end.directoryCount >= end.entries * 46, end.directoryCount <= end.entries * (46 + 3 * 0xFFFF)
+    guard end.directoryCount >= end.entries * 46,
+      end.directoryCount <= end.entries * (46 + 3 * 0xFFFF)
     else { throw ArchiveError(.malformed) }
-    let directory = Fields(bytes: try source.bytes(at: end.directoryStart, count: end.directoryCount))
+    let directory = Fields(
+      bytes: try source.bytes(at: end.directoryStart, count: end.directoryCount))
     var at = 0
     var total = 0
     for index in 0..<end.entries {
@@ -56,7 +58,9 @@ struct DirectoryAudit {
     let dataEnd = local.dataStart + record.packed
     var entryEnd = dataEnd
     if local.flags & CentralRecord.descriptorFlag != 0 {
-      guard let count = try descriptorCount(of: record, at: dataEnd) else { throw fail(.headerMismatch) }
+      guard let count = try descriptorCount(of: record, at: dataEnd) else {
+        throw fail(.headerMismatch)
+      }
       entryEnd += count
     }
     return ArchiveEntry(

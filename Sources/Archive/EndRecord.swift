@@ -25,7 +25,9 @@ struct EndRecord {
     let counts = (onDisk: tail.u16(at + 8), all: tail.u16(at + 10))
     let size = tail.u32(at + 12)
     let start = tail.u32(at + 16)
-    guard tail.u16(at + 4) == 0 || tail.u16(at + 4) == 0xFFFF else { throw ArchiveError(.malformed) }
+    guard tail.u16(at + 4) == 0 || tail.u16(at + 4) == 0xFFFF else {
+      throw ArchiveError(.malformed)
+    }
     let wantsMore = counts.all == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF
     if let wide = try Self.wide(of: source, endingAt: endStart) {
       guard counts.all == 0xFFFF || counts.all == wide.entries,
@@ -35,7 +37,9 @@ struct EndRecord {
       entries = wide.entries
       directoryStart = wide.start
       directoryCount = wide.size
-      guard Self.sum(wide.start, wide.size) == wide.recordStart else { throw ArchiveError(.malformed) }
+      guard Self.sum(wide.start, wide.size) == wide.recordStart else {
+        throw ArchiveError(.malformed)
+      }
     } else {
       guard !wantsMore, counts.onDisk == counts.all, start + size == endStart else {
         throw ArchiveError(.malformed)

@@ -74,7 +74,8 @@ final class EntryView {
       offset = 0
       return 0
     case ZIP_SOURCE_READ:
-      return unsafe zip_int64_t(read(UnsafeMutableRawBufferPointer(start: data, count: Int(length))))
+      return unsafe zip_int64_t(
+        read(UnsafeMutableRawBufferPointer(start: data, count: Int(length))))
     case ZIP_SOURCE_SEEK:
       let place = unsafe zip_source_seek_compute_offset(
         zip_uint64_t(offset), zip_uint64_t(count), data, length, &error)

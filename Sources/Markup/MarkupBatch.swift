@@ -43,7 +43,9 @@ public struct MarkupBatch: ~Copyable {
     Int(event.first)..<Int(event.first) + Int(event.count)
   }
 
-  public func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  public func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
 
   /// The attribute's value as a string.
   public func string(_ name: Int16, space: Int16? = nil, of element: MarkupEvent) -> String? {

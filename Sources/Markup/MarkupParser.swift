@@ -19,7 +19,8 @@ public struct MarkupParser: ~Copyable {
     }
     unsafe context = made
     unsafe state.pointee.context = unsafe made
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     unsafe xmlCtxtUseOptions(context, CInt(options))
   }
 

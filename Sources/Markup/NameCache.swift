@@ -27,7 +27,8 @@ struct NameCache {
     }
     let nameBytes = unsafe Self.bytes(name)
     guard nameBytes.count <= limit else { return nil }
-    let space = unsafe uri == nil
+    let space =
+      unsafe uri == nil
       ? MarkupBatch.noSpace : vocabulary.number(ofSpace: Self.bytes(uri))
     let number = vocabulary.number(ofName: nameBytes)
     slots[place] = Slot(name: nameBits, uri: uriBits, spaceNumber: space, nameNumber: number)

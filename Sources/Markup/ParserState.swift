@@ -70,7 +70,8 @@ struct ParserState: ~Copyable {
       guard let field = unsafe attributes.map({ unsafe $0 + index * 5 }) else { break }
       unsafe append(attribute: field)
     }
-    guard let (space, number) = unsafe elements.numbers(name, uri, vocabulary, limits.nameCount) else {
+    guard let (space, number) = unsafe elements.numbers(name, uri, vocabulary, limits.nameCount)
+    else {
       return fail(.nameTooLong)
     }
     batch.events.append(
@@ -116,7 +117,8 @@ struct ParserState: ~Copyable {
     guard failure == nil, count > 0 else { return }
     let first = batch.bytes.count
     unsafe batch.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-    if let last = batch.events.last, last.kind == .text, Int(last.first) + Int(last.count) == first {
+    if let last = batch.events.last, last.kind == .text, Int(last.first) + Int(last.count) == first
+    {
       batch.events[batch.events.count - 1].count += Int32(truncatingIfNeeded: count)
       return
     }
@@ -137,7 +139,8 @@ extension MarkupBatch {
     var from = first
     while from < bytes.count {
       bytes[to] = bytes[from]
-      let isReference = bytes[from] == UInt8(ascii: "&") && bytes[from...].starts(with: "&#38;".utf8)
+      let isReference =
+        bytes[from] == UInt8(ascii: "&") && bytes[from...].starts(with: "&#38;".utf8)
       from += isReference ? 5 : 1
       to += 1
     }

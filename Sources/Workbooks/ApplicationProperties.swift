@@ -8,7 +8,9 @@ struct ApplicationProperties: MarkupHandler {
   private var current: Int16 = -1
 
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
-    if element.depth == 1, element.space == Space.extendedProperties.rawValue { current = element.name }
+    if element.depth == 1, element.space == Space.extendedProperties.rawValue {
+      current = element.name
+    }
   }
 
   mutating func text(_ event: MarkupEvent, in batch: borrowing MarkupBatch) throws {

@@ -3,7 +3,9 @@ internal import Applications
 /// What cells say about themselves, read from bytes.
 enum CellText {
   /// `C18` of either letter case, within the sheet's bounds.
-  @inline(__always) static func reference(_ bytes: [UInt8], _ range: Range<Int>) -> (row: Int, column: Int)? {
+  @inline(__always) static func reference(
+    _ bytes: [UInt8], _ range: Range<Int>
+  ) -> (row: Int, column: Int)? {
     var at = range.lowerBound
     var column = 0
     while at < range.upperBound {
@@ -13,7 +15,8 @@ enum CellText {
       guard column <= CellReference.maxColumn else { return nil }
       at += 1
     }
-    guard column > 0, let row = number(bytes, at..<range.upperBound, limit: CellReference.maxRow), row > 0
+    guard column > 0, let row = number(bytes, at..<range.upperBound, limit: CellReference.maxRow),
+      row > 0
     else { return nil }
     return (row, column)
   }

@@ -37,7 +37,9 @@ enum FileKind {
     if has("ppt/presentation.xml") { return "PowerPoint文書（.pptx）" }
     if has("Index/Document.iwa") || has("Index.zip") { return "Numbers書類" }
     let names = archive.entries.lazy.map { $0.name.lowercased() }
-    if names.contains(where: { $0.hasSuffix(".xlsx") || $0.hasSuffix(".xlsm") || $0.hasSuffix(".xls") }) {
+    if names.contains(where: {
+      $0.hasSuffix(".xlsx") || $0.hasSuffix(".xlsm") || $0.hasSuffix(".xls")
+    }) {
       return "Excelファイルを圧縮したZIPファイル"
     }
     return nil
@@ -77,7 +79,9 @@ enum FileKind {
     if head.starts(with: [0x1F, 0x8B]) { return "gzip圧縮ファイル" }
     if head.starts(with: "Rar!".utf8) { return "RAR圧縮ファイル" }
     if head.starts(with: [0x37, 0x7A, 0xBC, 0xAF]) { return "7z圧縮ファイル" }
-    if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) || head.starts(with: [0xFF, 0xD8, 0xFF]) { return "画像" }
+    if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) || head.starts(with: [0xFF, 0xD8, 0xFF]) {
+      return "画像"
+    }
     let text = String(decoding: head, as: UTF8.self).lowercased()
     if text.contains("<html") || text.contains("<table") || text.contains("<!doctype html") {
       return "HTML"

@@ -75,7 +75,9 @@ struct NumberFormats: MarkupHandler {
         if !inside.isEmpty, inside.allSatisfy({ "hmsHMS".utf8.contains($0) }) { return true }
       case UInt8(ascii: "0"), UInt8(ascii: "#"), UInt8(ascii: "?"): sawDigit = true
       case UInt8(ascii: "E"), UInt8(ascii: "e"):
-        if sawDigit || bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-") { continue }
+        if sawDigit || bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-") {
+          continue
+        }
         return true
       case UInt8(ascii: "G"), UInt8(ascii: "g"):
         if bytes.starts(with: "eneral".utf8) {

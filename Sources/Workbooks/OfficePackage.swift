@@ -34,7 +34,8 @@ final class OfficePackage {
   }
 
   private static func parse(
-    _ part: Int, of archive: Archive, limits: WorkbookLimits, with handler: inout some MarkupHandler & ~Copyable
+    _ part: Int, of archive: Archive, limits: WorkbookLimits,
+    with handler: inout some MarkupHandler & ~Copyable
   ) throws(Refusal) {
     try refusing(archive.entries[part].name) { () throws in
       try stream(part, of: archive, limits: limits, to: &handler)
@@ -42,7 +43,8 @@ final class OfficePackage {
   }
 
   private static func stream(
-    _ part: Int, of archive: Archive, limits: WorkbookLimits, to handler: inout some MarkupHandler & ~Copyable
+    _ part: Int, of archive: Archive, limits: WorkbookLimits,
+    to handler: inout some MarkupHandler & ~Copyable
   ) throws {
     var reader = try archive.reader(at: part)
     var parser = MarkupParser(.workbook, limits: limits.markup)

@@ -12,7 +12,8 @@ extension Refusal {
     let place = part.map { "（\(Self.shown($0))）" } ?? ""
     switch error.code {
     case .notRegularFile:
-      self.init(.notRegularFile, message: "通常のファイルではないため読み取れません。", remedy: "Excelファイルそのものを提出してください。")
+      self.init(
+        .notRegularFile, message: "通常のファイルではないため読み取れません。", remedy: "Excelファイルそのものを提出してください。")
     case .unreadable, .unwritable:
       self.init(
         .inputOutput, message: "ファイルを読み取れませんでした（入出力エラー）。",

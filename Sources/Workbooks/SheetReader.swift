@@ -301,7 +301,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
     guard row.storage.count > valueStart else { return append(.empty) }
     let text = row.storage[valueStart...]
     let isTrue = text.elementsEqual("1".utf8) || text.elementsEqual("true".utf8)
-    row.storage.replaceSubrange(valueStart..., with: CollectionOfOne(UInt8(ascii: isTrue ? "1" : "0")))
+    row.storage.replaceSubrange(
+      valueStart..., with: CollectionOfOne(UInt8(ascii: isTrue ? "1" : "0")))
     append(.boolean)
   }
 

@@ -50,7 +50,10 @@ enum Space: Int16 {
     ("http://purl.oclc.org/ooxml/officeDocument/relationships", .strictRelationships),
     ("http://schemas.openxmlformats.org/package/2006/relationships", .packageRelationships),
     ("http://schemas.openxmlformats.org/package/2006/content-types", .contentTypes),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/extended-properties", .extendedProperties),
+    (
+      "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+      .extendedProperties
+    ),
     ("http://purl.oclc.org/ooxml/officeDocument/extendedProperties", .extendedProperties),
     ("http://www.w3.org/XML/1998/namespace", .xml),
   ]

@@ -58,7 +58,8 @@ struct WorkbookLayout {
         throw Refusal.package("シート「\(name)」の部品への関連付けがありません。")
       }
       guard relationship.kind == "worksheet" else { continue }
-      guard let part = related?.part(relationship), let entry = package.archive.index(of: part) else {
+      guard let part = related?.part(relationship), let entry = package.archive.index(of: part)
+      else {
         throw Refusal.package("シート「\(name)」の部品がファイルの中にありません。")
       }
       guard seen.insert(entry).inserted else {

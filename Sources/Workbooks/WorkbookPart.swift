@@ -24,7 +24,8 @@ struct WorkbookPart: MarkupHandler {
         throw Refusal.package("ブックの部品（workbook）の内容が正しくありません。")
       }
       isStrict =
-        element.space == Space.strictMain.rawValue || batch.string(.conformance, of: element) == "strict"
+        element.space == Space.strictMain.rawValue
+        || batch.string(.conformance, of: element) == "strict"
       return
     }
     guard element.isMain else { return }
@@ -47,7 +48,8 @@ struct WorkbookPart: MarkupHandler {
     sheets.append(
       Sheet(
         name: batch.string(.name, of: element) ?? "",
-        visibility: batch.string(.state, of: element).flatMap(SheetInfo.Visibility.init) ?? .visible,
+        visibility: batch.string(.state, of: element).flatMap(SheetInfo.Visibility.init)
+          ?? .visible,
         relationship: relationship.flatMap { $0.isEmpty ? nil : $0 }))
   }
 
