@@ -33,3 +33,32 @@ public enum SheetText {
     scalar.value == 0 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
   }
 }
+
+extension SheetText {
+  /// Columns of a monospaced face that a text takes: East Asian characters count 2.
+  public static func width(_ text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+  }
+
+  /// Lines that a wrapped text takes in a cell `width` characters wide; for merged cells, whose
+  /// height Excel does not fit by itself.
+  public static func lineCount(_ text: String, width available: Double) -> Int {
+    let room = max(2, Int(available * 0.95))
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .reduce(0) { $0 + max(1, (Self.width($1) + room - 1) / room) }
+  }
+
+  /// Points for a row of that many lines.
+  public static func height(lines: Int, size: Double = 11) -> Double {
+    Double(max(1, lines)) * size * 1.5 + 4
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2010...0x2BFF, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE4F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}
