@@ -9,9 +9,12 @@ enum NoticeLook {
     "#", "設備ID", "発電設備区分", "設備の所在地", "発電設備名", "設置者名", "発電出力\n(kW)",
     "運転開始/\n予定日", "割当方法", "割当量(kWh)",
   ]
+  static let shortfallWidths: [Double] = [10, 30, 8, 18, 18, 18, 10, 80]
   static let shortfallHeadings = [
-    "受付番号", "申請書", "申請書の行・希望量(kWh)", "割当量(kWh)", "不足(kWh)", "結果", "理由",
+    "受付番号", "申請書", "行", "希望量(kWh)", "割当量(kWh)", "不足量(kWh)", "結果", "理由",
   ]
+
+  private static let line: Color = 0x7F8FA3
 
   static let title = SheetFormat.body.with {
     $0.size = 16
@@ -45,18 +48,29 @@ enum NoticeLook {
     $0.horizontal = .center
     $0.background = 0xDDEBF7
     $0.borders = .box
+    $0.borderColor = line
   }
   static let cell = SheetFormat.body.with {
     $0.size = 10
     $0.wraps = true
+    $0.horizontal = .left
+    $0.indent = 1
     $0.borders = .box
+    $0.borderColor = line
   }
-  static let centered = cell.with { $0.horizontal = .center }
+  static let centered = cell.with {
+    $0.horizontal = .center
+    $0.indent = 0
+  }
   static let amount = cell.with {
     $0.numberFormat = SheetFormat.wholeNumber
+    $0.horizontal = .right
     $0.wraps = false
   }
-  static let totalLabel = heading.with { $0.horizontal = .right }
+  static let totalLabel = heading.with {
+    $0.horizontal = .right
+    $0.indent = 1
+  }
   static let total = amount.with {
     $0.size = 12
     $0.isBold = true
@@ -82,16 +96,17 @@ enum NoticeLook {
   }
 
   static func cells(_ request: NoticeRequest) -> [StyledCell] {
-    let (asked, missing): (String, StyledCell) =
+    let (asked, missing): (StyledCell, StyledCell) =
       switch request.asked {
       case .kwh(let kwh):
-        (NoticeWording.grouped(kwh), StyledCell(.integer(kwh - request.granted), amount))
-      case .wholePeriod: ("対象期間全量", StyledCell("―", centered))
+        (StyledCell(.integer(kwh), amount), StyledCell(.integer(kwh - request.granted), amount))
+      case .wholePeriod: (StyledCell("対象期間全量", centered), StyledCell("―", centered))
       }
     return [
       StyledCell(request.application.description, centered),
       StyledCell(request.formTitle, cell),
-      StyledCell("\(request.row)行目　\(asked)", cell),
+      StyledCell(.integer(Int64(request.row)), centered),
+      asked,
       StyledCell(.integer(request.granted), amount),
       missing,
       StyledCell(request.status.rawValue, centered),

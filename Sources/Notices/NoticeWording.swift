@@ -5,6 +5,8 @@ struct NoticeWording {
   let opening: [String]
   /// What the applicant must buy; nil where nothing was given.
   let purchaseCall: String?
+  /// Whether all that was asked was given.
+  let outcome: [String]
   let notes: [String]
 
   init(_ contents: NoticeContents) {
@@ -25,6 +27,7 @@ struct NoticeWording {
         + (isFIT
           ? "非化石価値取引市場のオークションでご購入ください。" : "市場または相対取引でご調達ください。")
         + "必要量を確認できた時点で、割り当てた属性情報を正式に付与します。"
+    outcome = Self.outcome(contents)
     notes = Self.notes(isFIT: isFIT)
   }
 
@@ -33,7 +36,14 @@ struct NoticeWording {
   }
 
   static let shortfallTitle = "希望量に満たなかった申請"
-  static let noShortfall = "ご申請のすべての行に、希望どおりの量を割り当てました。"
+
+  private static func outcome(_ contents: NoticeContents) -> [String] {
+    guard !contents.requests.isEmpty else { return [] }
+    let missing = contents.shortfalls.count
+    return missing == 0
+      ? ["ご申請のすべての行に、希望どおりの量を割り当てました。"]
+      : ["希望量に満たなかった申請が\(missing)行あります。内容と理由は「\(shortfallTitle)」シートをご覧ください。"]
+  }
 
   private static func notes(isFIT: Bool) -> [String] {
     var notes = [

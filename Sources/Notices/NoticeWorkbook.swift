@@ -2,7 +2,8 @@ internal import Applications
 internal import SheetWriting
 
 extension NoticeContents {
-  /// The notice as an XLSX: one A4 sheet 「最終割当結果通知書」; the same contents give the same bytes.
+  /// The notice as an XLSX: 「最終割当結果通知書」on A4, and「希望量に満たなかった申請」with the
+  /// reasons where there are any; the same contents give the same bytes.
   public func workbook() throws -> [UInt8] {
     let about = DocumentProperties(
       title: NoticeWording.title(market), subject: "\(round.title) \(market.rawValue)",
@@ -11,6 +12,7 @@ extension NoticeContents {
       let sheet = try workbook.addSheet("最終割当結果通知書")
       var page = NoticePage(contents: self, sheet: sheet)
       try page.write()
+      if !shortfalls.isEmpty { try ShortfallPage(contents: self).write(to: workbook) }
     }
   }
 }
@@ -36,8 +38,6 @@ private struct NoticePage {
     row += 1
     let heading = row
     try lines()
-    row += 1
-    try shortfalls()
     try foot()
     try print(heading: heading)
   }
@@ -91,34 +91,8 @@ private struct NoticePage {
     if let call = wording.purchaseCall { try prose(call, NoticeLook.strong) }
   }
 
-  private mutating func shortfalls() throws {
-    guard !contents.requests.isEmpty else { return }
-    try across(NoticeWording.shortfallTitle, NoticeLook.section, height: 22)
-    guard !contents.shortfalls.isEmpty else {
-      try prose(NoticeWording.noShortfall)
-      return
-    }
-    try shortfallRow(NoticeLook.shortfallHeadings.map { StyledCell($0, NoticeLook.heading) })
-    for request in contents.shortfalls { try shortfallRow(NoticeLook.cells(request)) }
-  }
-
-  /// 受付番号・申請書 (over two columns)・行・希望・割当・差・結果・理由 (over three).
-  private mutating func shortfallRow(_ cells: [StyledCell]) throws {
-    try sheet.write(cells[0].content, row: row, column: 1, cells[0].format)
-    try sheet.merge(SheetArea(rows: row...row, columns: 2...3), cells[1].content, cells[1].format)
-    try sheet.write(Array(cells[2...5]), row: row, startingAt: 4)
-    try sheet.merge(SheetArea(rows: row...row, columns: 8...10), cells[6].content, cells[6].format)
-    if case .text(let reason) = cells[6].content {
-      let width = NoticeLook.widths[7...9].reduce(0, +)
-      try sheet.setHeight(
-        SheetText.height(lines: SheetText.lineCount(reason, width: width), size: 10), row: row)
-    }
-    row += 1
-  }
-
   private mutating func foot() throws {
-    row += 1
-    for note in wording.notes { try prose(note, NoticeLook.note) }
+    for note in wording.outcome + wording.notes { try prose(note, NoticeLook.note) }
     try prose("割当計算の識別子(SHA-256): \(contents.digest)", NoticeLook.note)
   }
 

@@ -48,9 +48,13 @@ extension NewSheet {
   private func setMargins(_ setup: PrintSetup) throws(SheetWritingError) {
     let sheet = unsafe handle
     let header =
-      "&L&8" + SheetText.inHeader(setup.header) + "&R&8" + SheetText.inHeader(setup.headerRight)
+      "&L\(Self.small)" + SheetText.inHeader(setup.header) + "&R\(Self.small)"
+      + SheetText.inHeader(setup.headerRight)
     try SheetWritingError.check(unsafe worksheet_set_header(sheet, header), "set a page header")
-    let footer = "&L&8" + SheetText.inHeader(setup.footer) + "&C&8&P / &N"
+    let footer = "&L\(Self.small)" + SheetText.inHeader(setup.footer) + "&C\(Self.small)&P / &N"
     try SheetWritingError.check(unsafe worksheet_set_footer(sheet, footer), "set a page footer")
   }
+
+  /// Eight points; the face comes last, for a digit after the size would be taken for part of it.
+  private static let small = "&8&\"\(SheetFormat.typeface),標準\""
 }
