@@ -1,0 +1,73 @@
+internal import Applications
+
+/// The sentences of a notice, market by market.
+struct NoticeWording {
+  let opening: [String]
+  /// What the applicant must buy; nil where nothing was given.
+  let purchaseCall: String?
+  /// Whether all that was asked was given.
+  let outcome: [String]
+  let notes: [String]
+
+  init(_ contents: NoticeContents) {
+    let total = Self.grouped(contents.totalKWh)
+    let isFIT = contents.market == .fit
+    let tiers =
+      isFIT
+      ? "PPA(小売買取・再エネ特定卸供給)、個別合意および通常割当"
+      : "PPA、個別合意、通常割当および入札価格順"
+    opening = [
+      "\(contents.round.title)のトラッキングについて、ご申請の内容に沿って属性情報の割当を行いましたので、結果をお知らせします。"
+        + "下表には、\(tiers)による割当のすべてを記載しています。"
+    ]
+    purchaseCall =
+      contents.lines.isEmpty
+      ? nil
+      : "割当量の合計(\(total) kWh)と同量以上の\(contents.market.rawValue)非化石証書を、"
+        + (isFIT
+          ? "非化石価値取引市場のオークションでご購入ください。" : "市場または相対取引でご調達ください。")
+        + "必要量を確認できた時点で、割り当てた属性情報を正式に付与します。"
+    outcome = Self.outcome(contents)
+    notes = Self.notes(isFIT: isFIT)
+  }
+
+  static func title(_ market: Market) -> String {
+    "\(market.rawValue)非化石証書トラッキング　属性情報割当　最終割当結果通知書"
+  }
+
+  static let shortfallTitle = "希望量に満たなかった申請"
+
+  private static func outcome(_ contents: NoticeContents) -> [String] {
+    guard !contents.requests.isEmpty else { return [] }
+    let missing = contents.shortfalls.count
+    return missing == 0
+      ? ["ご申請のすべての行に、希望どおりの量を割り当てました。"]
+      : ["希望量に満たなかった申請が\(missing)行あります。内容と理由は「\(shortfallTitle)」シートをご覧ください。"]
+  }
+
+  private static func notes(isFIT: Bool) -> [String] {
+    var notes = [
+      "※ 申請の内容と割当結果に相違がある場合は、確認期間内に事務局までお問い合わせください。希望の属性に合う設備のうち、どの設備を割り当てたかについてのご異議はお受けできません。",
+      "※ 正当な理由なく必要量の証書を調達されない場合は、事業者名と割当量を公表することがあります。",
+    ]
+    if isFIT {
+      notes.append("※ 運転開始/予定日は、FIT制度の定期報告に記載された日付です。")
+      notes.append("※ 発電量の確定値が後日修正された設備については、割当量を修正し、あらためてご連絡することがあります。")
+    }
+    return notes
+  }
+
+  /// `2024年5月13日`.
+  static func day(_ date: CivilDate) -> String { "\(date.year)年\(date.month)月\(date.day)日" }
+
+  /// `1,234,567`.
+  static func grouped(_ number: Int64) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+}

@@ -1,0 +1,134 @@
+public import Applications
+
+/// A line of `allocations.csv`: what one row got from one plant.
+public struct AllocationRow: Hashable, Sendable {
+  public var round: RoundID
+  public var operatorID: OperatorID
+  public var application: ReceiptNumber
+  /// The sheet's row number.
+  public var row: Int
+  public var tier: AllocationTier
+  public var plant: PlantID
+  public var kwh: Int64
+
+  public init(
+    round: RoundID, operatorID: OperatorID, application: ReceiptNumber, row: Int,
+    tier: AllocationTier, plant: PlantID, kwh: Int64
+  ) {
+    self.round = round
+    self.operatorID = operatorID
+    self.application = application
+    self.row = row
+    self.tier = tier
+    self.plant = plant
+    self.kwh = kwh
+  }
+}
+
+/// A line of `requests.csv`: what became of one row.
+public struct RequestRow: Hashable, Sendable {
+  public var round: RoundID
+  public var operatorID: OperatorID
+  public var application: ReceiptNumber
+  public var row: Int
+  public var form: FormID
+  public var asked: AskedAmount
+  public var granted: Int64
+  public var status: RequestStatus
+  public var reason: String
+
+  public init(
+    round: RoundID, operatorID: OperatorID, application: ReceiptNumber, row: Int, form: FormID,
+    asked: AskedAmount, granted: Int64, status: RequestStatus, reason: String
+  ) {
+    self.round = round
+    self.operatorID = operatorID
+    self.application = application
+    self.row = row
+    self.form = form
+    self.asked = asked
+    self.granted = granted
+    self.status = status
+    self.reason = reason
+  }
+}
+
+/// A line of `plants.csv`: what a plant had, gave and keeps.
+public struct PlantRow: Hashable, Sendable {
+  public var round: RoundID
+  public var plant: PlantID
+  public var available: Int64
+  public var allocated: Int64
+
+  public init(round: RoundID, plant: PlantID, available: Int64, allocated: Int64) {
+    self.round = round
+    self.plant = plant
+    self.available = available
+    self.allocated = allocated
+  }
+}
+
+/// The tables of an allocation's result; rows in any order give the same bytes.
+public enum ResultTables {
+  public static func allocations(_ rows: [AllocationRow]) -> [UInt8] {
+    var csv = CSVText(head: "round,operator_id,application_id,row,tier,plant_id,kwh")
+    let sorted = rows.sorted {
+      ($0.round, $0.operatorID, $0.application, $0.row) != (
+        $1.round, $1.operatorID, $1.application, $1.row
+      )
+        ? ($0.round, $0.operatorID, $0.application, $0.row) < (
+          $1.round, $1.operatorID, $1.application, $1.row
+        )
+        : ($0.tier, $0.plant, $0.kwh) < ($1.tier, $1.plant, $1.kwh)
+    }
+    for row in sorted {
+      csv.append(raw: row.round.description)
+      csv.append(raw: row.operatorID.rawValue)
+      csv.append(raw: row.application.description)
+      csv.append(number: row.row)
+      csv.append(raw: row.tier.rawValue)
+      csv.append(raw: row.plant.rawValue)
+      csv.append(number: row.kwh)
+      csv.endLine()
+    }
+    return csv.bytes
+  }
+
+  public static func requests(_ rows: [RequestRow]) -> [UInt8] {
+    var csv = CSVText(
+      head: "round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status,reason")
+    let sorted = rows.sorted {
+      ($0.round, $0.operatorID, $0.application, $0.row, $0.form)
+        < ($1.round, $1.operatorID, $1.application, $1.row, $1.form)
+    }
+    for row in sorted {
+      csv.append(raw: row.round.description)
+      csv.append(raw: row.operatorID.rawValue)
+      csv.append(raw: row.application.description)
+      csv.append(number: row.row)
+      csv.append(raw: row.form.rawValue)
+      switch row.asked {
+      case .kwh(let kwh): csv.append(number: kwh)
+      case .wholePeriod: csv.append(raw: "ALL")
+      }
+      csv.append(number: row.granted)
+      csv.append(raw: row.status.rawValue)
+      csv.append(text: row.reason)
+      csv.endLine()
+    }
+    return csv.bytes
+  }
+
+  public static func plants(_ rows: [PlantRow]) -> [UInt8] {
+    var csv = CSVText(head: "round,plant_id,available_kwh,allocated_kwh,left_kwh")
+    for row in rows.sorted(by: { ($0.round, $0.plant) < ($1.round, $1.plant) }) {
+      csv.append(raw: row.round.description)
+      csv.append(raw: row.plant.rawValue)
+      csv.append(number: row.available)
+      csv.append(number: row.allocated)
+      csv.append(number: row.available - row.allocated)
+      csv.endLine()
+    }
+    return csv.bytes
+  }
+}

@@ -1,0 +1,34 @@
+/// By which rule a share was given (割当方法), in the order in which the rules are served.
+public enum AllocationTier: String, CaseIterable, Comparable, Sendable {
+  /// 再エネ特定卸供給 or 小売買取.
+  case ppa = "PPA"
+  case agreement = "個別合意"
+  case normal = "通常割当"
+  case bidOrder = "入札価格順"
+
+  private var rank: Int {
+    switch self {
+    case .ppa: 0
+    case .agreement: 1
+    case .normal: 2
+    case .bidOrder: 3
+    }
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+}
+
+/// How far a row got what it asked for.
+public enum RequestStatus: String, CaseIterable, Sendable {
+  case full = "満額"
+  case partial = "一部"
+  /// The secretariat settles it with the parties.
+  case toSettle = "要調整"
+  case none = "不可"
+}
+
+/// What a row asks for: kWh, or whatever the plant still has (対象期間全量).
+public enum AskedAmount: Hashable, Sendable {
+  case kwh(Int64)
+  case wholePeriod
+}

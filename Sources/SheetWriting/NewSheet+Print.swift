@@ -1,0 +1,60 @@
+internal import CXlsxWriter
+
+/// How a sheet comes out on A4 paper.
+public struct PrintSetup: Hashable, Sendable {
+  public var isLandscape = false
+  /// Rows at the head of every page.
+  public var repeatedRows: ClosedRange<Int>?
+  public var area: SheetArea?
+  /// All columns on one page's width; as many pages long as it takes.
+  public var fitsWidth = true
+  public var isCentered = true
+  /// Left part of the page header.
+  public var header = ""
+  public var headerRight = ""
+  /// Left part of the page footer; the page number stands in the middle.
+  public var footer = ""
+
+  public init() {}
+}
+
+extension NewSheet {
+  public func setPrint(_ setup: PrintSetup) throws(SheetWritingError) {
+    let sheet = unsafe handle
+    unsafe worksheet_set_paper(sheet, 9)  // A4
+    if setup.isLandscape {
+      unsafe worksheet_set_landscape(sheet)
+    } else {
+      unsafe worksheet_set_portrait(sheet)
+    }
+    if setup.fitsWidth { unsafe worksheet_fit_to_pages(sheet, 1, 0) }
+    if setup.isCentered { unsafe worksheet_center_horizontally(sheet) }
+    unsafe worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.6)
+    if let rows = setup.repeatedRows {
+      let (first, _) = try Self.place(rows.lowerBound, 1)
+      let (last, _) = try Self.place(rows.upperBound, 1)
+      try SheetWritingError.check(
+        unsafe worksheet_repeat_rows(sheet, first, last), "repeat rows in print")
+    }
+    if let area = setup.area {
+      let (line, column) = try Self.place(area.rows.lowerBound, area.columns.lowerBound)
+      let (lastLine, lastColumn) = try Self.place(area.rows.upperBound, area.columns.upperBound)
+      try SheetWritingError.check(
+        unsafe worksheet_print_area(sheet, line, column, lastLine, lastColumn), "set a print area")
+    }
+    try setMargins(setup)
+  }
+
+  private func setMargins(_ setup: PrintSetup) throws(SheetWritingError) {
+    let sheet = unsafe handle
+    let header =
+      "&L\(Self.small)" + SheetText.inHeader(setup.header) + "&R\(Self.small)"
+      + SheetText.inHeader(setup.headerRight)
+    try SheetWritingError.check(unsafe worksheet_set_header(sheet, header), "set a page header")
+    let footer = "&L\(Self.small)" + SheetText.inHeader(setup.footer) + "&C\(Self.small)&P / &N"
+    try SheetWritingError.check(unsafe worksheet_set_footer(sheet, footer), "set a page footer")
+  }
+
+  /// Eight points; the face comes last, for a digit after the size would be taken for part of it.
+  private static let small = "&8&\"\(SheetFormat.typeface),標準\""
+}

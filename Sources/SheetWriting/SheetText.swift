@@ -1,0 +1,64 @@
+/// Texts as a workbook can hold them.
+public enum SheetText {
+  /// Excel's limit for one cell, in UTF-16 units.
+  public static let cellLimit = 32_767
+
+  /// Without what XML 1.0 cannot say (NUL, U+FFFE, U+FFFF): those become U+FFFD.
+  static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnspeakable) else { return text }
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { safe.append(isUnspeakable(scalar) ? "\u{FFFD}" : scalar) }
+    return String(safe)
+  }
+
+  /// The text cut at a character so that it fits one cell, with `…` at its end.
+  public static func fitting(_ text: String, limit: Int = cellLimit) -> String {
+    guard text.utf16.count > limit else { return text }
+    var cut = ""
+    var units = 1
+    for character in text {
+      units += character.utf16.count
+      guard units <= limit else { break }
+      cut.append(character)
+    }
+    return cut + "…"
+  }
+
+  /// Text of a page header or footer, where `&` begins a code.
+  static func inHeader(_ text: String) -> String {
+    safe(text).split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+  }
+
+  private static func isUnspeakable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+  }
+}
+
+extension SheetText {
+  /// Columns of a monospaced face that a text takes: East Asian characters count 2.
+  public static func width(_ text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+  }
+
+  /// Lines that a wrapped text takes in a cell `width` characters wide; for merged cells, whose
+  /// height Excel does not fit by itself.
+  public static func lineCount(_ text: String, width available: Double) -> Int {
+    let room = max(2, Int(available * 0.95))
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .reduce(0) { $0 + max(1, (Self.width($1) + room - 1) / room) }
+  }
+
+  /// Points for a row of that many lines.
+  public static func height(lines: Int, size: Double = 11) -> Double {
+    Double(max(1, lines)) * size * 1.5 + 4
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2010...0x2BFF, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE4F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}

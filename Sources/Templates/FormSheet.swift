@@ -1,0 +1,201 @@
+internal import Applications
+internal import SheetWriting
+internal import Validation
+
+/// One sheet of a template: the one to fill in, or the same one as an example.
+struct FormSheet {
+  enum Purpose { case filling, example }
+
+  let form: FormDefinition
+  let layout: TemplateLayout
+  let round: RoundID?
+  let workbook: NewWorkbook
+  let sheet: NewSheet
+  let purpose: Purpose
+
+  func write() throws {
+    try sheet.setWidths(layout.widths)
+    sheet.hideGrid()
+    sheet.setTabColor(purpose == .filling ? 0xFFC000 : 0xA6A6A6)
+    try head()
+    try notes()
+    for field in form.fields { try write(field) }
+    for table in form.tables { try write(table) }
+    if purpose == .example { try FieldGuide(page: self).write() }
+    try finish()
+  }
+
+  /// Rows of the example: the samples and two blank ones, so that it is seen to go on.
+  func shownRows(of table: TableDefinition) -> ClosedRange<Int> {
+    guard purpose == .example else { return layout.rows(of: table) }
+    return (table.headerRow + 1)...(table.headerRow + table.exampleRows.count + 2)
+  }
+
+  private func head() throws {
+    let title = purpose == .filling ? form.title : "【記入例】\(form.title)"
+    try sheet.write(title, row: 1, column: 1, TemplateLook.title)
+    try sheet.setHeight(32, row: 1)
+    let guidance =
+      purpose == .filling
+      ? "黄色のセルに入力してください。濃い青の項目は必須、薄い青の項目は任意です。"
+      : "このシートは見本です。「\(form.sheet)」シートに入力してください。"
+    let format = purpose == .filling ? TemplateLook.guidance : TemplateLook.warning
+    try sheet.write(guidance, row: 2, column: 1, format)
+    if let round {
+      try sheet.write("対象回: \(round.title)（\(round)）", row: 3, column: 1, TemplateLook.guidance)
+    }
+    let mark = form.versionCell
+    try sheet.write(
+      form.versionLabel, row: mark.row, column: mark.column, TemplateLook.versionLabel)
+    try sheet.write(
+      form.version, row: mark.row, column: mark.column + 1, TemplateLook.versionValue)
+    try sheet.expectNumbersAsText(in: SheetArea(row: mark.row, column: mark.column + 1))
+    try sheet.setHeight(20, row: 2)
+  }
+
+  private func notes() throws {
+    guard let first = form.notesCell else { return }
+    for (offset, note) in form.notes.enumerated() {
+      try sheet.write(note, row: first.row + offset, column: first.column, TemplateLook.guidance)
+    }
+  }
+
+  private func write(_ field: FieldDefinition) throws {
+    guard let label = layout.label(of: field), let value = layout.value(of: field) else { return }
+    try sheet.merge(label, .text(field.title), TemplateLook.label(isRequired: field.isRequired))
+    try sheet.setHeight(22, row: label.rows.lowerBound)
+    if let summed = field.sumOf.flatMap(layout.summed) {
+      let formula = CellContent.formula(
+        "SUM(\(sumArea(summed.area, summed.table).reference))",
+        cached: purpose == .filling ? 0 : exampleSum(summed.table, summed.index))
+      try sheet.merge(value, formula, TemplateLook.computed(field))
+      return
+    }
+    let content =
+      purpose == .filling ? field.content(field.defaultValue) : field.content(field.example)
+    try sheet.merge(value, content, look(of: field))
+    guard purpose == .filling else { return }
+    try sheet.setRule(
+      field.inputRule(in: value, of: workbook),
+      in: SheetArea(row: value.rows.lowerBound, column: value.columns.lowerBound))
+    if field.isTextOfDigits { try sheet.expectNumbersAsText(in: value) }
+  }
+
+  private func write(_ table: TableDefinition) throws {
+    try headings(table)
+    for (index, field) in table.columns.enumerated() {
+      try write(table, column: index, field)
+    }
+  }
+
+  private func headings(_ table: TableDefinition) throws {
+    if table.hasGroups { try groups(table) }
+    for (index, field) in table.columns.enumerated() {
+      try sheet.write(
+        field.title, row: table.headerRow, column: index + 1,
+        TemplateLook.heading(isRequired: field.isRequired))
+    }
+    let lines =
+      table.columns.enumerated()
+      .map { SheetText.lineCount($1.title, width: layout.widths[$0]) }.max() ?? 1
+    try sheet.setHeight(max(24, SheetText.height(lines: lines)), row: table.headerRow)
+  }
+
+  /// The upper heading row: neighbours of one group share a cell. Titles stay in the lower row,
+  /// where every reader looks for them.
+  private func groups(_ table: TableDefinition) throws {
+    let row = table.headerRow - 1
+    var first = 0
+    while first < table.columns.count {
+      guard let group = table.columns[first].group else {
+        first += 1
+        continue
+      }
+      var last = first
+      while last + 1 < table.columns.count, table.columns[last + 1].group == group { last += 1 }
+      try sheet.merge(
+        SheetArea(rows: row...row, columns: (first + 1)...(last + 1)), .text(group),
+        TemplateLook.group)
+      first = last + 1
+    }
+    try sheet.setHeight(20, row: row)
+  }
+
+  private func write(_ table: TableDefinition, column: Int, _ field: FieldDefinition) throws {
+    let rows = shownRows(of: table)
+    let format = look(of: field)
+    for row in rows {
+      let sample = row - rows.lowerBound
+      let content: CellContent =
+        if purpose == .example {
+          table.exampleRows.indices.contains(sample)
+            && table.exampleRows[sample].indices.contains(column)
+            ? field.content(table.exampleRows[sample][column]) : .blank
+        } else if field.isCounter {
+          .integer(Int64(sample + 1))
+        } else {
+          field.content(field.defaultValue)
+        }
+      try sheet.write(content, row: row, column: column + 1, format)
+    }
+    guard purpose == .filling, !field.isCounter else { return }
+    let area = layout.input(table, column: column + 1)
+    try sheet.setRule(field.inputRule(in: area, of: workbook), in: area)
+    if field.isTextOfDigits { try sheet.expectNumbersAsText(in: area) }
+  }
+
+  private func look(of field: FieldDefinition) -> SheetFormat {
+    if field.isCounter { return TemplateLook.computed(field) }
+    let input = TemplateLook.input(field)
+    return purpose == .filling ? input : TemplateLook.example(input)
+  }
+
+  private func sumArea(_ area: SheetArea, _ table: TableDefinition) -> SheetArea {
+    SheetArea(rows: shownRows(of: table), columns: area.columns)
+  }
+
+  private func exampleSum(_ table: TableDefinition, _ column: Int) -> Double {
+    table.exampleRows.reduce(0) { sum, row in
+      sum + (row.indices.contains(column) ? Double(row[column]) ?? 0 : 0)
+    }
+  }
+
+  private func finish() throws {
+    var setup = PrintSetup()
+    setup.isLandscape = layout.totalWidth > 100
+    setup.header = form.title
+    setup.headerRight = "\(form.versionLabel) \(form.version)"
+    if let table = layout.firstTable {
+      let top = table.hasGroups ? table.headerRow - 1 : table.headerRow
+      if purpose == .filling {
+        try sheet.freeze(row: table.headerRow + 1)
+        setup.repeatedRows = top...table.headerRow
+      }
+    }
+    try sheet.setPrint(setup)
+    if let first = form.fields.first.flatMap(layout.value) {
+      try sheet.select(row: first.rows.lowerBound, column: first.columns.lowerBound)
+    }
+    sheet.protect()
+  }
+}
+
+extension FieldDefinition {
+  /// A default or sample as a cell: amounts as numbers, everything else as text.
+  func content(_ text: String?) -> CellContent {
+    guard let text, !text.isEmpty else { return .blank }
+    switch type {
+    case .integer, .year: return Int64(text).map { .integer($0) } ?? .text(text)
+    case .string, .yearMonth, .corporateNumber: return .text(text)
+    }
+  }
+
+  /// A code that may consist of digits only and yet is text.
+  var isTextOfDigits: Bool {
+    switch type {
+    case .corporateNumber, .yearMonth: true
+    case .string: constraints.pattern != nil
+    case .integer, .year: false
+    }
+  }
+}
