@@ -80,7 +80,9 @@ public final class FaultPlan: Sendable {
   ) -> Action? {
     var action: Action?
     for index in faults.indices
-    where (faults[index].operation ?? operation) == operation && (faults[index].role ?? role) == role {
+    where (faults[index].operation ?? operation) == operation
+      && (faults[index].role ?? role) == role
+    {
       faults[index].call -= 1
       if faults[index].call == 0 { action = faults[index].action }
     }

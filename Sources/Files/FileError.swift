@@ -50,7 +50,8 @@ public struct SystemError: Hashable, Sendable, CustomStringConvertible {
   /// The machine may well be able to do it later: retry with back-off, never the sender's fault.
   public var mayPass: Bool {
     [
-      ENOSPC, EDQUOT, EIO, EBUSY, EAGAIN, EMFILE, ENFILE, ENOMEM, ESTALE, ETXTBSY, EROFS, EACCES, EPERM,
+      ENOSPC, EDQUOT, EIO, EBUSY, EAGAIN, EMFILE, ENFILE, ENOMEM, ESTALE, ETXTBSY, EROFS, EACCES,
+      EPERM,
       ENOLCK, EHOSTDOWN, ETIMEDOUT,
     ].contains(code)
   }

@@ -30,13 +30,19 @@ public struct OpenFile: ~Copyable, Sendable {
 
   /// Reads from the current place into the whole buffer or less; 0 at the end.
   public func read(into buffer: inout [UInt8]) throws -> Int {
-    try transfer(.read) { unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) } }
+    try transfer(.read) {
+      unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
+    }
   }
 
   /// Reads from a place, counted from the start, and leaves the current place alone.
   public func read(into buffer: inout [UInt8], at offset: Int64) throws -> Int {
     try transfer(.read) {
-      unsafe buffer.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
+      unsafe buffer.withUnsafeMutableBytes {
+        unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(offset))
+      }
     }
   }
 
@@ -61,7 +67,9 @@ public struct OpenFile: ~Copyable, Sendable {
     var start = 0
     while start < end {
       let rest = bytes.extracting(start..<end)
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count >= 0 {
         start += count
       } else if errno != EINTR {
@@ -130,7 +138,8 @@ extension FileSystem {
   public func openForAppending(_ path: FilePath) throws -> OpenFile {
     try pass(.open)
     return try open(
-      path, flags: O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, mode: 0o666, operation: .open)
+      path, flags: O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, mode: 0o666,
+      operation: .open)
   }
 
   /// The whole content of a regular file; throws EFBIG past `limit` bytes.
