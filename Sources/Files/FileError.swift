@@ -20,7 +20,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 /// What can be done to files, and where a fault can be put.
 public enum FileOperation: String, CaseIterable, Sendable {
   case open, create, read, write, sync, syncFolder, status, list, makeFolder, changeMode
-  case rename, renameNew, link, remove, removeFolder, clone, lock, typeOfFileSystem, watch
+  case rename, renameNew, link, remove, removeFolder, clone, lock, lease, typeOfFileSystem, watch
 }
 
 /// What a file is to us, such as `original` or `claim`: says in an error what a name may not.

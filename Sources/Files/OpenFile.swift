@@ -7,11 +7,6 @@ public struct OpenFile: ~Copyable, Sendable {
   private(set) var descriptor: Int32
   let fileSystem: FileSystem
 
-  init(descriptor: Int32, fileSystem: FileSystem) {
-    self.descriptor = descriptor
-    self.fileSystem = fileSystem
-  }
-
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
   /// Closes and reports what a network mount reports only now.
