@@ -23,7 +23,8 @@ func wall(_ name: String, _ pkgConfig: String, apt package: String) -> Target {
 }
 
 func tests(_ name: String, sees dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: house)
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: house)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -31,7 +32,8 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
   name: "Wariate",
@@ -54,7 +56,9 @@ let package = Package(
     // MARK: Tools: the only places where the word `unsafe` may stand
     room("Archive", "ZIP entries in and out, limits counted", sees: ["CLibZip"]),
     room("Markup", "XML reading and writing", sees: ["CLibXML2"]),
-    room("Files", "POSIX files: open, fsync, rename, inotify; the place for injected faults", sees: ["CLinux", crypto]),
+    room(
+      "Files", "POSIX files: open, fsync, rename, inotify; the place for injected faults",
+      sees: ["CLinux", crypto]),
     room("SheetWriting", "new workbooks, cell by cell", sees: ["CXlsxWriter"]),
 
     // MARK: Words
@@ -64,42 +68,55 @@ let package = Package(
     room("Intake", "folders, completeness, names ⇄ status", sees: ["Files", "Applications"]),
     room("Workbooks", "XLSX to cells; package edits", sees: ["Archive", "Markup", "Applications"]),
     room("Validation", "definitions, rules, findings", sees: ["Workbooks", "Applications", yams]),
-    room("Templates", "blank workbooks from definitions", sees: ["Validation", "Applications", "SheetWriting"]),
-    room("Annotation", "the answer sheet", sees: ["Workbooks", "Validation", "Applications", "SheetWriting"]),
-    room("Registry", "applications, registers, balances, events", sees: ["Applications", grdb, crypto]),
+    room(
+      "Templates", "blank workbooks from definitions",
+      sees: ["Validation", "Applications", "SheetWriting"]),
+    room(
+      "Annotation", "the answer sheet",
+      sees: ["Workbooks", "Validation", "Applications", "SheetWriting"]),
+    room(
+      "Registry", "applications, registers, balances, events", sees: ["Applications", grdb, crypto]),
     room("Allocation", "pure: supply and wishes to shares, with reasons", sees: ["Applications"]),
-    room("Notices", "results as workbooks and tables", sees: ["Applications", "Allocation", "SheetWriting"]),
+    room(
+      "Notices", "results as workbooks and tables",
+      sees: ["Applications", "Allocation", "SheetWriting"]),
 
     // MARK: House
     room(
       "Service", "lists the rooms in order; retries; services",
       sees: [
-        "Files", "Applications", "Intake", "Workbooks", "Validation", "Templates", "Annotation", "Registry",
+        "Files", "Applications", "Intake", "Workbooks", "Validation", "Templates", "Annotation",
+        "Registry",
         "Allocation", "Notices", logging, lifecycle, yams,
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "Service", "Applications", "Workbooks", "Validation", "Templates", "Annotation", "Allocation", "Files",
+        "Service", "Applications", "Workbooks", "Validation", "Templates", "Annotation",
+        "Allocation", "Files",
         arguments, logging,
       ],
       swiftSettings: house),
 
     // MARK: Tests
     .target(
-      name: "TestSupport", dependencies: ["Workbooks", "Applications", "Archive"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Workbooks", "Applications", "Archive"],
+      path: "Tests/TestSupport",
       swiftSettings: house),
     tests("Applications", sees: ["Applications"]),
     tests("Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
     tests("Validation", sees: ["Validation", "Workbooks", "Applications"]),
     tests("Templates", sees: ["Templates", "Validation", "Workbooks", "Applications", "Archive"]),
-    tests("Annotation", sees: ["Annotation", "Validation", "Workbooks", "Applications", "Archive"]),
+    tests(
+      "Annotation", sees: ["Annotation", "Validation", "Workbooks", "Applications", "Archive"]),
     tests("Files", sees: ["Files"]),
     tests("Intake", sees: ["Intake", "Applications", "Files"]),
     tests("Registry", sees: ["Registry", "Applications", grdb]),
     tests("Allocation", sees: ["Allocation", "Applications"]),
     tests("Notices", sees: ["Notices", "Allocation", "Workbooks", "Applications"]),
-    tests("Service", sees: ["Service", "Registry", "Intake", "Files", "Applications", "Workbooks", "Validation"]),
+    tests(
+      "Service",
+      sees: ["Service", "Registry", "Intake", "Files", "Applications", "Workbooks", "Validation"]),
   ],
   swiftLanguageModes: [.v6]
 )

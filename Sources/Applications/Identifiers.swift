@@ -46,7 +46,9 @@ public struct FormID: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let rawValue: String
 
   public init?(_ text: some StringProtocol) {
-    let legal = text.utf8.allSatisfy { ASCII.isDigit($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-") }
+    let legal = text.utf8.allSatisfy {
+      ASCII.isDigit($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-")
+    }
     guard !text.isEmpty, text.utf8.count <= 64, legal else { return nil }
     rawValue = String(text)
   }

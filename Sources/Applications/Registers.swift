@@ -35,7 +35,8 @@ public struct Operator: Hashable, Sendable {
 
   public init(
     id: OperatorID, name: String, kana: String = "", corporateNumber: CorporateNumber,
-    category: OperatorCategory, address: String = "", participatesFIT: Bool, participatesNonFIT: Bool
+    category: OperatorCategory, address: String = "", participatesFIT: Bool,
+    participatesNonFIT: Bool
   ) {
     self.id = id
     self.name = name
@@ -106,7 +107,8 @@ public struct Plant: Hashable, Sendable {
   public init(
     id: PlantID, scheme: Scheme, kind: PlantKind, prefecture: String, location: String = "",
     name: String = "", ownerName: String = "", ownerCorporateNumber: CorporateNumber? = nil,
-    capacityTenthsKW: Int64 = 0, certifiedOn: CivilDate? = nil, operationStartedOn: CivilDate? = nil,
+    capacityTenthsKW: Int64 = 0, certifiedOn: CivilDate? = nil,
+    operationStartedOn: CivilDate? = nil,
     repoweredOn: CivilDate? = nil, gridPointID: String = "", bgCode: String = "",
     priorityHolder: CorporateNumber? = nil
   ) {
@@ -147,7 +149,8 @@ public struct Round: Hashable, Sendable {
 
   public init(
     id: RoundID, market: Market, opensAt: Instant? = nil, closesAt: Instant? = nil,
-    documentsCloseAt: Instant? = nil, generationFrom: CivilDate? = nil, generationTo: CivilDate? = nil,
+    documentsCloseAt: Instant? = nil, generationFrom: CivilDate? = nil,
+    generationTo: CivilDate? = nil,
     referenceDate: CivilDate? = nil, ruleSet: String = "max-min"
   ) {
     self.id = id

@@ -17,7 +17,8 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   public init?(_ text: some StringProtocol) {
     let separator: Character = text.contains("/") ? "/" : "-"
     let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }),
+    guard parts.count == 3, parts[0].utf8.count == 4,
+      parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }),
       parts[1].utf8.count <= 2, parts[2].utf8.count <= 2,
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
@@ -51,10 +52,13 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   public func adding(years: Int) -> CivilDate? {
     let target = year + years
     guard (1...9999).contains(target) else { return nil }
-    return CivilDate(year: target, month: month, day: min(day, Self.length(ofMonth: month, year: target)))
+    return CivilDate(
+      year: target, month: month, day: min(day, Self.length(ofMonth: month, year: target)))
   }
 
-  public var description: String { "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))" }
+  public var description: String {
+    "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))"
+  }
 
   public static func < (a: Self, b: Self) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
@@ -84,7 +88,9 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Reads ISO 8601: `2024-04-16T23:59:59+09:00`, `…Z`, fractions of a second; without a zone, and
   /// for a bare date or `2024/04/16 17:30`, Japan time.
   public init?(_ text: some StringProtocol) {
-    let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
+    let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) {
+      $0 == "T" || $0 == " "
+    }
     guard let date = CivilDate(halves[0]) else { return nil }
     var clock = halves.count == 2 ? String(halves[1]) : "00:00"
     var offsetMinutes = 9 * 60
@@ -130,7 +136,9 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Japan time with seconds and zone, `2024-04-16T23:59:59+09:00`.
-  public var japanISO: String { Self.text(milliseconds + 9 * 3_600_000, fraction: false) + "+09:00" }
+  public var japanISO: String {
+    Self.text(milliseconds + 9 * 3_600_000, fraction: false) + "+09:00"
+  }
 
   /// The day it is in Japan.
   public var japanDate: CivilDate {

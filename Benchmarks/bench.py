@@ -1,0 +1,78 @@
+"""Times `wariate process` beside openpyxl doing the same job, in turn, and prints CPU ratios taken within each round.
+
+    python bench.py WARIATE FOLDER [--rounds 5] [--sizes small,medium,large]
+
+Each run of ours gets a fresh workspace and is durable (every answer fsynced); the peer fsyncs nothing. CPU (user + system)
+and peak memory are the operating system's account of the finished process.
+"""
+import argparse
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).parent
+
+
+def measured(argv):
+    start = time.monotonic()
+    child = subprocess.Popen([str(a) for a in argv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    text = child.stdout.read().decode(errors="replace")
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit("%s\nfailed (%d):\n%s" % (" ".join(map(str, argv)), child.returncode, text[-2000:]))
+    return {"cpu": usage.ru_utime + usage.ru_stime, "wall": time.monotonic() - start, "peak": usage.ru_maxrss / 1024}
+
+
+def ours(wariate, data, size, scratch):
+    workspace = scratch / "workspace"
+    shutil.rmtree(workspace, ignore_errors=True)
+    quiet = {"stdout": subprocess.DEVNULL, "check": True}
+    subprocess.run([wariate, "init", workspace], **quiet)
+    for register in ("operators", "plants", "rounds"):
+        subprocess.run([wariate, "import", register, data / "registers" / (register + ".csv"), "-w", workspace], **quiet)
+    old = time.time() - 3600
+    for file in sorted((data / size).iterdir()):
+        target = workspace / "inbox" / file.name
+        shutil.copyfile(file, target)
+        os.utime(target, (old, old))
+    time.sleep(2.2)          # a file must have been left alone for two seconds before it is taken
+    run = measured([wariate, "process", "-w", workspace])
+    answers = sum(1 for _ in (workspace / "applications").rglob("*.xlsx"))
+    assert answers == len(list((data / size).iterdir())), answers
+    return run
+
+
+def peer(data, size, scratch):
+    out = scratch / "peer"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    return measured([sys.executable, HERE / "peer.py", data / "registers", out, *sorted((data / size).iterdir())])
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("wariate", type=pathlib.Path)
+    options.add_argument("folder", type=pathlib.Path)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--sizes", default="small,medium,large")
+    a = options.parse_args()
+    data, scratch = a.folder / "data", a.folder / "scratch"
+    scratch.mkdir(parents=True, exist_ok=True)
+    if not (data / "large").exists():
+        subprocess.run([sys.executable, HERE / "workbooks.py", data], check=True)
+    print("%-8s %6s %14s %14s %10s %12s %12s" % ("size", "files", "wariate CPU s", "openpyxl CPU s", "ratio", "wariate MiB", "openpyxl MiB"))
+    for size in a.sizes.split(","):
+        pairs = [(ours(a.wariate.resolve(), data, size, scratch), peer(data, size, scratch)) for _ in range(a.rounds)]
+        middle = lambda side, key: statistics.median(p[side][key] for p in pairs)
+        print("%-8s %6d %14.3f %14.3f %9.1fx %12.1f %12.1f" % (
+            size, len(list((data / size).iterdir())), middle(0, "cpu"), middle(1, "cpu"),
+            statistics.median(p[1]["cpu"] / p[0]["cpu"] for p in pairs), middle(0, "peak"), middle(1, "peak")))
+
+
+if __name__ == "__main__":
+    main()

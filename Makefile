@@ -1,0 +1,34 @@
+# The two commands of the README are `make demo` and `make test`; the rest are their parts.
+SHELL := /bin/bash
+PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev pkg-config
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+WARIATE := .build/release/wariate
+
+.PHONY: demo test build packages lint format bench samples clean
+
+demo: build
+	@Tests/demo.sh $(WARIATE) .build/demo
+
+test: packages
+	swift test --parallel
+
+build: packages
+	swift build -c release --product wariate
+
+# Only what is missing is installed, so a prepared machine asks nobody for a password.
+packages:
+	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "installing$$missing"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; fi
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build
+	@Benchmarks/run.sh $(WARIATE)
+
+clean:
+	rm -rf .build

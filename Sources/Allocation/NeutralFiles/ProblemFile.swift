@@ -1,0 +1,183 @@
+import Applications
+
+/// Reads `alloc-problem/1`, the neutral file of a problem.
+public enum ProblemFile {
+  public static let schema = "alloc-problem/1"
+
+  /// Throws a `ProblemFault` that names the JSON place.
+  public static func read(
+    _ bytes: [UInt8], ruleSet: RuleSet = .maxMin
+  ) throws(ProblemFault) -> Problem {
+    var reader = JSONReader(bytes)
+    var draft = Draft()
+    try reader.object { (reader, name) throws(ProblemFault) in try draft.read(name, &reader) }
+    try reader.end()
+    guard draft.schema == schema else {
+      throw ProblemFault(place: "schema", fault: "\(schema) ではありません")
+    }
+    guard let referenceDate = draft.referenceDate else {
+      throw ProblemFault(place: "reference_date", fault: missing)
+    }
+    return try Problem(
+      title: draft.title, referenceDate: referenceDate, ruleSet: ruleSet,
+      facilities: draft.facilities, specific: draft.specific, normal: draft.normal,
+      purchases: draft.purchases)
+  }
+
+  static let missing = "ありません"
+
+  private struct Draft {
+    var schema = ""
+    var title = ""
+    var referenceDate: CivilDate?
+    var facilities: [Facility] = []
+    var specific: [SpecificRequest] = []
+    var normal: [NormalRequest] = []
+    var purchases: [ApplicantID: Int64]?
+
+    mutating func read(_ name: String, _ reader: inout JSONReader) throws(ProblemFault) {
+      switch name {
+      case "schema": schema = try reader.string()
+      case "title": title = try reader.textOrNull() ?? ""
+      case "reference_date": referenceDate = try reader.date()
+      case "facilities":
+        try reader.array { (reader) throws(ProblemFault) in
+          facilities.append(try FacilityEntry(&reader).facility)
+        }
+      case "specific":
+        try reader.array { (reader) throws(ProblemFault) in
+          specific.append(try RequestEntry(&reader).specific(reader))
+        }
+      case "normal":
+        try reader.array { (reader) throws(ProblemFault) in
+          normal.append(try RequestEntry(&reader).normal(reader))
+        }
+      case "purchases": try readPurchases(&reader)
+      default: try reader.skip()
+      }
+    }
+
+    private mutating func readPurchases(_ reader: inout JSONReader) throws(ProblemFault) {
+      if try reader.takesNull() { return }
+      var purchases: [ApplicantID: Int64] = [:]
+      try reader.object { (reader, name) throws(ProblemFault) in
+        purchases[ApplicantID(name)] = try reader.integer()
+      }
+      self.purchases = purchases
+    }
+  }
+}
+
+extension JSONReader {
+  mutating func textOrNull() throws(ProblemFault) -> String? {
+    try takesNull() ? nil : try string()
+  }
+
+  mutating func date() throws(ProblemFault) -> CivilDate {
+    guard let date = CivilDate(try string()) else { throw fault("日付ではありません（例: 2024-05-31）") }
+    return date
+  }
+
+  /// `Int` for receipt numbers, lines and ranks.
+  mutating func count() throws(ProblemFault) -> Int { Int(try integer()) }
+
+  /// `value`, or the fault that the member is not there.
+  func require<Value>(_ value: Value?, _ member: String) throws(ProblemFault) -> Value {
+    guard let value else { throw fault(ProblemFile.missing, at: member) }
+    return value
+  }
+}
+
+private struct FacilityEntry {
+  let facility: Facility
+
+  init(_ reader: inout JSONReader) throws(ProblemFault) {
+    var id: String?
+    var kind: String?
+    var prefecture: String?
+    var start: CivilDate?
+    var supply: Int64?
+    var isOpen: Bool?
+    try reader.object { (reader, name) throws(ProblemFault) in
+      switch name {
+      case "id": id = try reader.string()
+      case "kind": kind = try reader.string()
+      case "prefecture": prefecture = try reader.string()
+      case "operation_start": start = try reader.takesNull() ? nil : try reader.date()
+      case "supply_kwh": supply = try reader.integer()
+      case "normal_ok": isOpen = try reader.boolean()
+      default: try reader.skip()
+      }
+    }
+    facility = Facility(
+      id: FacilityID(try reader.require(id, "id")), kind: try reader.require(kind, "kind"),
+      prefecture: try reader.require(prefecture, "prefecture"), operationStart: start,
+      supplyKWh: try reader.require(supply, "supply_kwh"),
+      isOpenToNormal: try reader.require(isOpen, "normal_ok"))
+  }
+}
+
+/// Members of specific and normal rows; which must be there depends on the list.
+private struct RequestEntry {
+  private var id: String?
+  private var applicant: String?
+  private var receipt: Int?
+  private var line: Int?
+  private var rank: Int?
+  private var facility: String?
+  private var ask: Ask?
+  private var kind: String?
+  private var prefecture: String?
+  private var youngOnly: Bool?
+  private var price: Int64?
+
+  init(_ reader: inout JSONReader) throws(ProblemFault) {
+    try reader.object { (reader, name) throws(ProblemFault) in
+      switch name {
+      case "id": id = try reader.string()
+      case "applicant": applicant = try reader.string()
+      case "receipt": receipt = try reader.count()
+      case "line": line = try reader.count()
+      case "rank": rank = try reader.count()
+      case "facility": facility = try reader.string()
+      case "ask_kwh": ask = try Self.ask(&reader)
+      case "kind": kind = try reader.textOrNull()
+      case "prefecture": prefecture = try reader.textOrNull()
+      case "within_15y": youngOnly = try reader.boolean()
+      case "bid_price_sen": price = try reader.takesNull() ? nil : try reader.integer()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  func specific(_ reader: JSONReader) throws(ProblemFault) -> SpecificRequest {
+    SpecificRequest(
+      key: try key(reader), applicant: ApplicantID(try reader.require(applicant, "applicant")),
+      rank: try reader.require(rank, "rank"),
+      facility: FacilityID(try reader.require(facility, "facility")),
+      ask: try reader.require(ask, "ask_kwh"))
+  }
+
+  func normal(_ reader: JSONReader) throws(ProblemFault) -> NormalRequest {
+    guard case .kwh(let kwh) = try reader.require(ask, "ask_kwh") else {
+      throw reader.fault("整数ではありません", at: "ask_kwh")
+    }
+    return NormalRequest(
+      key: try key(reader), applicant: ApplicantID(try reader.require(applicant, "applicant")),
+      kind: kind, prefecture: prefecture,
+      withinFifteenYears: try reader.require(youngOnly, "within_15y"), askKWh: kwh,
+      bidPriceSen: price)
+  }
+
+  private func key(_ reader: JSONReader) throws(ProblemFault) -> RequestKey {
+    RequestKey(
+      receipt: try reader.require(receipt, "receipt"), line: try reader.require(line, "line"),
+      id: RequestID(try reader.require(id, "id")))
+  }
+
+  private static func ask(_ reader: inout JSONReader) throws(ProblemFault) -> Ask {
+    guard try reader.isString() else { return .kwh(try reader.integer()) }
+    guard try reader.string() == "ALL" else { throw reader.fault("整数でも \"ALL\" でもありません") }
+    return .all
+  }
+}

@@ -1,0 +1,103 @@
+/// So many kWh of a plant for a row.
+public struct Line: Hashable, Sendable {
+  public var request: RequestID
+  public var facility: FacilityID
+  public var kwh: Int64
+
+  public init(request: RequestID, facility: FacilityID, kwh: Int64) {
+    self.request = request
+    self.facility = facility
+    self.kwh = kwh
+  }
+}
+
+/// Why some rows got less than they asked: classes of plants that have nothing more to give.
+public struct Bottleneck: Hashable, Sendable {
+  public var level: Level
+  /// The price at which the classes ran out; nil where rows have none.
+  public var bidPriceSen: Int64?
+  /// Large plants first.
+  public var classes: [PlantClass]
+  /// kWh that rows ask of these classes alone, at this price or above.
+  public var askedKWh: Int64
+  /// kWh that these classes have, after the specific stage.
+  public var supplyKWh: Int64
+}
+
+/// One run of the allocator.
+public struct Outcome: Sendable {
+  public let ruleSet: RuleSet
+  /// Sorted by row id and plant id.
+  public let lines: [Line]
+  /// One a row, sorted by row id.
+  public let shares: [Share]
+  /// By facility, in the problem's order: kWh given away.
+  public let allocatedKWh: [Int64]
+  public let bottlenecks: [Bottleneck]
+  /// With purchases only.
+  public let settlement: Settlement?
+
+  public var grantedKWh: Int64 { lines.reduce(0) { $0 + $1.kwh } }
+
+  /// What the run's digest (SHA-256) is taken over: the sorted lines, a line each, fields apart by
+  /// tabs, with `\`, tab and newline in ids escaped.
+  public var digestInput: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(lines.count * 36)
+    for line in lines {
+      Self.append(line.request.rawValue, to: &bytes)
+      bytes.append(UInt8(ascii: "\t"))
+      Self.append(line.facility.rawValue, to: &bytes)
+      bytes.append(UInt8(ascii: "\t"))
+      bytes += String(line.kwh).utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"): bytes += Array("\\\\".utf8)
+      case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
+      case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+      default: bytes.append(byte)
+      }
+    }
+  }
+}
+
+/// Brings lines into the order of row id and plant id, with ids for positions.
+struct LineSorting {
+  private let problem: Problem
+  /// Rows, specific before normal, by id.
+  private let rank: [Int]
+
+  init(_ problem: Problem, requestsByID: [Int]) {
+    self.problem = problem
+    var rank = Array(repeating: 0, count: requestsByID.count)
+    for (place, request) in requestsByID.enumerated() { rank[request] = place }
+    self.rank = rank
+  }
+
+  func sorted(_ lines: [PlacedLine]) -> [Line] {
+    let order = lines.indices.sorted { a, b in
+      let (rankA, rankB) = (rank[lines[a].request], rank[lines[b].request])
+      return rankA != rankB ? rankA < rankB : plant(lines[a]) < plant(lines[b])
+    }
+    return order.map { index in
+      Line(
+        request: problem.requestID(lines[index].request), facility: plant(lines[index]),
+        kwh: lines[index].kwh)
+    }
+  }
+
+  private func plant(_ line: PlacedLine) -> FacilityID { problem.facilities[line.facility].id }
+}
+
+extension Problem {
+  /// The id of a row, specific rows counted before normal ones.
+  func requestID(_ request: Int) -> RequestID {
+    request < specific.count ? specific[request].key.id : normal[request - specific.count].key.id
+  }
+}

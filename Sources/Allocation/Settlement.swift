@@ -1,0 +1,54 @@
+/// What applicants keep after the auction: no more than they bought (rule R9).
+public struct Settlement: Hashable, Sendable {
+  /// Lines kept, perhaps in part, sorted as the allocation's own.
+  public var kept: [Line]
+  /// What is given back and enters the next round by import.
+  public var released: [Line]
+
+  /// Keeps lines in the order specific by rank, normal, receipt, line, id, plant.
+  init(_ lines: [PlacedLine], specificCount: Int, _ problem: Problem, _ sorting: LineSorting) {
+    let purchases = problem.purchases ?? [:]
+    var rest: [ApplicantID: Int64] = [:]
+    var kept: [PlacedLine] = []
+    var released: [PlacedLine] = []
+    for line in Self.ordered(lines, specificCount, problem) {
+      let applicant = Self.applicant(line.request, specificCount, problem)
+      let open = rest[applicant] ?? purchases[applicant] ?? 0
+      let kwh = min(open, line.kwh)
+      rest[applicant] = open - kwh
+      if kwh > 0 { kept.append(line.with(kwh)) }
+      if kwh < line.kwh { released.append(line.with(line.kwh - kwh)) }
+    }
+    self.kept = sorting.sorted(kept)
+    self.released = sorting.sorted(released)
+  }
+
+  private static func applicant(_ request: Int, _ count: Int, _ problem: Problem) -> ApplicantID {
+    request < count ? problem.specific[request].applicant : problem.normal[request - count].applicant
+  }
+
+  private static func ordered(
+    _ lines: [PlacedLine], _ count: Int, _ problem: Problem
+  ) -> [PlacedLine] {
+    func rank(_ request: Int) -> Int {
+      request < count ? problem.specific[request].rank : Int.max
+    }
+    func key(_ request: Int) -> RequestKey {
+      request < count ? problem.specific[request].key : problem.normal[request - count].key
+    }
+    return lines.sorted { a, b in
+      if a.request == b.request {
+        return problem.facilities[a.facility].id < problem.facilities[b.facility].id
+      }
+      if (a.request < count) != (b.request < count) { return a.request < count }
+      let (rankA, rankB) = (rank(a.request), rank(b.request))
+      return rankA != rankB ? rankA < rankB : key(a.request) < key(b.request)
+    }
+  }
+}
+
+extension PlacedLine {
+  func with(_ kwh: Int64) -> PlacedLine {
+    PlacedLine(request: request, facility: facility, kwh: kwh)
+  }
+}

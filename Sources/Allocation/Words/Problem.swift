@@ -1,0 +1,53 @@
+public import Applications
+
+/// One market's supply and wishes, checked so that the allocator can only succeed.
+public struct Problem: Sendable {
+  public let title: String
+  /// The day on which the fifteen years are looked at (rule R2).
+  public let referenceDate: CivilDate
+  public let ruleSet: RuleSet
+  public let facilities: [Facility]
+  public let specific: [SpecificRequest]
+  public let normal: [NormalRequest]
+  /// kWh bought at the auction; who is absent bought nothing. Nil before the auction.
+  public let purchases: [ApplicantID: Int64]?
+
+  /// Where in `facilities` a plant stands.
+  let position: [FacilityID: Int]
+
+  /// Sums stay below this, so that a product of two fits 128 bits with room.
+  static let largestSum = Int64(1) << 61
+
+  /// Throws a `ProblemFault` for an id that is empty or there twice, a negative amount, or sums
+  /// past 2^61 kWh.
+  public init(
+    title: String = "", referenceDate: CivilDate, ruleSet: RuleSet = .maxMin,
+    facilities: [Facility], specific: [SpecificRequest] = [], normal: [NormalRequest] = [],
+    purchases: [ApplicantID: Int64]? = nil
+  ) throws(ProblemFault) {
+    self.title = title
+    self.referenceDate = referenceDate
+    self.ruleSet = ruleSet
+    self.facilities = facilities
+    self.specific = specific
+    self.normal = normal
+    self.purchases = purchases
+    position = try ProblemReview.positions(of: facilities)
+    try ProblemReview.requireDistinctRows(specific, normal)
+    try ProblemReview.requireSoundAsks(specific, normal)
+    try ProblemReview.requireSound(purchases)
+  }
+}
+
+/// Why a problem cannot be taken: the place, as a JSON path of the neutral file, and the fault.
+public struct ProblemFault: Error, Hashable, CustomStringConvertible {
+  public var place: String
+  public var fault: String
+
+  public init(place: String, fault: String) {
+    self.place = place
+    self.fault = fault
+  }
+
+  public var description: String { "\(place): \(fault)" }
+}

@@ -1,0 +1,56 @@
+/// A file that belongs to this holder alone (`flock(2)`), until it is let go or the process ends.
+///
+/// Two holders in one process exclude each other as two processes do.
+public final class FileLock: Sendable {
+  public let path: FilePath
+  private let file: OpenFile
+
+  init(path: FilePath, file: consuming OpenFile) {
+    self.path = path
+    self.file = file
+  }
+
+  /// How many bytes the lock file holds.
+  public func size() throws -> Int64 { try file.status().size }
+
+  /// Adds bytes to the lock file's end, durably.
+  public func append(_ bytes: [UInt8]) throws {
+    try file.write(bytes)
+    try file.sync()
+  }
+}
+
+extension FileSystem {
+  /// Takes the lock at a path, making the file if need be; nil if somebody has it.
+  ///
+  /// A holder may remove the file before letting go, so a lock counts only while its file still
+  /// has the name.
+  public func lock(_ path: FilePath) throws -> FileLock? {
+    while true {
+      let file = try openForAppending(path)
+      guard try file.tryLock() else { return nil }
+      let held = try file.status()
+      if let named = try status(of: path), named.isSameFile(as: held) {
+        return FileLock(path: path, file: file)
+      }
+    }
+  }
+
+  /// Takes the lock at a path that has a file already; nil if there is none or somebody has it.
+  public func lockIfThere(_ path: FilePath) throws -> FileLock? {
+    guard try status(of: path)?.kind == .regular else { return nil }
+    return try lock(path)
+  }
+
+  /// Waits for the lock at a path; only for locks that are held for moments.
+  public func waitForLock(_ path: FilePath) throws -> FileLock {
+    while true {
+      let file = try openForAppending(path)
+      try file.waitForLock()
+      let held = try file.status()
+      if let named = try status(of: path), named.isSameFile(as: held) {
+        return FileLock(path: path, file: file)
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import CLinux
+import Glibc
+
+extension FileSystem {
+  /// The facts of what lies there, symbolic links not followed; nil if nothing does.
+  public func status(of path: FilePath) throws -> FileStatus? {
+    do {
+      var raw = stat()
+      unsafe try withC(path, for: .status) { path in
+        _ = try call(.status) { unsafe wariate_status(path, &raw) }
+      }
+      return FileStatus(raw)
+    } catch let error as FileError where error.reason == .absent || error.reason == .noFolder {
+      return nil
+    }
+  }
+
+  public func exists(_ path: FilePath) throws -> Bool { try status(of: path) != nil }
+
+  /// Renames within one file system; an existing target is replaced in one step.
+  public func rename(_ from: FilePath, to target: FilePath) throws {
+    unsafe try withC(from, for: .rename) { from in
+      unsafe try withC(target, for: .rename) { target in
+        _ = try call(.rename) { unsafe Glibc.rename(from, target) }
+      }
+    }
+  }
+
+  /// Renames where nothing lies yet; throws `exists` otherwise.
+  ///
+  /// Where the file system has no such call (NFS), a hard link and an unlink do it, and where it
+  /// has no hard links, an empty place holder that the rename then replaces.
+  public func renameNew(_ from: FilePath, to target: FilePath) throws {
+    do {
+      unsafe try withC(from, for: .renameNew) { from in
+        unsafe try withC(target, for: .renameNew) { target in
+          _ = try call(.renameNew) { unsafe wariate_rename_new(from, target) }
+        }
+      }
+    } catch let error as FileError where error.reason.isMissingFeature {
+      try renameNewByLink(from, to: target)
+    }
+  }
+
+  private func renameNewByLink(_ from: FilePath, to target: FilePath) throws {
+    do {
+      try link(from, to: target)
+      try remove(from)
+    } catch let error as FileError
+      where error.operation == .link && error.reason != .exists && error.reason != .absent
+    {
+      if try status(of: from) == nil { throw self.error(.renameNew, .absent) }
+      try create(target).close()
+      try rename(from, to: target)
+    }
+  }
+
+  /// Gives a file a second name; throws `exists` if that name is taken.
+  public func link(_ from: FilePath, to target: FilePath) throws {
+    unsafe try withC(from, for: .link) { from in
+      unsafe try withC(target, for: .link) { target in
+        _ = try call(.link) { unsafe Glibc.link(from, target) }
+      }
+    }
+  }
+
+  /// Removes a name (a symbolic link itself, not what it points to).
+  public func remove(_ path: FilePath) throws {
+    unsafe try withC(path, for: .remove) { path in _ = try call(.remove) { unsafe unlink(path) } }
+  }
+
+  /// Removes a name that may be gone already.
+  public func removeIfThere(_ path: FilePath) throws {
+    do { try remove(path) } catch let error as FileError where error.reason == .absent {}
+  }
+
+  /// Removes an empty folder.
+  public func removeFolder(_ path: FilePath) throws {
+    unsafe try withC(path, for: .removeFolder) { path in
+      _ = try call(.removeFolder) { unsafe rmdir(path) }
+    }
+  }
+
+  /// Makes one folder; throws `exists` if something lies there.
+  public func makeFolder(_ path: FilePath) throws {
+    unsafe try withC(path, for: .makeFolder) { path in
+      _ = try call(.makeFolder) { unsafe mkdir(path, 0o777) }
+    }
+  }
+
+  /// Makes a folder and those above it that are missing, durably; folders that are there stay.
+  public func makeFolders(_ path: FilePath) throws {
+    do {
+      try makeFolder(path)
+    } catch let error as FileError where error.reason == .exists {
+      // A symbolic link to a folder will do: workspaces lie behind links.
+      try list(path, limit: 0)
+      return
+    } catch let error as FileError where error.reason == .absent && path.folder != path {
+      try makeFolders(path.folder)
+      try makeFoldersIfMissing(path)
+    }
+    try syncFolder(path.folder)
+  }
+
+  private func makeFoldersIfMissing(_ path: FilePath) throws {
+    do { try makeFolder(path) } catch let error as FileError where error.reason == .exists {}
+  }
+
+  /// Sets the permission bits of a file.
+  public func changeMode(of path: FilePath, to mode: UInt32) throws {
+    unsafe try withC(path, for: .changeMode) { path in
+      _ = try call(.changeMode) { unsafe chmod(path, mode_t(mode)) }
+    }
+  }
+
+  /// Makes the names in a folder durable. Network mounts that cannot are taken at their word.
+  public func syncFolder(_ path: FilePath) throws {
+    try pass(.syncFolder)
+    let folder = try open(path, flags: O_RDONLY | O_DIRECTORY, operation: .syncFolder)
+    do {
+      try folder.call(.syncFolder) { fsync($0) }
+    } catch let error as FileError where error.reason.isMissingFeature {}
+  }
+
+  /// The entries of a folder but `.` and `..`, by rising bytes, at most `limit`.
+  @discardableResult
+  public func list(_ path: FilePath, limit: Int = .max) throws -> [FolderEntry] {
+    try pass(.list)
+    let handle = unsafe try withC(path, for: .list) { unsafe opendir($0) }
+    guard let handle = unsafe handle else { throw error(.list, SystemError(code: errno)) }
+    defer { unsafe _ = closedir(handle) }
+    var entries: [FolderEntry] = []
+    while entries.count < limit {
+      errno = 0
+      guard let raw = unsafe readdir(handle) else {
+        if errno != 0 { throw error(.list, SystemError(code: errno)) }
+        break
+      }
+      let bytes = unsafe UnsafeBufferPointer(
+        start: wariate_entry_name(raw), count: strlen(wariate_entry_name(raw)))
+      guard let name = unsafe FileName(bytes: bytes.map { UInt8(bitPattern: $0) }) else { continue }
+      let kind = unsafe FileKind(entryType: raw.pointee.d_type)
+      entries.append(FolderEntry(name: name, kind: kind))
+    }
+    return try entries.sorted { $0.name < $1.name }.map { try resolved($0, in: path) }
+  }
+
+  /// Some file systems do not tell the kind with the name.
+  private func resolved(_ entry: FolderEntry, in folder: FilePath) throws -> FolderEntry {
+    guard entry.kind == .unknown else { return entry }
+    let kind = try status(of: folder.appending(entry.name))?.kind ?? .unknown
+    return FolderEntry(name: entry.name, kind: kind)
+  }
+}

@@ -1,0 +1,48 @@
+/// What a folder watch has to tell at once.
+public struct FolderEvents: Hashable, Sendable {
+  /// Files that were made, closed after writing, or moved in.
+  public var files: Set<FilePath> = []
+  /// Folders that are new below the root.
+  public var folders: Set<FilePath> = []
+  /// The kernel's queue ran over: anything may have happened.
+  public var overflowed = false
+  /// The root itself was removed or moved: nothing more will come.
+  public var rootIsGone = false
+  /// Some folder could not be watched; what happens there goes untold.
+  public var isIncomplete = false
+
+  public init() {}
+
+  public var isEmpty: Bool { self == FolderEvents() }
+}
+
+/// One record of the kernel's queue (`inotify(7)`).
+struct RawFolderEvent: Equatable {
+  var watch: Int32
+  var mask: UInt32
+  var name: FileName?
+
+  /// Splits what one read gave; a record that does not fit ends the list.
+  static func split(_ bytes: ArraySlice<UInt8>) -> [RawFolderEvent] {
+    var events: [RawFolderEvent] = []
+    var rest = bytes
+    while rest.count >= 16 {
+      let length = Int(word(rest, at: 12))
+      guard rest.count - 16 >= length else { break }
+      let name = rest.dropFirst(16).prefix(length).prefix { $0 != 0 }
+      events.append(
+        RawFolderEvent(
+          watch: Int32(bitPattern: word(rest, at: 0)), mask: word(rest, at: 4),
+          name: FileName(bytes: name)))
+      rest = rest.dropFirst(16 + length)
+    }
+    return events
+  }
+
+  /// Four bytes in the machine's order.
+  private static func word(_ bytes: ArraySlice<UInt8>, at offset: Int) -> UInt32 {
+    let four = bytes.dropFirst(offset).prefix(4).enumerated()
+    let little = four.reduce(UInt32(0)) { $0 | UInt32($1.element) << (8 * UInt32($1.offset)) }
+    return UInt32(littleEndian: little)
+  }
+}

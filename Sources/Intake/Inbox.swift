@@ -1,0 +1,122 @@
+public import Applications
+public import Files
+
+/// The folder where uploads arrive, and what this process remembers of it between looks.
+public struct Inbox: Sendable {
+  /// Folders below the inbox that are looked into; the deepest path still fits into PATH_MAX.
+  static let maxDepth = 8
+
+  private struct Sighting {
+    var status: FileStatus
+    let arrival: Instant
+    /// Since when the facts have been these.
+    var since: Instant
+    var hasChanged = false
+  }
+
+  private let root: FilePath
+  private let fileSystem: FileSystem
+  private let settling: Settling
+  /// Files that one look takes in at most.
+  private let limit: Int
+  private var sightings: [[FileName]: Sighting] = [:]
+
+  public init(
+    workspace: Workspace, fileSystem: FileSystem = FileSystem(), settling: Settling = Settling(),
+    limit: Int = 20_000
+  ) {
+    root = workspace.inbox
+    self.fileSystem = fileSystem.on("inbox")
+    self.settling = settling
+    self.limit = limit
+  }
+
+  /// Looks at everything; `now` is the real clock. Throws only if the inbox itself cannot be
+  /// listed.
+  public mutating func scan(now: Instant) throws -> InboxScan {
+    var scan = InboxScan()
+    var seen: [[FileName]: Sighting] = [:]
+    var folders = [(path: [FileName](), entries: try fileSystem.list(root))]
+    while let folder = folders.popLast() {
+      for entry in folder.entries {
+        let path = folder.path + [entry.name]
+        switch entry.kind {
+        case .folder:
+          if let entries = entries(of: path, &scan) { folders.append((path, entries)) }
+        case .regular where InboxRules.ignoresFile(entry.name):
+          scan.ignoredCount += 1
+        case .regular where scan.files.count >= limit:
+          scan.isTruncated = true
+        case .regular:
+          look(at: path, now: now, &scan, &seen)
+        default:
+          scan.oddities.append(InboxOddity(path: path, kind: .special(entry.kind)))
+        }
+      }
+    }
+    sightings = seen
+    scan.files.sort { ($0.arrival, $0.size) < ($1.arrival, $1.size) }
+    return scan
+  }
+
+  private func entries(of path: [FileName], _ scan: inout InboxScan) -> [FolderEntry]? {
+    guard let name = path.last, !InboxRules.ignoresFolder(name) else { return nil }
+    guard !InboxRules.isNamedAsWorkbook(name) else {
+      scan.oddities.append(InboxOddity(path: path, kind: .folderNamedAsWorkbook))
+      return nil
+    }
+    guard path.count < Self.maxDepth else {
+      scan.oddities.append(InboxOddity(path: path, kind: .tooDeep))
+      return nil
+    }
+    do {
+      return try fileSystem.list(root.appending(path))
+    } catch let error as FileError {
+      if error.reason != .absent {
+        scan.oddities.append(InboxOddity(path: path, kind: .unreadableFolder(error)))
+      }
+    } catch {}
+    return nil
+  }
+
+  private func look(
+    at path: [FileName], now: Instant, _ scan: inout InboxScan, _ seen: inout [[FileName]: Sighting]
+  ) {
+    guard let status = try? fileSystem.status(of: root.appending(path)), status.kind == .regular else {
+      return
+    }
+    let sighting = sighting(of: path, status, now: now)
+    seen[path] = sighting
+    var readiness = settling.readiness(
+      of: status, seenSince: sighting.since, isGrowing: sighting.hasChanged, now: now)
+    if readiness.isSettled, let reason = reasonToWait(for: path) {
+      readiness = .waiting(reason, until: Instant(milliseconds: now.milliseconds + settling.settleTime))
+    }
+    scan.files.append(
+      InboxFile(
+        path: path, placement: InboxPlacement(path: path), status: status, arrival: sighting.arrival,
+        readiness: readiness))
+  }
+
+  private func sighting(of path: [FileName], _ status: FileStatus, now: Instant) -> Sighting {
+    guard var known = sightings[path], known.status.isSameFile(as: status) else {
+      let changed = max(0, status.changed.milliseconds)
+      let arrival = Instant(milliseconds: min(now.milliseconds, changed))
+      return Sighting(status: status, arrival: arrival, since: now)
+    }
+    if known.status != status {
+      known.status = status
+      known.since = now
+      known.hasChanged = true
+    }
+    return known
+  }
+
+  private func reasonToWait(for path: [FileName]) -> Readiness.Reason? {
+    do {
+      return try fileSystem.isBeingWritten(root.appending(path)) == true ? .beingWritten : nil
+    } catch {
+      return .unreadable
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Applications
+
+/// A name taken apart from its right end: extension, copy marks, tag; what is left are the pieces
+/// between the underscores.
+struct NameParts {
+  /// Without the dot, lower case; empty if there is none.
+  var fileExtension = ""
+  var pieces: [String] = []
+  /// The tag nearest the end.
+  var tag: Status?
+  var stripped: [StrippedPart] = []
+
+  init(_ text: String) {
+    var stem = text.composed
+    if let (rest, ending) = Self.splitExtension(stem) {
+      stem = rest
+      fileExtension = ending
+    }
+    stripCopies(&stem)
+    while let (rest, status, written) = Self.splitTag(stem) {
+      tag = tag ?? status
+      stripped.append(.tag(written))
+      stem = rest
+      stripCopies(&stem)
+    }
+    pieces = Self.split(stem)
+  }
+
+  private mutating func stripCopies(_ stem: inout String) {
+    while let (rest, suffix) = CopySuffix.strip(from: stem) {
+      stripped.append(.copySuffix(suffix))
+      stem = rest
+    }
+  }
+
+  /// `.ＸＬＳＸ` and `.XLSX` are `xlsx`. A dot before anything but 1–5 ASCII letters and digits is
+  /// part of the name.
+  private static func splitExtension(_ text: String) -> (stem: String, ending: String)? {
+    guard let dot = text.lastIndex(where: { $0 == "." || $0 == "．" }), dot != text.startIndex else {
+      return nil
+    }
+    let ending = String(text[text.index(after: dot)...]).folded
+    let isPlain = ending.utf8.allSatisfy { ASCII.isDigit($0) || ASCII.isLower($0) }
+    guard (1...5).contains(ending.utf8.count), isPlain else { return nil }
+    return (String(text[..<dot]), ending)
+  }
+
+  private static func splitTag(_ stem: String) -> (stem: String, status: Status, written: String)? {
+    guard let line = stem.lastIndex(where: isLine) else { return nil }
+    let written = String(stem[stem.index(after: line)...])
+    guard let status = status(ofTag: written) else { return nil }
+    var rest = stem[..<line]
+    while let last = rest.last, isLine(last) { rest = rest.dropLast() }
+    return (String(rest), status, written)
+  }
+
+  /// The status whose tag names may carry; a stuck file's name says チェック中.
+  private static func status(ofTag text: String) -> Status? {
+    let folded = text.folded
+    return Status.allCases.first { status in
+      status != .received && status != .stuck && status.nameTag.folded == folded
+    }
+  }
+
+  private static func split(_ stem: String) -> [String] {
+    stem.split(whereSeparator: isLine).map { piece in
+      var piece = piece
+      while piece.first?.isWhitespace == true { piece = piece.dropFirst() }
+      while piece.last?.isWhitespace == true { piece = piece.dropLast() }
+      return String(piece)
+    }.filter { !$0.isEmpty }
+  }
+
+  private static func isLine(_ character: Character) -> Bool { character == "_" || character == "＿" }
+}
+
+/// What was taken off an arriving name, as it was written.
+public enum StrippedPart: Hashable, Sendable {
+  case copySuffix(String)
+  case tag(String)
+  case receiptNumber(String)
+}

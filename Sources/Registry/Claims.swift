@@ -1,0 +1,94 @@
+public import Applications
+internal import GRDB
+
+/// A claimed upload that has not come to its end.
+public struct ClaimInHand: Hashable, Sendable {
+  public let id: ClaimID
+  public let arrivedName: String
+  public let arrivedAt: Instant
+  /// How many starts in a row have taken it in hand.
+  public let starts: Int
+  /// How many readers died of it or overran while their parent lived.
+  public let readerDeaths: Int
+  /// Why the secretariat should look at it; nil while all goes its way.
+  public let attention: String?
+  public let nextTryAt: Instant?
+}
+
+extension ClaimInHand {
+  fileprivate init(_ row: Row) throws {
+    id = try stored(ClaimID(row[0] as String), "a claim")
+    arrivedName = row[1]
+    arrivedAt = Instant(milliseconds: row[2])
+    starts = row[3]
+    readerDeaths = row[4]
+    attention = row[5]
+    nextTryAt = (row[6] as Int64?).map(Instant.init(milliseconds:))
+  }
+}
+
+extension Registry {
+  /// Counts a start that takes the claim in hand.
+  public func takeInHand(_ claim: ClaimID, arrivedName: String, arrivedAt: Instant) throws -> ClaimInHand {
+    try write("taking a claim in hand") { transaction in
+      try transaction.database.run(
+        """
+        INSERT INTO claims VALUES (?, ?, ?, 1, 0, NULL, NULL)
+        ON CONFLICT (claim) DO UPDATE SET starts = starts + 1
+        """, [claim.rawValue, arrivedName, arrivedAt.milliseconds])
+      return try transaction.database.claim(claim)
+    }
+  }
+
+  /// Counts an attempt that killed its reader or overran; after two the upload is 処理不可.
+  public func readerDied(of claim: ClaimID) throws -> ClaimInHand {
+    try write("counting a dead reader") { transaction in
+      try transaction.database.run(
+        "UPDATE claims SET reader_deaths = reader_deaths + 1 WHERE claim = ?", [claim.rawValue])
+      return try transaction.database.claim(claim)
+    }
+  }
+
+  /// Leaves the claim for a later try.
+  public func postpone(_ claim: ClaimID, because reason: String?, until nextTry: Instant?) throws {
+    try write("postponing a claim") {
+      try $0.database.run(
+        "UPDATE claims SET attention = ?, next_try_at = ? WHERE claim = ?",
+        [reason, nextTry?.milliseconds, claim.rawValue])
+    }
+  }
+
+  /// The claim came to its end: answered, a duplicate, or in quarantine. Its counts are forgotten.
+  public func finish(_ claim: ClaimID) throws {
+    try write("finishing a claim") {
+      try $0.database.run("DELETE FROM claims WHERE claim = ?", [claim.rawValue])
+    }
+  }
+
+  /// Starts over, because a person wants it tried again.
+  public func resetAttempts(of claim: ClaimID) throws {
+    try write("resetting a claim") {
+      try $0.database.run(
+        """
+        UPDATE claims SET starts = 0, reader_deaths = 0, attention = NULL, next_try_at = NULL
+        WHERE claim = ?
+        """, [claim.rawValue])
+    }
+  }
+
+  /// Claims in hand, in the order of arrival.
+  public func claimsInHand() throws -> [ClaimInHand] {
+    try read("listing claims") { database in
+      try database.all("SELECT * FROM claims ORDER BY arrived_at, claim").map(ClaimInHand.init)
+    }
+  }
+}
+
+extension Database {
+  fileprivate func claim(_ id: ClaimID) throws -> ClaimInHand {
+    guard let row = try first("SELECT * FROM claims WHERE claim = ?", [id.rawValue]) else {
+      throw RegistryError(.missing, "looking up a claim")
+    }
+    return try ClaimInHand(row)
+  }
+}

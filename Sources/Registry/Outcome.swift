@@ -1,0 +1,90 @@
+public import Applications
+
+/// What a check came to, ready to be committed.
+public struct Outcome: Sendable {
+  /// Why an upload takes part in no slot.
+  public enum Standing: Sendable {
+    /// A readable workbook of the form that its name tells.
+    case sound
+    /// Cannot be read, or is the wrong form: it occupies no slot and supersedes nothing.
+    case outside
+    /// Returned only because an earlier one is with the secretariat: supersedes nothing.
+    case blocked(by: ReceiptNumber)
+  }
+
+  public var verdict: Verdict
+  public var standing: Standing
+  public var findings: [Finding]
+  public var formVersion: String?
+  /// The rule set of the check, for the events.
+  public var ruleSet: String?
+  /// The state of the definitions and registers when the check began.
+  public var definitions: String
+  public var registerVersion: Int64
+  public var checkedAt: Instant
+  /// The answer: where it goes, below the workspace, and its content.
+  public var livePath: String
+  public var answer: ContentHash
+  /// Normalised head values by field id; kept, like columns and rows, only for チェックOK.
+  public var heads: [String: String]
+  /// The ids of the values in a row's JSON array, in order.
+  public var columns: [String]
+  /// kWh of plants that a 相対 application with トラッキング希望する asks for.
+  public var reservations: [Reservation]
+
+  public init(
+    verdict: Verdict, standing: Standing = .sound, findings: [Finding] = [],
+    formVersion: String? = nil, ruleSet: String? = nil, definitions: String, registerVersion: Int64,
+    checkedAt: Instant, livePath: String, answer: ContentHash, heads: [String: String] = [:],
+    columns: [String] = [], reservations: [Reservation] = []
+  ) {
+    self.verdict = verdict
+    self.standing = standing
+    self.findings = findings
+    self.formVersion = formVersion
+    self.ruleSet = ruleSet
+    self.definitions = definitions
+    self.registerVersion = registerVersion
+    self.checkedAt = checkedAt
+    self.livePath = livePath
+    self.answer = answer
+    self.heads = heads
+    self.columns = columns
+    self.reservations = reservations
+  }
+}
+
+/// kWh of one plant, asked for by one row or more.
+public struct Reservation: Hashable, Sendable {
+  public let plant: PlantID
+  public let kwh: Int64
+
+  public init(plant: PlantID, kwh: Int64) {
+    self.plant = plant
+    self.kwh = kwh
+  }
+}
+
+/// What became of an outcome: committed, or to be reviewed once more because the world moved on.
+public enum Settlement: Hashable, Sendable {
+  case settled(Settled)
+  /// Less is left of the plant than is asked for; nothing was committed.
+  case balanceShort(plant: PlantID, asked: Int64, left: Int64)
+  /// An earlier one has gone to the secretariat meanwhile; nothing was committed.
+  case underReview(ReceiptNumber)
+  /// An earlier one is being checked or stuck; nothing was committed.
+  case waits(behind: ReceiptNumber)
+  /// The application is no longer チェック中; nothing was committed.
+  case overtaken(by: Status)
+}
+
+/// A committed verdict and the file work it promised.
+public struct Settled: Hashable, Sendable {
+  public let application: Application
+  /// The application of the slot that counts now: this one, an older one that stands, or none.
+  public let counting: ReceiptNumber?
+  /// Those put away, oldest first.
+  public let superseded: [ReceiptNumber]
+  /// In the order in which the work has to be done.
+  public let intents: [Intent]
+}

@@ -1,0 +1,64 @@
+internal import GRDB
+
+/// Why the registry could not work; never about a document, never with personal data.
+public struct RegistryError: Error, CustomStringConvertible {
+  public enum Code: String, Sendable {
+    /// Somebody else holds the database for longer than we wait.
+    case busy
+    case diskFull
+    case inputOutput
+    case readOnly
+    /// The file is no database, or its pages or values contradict themselves.
+    case corrupt
+    /// Made by a newer Wariate than this one.
+    case newerSchema
+    case missing
+    /// A rule that the tables themselves keep would have been broken.
+    case constraint
+    case overflow
+    case failed
+  }
+
+  public let code: Code
+  /// What was being done, in words for the log.
+  public let context: String
+  public let cause: (any Error)?
+
+  public init(_ code: Code, _ context: String, cause: (any Error)? = nil) {
+    self.code = code
+    self.context = context
+    self.cause = cause
+  }
+
+  /// Trying again later may help (full disk, locked database, failing device).
+  public var isTransient: Bool { code == .busy || code == .diskFull || code == .inputOutput }
+
+  public var description: String {
+    "\(code.rawValue): \(context)" + (cause.map { " (\($0))" } ?? "")
+  }
+}
+
+extension RegistryError {
+  /// The one place where SQLite's result codes get our names.
+  init(_ error: DatabaseError, during context: String) {
+    let code: Code =
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+      case .SQLITE_FULL: .diskFull
+      case .SQLITE_IOERR, .SQLITE_CANTOPEN: .inputOutput
+      case .SQLITE_READONLY: .readOnly
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt
+      case .SQLITE_CONSTRAINT: .constraint
+      default: .failed
+      }
+    self.init(code, context, cause: error)
+  }
+
+  static func mapping<Value>(_ context: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw RegistryError(error, during: context)
+    }
+  }
+}

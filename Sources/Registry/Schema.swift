@@ -1,0 +1,32 @@
+internal import GRDB
+
+/// The tables. A migration that has been released is never changed; a new one is added below it.
+///
+/// Instants are milliseconds since 1970-01-01 UTC, hashes are SHA-256 in lower-case hexadecimal,
+/// energy is kWh, days are `YYYY-MM-DD`; rounds are `YYYYRR`, and `随時` where there is none.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 registers") { try $0.execute(sql: registers) }
+    migrator.registerMigration("2 applications") { try $0.execute(sql: applications) }
+    migrator.registerMigration("3 runs") { try $0.execute(sql: runs) }
+    return migrator
+  }
+
+  static func migrate(_ pool: DatabasePool) throws {
+    do {
+      try migrator.migrate(pool)
+    } catch let error as DatabaseError
+      where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+    {
+      // Another process made the same tables between our look and our turn: look again.
+      try migrator.migrate(pool)
+    }
+  }
+
+  static func refuseNewer(_ pool: DatabasePool) throws {
+    if try pool.read(migrator.hasBeenSuperseded) {
+      throw RegistryError(.newerSchema, "opening the database")
+    }
+  }
+}

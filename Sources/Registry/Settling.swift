@@ -1,0 +1,171 @@
+public import Applications
+internal import GRDB
+
+extension Transaction {
+  /// Commits what a check came to: verdict, findings, rows, reservation, the end of the
+  /// applications it replaces, events and file work, all or nothing.
+  /// - Parameters:
+  ///   - rows: The good rows; not looked at unless the verdict is チェックOK.
+  ///   - supersededPath: Where an application's file goes when it is replaced (差替え済/).
+  public func settle(
+    _ receipt: ReceiptNumber, _ outcome: Outcome, rows: some Sequence<ValidatedRow>,
+    supersededPath: (Application) -> String
+  ) throws -> Settlement {
+    try step {
+      let application = try database.knownApplication(receipt)
+      guard application.status == .checking else { return .overtaken(by: application.status) }
+      let rivals = try Rivals(of: application, in: database)
+      if let obstacle = obstacle(rivals, outcome) { return obstacle }
+      let superseded = outcome.supersedes ? rivals.superseded(by: outcome.verdict) : []
+      if let short = try shortage(outcome, giving: superseded) { return short }
+      return .settled(
+        try commit(application, outcome, rows, rivals, superseded.reversed(), supersededPath))
+    }
+  }
+
+  private func obstacle(_ rivals: Rivals, _ outcome: Outcome) -> Settlement? {
+    switch (outcome.standing, rivals.turn) {
+    case (.outside, _), (_, .free), (.blocked, .underReview): nil
+    case (_, .waits(let older)): .waits(behind: older)
+    case (.sound, .underReview(let older)): .underReview(older)
+    }
+  }
+
+  /// Looked at before anything is written, as if those about to go had given back theirs.
+  private func shortage(_ outcome: Outcome, giving superseded: [Application]) throws -> Settlement? {
+    guard outcome.verdict == .passed else { return nil }
+    for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
+      let left = try BilateralBalance(of: plant, in: database)?
+        .left(without: superseded.map(\.receipt), in: database) ?? 0
+      if asked > left { return .balanceShort(plant: plant, asked: asked, left: left) }
+    }
+    return nil
+  }
+
+  private func commit(
+    _ application: Application, _ outcome: Outcome, _ rows: some Sequence<ValidatedRow>,
+    _ rivals: Rivals, _ superseded: [Application], _ supersededPath: (Application) -> String
+  ) throws -> Settled {
+    var intents: [Intent] = []
+    for older in superseded {
+      intents.append(try supersede(older, by: application, outcome, to: supersededPath(older)))
+    }
+    try record(outcome, of: application, follows: rivals.newest, supersedes: superseded)
+    if outcome.verdict == .passed { try keep(outcome, rows, of: application.receipt) }
+    try pronounce(outcome, on: application)
+    intents.append(
+      try database.promise(
+        .answer, for: application.receipt, from: application.livePath, to: outcome.livePath,
+        hash: outcome.answer))
+    let settled = try database.knownApplication(application.receipt)
+    return Settled(
+      application: settled, counting: try counting(settled, rivals),
+      superseded: superseded.map(\.receipt), intents: intents)
+  }
+
+  private func supersede(
+    _ older: Application, by newer: Application, _ outcome: Outcome, to path: String
+  ) throws -> Intent {
+    var standing = Standing(older)
+    standing.status = .superseded
+    standing.livePath = path
+    try database.move(
+      older, into: standing, by: .service, why: "受付番号\(newer.receipt)による差替え",
+      at: outcome.checkedAt)
+    try database.release(older.receipt)
+    return try database.promise(
+      .rename, for: older.receipt, from: older.livePath, to: path, hash: older.liveHash)
+  }
+
+  /// What does not move: how it was checked and what it is held against.
+  private func record(
+    _ outcome: Outcome, of application: Application, follows: Application?, supersedes: [Application]
+  ) throws {
+    let isOutside = if case .outside = outcome.standing { true } else { false }
+    let follows = isOutside ? nil : follows?.receipt.rawValue
+    // The newest earlier one; null where that one stands, even if a yet older one goes.
+    let replaced = supersedes.contains { $0.receipt.rawValue == follows } ? follows : nil
+    try database.run(
+      """
+      UPDATE applications SET slotted = slotted AND NOT ?, form_version = ?, rule_set = ?,
+        definitions = ?, register_version = ?, follows = ?, supersedes = ?, columns = ?
+      WHERE receipt = ?
+      """,
+      [
+        isOutside, outcome.formVersion, outcome.ruleSet, outcome.definitions,
+        outcome.registerVersion, follows, replaced,
+        ColumnList.text(outcome.verdict == .passed ? outcome.columns : []),
+        application.receipt.rawValue,
+      ])
+    try database.add(outcome.findings, to: application.receipt, byReviewer: false)
+    try database.run(
+      "INSERT INTO answers VALUES (?, ?)", [application.receipt.rawValue, outcome.answer.rawValue])
+  }
+
+  private func keep(
+    _ outcome: Outcome, _ rows: some Sequence<ValidatedRow>, of receipt: ReceiptNumber
+  ) throws {
+    for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
+      try database.run("INSERT INTO heads VALUES (?, ?, ?)", [receipt.rawValue, field, value])
+    }
+    _ = try database.store(rows, of: receipt)
+    for (plant, kwh) in try outcome.reservationTotals() {
+      try database.run(
+        "INSERT INTO reservations VALUES (?, ?, ?, 'reserved')",
+        [receipt.rawValue, plant.rawValue, kwh])
+    }
+  }
+
+  private func pronounce(_ outcome: Outcome, on application: Application) throws {
+    var standing = Standing(application)
+    standing.status = outcome.verdict == .passed ? .checkedOK : .returned
+    standing.verdict = outcome.verdict
+    standing.checkedAt = outcome.checkedAt
+    standing.livePath = outcome.livePath
+    standing.liveHash = outcome.answer
+    outcome.findings.forEach { standing.counts.add($0.severity) }
+    try database.move(
+      application, into: standing, by: .service, why: "", at: outcome.checkedAt,
+      ruleSet: outcome.ruleSet)
+    if case .blocked(let older) = outcome.standing {
+      try database.run(
+        "UPDATE applications SET blocked_by = ? WHERE receipt = ?",
+        [older.rawValue, application.receipt.rawValue])
+    }
+  }
+
+  private func counting(_ settled: Application, _ rivals: Rivals) throws -> ReceiptNumber? {
+    if settled.status.counts { return settled.receipt }
+    return rivals.applications.first { $0.status.counts }?.receipt
+  }
+}
+
+extension Outcome {
+  fileprivate var supersedes: Bool {
+    if case .sound = standing { true } else { false }
+  }
+
+  /// One sum a plant, however many rows ask for it.
+  fileprivate func reservationTotals() throws -> [PlantID: Int64] {
+    var totals: [PlantID: Int64] = [:]
+    for reservation in reservations where reservation.kwh > 0 {
+      let (sum, overflow) = totals[reservation.plant, default: 0]
+        .addingReportingOverflow(reservation.kwh)
+      guard !overflow else { throw RegistryError(.overflow, "adding up a reservation") }
+      totals[reservation.plant] = sum
+    }
+    return totals
+  }
+}
+
+extension Registry {
+  /// As `Transaction.settle`, in a transaction of its own.
+  public func settle(
+    _ receipt: ReceiptNumber, _ outcome: Outcome, rows: some Sequence<ValidatedRow> = [],
+    supersededPath: (Application) -> String
+  ) throws -> Settlement {
+    try write("committing a verdict") {
+      try $0.settle(receipt, outcome, rows: rows, supersededPath: supersededPath)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+public import Applications
+
+/// The report of `check`: one JSON object a file, with null where there is nothing to say.
+public struct CheckReport: Encodable, Sendable {
+  public var file: String
+  public var sha256: String?
+  public var form: FormID?
+  public var formVersion: String?
+  public var `operator`: OperatorID?
+  public var round: RoundID?
+  public var verdict: Verdict
+  public var counts = FindingCounts()
+  public var rows = 0
+  public var truncated = false
+  public var findings: [Finding] = []
+
+  private enum Key: String, CodingKey {
+    case file, sha256, form, formVersion, `operator`, round, verdict, errors, warnings, infos, rows
+    case truncated, findings
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var report = encoder.container(keyedBy: Key.self)
+    try report.encode(file, forKey: .file)
+    try report.encode(sha256, forKey: .sha256)
+    try report.encode(form?.rawValue, forKey: .form)
+    try report.encode(formVersion, forKey: .formVersion)
+    try report.encode(`operator`?.rawValue, forKey: .operator)
+    try report.encode(round?.description, forKey: .round)
+    try report.encode(verdict.rawValue, forKey: .verdict)
+    try report.encode(counts.errors, forKey: .errors)
+    try report.encode(counts.warnings, forKey: .warnings)
+    try report.encode(counts.infos, forKey: .infos)
+    try report.encode(rows, forKey: .rows)
+    try report.encode(truncated, forKey: .truncated)
+    try report.encode(findings.map(ReportedFinding.init), forKey: .findings)
+  }
+}
+
+/// A finding with the keys of the report; `row` and `column` repeat what `cell` says.
+public struct ReportedFinding: Encodable, Sendable {
+  public let finding: Finding
+
+  public init(_ finding: Finding) { self.finding = finding }
+
+  private enum Key: String, CodingKey {
+    case severity, code, rule, sheet, cell, row, column, field, value, message, remedy
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var report = encoder.container(keyedBy: Key.self)
+    try report.encode(finding.severity.rawValue, forKey: .severity)
+    try report.encode(finding.code, forKey: .code)
+    try report.encode(finding.rule, forKey: .rule)
+    try report.encode(finding.sheet, forKey: .sheet)
+    try report.encode(finding.cell?.description, forKey: .cell)
+    try report.encode(finding.cell?.row, forKey: .row)
+    try report.encode(
+      finding.cell.map { CellReference.letters($0.column) }, forKey: .column)
+    try report.encode(finding.field, forKey: .field)
+    try report.encode(finding.value, forKey: .value)
+    try report.encode(finding.message, forKey: .message)
+    try report.encode(finding.remedy, forKey: .remedy)
+  }
+}

@@ -1,0 +1,32 @@
+public import Applications
+internal import Foundation
+
+/// Business time: what windows are compared with and people read; `WARIATE_NOW` holds it still for
+/// tests and demonstrations. Settling and back-off never ask it.
+public struct BusinessClock: Sendable {
+  public let now: @Sendable () -> Instant
+  /// The time is held still, so arrival instants of files are not asked of the file system.
+  public let isFixed: Bool
+
+  public static let real = BusinessClock(now: { realNow }, isFixed: false)
+
+  public init(now: @escaping @Sendable () -> Instant, isFixed: Bool) {
+    self.now = now
+    self.isFixed = isFixed
+  }
+
+  /// The environment's word, else the real time; throws a complaint where the word is no instant.
+  public static func fromEnvironment(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> BusinessClock {
+    guard let text = environment["WARIATE_NOW"], !text.isEmpty else { return real }
+    guard let instant = Instant(text) else {
+      throw Complaint(.usage, "WARIATE_NOW の値「\(text)」は日時（ISO 8601）ではありません")
+    }
+    return BusinessClock(now: { instant }, isFixed: true)
+  }
+
+  static var realNow: Instant {
+    Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+  }
+}

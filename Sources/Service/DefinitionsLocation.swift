@@ -1,0 +1,43 @@
+internal import Foundation
+internal import Validation
+
+/// Where the form definitions are found (`contract.md`): the option, the environment, the
+/// workspace, then `Validators` upwards from the executable's real path.
+enum DefinitionsLocation {
+  static func find(option: String?, workspace: String?) throws -> String {
+    if let option { return option }
+    let environment = ProcessInfo.processInfo.environment["WARIATE_DEFINITIONS"] ?? ""
+    if !environment.isEmpty { return environment }
+    if let workspace {
+      let own = workspace + "/Validators"
+      if isFolder(own) { return own }
+    }
+    if let found = upwards(to: "Validators") { return found }
+    throw Complaint(.usage, "様式定義のフォルダー Validators が見つかりません。--definitions で指定してください")
+  }
+
+  static func load(option: String?, workspace: String?) throws -> Definitions {
+    let folder = try find(option: option, workspace: workspace)
+    do {
+      return try Definitions.load(folder: folder)
+    } catch {
+      throw Complaint(.refused, "様式定義を読めません: \(error)")
+    }
+  }
+
+  /// A folder of this name beside or above the executable.
+  static func upwards(to name: String) -> String? {
+    guard var folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    else { return nil }
+    while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
+      folder = String(folder[..<slash])
+      if isFolder(folder + "/" + name) { return folder + "/" + name }
+    }
+    return nil
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+}

@@ -1,0 +1,82 @@
+internal import Files
+internal import Yams
+
+/// `wariate.yaml` of a workspace: every value has a default, and a key nobody knows is an error.
+public struct Settings: Equatable, Sendable {
+  /// Seconds a file must have been left alone before it is taken.
+  public var settleSeconds = 2.0
+  /// The same for an empty file, which most often is still being copied.
+  public var settleEmptySeconds = 10.0
+  /// Seconds between full scans of the inbox while watching.
+  public var rescanSeconds = 30.0
+  /// Look at the folders instead of waiting for events, whatever the file system.
+  public var polling = false
+  /// A tag changed by hand in a live file's name is a command.
+  public var renameCommands = true
+  /// Mebibytes of the largest upload that is read.
+  public var maxUploadMiB = 100
+  /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
+  public var retrySeconds = 60.0
+
+  public init() {}
+
+  /// Reads the settings' text; throws a complaint that names file, line and key.
+  public init(yaml text: String, name: String = "wariate.yaml") throws {
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch {
+      throw Complaint(.usage, "\(name): YAMLとして読めません（\(error)）")
+    }
+    guard let node, node != Node("", Tag(.null)) else { return }
+    guard case .mapping(let mapping) = node else {
+      throw Complaint(.usage, "\(name): 「キー: 値」の並びで書いてください")
+    }
+    for (key, value) in mapping {
+      let place = "\(name):\(key.mark?.line ?? 1)"
+      guard let keyText = key.string, let reader = Self.readers[keyText] else {
+        let known = Self.readers.keys.sorted().joined(separator: ", ")
+        throw Complaint(.usage, "\(place): 設定「\(key.string ?? "?")」はありません（使える設定: \(known)）")
+      }
+      guard reader(&self, value) else {
+        throw Complaint(.usage, "\(place): 設定「\(keyText)」の値「\(value.string ?? "?")」は使えません")
+      }
+    }
+  }
+
+  private typealias Reader = @Sendable (inout Settings, Node) -> Bool
+
+  private static let readers: [String: Reader] = [
+    "settleSeconds": number(\.settleSeconds, 0...3600),
+    "settleEmptySeconds": number(\.settleEmptySeconds, 0...86_400),
+    "rescanSeconds": number(\.rescanSeconds, 0.1...86_400),
+    "polling": flag(\.polling),
+    "renameCommands": flag(\.renameCommands),
+    "maxUploadMiB": { settings, node in
+      guard let value = node.int, (1...1024).contains(value) else { return false }
+      settings.maxUploadMiB = value
+      return true
+    },
+    "retrySeconds": number(\.retrySeconds, 0...86_400),
+  ]
+
+  private static func number(
+    _ path: WritableKeyPath<Settings, Double> & Sendable, _ range: ClosedRange<Double>
+  ) -> Reader {
+    { settings, node in
+      guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
+        return false
+      }
+      settings[keyPath: path] = value
+      return true
+    }
+  }
+
+  private static func flag(_ path: WritableKeyPath<Settings, Bool> & Sendable) -> Reader {
+    { settings, node in
+      guard let value = node.bool else { return false }
+      settings[keyPath: path] = value
+      return true
+    }
+  }
+}

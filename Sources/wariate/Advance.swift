@@ -1,0 +1,49 @@
+internal import Applications
+internal import ArgumentParser
+internal import Service
+
+struct Advance: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "申請の状態を一つ進めます",
+    discussion: """
+      受付番号を並べるか、--round と --from で選びます。--to 取下げ は取り下げ、--to チェック中 は要対応の再試行です。
+      """)
+
+  @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
+  var ids: [ReceiptNumber] = []
+
+  @Option(help: ArgumentHelp("次の状態", valueName: "STATUS"))
+  var to: Status
+
+  @Option(help: ArgumentHelp("この状態のものをまとめて", valueName: "S"))
+  var from: Status?
+
+  @Option(help: ArgumentHelp("この回（回のない様式は「随時」）", valueName: "R"))
+  var round: String?
+
+  @Option(help: ArgumentHelp("この様式だけ", valueName: "F"))
+  var form: FormID?
+
+  @Option(help: ArgumentHelp("記録に残す言葉", valueName: "TEXT"))
+  var comment: String?
+
+  @Option(
+    help: ArgumentHelp("差し戻しの指摘（繰り返し可）", valueName: "[SHEET!]CELL=TEXT"))
+  var finding: [String] = []
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let selection = try ApplicationSelection(ids: ids, round: round, form: form, from: from)
+    let order = try MoveOrder(to: to, comment: comment, findings: finding)
+    let reports = try house.advance(selection, order)
+    for report in reports {
+      if json.isOn { try Terminal.say(json: report) } else { Terminal.say(report.text) }
+    }
+    if reports.isEmpty && !json.isOn { Terminal.say("該当する申請はありません") }
+    if reports.contains(where: { !$0.isMoved }) { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,70 @@
+internal import Applications
+internal import ArgumentParser
+internal import Service
+
+struct ApplicationsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "applications", abstract: "受け付けた申請を調べます",
+    subcommands: [List.self, Show.self, History.self])
+}
+
+extension ApplicationsCommand {
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "申請の一覧")
+
+    @Option(help: ArgumentHelp("この回だけ", valueName: "R"))
+    var round: RoundID?
+
+    @Option(help: ArgumentHelp("この状態だけ（日本語の状態名か英語のID）", valueName: "S"))
+    var status: Status?
+
+    @Option(help: ArgumentHelp("この様式だけ", valueName: "F"))
+    var form: FormID?
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let house = try House(at: workspace.required)
+      let applications = try house.applications(round: round, status: status, form: form)
+      guard !json.isOn else { return try applications.forEach { try Terminal.say(json: $0) } }
+      var table = TextTable(["受付番号", "事業者", "様式", "回", "状態", "エラー", "警告", "受付日時", "ファイル"])
+      for application in applications { table.add(application.columns) }
+      for line in table.lines { Terminal.say(line) }
+      Terminal.say("\(applications.count)件")
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "一つの申請と、その指摘")
+
+    @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
+    var id: ReceiptNumber
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let shown = try House(at: workspace.required).application(id)
+      guard !json.isOn else { return try Terminal.say(json: shown) }
+      for line in shown.lines { Terminal.say(line) }
+      for line in FindingLines(shown.findings).lines { Terminal.say("  " + line) }
+    }
+  }
+
+  struct History: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "一つの申請に起きたこと")
+
+    @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
+    var id: ReceiptNumber
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let events = try House(at: workspace.required).history(of: id)
+      guard !json.isOn else { return try events.forEach { try Terminal.say(json: $0) } }
+      for event in events { Terminal.say(event.text) }
+    }
+  }
+}

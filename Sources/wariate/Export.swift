@@ -1,0 +1,26 @@
+internal import Applications
+internal import ArgumentParser
+internal import Service
+
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "チェック済みの行・指摘・割当結果を書き出します")
+
+  @Option(help: ArgumentHelp("書き出す回", valueName: "R"))
+  var round: RoundID
+
+  @Option(help: ArgumentHelp("書き出し先", valueName: "DIR"))
+  var to: String
+
+  @Option(help: "csv か jsonl")
+  var format: ExportFormat = .csv
+
+  @OptionGroup var workspace: WorkspaceOption
+
+  func run() throws {
+    let written = try House(at: workspace.required).export(round: round, into: to, format: format)
+    for path in written { Terminal.say(path) }
+  }
+}
+
+extension ExportFormat: ExpressibleByArgument {}

@@ -1,0 +1,73 @@
+internal import Applications
+internal import ArgumentParser
+internal import Service
+
+struct Forms: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "様式の定義を扱います",
+    subcommands: [List.self, Lint.self, Template.self, Catalogue.self])
+}
+
+extension Forms {
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "様式と版の一覧")
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+      guard !json.isOn else { return try shelf.forms.forEach { try Terminal.say(json: $0) } }
+      var table = TextTable(["ID", "版", "適用開始", "市場", "書類名", "別名"])
+      for form in shelf.forms { table.add(form.columns) }
+      for line in table.lines { Terminal.say(line) }
+    }
+  }
+
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "定義の誤りを ファイル:行:列 で示します")
+
+    @Argument(help: ArgumentHelp("定義のフォルダー（無指定なら使われるもの）", valueName: "DIR"))
+    var folder: String?
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      let problems = try FormShelf.lint(
+        definitions: folder ?? definitions.definitions, workspace: workspace.named)
+      for problem in problems { Terminal.say(problem) }
+      if !problems.isEmpty { throw ExitCode(1) }
+      Terminal.say("定義に誤りはありません")
+    }
+  }
+
+  struct Template: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "空の様式ブックを作ります")
+
+    @Argument(help: ArgumentHelp("様式のID", valueName: "ID"))
+    var form: FormID
+
+    @Option(help: ArgumentHelp("この回の版", valueName: "R"))
+    var round: RoundID?
+
+    @Option(help: ArgumentHelp("書き出すファイル（無指定なら「書類名.xlsx」）", valueName: "FILE"))
+    var out: String?
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+      Terminal.say(try shelf.writeTemplate(of: form, round: round, to: out))
+    }
+  }
+
+  struct Catalogue: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "指摘コードの一覧（Markdown）")
+
+    func run() throws { Terminal.say(FormShelf.catalogue) }
+  }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Service
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "台帳（事業者・設備・回・割当可能量・購入量）を CSV か XLSX から取り込みます",
+    discussion: "同じキーの行は置き換え、無い行は残します。誤った行が1行でもあれば何も取り込みません。")
+
+  @Argument(help: "operators, plants, rounds, balances, purchases のどれか")
+  var register: RegisterKind
+
+  @Argument(help: ArgumentHelp("取り込むファイル", valueName: "FILE"))
+  var file: String
+
+  @Flag(help: "ファイルにない行を台帳から消します")
+  var replace = false
+
+  @OptionGroup var workspace: WorkspaceOption
+
+  func run() throws {
+    let report = try House(at: workspace.required).importRegister(
+      register, from: file, replacing: replace)
+    Terminal.say(report.text)
+    if !report.isTaken { throw ExitCode(1) }
+  }
+}
+
+extension RegisterKind: ExpressibleByArgument {}

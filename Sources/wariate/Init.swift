@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import Service
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "作業フォルダーを作ります",
+    discussion: "既にある作業フォルダーに実行しても、あるものは変わりません。")
+
+  @Argument(help: ArgumentHelp("作るフォルダー", valueName: "DIR"))
+  var folder: String
+
+  @Flag(help: "見本の台帳と、期限のない見本の回 202304（FIT・非FIT）も入れます")
+  var sample = false
+
+  func run() throws {
+    let house = try House.create(at: folder)
+    Terminal.say("作業フォルダーを用意しました: \(folder)")
+    guard sample else { return }
+    for report in try house.importSampleRegisters() { Terminal.say(report.text) }
+  }
+}

@@ -1,0 +1,55 @@
+internal import Applications
+internal import ArgumentParser
+internal import Foundation
+internal import Service
+
+/// `-w DIR`, or the environment's word for it.
+struct WorkspaceOption: ParsableArguments {
+  @Option(
+    name: [.customShort("w"), .customLong("workspace")],
+    help: ArgumentHelp("作業フォルダー（環境変数 WARIATE_WORKSPACE でも指定できます）", valueName: "DIR"))
+  var workspace: String?
+
+  /// The folder that was named, if any.
+  var named: String? {
+    workspace ?? ProcessInfo.processInfo.environment["WARIATE_WORKSPACE"].flatMap {
+      $0.isEmpty ? nil : $0
+    }
+  }
+
+  var required: String {
+    get throws {
+      guard let named else {
+        throw Complaint(.usage, "作業フォルダーを -w DIR か WARIATE_WORKSPACE で指定してください")
+      }
+      return named
+    }
+  }
+}
+
+/// Where the form definitions are.
+struct DefinitionsOption: ParsableArguments {
+  @Option(help: ArgumentHelp("様式定義のフォルダー（既定: 作業フォルダー、実行ファイルの上位の Validators）", valueName: "DIR"))
+  var definitions: String?
+}
+
+struct JSONOption: ParsableArguments {
+  @Flag(name: .customLong("json"), help: "結果を JSON Lines で出力します")
+  var isOn = false
+}
+
+extension RoundID: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension FormID: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension ReceiptNumber: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Status: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Service
+
+struct Watch: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "受付フォルダーを見張り、届いたファイルを順に処理します（SIGTERM で終わります）")
+
+  @Flag(help: "ファイルシステムの通知を使わず、定期的に見に行きます")
+  var poll = false
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+  @OptionGroup var json: JSONOption
+
+  func run() async throws {
+    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let isJSON = json.isOn
+    try await house.watch(polling: poll) { outcome in
+      if isJSON {
+        try? Terminal.say(json: outcome)
+      } else {
+        Terminal.say(outcome.columns.filter { !$0.isEmpty }.joined(separator: "  "))
+      }
+    }
+  }
+}
