@@ -54,8 +54,11 @@ extension NewSheet {
 
   /// Spares codes kept as text the green corner「数値が文字列として保存されています」.
   public func expectNumbersAsText(in area: SheetArea) throws(SheetWritingError) {
+    // The library keeps one text of ranges a sheet; a new one replaces it.
+    numbersAsText.append(area.reference)
     let error = unsafe worksheet_ignore_errors(
-      handle, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), area.reference)
+      handle, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue),
+      numbersAsText.joined(separator: " "))
     try SheetWritingError.check(error, "mark codes as text")
   }
 }

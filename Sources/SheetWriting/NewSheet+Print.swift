@@ -8,6 +8,8 @@ public struct PrintSetup: Hashable, Sendable {
   public var area: SheetArea?
   /// All columns on one page's width; as many pages long as it takes.
   public var fitsWidth = true
+  /// And all rows on one page's height.
+  public var fitsHeight = false
   public var isCentered = true
   /// Left part of the page header.
   public var header = ""
@@ -27,7 +29,7 @@ extension NewSheet {
     } else {
       unsafe worksheet_set_portrait(sheet)
     }
-    if setup.fitsWidth { unsafe worksheet_fit_to_pages(sheet, 1, 0) }
+    if setup.fitsWidth { unsafe worksheet_fit_to_pages(sheet, 1, setup.fitsHeight ? 1 : 0) }
     if setup.isCentered { unsafe worksheet_center_horizontally(sheet) }
     unsafe worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.6)
     if let rows = setup.repeatedRows {

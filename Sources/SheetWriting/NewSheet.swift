@@ -4,6 +4,8 @@ internal import CXlsxWriter
 @safe public final class NewSheet {
   public let name: String
   let workbook: NewWorkbook
+  /// Ranges where numbers are meant to be text.
+  var numbersAsText: [String] = []
   private let pointer: UnsafeMutablePointer<lxw_worksheet>
 
   init(name: String, workbook: NewWorkbook, handle: UnsafeMutablePointer<lxw_worksheet>) {

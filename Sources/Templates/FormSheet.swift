@@ -21,6 +21,7 @@ struct FormSheet {
     try notes()
     for field in form.fields { try write(field) }
     for table in form.tables { try write(table) }
+    // After the form: a guide beside it may need higher rows.
     if purpose == .example { try FieldGuide(page: self).write() }
     try finish()
   }
@@ -83,6 +84,7 @@ struct FormSheet {
 
   private func write(_ table: TableDefinition) throws {
     try headings(table)
+    for row in shownRows(of: table) { try sheet.setHeight(20, row: row) }
     for (index, field) in table.columns.enumerated() {
       try write(table, column: index, field)
     }
@@ -91,9 +93,12 @@ struct FormSheet {
   private func headings(_ table: TableDefinition) throws {
     if table.hasGroups { try groups(table) }
     for (index, field) in table.columns.enumerated() {
+      let isAlone = table.hasGroups && field.group == nil
       try sheet.write(
         field.title, row: table.headerRow, column: index + 1,
-        TemplateLook.heading(isRequired: field.isRequired))
+        isAlone
+          ? TemplateLook.headingBottom(isRequired: field.isRequired)
+          : TemplateLook.heading(isRequired: field.isRequired))
     }
     let lines =
       table.columns.enumerated()
@@ -107,15 +112,18 @@ struct FormSheet {
     let row = table.headerRow - 1
     var first = 0
     while first < table.columns.count {
-      guard let group = table.columns[first].group else {
-        first += 1
-        continue
-      }
+      let field = table.columns[first]
       var last = first
-      while last + 1 < table.columns.count, table.columns[last + 1].group == group { last += 1 }
-      try sheet.merge(
-        SheetArea(rows: row...row, columns: (first + 1)...(last + 1)), .text(group),
-        TemplateLook.group)
+      if let group = field.group {
+        while last + 1 < table.columns.count, table.columns[last + 1].group == group { last += 1 }
+        try sheet.merge(
+          SheetArea(rows: row...row, columns: (first + 1)...(last + 1)), .text(group),
+          TemplateLook.group)
+      } else {
+        try sheet.write(
+          .blank, row: row, column: first + 1,
+          TemplateLook.headingTop(isRequired: field.isRequired))
+      }
       first = last + 1
     }
     try sheet.setHeight(20, row: row)
@@ -162,7 +170,8 @@ struct FormSheet {
 
   private func finish() throws {
     var setup = PrintSetup()
-    setup.isLandscape = layout.totalWidth > 100
+    setup.isLandscape = layout.isWide || purpose == .example
+    setup.fitsHeight = purpose == .example
     setup.header = form.title
     setup.headerRight = "\(form.versionLabel) \(form.version)"
     if let table = layout.firstTable {

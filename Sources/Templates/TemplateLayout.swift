@@ -22,6 +22,8 @@ struct TemplateLayout {
 
   var lastColumn: Int { widths.count }
   var totalWidth: Double { widths.reduce(0, +) }
+  /// Better on paper that lies on its side.
+  var isWide: Bool { totalWidth > 100 }
   var firstTable: TableDefinition? { form.tables.first }
 
   /// The label of a field of the head.

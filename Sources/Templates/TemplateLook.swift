@@ -14,6 +14,7 @@ enum TemplateLook {
     $0.isBold = true
     $0.color = navy
   }
+  static let section = title.with { $0.size = 13 }
   static let guidance = SheetFormat.body.with {
     $0.size = 10
     $0.color = 0x404040
@@ -53,6 +54,16 @@ enum TemplateLook {
     }
   }
 
+  /// The part of a heading above its title, level with the groups.
+  static func headingTop(isRequired: Bool) -> SheetFormat {
+    heading(isRequired: isRequired).with { $0.borders.bottom = .none }
+  }
+
+  /// The part with the title, below such a top.
+  static func headingBottom(isRequired: Bool) -> SheetFormat {
+    heading(isRequired: isRequired).with { $0.borders.top = .none }
+  }
+
   /// The label of a field of the head.
   static func label(isRequired: Bool) -> SheetFormat {
     heading(isRequired: isRequired).with {
@@ -69,6 +80,7 @@ enum TemplateLook {
       $0.isUnlocked = true
       $0.numberFormat = numberFormat(of: field)
       $0.horizontal = alignment(of: field)
+      $0.indent = $0.horizontal == .center ? 0 : 1
       $0.wraps = field.type == .string && (field.constraints.maxLength ?? 0) > 40
     }
   }
@@ -94,6 +106,12 @@ enum TemplateLook {
   static let guideCell = boxed.with {
     $0.size = 10
     $0.wraps = true
+    $0.horizontal = .left
+    $0.indent = 1
+  }
+  static let guideMark = guideCell.with {
+    $0.horizontal = .center
+    $0.indent = 0
   }
 
   private static func numberFormat(of field: FieldDefinition) -> String {
