@@ -44,7 +44,9 @@ extension Registry {
   }
 
   /// In the order of their numbers.
-  public func applications(_ filter: ApplicationFilter = ApplicationFilter()) throws -> [Application] {
+  public func applications(
+    _ filter: ApplicationFilter = ApplicationFilter()
+  ) throws -> [Application] {
     try read("listing applications") { try $0.applications(filter) }
   }
 
@@ -75,7 +77,8 @@ extension Registry {
 
 extension Database {
   func applications(_ filter: ApplicationFilter) throws -> [Application] {
-    let sql = "SELECT \(Application.columns) FROM applications WHERE \(filter.condition) ORDER BY receipt"
+    let sql =
+      "SELECT \(Application.columns) FROM applications WHERE \(filter.condition) ORDER BY receipt"
     return try all(sql, filter.arguments).map(Application.init)
   }
 

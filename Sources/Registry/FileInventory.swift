@@ -33,7 +33,8 @@ extension Registry {
   public func originals() throws -> [Original] {
     try read("listing originals") { database in
       try database.all("SELECT sha256, byte_count FROM originals ORDER BY sha256").map { row in
-        Original(hash: try stored(ContentHash(row[0] as String), "an original's hash"), byteCount: row[1])
+        Original(
+          hash: try stored(ContentHash(row[0] as String), "an original's hash"), byteCount: row[1])
       }
     }
   }

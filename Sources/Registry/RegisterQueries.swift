@@ -34,7 +34,8 @@ extension Registry {
 
   public func operators() throws -> [Operator] {
     try read("listing operators") { database in
-      try database.all("SELECT \(Operator.columns) FROM operators ORDER BY operator").map(Operator.init)
+      try database.all("SELECT \(Operator.columns) FROM operators ORDER BY operator").map(
+        Operator.init)
     }
   }
 

@@ -76,7 +76,8 @@ extension Registry {
   /// The registers for single questions, each seeing the newest state.
   /// - Parameter receipt: Whose own reservation is given back before `bilateralRest` answers: the
   ///   predecessor of the application that is checked.
-  public func references(excludingReservationOf receipt: ReceiptNumber? = nil) -> RegisterReferences {
+  public func references(excludingReservationOf receipt: ReceiptNumber? = nil) -> RegisterReferences
+  {
     RegisterReferences(AskPool(pool: pool), excluding: receipt)
   }
 

@@ -12,7 +12,8 @@ public struct RunLine: Hashable, Sendable {
   public let kwh: Int64
 
   public init(
-    operatorID: OperatorID, receipt: ReceiptNumber, row: Int, tier: String, plant: PlantID, kwh: Int64
+    operatorID: OperatorID, receipt: ReceiptNumber, row: Int, tier: String, plant: PlantID,
+    kwh: Int64
   ) {
     self.operatorID = operatorID
     self.receipt = receipt

@@ -77,7 +77,8 @@ extension Registry {
   /// By plant.
   public func plants(of run: Run) throws -> [RunPlant] {
     try read("reading a run's plants") { database in
-      let sql = "SELECT plant, available_kwh, allocated_kwh FROM run_plants WHERE run = ? ORDER BY plant"
+      let sql =
+        "SELECT plant, available_kwh, allocated_kwh FROM run_plants WHERE run = ? ORDER BY plant"
       return try database.all(sql, [run.id]).map { row in
         RunPlant(
           plant: try stored(PlantID(row[0] as String), "a plant's id"), available: row[1],
@@ -92,7 +93,9 @@ extension Registry {
     try read("reading a balance") { database in
       let key = round?.description ?? BilateralBalance.round
       let sql = "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?"
-      guard let gross = try database.first(sql, [key, plant.rawValue])?[0] as Int64? else { return nil }
+      guard let gross = try database.first(sql, [key, plant.rawValue])?[0] as Int64? else {
+        return nil
+      }
       guard let round else {
         return Balance(
           gross: gross, reserved: try database.held(of: plant, as: "reserved"),
@@ -115,7 +118,8 @@ extension Database {
       guard let run = try publishedRun(round, market) else { return sum }
       return sum
         + (try integer(
-          "SELECT allocated_kwh FROM run_plants WHERE run = ? AND plant = ?", [run.id, plant.rawValue]))
+          "SELECT allocated_kwh FROM run_plants WHERE run = ? AND plant = ?",
+          [run.id, plant.rawValue]))
     }
   }
 }

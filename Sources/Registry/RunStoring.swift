@@ -40,7 +40,8 @@ extension Database {
   }
 
   fileprivate func insert(_ lines: some Sequence<RunLine>, _ run: Int64) throws {
-    let statement = try cachedStatement(sql: "INSERT INTO run_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    let statement = try cachedStatement(
+      sql: "INSERT INTO run_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for (index, line) in lines.enumerated() {
       try statement.execute(arguments: [
         run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row, line.tier,
@@ -63,7 +64,9 @@ extension Database {
   fileprivate func insert(_ plants: some Sequence<RunPlant>, _ run: Int64) throws {
     let statement = try cachedStatement(sql: "INSERT INTO run_plants VALUES (?, ?, ?, ?)")
     for plant in plants {
-      try statement.execute(arguments: [run, plant.plant.rawValue, plant.available, plant.allocated])
+      try statement.execute(arguments: [
+        run, plant.plant.rawValue, plant.available, plant.allocated,
+      ])
     }
   }
 
