@@ -56,7 +56,9 @@ private struct RegisterIntake {
   mutating func take(_ rows: some Sequence<RegisterRow>, replacing: Bool) throws -> ImportReport {
     var iterator = rows.makeIterator()
     guard let head = iterator.next(), head.fault == nil, let places = places(head) else {
-      if report.isTaken { refuse(1, "見出しの行を読み取れません。", expected: layout.heads.joined(separator: ",")) }
+      if report.isTaken {
+        refuse(1, "見出しの行を読み取れません。", expected: layout.heads.joined(separator: ","))
+      }
       return report
     }
     let countBefore = try count()
@@ -93,7 +95,8 @@ private struct RegisterIntake {
   }
 
   /// Two rows of one key in one file leave open which is meant.
-  private mutating func note(keyOf values: [(any DatabaseValueConvertible)?], at line: Int) -> Bool {
+  private mutating func note(keyOf values: [(any DatabaseValueConvertible)?], at line: Int) -> Bool
+  {
     let key = values.prefix(layout.keyCount).map { $0 as? String ?? "" }.joined(separator: "\u{1F}")
     guard let first = seen.updateValue(line, forKey: key) else { return true }
     report.add(

@@ -27,7 +27,8 @@ public final class Registry: Sendable {
     }
     pool = try RegistryError.mapping("opening the database") {
       try Self.retryingWhileBusy {
-        let pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly))
+        let pool = try DatabasePool(
+          path: path, configuration: Self.configuration(readOnly: readOnly))
         if !readOnly { try Schema.migrate(pool) }
         try Schema.refuseNewer(pool)
         return pool
