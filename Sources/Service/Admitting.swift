@@ -8,7 +8,9 @@ internal import Validation
 struct Admitted {
   let claim: Claim
   let application: Application
-  let filing: Filing
+  var filing: Filing
+  /// The チェック中 file, if this start has promised it.
+  var intent: Intent?
 }
 
 extension House {
@@ -51,22 +53,20 @@ extension House {
       return .ended(outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
     case .new(let application, let turn, let intent):
       try perform(intent)
-      return try take(arrived, application, turn)
+      return try take(arrived, application, turn, intent)
     case .again(let application, let turn):
       guard application.status == .checking else {
-        // Answered by a start that died before it could clear the claim away.
-        return .ended(outcome(.answered, of: application), arrived.claim)
+        // Stuck until it is tried again; or answered by a start that died before clearing up.
+        let kind: UploadOutcome.Kind = application.status == .stuck ? .stuck : .answered
+        return .ended(outcome(kind, of: application), arrived.claim)
       }
       return try take(arrived, application, turn)
     }
   }
 
   private func take(
-    _ arrived: Arrived, _ application: Application, _ turn: Turn
+    _ arrived: Arrived, _ application: Application, _ turn: Turn, _ intent: Intent? = nil
   ) throws -> Step<Admitted> {
-    guard arrived.claim.takeovers < Self.mostStarts else {
-      throw Trouble("\(Self.mostStarts)回続けて処理が中断しました")
-    }
     var notes = arrived.identification.notes
     switch turn {
     case .free: break
@@ -82,11 +82,8 @@ extension House {
         claim: arrived.claim, application: application,
         filing: Filing(
           form: application.form, operator: application.operatorID, round: application.round,
-          notes: notes)))
+          notes: notes), intent: intent))
   }
-
-  /// Starts in a row that may find an upload in hand before a person has to look.
-  static let mostStarts = 5
 
   func claimID(_ claim: Claim) throws -> Applications.ClaimID {
     guard let id = Applications.ClaimID(claim.id.description) else { throw Trouble("受付IDの不整合") }

@@ -19,10 +19,8 @@ extension House {
     }
     try registry.group { transaction in
       for case .on(let committed) in delivered {
-        for intent in try registry.unfinishedIntents(of: committed.settled.application.receipt) {
-          try transaction.complete(intent)
-        }
-        for intent in committed.settled.intents { try transaction.complete(intent) }
+        let checking = committed.answered.examined.admitted.intent.map { [$0] } ?? []
+        for intent in checking + committed.settled.intents { try transaction.complete(intent) }
       }
     }
     return try delivered.map(end)
@@ -37,7 +35,12 @@ extension House {
       done.remark = committed.answered.outcome.findings.first?.message ?? ""
       return done
     case .ended(let outcome, let claim):
-      if outcome.kind != .stuck && outcome.kind != .waiting { try clear(claim) }
+      if outcome.kind == .stuck || outcome.kind == .waiting {
+        // This start came to a clean end with it: no crash to count.
+        try registry.resetAttempts(of: claimID(claim))
+      } else {
+        try clear(claim)
+      }
       return outcome
     }
   }
@@ -46,6 +49,7 @@ extension House {
   private func clear(_ claim: Claim) throws {
     do {
       try claim.finish()
+      if claim.takeovers > 0 { try registry.finish(claimID(claim)) }
     } catch let death as SimulatedDeath {
       throw death
     } catch {

@@ -7,9 +7,7 @@ internal import Workbooks
 
 /// An application with its review; a class, since its workbook and its rows are on loan from files.
 final class Examined {
-  let claim: Claim
-  let application: Application
-  let filing: Filing
+  let admitted: Admitted
   /// Nil where the upload cannot be read.
   let workbook: Workbook?
   let review: Review
@@ -22,15 +20,17 @@ final class Examined {
     _ admitted: Admitted, workbook: Workbook?, review: Review, rows: RowStore, checkedAt: Instant,
     registerVersion: Int64
   ) {
-    claim = admitted.claim
-    application = admitted.application
-    filing = admitted.filing
+    self.admitted = admitted
     self.workbook = workbook
     self.review = review
     self.rows = rows
     self.checkedAt = checkedAt
     self.registerVersion = registerVersion
   }
+
+  var claim: Claim { admitted.claim }
+  var application: Application { admitted.application }
+  var filing: Filing { admitted.filing }
 }
 
 extension House {
@@ -47,10 +47,12 @@ extension House {
     do {
       let opened = try open(admitted.application.original)
       workbook = opened
-      review = try reviewer.review(
-        opened, filing: admitted.filing,
-        references: registry.references(excludingReservationOf: givenBack(by: admitted.application)),
-        rows: rows.add)
+      let predecessor = try registry.predecessor(of: admitted.application.receipt)?.receipt
+      // A replacement is checked against the balance without its predecessor.
+      review = try registry.withReferences(excludingReservationOf: predecessor) { references in
+        try reviewer.review(
+          opened, filing: admitted.filing, references: references, rows: rows.add)
+      }
     } catch let refusal as Refusal {
       guard refusal.reason != .inputOutput else { throw Trouble("原本の読み取りの失敗", mayPass: true) }
       workbook = nil
@@ -59,11 +61,6 @@ extension House {
     return Examined(
       admitted, workbook: workbook, review: review, rows: rows, checkedAt: clock.now(),
       registerVersion: version)
-  }
-
-  /// A replacement is checked against the balance without its predecessor.
-  private func givenBack(by application: Application) throws -> ReceiptNumber? {
-    try registry.predecessor(of: application.receipt)?.receipt
   }
 }
 

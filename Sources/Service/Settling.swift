@@ -62,8 +62,8 @@ extension House {
         filing.notes.append(.underReview(older, status))
       case .balanceShort: break
       }
-      let again = Admitted(
-        claim: examined.claim, application: examined.application, filing: filing)
+      var again = examined.admitted
+      again.filing = filing
       answered = try answer(examine(again))
       settlement = try commit(answered) { try registry.settle($0, $1, rows: $2, supersededPath: $3) }
     }
