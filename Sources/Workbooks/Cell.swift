@@ -88,8 +88,17 @@ public struct Row: ~Copyable {
     self.sharedText = sharedText
   }
 
+  /// Makes the row the next one; the buffers stay.
+  mutating func begin(_ number: Int, isHidden: Bool) {
+    self.number = number
+    self.isHidden = isHidden
+    cells.removeAll(keepingCapacity: true)
+    storage.removeAll(keepingCapacity: true)
+  }
+
   /// A row for tests and samples: values by column.
-  public init(number: Int, values: [(column: Int, value: CellValue)], epoch: DateEpoch = .year1900) {
+  public init(number: Int, values: [(column: Int, value: CellValue)], epoch: DateEpoch = .year1900)
+  {
     self.init(number: number, epoch: epoch)
     for (column, value) in values {
       let (kind, text, flags): (Cell.Kind, String, Cell.Flags) =
@@ -106,7 +115,8 @@ public struct Row: ~Copyable {
     }
   }
 
-  mutating func append(column: Int, kind: Cell.Kind, flags: Cell.Flags, text: some Sequence<UInt8>) {
+  mutating func append(column: Int, kind: Cell.Kind, flags: Cell.Flags, text: some Sequence<UInt8>)
+  {
     let start = storage.count
     storage.append(contentsOf: text)
     cells.append(
@@ -143,7 +153,8 @@ public struct Row: ~Copyable {
     case .number:
       let literal = text(of: cell)
       let number = Double(literal) ?? 0
-      return cell.isShownAsDate ? .date(serial: number, epoch: epoch) : .number(number, literal: literal)
+      return cell.isShownAsDate
+        ? .date(serial: number, epoch: epoch) : .number(number, literal: literal)
     case .boolean: return .boolean(bytes(of: cell)[0] == UInt8(ascii: "1"))
     case .isoDate: return .isoDate(text(of: cell))
     case .error: return .error(text(of: cell))

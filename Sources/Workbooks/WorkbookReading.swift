@@ -27,6 +27,16 @@ public struct CellRange: Hashable, Sendable {
     self.last = last
   }
 
+  /// Reads `A1:C3` or `A1`, corners in any order.
+  public init?(_ text: some StringProtocol) {
+    let ends = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard ends.count <= 2, let one = ends.first.flatMap({ CellReference($0) }),
+      let other = ends.last.flatMap({ CellReference($0) })
+    else { return nil }
+    first = CellReference(row: min(one.row, other.row), column: min(one.column, other.column))
+    last = CellReference(row: max(one.row, other.row), column: max(one.column, other.column))
+  }
+
   public func contains(_ cell: CellReference) -> Bool {
     (first.row...last.row).contains(cell.row) && (first.column...last.column).contains(cell.column)
   }

@@ -1,0 +1,94 @@
+internal import Markup
+
+/// What the styles say about values: which cell formats show a date, which are text.
+struct NumberFormats: MarkupHandler {
+  /// By index into `cellXfs`.
+  private(set) var flags: [Cell.Flags] = []
+  private var codes: [Int: String] = [:]
+  private var formats: [Int] = []
+  private var parent: Int16 = -1
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  /// A style index that is missing, negative or out of range means the default.
+  @inline(__always) func flags(at index: Int) -> Cell.Flags {
+    index >= 0 && index < flags.count ? flags[index] : []
+  }
+
+  mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
+    guard element.isMain else { return }
+    if element.depth == 1 { parent = element.name }
+    guard element.depth == 2 else { return }
+    if parent == Word.numFmts.rawValue, element.is(.numFmt),
+      let id = batch.string(.numFmtId, of: element).flatMap({ Int($0) })
+    {
+      codes[id] = batch.string(.formatCode, of: element)
+      guard codes.count <= limit else { throw Refusal.limit("表示形式の数", limit, unit: "個") }
+    } else if parent == Word.cellXfs.rawValue, element.is(.xf) {
+      guard formats.count < limit else { throw Refusal.limit("セルの書式の数", limit, unit: "個") }
+      formats.append(batch.string(.numFmtId, of: element).flatMap { Int($0) } ?? 0)
+    }
+  }
+
+  mutating func text(_ event: MarkupEvent, in batch: borrowing MarkupBatch) throws {}
+
+  mutating func end(_ element: MarkupEvent) throws {
+    if element.depth == 1 { parent = -1 }
+    guard element.depth == 0 else { return }
+    var known: [Int: Cell.Flags] = [:]
+    flags = formats.map { id in
+      if let flags = known[id] { return flags }
+      let flags = Self.flags(ofFormat: id, code: codes[id])
+      known[id] = flags
+      return flags
+    }
+  }
+
+  private static func flags(ofFormat id: Int, code: String?) -> Cell.Flags {
+    if let code {
+      if code.trimmingPrefix("General;").elementsEqual("@") || code == "@" { return .textFormat }
+      return showsDate(code) ? .dateFormat : []
+    }
+    switch id {
+    case 49: return .textFormat
+    // Built in, 27–36 and 50–58 of the Japanese locale (ECMA-376 Part 1 §18.8.30).
+    case 14...22, 27...36, 45...47, 50...58: return .dateFormat
+    default: return []
+    }
+  }
+
+  /// A format shows a date where its first section has y, m, d, h, s, g, e, a or b outside of
+  /// quotes, escapes and brackets; elapsed time (`[h]`) counts, `General` and `0.00E+00` do not.
+  static func showsDate(_ code: String) -> Bool {
+    var bytes = Array(code.utf8)[...]
+    var sawDigit = false
+    while let byte = bytes.popFirst() {
+      switch byte {
+      case UInt8(ascii: ";"): return false
+      case UInt8(ascii: "\""):
+        while let quoted = bytes.popFirst(), quoted != UInt8(ascii: "\"") {}
+      case UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "*"): bytes = bytes.dropFirst()
+      case UInt8(ascii: "["):
+        let inside = bytes.prefix { $0 != UInt8(ascii: "]") }
+        bytes = bytes.dropFirst(inside.count + 1)
+        if !inside.isEmpty, inside.allSatisfy({ "hmsHMS".utf8.contains($0) }) { return true }
+      case UInt8(ascii: "0"), UInt8(ascii: "#"), UInt8(ascii: "?"): sawDigit = true
+      case UInt8(ascii: "E"), UInt8(ascii: "e"):
+        if sawDigit || bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-") {
+          continue
+        }
+        return true
+      case UInt8(ascii: "G"), UInt8(ascii: "g"):
+        if bytes.starts(with: "eneral".utf8) {
+          bytes = bytes.dropFirst(6)
+        } else {
+          return true
+        }
+      case _ where "ymdhsabYMDHSB".utf8.contains(byte): return true
+      default: continue
+      }
+    }
+    return false
+  }
+}

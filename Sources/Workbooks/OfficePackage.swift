@@ -1,0 +1,69 @@
+internal import Archive
+internal import Markup
+
+/// The parts of an Office package (ECMA-376 Part 2) and how they refer to each other.
+final class OfficePackage {
+  let archive: Archive
+  let limits: WorkbookLimits
+  let contentTypes: ContentTypes
+
+  init(_ source: ArchiveSource, limits: WorkbookLimits) throws(Refusal) {
+    try FileKind.check(source)
+    self.limits = limits
+    let archive = try refusing { () throws -> Archive in
+      try Archive(source, limits: limits.archive)
+    }
+    self.archive = archive
+    guard let types = archive.index(of: "[Content_Types].xml") else {
+      if let kind = FileKind.otherPackage(archive) { throw FileKind.misfit(isA: kind) }
+      throw Refusal.package("Excelブックに必要な部品（[Content_Types].xml）がありません。")
+    }
+    var reader = ContentTypes()
+    try Self.parse(types, of: archive, limits: limits, with: &reader)
+    contentTypes = reader
+  }
+
+  /// Parses a part piece by piece; what the handler throws comes through.
+  func parse(_ part: Int, with handler: inout some MarkupHandler & ~Copyable) throws {
+    try Self.stream(part, of: archive, limits: limits, to: &handler)
+  }
+
+  /// Parses a part whose handler throws nothing but refusals.
+  func read(_ part: Int, with handler: inout some MarkupHandler & ~Copyable) throws(Refusal) {
+    try Self.parse(part, of: archive, limits: limits, with: &handler)
+  }
+
+  private static func parse(
+    _ part: Int, of archive: Archive, limits: WorkbookLimits,
+    with handler: inout some MarkupHandler & ~Copyable
+  ) throws(Refusal) {
+    try refusing(archive.entries[part].name) { () throws in
+      try stream(part, of: archive, limits: limits, to: &handler)
+    }
+  }
+
+  private static func stream(
+    _ part: Int, of archive: Archive, limits: WorkbookLimits,
+    to handler: inout some MarkupHandler & ~Copyable
+  ) throws {
+    var reader = try archive.reader(at: part)
+    var parser = MarkupParser(.workbook, limits: limits.markup)
+    let declared = archive.entries[part].declaredCount
+    var buffer = [UInt8](repeating: 0, count: min(max(declared + 1, 512), 128 << 10))
+    while true {
+      let count = try reader.read(into: &buffer, from: 0)
+      if count == 0 { break }
+      try parser.feed(buffer, 0..<count, to: &handler)
+    }
+    try parser.finish(to: &handler)
+  }
+
+  /// The relationships of a part, or of the package itself; none where there is no such part.
+  func relationships(of part: String) throws(Refusal) -> Relationships? {
+    let (folder, file) = PartName.split(part)
+    guard let index = archive.index(of: "\(folder)_rels/\(file).rels") else { return nil }
+    var reader = Relationships(base: folder, limit: limits.relationships)
+    try read(index, with: &reader)
+    return reader
+  }
+}

@@ -1,0 +1,105 @@
+public import Applications
+public import Workbooks
+
+/// A workbook that never was a file: what rules and answers are tested on.
+public struct InMemoryWorkbook: WorkbookReading {
+  /// A sheet as values; rows and columns that are not given do not exist.
+  public struct Sheet: Sendable {
+    public var name: String
+    public var visibility: SheetInfo.Visibility
+    public var cells: [CellReference: CellValue]
+    public var merged: [CellRange]
+
+    /// Values by place, e.g. `["C18": .text("1234")]`; traps on a key that is no place.
+    public init(
+      _ name: String, cells: [String: CellValue], merged: [String] = [],
+      visibility: SheetInfo.Visibility = .visible
+    ) {
+      self.name = name
+      self.visibility = visibility
+      self.merged = merged.map(Self.range)
+      self.cells = [:]
+      for (place, value) in cells { self.cells[Self.reference(place)] = value }
+    }
+
+    /// Rows from row 1, values from column A; `.empty` stands for no cell.
+    public init(
+      _ name: String, rows: [[CellValue]], firstRow: Int = 1, merged: [String] = [],
+      visibility: SheetInfo.Visibility = .visible
+    ) {
+      self.init(name, cells: [:], merged: merged, visibility: visibility)
+      for (rowIndex, row) in rows.enumerated() {
+        for (columnIndex, value) in row.enumerated() where value != .empty {
+          cells[CellReference(row: firstRow + rowIndex, column: columnIndex + 1)] = value
+        }
+      }
+    }
+
+    public subscript(_ place: String) -> CellValue {
+      get { cells[Self.reference(place)] ?? .empty }
+      set { cells[Self.reference(place)] = newValue }
+    }
+
+    private static func reference(_ place: String) -> CellReference {
+      guard let reference = CellReference(place) else { preconditionFailure("no place: \(place)") }
+      return reference
+    }
+
+    private static func range(_ text: String) -> CellRange {
+      let ends = text.split(separator: ":")
+      guard let first = ends.first, let last = ends.last else {
+        preconditionFailure("no range: \(text)")
+      }
+      return CellRange(first: reference(String(first)), last: reference(String(last)))
+    }
+  }
+
+  public var contents: [Sheet]
+  public var facts: WorkbookFacts
+
+  public init(_ sheets: [Sheet], facts: WorkbookFacts = WorkbookFacts()) {
+    contents = sheets
+    self.facts = facts
+  }
+
+  /// One sheet 「申請書」 per default.
+  public init(_ name: String = "申請書", rows: [[CellValue]], facts: WorkbookFacts = WorkbookFacts()) {
+    self.init([Sheet(name, rows: rows)], facts: facts)
+  }
+
+  public init(sheets: [(name: String, rows: [[CellValue]])]) {
+    self.init(sheets.map { Sheet($0.name, rows: $0.rows) })
+  }
+
+  public var sheets: [SheetInfo] {
+    contents.enumerated().map { index, sheet in
+      SheetInfo(index: index, name: sheet.name, visibility: sheet.visibility)
+    }
+  }
+
+  public func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
+    let rows = Dictionary(grouping: contents[sheet.index].cells, by: \.key.row)
+    for number in rows.keys.sorted() {
+      let cells = (rows[number] ?? []).sorted { $0.key < $1.key }
+      let values = cells.map { (column: $0.key.column, value: $0.value) }
+      try body(Row(number: number, values: values, epoch: facts.epoch))
+    }
+  }
+
+  public func mergedRanges(of sheet: SheetInfo) throws -> [CellRange] {
+    contents[sheet.index].merged
+  }
+}
+
+extension CellValue {
+  /// A number by its literal, e.g. `.number("120000")`; traps on what is no number.
+  public static func number(_ literal: String) -> CellValue {
+    guard let value = Double(literal) else { preconditionFailure("no number: \(literal)") }
+    return .number(value, literal: literal)
+  }
+}
+
+extension CellValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  public init(stringLiteral value: String) { self = value.isEmpty ? .empty : .text(value) }
+  public init(integerLiteral value: Int) { self = .number(Double(value), literal: String(value)) }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbooks
+
+/// A file of the corpus and what a correct reader finds in it.
+struct CorpusFile: CustomTestStringConvertible, Sendable {
+  struct Sheet: Decodable {
+    let name: String
+    let state: String
+    let cells: Int?
+  }
+
+  let name: String
+  let readable: String
+  let reason: String
+  let full: String
+  let shape: String
+  let sheets: String
+
+  var testDescription: String { name }
+  var path: String { SharedFolder.path("corpus/xlsx/\(name)") ?? "" }
+  var listedSheets: [Sheet] {
+    (try? JSONDecoder().decode([Sheet].self, from: Data(sheets.utf8))) ?? []
+  }
+
+  static let all: [CorpusFile] = SharedFolder.table("corpus/xlsx.tsv").map { row in
+    CorpusFile(
+      name: row["file"] ?? "", readable: row["readable"] ?? "", reason: row["why"] ?? "",
+      full: row["full"] ?? "", shape: row["shape"] ?? "", sheets: row["sheets"] ?? "")
+  }
+  static let readable = all.filter { $0.readable == "yes" }
+}
+
+@Suite("The corpus", .enabled(if: SharedFolder.url != nil, "needs ../shared/corpus"))
+struct CorpusTests {
+  @Test("every file is read or refused as it must be", arguments: CorpusFile.all)
+  func facts(of file: CorpusFile) throws {
+    let workbook: Workbook
+    do {
+      workbook = try Workbook(path: file.path)
+    } catch {
+      #expect(file.readable != "yes", "refused: \(error.reason) \(error.message)")
+      return
+    }
+    #expect(workbook.sheets.map(\.name) == file.listedSheets.map(\.name))
+    #expect(workbook.sheets.map(\.visibility.rawValue) == file.listedSheets.map(\.state))
+    var full = SHA256()
+    var shape = SHA256()
+    do {
+      try workbook.dump { full.update($0.utf8) }
+      try workbook.dumpShape { shape.update($0.utf8) }
+    } catch let refusal as Refusal {
+      #expect(file.readable != "yes", "refused: \(refusal.reason) \(refusal.message)")
+      return
+    }
+    #expect(file.readable != "no", "must be refused: \(file.reason)")
+    if file.full != "-", file.readable != "no" { #expect(full.hex() == file.full) }
+    if file.shape != "-", file.readable != "no" { #expect(shape.hex() == file.shape) }
+  }
+
+  @Test("the digests are SHA-256")
+  func digest() {
+    var digest = SHA256()
+    digest.update("abc".utf8)
+    #expect(digest.hex() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+}
