@@ -1,3 +1,4 @@
+public import Allocation
 public import Applications
 
 /// Everything a 最終割当結果通知書 says to one applicant about one market of one round
@@ -65,16 +66,16 @@ public struct NoticeRequest: Hashable, Comparable, Sendable {
   public var formTitle: String
   /// The sheet's row number.
   public var row: Int
-  public var asked: AskedAmount
+  public var asked: Ask
   /// kWh.
   public var granted: Int64
-  public var status: RequestStatus
+  public var status: Share.Status
   /// Why it is less than asked, in Japanese; empty where it is not.
   public var reason: String
 
   public init(
-    application: ReceiptNumber, formTitle: String, row: Int, asked: AskedAmount, granted: Int64,
-    status: RequestStatus, reason: String = ""
+    application: ReceiptNumber, formTitle: String, row: Int, asked: Ask, granted: Int64,
+    status: Share.Status, reason: String = ""
   ) {
     self.application = application
     self.formTitle = formTitle

@@ -1,3 +1,4 @@
+internal import Allocation
 internal import Applications
 internal import SheetWriting
 
@@ -100,7 +101,7 @@ enum NoticeLook {
       switch request.asked {
       case .kwh(let kwh):
         (StyledCell(.integer(kwh), amount), StyledCell(.integer(kwh - request.granted), amount))
-      case .wholePeriod: (StyledCell("対象期間全量", centered), StyledCell("―", centered))
+      case .all: (StyledCell("対象期間全量", centered), StyledCell("―", centered))
       }
     return [
       StyledCell(request.application.description, centered),

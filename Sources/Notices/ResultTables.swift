@@ -1,3 +1,4 @@
+public import Allocation
 public import Applications
 
 /// A line of `allocations.csv`: what one row got from one plant.
@@ -32,14 +33,14 @@ public struct RequestRow: Hashable, Sendable {
   public var application: ReceiptNumber
   public var row: Int
   public var form: FormID
-  public var asked: AskedAmount
+  public var asked: Ask
   public var granted: Int64
-  public var status: RequestStatus
+  public var status: Share.Status
   public var reason: String
 
   public init(
     round: RoundID, operatorID: OperatorID, application: ReceiptNumber, row: Int, form: FormID,
-    asked: AskedAmount, granted: Int64, status: RequestStatus, reason: String
+    asked: Ask, granted: Int64, status: Share.Status, reason: String
   ) {
     self.round = round
     self.operatorID = operatorID
@@ -109,7 +110,7 @@ public enum ResultTables {
       csv.append(raw: row.form.rawValue)
       switch row.asked {
       case .kwh(let kwh): csv.append(number: kwh)
-      case .wholePeriod: csv.append(raw: "ALL")
+      case .all: csv.append(raw: "ALL")
       }
       csv.append(number: row.granted)
       csv.append(raw: row.status.rawValue)

@@ -45,11 +45,11 @@ internal import CXlsxWriter
       error = unsafe worksheet_write_formula_num(sheet, line, position, "=" + formula, look, cached)
     case .textFormula(let formula, let cached):
       error = unsafe worksheet_write_formula_str(
-        sheet, line, position, "=" + formula, look, SheetText.safe(cached))
+        sheet, line, position, "=" + formula, look, SheetText.inCell(cached))
     case .link(let text, let target, let cell):
       let address = "internal:" + SheetName.quoted(SheetText.safe(target)) + "!" + cell
       error = unsafe worksheet_write_url_opt(
-        sheet, line, position, address, look, SheetText.safe(text), nil)
+        sheet, line, position, address, look, SheetText.inCell(text), nil)
     }
     try SheetWritingError.check(error, "write a cell")
   }
@@ -102,7 +102,7 @@ internal import CXlsxWriter
     let error =
       text.isEmpty
       ? unsafe worksheet_write_blank(handle, line, position, look)
-      : unsafe worksheet_write_string(handle, line, position, SheetText.safe(text), look)
+      : unsafe worksheet_write_string(handle, line, position, SheetText.inCell(text), look)
     try SheetWritingError.check(error, "write a cell")
   }
 }

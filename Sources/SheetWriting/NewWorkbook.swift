@@ -40,6 +40,8 @@ internal import CXlsxWriter
   public func addSheet(_ name: String) throws(SheetWritingError) -> NewSheet {
     let book = unsafe open
     let name = SheetText.safe(name)
+    // The library would make up a name of its own.
+    guard !name.isEmpty else { throw SheetWritingError(.sheetName, "name a sheet") }
     try SheetWritingError.check(unsafe workbook_validate_sheet_name(book, name), "name a sheet")
     guard let sheet = unsafe workbook_add_worksheet(book, name) else {
       throw SheetWritingError(.memory, "add a sheet")

@@ -11,6 +11,20 @@ public enum SheetText {
     return String(safe)
   }
 
+  /// A cell's text: `_x000D_` and its like, which Excel would take for escapes, mean themselves
+  /// (ECMA-376 Part 1 §22.9.2.19); the library escapes control characters, but not these.
+  static func inCell(_ text: String) -> String {
+    let bytes = Array(safe(text).utf8)
+    var cell: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "_"), looksLikeEscape(bytes[index...].prefix(7)) {
+        cell.append(contentsOf: "_x005F".utf8)
+      }
+      cell.append(byte)
+    }
+    return cell.count == bytes.count ? safe(text) : String(decoding: cell, as: UTF8.self)
+  }
+
   /// The text cut at a character so that it fits one cell, with `…` at its end.
   public static func fitting(_ text: String, limit: Int = cellLimit) -> String {
     guard text.utf16.count > limit else { return text }
@@ -27,6 +41,16 @@ public enum SheetText {
   /// Text of a page header or footer, where `&` begins a code.
   static func inHeader(_ text: String) -> String {
     safe(text).split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+  }
+
+  /// `_xHHHH_`.
+  private static func looksLikeEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count == 7, let first = bytes.first, let last = bytes.last, first == last,
+      bytes.dropFirst().first == UInt8(ascii: "x")
+    else { return false }
+    return bytes.dropFirst(2).dropLast().allSatisfy {
+      Character(Unicode.Scalar($0)).isHexDigit
+    }
   }
 
   private static func isUnspeakable(_ scalar: Unicode.Scalar) -> Bool {

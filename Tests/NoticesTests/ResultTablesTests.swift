@@ -1,3 +1,4 @@
+import Allocation
 import Applications
 import Notices
 import Testing
@@ -31,7 +32,7 @@ struct ResultTablesTests {
   @Test("A whole-period wish is ALL and a reason with a comma is quoted")
   func requestsSayWhatWasAsked() throws {
     let rows = try [
-      request(row: 17, asked: .wholePeriod, granted: 0, .toSettle, "調整中, \"至急\""),
+      request(row: 17, asked: .all, granted: 0, .toSettle, "調整中, \"至急\""),
       request(row: 16, asked: .kwh(10), granted: 10, .full, ""),
     ]
     let expected = """
@@ -90,7 +91,7 @@ struct ResultTablesTests {
   }
 
   private func request(
-    row: Int, asked: AskedAmount, granted: Int64, _ status: RequestStatus, _ reason: String
+    row: Int, asked: Ask, granted: Int64, _ status: Share.Status, _ reason: String
   ) throws -> RequestRow {
     RequestRow(
       round: try #require(RoundID("202304")), operatorID: try #require(OperatorID("0001")),

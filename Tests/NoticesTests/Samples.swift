@@ -1,3 +1,4 @@
+import Allocation
 import Applications
 import Notices
 import Testing
@@ -13,7 +14,7 @@ enum Samples {
         NoticeLine(plant: try plant("A222222E22"), tier: .ppa, kwh: 3_000),
       ],
       requests: [
-        try request(row: 17, asked: .kwh(9_000), granted: 5_000, .partial, "=設備が足りません"),
+        try request(row: 17, asked: .kwh(9_000), granted: 5_000, .part, "=設備が足りません"),
         try request(row: 16, asked: .kwh(3_000), granted: 3_000, .full, ""),
       ],
       digest: String(repeating: "0f", count: 32))
@@ -35,7 +36,7 @@ enum Samples {
   }
 
   static func request(
-    row: Int, asked: AskedAmount, granted: Int64, _ status: RequestStatus, _ reason: String
+    row: Int, asked: Ask, granted: Int64, _ status: Share.Status, _ reason: String
   ) throws -> NoticeRequest {
     NoticeRequest(
       application: try #require(ReceiptNumber(7)), formTitle: "通常割当申請書", row: row, asked: asked,

@@ -17,18 +17,3 @@ public enum AllocationTier: String, CaseIterable, Comparable, Sendable {
 
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }
-
-/// How far a row got what it asked for.
-public enum RequestStatus: String, CaseIterable, Sendable {
-  case full = "満額"
-  case partial = "一部"
-  /// The secretariat settles it with the parties.
-  case toSettle = "要調整"
-  case none = "不可"
-}
-
-/// What a row asks for: kWh, or whatever the plant still has (対象期間全量).
-public enum AskedAmount: Hashable, Sendable {
-  case kwh(Int64)
-  case wholePeriod
-}

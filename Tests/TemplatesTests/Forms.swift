@@ -1,0 +1,30 @@
+import Applications
+import Foundation
+import Testing
+import Validation
+
+/// The package's own definitions and templates.
+enum Forms {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Every form with a definition is tested by being there.
+  static let ids: [String] = {
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: root.appending(path: "Validators").path)
+    return (names ?? []).filter { FormID($0) != nil }.sorted()
+  }()
+
+  static func definitions() throws -> Definitions {
+    try Definitions.load(folder: root.appending(path: "Validators").path)
+  }
+
+  static func form(_ id: String) throws -> FormDefinition {
+    let id = try #require(FormID(id))
+    return try #require(try definitions().form(id, round: nil))
+  }
+
+  static func templateFile(_ form: FormDefinition) -> URL {
+    root.appending(path: "Templates/\(form.title).xlsx")
+  }
+}

@@ -1,0 +1,125 @@
+import Applications
+import Archive
+import Templates
+import TestSupport
+import Testing
+import Validation
+import Workbooks
+
+@Suite("Templates")
+struct TemplateTests {
+  @Test("Everything stands where the definition says", arguments: Forms.ids)
+  func places(id: String) throws {
+    let form = try Forms.form(id)
+    let cells = try cells(of: form, sheet: form.sheet)
+    let mark = form.versionCell
+    #expect(cells[mark] == .text(form.versionLabel))
+    #expect(cells[CellReference(row: mark.row, column: mark.column + 1)] == .text(form.version))
+    for field in form.fields {
+      let label = try #require(field.cell)
+      #expect(cells[label] == .text(field.title))
+    }
+    for table in form.tables {
+      for (index, column) in table.columns.enumerated() {
+        let heading = CellReference(row: table.headerRow, column: index + 1)
+        #expect(cells[heading] == .text(column.title))
+        guard let group = column.group else { continue }
+        let above = try #require(
+          (1...index + 1).reversed().lazy
+            .compactMap { cells[CellReference(row: table.headerRow - 1, column: $0)] }.first)
+        #expect(above == .text(group))
+      }
+    }
+  }
+
+  @Test("At least 200 rows are ready for input", arguments: Forms.ids)
+  func rows(id: String) throws {
+    for table in try Forms.form(id).tables { #expect(table.templateRows >= 200) }
+  }
+
+  @Test("An untouched template lacks what is required, and nothing else", arguments: Forms.ids)
+  func untouched(id: String) throws {
+    let form = try Forms.form(id)
+    let review = try review(Workbook(bytes: try template(for: form)), form)
+    let merged = try Workbook(bytes: try template(for: form))
+    let ranges = try merged.mergedRanges(of: merged.sheets[0])
+    var expected: Set<CellReference> = []
+    for field in form.fields where field.isRequired && field.sumOf == nil {
+      let label = try #require(field.cell)
+      let end = ranges.first { $0.contains(label) }?.last.column ?? label.column
+      expected.insert(CellReference(row: label.row, column: end + 1))
+    }
+    for table in form.tables where table.minimumRows > 0 {
+      let column = try #require(table.columns.firstIndex { $0.isRequired })
+      expected.insert(CellReference(row: table.headerRow + 1, column: column + 1))
+    }
+    #expect(review.findings.allSatisfy { $0.rule == "required" && $0.severity == .error })
+    #expect(review.findings.count == expected.count)
+    #expect(Set(review.findings.compactMap(\.cell)) == expected)
+  }
+
+  @Test("The example, filed as it stands, has nothing to correct", arguments: Forms.ids)
+  func example(id: String) throws {
+    let form = try Forms.form(id)
+    let title = try #require(form.exampleSheet)
+    let last = form.tables.map { $0.headerRow + $0.exampleRows.count }.max() ?? 0
+    var sheet = InMemoryWorkbook.Sheet(form.sheet, cells: [:])
+    sheet.cells = try cells(of: form, sheet: title).filter { $0.key.row <= last }
+    let review = try review(InMemoryWorkbook([sheet]), form)
+    #expect(review.findings.map(\.message) == [])
+    #expect(review.rowCount == form.tables.reduce(0) { $0 + $1.exampleRows.count })
+  }
+
+  @Test("Only cells for input can be changed; there is no password", arguments: Forms.ids)
+  func protection(id: String) throws {
+    let xml = try sheetXML(try Forms.form(id))
+    let start = try #require(xml.range(of: "<sheetProtection")?.lowerBound)
+    let protection = xml[start...].prefix { $0 != ">" }
+    #expect(protection.contains("sheet=\"1\""))
+    #expect(!protection.contains("password") && !protection.contains("hashValue"))
+  }
+
+  @Test("Every field with choices has a drop-down with all of them", arguments: Forms.ids)
+  func dropDowns(id: String) throws {
+    let form = try Forms.form(id)
+    let xml = try sheetXML(form)
+    for field in form.fields + form.tables.flatMap(\.columns) where !field.choices.isEmpty {
+      #expect(xml.contains("<formula1>\"\(field.choices.joined(separator: ","))\"</formula1>"))
+    }
+  }
+
+  @Test("A round is named where one is given")
+  func round() throws {
+    let form = try Forms.form("fit-normal-allocation")
+    let workbook = try Workbook(bytes: try template(for: form, round: RoundID("202304")))
+    var text = ""
+    try workbook.dump { text += $0 }
+    #expect(text.contains("2023年度第4回"))
+  }
+
+  private func review(_ workbook: some WorkbookReading, _ form: FormDefinition) throws -> Review {
+    try Reviewer(definitions: try Forms.definitions())
+      .review(workbook, filing: Filing(form: form.id), references: nil, rows: nil)
+  }
+
+  private func cells(
+    of form: FormDefinition, sheet name: String
+  ) throws -> [CellReference: CellValue] {
+    let workbook = try Workbook(bytes: try template(for: form))
+    let sheet = try #require(workbook.sheets.first { $0.name == name })
+    var cells: [CellReference: CellValue] = [:]
+    try workbook.eachRow(of: sheet) { row in
+      for index in row.cells.indices where row.cells[index].kind != .empty {
+        let cell = row.cells[index]
+        cells[CellReference(row: row.number, column: Int(cell.column))] = row.value(of: cell)
+      }
+    }
+    return cells
+  }
+
+  private func sheetXML(_ form: FormDefinition) throws -> String {
+    let archive = try Archive(ArchiveSource(bytes: try template(for: form)))
+    let index = try #require(archive.index(of: "xl/worksheets/sheet1.xml"))
+    return String(decoding: try archive.contents(at: index), as: UTF8.self)
+  }
+}
