@@ -90,7 +90,8 @@ public struct Claims: Sendable {
     } catch let error as FileError where error.reason == .otherFileSystem {
       return try copy(file, from: source, to: target, places)
     }
-    guard let taken = try fileSystem.status(of: target), taken.isContinuation(of: file.status) else {
+    guard let taken = try fileSystem.status(of: target), taken.isContinuation(of: file.status)
+    else {
       try putBack(file.path, places)
       return false
     }
@@ -111,7 +112,9 @@ public struct Claims: Sendable {
     } catch let error as FileError where error.reason == .absent {
       return false
     }
-    guard let status = try fileSystem.status(of: source), marker.matches(status) else { return false }
+    guard let status = try fileSystem.status(of: source), marker.matches(status) else {
+      return false
+    }
     try copy.place(at: target, replacing: false)
     return true
   }
