@@ -6,7 +6,7 @@ enum Market {
   static let referenceDate = CivilDate(daysSinceEpoch: 19_874)  // 2024-05-31
 
   static func plant(
-    _ id: String, _ kind: String = "太陽光", _ prefecture: String = "宮城県", _ kwh: Int64,
+    _ id: String, _ kind: String, _ prefecture: String, _ kwh: Int64,
     start: String? = "2001-04-01", isOpen: Bool = true
   ) -> Facility {
     Facility(
@@ -15,7 +15,7 @@ enum Market {
   }
 
   static func wish(
-    _ id: String, _ kind: String? = nil, _ prefecture: String? = nil, _ kwh: Int64,
+    _ id: String, _ kind: String?, _ prefecture: String?, _ kwh: Int64,
     receipt: Int = 1, line: Int = 1, young: Bool = false, price: Int64? = nil,
     applicant: String = "0001"
   ) -> NormalRequest {
@@ -23,6 +23,20 @@ enum Market {
       key: RequestKey(receipt: receipt, line: line, id: RequestID(id)),
       applicant: ApplicantID(applicant), kind: kind, prefecture: prefecture,
       withinFifteenYears: young, askKWh: kwh, bidPriceSen: price)
+  }
+
+  /// Of the sun in Miyagi.
+  static func plant(
+    _ id: String, _ kwh: Int64, start: String? = "2001-04-01", isOpen: Bool = true
+  ) -> Facility {
+    plant(id, "太陽光", "宮城県", kwh, start: start, isOpen: isOpen)
+  }
+
+  /// For any plant.
+  static func wish(
+    _ id: String, _ kwh: Int64, receipt: Int = 1, line: Int = 1, price: Int64? = nil
+  ) -> NormalRequest {
+    wish(id, nil, nil, kwh, receipt: receipt, line: line, price: price)
   }
 
   static func claim(
