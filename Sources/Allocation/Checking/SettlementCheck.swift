@@ -14,7 +14,9 @@ struct SettlementCheck {
       return
     }
     var kept: [[Int]: Int64] = [:]
-    for entry in books.enter(settled, &violations) { kept[[entry.row, entry.facility]] = entry.kwh }
+    for entry in books.enter(settled, &violations) {
+      kept[[entry.row, entry.facility]] = entry.kwh
+    }
     for (applicant, lines) in linesByApplicant().sorted(by: { $0.key < $1.key }) {
       var bought = purchases[applicant] ?? 0
       for line in lines {
