@@ -4,7 +4,7 @@ struct EndRecord {
   let entries: Int
   let directoryStart: Int
   let directoryCount: Int
-  /// What follows the directory, verbatim: zip64 records, end record, comment.
+  /// The archive's comment, verbatim.
   let comment: [UInt8]
 
   private static let fixedCount = 22
@@ -14,12 +14,13 @@ struct EndRecord {
   init(of source: ArchiveSource) throws(ArchiveError) {
     let tailCount = min(source.count, Self.fixedCount + 0xFFFF)
     let tail = Fields(bytes: try source.bytes(at: source.count - tailCount, count: tailCount))
-    guard let at = Self.place(in: tail) else {
+    guard let at = Self.place(in: tail, endingAt: source.count) else {
       let head = Fields(bytes: try source.bytes(at: 0, count: min(4, source.count)))
       throw ArchiveError(head.has(Signature.local) ? .truncated : .notArchive)
     }
-    comment = Array(tail.bytes[(at + Self.fixedCount)...])
-    guard !Self.holdsDirectory(comment) else { throw ArchiveError(.malformed) }
+    let rest = Array(tail.bytes[(at + Self.fixedCount)...])
+    guard !Self.holdsDirectory(rest) else { throw ArchiveError(.malformed) }
+    comment = Array(rest.prefix(tail.u16(at + 20)))
 
     let endStart = source.count - tailCount + at
     let counts = (onDisk: tail.u16(at + 8), all: tail.u16(at + 10))
@@ -50,22 +51,22 @@ struct EndRecord {
     }
   }
 
-  /// The last end record whose comment reaches exactly to the end of the file.
-  private static func place(in tail: Fields) -> Int? {
-    var at = tail.bytes.count - fixedCount
-    while at >= 0 {
-      if tail.has(Signature.end, at: at), at + fixedCount + tail.u16(at + 20) == tail.bytes.count {
-        return at
-      }
-      at -= 1
-    }
-    return nil
+  /// The last end record whose comment reaches exactly to the end of the file; else, where junk
+  /// follows the archive, the only one that stands behind a directory of its own size.
+  private static func place(in tail: Fields, endingAt end: Int) -> Int? {
+    let places = stride(from: tail.bytes.count - fixedCount, through: 0, by: -1)
+      .filter { tail.has(Signature.end, at: $0) }
+    let exact = places.first { $0 + fixedCount + tail.u16($0 + 20) == tail.bytes.count }
+    if let exact { return exact }
+    let origin = end - tail.bytes.count
+    let sound = places.filter { tail.u32($0 + 12) + tail.u32($0 + 16) == origin + $0 }
+    return sound.count == 1 ? sound[0] : nil
   }
 
-  /// A second directory in the comment is there to be seen by somebody else.
-  private static func holdsDirectory(_ comment: [UInt8]) -> Bool {
-    let fields = Fields(bytes: comment)
-    return comment.indices.contains {
+  /// A second directory behind the end is there to be seen by somebody else.
+  private static func holdsDirectory(_ rest: [UInt8]) -> Bool {
+    let fields = Fields(bytes: rest)
+    return rest.indices.contains {
       fields.has(Signature.end, at: $0) || fields.has(Signature.central, at: $0)
     }
   }

@@ -65,13 +65,11 @@ struct LocalHeader {
     guard name == record.name, fields.u16(8) == record.method else { return false }
     var wide = WideSizes(extra[1])
     let sizes = wide.widened(unpacked: fields.u32(22), packed: fields.u32(18))
-    // Sizes that follow the data may be nought here; else they are what the directory says.
-    if flags & CentralRecord.descriptorFlag != 0 {
-      let isNought = fields.u32(14) == 0 && fields.u32(18) == 0 && fields.u32(22) == 0
-      if isNought || sizes.map({ $0.packed == 0 && $0.unpacked == 0 }) ?? true { return true }
-    }
-    return fields.u32(14) == record.checksum && sizes?.packed == record.packed
-      && sizes?.unpacked == record.unpacked
+    // What follows the data may be nought here; else it is what the directory says.
+    let isFollowed = flags & CentralRecord.descriptorFlag != 0
+    func fits(_ value: Int?, _ other: Int) -> Bool { value == other || (isFollowed && value ?? 0 == 0) }
+    return fits(fields.u32(14), record.checksum) && fits(sizes?.packed, record.packed)
+      && fits(sizes?.unpacked, record.unpacked)
   }
 }
 

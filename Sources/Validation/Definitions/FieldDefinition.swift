@@ -20,6 +20,8 @@ public struct FieldDefinition: Hashable, Sendable {
   public var normalisers: [Normaliser]
   /// Numbers the rows and says nothing by itself.
   public var isCounter: Bool
+  /// A form without this heading is not the form, or is one that lost a column.
+  public var needsHeading: Bool
   /// What our template already has in the cell; a row that holds only this is blank.
   public var defaultValue: String?
   /// The column whose sum the cell shows (割当希望量合計); the template has the formula.

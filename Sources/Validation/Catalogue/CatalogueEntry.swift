@@ -1,0 +1,103 @@
+public import Applications
+public import Workbooks
+
+/// One thing that a check can say: its stable code, its rule, and an example of each outcome.
+public struct CatalogueEntry: Sendable {
+  /// Stable; the letter is the default severity and never changes.
+  public let code: String
+  /// The rule's id in reports.
+  public let rule: String
+  public let severity: Severity
+  /// Japanese, a few words.
+  public let title: String
+  /// Japanese, one or two sentences.
+  public let description: String
+  /// A document about which the rule says nothing.
+  public let passing: CatalogueExample
+  /// A document about which it says exactly this.
+  public let failing: CatalogueExample
+  let wording: @Sendable (FindingContext) -> Wording
+
+  init(
+    _ code: String, _ rule: String, _ title: String, _ description: String,
+    passing: CatalogueExample, failing: CatalogueExample,
+    wording: @escaping @Sendable (FindingContext) -> Wording
+  ) {
+    self.code = code
+    self.rule = rule
+    severity = code.hasPrefix("E") ? .error : code.hasPrefix("W") ? .warning : .info
+    self.title = title
+    self.description = description
+    self.passing = passing
+    self.failing = failing
+    self.wording = wording
+  }
+}
+
+/// A document that shows a rule: the form's own example with a few cells changed, what is known of
+/// a filing, or a file that cannot be read.
+public enum CatalogueExample: Hashable, Sendable {
+  /// Cells of the example's data sheet by reference; filed by operator `0001` or another.
+  case sheet(form: String, changes: [String: ExampleCell], operator: String = "0001")
+  case filing(FilingNote)
+  case refusal(Refusal.Reason)
+  /// The example as it is, without its data sheet.
+  case withoutDataSheet(form: String)
+  /// The first form's name on the second form's content.
+  case swapped(form: String, content: String)
+
+  static func normal(_ changes: [String: ExampleCell] = [:], operator id: String = "0001") -> Self {
+    .sheet(form: "fit-normal-allocation", changes: changes, operator: id)
+  }
+  static func facility(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "fit-facility-allocation", changes: changes)
+  }
+  static func bilateral(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "nonfit-bilateral-volume", changes: changes)
+  }
+}
+
+/// A cell of an example.
+public enum ExampleCell: Hashable, Sendable, ExpressibleByStringLiteral {
+  case text(String)
+  case number(String)
+  case error(String)
+  case uncalculated
+  case blank
+
+  public init(stringLiteral value: String) { self = value.isEmpty ? .blank : .text(value) }
+
+  /// As people write it down.
+  public var label: String {
+    switch self {
+    case .text(let text): "「\(text)」"
+    case .number(let literal): "数値 \(literal)"
+    case .error(let name): name
+    case .uncalculated: "計算されていない数式"
+    case .blank: "空白"
+    }
+  }
+}
+
+/// What a finding's sentences are made of.
+struct FindingContext {
+  /// The applicant's own label of the field.
+  var label: String
+  var value: String
+  var field: FieldDefinition?
+  var arguments: [String]
+  var row: Int
+
+  func argument(_ index: Int) -> String { arguments.indices.contains(index) ? arguments[index] : "" }
+}
+
+/// A finding in words.
+struct Wording: Hashable {
+  var message: String
+  var remedy: String
+
+  init(_ message: String, _ remedy: String) {
+    self.message = message
+    self.remedy = remedy
+  }
+}

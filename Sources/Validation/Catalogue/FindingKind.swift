@@ -1,0 +1,26 @@
+/// Everything that a check can say, in the order of the catalogue; one entry each.
+enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
+  // The file (codes of `Refusal.Reason`).
+  case notWorkbook, encrypted, malformedArchive, resourceLimit, unsafeName, packageStructure
+  case sheetStructure, documentType, malformedXML, encoding, macro, lockFile, notRegularFile
+  case inputOutput
+  // Cells.
+  case required, quantityNumber, quantityPositive, quantityMaximum, quantityWhole, codeList
+  case codeFormat, corporateNumberFormat, corporateNumberCheckDigit, textLength
+  case formulaNotCalculated, cellError, digitsLost, yearFormat, monthFormat
+  // Rows and tables.
+  case wholePeriodOrQuantity, consumerAgreementOnly, duplicateRow, sumMatches, requiredWhen
+  case partnerIsOther, generatorSells, monthInYear
+  case duplicateWish, versionUnknown
+  case normalised, numberAsText, blankRowSkipped, totalNotCalculated
+  // Structure.
+  case dataSheetMissing, wrongForm, headingMissing, labelMissing, otherVersion, headingTwice
+  // References.
+  case operatorName, operatorCorporateNumber, operatorCategory, plantUnknown, priorityHolder
+  case plantMarket, bilateralRest, categoryMayFile, marketParticipation, operatorNumber
+  // Filing.
+  case roundAssumed, roundMissing, roundIgnored, formUnknown, operatorUnknown, operatorMismatch
+  case underReview, roundUnknown, lateUpload, remarkError, remarkWarning, remarkInfo
+
+  var entry: CatalogueEntry { RuleCatalogue.entries[Int(rawValue)] }
+}

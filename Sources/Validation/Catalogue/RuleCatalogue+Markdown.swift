@@ -1,0 +1,44 @@
+import Applications
+import Workbooks
+
+extension RuleCatalogue {
+  /// The catalogue as a page for people: one table row a code.
+  public static func markdown() -> String {
+    var page = "# チェック項目一覧\n\n"
+    page += "| コード | 規則 | 重要度 | 項目 | 説明 | 指摘のない例 | 指摘のある例 |\n"
+    page += "|---|---|---|---|---|---|---|\n"
+    for entry in entries.sorted(by: { $0.code.dropFirst() < $1.code.dropFirst() }) {
+      let cells = [
+        entry.code, "`\(entry.rule)`", entry.severity.label, entry.title, entry.description,
+        entry.passing.label, entry.failing.label,
+      ]
+      page += "| " + cells.map(escaped).joined(separator: " | ") + " |\n"
+    }
+    return page
+  }
+
+  private static func escaped(_ text: String) -> String {
+    String(text.flatMap { $0 == "|" ? Array("\\|") : $0 == "\n" ? [" "] : [$0] })
+  }
+}
+
+extension CatalogueExample {
+  /// The example in a few words.
+  public var label: String {
+    switch self {
+    case .sheet(let form, let changes, let id):
+      changes.isEmpty && id == "0001"
+        ? "記入例のまま（\(form)）"
+        : changes.sorted { $0.key < $1.key }.map { "\($0.key) が\(Self.short($0.value.label))" }
+          .joined(separator: "、")
+    case .filing(let note): note.value.map { "「\($0)」" } ?? "ファイル名・受付の状況による"
+    case .refusal(let reason): reason.rawValue
+    case .withoutDataSheet: "「申請書」シートを削除"
+    case .swapped(let form, let content): "名前は \(form)、内容は \(content)"
+    }
+  }
+
+  private static func short(_ text: String) -> String {
+    text.count <= 24 ? text : text.prefix(20) + "…」"
+  }
+}

@@ -1,0 +1,67 @@
+import Applications
+import Yams
+
+/// What a definition must keep beyond its grammar: names that exist, rules that are known.
+enum DefinitionLint {
+  static func check(_ form: FormDefinition, _ root: Node, _ reader: inout NodeReader) {
+    if form.filedBy.isEmpty { reader.note("「filedBy」に申請できる事業者区分を一つ以上書いてください。", at: root) }
+    unique(form.fields.map(\.name), "項目", root["fields"], &reader)
+    unique(form.fields.map { JapaneseText.labelKey($0.title) }, "項目のラベル", root["fields"], &reader)
+    for (index, table) in form.tables.enumerated() {
+      let node = root["tables"]?.sequence?[index]
+      unique(table.columns.map(\.name), "列", node, &reader)
+      unique(table.columns.map { JapaneseText.labelKey($0.fullTitle) }, "列の見出し", node, &reader)
+    }
+    for (index, use) in form.rules.enumerated() {
+      rule(use, of: form, root["rules"]?.sequence?[index], &reader)
+    }
+    for field in form.fields {
+      guard let name = field.sumOf, form.tables.allSatisfy({ $0.column(name) == nil }) else { continue }
+      reader.note("項目「\(field.title)」の「sumOf: \(name)」という列はありません。", at: root["fields"])
+    }
+  }
+
+  private static func unique(
+    _ names: [String], _ what: String, _ node: Node?, _ reader: inout NodeReader
+  ) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
+      reader.note("\(what)「\(name)」が二度あります。別の名前にしてください。", at: node)
+    }
+  }
+
+  private static func rule(
+    _ use: RuleUse, of form: FormDefinition, _ node: Node?, _ reader: inout NodeReader
+  ) {
+    guard let specification = RuleBook.specification(of: use.rule) else {
+      let known = RuleBook.names
+      let hint = Suggestion.nearest(to: use.rule, in: known).first.map { "もしかして「\($0)」ですか。" } ?? ""
+      reader.note("「\(use.rule)」という規則はありません。\(hint)使える規則: \(known.joined(separator: ", "))", at: node)
+      return
+    }
+    for parameter in specification.parameters {
+      let values = use.texts(parameter.name)
+      if values.isEmpty {
+        guard parameter.isRequired else { continue }
+        reader.note("規則「\(use.rule)」に「\(parameter.name)」がありません。", at: node)
+      }
+      for value in values where !exists(value, parameter.kind, form) {
+        let what = parameter.kind == .column ? "列" : "項目"
+        reader.note("規則「\(use.rule)」の「\(parameter.name): \(value)」という\(what)はありません。", at: node)
+      }
+    }
+    let known = specification.parameters.map(\.name)
+    for name in use.parameters.keys.sorted() where !known.contains(name) {
+      reader.note(
+        "規則「\(use.rule)」に「\(name)」という引数はありません。使える引数: \(known.joined(separator: ", "))", at: node)
+    }
+  }
+
+  private static func exists(_ name: String, _ kind: ParameterKind, _ form: FormDefinition) -> Bool {
+    switch kind {
+    case .field: form.field(name) != nil
+    case .column: form.tables.first?.column(name) != nil
+    case .text: true
+    }
+  }
+}

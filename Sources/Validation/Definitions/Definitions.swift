@@ -1,0 +1,120 @@
+public import Applications
+import Foundation
+
+/// The forms of a `Validators` folder, every version of each.
+public struct Definitions: Sendable {
+  /// Newest first within a form; forms by id.
+  private let versions: [FormID: [FormDefinition]]
+  private let titles: [String: FormID]
+
+  public init(_ forms: [FormDefinition]) {
+    versions = Dictionary(grouping: forms, by: \.id).mapValues { versions in
+      versions.sorted { Self.isNewer($0, than: $1) }
+    }
+    var titles: [String: FormID] = [:]
+    for form in forms {
+      for name in [form.title] + form.aliases + [form.asciiAlias].compactMap(\.self) {
+        titles[JapaneseText.key(name)] = form.id
+      }
+    }
+    self.titles = titles
+  }
+
+  /// Reads `<folder>/<form-id>/<version>.yaml`.
+  public static func load(folder: String) throws(DefinitionError) -> Definitions {
+    let (forms, problems) = read(folder: folder)
+    guard problems.isEmpty else { throw DefinitionError(problems: problems) }
+    guard !forms.isEmpty else {
+      let message = "様式の定義（<様式ID>/<版>.yaml）が一つもありません。"
+      throw DefinitionError(problems: [.init(file: folder, line: 1, column: 1, message: message)])
+    }
+    return Definitions(forms)
+  }
+
+  /// Everything that is wrong with the definitions of a folder, by file and line.
+  public static func lint(folder: String) -> [DefinitionProblem] {
+    let (forms, problems) = read(folder: folder)
+    return problems + clashes(forms)
+  }
+
+  /// The newest version of each form, by id.
+  public var forms: [FormDefinition] {
+    versions.keys.sorted().compactMap { versions[$0]?.first }
+  }
+
+  /// Every version of a form, newest first.
+  public func versions(of id: FormID) -> [FormDefinition] { versions[id] ?? [] }
+
+  /// The newest version whose first round is not after `round`, else the oldest; without a round
+  /// the newest.
+  public func form(_ id: FormID, round: RoundID?) -> FormDefinition? {
+    guard let all = versions[id] else { return nil }
+    guard let round else { return all.first }
+    return all.first { form in form.firstRound.map { $0 <= round } ?? true } ?? all.last
+  }
+
+  /// The form of a title, an alias or an ASCII alias, whatever its width, case and brackets.
+  public func formID(titled title: String) -> FormID? { titles[JapaneseText.key(title)] }
+
+  /// Titles that somebody may have meant, for「もしかして」.
+  public func suggestions(forTitle title: String) -> [String] {
+    Suggestion.nearest(to: title, in: forms.flatMap { [$0.title] + $0.aliases })
+  }
+
+  private static func isNewer(_ a: FormDefinition, than b: FormDefinition) -> Bool {
+    switch (a.firstRound, b.firstRound) {
+    case (let a?, let b?) where a != b: a > b
+    case (nil, _?): false
+    case (_?, nil): true
+    default: a.version > b.version
+    }
+  }
+
+  private static func read(folder: String) -> ([FormDefinition], [DefinitionProblem]) {
+    var forms: [FormDefinition] = []
+    var problems: [DefinitionProblem] = []
+    for file in files(below: folder) {
+      guard let yaml = try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8) else {
+        problems.append(.init(file: file, line: 1, column: 1, message: "UTF-8のファイルとして読めません。"))
+        continue
+      }
+      let (form, found) = DefinitionReader.read(yaml, file: file)
+      if let form { forms.append(form) }
+      problems += found
+    }
+    return (forms, problems)
+  }
+
+  private static func files(below folder: String) -> [String] {
+    let manager = FileManager.default
+    let forms = (try? manager.contentsOfDirectory(atPath: folder)) ?? []
+    return forms.sorted().flatMap { form in
+      let versions = (try? manager.contentsOfDirectory(atPath: "\(folder)/\(form)")) ?? []
+      return versions.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(form)/\($0)" }
+    }
+  }
+
+  /// Two forms that one title would name, two versions that one round would choose.
+  private static func clashes(_ forms: [FormDefinition]) -> [DefinitionProblem] {
+    var problems: [DefinitionProblem] = []
+    var owners: [String: FormID] = [:]
+    var rounds: Set<String> = []
+    for form in forms {
+      let file = "\(form.id)/\(form.version).yaml"
+      for name in [form.title] + form.aliases + [form.asciiAlias].compactMap(\.self) {
+        let key = JapaneseText.key(name)
+        if let owner = owners[key], owner != form.id {
+          let message = "名称「\(name)」は様式「\(owner)」でも使われています。どちらかを変えてください。"
+          problems.append(.init(file: file, line: 1, column: 1, message: message))
+        }
+        owners[key] = form.id
+      }
+      let first = form.firstRound?.description ?? "（なし）"
+      if !rounds.insert("\(form.id) \(first)").inserted {
+        let message = "同じ様式の別の版も firstRound が\(first)です。どちらかを変えてください。"
+        problems.append(.init(file: file, line: 1, column: 1, message: message))
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,86 @@
+import Applications
+import Yams
+
+/// Reads a field descriptor: a cell of the head or a column.
+enum FieldReader {
+  private static let keys = [
+    "name", "title", "aliases", "description", "input", "example", "type", "constraints",
+    "normalize", "width", "default", "categories", "format", "missingValues",
+  ]
+
+  /// A cell of the head.
+  static func field(_ node: Node, _ reader: inout NodeReader) -> FieldDefinition? {
+    guard let map = reader.mapping(node, of: "項目", keys: keys + ["cell", "sumOf"]) else { return nil }
+    var field = common(map, node, &reader)
+    field?.cell = reader.cell("cell", in: map)
+    field?.sumOf = reader.optional("sumOf", in: map)
+    if field != nil, field?.cell == nil {
+      reader.note("項目「\(field?.title ?? "")」にラベルのセル番地「cell」がありません。", at: node)
+    }
+    return field
+  }
+
+  /// A column of a table.
+  static func column(_ node: Node, _ reader: inout NodeReader) -> FieldDefinition? {
+    guard let map = reader.mapping(node, of: "列", keys: keys + ["group", "counter", "heading"]) else {
+      return nil
+    }
+    var column = common(map, node, &reader)
+    column?.group = reader.optional("group", in: map)
+    column?.isCounter = reader.flag("counter", in: map) ?? false
+    if let heading = reader.optional("heading", in: map) {
+      if heading == "required" {
+        column?.needsHeading = true
+      } else {
+        reader.note("「heading」に書ける値は required だけです。", at: map["heading"])
+      }
+    }
+    return column
+  }
+
+  private static func common(
+    _ map: Node.Mapping, _ node: Node, _ reader: inout NodeReader
+  ) -> FieldDefinition? {
+    let name = reader.required("name", in: map, at: node)
+    let title = reader.required("title", in: map, at: node)
+    let type = reader.required("type", in: map, at: node).flatMap {
+      reader.word(FieldType.self, $0, of: "type", at: map["type"])
+    }
+    let constraints = map["constraints"].map { Self.constraints($0, &reader) } ?? FieldConstraints()
+    let normalisers = reader.texts("normalize", in: map).compactMap {
+      reader.word(Normaliser.self, $0, of: "normalize", at: map["normalize"])
+    }
+    guard let name, let title, let type else { return nil }
+    return FieldDefinition(
+      name: name, title: title, group: nil, aliases: reader.texts("aliases", in: map),
+      help: reader.optional("description", in: map) ?? "",
+      inputMessage: reader.optional("input", in: map) ?? "",
+      example: reader.optional("example", in: map) ?? "", type: type, constraints: constraints,
+      normalisers: normalisers, isCounter: false, needsHeading: constraints.required,
+      defaultValue: reader.optional("default", in: map), sumOf: nil, cell: nil,
+      width: map["width"]?.float ?? 20)
+  }
+
+  private static func constraints(_ node: Node, _ reader: inout NodeReader) -> FieldConstraints {
+    var constraints = FieldConstraints()
+    let keys = ["required", "minimum", "maximum", "minLength", "maxLength", "pattern", "enum"]
+    guard let map = reader.mapping(node, of: "constraints", keys: keys) else { return constraints }
+    constraints.required = reader.flag("required", in: map) ?? false
+    constraints.minimum = reader.integer("minimum", in: map, atLeast: .min)
+    constraints.maximum = reader.integer("maximum", in: map, atLeast: .min)
+    constraints.minLength = reader.integer("minLength", in: map, atLeast: 0).flatMap { Int(exactly: $0) }
+    constraints.maxLength = reader.integer("maxLength", in: map, atLeast: 1).flatMap { Int(exactly: $0) }
+    constraints.pattern = reader.optional("pattern", in: map)
+    constraints.choices = reader.texts("enum", in: map)
+    if let pattern = constraints.pattern, !CodeShape.isPattern(pattern) {
+      reader.note("正規表現「\(pattern)」を読めません。", at: map["pattern"])
+    }
+    if Set(constraints.choices.map(JapaneseText.key)).count != constraints.choices.count {
+      reader.note("「enum」に同じ値が二度あります。", at: map["enum"])
+    }
+    if let low = constraints.minimum, let high = constraints.maximum, low > high {
+      reader.note("「minimum」が「maximum」より大きくなっています。", at: map["minimum"])
+    }
+    return constraints
+  }
+}

@@ -1,0 +1,88 @@
+public import Applications
+
+/// What is known of an application before its workbook is opened.
+public struct Filing: Hashable, Sendable {
+  public var form: FormID?
+  public var `operator`: OperatorID?
+  public var round: RoundID?
+  /// What name, folder and lifecycle add to the findings.
+  public var notes: [FilingNote]
+
+  public init(
+    form: FormID?, operator: OperatorID? = nil, round: RoundID? = nil, notes: [FilingNote] = []
+  ) {
+    self.form = form
+    self.operator = `operator`
+    self.round = round
+    self.notes = notes
+  }
+}
+
+/// A finding about the name, the folder or the time of an upload.
+public enum FilingNote: Hashable, Sendable {
+  /// The name has no round and only one of the market is open.
+  case roundAssumed(RoundID)
+  /// The name has no round and none, or more than one, is open.
+  case roundMissing(open: [RoundID])
+  /// The form has no round; the suffix is ignored.
+  case roundIgnored(String)
+  case roundUnknown(RoundID, market: Market)
+  /// The name's title is no form; what may have been meant, and the titles there are.
+  case formUnknown(title: String, suggestions: [String], known: [String])
+  /// No operator has the number that name, folder or workbook give.
+  case operatorUnknown(String)
+  /// Name and folder give different operators.
+  case operatorMismatch(name: String, folder: String)
+  /// An older application of the slot is under review or further.
+  case underReview(ReceiptNumber, Status)
+  /// Arrived outside the window, which ran from and to (Japan time; nil is open).
+  case late(arrived: Instant, opens: Instant?, closes: Instant?)
+  /// Anything else worth saying, in words for the applicant.
+  case remark(Severity, message: String, remedy: String)
+
+  var kind: FindingKind {
+    switch self {
+    case .roundAssumed: .roundAssumed
+    case .roundMissing: .roundMissing
+    case .roundIgnored: .roundIgnored
+    case .roundUnknown: .roundUnknown
+    case .formUnknown: .formUnknown
+    case .operatorUnknown: .operatorUnknown
+    case .operatorMismatch: .operatorMismatch
+    case .underReview: .underReview
+    case .late: .lateUpload
+    case .remark(.error, _, _): .remarkError
+    case .remark(.warning, _, _): .remarkWarning
+    case .remark(.info, _, _): .remarkInfo
+    }
+  }
+
+  /// What was seen.
+  var value: String? {
+    switch self {
+    case .roundAssumed, .roundMissing, .remark: nil
+    case .roundIgnored(let suffix): suffix
+    case .roundUnknown(let round, _): round.description
+    case .formUnknown(let title, _, _): title
+    case .operatorUnknown(let number): number
+    case .operatorMismatch(let name, _): name
+    case .underReview(let number, _): number.description
+    case .late(let arrived, _, _): arrived.japanText
+    }
+  }
+
+  var arguments: [String] {
+    switch self {
+    case .roundAssumed(let round): [round.description, round.title]
+    case .roundMissing(let open): [open.map(\.description).joined(separator: "、")]
+    case .roundIgnored, .operatorUnknown: []
+    case .roundUnknown(let round, let market): [round.title, market.rawValue]
+    case .formUnknown(_, let suggestions, let known):
+      [suggestions.joined(separator: "」「"), known.joined(separator: "、")]
+    case .operatorMismatch(_, let folder): [folder]
+    case .underReview(_, let status): [status.tag]
+    case .late(_, let opens, let closes): [opens?.japanText ?? "", closes?.japanText ?? ""]
+    case .remark(_, let message, let remedy): [message, remedy]
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Applications
+
+/// Where a finding belongs: a cell of the data sheet, the sheet, or the file as a whole.
+struct Place: Hashable {
+  /// 0 where no cell is meant.
+  var row: Int32
+  var column: Int32
+  /// Index into the labels of the review; negative where no field is meant.
+  var field: Int16
+  var isInSheet: Bool
+
+  static let file = Place(row: 0, column: 0, field: -1, isInSheet: false)
+  static let sheet = Place(row: 0, column: 0, field: -1, isInSheet: true)
+
+  static func cell(row: Int, column: Int, field: Int = -1) -> Place {
+    Place(
+      row: Int32(truncatingIfNeeded: row), column: Int32(truncatingIfNeeded: column),
+      field: Int16(truncatingIfNeeded: field), isInSheet: true)
+  }
+
+  var reference: CellReference? {
+    row > 0 && column > 0 ? CellReference(row: Int(row), column: Int(column)) : nil
+  }
+}
+
+/// One finding in 32 bytes; its texts lie in the arena.
+struct FindingRecord {
+  var place: Place
+  var kind: FindingKind
+  var severity: Severity
+  var valueLength: UInt16
+  var argumentsLength: UInt16
+  var offset: UInt32
+}
+
+/// The findings of a review: small records and one arena, so that tens of thousands stay within a
+/// few megabytes. Sentences are made when they are read.
+struct FindingStore {
+  /// A value is shown up to this many bytes.
+  static let longestValue = 400
+  /// Beyond this, findings are counted and not kept: a file cannot make us hold gigabytes.
+  static let limit = 1_000_000
+  static let arenaLimit = 96 << 20
+
+  private(set) var records: [FindingRecord] = []
+  private(set) var counts = FindingCounts()
+  private var arena: [UInt8] = []
+  /// By field index: the applicant's own label, else ours.
+  var labels: [String] = []
+  var fields: [FieldDefinition] = []
+  var sheetName: String?
+  let settings: RuleSettings
+
+  init(settings: RuleSettings) { self.settings = settings }
+
+  var count: Int { records.count }
+
+  mutating func add(
+    _ kind: FindingKind, at place: Place, value: String? = nil, _ arguments: [String] = []
+  ) {
+    guard let severity = settings.severity(of: kind) else { return }
+    counts.add(severity)
+    guard records.count < Self.limit, arena.count < Self.arenaLimit else { return }
+    let offset = arena.count
+    append(value ?? "")
+    let valueLength = value == nil ? UInt16.max : UInt16(arena.count - offset)
+    let start = arena.count
+    for argument in arguments {
+      append(argument)
+      arena.append(0)
+    }
+    records.append(
+      FindingRecord(
+        place: place, kind: kind, severity: severity, valueLength: valueLength,
+        argumentsLength: UInt16(clamping: arena.count - start), offset: UInt32(offset)))
+  }
+
+  /// Cuts at a character, never inside one.
+  private mutating func append(_ text: String) {
+    guard text.utf8.count > Self.longestValue else { return arena.append(contentsOf: text.utf8) }
+    var end = text.startIndex
+    while end < text.endIndex {
+      let next = text.index(after: end)
+      if text.utf8.distance(from: text.startIndex, to: next) > Self.longestValue { break }
+      end = next
+    }
+    arena.append(contentsOf: text[..<end].utf8)
+    arena.append(contentsOf: "…".utf8)
+  }
+
+  /// Sheet, row, column, rule; nearly always the order in which they came.
+  mutating func sort() {
+    func key(_ record: FindingRecord) -> (Int32, Int32, Int32, UInt8) {
+      let place = record.place
+      return (place.isInSheet ? 1 : 0, place.row, place.column, record.kind.rawValue)
+    }
+    var isSorted = true
+    for index in records.indices.dropFirst() where key(records[index]) < key(records[index - 1]) {
+      isSorted = false
+      break
+    }
+    guard !isSorted else { return }
+    records.sort { a, b in
+      let (x, y) = (key(a), key(b))
+      return x == y ? a.offset < b.offset : x < y
+    }
+  }
+
+  func finding(at index: Int) -> Finding {
+    let record = records[index]
+    let offset = Int(record.offset)
+    let hasValue = record.valueLength != .max
+    let start = offset + (hasValue ? Int(record.valueLength) : 0)
+    let value = hasValue ? String(decoding: arena[offset..<start], as: UTF8.self) : nil
+    let bytes = arena[start..<start + Int(record.argumentsLength)]
+    let arguments = bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
+      .map { String(decoding: $0, as: UTF8.self) }
+    let field = Int(record.place.field)
+    let label = labels.indices.contains(field) ? labels[field] : nil
+    let entry = record.kind.entry
+    let wording = entry.wording(
+      FindingContext(
+        label: label ?? "", value: value ?? "",
+        field: fields.indices.contains(field) ? fields[field] : nil, arguments: Array(arguments),
+        row: Int(record.place.row)))
+    return Finding(
+      severity: record.severity, code: entry.code, rule: entry.rule,
+      sheet: record.place.isInSheet ? sheetName : nil, cell: record.place.reference, field: label,
+      value: value, message: wording.message, remedy: wording.remedy)
+  }
+}

@@ -1,0 +1,101 @@
+public import Applications
+public import Workbooks
+
+/// Takes one row's normalised values: the row of the sheet, and a JSON array in UTF-8 (strings,
+/// integers, null) in the order of `Review.columns`. The buffer is reused after the call.
+public typealias RowSink = (_ sheetRow: Int, _ values: [UInt8]) throws -> Void
+
+/// Checks workbooks against the definitions: a workbook goes in, a review comes out.
+public struct Reviewer: Sendable {
+  public let definitions: Definitions
+  private let settings: RuleSettings
+
+  public init(definitions: Definitions, settings: RuleSettings = RuleSettings()) {
+    self.definitions = definitions
+    self.settings = settings
+  }
+
+  /// Reads the data sheet to its end and collects every finding.
+  ///
+  /// - Parameters:
+  ///   - references: the registers; nil leaves the rules that need them silent.
+  ///   - rows: gets each row of the table in which no cell is wrong.
+  /// - Throws: what the workbook, the registers or the sink throw.
+  public func review(
+    _ workbook: some WorkbookReading, filing: Filing, references: (any References)?, rows: RowSink?
+  ) throws -> Review {
+    var store = FindingStore(settings: settings)
+    Self.add(filing.notes, to: &store)
+    guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {
+      if filing.notes.allSatisfy({ $0.kind != .formUnknown }) {
+        let note = FilingNote.formUnknown(
+          title: filing.form?.rawValue ?? "", suggestions: [], known: definitions.forms.map(\.title))
+        Self.add([note], to: &store)
+      }
+      try Self.readThrough(workbook)
+      return Self.review(store, nil, filing)
+    }
+    guard let sheet = Self.dataSheet(of: form, in: workbook) else {
+      Self.addMissingSheet(form, workbook, to: &store)
+      try Self.readThrough(workbook)
+      return Self.review(store, form, filing)
+    }
+    store.sheetName = sheet.name
+    var pass = SheetPass(
+      form: form, definitions: definitions, filing: filing, references: references, store: store)
+    try pass.read(sheet, of: workbook, rows: rows)
+    return try pass.finish()
+  }
+
+  /// The review of a file that is no workbook: one finding, whose code is stable.
+  public func review(_ refusal: Refusal, filing: Filing) -> Review {
+    var store = FindingStore(settings: settings)
+    Self.add(filing.notes, to: &store)
+    let index = Refusal.Reason.allCases.firstIndex(of: refusal.reason) ?? 0
+    let kind = FindingKind(rawValue: UInt8(index)) ?? .notWorkbook
+    store.add(kind, at: .file, [refusal.message, refusal.remedy])
+    store.sort()
+    let form = filing.form.flatMap { definitions.form($0, round: filing.round) }
+    return Review(
+      store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round,
+      isReadable: false)
+  }
+
+  private static func add(_ notes: [FilingNote], to store: inout FindingStore) {
+    for note in notes { store.add(note.kind, at: .file, value: note.value, note.arguments) }
+  }
+
+  private static func review(
+    _ store: FindingStore, _ form: FormDefinition?, _ filing: Filing
+  ) -> Review {
+    var store = store
+    store.sort()
+    return Review(
+      store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round)
+  }
+
+  /// Compared after NFKC and trimming; a visible sheet goes before a hidden one.
+  private static func dataSheet(
+    of form: FormDefinition, in workbook: some WorkbookReading
+  ) -> SheetInfo? {
+    let named = workbook.sheets.filter {
+      JapaneseText.trimmed(JapaneseText.nfkc($0.name)) == form.sheet
+    }
+    return named.first { $0.visibility == .visible } ?? named.first
+  }
+
+  private static func addMissingSheet(
+    _ form: FormDefinition, _ workbook: some WorkbookReading, to store: inout FindingStore
+  ) {
+    let reserved = [form.exampleSheet ?? "記入例", "エラーチェック結果"].map(JapaneseText.key)
+    let names = workbook.sheets.map(\.name).filter { !reserved.contains(JapaneseText.key($0)) }
+    let near = Suggestion.nearest(to: form.sheet, in: names).first ?? (names.count == 1 ? names[0] : "")
+    store.add(
+      .dataSheetMissing, at: .file, [form.sheet, near, names.joined(separator: "、")])
+  }
+
+  /// Lets the reader say what is wrong with a workbook whose content is not looked at.
+  private static func readThrough(_ workbook: some WorkbookReading) throws {
+    for sheet in workbook.sheets { try workbook.eachRow(of: sheet) { _ in } }
+  }
+}

@@ -1,0 +1,32 @@
+import Applications
+import Workbooks
+
+/// The form may be filed by the applicant's category, or by a part of it.
+final class CategoryMayFile: ReviewRule {
+  static let specification = RuleSpecification(
+    name: "category-may-file", parameters: [.init(name: "field", kind: .field)]
+  ) { CategoryMayFile($0) }
+
+  private let site: RuleSite
+
+  private init(_ site: RuleSite) { self.site = site }
+
+  func start(_ head: inout HeadValues, _ report: inout Report) {
+    guard let index = head.index(of: site.field("field")),
+      let category = head.text(index).flatMap({ OperatorCategory($0) }),
+      !site.form.filedBy.contains(where: category.includes)
+    else { return }
+    let allowed = site.form.filedBy.map(\.rawValue).joined(separator: "、")
+    report.add(.categoryMayFile, head: &head, index, [site.form.title, allowed])
+  }
+
+  static let entry = CatalogueEntry(
+    "E0508", "category-may-file", "申請できる事業者区分",
+    "様式ごとに、申請できる事業者区分が決まっています。兼業の区分は、いずれかが該当すれば申請できます。",
+    passing: .normal(), failing: .normal(["B6": "発電"])
+  ) { finding in
+    Wording(
+      "事業者区分が「\(finding.value)」の方は、\(finding.argument(0))を提出できません。提出できる区分: \(finding.argument(1))",
+      "様式が正しいか確認してください。事業者区分が誤っている場合は、事業者区分を直してください。")
+  }
+}

@@ -1,0 +1,53 @@
+import Applications
+import Workbooks
+
+/// Nobody trades with themselves: the partner's numbers differ from the applicant's.
+final class PartnerIsOther: ReviewRule {
+  static let specification = RuleSpecification(
+    name: "partner-is-other",
+    parameters: [
+      .init(name: "operatorId", kind: .field), .init(name: "corporateNumber", kind: .field),
+      .init(name: "partnerId", kind: .column), .init(name: "partnerNumber", kind: .column),
+    ]
+  ) { site in
+    guard let partner = site.column("partnerId"), let number = site.column("partnerNumber") else {
+      return nil
+    }
+    return PartnerIsOther(
+      fields: [site.field("operatorId"), site.field("corporateNumber")], columns: [partner, number])
+  }
+
+  private let fields: [String?]
+  private let columns: [Int]
+  private var own: [String?] = [nil, nil]
+
+  private init(fields: [String?], columns: [Int]) {
+    self.fields = fields
+    self.columns = columns
+  }
+
+  func start(_ head: inout HeadValues, _ report: inout Report) {
+    for index in fields.indices { own[index] = head.text(head.index(of: fields[index])) }
+  }
+
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
+    for (index, column) in columns.enumerated() {
+      guard let own = own[index], values.isRight(column), values.text(column, in: row) == own else {
+        continue
+      }
+      report.add(.partnerIsOther, row: values.row, column: column, value: own)
+      values.reject(column)
+      // The other number of the same partner would say the same thing again.
+      return
+    }
+  }
+
+  static let entry = CatalogueEntry(
+    "E0221", "partner-is-other", "取引相手は申請者以外",
+    "取引相手の事業者番号と法人番号は、申請者のものと異ならなければなりません。",
+    passing: .bilateral(), failing: .bilateral(["B16": "0001"])
+  ) { finding in
+    Wording(
+      "「\(finding.label)」の「\(finding.value)」は、申請者ご自身の番号です。", "取引相手の番号を入力してください。")
+  }
+}

@@ -1,0 +1,108 @@
+import Applications
+import Workbooks
+
+/// A rule between values: three moments of one pass over a table.
+protocol ReviewRule: AnyObject {
+  /// The head is known, no row has been read.
+  func start(_ head: inout HeadValues, _ report: inout Report) throws
+  /// A row that holds something; its cells have been checked by themselves.
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws
+  /// All rows have been read.
+  func end(_ report: inout Report) throws
+}
+
+extension ReviewRule {
+  func start(_ head: inout HeadValues, _ report: inout Report) throws {}
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {}
+  func end(_ report: inout Report) throws {}
+}
+
+/// Where rules say what they found.
+struct Report {
+  var store: FindingStore
+  /// By column of the definition: the sheet's column, 0 where absent.
+  var columns: [Int] = []
+  /// Rows read so far that hold something.
+  var rowCount = 0
+  /// The field index of the first column: the head's fields come before.
+  let firstColumn: Int
+
+  mutating func add(
+    _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = []
+  ) {
+    let place = Place.cell(row: row, column: columns[column], field: firstColumn + column)
+    store.add(kind, at: place, value: value, arguments)
+  }
+
+  mutating func add(
+    _ kind: FindingKind, head: inout HeadValues, _ index: Int, _ arguments: [String] = []
+  ) {
+    store.add(kind, at: head.places[index], value: head.shown[index], arguments)
+    if kind.entry.severity == .error { head.values[index].state = .wrong }
+  }
+
+  /// The applicant's own label of a column.
+  func label(_ column: Int) -> String { store.labels[firstColumn + column] }
+}
+
+/// What a rule needs to be set up for one review.
+struct RuleSite {
+  let form: FormDefinition
+  let table: TableDefinition
+  let use: RuleUse
+  let filing: Filing
+  let references: (any References)?
+
+  /// The definition was linted: what it names exists.
+  func column(_ parameter: String) -> Int? { use.text(parameter).flatMap { table.index(of: $0) } }
+  func columns(_ parameter: String) -> [Int] { use.texts(parameter).compactMap { table.index(of: $0) } }
+  func field(_ parameter: String) -> String? { use.text(parameter) }
+  func text(_ parameter: String) -> String { use.text(parameter) ?? "" }
+}
+
+/// What a parameter of a rule names.
+enum ParameterKind: Sendable { case field, column, text }
+
+/// A rule's name and parameters, for the lint.
+struct RuleSpecification: Sendable {
+  struct Parameter: Sendable {
+    var name: String
+    var kind: ParameterKind
+    var isRequired = true
+  }
+
+  var name: String
+  var parameters: [Parameter]
+  var make: @Sendable (RuleSite) -> (any ReviewRule)?
+}
+
+/// The rules that a definition may name.
+enum RuleBook {
+  static var names: [String] { all.map(\.name) }
+
+  static func specification(of name: String) -> RuleSpecification? { all.first { $0.name == name } }
+
+  static var all: [RuleSpecification] {
+    [
+      SumMatches.specification, WholePeriodOrQuantity.specification,
+      ConsumerAgreementOnly.specification, RequiredWhen.specification, GeneratorSells.specification,
+      PartnerIsOther.specification, MonthInYear.specification, UniqueRows.duplicateWish,
+      UniqueRows.duplicateRow, RegisteredOperator.specification, CategoryMayFile.specification,
+      MarketParticipation.specification, RegisteredPlant.specification,
+      PriorityHolder.specification, BilateralRest.specification,
+    ]
+  }
+}
+
+/// kWh with digit groups, `1,500,000`.
+func grouped(_ number: Int64) -> String {
+  let digits = Array(String(number.magnitude))
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+    text.append(digit)
+  }
+  return (number < 0 ? "-" : "") + text
+}
+
+func grouped(_ text: String) -> String { Int64(text).map(grouped) ?? text }

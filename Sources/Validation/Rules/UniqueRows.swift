@@ -1,0 +1,74 @@
+import Applications
+import Workbooks
+
+/// No two rows have the same values in the named columns.
+final class UniqueRows: ReviewRule {
+  static let duplicateWish = specification("duplicate-wish", .duplicateWish)
+  static let duplicateRow = specification("duplicate-row", .duplicateRow)
+
+  private static func specification(_ name: String, _ kind: FindingKind) -> RuleSpecification {
+    RuleSpecification(name: name, parameters: [.init(name: "columns", kind: .column)]) { site in
+      UniqueRows(kind, columns: site.columns("columns"))
+    }
+  }
+
+  private let kind: FindingKind
+  private let columns: [Int]
+  private var seen = SeenKeys()
+
+  private init(_ kind: FindingKind, columns: [Int]) {
+    self.kind = kind
+    self.columns = columns
+  }
+
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
+    var hash = KeyHash()
+    for column in columns {
+      if values.states[column] != .right {
+        guard values.states[column] != .wrong, !isRequired(column, report) else { return }
+      }
+      values.hash(column, in: row, into: &hash)
+    }
+    guard let first = seen.insert(hash.mixed, row: values.row) else { return }
+    report.add(
+      kind, row: values.row, column: shownColumn(values), value: values.shown(shownColumn(values), in: row),
+      [String(first)] + columns.flatMap { [report.label($0), values.text($0, in: row)] })
+  }
+
+  private func isRequired(_ column: Int, _ report: Report) -> Bool {
+    report.store.fields[report.firstColumn + column].isRequired
+  }
+
+  /// The last of the key's columns that is filled.
+  private func shownColumn(_ values: borrowing RowValues) -> Int {
+    for column in columns.reversed() where values.cells[column] >= 0 { return column }
+    return columns.last ?? 0
+  }
+
+  private static func key(_ finding: FindingContext) -> String {
+    stride(from: 1, to: finding.arguments.count - 1, by: 2)
+      .filter { !finding.arguments[$0 + 1].isEmpty }
+      .map { "\(finding.arguments[$0])「\(finding.arguments[$0 + 1])」" }.joined(separator: "、")
+  }
+
+  static let wish = CatalogueEntry(
+    "W0301", "duplicate-wish", "同じ希望が二行以上",
+    "同じ発電設備区分と所在地の希望が二行以上あります。一行にまとめられます。",
+    passing: .normal(), failing: .normal(["A17": "太陽光", "B17": "福島県"])
+  ) { finding in
+    Wording(
+      "\(finding.argument(0))行目と同じ希望です（\(key(finding))）。",
+      "一行にまとめ、割当希望量を合算することをお勧めします。このままでも受け付けます。")
+  }
+
+  static let row = CatalogueEntry(
+    "E0218", "duplicate-row", "同じ設備の行が二行以上",
+    "設備ID、BGコード、申請区分の組み合わせが同じ行は一行だけにしてください。",
+    passing: .facility(),
+    failing: .facility(["B17": "A123456C13", "C17": "XX001", "D17": "PPA"])
+  ) { finding in
+    Wording(
+      "\(finding.argument(0))行目と同じ内容です（\(key(finding))）。",
+      "一行にまとめて割当量を合算するか、誤っている行を直してください。")
+  }
+}

@@ -1,0 +1,129 @@
+import Applications
+import Workbooks
+
+/// The head's values after checking.
+struct HeadValues {
+  var values: [Evaluated]
+  var places: [Place]
+  var shown: [String]
+  private let names: [String]
+
+  init(_ form: FormDefinition) {
+    names = form.fields.map(\.name)
+    values = form.fields.map { _ in Evaluated(state: .absent) }
+    places = form.fields.indices.map { Place(row: 0, column: 0, field: Int16($0), isInSheet: true) }
+    shown = form.fields.map { _ in "" }
+  }
+
+  func index(of name: String?) -> Int? { name.flatMap { names.firstIndex(of: $0) } }
+
+  /// The normalised value of a field that is right.
+  func text(_ index: Int?) -> String? {
+    guard let index, values[index].state == .right else { return nil }
+    return values[index].text
+  }
+
+  func number(_ index: Int?) -> Int64? {
+    guard let index, values[index].state == .right else { return nil }
+    return values[index].number
+  }
+
+  var texts: [String: String] {
+    var texts: [String: String] = [:]
+    for (index, name) in names.enumerated() {
+      if let text = text(index) { texts[name] = text }
+    }
+    return texts
+  }
+}
+
+/// Finds the labels of a form's head and the value of each: right of the label, else below where
+/// `contract.md` lets it count.
+struct HeadFinder {
+  let form: FormDefinition
+  private let labels: [Set<String>]
+  private let known: Set<String>
+
+  init(_ form: FormDefinition) {
+    self.form = form
+    labels = form.fields.map { field in Set(([field.title] + field.aliases).map(JapaneseText.labelKey)) }
+    var known = labels.reduce(into: Set<String>()) { $0.formUnion($1) }
+    known.insert(JapaneseText.labelKey(form.versionLabel))
+    for table in form.tables { known.formUnion(HeadingKeys(table).all) }
+    self.known = known
+  }
+
+  /// A label found, and the cell of its value.
+  struct Found {
+    var label: HeadRow.Cell
+    var row: Int
+    var place: (row: Int, column: Int)
+    /// nil where the value is blank.
+    var cell: RawCell?
+  }
+
+  /// Some label has nothing beside it: only merged ranges can tell where its right is.
+  func needsMerges(_ rows: [HeadRow]) -> Bool {
+    let keys = labels + [[JapaneseText.labelKey(form.versionLabel)]]
+    return keys.contains { keys in
+      let cells = occurrences(keys, rows)
+      return !cells.isEmpty && !cells.contains { $0.row.cell($0.cell.column + 1) != nil }
+    }
+  }
+
+  func find(_ index: Int, in rows: [HeadRow], merges: [CellRange]) -> Found? {
+    let check = FieldCheck(form.fields[index])
+    let all = occurrences(labels[index], rows).map {
+      value(of: $0.cell, in: $0.row, rows, merges, check)
+    }
+    return all.first { $0.cell != nil } ?? all.first
+  }
+
+  /// The version that the sheet names, and where.
+  func version(in rows: [HeadRow], merges: [CellRange]) -> Found? {
+    let all = occurrences([JapaneseText.labelKey(form.versionLabel)], rows).map {
+      value(of: $0.cell, in: $0.row, rows, merges, nil)
+    }
+    return all.first { $0.cell != nil } ?? all.first
+  }
+
+  /// A label that may be a mistyped form of the field's, 「もしかして」.
+  func nearMiss(_ index: Int, in rows: [HeadRow]) -> (row: Int, cell: HeadRow.Cell)? {
+    for row in rows {
+      for cell in row.cells where !cell.key.isEmpty && !known.contains(cell.key) {
+        if Suggestion.isNear(cell.label, form.fields[index].title) { return (row.number, cell) }
+      }
+    }
+    return nil
+  }
+
+  private func occurrences(
+    _ keys: Set<String>, _ rows: [HeadRow]
+  ) -> [(row: HeadRow, cell: HeadRow.Cell)] {
+    rows.flatMap { row in row.cells.filter { keys.contains($0.key) }.map { (row, $0) } }
+  }
+
+  private func value(
+    of label: HeadRow.Cell, in row: HeadRow, _ rows: [HeadRow], _ merges: [CellRange],
+    _ check: FieldCheck?
+  ) -> Found {
+    let reference = CellReference(row: row.number, column: label.column)
+    let merged = merges.first { $0.contains(reference) }
+    let column = (merged?.last.column ?? label.column) + 1
+    let right = row.cell(column)
+    let place = (row: row.number, column: column)
+    if let right, !known.contains(right.key) || right.key.isEmpty {
+      return Found(label: label, row: row.number, place: place, cell: right.raw)
+    }
+    let belowRow = (merged?.last.row ?? row.number) + 1
+    let below = rows.first { $0.number == belowRow }?.cell(label.column)
+    // Notes (※) stand below labels in real forms.
+    guard let below, !below.label.hasPrefix("※"), below.key.isEmpty || !known.contains(below.key) else {
+      return Found(label: label, row: row.number, place: place, cell: nil)
+    }
+    let counts = right != nil || check.map { $0.evaluate(below.raw).state == .right } ?? true
+    return Found(
+      label: label, row: row.number, place: counts ? (belowRow, label.column) : place,
+      cell: counts ? below.raw : nil)
+  }
+}

@@ -1,0 +1,125 @@
+import Workbooks
+
+/// The columns of one row after checking; the buffers are reused from row to row.
+struct RowValues {
+  private(set) var row = 0
+  private(set) var states: [CellState]
+  private(set) var numbers: [Int64]
+  /// The index of the column's cell in the row, negative where the row has none.
+  private(set) var cells: [Int32]
+  /// Normalised texts of cells that were not plainly right.
+  private var texts: [String?]
+  private var hasTexts = false
+  private let absent: [CellState]
+
+  init(columns: Int, isPresent: (Int) -> Bool) {
+    absent = (0..<columns).map { isPresent($0) ? .blank : .absent }
+    states = absent
+    numbers = [Int64](repeating: 0, count: columns)
+    cells = [Int32](repeating: -1, count: columns)
+    texts = [String?](repeating: nil, count: columns)
+  }
+
+  mutating func begin(_ row: Int) {
+    self.row = row
+    for index in states.indices {
+      states[index] = absent[index]
+      cells[index] = -1
+      if hasTexts { texts[index] = nil }
+    }
+    hasTexts = false
+  }
+
+  @inline(__always)
+  mutating func accept(_ column: Int, cell: Int, number: Int64) {
+    states[column] = .right
+    numbers[column] = number
+    cells[column] = Int32(truncatingIfNeeded: cell)
+  }
+
+  mutating func set(_ column: Int, cell: Int, to value: Evaluated) {
+    states[column] = value.state
+    numbers[column] = value.number
+    cells[column] = Int32(truncatingIfNeeded: cell)
+    texts[column] = value.text
+    hasTexts = true
+  }
+
+  /// Something has been said about the cell: later phases are silent about it.
+  mutating func reject(_ column: Int) { states[column] = .wrong }
+
+  func isRight(_ column: Int) -> Bool { states[column] == .right }
+  func isBlank(_ column: Int) -> Bool { states[column] == .blank }
+
+  /// The normalised value, empty for a blank.
+  func text(_ column: Int, in row: borrowing Row) -> String {
+    guard states[column] == .right, cells[column] >= 0 else { return "" }
+    return texts[column] ?? row.text(of: row.cells[Int(cells[column])])
+  }
+
+  /// What the applicant typed.
+  func shown(_ column: Int, in row: borrowing Row) -> String? {
+    guard cells[column] >= 0 else { return nil }
+    return RawCell(row.cells[Int(cells[column])], in: row).shown
+  }
+
+  /// Adds the normalised value to a key.
+  func hash(_ column: Int, in row: borrowing Row, into hash: inout KeyHash) {
+    if let text = texts[column] {
+      for byte in text.utf8 { hash.add(byte) }
+    } else if cells[column] >= 0 {
+      hash.add(row.bytes(of: row.cells[Int(cells[column])]))
+    }
+    hash.add(0)
+  }
+
+  /// No cell is wrong.
+  var isClean: Bool {
+    for state in states where state == .wrong { return false }
+    return true
+  }
+
+  /// The row as a JSON array: integers as numbers, everything else as strings, blanks as null.
+  func encode(_ types: [FieldType], in row: borrowing Row, into json: inout [UInt8]) {
+    json.removeAll(keepingCapacity: true)
+    json.append(UInt8(ascii: "["))
+    for column in states.indices {
+      if column > 0 { json.append(UInt8(ascii: ",")) }
+      guard states[column] == .right else {
+        json.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
+        continue
+      }
+      let isNumber = types[column] == .integer || types[column] == .year
+      if !isNumber { json.append(UInt8(ascii: "\"")) }
+      if let text = texts[column] {
+        for byte in text.utf8 { JSONBytes.append(byte, to: &json) }
+      } else {
+        let bytes = row.bytes(of: row.cells[Int(cells[column])])
+        for index in bytes.indices { JSONBytes.append(bytes[index], to: &json) }
+      }
+      if !isNumber { json.append(UInt8(ascii: "\"")) }
+    }
+    json.append(UInt8(ascii: "]"))
+  }
+}
+
+/// Bytes of a JSON string (RFC 8259 §7).
+enum JSONBytes {
+  @inline(__always)
+  static func append(_ byte: UInt8, to json: inout [UInt8]) {
+    if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      json.append(byte)
+    } else {
+      escape(byte, to: &json)
+    }
+  }
+
+  private static func escape(_ byte: UInt8, to json: inout [UInt8]) {
+    json.append(UInt8(ascii: "\\"))
+    guard byte < 0x20 else { return json.append(byte) }
+    let digits = Array("0123456789abcdef".utf8)
+    json.append(contentsOf: Array("u00".utf8))
+    json.append(digits[Int(byte >> 4)])
+    json.append(digits[Int(byte & 15)])
+  }
+}

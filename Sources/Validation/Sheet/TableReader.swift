@@ -1,0 +1,130 @@
+import Applications
+import Workbooks
+
+/// Reads the rows below the headings.
+struct TableReader {
+  private let table: TableDefinition
+  private let checks: [ColumnCheck]
+  private let types: [FieldType]
+  /// By column of the sheet: the column of the definition, negative where it has none.
+  private let columnOf: [Int16]
+  private let leftmost: Int32
+  private let rightmost: Int32
+  private let sheetColumns: [Int]
+  private let headingRow: Int
+  private let rejected: [Int]
+  private var values: RowValues
+  private var lastRow: Int
+  private var json: [UInt8] = []
+
+  init(_ table: TableDefinition, _ match: HeadingMatch, rejected: [Int]) {
+    self.table = table
+    checks = table.columns.map(ColumnCheck.init)
+    types = table.columns.map(\.type)
+    var columnOf = [Int16](repeating: -1, count: match.rightmost + 1)
+    for (index, column) in match.columns.enumerated() where column > 0 {
+      columnOf[column] = Int16(index)
+    }
+    self.columnOf = columnOf
+    leftmost = Int32(match.leftmost)
+    rightmost = Int32(match.rightmost)
+    sheetColumns = match.columns
+    headingRow = match.row
+    self.rejected = rejected
+    values = RowValues(columns: table.columns.count) { match.columns[$0] > 0 }
+    lastRow = match.row
+  }
+
+  mutating func read(
+    _ row: borrowing Row, _ rules: [any ReviewRule], _ report: inout Report, _ sink: RowSink?
+  ) throws {
+    guard holdsSomething(row) else { return }
+    if report.rowCount > 0, row.number > lastRow + 1 { addSkipped(lastRow + 1, row.number - 1, &report) }
+    lastRow = row.number
+    report.rowCount += 1
+    check(row, &report)
+    for rule in rules { try rule.row(&values, row, &report) }
+    guard let sink, values.isClean else { return }
+    values.encode(types, in: row, into: &json)
+    try sink(row.number, json)
+  }
+
+  mutating func finish(_ report: inout Report) {
+    guard report.rowCount < table.minimumRows, report.rowCount == 0,
+      let column = table.columns.indices.first(where: { table.columns[$0].isRequired && sheetColumns[$0] > 0 })
+    else { return }
+    report.add(.required, row: headingRow + 1, column: column, ["rows", table.title])
+  }
+
+  // MARK: Blank rows
+
+  /// A counter, a formula and an untouched default say nothing by themselves.
+  private func holdsSomething(_ row: borrowing Row) -> Bool {
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      guard cell.kind != .empty, cell.column >= leftmost, cell.column <= rightmost, !cell.hasFormula
+      else { continue }
+      let column = Int(columnOf[Int(cell.column)])
+      if column >= 0 {
+        if table.columns[column].isCounter { continue }
+        if let untouched = table.columns[column].defaultValue, row.text(of: cell) == untouched { continue }
+      }
+      if cell.kind == .text, isBlankText(row.bytes(of: cell)) { continue }
+      return true
+    }
+    return false
+  }
+
+  private func isBlankText(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 0 else { return true }
+    guard PlainBytes.mayBeBlank(bytes, at: 0) else { return false }
+    var text: [UInt8] = []
+    for index in bytes.indices { text.append(bytes[index]) }
+    return JapaneseText.trimmed(String(decoding: text, as: UTF8.self)).isEmpty
+  }
+
+  private func addSkipped(_ first: Int, _ last: Int, _ report: inout Report) {
+    let place = Place.cell(row: first, column: Int(leftmost))
+    report.store.add(.blankRowSkipped, at: place, [String(last)])
+  }
+
+  // MARK: Cells
+
+  private mutating func check(_ row: borrowing Row, _ report: inout Report) {
+    values.begin(row.number)
+    for column in rejected { values.reject(column) }
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      guard cell.column <= rightmost else { break }
+      let column = Int(columnOf[Int(cell.column)])
+      guard column >= 0, cell.kind != .empty || cell.hasFormula else { continue }
+      var number: Int64 = 0
+      if checks[column].isPlainlyRight(cell, row.bytes(of: cell), &number) {
+        values.accept(column, cell: index, number: number)
+      } else {
+        look(at: cell, index, column, row, &report)
+      }
+    }
+    for column in checks.indices where values.isBlank(column) && checks[column].field.isRequired {
+      report.add(.required, row: row.number, column: column)
+      values.reject(column)
+    }
+  }
+
+  private mutating func look(
+    at cell: Cell, _ index: Int, _ column: Int, _ row: borrowing Row, _ report: inout Report
+  ) {
+    guard values.states[column] != .wrong else { return }
+    let raw = RawCell(cell, in: row)
+    let value = checks[column].slow.evaluate(raw)
+    // A counter is for people; whatever it holds is fine.
+    if checks[column].field.isCounter {
+      if value.state == .right { values.set(column, cell: index, to: value) }
+      return
+    }
+    values.set(column, cell: index, to: value)
+    for (kind, arguments) in value.findings {
+      report.add(kind, row: row.number, column: column, value: raw.shown, arguments)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+/// Folding and comparing Japanese text as people see it; off the hot path only.
+public enum JapaneseText {
+  /// Unicode NFKC (UAX #15).
+  public static func nfkc(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+  }
+
+  /// White space of any width, controls, and what has no width at all.
+  public static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00AD, 0x180E, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F, 0xFEFF: true
+    default: scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isWhitespace
+    }
+  }
+
+  /// Without blanks at both ends, U+3000, NBSP and zero-width characters included.
+  public static func trimmed(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+
+  /// For display in one line: trimmed, every run of blanks one space.
+  public static func oneLine(_ text: String) -> String {
+    text.unicodeScalars.split(whereSeparator: isBlank).map { String($0) }.joined(separator: " ")
+  }
+
+  /// NFKC without any blank, brackets of one kind, lower case: equal keys are the same name.
+  public static func key(_ text: String) -> String {
+    var key = String.UnicodeScalarView()
+    for scalar in nfkc(text).unicodeScalars where !isBlank(scalar) {
+      switch scalar {
+      case "【", "〔", "[", "「", "『", "〈", "《", "{", "<": key.append("(")
+      case "】", "〕", "]", "」", "』", "〉", "》", "}", ">": key.append(")")
+      default: key.append(scalar)
+      }
+    }
+    return String(key).lowercased()
+  }
+
+  /// The key of a label: without reference marks (※1) and what follows a label by habit.
+  public static func labelKey(_ label: String) -> String {
+    var key = key(label)
+    if let mark = key.firstIndex(of: "※"), mark != key.startIndex { key = String(key[..<mark]) }
+    while let last = key.last, "::*・".contains(last) { key.removeLast() }
+    return key
+  }
+
+  /// For「もしかして」: the key with hiragana for katakana and new forms for old kanji.
+  public static func folded(_ text: String) -> String {
+    var folded = String.UnicodeScalarView()
+    for scalar in key(text).unicodeScalars {
+      if (0x30A1...0x30F6).contains(scalar.value), let kana = Unicode.Scalar(scalar.value - 0x60) {
+        folded.append(kana)
+      } else {
+        folded.append(newForms[scalar] ?? scalar)
+      }
+    }
+    return String(folded)
+  }
+
+  /// Old and variant kanji that turn up in names of places and firms.
+  private static let newForms: [Unicode.Scalar: Unicode.Scalar] = {
+    let pairs = "髙高﨑崎嵜崎廣広縣県懸県國国澤沢邊辺邉辺嶋島嶌島櫻桜發発區区會会德徳瀨瀬龍竜濱浜濵浜齋斎齊斉眞真淺浅澁渋關関藏蔵惠恵榮栄圓円號号氣気驛駅鐵鉄壽寿學学圖図鹽塩寶宝灣湾戶戸兒児瀧滝渕淵都都"
+    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+    var old: Unicode.Scalar?
+    for scalar in pairs.unicodeScalars {
+      if let known = old {
+        table[known] = scalar
+        old = nil
+      } else {
+        old = scalar
+      }
+    }
+    return table
+  }()
+}

@@ -1,0 +1,52 @@
+/// 「もしかして」: the entries of a list that somebody may have meant.
+public enum Suggestion {
+  /// At most three entries, nearest first; empty where nothing is near.
+  public static func nearest(to text: String, in entries: [String]) -> [String] {
+    let wanted = Array(JapaneseText.folded(text))
+    guard !wanted.isEmpty, wanted.count <= 64 else { return [] }
+    var found: [(distance: Int, entry: String)] = []
+    for entry in entries {
+      let candidate = Array(JapaneseText.folded(entry))
+      guard let distance = distance(wanted, candidate) else { continue }
+      found.append((distance, entry))
+    }
+    let best = found.map(\.distance).min() ?? 0
+    return found.filter { $0.distance == best }.prefix(3).map(\.entry)
+  }
+
+  /// Is `text` near enough to be a mistyped `entry`?
+  public static func isNear(_ text: String, _ entry: String) -> Bool {
+    distance(Array(JapaneseText.folded(text)), Array(JapaneseText.folded(entry))) != nil
+  }
+
+  /// nil where the two are too far apart to be worth a question.
+  private static func distance(_ a: [Character], _ b: [Character]) -> Int? {
+    if a == b { return 0 }
+    let shorter = min(a.count, b.count)
+    // 「東京」 for 「東京都」, 「太陽」 for 「太陽光発電」.
+    if shorter >= 2, a.starts(with: b) || b.starts(with: a) { return 1 }
+    let limit = max(a.count, b.count) / 3
+    guard limit > 0, abs(a.count - b.count) <= limit else { return nil }
+    let distance = editDistance(a, b)
+    return distance <= limit ? distance : nil
+  }
+
+  /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
+  static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+    var before = [Int](repeating: 0, count: b.count + 1)
+    var above = Array(0...b.count)
+    for i in a.indices {
+      var line = [i + 1] + [Int](repeating: 0, count: b.count)
+      for j in b.indices {
+        let cost = a[i] == b[j] ? 0 : 1
+        line[j + 1] = min(above[j + 1] + 1, line[j] + 1, above[j] + cost)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          line[j + 1] = min(line[j + 1], before[j - 1] + 1)
+        }
+      }
+      before = above
+      above = line
+    }
+    return above[b.count]
+  }
+}

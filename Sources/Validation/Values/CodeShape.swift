@@ -1,0 +1,86 @@
+import Applications
+
+/// A Table Schema `pattern` made ready: the subset `^[class]{m,n}$` as a table of bytes, anything
+/// else as a regular expression.
+struct CodeShape: Sendable {
+  /// One bit for each ASCII byte that may stand; both zero where the pattern is not of the subset.
+  private let low: UInt64
+  private let high: UInt64
+  private let lengths: ClosedRange<Int>
+  private let pattern: String
+
+  var isSimple: Bool { low | high != 0 }
+
+  static func isPattern(_ pattern: String) -> Bool { CodeShape(pattern: pattern) != nil }
+
+  init?(pattern: String) {
+    self.pattern = pattern
+    if let (low, high, lengths) = Self.simple(pattern) {
+      (self.low, self.high, self.lengths) = (low, high, lengths)
+    } else {
+      guard (try? Regex(pattern)) != nil else { return nil }
+      (low, high, lengths) = (0, 0, 0...0)
+    }
+  }
+
+  func matches(_ bytes: Span<UInt8>) -> Bool {
+    guard lengths.contains(bytes.count) else { return false }
+    for index in bytes.indices where !allows(bytes[index]) { return false }
+    return true
+  }
+
+  func matches(_ text: String) -> Bool {
+    if isSimple { return lengths.contains(text.utf8.count) && text.utf8.allSatisfy(allows) }
+    return (try? Regex(pattern).wholeMatch(in: text)) != nil
+  }
+
+  @inline(__always)
+  private func allows(_ byte: UInt8) -> Bool {
+    byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
+  }
+
+  /// Reads `^[0-9A-Z]{10}$` and `^[0-9A-Z]{1,13}$`.
+  private static func simple(_ pattern: String) -> (UInt64, UInt64, ClosedRange<Int>)? {
+    guard pattern.hasPrefix("^["), pattern.hasSuffix("}$"), let end = pattern.firstIndex(of: "]") else {
+      return nil
+    }
+    let members = Array(pattern[pattern.index(pattern.startIndex, offsetBy: 2)..<end].utf8)
+    let tail = pattern[pattern.index(after: end)...].dropLast(2)
+    guard tail.first == "{", !members.isEmpty,
+      members.allSatisfy({ ASCII.isDigitOrUpper($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-") })
+    else { return nil }
+    let bounds = tail.dropFirst().split(separator: ",").compactMap { Int($0) }
+    guard let first = bounds.first, let last = bounds.last, bounds.count <= 2, first <= last else {
+      return nil
+    }
+    var bits: (low: UInt64, high: UInt64) = (0, 0)
+    var index = 0
+    while index < members.count {
+      let from = members[index]
+      var to = from
+      if index + 2 < members.count, members[index + 1] == UInt8(ascii: "-") {
+        to = members[index + 2]
+        index += 2
+      }
+      guard from <= to else { return nil }
+      for byte in from...to {
+        if byte < 64 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte - 64) }
+      }
+      index += 1
+    }
+    return (bits.low, bits.high, first...last)
+  }
+
+  /// What a text that does not match may be instead: the key of a special sentence.
+  static func hints(_ text: String, _ field: FieldDefinition) -> [String] {
+    let bytes = Array(text.utf8)
+    // 4 letters and 4 digits: an operator's id of the FIT system (事業者ID).
+    if field.constraints.maxLength == 10, bytes.count == 8, bytes[..<4].allSatisfy(ASCII.isUpper),
+      bytes[4...].allSatisfy(ASCII.isDigit)
+    {
+      return ["operator-id"]
+    }
+    if bytes.contains(where: { "-_. ".utf8.contains($0) }) { return ["separators"] }
+    return ["\(text.unicodeScalars.count)"]
+  }
+}

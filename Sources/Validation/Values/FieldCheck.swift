@@ -1,0 +1,149 @@
+import Applications
+import Workbooks
+
+/// Checks one value against its field, taking all the time it needs: for the head, and for cells
+/// that `ColumnCheck` does not know at once to be right.
+struct FieldCheck {
+  let field: FieldDefinition
+  private let shape: CodeShape?
+  /// The choices after the same normalising that values get.
+  private let choices: [String]
+
+  init(_ field: FieldDefinition) {
+    self.field = field
+    shape = field.constraints.pattern.flatMap(CodeShape.init(pattern:))
+    choices = field.choices.map { Normalisation($0, by: field.normalisers).text }
+  }
+
+  func evaluate(_ cell: RawCell) -> Evaluated {
+    if cell.isUncalculated { return .wrong(.formulaNotCalculated) }
+    switch cell.value {
+    case .empty: return .blank
+    case .error: return .wrong(.cellError)
+    default: break
+    }
+    return switch field.type {
+    case .integer: integer(cell)
+    case .year: DateFields.year(cell, field)
+    case .yearMonth: DateFields.yearMonth(cell, field)
+    case .string, .corporateNumber: string(cell)
+    }
+  }
+
+  // MARK: Texts and codes
+
+  private func string(_ cell: RawCell) -> Evaluated {
+    if case .number(let number, let literal) = cell.value, isCode {
+      return code(ofNumber: number, literal)
+    }
+    let normal = Normalisation(cell.shown, by: field.normalisers)
+    guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
+    var result = content(normal.text)
+    if result.state == .right, !normal.steps.isEmpty {
+      result.findings.append((.normalised, [result.text, normal.steps.joined(separator: "、")]))
+    }
+    return result
+  }
+
+  private var isCode: Bool { field.type == .corporateNumber || field.constraints.pattern != nil }
+
+  private func content(_ text: String) -> Evaluated {
+    if field.type == .corporateNumber { return CorporateNumberField.check(text) }
+    if !choices.isEmpty {
+      guard let index = choices.firstIndex(of: text) else { return .wrong(.codeList) }
+      return .right(field.choices[index], number: Int64(index))
+    }
+    if let shape, !shape.matches(text) {
+      return .wrong(.codeFormat, CodeShape.hints(text, field))
+    }
+    let length = text.unicodeScalars.count
+    let limits = field.constraints
+    if length > limits.maxLength ?? .max || length < limits.minLength ?? 0 {
+      return .wrong(.textLength, [String(length)])
+    }
+    return .right(text)
+  }
+
+  /// A code in a number cell: right only where no digit can have been lost.
+  private func code(ofNumber number: Double, _ literal: String) -> Evaluated {
+    let length = field.type == .corporateNumber ? 13 : field.constraints.maxLength
+    let isFixed = field.type == .corporateNumber || field.constraints.minLength == length
+    guard let whole = RawCell.whole(number), whole >= 0 else { return .wrong(.digitsLost, [literal]) }
+    let text = String(whole)
+    // Excel keeps 15 digits; a number never has leading zeros. Member numbers have four digits, so
+    // a shorter one has lost some.
+    let isComplete = text.utf8.count <= 15 && (isFixed ? text.utf8.count == length : text.utf8.count >= 4)
+    guard isComplete else { return .wrong(.digitsLost, [text]) }
+    var result = content(text)
+    if result.state == .right { result.findings.append((.numberAsText, [text])) }
+    return result
+  }
+
+  // MARK: Amounts
+
+  private func integer(_ cell: RawCell) -> Evaluated {
+    switch cell.value {
+    case .number(let number, let literal):
+      if let whole = RawCell.whole(number) { return range(whole) }
+      if number.magnitude >= 9_007_199_254_740_992 { return .wrong(.quantityMaximum, [literal]) }
+      return .wrong(.quantityWhole, [literal])
+    case .text(let text): return integer(text)
+    default: return .wrong(.quantityNumber)
+    }
+  }
+
+  private func integer(_ text: String) -> Evaluated {
+    var normal = Normalisation(text, by: field.normalisers)
+    guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
+    guard let decimal = DecimalText(normal.text) else { return .wrong(.quantityNumber) }
+    guard let whole = decimal.whole else { return .wrong(.quantityWhole, [normal.text]) }
+    guard let value = Int64(whole) else { return .wrong(.quantityMaximum, [normal.text]) }
+    normal.replace(with: String(value), step: "数字の書き方を統一")
+    if normal.steps.isEmpty { normal.steps = ["文字列を数値に変換"] }
+    var result = range(value)
+    if result.state == .right {
+      result.findings.append((.normalised, [String(value), normal.steps.joined(separator: "、")]))
+    }
+    return result
+  }
+
+  private func range(_ value: Int64) -> Evaluated {
+    if let minimum = field.constraints.minimum, value < minimum {
+      return .wrong(.quantityPositive, [String(minimum)])
+    }
+    if let maximum = field.constraints.maximum, value > maximum {
+      return .wrong(.quantityMaximum, [String(maximum)])
+    }
+    return .right(String(value), number: value)
+  }
+}
+
+/// A decimal number in a text: sign, digits, perhaps a point; an exponent is seen and refused.
+struct DecimalText {
+  /// Sign and digits; nil where there is a fraction or an exponent.
+  let whole: String?
+
+  init?(_ text: String) {
+    var rest = Substring(text)
+    let sign = rest.first == "-" || rest.first == "−" ? "-" : ""
+    if !sign.isEmpty { rest = rest.dropFirst() }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    rest = rest.dropFirst(digits.count)
+    guard !digits.isEmpty else { return nil }
+    var isWhole = true
+    if rest.first == "." {
+      let fraction = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+      isWhole = fraction.allSatisfy { $0 == "0" }
+      rest = rest.dropFirst(1 + fraction.count)
+    }
+    if let mark = rest.first, mark == "e" || mark == "E" {
+      rest = rest.dropFirst()
+      if let sign = rest.first, sign == "+" || sign == "-" { rest = rest.dropFirst() }
+      guard !rest.isEmpty, rest.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+      isWhole = false
+      rest = ""
+    }
+    guard rest.isEmpty else { return nil }
+    whole = isWhole ? sign + digits : nil
+  }
+}
