@@ -4,7 +4,8 @@ internal import GRDB
 extension Registry {
   /// Takes a file into a register, by key: known rows are replaced, new ones added, absent ones
   /// stay, or go with `replacing`. One bad row, and nothing of the file is taken.
-  /// - Parameter rows: The head first.
+  ///
+  /// The first of the `rows` is the head.
   public func `import`(
     _ rows: some Sequence<RegisterRow>, into register: Register, replacing: Bool = false,
     by actor: Actor, at instant: Instant

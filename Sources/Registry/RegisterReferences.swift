@@ -74,8 +74,9 @@ private struct AskMoment: Asking {
 
 extension Registry {
   /// The registers for single questions, each seeing the newest state.
-  /// - Parameter receipt: Whose own reservation is given back before `bilateralRest` answers: the
-  ///   predecessor of the application that is checked.
+  ///
+  /// `bilateralRest` answers as if `receipt`, the predecessor of what is checked, had given back
+  /// its own reservation.
   public func references(excludingReservationOf receipt: ReceiptNumber? = nil) -> RegisterReferences
   {
     RegisterReferences(AskPool(pool: pool), excluding: receipt)

@@ -4,7 +4,8 @@ internal import GRDB
 extension Transaction {
   /// Gives an arrival its number, or tells that it is there already; a claim that was registered
   /// before is recognised, so repeating this after a crash does no harm.
-  /// - Parameter livePath: Where the チェック中 file of a number goes, below the workspace.
+  ///
+  /// `livePath` tells where the チェック中 file of a number goes, below the workspace.
   public func register(
     _ arrival: Arrival, livePath: (ReceiptNumber) -> String
   ) throws -> Registration {

@@ -4,9 +4,9 @@ internal import GRDB
 extension Transaction {
   /// Commits what a check came to: verdict, findings, rows, reservation, the end of the
   /// applications it replaces, events and file work, all or nothing.
-  /// - Parameters:
-  ///   - rows: The good rows; not looked at unless the verdict is チェックOK.
-  ///   - supersededPath: Where an application's file goes when it is replaced (差替え済/).
+  ///
+  /// The good `rows` are not looked at unless the verdict is チェックOK; `supersededPath` tells where
+  /// an application's file goes when it is replaced (差替え済/).
   public func settle(
     _ receipt: ReceiptNumber, _ outcome: Outcome, rows: some Sequence<ValidatedRow>,
     supersededPath: (Application) -> String

@@ -161,3 +161,4 @@ func finding(_ code: String = "E0203") -> Finding {
 
 func receipt(_ number: Int) throws -> ReceiptNumber { try #require(ReceiptNumber(number)) }
 func plant(_ text: String) throws -> PlantID { try #require(PlantID(text)) }
+func operatorID(_ text: String) throws -> OperatorID { try #require(OperatorID(text)) }
