@@ -45,8 +45,13 @@ public struct Claims: Sendable {
   public func takeOver() throws -> [Claim] {
     let names = try fileSystem.list(workspace.incoming).compactMap(\.name.text)
     let ids = Set(names.compactMap { ClaimID($0.prefix { $0 != "." }) })
+    try fileSystem.sweepLeftovers(in: workspace.incoming)
+    if let turn = try fileSystem.lockIfThere(turnPlace) { try fileSystem.remove(turn.path) }
     return try ids.sorted().compactMap(takeOver)
   }
+
+  /// Who holds it may reserve a file of another file system.
+  private var turnPlace: FilePath { workspace.incoming.appending(".reserving") }
 
   private func takeOver(_ id: ClaimID) throws -> Claim? {
     let places = ClaimPlaces(id: id, workspace: workspace, fileSystem: fileSystem)
@@ -121,8 +126,9 @@ public struct Claims: Sendable {
 
   /// Writes the marker unless another claim has one for the same file; one claimer at a time.
   private func reserve(_ marker: SourceMarker, _ places: ClaimPlaces) throws -> Bool {
-    let turn = try fileSystem.waitForLock(workspace.incoming.appending(".reserving"))
-    defer { withExtendedLifetime(turn) {} }
+    let turn = try fileSystem.waitForLock(turnPlace)
+    // Removed while still held: who waits for it notices and makes a new one.
+    defer { try? fileSystem.remove(turn.path) }
     for entry in try fileSystem.list(workspace.incoming) where entry.name.isSourceMarker {
       let other = try SourceMarker(at: workspace.incoming.appending(entry.name), fileSystem)
       if other == marker { return false }
