@@ -87,7 +87,8 @@ private struct NormalRun {
     let bottleneck = shares.bottleneckOf[row]
     return Share(
       request: request.key.id, ask: .kwh(request.askKWh), grantedKWh: shares.granted[row],
-      level: shares.level[row], bottleneck: bottleneck < 0 ? nil : bottleneck, cause: cause(of: row, request))
+      level: shares.level[row], bottleneck: bottleneck < 0 ? nil : bottleneck,
+      cause: cause(of: row, request))
   }
 
   private func cause(of row: Int, _ request: NormalRequest) -> Share.Cause {

@@ -14,7 +14,8 @@ public enum NationalProblem {
     let specific = (0..<specificCount).map { specificRow($0, plants, &dice) }
     let normal = (specificCount..<rows).map { normalRow($0, &dice) }
     return try Problem(
-      title: "national-\(facilities)-\(rows)-\(seed)", referenceDate: CivilDate(daysSinceEpoch: 19_874),
+      title: "national-\(facilities)-\(rows)-\(seed)",
+      referenceDate: CivilDate(daysSinceEpoch: 19_874),
       facilities: plants, specific: specific, normal: normal)
   }
 

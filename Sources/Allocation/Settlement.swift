@@ -24,7 +24,8 @@ public struct Settlement: Hashable, Sendable {
   }
 
   private static func applicant(_ request: Int, _ count: Int, _ problem: Problem) -> ApplicantID {
-    request < count ? problem.specific[request].applicant : problem.normal[request - count].applicant
+    request < count
+      ? problem.specific[request].applicant : problem.normal[request - count].applicant
   }
 
   private static func ordered(

@@ -19,7 +19,7 @@ struct EndRecord {
       throw ArchiveError(head.has(Signature.local) ? .truncated : .notArchive)
     }
     let rest = Array(tail.bytes[(at + Self.fixedCount)...])
-    guard !Self.holdsDirectory(rest) else { throw ArchiveError(.malformed) }
+    guard !Self.holdsEnd(rest) else { throw ArchiveError(.malformed) }
     comment = Array(rest.prefix(tail.u16(at + 20)))
 
     let endStart = source.count - tailCount + at
@@ -63,12 +63,10 @@ struct EndRecord {
     return sound.count == 1 ? sound[0] : nil
   }
 
-  /// A second directory behind the end is there to be seen by somebody else.
-  private static func holdsDirectory(_ rest: [UInt8]) -> Bool {
+  /// A second end record behind the first is there to be found by somebody else.
+  private static func holdsEnd(_ rest: [UInt8]) -> Bool {
     let fields = Fields(bytes: rest)
-    return rest.indices.contains {
-      fields.has(Signature.end, at: $0) || fields.has(Signature.central, at: $0)
-    }
+    return rest.indices.contains { fields.has(Signature.end, at: $0) }
   }
 
   private static func wide(

@@ -67,7 +67,9 @@ struct LocalHeader {
     let sizes = wide.widened(unpacked: fields.u32(22), packed: fields.u32(18))
     // What follows the data may be nought here; else it is what the directory says.
     let isFollowed = flags & CentralRecord.descriptorFlag != 0
-    func fits(_ value: Int?, _ other: Int) -> Bool { value == other || (isFollowed && value ?? 0 == 0) }
+    func fits(_ value: Int?, _ other: Int) -> Bool {
+      value == other || (isFollowed && value ?? 0 == 0)
+    }
     return fits(fields.u32(14), record.checksum) && fits(sizes?.packed, record.packed)
       && fits(sizes?.unpacked, record.unpacked)
   }

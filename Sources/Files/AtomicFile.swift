@@ -18,12 +18,16 @@ public struct AtomicFile: ~Copyable {
       let mark = String(UInt64.random(in: .min ... .max), radix: 36)
       let path = folder.appending("\(Self.prefix)\(mark)\(Self.suffix)")
       let file = try fileSystem.create(path)
-      // A sweep may have come between the two calls.
-      if try file.tryLock(), try file.status().linkCount > 0 {
-        self.file = file
-        temporary = path
-        return
+      do {
+        // A sweep may have come between the two calls.
+        guard try file.tryLock(), try file.status().linkCount > 0 else { continue }
+      } catch {
+        try? fileSystem.removeIfThere(path)
+        throw error
       }
+      self.file = file
+      temporary = path
+      return
     }
   }
 

@@ -88,8 +88,8 @@ public struct Spool: ~Copyable {
 extension FileSystem {
   /// A file that no folder holds; where the file system has none, one whose name is taken away.
   public func createAnonymous(in folder: FilePath) throws -> OpenFile {
-    try pass(.create)
     do {
+      try pass(.create)
       return try open(
         folder, flags: O_RDWR | wariate_open_anonymous, mode: 0o600, operation: .create)
     } catch let error as FileError where error.reason.isMissingFeature {

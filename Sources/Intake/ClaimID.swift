@@ -23,7 +23,9 @@ public struct ClaimID: Hashable, Comparable, Sendable, CustomStringConvertible {
       let mark = UInt32(halves[1], radix: 16)
     else { return nil }
     var clock = Array(halves[0])
-    for (place, separator) in [(15, "."), (13, ":"), (11, ":"), (6, "-"), (4, "-")] as [(Int, Character)] {
+    for (place, separator) in [(15, "."), (13, ":"), (11, ":"), (6, "-"), (4, "-")]
+      as [(Int, Character)]
+    {
       clock.insert(separator, at: place)
     }
     guard let arrival = Instant(String(clock)) else { return nil }

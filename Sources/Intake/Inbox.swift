@@ -82,7 +82,8 @@ public struct Inbox: Sendable {
   private func look(
     at path: [FileName], now: Instant, _ scan: inout InboxScan, _ seen: inout [[FileName]: Sighting]
   ) {
-    guard let status = try? fileSystem.status(of: root.appending(path)), status.kind == .regular else {
+    guard let status = try? fileSystem.status(of: root.appending(path)), status.kind == .regular
+    else {
       return
     }
     let sighting = sighting(of: path, status, now: now)
@@ -90,11 +91,13 @@ public struct Inbox: Sendable {
     var readiness = settling.readiness(
       of: status, seenSince: sighting.since, isGrowing: sighting.hasChanged, now: now)
     if readiness.isSettled, let reason = reasonToWait(for: path) {
-      readiness = .waiting(reason, until: Instant(milliseconds: now.milliseconds + settling.settleTime))
+      readiness = .waiting(
+        reason, until: Instant(milliseconds: now.milliseconds + settling.settleTime))
     }
     scan.files.append(
       InboxFile(
-        path: path, placement: InboxPlacement(path: path), status: status, arrival: sighting.arrival,
+        path: path, placement: InboxPlacement(path: path), status: status,
+        arrival: sighting.arrival,
         readiness: readiness))
   }
 

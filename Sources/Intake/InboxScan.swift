@@ -11,6 +11,17 @@ public struct InboxFile: Hashable, Sendable {
   public let arrival: Instant
   public let readiness: Readiness
 
+  public init(
+    path: [FileName], placement: InboxPlacement, status: FileStatus, arrival: Instant,
+    readiness: Readiness
+  ) {
+    self.path = path
+    self.placement = placement
+    self.status = status
+    self.arrival = arrival
+    self.readiness = readiness
+  }
+
   /// Bytes.
   public var size: Int64 { status.size }
 }

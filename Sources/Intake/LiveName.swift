@@ -52,7 +52,8 @@ public struct LiveName: Hashable, Sendable {
   /// The name in NFC, within 255 bytes: the title gives way, character by character.
   public var fileName: FileName {
     let head = "\(number)_\(operatorID)_"
-    let tail = (round.map { "_\($0)" } ?? "") + "_\((status ?? .checking).nameTag).\(plainExtension)"
+    let tail =
+      (round.map { "_\($0)" } ?? "") + "_\((status ?? .checking).nameTag).\(plainExtension)"
     var title = legalTitle
     let room = FileName.maxByteCount - head.utf8.count - tail.composed.utf8.count
     while title.utf8.count > room, title.count > 1 { title.removeLast() }

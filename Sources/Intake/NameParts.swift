@@ -71,7 +71,9 @@ struct NameParts {
     }.filter { !$0.isEmpty }
   }
 
-  private static func isLine(_ character: Character) -> Bool { character == "_" || character == "＿" }
+  private static func isLine(_ character: Character) -> Bool {
+    character == "_" || character == "＿"
+  }
 }
 
 /// What was taken off an arriving name, as it was written.

@@ -78,7 +78,9 @@ extension Application {
     nextTryAt = (row[25] as Int64?).map(Instant.init(milliseconds:))
   }
 
-  private static func receipt(_ number: Int?) -> ReceiptNumber? { number.flatMap { ReceiptNumber($0) } }
+  private static func receipt(_ number: Int?) -> ReceiptNumber? {
+    number.flatMap { ReceiptNumber($0) }
+  }
 }
 
 extension FindingCounts {
@@ -92,8 +94,10 @@ extension FindingCounts {
 
 extension Database {
   func application(_ receipt: ReceiptNumber) throws -> Application? {
-    try first("SELECT \(Application.columns) FROM applications WHERE receipt = ?", [receipt.rawValue])
-      .map(Application.init)
+    try first(
+      "SELECT \(Application.columns) FROM applications WHERE receipt = ?", [receipt.rawValue]
+    )
+    .map(Application.init)
   }
 
   /// An application that the caller has from us, and that nothing deletes.

@@ -11,7 +11,8 @@ struct BilateralBalance {
   /// Nil where no balance is registered.
   init?(of plant: PlantID, in database: Database) throws {
     let row = try database.first(
-      "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?", [Self.round, plant.rawValue])
+      "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?",
+      [Self.round, plant.rawValue])
     guard let gross = row?[0] as Int64? else { return nil }
     self.plant = plant
     self.gross = gross

@@ -63,7 +63,9 @@ public struct CSVReader: Sequence, IteratorProtocol {
   }
 
   private mutating func passPlain() {
-    while position < bytes.count, bytes[position] != UInt8(ascii: ","), !Self.endsLine(bytes[position]) {
+    while position < bytes.count, bytes[position] != UInt8(ascii: ","),
+      !Self.endsLine(bytes[position])
+    {
       position += 1
     }
   }

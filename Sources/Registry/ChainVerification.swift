@@ -23,7 +23,9 @@ extension Registry {
   public func verifyChain() throws -> [ChainFault] {
     try read("verifying the events") { database in
       var walk = ChainWalk()
-      try database.each("SELECT \(Event.columns) FROM events ORDER BY sequence") { try walk.take($0) }
+      try database.each("SELECT \(Event.columns) FROM events ORDER BY sequence") {
+        try walk.take($0)
+      }
       let head = try database.first("SELECT sequence, hash FROM chain_head WHERE id = 1")
       walk.finish(headSequence: head?[0] ?? 0, headHash: head?[1] ?? EventChain.origin.rawValue)
       let sql = "SELECT receipt, status, original, live_sha256 FROM applications ORDER BY receipt"
@@ -69,7 +71,8 @@ private struct ChainWalk {
     var course = courses[number, default: Course()]
     let from = (row[6] as String?).flatMap { Status(rawValue: $0) }
     let to = (row[7] as String?).flatMap { Status(rawValue: $0) }
-    let isLegal = kind == .received ? from == nil : from.flatMap { old in to.map(old.mayBecome) } ?? false
+    let isLegal =
+      kind == .received ? from == nil : from.flatMap { old in to.map(old.mayBecome) } ?? false
     if course.status != from || !isLegal {
       faults.append(.illegalMove(sequence: sequence, receipt))
     }

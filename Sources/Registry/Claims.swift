@@ -29,7 +29,9 @@ extension ClaimInHand {
 
 extension Registry {
   /// Counts a start that takes the claim in hand.
-  public func takeInHand(_ claim: ClaimID, arrivedName: String, arrivedAt: Instant) throws -> ClaimInHand {
+  public func takeInHand(
+    _ claim: ClaimID, arrivedName: String, arrivedAt: Instant
+  ) throws -> ClaimInHand {
     try write("taking a claim in hand") { transaction in
       try transaction.database.run(
         """

@@ -9,7 +9,8 @@ enum EventChain {
 
   static func append(_ draft: EventDraft, to database: Database) throws {
     let head = try database.first("SELECT sequence, hash FROM chain_head WHERE id = 1")
-    let previous = try head.map { try stored(ContentHash($0[1] as String), "the chain's head") } ?? origin
+    let previous =
+      try head.map { try stored(ContentHash($0[1] as String), "the chain's head") } ?? origin
     let sequence: Int64 = head.map { $0[0] + 1 } ?? 1
     let fields = Fields(draft)
     let hash = hash(of: fields.serialized(sequence: sequence, previous: previous))
@@ -56,7 +57,9 @@ enum EventChain {
 
     /// From a stored row, whatever it holds: one that was tampered with need not be readable.
     init(stored row: Row) {
-      texts = (1...10).map { String.fromDatabaseValue(row[$0]) ?? (row[$0] as Int64?).map(String.init) }
+      texts = (1...10).map {
+        String.fromDatabaseValue(row[$0]) ?? (row[$0] as Int64?).map(String.init)
+      }
     }
 
     func serialized(sequence: Int64, previous: ContentHash) -> [UInt8] {

@@ -31,7 +31,8 @@ struct FieldReader {
   mutating func refuse(_ column: Int, _ problem: String, expected: String) {
     bad.append(
       BadRow(
-        line: line, column: heads[column], value: cell(column), problem: problem, expected: expected))
+        line: line, column: heads[column], value: cell(column), problem: problem, expected: expected
+      ))
   }
 
   /// A value that must be there and that `parse` understands.
@@ -108,7 +109,9 @@ extension String {
     guard let first = utf8.first, let last = utf8.last else { return self }
     // Only these bytes can belong to white space of ours.
     guard first <= 0x20 || first == 0xE3 || last <= 0x20 || last == 0x80 else { return self }
-    func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 || scalar.value == 0x3000 }
+    func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value <= 0x20 || scalar.value == 0x3000
+    }
     var rest = unicodeScalars[...]
     while let scalar = rest.first, isSpace(scalar) { rest.removeFirst() }
     while let scalar = rest.last, isSpace(scalar) { rest.removeLast() }

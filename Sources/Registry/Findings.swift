@@ -16,7 +16,8 @@ extension Finding {
 
   private static func cell(row: Int?, column: Int?) throws -> CellReference? {
     guard let row, let column else { return nil }
-    guard (1...CellReference.maxRow).contains(row), (1...CellReference.maxColumn).contains(column) else {
+    guard (1...CellReference.maxRow).contains(row), (1...CellReference.maxColumn).contains(column)
+    else {
       throw RegistryError(.corrupt, "reading a finding's cell")
     }
     return CellReference(row: row, column: column)
@@ -36,7 +37,8 @@ extension Database {
     for finding in findings {
       ordinal += 1
       try statement.execute(arguments: [
-        receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code, finding.rule,
+        receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code,
+        finding.rule,
         finding.sheet, finding.cell?.row, finding.cell?.column, finding.field, finding.value,
         finding.message, finding.remedy,
       ])

@@ -64,7 +64,8 @@ extension Transaction {
 
   private func remember(_ answer: ContentHash, of receipt: ReceiptNumber) throws {
     try database.run(
-      "INSERT INTO answers VALUES (?, ?) ON CONFLICT DO NOTHING", [receipt.rawValue, answer.rawValue])
+      "INSERT INTO answers VALUES (?, ?) ON CONFLICT DO NOTHING",
+      [receipt.rawValue, answer.rawValue])
   }
 
   private func promise(_ move: Move, _ application: Application) throws -> [Intent] {
@@ -73,7 +74,8 @@ extension Transaction {
       guard move.livePath != application.livePath, !move.isRenamedByHand else { return [] }
       return [
         try database.promise(
-          .rename, for: application.receipt, from: application.livePath, to: move.livePath, hash: hash)
+          .rename, for: application.receipt, from: application.livePath, to: move.livePath,
+          hash: hash)
       ]
     }
     return [

@@ -4,7 +4,8 @@ internal import GRDB
 extension Registry {
   /// Takes a file into a register, by key: known rows are replaced, new ones added, absent ones
   /// stay, or go with `replacing`. One bad row, and nothing of the file is taken.
-  /// - Parameter rows: The head first.
+  ///
+  /// The first of the `rows` is the head.
   public func `import`(
     _ rows: some Sequence<RegisterRow>, into register: Register, replacing: Bool = false,
     by actor: Actor, at instant: Instant
@@ -56,7 +57,9 @@ private struct RegisterIntake {
   mutating func take(_ rows: some Sequence<RegisterRow>, replacing: Bool) throws -> ImportReport {
     var iterator = rows.makeIterator()
     guard let head = iterator.next(), head.fault == nil, let places = places(head) else {
-      if report.isTaken { refuse(1, "見出しの行を読み取れません。", expected: layout.heads.joined(separator: ",")) }
+      if report.isTaken {
+        refuse(1, "見出しの行を読み取れません。", expected: layout.heads.joined(separator: ","))
+      }
       return report
     }
     let countBefore = try count()
@@ -93,7 +96,8 @@ private struct RegisterIntake {
   }
 
   /// Two rows of one key in one file leave open which is meant.
-  private mutating func note(keyOf values: [(any DatabaseValueConvertible)?], at line: Int) -> Bool {
+  private mutating func note(keyOf values: [(any DatabaseValueConvertible)?], at line: Int) -> Bool
+  {
     let key = values.prefix(layout.keyCount).map { $0 as? String ?? "" }.joined(separator: "\u{1F}")
     guard let first = seen.updateValue(line, forKey: key) else { return true }
     report.add(

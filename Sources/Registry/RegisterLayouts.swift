@@ -126,7 +126,9 @@ enum RoundLayout: RegisterLayout {
     let from = fields.date(5)
     let to = fields.date(6)
     let reference = fields.date(7)
-    let ruleSet = fields.optional(8, ruleSets.joined(separator: "、")) { ruleSets.contains($0) ? $0 : nil }
+    let ruleSet = fields.optional(8, ruleSets.joined(separator: "、")) {
+      ruleSets.contains($0) ? $0 : nil
+    }
     if let opens, let closes, opens > closes {
       fields.refuse(3, "開始より前です。", expected: "opens_at 以後の日時")
     }

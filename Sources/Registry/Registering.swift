@@ -4,13 +4,15 @@ internal import GRDB
 extension Transaction {
   /// Gives an arrival its number, or tells that it is there already; a claim that was registered
   /// before is recognised, so repeating this after a crash does no harm.
-  /// - Parameter livePath: Where the チェック中 file of a number goes, below the workspace.
+  ///
+  /// `livePath` tells where the チェック中 file of a number goes, below the workspace.
   public func register(
     _ arrival: Arrival, livePath: (ReceiptNumber) -> String
   ) throws -> Registration {
     try step {
       if let known = try recognised(arrival.claim) { return known }
-      try database.keepOriginal(arrival.original, byteCount: arrival.byteCount, at: arrival.receivedAt)
+      try database.keepOriginal(
+        arrival.original, byteCount: arrival.byteCount, at: arrival.receivedAt)
       if let first = try Duplicates(of: arrival, in: database).first {
         try writeDown(arrival, asDuplicateOf: first)
         return .duplicate(of: first)
@@ -40,7 +42,8 @@ extension Transaction {
     try EventChain.append(draft, to: database)
   }
 
-  private func enter(_ arrival: Arrival, livePath: (ReceiptNumber) -> String) throws -> Registration {
+  private func enter(_ arrival: Arrival, livePath: (ReceiptNumber) -> String) throws -> Registration
+  {
     let receipt = try nextReceipt()
     let path = livePath(receipt)
     let twin = try Duplicates.twin(of: arrival, in: database)
@@ -107,7 +110,9 @@ extension Transaction {
 
 extension Registry {
   /// As `Transaction.register`, in a transaction of its own.
-  public func register(_ arrival: Arrival, livePath: (ReceiptNumber) -> String) throws -> Registration {
+  public func register(
+    _ arrival: Arrival, livePath: (ReceiptNumber) -> String
+  ) throws -> Registration {
     try write("registering an upload") { try $0.register(arrival, livePath: livePath) }
   }
 }

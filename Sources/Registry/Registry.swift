@@ -27,8 +27,9 @@ public final class Registry: Sendable {
     }
     pool = try RegistryError.mapping("opening the database") {
       try Self.retryingWhileBusy {
-        let pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly))
-        if !readOnly { try Schema.migrate(pool) }
+        let pool = try DatabasePool(
+          path: path, configuration: Self.configuration(readOnly: readOnly))
+        if !readOnly { try Self.prepare(pool) }
         try Schema.refuseNewer(pool)
         return pool
       }
@@ -62,11 +63,14 @@ public final class Registry: Sendable {
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 4
-    configuration.prepareDatabase { database in
-      // An answer is promised only after its verdict is on the disk.
-      if !readOnly { try database.execute(sql: "PRAGMA synchronous = FULL") }
-    }
     return configuration
+  }
+
+  private static func prepare(_ pool: DatabasePool) throws {
+    // An answer is promised only after its verdict is on the disk. Said here, on the one connection
+    // that writes, because the pool chooses NORMAL when it opens it.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try Schema.migrate(pool)
   }
 
   /// Switching a new file to WAL ignores the busy time-out, so two creators meet here.

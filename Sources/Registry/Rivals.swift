@@ -11,12 +11,15 @@ struct Rivals {
     if application.isPerRound {
       applications = application.isSlotted ? try Self.slot(of: application, in: database) : []
     } else {
-      applications = try application.corrects.flatMap(database.application).map { [$0] }?
+      applications =
+        try application.corrects.flatMap(database.application).map { [$0] }?
         .filter { !$0.isAway && $0.receipt < application.receipt } ?? []
     }
   }
 
-  private static func slot(of application: Application, in database: Database) throws -> [Application] {
+  private static func slot(
+    of application: Application, in database: Database
+  ) throws -> [Application] {
     try database.all(
       """
       SELECT \(Application.columns) FROM applications
@@ -49,7 +52,9 @@ struct Rivals {
   /// Those that go when the newer one comes to `verdict`: an older エラー at once, an older チェックOK
   /// only when the newer becomes チェックOK.
   func superseded(by verdict: Verdict) -> [Application] {
-    applications.filter { $0.status == .returned || ($0.status == .checkedOK && verdict == .passed) }
+    applications.filter {
+      $0.status == .returned || ($0.status == .checkedOK && verdict == .passed)
+    }
   }
 }
 
@@ -71,7 +76,9 @@ extension Registry {
   public func predecessor(of receipt: ReceiptNumber) throws -> Application? {
     try read("looking up the application before") { database in
       let application = try database.knownApplication(receipt)
-      if application.checkedAt != nil { return try application.follows.flatMap(database.application) }
+      if application.checkedAt != nil {
+        return try application.follows.flatMap(database.application)
+      }
       return try Rivals(of: application, in: database).newest
     }
   }

@@ -45,7 +45,8 @@ private struct RowBlock {
   static func unpack(_ text: String, _ body: (ValidatedRow) throws -> Void) throws {
     for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
       // `[` or nothing, `[16,`, the row's JSON, `]`, and `,` or `]`.
-      let start = line.first == UInt8(ascii: "[") && line.dropFirst().first == UInt8(ascii: "[") ? 2 : 1
+      let start =
+        line.first == UInt8(ascii: "[") && line.dropFirst().first == UInt8(ascii: "[") ? 2 : 1
       let content = line.dropFirst(start)
       guard let comma = content.firstIndex(of: UInt8(ascii: ",")),
         let row = Int(String(decoding: content[..<comma], as: UTF8.self)), line.count > start + 2

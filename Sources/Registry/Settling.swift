@@ -4,9 +4,9 @@ internal import GRDB
 extension Transaction {
   /// Commits what a check came to: verdict, findings, rows, reservation, the end of the
   /// applications it replaces, events and file work, all or nothing.
-  /// - Parameters:
-  ///   - rows: The good rows; not looked at unless the verdict is チェックOK.
-  ///   - supersededPath: Where an application's file goes when it is replaced (差替え済/).
+  ///
+  /// The good `rows` are not looked at unless the verdict is チェックOK; `supersededPath` tells where
+  /// an application's file goes when it is replaced (差替え済/).
   public func settle(
     _ receipt: ReceiptNumber, _ outcome: Outcome, rows: some Sequence<ValidatedRow>,
     supersededPath: (Application) -> String
@@ -32,10 +32,12 @@ extension Transaction {
   }
 
   /// Looked at before anything is written, as if those about to go had given back theirs.
-  private func shortage(_ outcome: Outcome, giving superseded: [Application]) throws -> Settlement? {
+  private func shortage(_ outcome: Outcome, giving superseded: [Application]) throws -> Settlement?
+  {
     guard outcome.verdict == .passed else { return nil }
     for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
-      let left = try BilateralBalance(of: plant, in: database)?
+      let left =
+        try BilateralBalance(of: plant, in: database)?
         .left(without: superseded.map(\.receipt), in: database) ?? 0
       if asked > left { return .balanceShort(plant: plant, asked: asked, left: left) }
     }
@@ -79,7 +81,8 @@ extension Transaction {
 
   /// What does not move: how it was checked and what it is held against.
   private func record(
-    _ outcome: Outcome, of application: Application, follows: Application?, supersedes: [Application]
+    _ outcome: Outcome, of application: Application, follows: Application?,
+    supersedes: [Application]
   ) throws {
     let isOutside = if case .outside = outcome.standing { true } else { false }
     let follows = isOutside ? nil : follows?.receipt.rawValue

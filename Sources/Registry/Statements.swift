@@ -17,13 +17,16 @@ extension Database {
 
   /// Row by row, for answers of any length; `body` must not run the same statement.
   func each(
-    _ sql: String, _ arguments: StatementArguments = StatementArguments(), _ body: (Row) throws -> Void
+    _ sql: String, _ arguments: StatementArguments = StatementArguments(),
+    _ body: (Row) throws -> Void
   ) throws {
     let cursor = try Row.fetchCursor(makeStatement(sql: sql), arguments: arguments)
     while let row = try cursor.next() { try body(row) }
   }
 
-  func integer(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int64 {
+  func integer(
+    _ sql: String, _ arguments: StatementArguments = StatementArguments()
+  ) throws -> Int64 {
     try first(sql, arguments)?[0] ?? 0
   }
 }

@@ -30,3 +30,9 @@ public struct BusinessClock: Sendable {
     Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
   }
 }
+
+extension House {
+  func sleep(milliseconds: Int64) {
+    Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+  }
+}

@@ -11,6 +11,9 @@ struct ContentTypes: MarkupHandler {
     return defaults[part[part.index(after: dot)...].lowercased()]
   }
 
+  /// The part is spoken of by name.
+  func overrides(_ part: String) -> Bool { overrides[PartName.key(part)] != nil }
+
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
     guard element.space == Space.contentTypes.rawValue else {
       if element.depth == 0 { throw Refusal.package("[Content_Types].xmlの内容が正しくありません。") }

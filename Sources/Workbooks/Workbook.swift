@@ -14,6 +14,7 @@ public final class Workbook: WorkbookReading {
   let part: String
   /// The sheets' entries, by `SheetInfo.index`.
   private let sheetEntries: [Int]
+  let stylesEntry: Int?
   private let strings: SharedStrings
   private let formats: NumberFormats
   private var mergedBySheet: [Int: [CellRange]] = [:]
@@ -45,6 +46,7 @@ public final class Workbook: WorkbookReading {
     part = layout.part
     sheets = layout.sheets
     sheetEntries = layout.entries
+    stylesEntry = layout.styles
     var strings = SharedStrings(limits: limits)
     if let entry = layout.strings { try package.read(entry, with: &strings) }
     self.strings = strings

@@ -167,7 +167,11 @@ struct Transport<Amount: FixedWidthInteger & SignedInteger & Sendable> {
       demand[source] - sent[source], supply[plantClass] - filled[plantClass])
     for place in stride(from: 1, to: path.count, by: 2) { amount = min(amount, flow[path[place]]) }
     for place in path.indices {
-      if place.isMultiple(of: 2) { flow[path[place]] += amount } else { flow[path[place]] -= amount }
+      if place.isMultiple(of: 2) {
+        flow[path[place]] += amount
+      } else {
+        flow[path[place]] -= amount
+      }
     }
     sent[source] += amount
     filled[plantClass] += amount

@@ -23,7 +23,7 @@ final class CategoryMayFile: ReviewRule {
   static let entry = CatalogueEntry(
     "E0508", "category-may-file", "申請できる事業者区分",
     "様式ごとに、申請できる事業者区分が決まっています。兼業の区分は、いずれかが該当すれば申請できます。",
-    passing: .normal(), failing: .normal(["B6": "発電"])
+    passing: .normal(), failing: .normal(["B6": "発電"], operator: "0011")
   ) { finding in
     Wording(
       "事業者区分が「\(finding.value)」の方は、\(finding.argument(0))を提出できません。提出できる区分: \(finding.argument(1))",

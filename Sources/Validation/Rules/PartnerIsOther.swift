@@ -45,7 +45,7 @@ final class PartnerIsOther: ReviewRule {
   static let entry = CatalogueEntry(
     "E0221", "partner-is-other", "取引相手は申請者以外",
     "取引相手の事業者番号と法人番号は、申請者のものと異ならなければなりません。",
-    passing: .bilateral(), failing: .bilateral(["B16": "0001"])
+    passing: .bilateral(), failing: .bilateral(["B16": "0011"])
   ) { finding in
     Wording(
       "「\(finding.label)」の「\(finding.value)」は、申請者ご自身の番号です。", "取引相手の番号を入力してください。")

@@ -1,0 +1,208 @@
+/// Levels found from below: the lowest level at which something binds is looked for first, what it
+/// binds is set aside as a pool, and the water rises on in the rest.
+struct RisingWater {
+  /// Wishes that stop rising together because their cells are used up.
+  struct Pool {
+    var wishes: [Int]
+    var cells: [Int]
+    var level: Level
+    /// kWh for the rows of the tier at hand.
+    var total: Int64
+  }
+
+  let board: WishBoard
+  private(set) var isClosed: [Bool]
+  private var isUsedUp: [Bool]
+  /// By wish: kWh of earlier tiers.
+  private var fixed: [Int64]
+  private var pipes: Pipes
+
+  init(_ board: WishBoard) {
+    self.board = board
+    isClosed = Array(repeating: false, count: board.wishCount)
+    isUsedUp = Array(repeating: false, count: board.cellCount)
+    fixed = Array(repeating: 0, count: board.wishCount)
+    pipes = Pipes(board)
+  }
+
+  /// The pools of one tier, lowest level first; all other open wishes have their full ask.
+  mutating func serve(_ asked: [Int64]) -> [Pool] {
+    let open = asked.indices.filter { !isClosed[$0] && asked[$0] + fixed[$0] > 0 }
+    var short = lacking(open, asked, .full)
+    var pools: [Pool] = []
+    while !short.isEmpty {
+      let pool = lowestPool(of: short, asked)
+      for wish in pool.wishes { isClosed[wish] = true }
+      for cell in pool.cells { isUsedUp[cell] = true }
+      pools.append(pool)
+      short.removeAll { isClosed[$0] }
+    }
+    for wish in open where !isClosed[wish] { fixed[wish] += asked[wish] }
+    return pools
+  }
+
+  /// Newton's way down: the average of what lacks is the next level, until nothing lacks.
+  private mutating func lowestPool(of wishes: [Int], _ asked: [Int64]) -> Pool {
+    var suspects = wishes
+    while true {
+      let level = average(suspects, asked)
+      let lacking = lacking(wishes, asked, level)
+      guard lacking.isEmpty else {
+        suspects = lacking
+        continue
+      }
+      let (bound, cells) = pipes.bound(among: wishes, cells: openCells(of: wishes))
+      return Pool(wishes: bound, cells: cells, level: level, total: spare(bound, cells))
+    }
+  }
+
+  private func average(_ wishes: [Int], _ asked: [Int64]) -> Level {
+    let sum = wishes.reduce(Int64(0)) { $0 + asked[$1] }
+    return Level(spare(wishes, openCells(of: wishes)), over: sum)
+  }
+
+  private func spare(_ wishes: [Int], _ cells: [Int]) -> Int64 {
+    cells.reduce(Int64(0)) { $0 + board.supply[$1] } - wishes.reduce(Int64(0)) { $0 + fixed[$1] }
+  }
+
+  private func openCells(of wishes: [Int]) -> [Int] {
+    var seen = isUsedUp
+    var cells: [Int] = []
+    for wish in wishes {
+      for cell in board.cellsOf[wish] where !seen[cell] {
+        seen[cell] = true
+        cells.append(cell)
+      }
+    }
+    return cells
+  }
+
+  /// The wishes that cannot all have `level` of what they ask; the pipes keep the attempt.
+  private mutating func lacking(_ wishes: [Int], _ asked: [Int64], _ level: Level) -> [Int] {
+    let scale = Int128(level.denominator)
+    for cell in openCells(of: wishes) { pipes.room[cell] = Int128(board.supply[cell]) * scale }
+    for wish in wishes {
+      pipes.want[wish] =
+        Int128(fixed[wish]) * scale + Int128(asked[wish]) * Int128(level.numerator)
+    }
+    return pipes.fill(wishes)
+  }
+}
+
+/// A flow raised one shortest path at a time; slow and plain, so that it can be believed.
+struct Pipes {
+  private let board: WishBoard
+  /// By wish: what is not sent yet.
+  var want: [Int128]
+  /// By cell: what is not filled yet.
+  var room: [Int128]
+  /// By wish and place in its list of cells.
+  private var flow: [[Int128]]
+  /// By cell: its wishes, and the cell's place in their lists.
+  private var draws: [[(wish: Int, place: Int)]]
+
+  init(_ board: WishBoard) {
+    self.board = board
+    want = Array(repeating: 0, count: board.wishCount)
+    room = Array(repeating: 0, count: board.cellCount)
+    flow = board.cellsOf.map { $0.map { _ in 0 } }
+    draws = Array(repeating: [], count: board.cellCount)
+    for (wish, cells) in board.cellsOf.enumerated() {
+      for (place, cell) in cells.enumerated() { draws[cell].append((wish, place)) }
+    }
+  }
+
+  /// Sends from `wishes` all that can be sent; gives the wishes that compete for too little.
+  mutating func fill(_ wishes: [Int]) -> [Int] {
+    for wish in wishes {
+      for place in flow[wish].indices { flow[wish][place] = 0 }
+      for place in flow[wish].indices where want[wish] > 0 {
+        push(min(want[wish], room[board.cellsOf[wish][place]]), wish, place)
+      }
+    }
+    var isDead = Array(repeating: false, count: board.wishCount)
+    for wish in wishes {
+      while want[wish] > 0, !isDead[wish] { sendOnce(from: wish, &isDead) }
+    }
+    return wishes.filter { isDead[$0] }
+  }
+
+  private mutating func push(_ amount: Int128, _ wish: Int, _ place: Int) {
+    flow[wish][place] += amount
+    want[wish] -= amount
+    room[board.cellsOf[wish][place]] -= amount
+  }
+
+  /// Sends along one shortest path, or marks everything that the wish reaches as dead.
+  private mutating func sendOnce(from source: Int, _ isDead: inout [Bool]) {
+    var queue = [source]
+    var cameFrom: [Int: (wish: Int, place: Int)] = [:]
+    var cameIn: [Int: Int] = [source: -1]
+    var next = 0
+    while next < queue.count {
+      let wish = queue[next]
+      next += 1
+      for (place, cell) in board.cellsOf[wish].enumerated() where cameFrom[cell] == nil {
+        cameFrom[cell] = (wish, place)
+        if room[cell] > 0 {
+          send(from: source, to: cell, cameFrom, cameIn)
+          return
+        }
+        for draw in draws[cell] where flow[draw.wish][draw.place] > 0 && !isDead[draw.wish] {
+          guard cameIn[draw.wish] == nil else { continue }
+          cameIn[draw.wish] = draw.place
+          queue.append(draw.wish)
+        }
+      }
+    }
+    for wish in queue { isDead[wish] = true }
+  }
+
+  /// `cameFrom` says by which wish a cell was reached, `cameIn` by which of its cells a wish was.
+  private mutating func send(
+    from source: Int, to cell: Int, _ cameFrom: [Int: (wish: Int, place: Int)],
+    _ cameIn: [Int: Int]
+  ) {
+    var steps: [(wish: Int, place: Int, back: Int?)] = []
+    var here = cell
+    while let (wish, place) = cameFrom[here] {
+      guard wish != source, let back = cameIn[wish] else {
+        steps.append((wish, place, nil))
+        break
+      }
+      steps.append((wish, place, back))
+      here = board.cellsOf[wish][back]
+    }
+    var amount = min(want[source], room[cell])
+    for step in steps {
+      if let back = step.back { amount = min(amount, flow[step.wish][back]) }
+    }
+    for step in steps {
+      flow[step.wish][step.place] += amount
+      if let back = step.back { flow[step.wish][back] -= amount }
+    }
+    want[source] -= amount
+    room[cell] -= amount
+  }
+
+  /// The wishes that could not get one kWh more, and the cells that they have used up.
+  func bound(among wishes: [Int], cells: [Int]) -> (wishes: [Int], cells: [Int]) {
+    var isInside = Array(repeating: false, count: board.wishCount)
+    for wish in wishes { isInside[wish] = true }
+    var isFree = Array(repeating: false, count: board.wishCount)
+    var isFreeCell = Array(repeating: false, count: board.cellCount)
+    var queue = cells.filter { room[$0] > 0 }
+    for cell in queue { isFreeCell[cell] = true }
+    while let cell = queue.popLast() {
+      for wish in board.wishesOf[cell] where isInside[wish] && !isFree[wish] {
+        isFree[wish] = true
+        for (place, other) in board.cellsOf[wish].enumerated()
+        where flow[wish][place] > 0 && !isFreeCell[other] {
+          isFreeCell[other] = true
+          queue.append(other)
+        }
+      }
+    }
+    return (wishes.filter { !isFree[$0] }, cells.filter { !isFreeCell[$0] })
+  }
+}

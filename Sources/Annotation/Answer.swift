@@ -1,0 +1,58 @@
+public import Applications
+internal import SheetWriting
+public import Workbooks
+
+/// A verdict as the applicant reads it: the sheet「エラーチェック結果」.
+public struct Answer: Sendable {
+  public static let sheetName = "エラーチェック結果"
+
+  public let contents: AnswerContents
+  public let rows: AnswerRows
+
+  public init(_ contents: AnswerContents, findings: some Sequence<Finding>) {
+    self.contents = contents
+    rows = AnswerRows(findings)
+  }
+
+  /// The bytes of the applicant's own workbook with the sheet behind its others; everything else
+  /// in it as it was.
+  public func written(into workbook: Workbook) throws -> [UInt8] { try workbook.appending(sheet) }
+
+  /// Writes the same to a file, for large workbooks.
+  public func write(into workbook: Workbook, toFile path: String) throws {
+    try workbook.append(sheet, toFile: path)
+  }
+
+  /// A small new workbook whose only sheet this is, for uploads that cannot be read.
+  public func freshWorkbook() throws -> [UInt8] { try NewWorkbook.bytes(fill) }
+
+  private func fill(_ workbook: NewWorkbook) throws {
+    let annex = sheet
+    let page = try workbook.addSheet(annex.name)
+    try page.setWidths(annex.columnWidths)
+    for (index, row) in annex.rows.enumerated() {
+      if let height = row.height { try page.setHeight(height, row: index + 1) }
+      for (column, cell) in row.cells.enumerated() where cell != .init(.empty) {
+        try page.write(
+          CellContent(cell.content), row: index + 1, column: column + 1, SheetFormat(cell.style))
+      }
+    }
+    try page.freeze(row: annex.frozenRows + 1)
+    if let area = annex.autoFilter {
+      try page.filter(
+        SheetArea(
+          rows: area.first.row...area.last.row, columns: area.first.column...area.last.column))
+    }
+    try page.setPrint(PrintSetup())
+  }
+}
+
+extension CellContent {
+  fileprivate init(_ content: AnnexSheet.Content) {
+    switch content {
+    case .empty: self = .blank
+    case .text(let text): self = .text(text)
+    case .number(let number): self = .integer(Int64(number))
+    }
+  }
+}

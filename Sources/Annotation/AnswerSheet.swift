@@ -1,0 +1,99 @@
+internal import Applications
+internal import Workbooks
+
+/// The layout of the answer: a summary block, the heading row, a row a finding.
+extension Answer {
+  /// The cells of the heading row, exactly (`contract.md`, answer sheet).
+  public static let headings = ["No", "重要度", "シート", "セル", "項目", "入力値", "コード", "内容", "対処方法"]
+
+  private static let widths: [Double] = [18, 9, 14, 9, 24, 24, 9, 58, 58]
+
+  var sheet: AnnexSheet {
+    let summary = summaryRows
+    let headingRow = summary.count + 1
+    let table = rows.rows.enumerated().map { index, row in tableRow(index + 1, row) }
+    let heading = AnnexSheet.Row(
+      Self.headings.map { .text($0, style: AnswerLook.heading) }, height: 22)
+    return AnnexSheet(
+      name: Self.sheetName, columnWidths: Self.widths, rows: summary + [heading] + table,
+      frozenRows: headingRow,
+      autoFilter: CellRange(
+        first: CellReference(row: headingRow, column: 1),
+        last: CellReference(row: headingRow + table.count, column: Self.headings.count)))
+  }
+
+  private var summaryRows: [AnnexSheet.Row] {
+    let counts = contents.counts
+    let pairs: [(String, String)] = [
+      ("ファイル名", contents.fileName),
+      ("受付番号", contents.receipt?.description ?? "なし"),
+      ("チェック日時", contents.checkedAt.japanText),
+      ("様式・版", contents.form ?? "不明"),
+      ("エラー/警告/情報 件数", "エラー \(counts.errors)件 / 警告 \(counts.warnings)件 / 情報 \(counts.infos)件"),
+      ("前回からの変化", contents.change ?? "なし"),
+    ]
+    let title = AnnexSheet.Row(
+      [.text(Self.sheetName, style: AnswerLook.title)], height: 28)
+    let verdict = AnnexSheet.Row(
+      [
+        .text("結果", style: AnswerLook.label),
+        .text(contents.verdict.rawValue, style: AnswerLook.verdict(contents.verdict)),
+        .text(guidance, style: AnswerLook.guidance),
+      ], height: 22)
+    let rest = pairs.map { label, value in
+      AnnexSheet.Row(
+        [.text(label, style: AnswerLook.label), .text(value, style: AnswerLook.value)], height: 18)
+    }
+    let remark = contents.remark.map {
+      AnnexSheet.Row([.text("お知らせ", style: AnswerLook.label), .text($0, style: AnswerLook.value)], height: 18)
+    }
+    return [title, verdict] + rest + (remark.map { [$0] } ?? [])
+  }
+
+  /// What to do now, in a sentence.
+  private var guidance: String {
+    let limit =
+      rows.rows.count >= AnswerRows.limit ? "（表は先頭の\(AnswerRows.limit)行までを示しています）" : ""
+    switch contents.verdict {
+    case .passed where contents.counts.warnings > 0:
+      return "エラーはありません。警告の内容をご確認ください。" + limit
+    case .passed: return "エラーはありません。" + limit
+    case .returned:
+      return "下の表のセルを直し、このファイルをそのままもう一度提出してください。" + limit
+    case .unreadable: return "ファイルを読み取れませんでした。対処方法に沿って、もう一度提出してください。"
+    }
+  }
+
+  private func tableRow(_ number: Int, _ row: AnswerRows.Row) -> AnnexSheet.Row {
+    switch row {
+    case .finding(let finding): return cells(number, finding, message: finding.message)
+    case .more(let count, let first):
+      return cells(number, first, message: "同じエラーがあと \(count) 件", isFolded: true)
+    case .nothingFound:
+      let blank = AnnexSheet.Cell.text("", style: AnswerLook.body)
+      return AnnexSheet.Row(
+        Array(repeating: blank, count: 7) + [.text("エラーはありません", style: AnswerLook.body), blank])
+    }
+  }
+
+  private func cells(
+    _ number: Int, _ finding: Finding, message: String, isFolded: Bool = false
+  ) -> AnnexSheet.Row {
+    let body = AnswerLook.body
+    let place = finding.cell?.description ?? ""
+    let link = finding.sheet.flatMap { sheet in
+      finding.cell.map { AnnexSheet.location(sheet: sheet, cell: $0.description) }
+    }
+    return AnnexSheet.Row([
+      .number(number, style: AnswerLook.number),
+      .text(finding.severity.label, style: AnswerLook.severity(finding.severity)),
+      .text(finding.sheet ?? "", style: body),
+      .text(place, style: link == nil ? body : AnswerLook.link, link: link),
+      .text(finding.field ?? "", style: body),
+      .text(isFolded ? "" : finding.value ?? "", style: body),
+      .text(finding.code, style: AnswerLook.code),
+      .text(message, style: body),
+      .text(finding.remedy, style: body),
+    ])
+  }
+}

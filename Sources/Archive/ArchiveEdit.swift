@@ -1,0 +1,100 @@
+/// What becomes of an archive's entries; those not named keep their bytes, their names, their order.
+public struct ArchiveEdit: Sendable {
+  /// New contents, by entry.
+  public var replaced: [Int: [UInt8]] = [:]
+  public var removed: Set<Int> = []
+  public var appended: [(name: String, contents: [UInt8])] = []
+
+  public init() {}
+}
+
+extension Archive {
+  /// The edited archive in memory; the same archive and edit give the same bytes.
+  public func rewritten(_ edit: ArchiveEdit) throws(ArchiveError) -> [UInt8] {
+    var target = MemoryTarget()
+    try ArchiveWriter.write(self, edit, to: &target)
+    return target.bytes
+  }
+
+  /// Writes the edited archive to a file, flat in memory; the caller syncs and renames.
+  public func rewrite(_ edit: ArchiveEdit, toFile path: String) throws(ArchiveError) {
+    var target = try FileTarget(path: path)
+    try ArchiveWriter.write(self, edit, to: &target)
+    try target.close()
+  }
+}
+
+/// Splices: local entries verbatim, new ones where the old were, one new directory.
+enum ArchiveWriter {
+  private static let chunk = 256 << 10
+
+  static func write<Target: ByteTarget & ~Copyable>(
+    _ archive: Archive, _ edit: ArchiveEdit, to target: inout Target
+  ) throws(ArchiveError) {
+    var records: [Int: [UInt8]] = [:]
+    var offset = 0
+    let order = archive.entries.indices.sorted {
+      archive.entries[$0].start < archive.entries[$1].start
+    }
+    for index in order where !edit.removed.contains(index) {
+      let entry = archive.entries[index]
+      if let contents = edit.replaced[index] {
+        let new = NewEntry(try PackedEntry(contents), replacing: entry)
+        records[index] = new.record(at: offset)
+        offset += try write(new, to: &target)
+      } else {
+        records[index] = entry.record(at: offset)
+        offset += try copy(entry, of: archive, to: &target)
+      }
+    }
+    // The directory keeps its own order, which need not be that of the entries.
+    var directory = archive.entries.indices.compactMap { records[$0] }
+    for (name, contents) in edit.appended {
+      let new = NewEntry(try PackedEntry(contents), name: Array(name.utf8))
+      directory.append(new.record(at: offset))
+      offset += try write(new, to: &target)
+    }
+    try finish(directory, at: offset, comment: archive.end.comment, to: &target)
+  }
+
+  private static func write<Target: ByteTarget & ~Copyable>(
+    _ entry: NewEntry, to target: inout Target
+  ) throws(ArchiveError) -> Int {
+    let header = entry.localHeader
+    try target.write(header)
+    try target.write(entry.packed.packed)
+    return header.count + entry.packed.packed.count
+  }
+
+  private static func copy<Target: ByteTarget & ~Copyable>(
+    _ entry: ArchiveEntry, of archive: Archive, to target: inout Target
+  ) throws(ArchiveError) -> Int {
+    var at = entry.start
+    while at < entry.end {
+      let count = min(chunk, entry.end - at)
+      try target.write(try archive.source.bytes(at: at, count: count))
+      at += count
+    }
+    return entry.end - entry.start
+  }
+
+  private static func finish<Target: ByteTarget & ~Copyable>(
+    _ directory: [[UInt8]], at offset: Int, comment: [UInt8], to target: inout Target
+  ) throws(ArchiveError) {
+    let bytes = Array(directory.joined())
+    // Beyond this the end record would have to be a zip64 one; our limits lie far below.
+    guard directory.count < 0xFFFF, offset + bytes.count < 0xFFFF_FFFF else {
+      throw ArchiveError(.totalTooLarge, limit: 0xFFFF_FFFF)
+    }
+    try target.write(bytes)
+    var end: [UInt8] = []
+    end.append32(Signature.end)
+    end.append32(0)  // numbers of disks
+    end.append16(directory.count)
+    end.append16(directory.count)
+    end.append32(bytes.count)
+    end.append32(offset)
+    end.append16(comment.count)
+    try target.write(end + comment)
+  }
+}

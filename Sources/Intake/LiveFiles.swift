@@ -1,0 +1,69 @@
+public import Applications
+public import Files
+
+/// A file found on a shelf of `applications/`.
+public struct LiveFile: Hashable, Sendable {
+  public let path: FilePath
+  /// The folder's operator.
+  public let operatorID: OperatorID
+  /// The folder's round; nil is 随時.
+  public let round: RoundID?
+  /// It lies in 差替え済.
+  public let isSuperseded: Bool
+  /// What its name says; nil if it is not the name of an application.
+  public let name: LiveName?
+  public let status: FileStatus
+}
+
+/// Looks along the shelves, for renames by hand and for `verify`.
+public struct LiveFiles: Sendable {
+  private let workspace: Workspace
+  private let fileSystem: FileSystem
+
+  public init(workspace: Workspace, fileSystem: FileSystem = FileSystem()) {
+    self.workspace = workspace
+    self.fileSystem = fileSystem.on("live")
+  }
+
+  /// Every regular file on every shelf, by path, but for those that people's programs leave
+  /// (`~$…`, `*.tmp`). What lies elsewhere below `applications/` is passed over.
+  public func all() throws -> [LiveFile] {
+    try folders(in: workspace.applications).flatMap { roundFolder, roundName in
+      let round = RoundID(roundName)
+      guard round != nil || roundName == Workspace.anytime else { return [LiveFile]() }
+      return try folders(in: roundFolder).flatMap { shelf, operatorName in
+        guard let operatorID = OperatorID(operatorName) else { return [LiveFile]() }
+        return try files(on: operatorID, round: round)
+      }
+    }
+  }
+
+  /// The files of one shelf and of its 差替え済.
+  public func files(on operatorID: OperatorID, round: RoundID?) throws -> [LiveFile] {
+    let shelf = workspace.shelf(of: operatorID, round: round)
+    let superseded = workspace.supersededShelf(of: operatorID, round: round)
+    return try [(shelf, false), (superseded, true)].flatMap { folder, isSuperseded in
+      try regularFiles(in: folder).map { path, name, status in
+        LiveFile(
+          path: path, operatorID: operatorID, round: round, isSuperseded: isSuperseded,
+          name: LiveName(name), status: status)
+      }
+    }
+  }
+
+  private func regularFiles(in folder: FilePath) throws -> [(FilePath, FileName, FileStatus)] {
+    guard try fileSystem.status(of: folder)?.kind == .folder else { return [] }
+    return try fileSystem.list(folder).compactMap { entry in
+      guard entry.kind == .regular, !InboxRules.ignoresFile(entry.name) else { return nil }
+      let path = folder.appending(entry.name)
+      return try fileSystem.status(of: path).map { (path, entry.name, $0) }
+    }
+  }
+
+  private func folders(in folder: FilePath) throws -> [(FilePath, String)] {
+    try fileSystem.list(folder).compactMap { entry in
+      guard entry.kind == .folder, let name = entry.name.text else { return nil }
+      return (folder.appending(entry.name), name)
+    }
+  }
+}

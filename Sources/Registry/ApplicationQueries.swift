@@ -1,0 +1,95 @@
+public import Applications
+internal import GRDB
+
+/// Which applications a list is about; nil asks for all.
+public struct ApplicationFilter: Hashable, Sendable {
+  public var round: RoundID?
+  public var statuses: Set<Status>?
+  public var form: FormID?
+  public var operatorID: OperatorID?
+
+  public init(
+    round: RoundID? = nil, statuses: Set<Status>? = nil, form: FormID? = nil,
+    operatorID: OperatorID? = nil
+  ) {
+    self.round = round
+    self.statuses = statuses
+    self.form = form
+    self.operatorID = operatorID
+  }
+
+  /// Nil parameters match everything; the statuses are few and stand in the text.
+  fileprivate var condition: String {
+    let list = statuses.map { $0.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ") }
+    return """
+      (?1 IS NULL OR round = ?1) AND (?2 IS NULL OR form = ?2) AND (?3 IS NULL OR operator = ?3)
+      \(list.map { "AND status IN (\($0))" } ?? "")
+      """
+  }
+
+  fileprivate var arguments: StatementArguments {
+    [round?.description, form?.rawValue, operatorID?.rawValue]
+  }
+}
+
+/// Head values, and the ids of the values in each row's JSON array, of a validated application.
+public struct ValidatedContent: Hashable, Sendable {
+  public let heads: [String: String]
+  public let columns: [String]
+}
+
+extension Registry {
+  public func application(_ receipt: ReceiptNumber) throws -> Application? {
+    try read("looking up an application") { try $0.application(receipt) }
+  }
+
+  /// In the order of their numbers.
+  public func applications(
+    _ filter: ApplicationFilter = ApplicationFilter()
+  ) throws -> [Application] {
+    try read("listing applications") { try $0.applications(filter) }
+  }
+
+  /// Those of which a claim was registered before, or nil.
+  public func application(ofClaim claim: ClaimID) throws -> Application? {
+    try read("looking up a claim") { database in
+      let sql = "SELECT \(Application.columns) FROM applications WHERE claim = ?"
+      return try database.first(sql, [claim.rawValue]).map(Application.init)
+    }
+  }
+
+  /// Nil where nothing was validated.
+  public func content(of receipt: ReceiptNumber) throws -> ValidatedContent? {
+    try read("reading head values") { try $0.content(of: receipt) }
+  }
+
+  /// Stuck applications whose next try has come, oldest first.
+  public func dueForRetry(at instant: Instant) throws -> [Application] {
+    try read("listing stuck applications") { database in
+      let sql = """
+        SELECT \(Application.columns) FROM applications
+        WHERE status = 'stuck' AND next_try_at <= ? ORDER BY receipt
+        """
+      return try database.all(sql, [instant.milliseconds]).map(Application.init)
+    }
+  }
+}
+
+extension Database {
+  func applications(_ filter: ApplicationFilter) throws -> [Application] {
+    let sql =
+      "SELECT \(Application.columns) FROM applications WHERE \(filter.condition) ORDER BY receipt"
+    return try all(sql, filter.arguments).map(Application.init)
+  }
+
+  func content(of receipt: ReceiptNumber) throws -> ValidatedContent? {
+    let sql = "SELECT columns FROM applications WHERE receipt = ? AND columns <> '[]'"
+    let columns = try first(sql, [receipt.rawValue])?[0] as String?
+    var heads: [String: String] = [:]
+    for row in try all("SELECT field, value FROM heads WHERE receipt = ?", [receipt.rawValue]) {
+      heads[row[0]] = row[1]
+    }
+    if columns == nil, heads.isEmpty { return nil }
+    return ValidatedContent(heads: heads, columns: columns.map(ColumnList.columns) ?? [])
+  }
+}

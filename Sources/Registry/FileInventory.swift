@@ -1,0 +1,48 @@
+public import Applications
+internal import GRDB
+
+/// A live file as the database has it.
+public struct LiveFile: Hashable, Sendable {
+  public let receipt: ReceiptNumber
+  /// Below the workspace.
+  public let path: String
+  public let hash: ContentHash
+  public let status: Status
+}
+
+/// Received bytes that lie in originals/.
+public struct Original: Hashable, Sendable {
+  public let hash: ContentHash
+  public let byteCount: Int
+}
+
+extension Registry {
+  /// Every file that should lie in applications/, in the order of the numbers.
+  public func liveFiles() throws -> [LiveFile] {
+    try read("listing live files") { database in
+      let sql = "SELECT receipt, live_path, live_sha256, status FROM applications ORDER BY receipt"
+      return try database.all(sql).map { row in
+        LiveFile(
+          receipt: try stored(ReceiptNumber(row[0] as Int), "a receipt number"), path: row[1],
+          hash: try stored(ContentHash(row[2] as String), "a live file's hash"),
+          status: try stored(Status(rawValue: row[3]), "a status"))
+      }
+    }
+  }
+
+  public func originals() throws -> [Original] {
+    try read("listing originals") { database in
+      try database.all("SELECT sha256, byte_count FROM originals ORDER BY sha256").map { row in
+        Original(
+          hash: try stored(ContentHash(row[0] as String), "an original's hash"), byteCount: row[1])
+      }
+    }
+  }
+
+  /// Notes that an upload's bytes lie in originals/ though it got no number (quarantine).
+  public func keepOriginal(_ hash: ContentHash, byteCount: Int, at instant: Instant) throws {
+    try write("noting an original") {
+      try $0.database.keepOriginal(hash, byteCount: byteCount, at: instant)
+    }
+  }
+}

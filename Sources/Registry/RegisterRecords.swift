@@ -1,0 +1,62 @@
+internal import Applications
+internal import GRDB
+
+extension Operator {
+  static let columns = """
+    operator, name, kana, corporate_number, category, address, participates_fit, participates_nonfit
+    """
+
+  init(_ row: Row) throws {
+    self.init(
+      id: try stored(OperatorID(row[0] as String), "an operator's number"),
+      name: row[1], kana: row[2],
+      corporateNumber: try stored(CorporateNumber(row[3] as String), "an operator's 法人番号"),
+      category: try stored(OperatorCategory(row[4]), "an operator's category"),
+      address: row[5], participatesFIT: row[6], participatesNonFIT: row[7])
+  }
+}
+
+extension Plant {
+  static let columns = """
+    plant, scheme, kind, prefecture, location, name, owner_name, owner_corporate_number, \
+    capacity_tenths_kw, certified_on, operation_started_on, repowered_on, grid_point, bg_code, \
+    priority_holder
+    """
+
+  init(_ row: Row) throws {
+    self.init(
+      id: try stored(PlantID(row[0] as String), "a plant's id"),
+      scheme: try stored(Scheme(rawValue: row[1]), "a plant's scheme"),
+      kind: try stored(PlantKind(rawValue: row[2]), "a plant's kind"),
+      prefecture: row[3], location: row[4], name: row[5], ownerName: row[6],
+      ownerCorporateNumber: (row[7] as String?).flatMap { CorporateNumber($0) },
+      capacityTenthsKW: row[8],
+      certifiedOn: row.date(9), operationStartedOn: row.date(10), repoweredOn: row.date(11),
+      gridPointID: row[12], bgCode: row[13],
+      priorityHolder: (row[14] as String?).flatMap { CorporateNumber($0) })
+  }
+}
+
+extension Round {
+  static let columns = """
+    round, market, opens_at, closes_at, documents_close_at, generation_from, generation_to, \
+    reference_date, rule_set
+    """
+
+  init(_ row: Row) throws {
+    self.init(
+      id: try stored(RoundID(row[0] as String), "a round"),
+      market: try stored(Market(rawValue: row[1]), "a round's market"),
+      opensAt: row.instant(2), closesAt: row.instant(3), documentsCloseAt: row.instant(4),
+      generationFrom: row.date(5), generationTo: row.date(6), referenceDate: row.date(7),
+      ruleSet: row[8])
+  }
+}
+
+extension Row {
+  func date(_ index: Int) -> CivilDate? { (self[index] as String?).flatMap { CivilDate($0) } }
+
+  func instant(_ index: Int) -> Instant? {
+    (self[index] as Int64?).map(Instant.init(milliseconds:))
+  }
+}

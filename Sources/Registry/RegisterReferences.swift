@@ -1,0 +1,93 @@
+public import Applications
+internal import GRDB
+
+/// The registers as a check asks them, each question by a cached statement.
+public struct RegisterReferences: References {
+  private let ask: any Asking
+  private let excluded: [ReceiptNumber]
+
+  fileprivate init(_ ask: any Asking, excluding excluded: ReceiptNumber?) {
+    self.ask = ask
+    self.excluded = excluded.map { [$0] } ?? []
+  }
+
+  public func `operator`(_ id: OperatorID) throws -> Operator? {
+    try ask.ask { database in
+      let sql = "SELECT \(Operator.columns) FROM operators WHERE operator = ?"
+      return try database.first(sql, [id.rawValue]).map(Operator.init)
+    }
+  }
+
+  public func operators(corporateNumber: CorporateNumber) throws -> [Operator] {
+    try ask.ask { database in
+      let sql = """
+        SELECT \(Operator.columns) FROM operators WHERE corporate_number = ? ORDER BY operator
+        """
+      return try database.all(sql, [corporateNumber.rawValue]).map(Operator.init)
+    }
+  }
+
+  public func plant(_ id: PlantID) throws -> Plant? {
+    try ask.ask { database in
+      let sql = "SELECT \(Plant.columns) FROM plants WHERE plant = ?"
+      return try database.first(sql, [id.rawValue]).map(Plant.init)
+    }
+  }
+
+  public func round(_ id: RoundID, market: Market) throws -> Round? {
+    try ask.ask { database in
+      let sql = "SELECT \(Round.columns) FROM rounds WHERE round = ? AND market = ?"
+      return try database.first(sql, [id.description, market.rawValue]).map(Round.init)
+    }
+  }
+
+  public func bilateralRest(of plant: PlantID) throws -> Int64? {
+    try ask.ask { database in
+      try BilateralBalance(of: plant, in: database)?.left(without: excluded, in: database)
+    }
+  }
+
+  /// Rises whenever the content of a register changes; for the outcome of the check that asked.
+  public func registerVersion() throws -> Int64 {
+    try ask.ask { try $0.registerVersion() }
+  }
+}
+
+/// Where a question is put: to the pool, or to one moment of the database.
+private protocol Asking {
+  func ask<Value>(_ question: (Database) throws -> Value) throws -> Value
+}
+
+private struct AskPool: Asking {
+  let pool: DatabasePool
+  func ask<Value>(_ question: (Database) throws -> Value) throws -> Value {
+    try RegistryError.mapping("asking a register") { try pool.read(question) }
+  }
+}
+
+private struct AskMoment: Asking {
+  let database: Database
+  func ask<Value>(_ question: (Database) throws -> Value) throws -> Value {
+    try RegistryError.mapping("asking a register") { try question(database) }
+  }
+}
+
+extension Registry {
+  /// The registers for single questions, each seeing the newest state.
+  ///
+  /// `bilateralRest` answers as if `receipt`, the predecessor of what is checked, had given back
+  /// its own reservation.
+  public func references(excludingReservationOf receipt: ReceiptNumber? = nil) -> RegisterReferences
+  {
+    RegisterReferences(AskPool(pool: pool), excluding: receipt)
+  }
+
+  /// The registers at one moment, for a check with many questions: an order of magnitude faster.
+  /// The references must not leave `body`.
+  public func withReferences<Value>(
+    excludingReservationOf receipt: ReceiptNumber? = nil,
+    _ body: (RegisterReferences) throws -> Value
+  ) throws -> Value {
+    try pool.read { try body(RegisterReferences(AskMoment(database: $0), excluding: receipt)) }
+  }
+}

@@ -1,0 +1,125 @@
+public import Applications
+internal import GRDB
+
+extension Run {
+  static let columns = """
+    run, round, market, at, actor_kind, actor, rule_set, digest, published, replaces
+    """
+
+  init(_ row: Row) throws {
+    id = row[0]
+    round = try stored(RoundID(row[1] as String), "a run's round")
+    market = try stored(Market(rawValue: row[2]), "a run's market")
+    at = Instant(milliseconds: row[3])
+    actor = Actor(try stored(Actor.Kind(rawValue: row[4]), "a run's actor"), name: row[5])
+    ruleSet = row[6]
+    digest = try stored(ContentHash(row[7] as String), "a run's digest")
+    isPublished = row[8]
+    replaces = row[9]
+  }
+}
+
+/// What may still be given of a plant in a round, and why.
+public struct Balance: Hashable, Sendable {
+  /// As imported.
+  public let gross: Int64
+  /// Held by 相対 applications that are チェックOK or further, up to 確定.
+  public let reserved: Int64
+  /// By 確定 相対 applications, or by the published run.
+  public let taken: Int64
+
+  public var left: Int64 { gross - reserved - taken }
+}
+
+extension Registry {
+  /// The run that holds for a round's market, if one was published.
+  public func publishedRun(round: RoundID, market: Market) throws -> Run? {
+    try read("looking up the published run") { try $0.publishedRun(round, market) }
+  }
+
+  public func run(_ id: Int64) throws -> Run? {
+    try read("looking up a run") { try $0.run(id) }
+  }
+
+  /// In the run's own order.
+  public func lines(of run: Run) throws -> [RunLine] {
+    try read("reading a run's lines") { database in
+      let sql = """
+        SELECT operator, receipt, sheet_row, tier, plant, kwh FROM run_lines WHERE run = ?
+        ORDER BY ordinal
+        """
+      return try database.all(sql, [run.id]).map { row in
+        RunLine(
+          operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
+          receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: row[2],
+          tier: row[3], plant: try stored(PlantID(row[4] as String), "a plant's id"), kwh: row[5])
+      }
+    }
+  }
+
+  /// In the run's own order.
+  public func requests(of run: Run) throws -> [RunRequest] {
+    try read("reading a run's requests") { database in
+      let sql = """
+        SELECT operator, receipt, sheet_row, form, asked_kwh, granted_kwh, status, reason
+        FROM run_requests WHERE run = ? ORDER BY ordinal
+        """
+      return try database.all(sql, [run.id]).map { row in
+        RunRequest(
+          operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
+          receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: row[2],
+          form: try stored(FormID(row[3] as String), "a form's id"), asked: row[4], granted: row[5],
+          status: row[6], reason: row[7])
+      }
+    }
+  }
+
+  /// By plant.
+  public func plants(of run: Run) throws -> [RunPlant] {
+    try read("reading a run's plants") { database in
+      let sql =
+        "SELECT plant, available_kwh, allocated_kwh FROM run_plants WHERE run = ? ORDER BY plant"
+      return try database.all(sql, [run.id]).map { row in
+        RunPlant(
+          plant: try stored(PlantID(row[0] as String), "a plant's id"), available: row[1],
+          allocated: row[2])
+      }
+    }
+  }
+
+  /// Of a round, or with nil that of 相対 (随時); nil where none is registered. A round's energy is
+  /// taken by the published runs of its markets; a run that was replaced has given back its own.
+  public func balance(of plant: PlantID, round: RoundID?) throws -> Balance? {
+    try read("reading a balance") { database in
+      let key = round?.description ?? BilateralBalance.round
+      let sql = "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?"
+      guard let gross = try database.first(sql, [key, plant.rawValue])?[0] as Int64? else {
+        return nil
+      }
+      guard let round else {
+        return Balance(
+          gross: gross, reserved: try database.held(of: plant, as: "reserved"),
+          taken: try database.held(of: plant, as: "taken"))
+      }
+      return Balance(gross: gross, reserved: 0, taken: try database.allocated(of: plant, in: round))
+    }
+  }
+}
+
+extension Database {
+  fileprivate func held(of plant: PlantID, as state: String) throws -> Int64 {
+    try integer(
+      "SELECT coalesce(sum(kwh), 0) FROM reservations WHERE plant = ? AND state = ?",
+      [plant.rawValue, state])
+  }
+
+  fileprivate func allocated(of plant: PlantID, in round: RoundID) throws -> Int64 {
+    try Market.allCases.reduce(0) { sum, market in
+      guard let run = try publishedRun(round, market) else { return sum }
+      return sum
+        + (try integer(
+          "SELECT allocated_kwh FROM run_plants WHERE run = ? AND plant = ?",
+          [run.id, plant.rawValue]))
+    }
+  }
+}

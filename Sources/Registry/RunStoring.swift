@@ -1,0 +1,104 @@
+internal import Applications
+internal import GRDB
+
+extension Registry {
+  /// Keeps a run; a published one takes the place of the one before it, whose energy is free again.
+  public func store(
+    _ draft: RunDraft, lines: some Sequence<RunLine>, requests: some Sequence<RunRequest>,
+    plants: some Sequence<RunPlant>
+  ) throws -> RunStorage {
+    try write("storing a run") { transaction in
+      let database = transaction.database
+      let basis = try AllocationBasis(of: database.demands(of: draft.scope), in: database)
+      if draft.isPublished, basis != draft.basis { return .outdated }
+      let run = try database.insertRun(draft)
+      try database.insert(lines, run)
+      try database.insert(requests, run)
+      try database.insert(plants, run)
+      try database.refuseContradictions(of: run)
+      if draft.isPublished { try database.announce(draft, run) }
+      return .stored(try stored(try database.run(run), "the run just stored"))
+    }
+  }
+}
+
+extension Database {
+  fileprivate func insertRun(_ draft: RunDraft) throws -> Int64 {
+    let scope = draft.scope
+    let replaced = draft.isPublished ? try publishedRun(scope.round, scope.market)?.id : nil
+    try run(
+      """
+      INSERT INTO runs (round, market, at, actor_kind, actor, rule_set, digest, published, replaces)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        scope.round.description, scope.market.rawValue, draft.at.milliseconds,
+        draft.actor.kind.rawValue, draft.actor.name, draft.ruleSet, draft.digest.rawValue,
+        draft.isPublished, replaced,
+      ])
+    return lastInsertedRowID
+  }
+
+  fileprivate func insert(_ lines: some Sequence<RunLine>, _ run: Int64) throws {
+    let statement = try cachedStatement(
+      sql: "INSERT INTO run_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    for (index, line) in lines.enumerated() {
+      try statement.execute(arguments: [
+        run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row, line.tier,
+        line.plant.rawValue, line.kwh,
+      ])
+    }
+  }
+
+  fileprivate func insert(_ requests: some Sequence<RunRequest>, _ run: Int64) throws {
+    let statement = try cachedStatement(
+      sql: "INSERT INTO run_requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (index, request) in requests.enumerated() {
+      try statement.execute(arguments: [
+        run, index + 1, request.operatorID.rawValue, request.receipt.rawValue, request.row,
+        request.form.rawValue, request.asked, request.granted, request.status, request.reason,
+      ])
+    }
+  }
+
+  fileprivate func insert(_ plants: some Sequence<RunPlant>, _ run: Int64) throws {
+    let statement = try cachedStatement(sql: "INSERT INTO run_plants VALUES (?, ?, ?, ?)")
+    for plant in plants {
+      try statement.execute(arguments: [
+        run, plant.plant.rawValue, plant.available, plant.allocated,
+      ])
+    }
+  }
+
+  /// The lines must be what the plants say was taken: the last guard before a run is kept.
+  fileprivate func refuseContradictions(of run: Int64) throws {
+    let sql = """
+      SELECT count(*) FROM (
+        SELECT plant, sum(kwh) AS kwh FROM run_lines WHERE run = ?1 GROUP BY plant
+        EXCEPT SELECT plant, allocated_kwh FROM run_plants WHERE run = ?1)
+      """
+    guard try integer(sql, [run]) == 0 else {
+      throw RegistryError(.constraint, "storing a run whose lines and plants differ")
+    }
+  }
+
+  fileprivate func announce(_ draft: RunDraft, _ run: Int64) throws {
+    let draft = EventDraft(
+      at: draft.at, kind: .allocated, actor: draft.actor,
+      why: "\(draft.scope.round) \(draft.scope.market.rawValue) 割当結果\(run)",
+      ruleSet: draft.ruleSet, file: draft.digest)
+    try EventChain.append(draft, to: self)
+  }
+
+  func run(_ id: Int64) throws -> Run? {
+    try first("SELECT \(Run.columns) FROM runs WHERE run = ?", [id]).map(Run.init)
+  }
+
+  func publishedRun(_ round: RoundID, _ market: Market) throws -> Run? {
+    let sql = """
+      SELECT \(Run.columns) FROM runs WHERE round = ? AND market = ? AND published = 1
+      ORDER BY run DESC LIMIT 1
+      """
+    return try first(sql, [round.description, market.rawValue]).map(Run.init)
+  }
+}

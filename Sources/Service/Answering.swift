@@ -1,0 +1,89 @@
+internal import Annotation
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+internal import Validation
+internal import Workbooks
+
+/// A review with its answer, ready to be committed.
+struct Answered {
+  let examined: Examined
+  let bytes: [UInt8]
+  let hash: Applications.ContentHash
+  let outcome: Outcome
+}
+
+extension House {
+  func answer(_ step: Step<Examined>) -> Step<Answered> {
+    step.map { examined in attempt(examined.claim) { .on(try answer(examined)) } }
+  }
+
+  func answer(_ examined: Examined) throws -> Answered {
+    let application = examined.application
+    let review = examined.review
+    let standing = standing(of: examined)
+    let remarks = try summaryRemarks(examined, standing)
+    let answer = Answer(
+      AnswerContents(
+        fileName: application.arrivedName, receipt: application.receipt,
+        checkedAt: examined.checkedAt, form: review.formTitle, verdict: review.verdict,
+        counts: review.counts, change: remarks.change, remark: remarks.standing),
+      findings: review.findings)
+    let bytes = try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
+    let hash = try contentHash(of: bytes)
+    let fileExtension =
+      examined.workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
+    let name = LiveName(
+      number: application.receipt, operatorID: application.operatorID,
+      title: title(of: application), round: application.round,
+      status: review.verdict == .passed ? .checkedOK : .returned, fileExtension: fileExtension)
+    let outcome = Outcome(
+      verdict: review.verdict, standing: standing, findings: Array(review.findings),
+      formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitions.mark,
+      registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
+      livePath: livePath(name), answer: hash, heads: review.head, columns: review.columns,
+      reservations: try BilateralLedger(review).reservations(of: examined.rows),
+      remarks: remarks)
+    return Answered(examined: examined, bytes: bytes, hash: hash, outcome: outcome)
+  }
+
+  func contentHash(of bytes: [UInt8]) throws -> Applications.ContentHash {
+    guard let hash = Applications.ContentHash(Files.ContentHash(of: bytes).description) else {
+      throw Trouble("ハッシュ値の不整合")
+    }
+    return hash
+  }
+
+  /// The form's Japanese title, else what the arriving name said.
+  func title(of application: Application) -> String {
+    if let form = application.form.flatMap({ definitions.form($0, round: application.round) }) {
+      return form.title
+    }
+    let name = application.arrivedName.split(separator: "/").last.map(String.init) ?? ""
+    let title = FileName(name).map { ArrivalName($0, knowing: nameKnowledge).title } ?? ""
+    return title.isEmpty ? "書類" : title
+  }
+
+  private func standing(of examined: Examined) -> Outcome.Standing {
+    if examined.workbook == nil || examined.review.isWrongForm { return .outside }
+    for case .underReview(let older, _) in examined.filing.notes { return .blocked(by: older) }
+    return .sound
+  }
+
+  /// What the summary says beside the check itself; stored, so that the answer can be rebuilt.
+  private func summaryRemarks(
+    _ examined: Examined, _ standing: Outcome.Standing
+  ) throws -> SummaryRemarks {
+    guard case .sound = standing,
+      let previous = try registry.predecessor(of: examined.application.receipt)
+    else { return SummaryRemarks() }
+    let change = Comparison(
+      previous: previous.receipt, before: try registry.findings(of: previous.receipt),
+      now: examined.review.findings)
+    let stands =
+      previous.status.counts && examined.review.verdict != .passed
+      ? "エラーがあるため、先に受け付けた受付番号\(previous.receipt)（\(previous.status.tag)）が引き続き有効です。" : nil
+    return SummaryRemarks(change: change.text, standing: stands)
+  }
+}

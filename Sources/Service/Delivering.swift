@@ -1,0 +1,59 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+
+extension House {
+  /// Does the file work of committed verdicts, notes it as done in one commit, and clears the
+  /// claims away.
+  func deliver(_ steps: [Step<Committed>]) throws -> [UploadOutcome] {
+    let delivered = steps.map { step in
+      step.map { committed in
+        attempt(committed.answered.examined.claim) {
+          for intent in committed.settled.intents {
+            try perform(intent, prepared: [committed.answered.hash: committed.answered.bytes])
+          }
+          return .on(committed)
+        }
+      }
+    }
+    try registry.group { transaction in
+      for case .on(let committed) in delivered {
+        let checking = committed.answered.examined.admitted.intent.map { [$0] } ?? []
+        for intent in checking + committed.settled.intents { try transaction.complete(intent) }
+      }
+    }
+    return try delivered.map(end)
+  }
+
+  /// The last word on a claim; what is not answered stays in hand for a later start.
+  private func end(_ step: Step<Committed>) throws -> UploadOutcome {
+    switch step {
+    case .on(let committed):
+      try clear(committed.answered.examined.claim)
+      var done = outcome(.answered, of: committed.settled.application)
+      done.remark = committed.answered.outcome.findings.first?.message ?? ""
+      return done
+    case .ended(let outcome, let claim):
+      if outcome.kind == .stuck || outcome.kind == .waiting {
+        // This start came to a clean end with it: no crash to count.
+        try registry.resetAttempts(of: claimID(claim))
+      } else {
+        try clear(claim)
+      }
+      return outcome
+    }
+  }
+
+  /// A claim that cannot be cleared now is cleared by the next start, which finds it answered.
+  private func clear(_ claim: Claim) throws {
+    do {
+      try claim.finish()
+      if claim.takeovers > 0 { try registry.finish(claimID(claim)) }
+    } catch let death as SimulatedDeath {
+      throw death
+    } catch {
+      log.warning("a finished claim could not be cleared away: \(error)")
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+internal import Validation
+internal import Workbooks
+
+/// An application with its review; a class, since its workbook and its rows are on loan from files.
+final class Examined {
+  let admitted: Admitted
+  /// Nil where the upload cannot be read.
+  let workbook: Workbook?
+  let review: Review
+  let rows: RowStore
+  let checkedAt: Instant
+  /// The registers' state when the check began.
+  let registerVersion: Int64
+
+  init(
+    _ admitted: Admitted, workbook: Workbook?, review: Review, rows: RowStore, checkedAt: Instant,
+    registerVersion: Int64
+  ) {
+    self.admitted = admitted
+    self.workbook = workbook
+    self.review = review
+    self.rows = rows
+    self.checkedAt = checkedAt
+    self.registerVersion = registerVersion
+  }
+
+  var claim: Claim { admitted.claim }
+  var application: Application { admitted.application }
+  var filing: Filing { admitted.filing }
+}
+
+extension House {
+  func examine(_ step: Step<Admitted>) -> Step<Examined> {
+    step.map { admitted in attempt(admitted.claim) { .on(try examine(admitted)) } }
+  }
+
+  /// Reads and reviews the original; what cannot be read gets a review that says so.
+  func examine(_ admitted: Admitted) throws -> Examined {
+    let version = try registry.registerVersion()
+    let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
+    var workbook: Workbook?
+    let review: Review
+    do {
+      let opened = try open(admitted.application.original)
+      workbook = opened
+      let predecessor = try registry.predecessor(of: admitted.application.receipt)?.receipt
+      // A replacement is checked against the balance without its predecessor.
+      review = try registry.withReferences(excludingReservationOf: predecessor) { references in
+        try reviewer.review(
+          opened, filing: admitted.filing, references: references, rows: rows.add)
+      }
+    } catch let refusal as Refusal {
+      guard refusal.reason != .inputOutput else { throw Trouble("原本の読み取りの失敗", mayPass: true) }
+      workbook = nil
+      review = reviewer.review(refusal, filing: admitted.filing)
+    }
+    return Examined(
+      admitted, workbook: workbook, review: review, rows: rows, checkedAt: clock.now(),
+      registerVersion: version)
+  }
+}
+
+/// The normalised rows of a review on their way to the registry; beyond a mebibyte, in a nameless
+/// file.
+final class RowStore {
+  private var spool: Spool
+
+  init(in folder: FilePath, fileSystem: FileSystem) {
+    spool = Spool(in: folder, fileSystem: fileSystem)
+  }
+
+  /// Keeps a row: four bytes of its number, then its values.
+  func add(_ sheetRow: Int, _ values: [UInt8]) throws {
+    var record = littleEndian(sheetRow)
+    record.append(contentsOf: values)
+    try spool.append(record)
+  }
+
+  func each(_ body: (ValidatedRow) throws -> Void) throws {
+    try spool.eachRecord { record in
+      var row = 0
+      for index in 0..<4 { row |= Int(record[index]) << (index * 8) }
+      var json: [UInt8] = []
+      json.reserveCapacity(record.count - 4)
+      for index in 4..<record.count { json.append(record[index]) }
+      try body(ValidatedRow(row: row, json: json))
+    }
+  }
+
+  private func littleEndian(_ number: Int) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+  }
+}

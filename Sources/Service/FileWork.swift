@@ -1,0 +1,94 @@
+internal import Annotation
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+
+extension House {
+  /// Does the file work that a commit has promised; doing it twice does no harm.
+  /// - Parameter prepared: Answers that are still in hand; others are made again from the original
+  ///   and the stored findings.
+  func perform(_ intent: Intent, prepared: [Applications.ContentHash: [UInt8]] = [:]) throws {
+    let target = workspace.root.appending(relative: intent.to)
+    let source = intent.from.map { workspace.root.appending(relative: $0) }
+    try fileSystem.on("shelf").makeFolders(target.folder)
+    switch intent.kind {
+    case .checking: try showChecking(intent, at: target)
+    case .rename: try rename(intent, from: source, to: target)
+    case .answer:
+      try placeAnswer(intent, at: target, prepared[intent.hash])
+      if let source, source != target { try fileSystem.on("shelf").removeIfThere(source) }
+    }
+  }
+
+  /// The チェック中 file is a courtesy that any crash may take: it is not synced.
+  private func showChecking(_ intent: Intent, at target: FilePath) throws {
+    guard let receipt = intent.receipt,
+      try registry.application(receipt)?.status == .checking,
+      !(try fileSystem.on("shelf").exists(target))
+    else { return }
+    try fileSystem.on("shelf").copyWhole(path(of: intent.hash), to: target)
+  }
+
+  private func rename(_ intent: Intent, from source: FilePath?, to target: FilePath) throws {
+    let shelf = fileSystem.on("shelf")
+    guard let source, try shelf.exists(source) else {
+      // Moved by an earlier try; or gone, which `verify` tells and mends.
+      return
+    }
+    try giveWay(at: target, unless: intent.hash)
+    if try shelf.exists(target) {
+      try shelf.remove(source)
+    } else {
+      try shelf.renameNew(source, to: target)
+    }
+    try shelf.syncFolder(target.folder)
+    if source.folder != target.folder { try shelf.syncFolder(source.folder) }
+  }
+
+  private func placeAnswer(
+    _ intent: Intent, at target: FilePath, _ prepared: [UInt8]?
+  ) throws {
+    let shelf = fileSystem.on("shelf")
+    if try shelf.exists(target), try hash(of: target) == intent.hash { return }
+    let bytes = try prepared ?? rebuiltAnswer(of: intent)
+    try giveWay(at: target, unless: intent.hash)
+    try shelf.writeWhole(bytes, to: target)
+  }
+
+  private func rebuiltAnswer(of intent: Intent) throws -> [UInt8] {
+    guard let receipt = intent.receipt else { throw Trouble("回答の作り直しができません") }
+    let bytes = try rebuiltAnswer(of: registry.knownApplication(receipt))
+    guard try contentHash(of: bytes) == intent.hash else { throw Trouble("作り直した回答が記録と一致しません") }
+    return bytes
+  }
+
+  /// A file that is not ours at a place that is goes to quarantine; nothing is overwritten.
+  private func giveWay(at target: FilePath, unless hash: Applications.ContentHash) throws {
+    let shelf = fileSystem.on("shelf")
+    guard try shelf.exists(target), let name = target.name else { return }
+    let found = try self.hash(of: target)
+    if found == hash { return }
+    if try registry.isOurs(found) { return try shelf.remove(target) }
+    try Quarantine(workspace: workspace, fileSystem: fileSystem).place(
+      .file(target), named: name,
+      note: "回答ファイルを置く場所に別のファイルがあったため、こちらへ移しました。\n"
+        + "修正した申請書を提出する場合は、受付フォルダーへ入れてください。\n")
+    try shelf.remove(target)
+  }
+
+  func hash(of path: FilePath) throws -> Applications.ContentHash {
+    guard
+      let hash = Applications.ContentHash(
+        try fileSystem.on("shelf").hash(of: path).hash.description)
+    else { throw Trouble("ハッシュ値の不整合") }
+    return hash
+  }
+}
+
+extension FilePath {
+  /// Down a path that the database keeps, `applications/…`.
+  func appending(relative text: String) -> FilePath {
+    text.split(separator: "/").reduce(self) { $0.appending(String($1)) }
+  }
+}

@@ -1,0 +1,65 @@
+public import Applications
+internal import Files
+internal import Foundation
+internal import Intake
+internal import Logging
+internal import Registry
+internal import Validation
+
+/// One workspace with all its rooms, put together in one place.
+public final class House: Sendable {
+  let workspace: Workspace
+  let settings: Settings
+  let fileSystem: FileSystem
+  let registry: Registry
+  let definitions: Definitions
+  let reviewer: Reviewer
+  let originals: OriginalStore
+  let clock: BusinessClock
+  let log: Logger
+
+  /// Opens a workspace that `init` has made.
+  /// - Throws: `Complaint` where it is none, or its settings or definitions are wrong.
+  public convenience init(at folder: String, definitions option: String? = nil) throws {
+    try self.init(at: folder, definitions: option, clock: .fromEnvironment(), faults: nil)
+  }
+
+  init(
+    at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
+  ) throws {
+    let fileSystem = FileSystem(faults: faults)
+    let workspace = Workspace(root: FilePath(folder))
+    guard try workspace.exists(fileSystem: fileSystem) else {
+      throw Complaint(.usage, "\(folder) は作業フォルダーではありません（wariate init で作ってください）")
+    }
+    self.workspace = workspace
+    self.fileSystem = fileSystem
+    self.clock = clock
+    settings = try Self.settings(of: workspace)
+    definitions = try DefinitionsLocation.load(option: option, workspace: folder)
+    reviewer = Reviewer(definitions: definitions)
+    registry = try Registry(path: workspace.database.text)
+    originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
+    log = Logger(label: "wariate") { StreamLogHandler.standardError(label: $0) }
+  }
+
+  /// Makes a workspace, or opens the one that is there.
+  public static func create(at folder: String) throws -> House {
+    do {
+      let workspace = Workspace(root: FilePath(folder))
+      try workspace.create()
+      return try House(at: folder)
+    } catch let error as FileError {
+      throw Complaint(.refused, "作業フォルダーを作れません: \(folder)（\(error.reason)）")
+    }
+  }
+
+  private static func settings(of workspace: Workspace) throws -> Settings {
+    let path = workspace.settings.text
+    guard FileManager.default.fileExists(atPath: path) else { return Settings() }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw Complaint(.usage, "\(path): UTF-8のテキストとして読めません")
+    }
+    return try Settings(yaml: text, name: path)
+  }
+}

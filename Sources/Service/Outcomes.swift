@@ -1,0 +1,41 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+
+extension House {
+  func outcome(
+    _ kind: UploadOutcome.Kind, of application: Application, arrivedAs name: String? = nil
+  ) -> UploadOutcome {
+    UploadOutcome(
+      kind: kind, file: name ?? application.arrivedName, receipt: application.receipt,
+      status: application.status, verdict: application.verdict, counts: application.counts,
+      answer: application.livePath,
+      remark: kind == .duplicate ? "受付番号\(application.receipt)と同じ内容です" : "")
+  }
+
+  /// Our trouble with an upload: it stays in hand; a registered one shows as 要対応.
+  func setAside(_ claim: Claim, _ error: any Error) -> UploadOutcome {
+    var stuck = UploadOutcome(kind: .stuck, file: claim.arrivedName)
+    guard let trouble = try? Trouble(error) else {
+      // A simulated death: the caller's next step meets it again and passes it on.
+      return stuck
+    }
+    log.error("an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
+    stuck.remark = trouble.reason
+    guard let id = try? claimID(claim), let application = try? registry.application(ofClaim: id) else {
+      return stuck
+    }
+    stuck.receipt = application.receipt
+    guard application.status == .checking else { return stuck }
+    let now = BusinessClock.realNow
+    let pause = Int64(settings.retrySeconds * 1000) << Int64(min(claim.takeovers, 10))
+    let nextTry = trouble.mayPass ? Instant(milliseconds: now.milliseconds + pause) : nil
+    if (try? registry.setAside(
+      application.receipt, because: trouble.reason, nextTry: nextTry, at: clock.now())) != nil
+    {
+      stuck.status = .stuck
+    }
+    return stuck
+  }
+}

@@ -1,0 +1,151 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+
+extension House {
+  /// Takes everything in the inbox once: settled files at once, younger ones after up to 30 s.
+  /// - Parameter tell: Hears of each upload as it ends.
+  public func process(_ tell: (UploadOutcome) -> Void) throws -> ProcessSummary {
+    var round = InboxRound(self, tell)
+    try round.take(recover())
+    try followRenames()
+    try round.emptyInbox(patience: 30_000)
+    round.tellWaiting()
+    return round.summary
+  }
+
+  /// What `process` would take, or wait for, without changing anything.
+  public func pending() throws -> [String] {
+    var inbox = Inbox(
+      workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
+    return try inbox.scan(now: BusinessClock.realNow).files.map { file in
+      let name = file.path.map(\.displayText).joined(separator: "/")
+      return file.readiness.isSettled ? name : "\(name)（書き込み中か、置かれたばかりです）"
+    }
+  }
+}
+
+/// Uploads on their way through one process, in batches that share their commits.
+struct InboxRound {
+  private let house: House
+  private let tell: (UploadOutcome) -> Void
+  private(set) var summary = ProcessSummary()
+  private var inbox: Inbox
+  /// Behind an earlier one of their slot.
+  private var waiting: [Claim] = []
+
+  /// Uploads and bytes that walk together at most; a larger upload walks alone.
+  private static let batchCount = 32
+  private static let batchBytes: Int64 = 8 << 20
+
+  init(_ house: House, _ tell: @escaping (UploadOutcome) -> Void) {
+    self.house = house
+    self.tell = tell
+    inbox = Inbox(
+      workspace: house.workspace, fileSystem: house.fileSystem, settling: house.settings.settling)
+  }
+}
+
+extension InboxRound {
+  /// Empties the inbox, waiting for files that are still settling.
+  /// - Parameter patience: Milliseconds.
+  mutating func emptyInbox(patience: Int64) throws {
+    let end = BusinessClock.realNow.milliseconds + patience
+    while true {
+      let now = BusinessClock.realNow
+      let scan = try inbox.scan(now: now)
+      if try takeReady(scan) { continue }
+      guard let next = scan.nextLook else { return }
+      guard now.milliseconds < end else { return tellGrowing(scan.waiting) }
+      let pause = min(max(next.milliseconds - now.milliseconds, 20), end - now.milliseconds, 1000)
+      house.sleep(milliseconds: pause)
+    }
+  }
+
+  /// Takes what is ready; false if nothing was.
+  mutating func takeReady(_ scan: InboxScan) throws -> Bool {
+    let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
+    var taken = false
+    for batch in Self.batches(scan.ready) {
+      let claimed = try batch.compactMap { try claims.claim($0) }
+      guard !claimed.isEmpty else { continue }
+      taken = true
+      try walk(claimed)
+    }
+    return taken
+  }
+
+  /// Uploads that an earlier start had in hand.
+  mutating func take(_ claims: [Claim]) throws {
+    for start in stride(from: 0, to: claims.count, by: Self.batchCount) {
+      try walk(Array(claims[start..<min(start + Self.batchCount, claims.count)]))
+    }
+  }
+
+  private mutating func walk(_ claims: [Claim]) throws {
+    // Those that wait for one of these come along once more.
+    let all = claims
+    let behind = waiting
+    waiting = []
+    try report(house.walk(all), of: all)
+    if !behind.isEmpty { try report(house.walk(behind), of: behind) }
+    while !waiting.isEmpty {
+      let again = waiting
+      waiting = []
+      try report(house.walk(again), of: again)
+      if waiting.count == again.count { break }
+    }
+  }
+
+  private mutating func report(_ outcomes: [UploadOutcome], of claims: [Claim]) throws {
+    for (outcome, claim) in zip(outcomes, claims) {
+      if outcome.kind == .waiting { waiting.append(claim) }
+      tellOnce(outcome)
+    }
+  }
+
+  private mutating func tellOnce(_ outcome: UploadOutcome) {
+    guard outcome.kind != .waiting else { return }
+    summary.add(outcome)
+    tell(outcome)
+  }
+
+  /// At the end, what still waits is told.
+  mutating func tellWaiting() {
+    for claim in waiting {
+      let outcome = UploadOutcome(
+        kind: .waiting, file: claim.arrivedName, remark: "先に届いた申請の処理を待っています")
+      summary.add(outcome)
+      tell(outcome)
+    }
+  }
+
+  private mutating func tellGrowing(_ files: [InboxFile]) {
+    for file in files {
+      let outcome = UploadOutcome(
+        kind: .growing, file: file.path.map(\.displayText).joined(separator: "/"),
+        remark: "書き込み中のため、完了後に受け付けます")
+      summary.add(outcome)
+      tell(outcome)
+    }
+  }
+
+  /// Small uploads share their commits; a large one walks alone, behind the small ones.
+  static func batches(_ files: [InboxFile]) -> [[InboxFile]] {
+    let small = files.filter { $0.size <= batchBytes }
+    let large = files.filter { $0.size > batchBytes }
+    var batches: [[InboxFile]] = [[]]
+    var bytes: Int64 = 0
+    for file in small {
+      let last = batches.count - 1
+      if batches[last].count >= batchCount || bytes + file.size > batchBytes, !batches[last].isEmpty {
+        batches.append([])
+        bytes = 0
+      }
+      batches[batches.count - 1].append(file)
+      bytes += file.size
+    }
+    return (batches + large.map { [$0] }).filter { !$0.isEmpty }
+  }
+}

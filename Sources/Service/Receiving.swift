@@ -1,0 +1,123 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+internal import Validation
+internal import Workbooks
+
+/// An upload whose bytes are kept and whose operator is known.
+struct Arrived {
+  let claim: Claim
+  let original: Applications.ContentHash
+  let byteCount: Int
+  let arrivedAt: Instant
+  let identification: Identification
+  let operatorID: OperatorID
+}
+
+extension House {
+  /// Keeps the bytes and finds out whose they are; a stranger's go to quarantine with an answer.
+  func receive(_ claim: Claim) -> Step<Arrived> {
+    attempt(claim) {
+      let (original, size) = try keep(claim.file)
+      let arrivedAt = clock.isFixed ? clock.now() : claim.arrival
+      let identification = try identify(claim, arrivedAt: arrivedAt)
+      let whose = try whoFiled(identification, original)
+      guard case .known(let operatorID) = whose, claim.placement != .misplaced else {
+        return .ended(try quarantine(claim, identification, original, whose), claim)
+      }
+      return .on(
+        Arrived(
+          claim: claim, original: original, byteCount: size, arrivedAt: arrivedAt,
+          identification: identification, operatorID: operatorID))
+    }
+  }
+
+  /// Runs a step; trouble of ours leaves the claim in hand for a later try.
+  func attempt<Value>(_ claim: Claim, _ body: () throws -> Step<Value>) -> Step<Value> {
+    do {
+      return try body()
+    } catch {
+      return .ended(setAside(claim, error), claim)
+    }
+  }
+
+  private func keep(_ file: FilePath) throws -> (Applications.ContentHash, Int) {
+    let (hash, size, _) = try originals.store(file)
+    guard let known = Applications.ContentHash(hash.description) else {
+      throw Trouble("ハッシュ値の不整合")
+    }
+    return (known, Int(size))
+  }
+
+  private func identify(_ claim: Claim, arrivedAt: Instant) throws -> Identification {
+    let name = ArrivalName(claim.name, knowing: nameKnowledge)
+    let folder: String? =
+      if case .operatorFolder(let id) = claim.placement { id.rawValue } else { nil }
+    return try Identification(
+      name: name, folder: folder, definitions: definitions, registry: registry,
+      arrivedAt: arrivedAt)
+  }
+
+  var nameKnowledge: NameKnowledge {
+    NameKnowledge(
+      form: { [definitions] in definitions.formID(titled: $0) },
+      isOperator: { [registry] in (try? registry.operator($0)) != nil },
+      application: { [registry] receipt in
+        (try? registry.application(receipt)).map { ($0.operatorID, $0.form) }
+      })
+  }
+}
+
+/// Whose an upload is.
+enum Filer {
+  case known(OperatorID)
+  /// Nobody can be found, or name and folder contradict each other.
+  case unknown(FilingNote)
+}
+
+extension House {
+  /// The operator is the name's, else the folder's, else the workbook's 事業者番号, else its 法人番号
+  /// if only one operator has it.
+  private func whoFiled(
+    _ identification: Identification, _ original: Applications.ContentHash
+  ) throws -> Filer {
+    if identification.isContradictory {
+      return .unknown(
+        .operatorMismatch(
+          name: identification.name.operatorText ?? "", folder: identification.folder ?? ""))
+    }
+    if let text = identification.operatorText {
+      guard let id = OperatorID(text), try registry.operator(id) != nil else {
+        return .unknown(.operatorUnknown(text))
+      }
+      return .known(id)
+    }
+    return try filerInside(identification, original)
+  }
+
+  private func filerInside(
+    _ identification: Identification, _ original: Applications.ContentHash
+  ) throws -> Filer {
+    let filing = Filing(form: identification.form?.id, round: identification.round)
+    guard let workbook = try? open(original),
+      let review = try? reviewer.review(workbook, filing: filing, references: nil, rows: nil)
+    else { return .unknown(.operatorUnknown("")) }
+    if let id = review.operator, try registry.operator(id) != nil { return .known(id) }
+    if let number = review.head["corporateNumber"].flatMap({ CorporateNumber($0) }) {
+      let owners = try registry.operators(corporateNumber: number)
+      if let only = owners.first, owners.count == 1 { return .known(only.id) }
+    }
+    return .unknown(.operatorUnknown(review.operator?.rawValue ?? ""))
+  }
+
+  /// Opens an original as a workbook, within the limits of the settings.
+  func open(_ original: Applications.ContentHash) throws -> Workbook {
+    try Workbook(path: path(of: original).text, limits: settings.limits)
+  }
+
+  func path(of original: Applications.ContentHash) -> FilePath {
+    workspace.originals.appending(String(original.rawValue.prefix(2)))
+      .appending("\(original.rawValue).bin")
+  }
+}

@@ -1,0 +1,76 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+
+extension House {
+  /// What a start does first: finishes the file work that earlier ones promised, and takes over
+  /// the claims whose holders are gone.
+  func recover() throws -> [Claim] {
+    try workspace.sweepLeftovers(fileSystem: fileSystem)
+    let claims = try Claims(workspace: workspace, fileSystem: fileSystem).takeOver()
+    try whileMoving { try finishIntents(besides: Set(claims.map(\.id.description))) }
+    try retryStuck()
+    return try claims.filter { try !hasCrashedTooOften($0) }
+  }
+
+  /// Starts in a row that may find an upload in hand before a person has to look.
+  private static let mostStarts = 5
+
+  /// Counts this start; an upload at which five starts in a row have died is set aside.
+  private func hasCrashedTooOften(_ claim: Claim) throws -> Bool {
+    let id = try claimID(claim)
+    let inHand = try registry.takeInHand(
+      id, arrivedName: claim.arrivedName, arrivedAt: claim.arrival)
+    guard inHand.starts > Self.mostStarts else { return false }
+    _ = setAside(claim, Trouble("\(Self.mostStarts)回続けて処理が中断しました"))
+    return true
+  }
+
+  private func retryStuck() throws {
+    for application in try registry.dueForRetry(at: BusinessClock.realNow) {
+      let name = livePath(of: application, as: .checking)
+      _ = try registry.move(
+        Move(
+          application.receipt, from: .stuck, to: .checking, by: .service, at: clock.now(),
+          comment: "自動の再試行", livePath: name))
+    }
+  }
+
+  /// Moves are made one process at a time, file work included.
+  func whileMoving<Value>(_ body: () throws -> Value) throws -> Value {
+    let turn = try fileSystem.on("turn").waitForLock(workspace.incoming.appending(".moving"))
+    defer { withExtendedLifetime(turn) {} }
+    return try body()
+  }
+
+  /// A claim's intents belong to whoever holds its lock; those without a holder are ours to finish.
+  private func finishIntents(besides ours: Set<String>) throws {
+    for intent in try registry.unfinishedIntents() {
+      if let receipt = intent.receipt {
+        let claim = try registry.knownApplication(receipt).claim.rawValue
+        if !ours.contains(claim), try isHeld(claim) { continue }
+      }
+      do {
+        try perform(intent)
+        try registry.complete(intent)
+      } catch let death as SimulatedDeath {
+        throw death
+      } catch {
+        log.error("file work is still to be done", metadata: ["reason": "\(error)"])
+      }
+    }
+  }
+
+  private func isHeld(_ claim: String) throws -> Bool {
+    let path = workspace.incoming.appending("\(claim).lock")
+    let fileSystem = fileSystem.on("claim")
+    guard try fileSystem.exists(path) else { return false }
+    return try fileSystem.lockIfThere(path) == nil
+  }
+
+  func livePath(of application: Application, as status: Status) -> String {
+    let shelf = workspace.shelf(of: application.operatorID, round: application.round)
+    return relative(shelf) + "/" + liveName(of: application, as: status)
+  }
+}

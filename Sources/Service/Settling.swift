@@ -1,0 +1,88 @@
+internal import Applications
+internal import Intake
+internal import Registry
+internal import Validation
+
+/// A committed verdict whose files are still to be put in place.
+struct Committed {
+  let answered: Answered
+  let settled: Settled
+}
+
+extension House {
+  /// Commits all verdicts at once; one that the world has overtaken is reviewed again by itself.
+  func settle(_ answers: [Step<Answered>]) throws -> [Step<Committed>] {
+    let settlements = try registry.group { transaction in
+      answers.map { step in
+        step.map { answered in
+          attempt(answered.examined.claim) {
+            .on((answered, try commit(answered) { try transaction.settle($0, $1, rows: $2, supersededPath: $3) }))
+          }
+        }
+      }
+    }
+    return settlements.map { step in
+      step.map { answered, settlement in
+        attempt(answered.examined.claim) { try conclude(answered, settlement) }
+      }
+    }
+  }
+
+  private typealias Commit = (
+    ReceiptNumber, Outcome, (_ body: (ValidatedRow) throws -> Void) throws -> Void,
+    (Application) -> String
+  ) throws -> Settlement
+
+  private func commit(_ answered: Answered, _ settle: Commit) throws -> Settlement {
+    try settle(
+      answered.examined.application.receipt, answered.outcome, answered.examined.rows.each,
+      supersededPath)
+  }
+
+  /// Times that a verdict may be overtaken before we give up for now.
+  private static let mostReviews = 5
+
+  private func conclude(_ answered: Answered, _ settlement: Settlement) throws -> Step<Committed> {
+    var answered = answered
+    var settlement = settlement
+    for _ in 0..<Self.mostReviews {
+      let examined = answered.examined
+      var filing = examined.filing
+      switch settlement {
+      case .settled(let settled): return .on(Committed(answered: answered, settled: settled))
+      case .overtaken:
+        let now = try registry.knownApplication(examined.application.receipt)
+        return .ended(outcome(.answered, of: now), examined.claim)
+      case .waits(let older):
+        var waiting = outcome(.waiting, of: examined.application)
+        waiting.remark = "受付番号\(older)の処理を待っています"
+        return .ended(waiting, examined.claim)
+      case .underReview(let older):
+        let status = try registry.knownApplication(older).status
+        filing.notes.append(.underReview(older, status))
+      case .balanceShort: break
+      }
+      var again = examined.admitted
+      again.filing = filing
+      answered = try answer(examine(again))
+      settlement = try commit(answered) { try registry.settle($0, $1, rows: $2, supersededPath: $3) }
+    }
+    throw Trouble("割当可能量などの変化が続き、結果が定まりませんでした", mayPass: true)
+  }
+
+  /// Where a replaced application's file goes, below the workspace.
+  func supersededPath(of application: Application) -> String {
+    let shelf = workspace.supersededShelf(of: application.operatorID, round: application.round)
+    return relative(shelf) + "/" + liveName(of: application, as: .superseded)
+  }
+
+  func liveName(of application: Application, as status: Status) -> String {
+    let old = application.livePath.split(separator: "/").last.map(String.init) ?? ""
+    let fileExtension = old.split(separator: ".").last.map(String.init) ?? "xlsx"
+    let name = LiveName(
+      number: application.receipt, operatorID: application.operatorID,
+      title: title(of: application), round: application.round, status: status,
+      fileExtension: fileExtension)
+    return name.fileName.text ?? old
+  }
+}

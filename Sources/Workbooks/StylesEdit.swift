@@ -1,0 +1,156 @@
+internal import Markup
+
+/// Appends formats to a styles part; what is there keeps its bytes and its numbers.
+struct StylesEdit {
+  private(set) var bytes: [UInt8]
+  private(set) var formats: [AnnexStyle: Int] = [:]
+
+  /// A styles part for workbooks that have none.
+  static func blank(isStrict: Bool) -> [UInt8] {
+    let uri = OfficeURI.main(isStrict: isStrict)
+    return Array(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"\(uri)\"/>"
+        .utf8)
+  }
+
+  init(_ part: [UInt8], adding styles: [AnnexStyle]) throws(MarkupError) {
+    let document = try MarkupDocument(part)
+    let prefix = document.elements[0].prefix.isEmpty ? "" : document.elements[0].prefix + ":"
+    let names = Names(prefix: prefix)
+    var fonts = StyleList(
+      "fonts", of: document, names, child: "font", defaults: [names.font(AnnexStyle())])
+    var fills = StyleList(
+      "fills", of: document, names, child: "fill",
+      defaults: [names.fill("none"), names.fill("gray125")])
+    var borders = StyleList(
+      "borders", of: document, names, child: "border", defaults: [names.border(false)])
+    let hasBase = !document.children(of: 0, named: "cellStyleXfs").isEmpty
+    var cells = StyleList(
+      "cellXfs", of: document, names, child: "xf",
+      defaults: [names.format(AnnexStyle(), font: 0, fill: 0, border: 0, hasBase: hasBase)])
+    for style in styles where formats[style] == nil {
+      let font = fonts.index(of: names.font(style))
+      let fill = style.fillColor.map { fills.index(of: names.solid($0)) } ?? 0
+      let border = style.hasBorder ? borders.index(of: names.border(true)) : 0
+      formats[style] = cells.index(
+        of: names.format(style, font: font, fill: fill, border: border, hasBase: hasBase))
+    }
+    let lists = [fonts, fills, borders, cells]
+    bytes = document.applying(
+      lists.flatMap { $0.edits(of: document) } + Self.newLists(lists, document))
+  }
+
+  /// Lists that the part lacks, each before the first element that must follow it.
+  private static func newLists(_ lists: [StyleList], _ document: MarkupDocument) -> [MarkupEdit] {
+    let order = [
+      "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+      "tableStyles", "colors", "extLst",
+    ]
+    let missing = lists.filter { !$0.isPresent }
+    guard !missing.isEmpty else { return [] }
+    guard !document.elements[0].isEmptyTag else {
+      return [document.appending(missing.map(\.whole).joined(), to: 0)]
+    }
+    return missing.map { list in
+      let followers = order.drop { $0 != list.name }.dropFirst()
+      let next = document.elements.indices.first {
+        document.elements[$0].parent == 0 && followers.contains(document.elements[$0].name)
+      }
+      let at =
+        next.map { document.elements[$0].place.lowerBound }
+        ?? document.elements[0].content.upperBound
+      return MarkupEdit(at..<at, list.whole)
+    }
+  }
+}
+
+/// One list of the styles part: `fonts`, `fills`, `borders` or `cellXfs`.
+private struct StyleList {
+  let name: String
+  private let names: Names
+  private let element: Int?
+  private let oldCount: Int
+  private var new: [String] = []
+
+  init(
+    _ name: String, of document: MarkupDocument, _ names: Names, child: String, defaults: [String]
+  ) {
+    self.name = name
+    self.names = names
+    element = document.children(of: 0, named: name).first
+    oldCount = element.map { document.children(of: $0, named: child).count } ?? 0
+    // Number 0, and the first two fills, are what programs take without asking.
+    if oldCount == 0 { new = defaults }
+  }
+
+  var isPresent: Bool { element != nil }
+
+  mutating func index(of markup: String) -> Int {
+    if let known = new.firstIndex(of: markup) { return oldCount + known }
+    new.append(markup)
+    return oldCount + new.count - 1
+  }
+
+  func edits(of document: MarkupDocument) -> [MarkupEdit] {
+    guard let element, !new.isEmpty else { return [] }
+    var edits = [document.appending(new.joined(), to: element)]
+    if let count = document.elements[element].attributes.first(where: { $0.name == "count" }) {
+      edits.append(MarkupEdit(count.value, String(oldCount + new.count)))
+    }
+    return edits
+  }
+
+  var whole: String {
+    let tag = names.tag(name)
+    return "<\(tag) count=\"\(new.count)\">\(new.joined())</\(tag)>"
+  }
+}
+
+/// The markup of single formats, with the part's own prefix.
+private struct Names {
+  let prefix: String
+
+  func tag(_ name: String) -> String { prefix + name }
+
+  func font(_ style: AnnexStyle) -> String {
+    let bold = style.isBold ? "<\(prefix)b/>" : ""
+    let underline = style.isUnderlined ? "<\(prefix)u/>" : ""
+    let color = style.fontColor.map { "<\(prefix)color rgb=\"FF\($0)\"/>" } ?? ""
+    return "<\(prefix)font>\(bold)\(underline)<\(prefix)sz val=\"\(style.size)\"/>\(color)"
+      + "<\(prefix)name val=\"游ゴシック\"/><\(prefix)family val=\"3\"/><\(prefix)charset val=\"128\"/>"
+      + "</\(prefix)font>"
+  }
+
+  func fill(_ pattern: String) -> String {
+    "<\(prefix)fill><\(prefix)patternFill patternType=\"\(pattern)\"/></\(prefix)fill>"
+  }
+
+  func solid(_ color: String) -> String {
+    "<\(prefix)fill><\(prefix)patternFill patternType=\"solid\"><\(prefix)fgColor rgb=\"FF\(color)\"/>"
+      + "<\(prefix)bgColor indexed=\"64\"/></\(prefix)patternFill></\(prefix)fill>"
+  }
+
+  func border(_ isThin: Bool) -> String {
+    let sides = ["left", "right", "top", "bottom"].map { side in
+      isThin
+        ? "<\(prefix)\(side) style=\"thin\"><\(prefix)color auto=\"1\"/></\(prefix)\(side)>"
+        : "<\(prefix)\(side)/>"
+    }
+    return "<\(prefix)border>\(sides.joined())<\(prefix)diagonal/></\(prefix)border>"
+  }
+
+  func format(_ style: AnnexStyle, font: Int, fill: Int, border: Int, hasBase: Bool) -> String {
+    let head =
+      "<\(prefix)xf numFmtId=\"0\" fontId=\"\(font)\" fillId=\"\(fill)\" borderId=\"\(border)\""
+      + (hasBase ? " xfId=\"0\"" : "")
+    var alignment = ""
+    if let horizontal = style.horizontal { alignment += " horizontal=\"\(horizontal.rawValue)\"" }
+    if let vertical = style.vertical { alignment += " vertical=\"\(vertical.rawValue)\"" }
+    if style.wraps { alignment += " wrapText=\"1\"" }
+    let applied =
+      " applyFont=\"1\"" + (fill > 0 ? " applyFill=\"1\"" : "")
+      + (border > 0 ? " applyBorder=\"1\"" : "")
+    guard !alignment.isEmpty else { return head + applied + "/>" }
+    return head + applied + " applyAlignment=\"1\"><\(prefix)alignment\(alignment)/></\(prefix)xf>"
+  }
+}

@@ -1,0 +1,99 @@
+import Applications
+import Validation
+@testable import Workbooks
+
+/// A form's own example as a workbook, with a few cells changed.
+struct ExampleWorkbook: WorkbookReading {
+  var sheetNames = ["申請書", "記入例", "エラーチェック結果"]
+  var cells: [CellReference: ExampleCell] = [:]
+  var merges: [CellRange] = []
+  var facts = WorkbookFacts()
+
+  /// The example that the definition gives, in the places of our template.
+  init(_ form: FormDefinition) {
+    self[form.versionCell] = .text(form.versionLabel)
+    self[form.versionCell.right] = .text(form.version)
+    for field in form.fields {
+      guard let cell = field.cell else { continue }
+      self[cell] = .text(field.title)
+      self[cell.right] = field.example.isEmpty ? .blank : .text(field.example)
+    }
+    for table in form.tables { fill(table, form) }
+  }
+
+  init(_ form: FormDefinition, changes: [String: ExampleCell]) {
+    self.init(form)
+    for (place, value) in changes {
+      guard let cell = CellReference(place) else { preconditionFailure("no place: \(place)") }
+      self[cell] = value
+    }
+  }
+
+  private subscript(cell: CellReference) -> ExampleCell {
+    get { cells[cell] ?? .blank }
+    set { cells[cell] = newValue == .blank ? nil : newValue }
+  }
+
+  private mutating func fill(_ table: TableDefinition, _ form: FormDefinition) {
+    var sums: [String: Int64] = [:]
+    var lastGroup: String?
+    for (index, column) in table.columns.enumerated() {
+      self[CellReference(row: table.headerRow, column: index + 1)] = .text(column.title)
+      if let group = column.group, group != lastGroup {
+        self[CellReference(row: table.headerRow - 1, column: index + 1)] = .text(group)
+      }
+      lastGroup = column.group
+      for (row, values) in table.exampleRows.enumerated() where !values[index].isEmpty {
+        let cell = CellReference(row: table.headerRow + 1 + row, column: index + 1)
+        self[cell] = column.type == .integer ? .number(values[index]) : .text(values[index])
+        sums[column.name, default: 0] += Int64(values[index]) ?? 0
+      }
+    }
+    for field in form.fields {
+      guard let name = field.sumOf, let cell = field.cell else { continue }
+      self[cell.right] = .number(String(sums[name] ?? 0))
+    }
+  }
+
+  /// Without any row below the headings.
+  func withoutRows(_ form: FormDefinition) -> ExampleWorkbook {
+    var copy = self
+    let header = form.tables.first?.headerRow ?? 0
+    copy.cells = cells.filter { $0.key.row <= header }
+    return copy
+  }
+
+  // MARK: WorkbookReading
+
+  var sheets: [SheetInfo] {
+    sheetNames.enumerated().map { SheetInfo(index: $0.offset, name: $0.element) }
+  }
+
+  func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
+    guard sheet.index == 0 else { return }
+    let rows = Dictionary(grouping: cells, by: \.key.row)
+    for number in rows.keys.sorted() {
+      var row = Row(number: number)
+      for (place, value) in (rows[number] ?? []).sorted(by: { $0.key < $1.key }) {
+        append(value, place.column, &row)
+      }
+      try body(row)
+    }
+  }
+
+  private func append(_ value: ExampleCell, _ column: Int, _ row: inout Row) {
+    switch value {
+    case .blank: break
+    case .text(let text): row.append(column: column, kind: .text, flags: [], text: text.utf8)
+    case .number(let number): row.append(column: column, kind: .number, flags: [], text: number.utf8)
+    case .error(let name): row.append(column: column, kind: .error, flags: [], text: name.utf8)
+    case .uncalculated: row.append(column: column, kind: .empty, flags: .formula, text: [])
+    }
+  }
+
+  func mergedRanges(of sheet: SheetInfo) throws -> [CellRange] { merges }
+}
+
+extension CellReference {
+  var right: CellReference { CellReference(row: row, column: column + 1) }
+}

@@ -1,0 +1,47 @@
+import Applications
+import Foundation
+import Testing
+import Validation
+import Workbooks
+
+/// The shipped definitions, with an older version of 通常割当申請書 beside them.
+enum SampleWorld {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Validators").path
+
+  static let shipped: Definitions = {
+    do { return try Definitions.load(folder: folder) } catch { fatalError("\(error)") }
+  }()
+
+  static let definitions: Definitions = {
+    var older = form("fit-normal-allocation")
+    older.version = "2022.1"
+    older.firstRound = RoundID("202201")
+    return Definitions(shipped.forms + [older])
+  }()
+
+  static func form(_ id: String) -> FormDefinition {
+    guard let id = FormID(id), let form = shipped.form(id, round: nil) else { fatalError("no form: \(id)") }
+    return form
+  }
+
+  static func filing(_ form: String, operator id: String = "0001", notes: [FilingNote] = []) -> Filing {
+    let bilateral = form == "nonfit-bilateral-volume"
+    return Filing(
+      form: FormID(form), operator: OperatorID(id), round: bilateral ? nil : RoundID("202304"),
+      notes: notes)
+  }
+
+  static func review(
+    _ workbook: some WorkbookReading, as form: String, operator id: String = "0001",
+    references: (any References)? = SampleRegister(), rows: RowSink? = nil
+  ) throws -> Review {
+    try Reviewer(definitions: definitions).review(
+      workbook, filing: filing(form, operator: id), references: references, rows: rows)
+  }
+}
+
+extension Review {
+  /// `E0203 C16` for every finding, in order: what a marked sheet is held against.
+  var marks: [String] { findings.map { "\($0.code) \($0.cell?.description ?? "-")" } }
+}
