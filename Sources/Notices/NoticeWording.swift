@@ -10,7 +10,7 @@ struct NoticeWording {
   let notes: [String]
 
   init(_ contents: NoticeContents) {
-    let total = Self.grouped(contents.totalKWh)
+    let total = contents.totalKWh.grouped
     let isFIT = contents.market == .fit
     let tiers =
       isFIT
@@ -59,15 +59,4 @@ struct NoticeWording {
 
   /// `2024年5月13日`.
   static func day(_ date: CivilDate) -> String { "\(date.year)年\(date.month)月\(date.day)日" }
-
-  /// `1,234,567`.
-  static func grouped(_ number: Int64) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return text
-  }
 }

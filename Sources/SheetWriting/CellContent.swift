@@ -1,3 +1,5 @@
+internal import CXlsxWriter
+
 /// What is written into one cell.
 public enum CellContent: Hashable, Sendable {
   case blank
@@ -42,31 +44,29 @@ public struct SheetArea: Hashable, Sendable {
 
   /// `$B$2:$D$9`.
   public var absoluteReference: String {
-    let first = "$\(SheetName.letters(columns.lowerBound))$\(rows.lowerBound)"
-    let last = "$\(SheetName.letters(columns.upperBound))$\(rows.upperBound)"
+    let first = Self.absolute(row: rows.lowerBound, column: columns.lowerBound)
+    let last = Self.absolute(row: rows.upperBound, column: columns.upperBound)
     return first == last ? first : "\(first):\(last)"
   }
 
   /// `B2:D9`.
   public var reference: String { String(absoluteReference.filter { $0 != "$" }) }
+
+  /// `$B$2`; traps outside a sheet's bounds.
+  private static func absolute(row: Int, column: Int) -> String {
+    // Twice the room for `$XFD$1048576` and the end.
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+      guard let start = buffer.baseAddress else { return "" }
+      unsafe lxw_rowcol_to_cell_abs(start, UInt32(row - 1), UInt16(column - 1), 1, 1)
+      return unsafe String(cString: start)
+    }
+  }
 }
 
-/// How sheets and columns are named inside formulas and links.
+/// How sheets are named inside formulas and links.
 public enum SheetName {
   /// `'通常''割当'`: quoted, so that any name is safe.
   public static func quoted(_ name: String) -> String {
     "'" + name.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
-  }
-
-  /// 3 → `C`.
-  public static func letters(_ column: Int) -> String {
-    var rest = column
-    var letters: [UInt8] = []
-    while rest > 0 {
-      rest -= 1
-      letters.append(UInt8(65 + rest % 26))
-      rest /= 26
-    }
-    return String(decoding: letters.reversed(), as: UTF8.self)
   }
 }

@@ -6,14 +6,15 @@ extension NewSheet {
     for (offset, width) in widths.enumerated() {
       let (_, column) = try Self.place(1, first + offset)
       try SheetWritingError.check(
-        unsafe worksheet_set_column(handle, column, column, width, nil), "set a width")
+        unsafe worksheet_set_column(handle, column, column, min(width, 255), nil), "set a width")
     }
   }
 
-  /// Points.
+  /// Points, at most 409, where Excel ends.
   public func setHeight(_ height: Double, row: Int) throws(SheetWritingError) {
     let (line, _) = try Self.place(row, 1)
-    try SheetWritingError.check(unsafe worksheet_set_row(handle, line, height, nil), "set a height")
+    try SheetWritingError.check(
+      unsafe worksheet_set_row(handle, line, min(height, 409), nil), "set a height")
   }
 
   /// Keeps the rows above `row` and the columns left of `column` in view.

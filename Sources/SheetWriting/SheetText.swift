@@ -38,9 +38,10 @@ public enum SheetText {
     return cut + "…"
   }
 
-  /// Text of a page header or footer, where `&` begins a code.
+  /// Text of a page header or footer, where `&` begins a code; the whole may have 255 characters.
   static func inHeader(_ text: String) -> String {
-    safe(text).split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+    fitting(safe(text), limit: 50).split(separator: "&", omittingEmptySubsequences: false)
+      .joined(separator: "&&")
   }
 
   /// `_xHHHH_`.

@@ -38,7 +38,7 @@ struct FormSheet {
     try sheet.setHeight(32, row: 1)
     let guidance =
       purpose == .filling
-      ? "黄色のセルに入力してください。濃い青の項目は必須、薄い青の項目は任意です。"
+      ? "黄色のセルが入力欄です。濃い青の項目は必須、薄い青の項目は任意です。"
       : "このシートは見本です。「\(form.sheet)」シートに入力してください。"
     let format = purpose == .filling ? TemplateLook.guidance : TemplateLook.warning
     try sheet.write(guidance, row: 2, column: 1, format)
@@ -179,6 +179,8 @@ struct FormSheet {
       if purpose == .filling {
         try sheet.freeze(row: table.headerRow + 1)
         setup.repeatedRows = top...table.headerRow
+        setup.area = SheetArea(
+          rows: 1...layout.rows(of: table).upperBound, columns: 1...layout.lastColumn)
       }
     }
     try sheet.setPrint(setup)

@@ -1,9 +1,10 @@
+internal import Applications
 internal import SheetWriting
 internal import Validation
 
 extension FieldDefinition {
-  /// What Excel lets people type into the field, and what it tells them. It stops only what the
-  /// check would call an error too.
+  /// What Excel lets people type into the field, and what it tells them: values as they will be
+  /// stored, while the check also takes what can be put right without a doubt.
   func inputRule(in area: SheetArea, of workbook: NewWorkbook) -> InputRule {
     let (kind, alert) = inputKind(in: area, of: workbook)
     return InputRule(
@@ -34,7 +35,7 @@ extension FieldDefinition {
     let maximum = max(minimum, constraints.maximum ?? 999_999_999_999_999)
     return (
       .wholeNumber(minimum...maximum),
-      "「\(title)」は\(Self.grouped(minimum, type))～\(Self.grouped(maximum, type))の整数で入力してください。"
+      "「\(title)」は\(shown(minimum))～\(shown(maximum))の整数で入力してください。"
     )
   }
 
@@ -56,12 +57,8 @@ extension FieldDefinition {
     return "AND(LEN(\(cell))=13,9-MOD(\(terms.joined(separator: "+")),9)=--LEFT(\(cell)))"
   }
 
-  private static func grouped(_ number: Int64, _ type: FieldType) -> String {
-    guard type != .year else { return String(number) }
-    let digits = Array(String(number))
-    return digits.enumerated()
-      .map { ($0 > 0 && (digits.count - $0) % 3 == 0 ? "," : "") + String($1) }.joined()
-  }
+  /// A year has no digit groups.
+  private func shown(_ number: Int64) -> String { type == .year ? String(number) : number.grouped }
 }
 
 extension SheetArea {

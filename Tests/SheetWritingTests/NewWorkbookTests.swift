@@ -96,6 +96,16 @@ struct NewWorkbookTests {
     #expect(error?.code == .sheetName)
   }
 
+  @Test("Headings of pages may be of any length and hold ampersands")
+  func longHeaders() throws {
+    var setup = PrintSetup()
+    setup.header = String(repeating: "&A", count: 200)
+    setup.headerRight = String(repeating: "&", count: 200)
+    setup.footer = String(repeating: "長", count: 200)
+    let bytes = try NewWorkbook.bytes { try $0.addSheet("一").setPrint(setup) }
+    #expect(try Workbook(bytes: bytes).sheets.count == 1)
+  }
+
   @Test("A file that cannot be made is told when the workbook is closed")
   func unwritablePath() throws {
     let book = try NewWorkbook(path: "/nonexistent/folder/a.xlsx")
