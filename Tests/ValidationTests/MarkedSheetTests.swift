@@ -51,7 +51,9 @@ struct MarkedSheetTests {
 
   private static let head: [MarkedCase] = [
     .init("the example itself", [:], []),
-    .init("every field blank", ["B4": "", "B5": "", "B6": "", "B8": ""], ["E0201 B4", "E0201 B5", "E0201 B6", "E0201 B8"]),
+    .init(
+      "every field blank", ["B4": "", "B5": "", "B6": "", "B8": ""],
+      ["E0201 B4", "E0201 B5", "E0201 B6", "E0201 B8"]),
     .init("a blank of U+3000 is blank", ["B4": "　"], ["E0201 B4"]),
     .init("twelve digits", ["B5": "011001098993"], ["E0208 B5"]),
     .init("T and thirteen digits", ["B5": "T4011001098993"], ["E0208 B5"]),
@@ -67,9 +69,13 @@ struct MarkedSheetTests {
     .init("an error value", ["B6": .error("#N/A")], ["E0212 B6"]),
     .init("a total that differs", ["B7": .number("1750001")], ["E0219 B7"]),
     .init("a total never calculated", ["B7": .uncalculated], ["I0306 B7"]),
-    .init("a total is silent while an addend is wrong", ["B7": .number("1"), "C16": "約500"], ["E0202 C16"]),
+    .init(
+      "a total is silent while an addend is wrong", ["B7": .number("1"), "C16": "約500"],
+      ["E0202 C16"]),
     .init("an unknown version", ["E2": "2099.1"], ["W0302 E2"]),
-    .init("another known version, and nothing else", ["E2": "2022.1", "B4": "", "C16": "x"], ["E0405 E2"]),
+    .init(
+      "another known version, and nothing else", ["E2": "2022.1", "B4": "", "C16": "x"],
+      ["E0405 E2"]),
     .init("no version", ["D2": "", "E2": ""], []),
     .init("a label mistyped", ["A8": "RE100の対応(15年対応)"], ["E0404 A8"]),
   ]
@@ -88,7 +94,9 @@ struct MarkedSheetTests {
     .init("a formula never calculated", ["C16": .uncalculated], ["E0211 C16"]),
     .init("a wrong prefecture", ["B16": "福島懸"], ["E0206 B16"]),
     .init("blanks in a row", ["A16": "", "C17": ""], ["E0201 A16", "E0201 C17"]),
-    .init("two wrong cells of a row in their order", ["A16": "原子力", "B16": "東京"], ["E0206 A16", "E0206 B16"]),
+    .init(
+      "two wrong cells of a row in their order", ["A16": "原子力", "B16": "東京"],
+      ["E0206 A16", "E0206 B16"]),
     .init("the same wish twice", ["A17": "太陽光", "B17": "福島県"], ["W0301 B17"]),
     .init(
       "a blank row in the middle",
@@ -109,7 +117,8 @@ struct MarkedSheetTests {
     .facility("an amount beside 全量", ["H17": .number("5")], ["E0216 H17"]),
     .facility("neither amount nor 全量", ["H16": ""], ["E0216 H16"]),
     .facility("a blank method means an amount", ["G16": ""], []),
-    .facility("an unknown method says nothing of the amount", ["G16": "全部", "H16": ""], ["E0206 G16"]),
+    .facility(
+      "an unknown method says nothing of the amount", ["G16": "全部", "H16": ""], ["E0206 G16"]),
     .facility("a 需要家 files PPA", ["B5": "需要家"], ["E0217 D16"], filer: "0012"),
     .facility(
       "the same plant, BG and 区分 twice",
@@ -126,13 +135,15 @@ struct MarkedSheetTests {
     .bilateral("the example itself", [:], []),
     .bilateral("no plant though tracking is wished", ["H17": ""], ["E0220 H17"]),
     .bilateral("no plant and no tracking", ["B8": "希望しない", "H17": ""], []),
-    .bilateral("a trade with oneself, said once", ["B16": "0011", "D16": "4011001098993"], ["E0221 B16"]),
+    .bilateral(
+      "a trade with oneself, said once", ["B16": "0011", "D16": "4011001098993"], ["E0221 B16"]),
     .bilateral("a generator buys", ["E16": "買"], ["E0222 E16"]),
     .bilateral("a month outside the year", ["G16": "2024/01"], ["E0223 G16"]),
     .bilateral("a month that is none", ["G16": "2023/13"], ["E0215 G16"]),
     .bilateral("a month in words", ["G16": "令和5年4月"], ["I0303 G16"]),
     .bilateral("a year in words", ["B9": "2023年度"], ["I0303 B9"]),
-    .bilateral("too much of a plant, at the row that goes over", ["I17": .number("50001")], ["E0507 I17"]),
+    .bilateral(
+      "too much of a plant, at the row that goes over", ["I17": .number("50001")], ["E0507 I17"]),
     .bilateral("exactly what is left", ["I17": .number("50000")], []),
     .bilateral("another operator's number", ["B4": "0001"], ["E0510 B4"]),
     .bilateral("a partner's number that lost its zeros", ["B16": .number("2")], ["E0213 B16"]),
