@@ -28,6 +28,21 @@ struct FileLockTests {
     #expect(try files.lock(path) == nil)
   }
 
+  @Test("Who waited for a lock whose file was removed gets one that others find")
+  func waiter() async throws {
+    let path = folder.path.appending("a.lock")
+    for _ in 0..<50 {
+      var holder = try files.lock(path)
+      let waiting = Task.detached { [files] in try files.waitForLock(path) }
+      for _ in 0..<200 { await Task.yield() }
+      try files.remove(try #require(holder).path)
+      holder = nil
+      let lock = try await waiting.value
+      #expect(try files.lock(path) == nil)
+      try files.remove(lock.path)
+    }
+  }
+
   @Test("A lock that must be there is not made")
   func notMade() throws {
     #expect(try files.lockIfThere(folder.path.appending("a.lock")) == nil)
