@@ -14,12 +14,15 @@ public struct PinnedFolder: ~Copyable, Sendable {
 
 extension FileSystem {
   /// Goes down from a root, which may be a link of its owner's, by folders alone; throws
-  /// `noFolder` where a step is anything else.
+  /// `noFolder` where a step is anything else, `unsupported` on a machine without /proc.
   public func pin(_ root: FilePath, below names: some Sequence<FileName>) throws -> PinnedFolder {
     try pass(.open)
     var folder = try open(root, flags: O_PATH | O_DIRECTORY, operation: .open)
     for name in names { folder = try step(into: name, of: folder) }
-    return PinnedFolder(folder)
+    let pinned = PinnedFolder(folder)
+    // Without /proc every file would seem to be gone.
+    guard try exists(pinned.path) else { throw error(.open, .unsupported) }
+    return pinned
   }
 
   private func step(into name: FileName, of folder: borrowing OpenFile) throws -> OpenFile {

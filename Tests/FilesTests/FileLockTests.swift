@@ -28,6 +28,28 @@ struct FileLockTests {
     #expect(try files.lock(path) == nil)
   }
 
+  @Test("Who waited for a lock whose file was replaced gets one that others find")
+  func waiter() async throws {
+    let path = folder.path.appending("a.lock")
+    for _ in 0..<5 {
+      var holder = try files.lock(path)
+      let (started, mark) = AsyncStream<Void>.makeStream()
+      let waiting = Task.detached { [files] in
+        mark.finish()
+        return try files.waitForLock(path)
+      }
+      for await _ in started {}
+      // Most often the other one waits by now; whether it does changes nothing in what is right.
+      for _ in 0..<2000 { _ = try files.exists(path) }
+      try files.remove(try #require(holder).path)
+      try files.create(path).close()
+      holder = nil
+      let lock = try await waiting.value
+      #expect(try files.lock(path) == nil)
+      try files.remove(lock.path)
+    }
+  }
+
   @Test("A lock that must be there is not made")
   func notMade() throws {
     #expect(try files.lockIfThere(folder.path.appending("a.lock")) == nil)
