@@ -7,7 +7,7 @@ public enum FileSystemType: Hashable, Sendable {
   case remote(String)
 
   /// By the magic number of `statfs(2)`; kinds that are not known count as local.
-  init(magic: UInt32) {
+  public init(magic: UInt32) {
     self = Self.remoteKinds[magic].map(FileSystemType.remote) ?? .local
   }
 

@@ -31,7 +31,7 @@ public struct Spool: ~Copyable {
     for shift in stride(from: UInt32(0), to: 32, by: 8) {
       pending.append(UInt8(truncatingIfNeeded: length >> shift))
     }
-    for index in record.indices { pending.append(record[index]) }
+    unsafe record.withUnsafeBufferPointer { unsafe pending.append(contentsOf: $0) }
     recordCount += 1
     if pending.count > Self.memoryLimit { try spill() }
   }

@@ -51,16 +51,26 @@ struct ClaimPlaces: Sendable {
   /// Removes every part, the lock last, so that a crash on the way leaves a claim to clear.
   func clear(removingSource: Bool) throws {
     if removingSource, let marker = try SourceMarker(at: source, fileSystem) {
-      let original = workspace.inbox.appending(marker.path)
-      // A file that was changed since is a new upload and stays.
-      if let status = try fileSystem.status(of: original), marker.matches(status) {
-        try fileSystem.removeIfThere(original)
-        try fileSystem.syncFolder(original.folder)
-      }
+      try removeSource(marker)
     }
     try removeTree(folder)
     try fileSystem.removeIfThere(source)
     try fileSystem.removeIfThere(lock)
+  }
+
+  /// Removes the file that was copied. One that was changed since is a new upload and stays.
+  private func removeSource(_ marker: SourceMarker) throws {
+    do {
+      let folder = try fileSystem.pin(workspace.inbox, below: marker.path.dropLast())
+      let original = folder.path.appending(marker.path.suffix(1))
+      guard let status = try fileSystem.status(of: original), marker.matches(status) else { return }
+      try fileSystem.removeIfThere(original)
+      try fileSystem.syncFolder(folder.path)
+    } catch let error as FileError
+      where error.operation == .open && [.absent, .noFolder].contains(error.reason)
+    {
+      // The folder is gone, and the file with it.
+    }
   }
 
   /// The one file in the claim's folder, as a path below it, and its kind.

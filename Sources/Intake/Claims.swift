@@ -20,7 +20,18 @@ public struct Claims: Sendable {
   /// Takes a settled file. Nil if it is not there any more, is not what the scan saw, or somebody
   /// else has it: nothing is wrong, look again.
   public func claim(_ file: InboxFile) throws -> Claim? {
-    let source = workspace.inbox.appending(file.path)
+    do {
+      // Pinned, so that no link put in a folder's place leads us out of the inbox.
+      let folder = try fileSystem.pin(workspace.inbox, below: file.path.dropLast())
+      return try claim(file, at: folder.path.appending(file.path.suffix(1)))
+    } catch let error as FileError
+      where error.operation == .open && [.absent, .noFolder].contains(error.reason)
+    {
+      return nil
+    }
+  }
+
+  private func claim(_ file: InboxFile, at source: FilePath) throws -> Claim? {
     guard try fileSystem.status(of: source) == file.status else { return nil }
     let (places, lock) = try begin(arrival: file.arrival)
     let isTaken: Bool

@@ -5,6 +5,8 @@ public import Files
 public struct Inbox: Sendable {
   /// Folders below the inbox that are looked into; the deepest path still fits into PATH_MAX.
   static let maxDepth = 8
+  /// Entries of one folder that one look reads at most, so that memory stays bounded.
+  static let maxEntries = 200_000
 
   private struct Sighting {
     var status: FileStatus
@@ -36,8 +38,9 @@ public struct Inbox: Sendable {
   public mutating func scan(now: Instant) throws -> InboxScan {
     var scan = InboxScan()
     var seen: [[FileName]: Sighting] = [:]
-    var folders = [(path: [FileName](), entries: try fileSystem.list(root))]
+    var folders = [(path: [FileName](), entries: try fileSystem.list(root, limit: Self.maxEntries))]
     while let folder = folders.popLast() {
+      if folder.entries.count == Self.maxEntries { scan.isTruncated = true }
       for entry in folder.entries {
         let path = folder.path + [entry.name]
         switch entry.kind {
@@ -70,7 +73,7 @@ public struct Inbox: Sendable {
       return nil
     }
     do {
-      return try fileSystem.list(root.appending(path))
+      return try fileSystem.list(root.appending(path), limit: Self.maxEntries)
     } catch let error as FileError {
       if error.reason != .absent {
         scan.oddities.append(InboxOddity(path: path, kind: .unreadableFolder(error)))

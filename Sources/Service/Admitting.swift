@@ -37,7 +37,7 @@ extension House {
       form: identification.form?.id, round: identification.round,
       isPerRound: identification.form?.isPerRound ?? false, corrects: identification.name.corrects,
       arrivedName: arrived.claim.arrivedName, original: arrived.original,
-      byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitions.mark)
+      byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitionsMark)
     return try transaction.register(arrival) { receipt in
       livePath(
         LiveName(

@@ -27,25 +27,34 @@ extension House {
     let answer = Answer(
       AnswerContents(
         fileName: application.arrivedName, receipt: application.receipt,
-        checkedAt: examined.checkedAt, form: review.formTitle, verdict: review.verdict,
-        counts: review.counts, change: remarks.change, remark: remarks.standing),
+        checkedAt: examined.checkedAt, form: remarks.form, verdict: review.verdict,
+        counts: review.counts, change: remarks.change, remark: remarks.notice),
       findings: review.findings)
     let bytes = try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
     let hash = try contentHash(of: bytes)
-    let fileExtension =
-      examined.workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
-    let name = LiveName(
-      number: application.receipt, operatorID: application.operatorID,
-      title: title(of: application), round: application.round,
-      status: review.verdict == .passed ? .checkedOK : .returned, fileExtension: fileExtension)
     let outcome = Outcome(
       verdict: review.verdict, standing: standing, findings: Array(review.findings),
-      formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitions.mark,
+      formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
-      livePath: livePath(name), answer: hash, heads: review.head, columns: review.columns,
-      reservations: try BilateralLedger(review).reservations(of: examined.rows),
-      remarks: remarks)
+      livePath: livePath(liveName(examined)), answer: hash, heads: review.head,
+      columns: review.columns, reservations: try reservations(examined), remarks: remarks)
     return Answered(examined: examined, bytes: bytes, hash: hash, outcome: outcome)
+  }
+
+  private func liveName(_ examined: Examined) -> LiveName {
+    let application = examined.application
+    return LiveName(
+      number: application.receipt, operatorID: application.operatorID,
+      title: title(of: application), round: application.round,
+      status: examined.review.verdict == .passed ? .checkedOK : .returned,
+      fileExtension: examined.workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx")
+  }
+
+  private func reservations(_ examined: Examined) throws -> [Reservation] {
+    guard examined.review.verdict == .passed, let form = examined.review.form else { return [] }
+    let definition = definitions.form(form, round: examined.application.round)
+    return try BilateralLedger(examined.review, form: definition)?
+      .reservations(of: examined.rows) ?? []
   }
 
   func contentHash(of bytes: [UInt8]) throws -> Applications.ContentHash {
@@ -75,15 +84,26 @@ extension House {
   private func summaryRemarks(
     _ examined: Examined, _ standing: Outcome.Standing
   ) throws -> SummaryRemarks {
+    var remarks = SummaryRemarks(
+      form: examined.review.formTitle, isWrittenIntoOriginal: examined.workbook != nil)
     guard case .sound = standing,
       let previous = try registry.predecessor(of: examined.application.receipt)
-    else { return SummaryRemarks() }
+    else { return remarks }
     let change = Comparison(
       previous: previous.receipt, before: try registry.findings(of: previous.receipt),
       now: examined.review.findings)
-    let stands =
-      previous.status.counts && examined.review.verdict != .passed
-      ? "エラーがあるため、先に受け付けた受付番号\(previous.receipt)（\(previous.status.tag)）が引き続き有効です。" : nil
-    return SummaryRemarks(change: change.text, standing: stands)
+    remarks.change = change.text
+    if previous.status.counts, examined.review.verdict != .passed {
+      remarks.notice =
+        "エラーがあるため、先に受け付けた受付番号\(previous.receipt)（\(previous.status.tag)）が引き続き有効です。"
+    }
+    return remarks
+  }
+}
+
+extension Review {
+  /// Readable, but of another form than its name says, or of none that is known.
+  fileprivate var isWrongForm: Bool {
+    findings.prefix(8).contains { $0.rule == "wrong-form" || $0.rule == "form-unknown" }
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Validation
 
@@ -16,13 +17,26 @@ enum DefinitionsLocation {
     throw Complaint(.usage, "様式定義のフォルダー Validators が見つかりません。--definitions で指定してください")
   }
 
-  static func load(option: String?, workspace: String?) throws -> Definitions {
+  /// The definitions, and a mark that changes when they do.
+  static func load(
+    option: String?, workspace: String?
+  ) throws -> (definitions: Definitions, mark: String) {
     let folder = try find(option: option, workspace: workspace)
     do {
-      return try Definitions.load(folder: folder)
+      return (try Definitions.load(folder: folder), mark(of: folder))
     } catch {
-      throw Complaint(.refused, "様式定義を読めません: \(error)")
+      throw Complaint(.refused, "様式定義を読めません:\n\(error)")
     }
+  }
+
+  private static func mark(of folder: String) -> String {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    var hasher = ContentHasher()
+    for name in names.sorted() where name.hasSuffix(".yaml") {
+      hasher.add(Array(name.utf8)[...])
+      hasher.add(Array(FileManager.default.contents(atPath: folder + "/" + name) ?? Data())[...])
+    }
+    return hasher.finish().description
   }
 
   /// A folder of this name beside or above the executable.

@@ -13,6 +13,8 @@ public final class House: Sendable {
   let fileSystem: FileSystem
   let registry: Registry
   let definitions: Definitions
+  /// Changes when the definitions do.
+  let definitionsMark: String
   let reviewer: Reviewer
   let originals: OriginalStore
   let clock: BusinessClock
@@ -36,7 +38,7 @@ public final class House: Sendable {
     self.fileSystem = fileSystem
     self.clock = clock
     settings = try Self.settings(of: workspace)
-    definitions = try DefinitionsLocation.load(option: option, workspace: folder)
+    (definitions, definitionsMark) = try DefinitionsLocation.load(option: option, workspace: folder)
     reviewer = Reviewer(definitions: definitions)
     registry = try Registry(path: workspace.database.text)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)

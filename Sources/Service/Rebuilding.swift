@@ -7,24 +7,23 @@ extension House {
   /// The answer of a settled application, made again byte for byte: it is a pure function of the
   /// original, the stored findings, the summary's stored remarks and the time of the check.
   func rebuiltAnswer(of application: Application) throws -> [UInt8] {
-    guard let checkedAt = application.checkedAt, let verdict = application.verdict else {
-      throw Trouble("チェックが終わっていない申請です")
-    }
+    guard let verdict = application.verdict else { throw Trouble("チェックが終わっていない申請です") }
+    return try answer(
+      of: application, verdict: verdict, counts: application.counts,
+      findings: registry.findings(of: application.receipt))
+  }
+
+  func answer(
+    of application: Application, verdict: Verdict, counts: FindingCounts, findings: [Finding]
+  ) throws -> [UInt8] {
+    guard let checkedAt = application.checkedAt else { throw Trouble("チェックが終わっていない申請です") }
+    let remarks = application.remarks
     let answer = Answer(
       AnswerContents(
         fileName: application.arrivedName, receipt: application.receipt, checkedAt: checkedAt,
-        form: formTitle(of: application), verdict: verdict, counts: application.counts,
-        change: application.remarks.change, remark: application.remarks.standing),
-      findings: try registry.findings(of: application.receipt))
-    do {
-      return try answer.written(into: open(application.original))
-    } catch is Refusal {
-      return try answer.freshWorkbook()
-    }
-  }
-
-  /// Title and version as the check had them.
-  func formTitle(of application: Application) -> String? {
-    application.remarks.form
+        form: remarks.form, verdict: verdict, counts: counts, change: remarks.change,
+        remark: remarks.notice), findings: findings)
+    guard remarks.isWrittenIntoOriginal else { return try answer.freshWorkbook() }
+    return try answer.written(into: open(application.original))
   }
 }

@@ -29,7 +29,8 @@ public struct Reviewer: Sendable {
     guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {
       if filing.notes.allSatisfy({ $0.kind != .formUnknown }) {
         let note = FilingNote.formUnknown(
-          title: filing.form?.rawValue ?? "", suggestions: [], known: definitions.forms.map(\.title))
+          title: filing.form?.rawValue ?? "", suggestions: [], known: definitions.forms.map(\.title)
+        )
         Self.add([note], to: &store)
       }
       try Self.readThrough(workbook)
@@ -89,7 +90,8 @@ public struct Reviewer: Sendable {
   ) {
     let reserved = [form.exampleSheet ?? "記入例", "エラーチェック結果"].map(JapaneseText.key)
     let names = workbook.sheets.map(\.name).filter { !reserved.contains(JapaneseText.key($0)) }
-    let near = Suggestion.nearest(to: form.sheet, in: names).first ?? (names.count == 1 ? names[0] : "")
+    let near =
+      Suggestion.nearest(to: form.sheet, in: names).first ?? (names.count == 1 ? names[0] : "")
     store.add(
       .dataSheetMissing, at: .file, [form.sheet, near, names.joined(separator: "、")])
   }

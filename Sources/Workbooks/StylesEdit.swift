@@ -8,9 +8,10 @@ struct StylesEdit {
   /// A styles part for workbooks that have none.
   static func blank(isStrict: Bool) -> [UInt8] {
     let uri = OfficeURI.main(isStrict: isStrict)
-    return Array(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"\(uri)\"/>"
-        .utf8)
+    let head =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"\(uri)\">"
+    let normal = "<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
+    return Array("\(head)<cellStyles count=\"1\">\(normal)</cellStyles></styleSheet>".utf8)
   }
 
   init(_ part: [UInt8], adding styles: [AnnexStyle]) throws(MarkupError) {
@@ -24,18 +25,21 @@ struct StylesEdit {
       defaults: [names.fill("none"), names.fill("gray125")])
     var borders = StyleList(
       "borders", of: document, names, child: "border", defaults: [names.border(false)])
-    let hasBase = !document.children(of: 0, named: "cellStyleXfs").isEmpty
+    // Some readers take the base format for granted.
+    let base = StyleList(
+      "cellStyleXfs", of: document, names, child: "xf",
+      defaults: [names.format(AnnexStyle(), font: 0, fill: 0, border: 0, isBase: true)])
     var cells = StyleList(
       "cellXfs", of: document, names, child: "xf",
-      defaults: [names.format(AnnexStyle(), font: 0, fill: 0, border: 0, hasBase: hasBase)])
+      defaults: [names.format(AnnexStyle(), font: 0, fill: 0, border: 0)])
     for style in styles where formats[style] == nil {
       let font = fonts.index(of: names.font(style))
       let fill = style.fillColor.map { fills.index(of: names.solid($0)) } ?? 0
       let border = style.hasBorder ? borders.index(of: names.border(true)) : 0
       formats[style] = cells.index(
-        of: names.format(style, font: font, fill: fill, border: border, hasBase: hasBase))
+        of: names.format(style, font: font, fill: fill, border: border))
     }
-    let lists = [fonts, fills, borders, cells]
+    let lists = [fonts, fills, borders, base, cells]
     bytes = document.applying(
       lists.flatMap { $0.edits(of: document) } + Self.newLists(lists, document))
   }
@@ -139,10 +143,12 @@ private struct Names {
     return "<\(prefix)border>\(sides.joined())<\(prefix)diagonal/></\(prefix)border>"
   }
 
-  func format(_ style: AnnexStyle, font: Int, fill: Int, border: Int, hasBase: Bool) -> String {
+  func format(
+    _ style: AnnexStyle, font: Int, fill: Int, border: Int, isBase: Bool = false
+  ) -> String {
     let head =
       "<\(prefix)xf numFmtId=\"0\" fontId=\"\(font)\" fillId=\"\(fill)\" borderId=\"\(border)\""
-      + (hasBase ? " xfId=\"0\"" : "")
+      + (isBase ? "" : " xfId=\"0\"")
     var alignment = ""
     if let horizontal = style.horizontal { alignment += " horizontal=\"\(horizontal.rawValue)\"" }
     if let vertical = style.vertical { alignment += " vertical=\"\(vertical.rawValue)\"" }

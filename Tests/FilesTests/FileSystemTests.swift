@@ -157,6 +157,16 @@ struct FileSystemTests {
     #expect(FileTime(seconds: 1, nanoseconds: 999_999_999).milliseconds == 1999)
   }
 
+  @Test(
+    "Mounts whose changes the kernel does not tell are known by their numbers",
+    arguments: [
+      (0x6969, FileSystemType.remote("NFS")), (0xFF53_4D42, .remote("CIFS")),
+      (0x6573_5546, .remote("FUSE")), (0xEF53, .local), (0x0102_1994, .local), (0, .local),
+    ] as [(UInt32, FileSystemType)])
+  func remoteTypes(_ magic: UInt32, _ type: FileSystemType) {
+    #expect(FileSystemType(magic: magic) == type)
+  }
+
   @Test("The temporary folder's file system has a type")
   func type() throws { #expect(try files.type(of: folder.path) == .local) }
 }

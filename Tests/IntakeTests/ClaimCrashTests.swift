@@ -17,7 +17,7 @@ struct ClaimCrashTests {
   func claiming(_ inbox: InboxMount) throws {
     var call = 1
     while true {
-      let place = try TemporaryWorkspace()
+      let place = try TemporaryWorkspace(inMemory: true)
       try place.arrive("0001/a.xlsx", "content")
       let file = try #require(try place.settledScan().ready.first)
       let plan = FaultPlan(mount(inbox) + [.init(.tear, of: "claim", call: call)])
@@ -54,7 +54,7 @@ struct ClaimCrashTests {
   func finishing(_ inbox: InboxMount) throws {
     var extra = 1
     while true {
-      let place = try TemporaryWorkspace()
+      let place = try TemporaryWorkspace(inMemory: true)
       try place.arrive("0001/a.xlsx", "content")
       let file = try #require(try place.settledScan().ready.first)
       let rehearsal = FaultPlan(mount(inbox))
@@ -78,7 +78,7 @@ struct ClaimCrashTests {
 
   @Test("A source that was changed after the copy is a new upload and stays")
   func changedSource() throws {
-    let place = try TemporaryWorkspace()
+    let place = try TemporaryWorkspace(inMemory: true)
     try place.arrive("a.xlsx", "old")
     let file = try #require(try place.settledScan().ready.first)
     let claim = try #require(try place.claims(FaultPlan(mount(.other))).claim(file))

@@ -87,6 +87,19 @@ struct ClaimTests {
     #expect(try place.tree("incoming").isEmpty)
   }
 
+  @Test("A link put in the place of a folder leads nobody out of the inbox")
+  func swappedFolder() throws {
+    try place.arrive("0001/a.xlsx")
+    let file = try readyFile()
+    let folder = place.workspace.inbox.appending("0001")
+    let outside = place.workspace.root.appending("outside")
+    try place.files.rename(folder, to: outside)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.text, withDestinationPath: outside.text)
+    #expect(try place.claims().claim(file) == nil)
+    #expect(try place.tree("outside") == ["outside/a.xlsx"])
+  }
+
   @Test("Claimers that race never take the same file, and leave none")
   func racing() async throws {
     for number in 0..<40 { try place.arrive("000\(number % 5)/\(number).xlsx", "\(number)") }

@@ -8,7 +8,7 @@ struct OriginalStoreTests {
   let store: OriginalStore
 
   init() throws {
-    place = try TemporaryWorkspace()
+    place = try TemporaryWorkspace(inMemory: true)
     store = OriginalStore(workspace: place.workspace)
   }
 

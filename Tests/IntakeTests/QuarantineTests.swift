@@ -9,7 +9,7 @@ struct QuarantineTests {
   let quarantine: Quarantine
 
   init() throws {
-    place = try TemporaryWorkspace()
+    place = try TemporaryWorkspace(inMemory: true)
     quarantine = Quarantine(workspace: place.workspace)
   }
 

@@ -11,8 +11,11 @@ final class TemporaryWorkspace: Sendable {
   let files = FileSystem()
   private let url: URL
 
-  init() throws {
-    url = FileManager.default.temporaryDirectory
+  /// Crash tests make hundreds, and have no use for a disk that really syncs.
+  init(inMemory: Bool = false) throws {
+    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
+    let hasMemory = FileManager.default.isWritableFile(atPath: memory.path)
+    url = (inMemory && hasMemory ? memory : FileManager.default.temporaryDirectory)
       .appending(path: "wariate-intake-\(UUID().uuidString)")
     workspace = Workspace(root: FilePath(url.path))
     try workspace.create()

@@ -5,7 +5,8 @@ import Workbooks
 
 @Suite("The catalogue of checks")
 struct CatalogueTests {
-  @Test("Every example that fails says the entry's code", arguments: RuleCatalogue.entries.map(\.code))
+  @Test(
+    "Every example that fails says the entry's code", arguments: RuleCatalogue.entries.map(\.code))
   func failing(code: String) throws {
     let entry = try #require(RuleCatalogue.entry(code: code))
     let review = try review(entry.failing)

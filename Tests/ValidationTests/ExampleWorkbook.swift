@@ -1,5 +1,6 @@
 import Applications
 import Validation
+
 @testable import Workbooks
 
 /// A form's own example as a workbook, with a few cells changed.
@@ -85,7 +86,8 @@ struct ExampleWorkbook: WorkbookReading {
     switch value {
     case .blank: break
     case .text(let text): row.append(column: column, kind: .text, flags: [], text: text.utf8)
-    case .number(let number): row.append(column: column, kind: .number, flags: [], text: number.utf8)
+    case .number(let number):
+      row.append(column: column, kind: .number, flags: [], text: number.utf8)
     case .error(let name): row.append(column: column, kind: .error, flags: [], text: name.utf8)
     case .uncalculated: row.append(column: column, kind: .empty, flags: .formula, text: [])
     }

@@ -21,11 +21,15 @@ enum SampleWorld {
   }()
 
   static func form(_ id: String) -> FormDefinition {
-    guard let id = FormID(id), let form = shipped.form(id, round: nil) else { fatalError("no form: \(id)") }
+    guard let id = FormID(id), let form = shipped.form(id, round: nil) else {
+      fatalError("no form: \(id)")
+    }
     return form
   }
 
-  static func filing(_ form: String, operator id: String = "0001", notes: [FilingNote] = []) -> Filing {
+  static func filing(
+    _ form: String, operator id: String = "0001", notes: [FilingNote] = []
+  ) -> Filing {
     let bilateral = form == "nonfit-bilateral-volume"
     return Filing(
       form: FormID(form), operator: OperatorID(id), round: bilateral ? nil : RoundID("202304"),

@@ -7,6 +7,12 @@ struct Books {
     var kwh: Int64
   }
 
+  /// The two ends of a line.
+  struct Pair: Hashable {
+    var row: Int
+    var facility: Int
+  }
+
   let problem: Problem
   let result: AllocationResult
   private(set) var entries: [Entry] = []
@@ -43,7 +49,8 @@ struct Books {
   func enter(_ lines: [Line], _ violations: inout Violations) -> [Entry] {
     var entries: [Entry] = []
     entries.reserveCapacity(lines.count)
-    var pairs: Set<[Int]> = []
+    var pairs: Set<Pair> = []
+    pairs.reserveCapacity(lines.count)
     for line in lines {
       guard let row = rowOf[line.request] else {
         violations.add(.unknownID, "申請行 \(line.request) は問題にありません")
@@ -56,7 +63,7 @@ struct Books {
       if line.kwh <= 0 {
         violations.add(.malformedLine, "\(line.request)→\(line.facility): \(line.kwh)kWhの行です")
       }
-      if !pairs.insert([row, facility]).inserted {
+      if !pairs.insert(Pair(row: row, facility: facility)).inserted {
         violations.add(.malformedLine, "\(line.request)→\(line.facility): 同じ組が二度あります")
       }
       entries.append(Entry(row: row, facility: facility, kwh: line.kwh))

@@ -41,6 +41,12 @@ struct RisingWater {
     return pools
   }
 
+  /// For a tier of which every open wish is known to get its full ask.
+  mutating func serveInFull(_ asked: [Int64]) -> [Pool] {
+    for wish in asked.indices where !isClosed[wish] { fixed[wish] += asked[wish] }
+    return []
+  }
+
   /// Newton's way down: the average of what lacks is the next level, until nothing lacks.
   private mutating func lowestPool(of wishes: [Int], _ asked: [Int64]) -> Pool {
     var suspects = wishes
@@ -100,6 +106,7 @@ struct Pipes {
   private var flow: [[Int128]]
   /// By cell: its wishes, and the cell's place in their lists.
   private var draws: [[(wish: Int, place: Int)]]
+  private var trace: Trace
 
   init(_ board: WishBoard) {
     self.board = board
@@ -107,6 +114,7 @@ struct Pipes {
     room = Array(repeating: 0, count: board.cellCount)
     flow = board.cellsOf.map { $0.map { _ in 0 } }
     draws = Array(repeating: [], count: board.cellCount)
+    trace = Trace(wishCount: board.wishCount, cellCount: board.cellCount)
     for (wish, cells) in board.cellsOf.enumerated() {
       for (place, cell) in cells.enumerated() { draws[cell].append((wish, place)) }
     }
@@ -135,42 +143,33 @@ struct Pipes {
 
   /// Sends along one shortest path, or marks everything that the wish reaches as dead.
   private mutating func sendOnce(from source: Int, _ isDead: inout [Bool]) {
-    var queue = [source]
-    var cameFrom: [Int: (wish: Int, place: Int)] = [:]
-    var cameIn: [Int: Int] = [source: -1]
+    trace.begin(at: source)
     var next = 0
-    while next < queue.count {
-      let wish = queue[next]
+    while next < trace.wishes.count {
+      let wish = trace.wishes[next]
       next += 1
-      for (place, cell) in board.cellsOf[wish].enumerated() where cameFrom[cell] == nil {
-        cameFrom[cell] = (wish, place)
+      for (place, cell) in board.cellsOf[wish].enumerated()
+      where trace.enter(cell: cell, from: wish, place) {
         if room[cell] > 0 {
-          send(from: source, to: cell, cameFrom, cameIn)
+          send(from: source, to: cell)
           return
         }
         for draw in draws[cell] where flow[draw.wish][draw.place] > 0 && !isDead[draw.wish] {
-          guard cameIn[draw.wish] == nil else { continue }
-          cameIn[draw.wish] = draw.place
-          queue.append(draw.wish)
+          trace.enter(wish: draw.wish, by: draw.place)
         }
       }
     }
-    for wish in queue { isDead[wish] = true }
+    for wish in trace.wishes { isDead[wish] = true }
   }
 
-  /// `cameFrom` says by which wish a cell was reached, `cameIn` by which of its cells a wish was.
-  private mutating func send(
-    from source: Int, to cell: Int, _ cameFrom: [Int: (wish: Int, place: Int)],
-    _ cameIn: [Int: Int]
-  ) {
+  private mutating func send(from source: Int, to cell: Int) {
     var steps: [(wish: Int, place: Int, back: Int?)] = []
     var here = cell
-    while let (wish, place) = cameFrom[here] {
-      guard wish != source, let back = cameIn[wish] else {
-        steps.append((wish, place, nil))
-        break
-      }
+    while true {
+      let (wish, place) = trace.cameFrom[here]
+      let back = wish == source ? nil : trace.cameIn[wish]
       steps.append((wish, place, back))
+      guard let back else { break }
       here = board.cellsOf[wish][back]
     }
     var amount = min(want[source], room[cell])
@@ -204,5 +203,47 @@ struct Pipes {
       }
     }
     return (wishes.filter { !isFree[$0] }, cells.filter { !isFreeCell[$0] })
+  }
+}
+
+/// How a search came to wishes and cells; begun anew without being wiped.
+private struct Trace {
+  /// By cell: the wish it was reached from, and its place in the wish's list.
+  private(set) var cameFrom: [(wish: Int, place: Int)]
+  /// By wish: the place in its list of the cell that led to it.
+  private(set) var cameIn: [Int]
+  /// In the order of being reached.
+  private(set) var wishes: [Int] = []
+  private var wishStamp: [Int]
+  private var cellStamp: [Int]
+  private var stamp = 0
+
+  init(wishCount: Int, cellCount: Int) {
+    cameFrom = Array(repeating: (0, 0), count: cellCount)
+    cameIn = Array(repeating: 0, count: wishCount)
+    wishStamp = cameIn
+    cellStamp = Array(repeating: 0, count: cellCount)
+  }
+
+  mutating func begin(at source: Int) {
+    stamp += 1
+    wishes.removeAll(keepingCapacity: true)
+    wishes.append(source)
+    wishStamp[source] = stamp
+  }
+
+  /// False where the cell was reached before.
+  mutating func enter(cell: Int, from wish: Int, _ place: Int) -> Bool {
+    guard cellStamp[cell] != stamp else { return false }
+    cellStamp[cell] = stamp
+    cameFrom[cell] = (wish, place)
+    return true
+  }
+
+  mutating func enter(wish: Int, by place: Int) {
+    guard wishStamp[wish] != stamp else { return }
+    wishStamp[wish] = stamp
+    cameIn[wish] = place
+    wishes.append(wish)
   }
 }

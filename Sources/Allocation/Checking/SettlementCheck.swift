@@ -13,16 +13,19 @@ struct SettlementCheck {
       violations.add(.settlement, "purchasesがあるのにsettledがありません")
       return
     }
-    var kept: [[Int]: Int64] = [:]
+    var kept: [Books.Pair: Int64] = [:]
     for entry in books.enter(settled, &violations) {
-      kept[[entry.row, entry.facility]] = entry.kwh
+
+      kept[Books.Pair(row: entry.row, facility: entry.facility)] = entry.kwh
+
     }
     for (applicant, lines) in linesByApplicant().sorted(by: { $0.key < $1.key }) {
       var bought = purchases[applicant] ?? 0
       for line in lines {
         let expected = min(bought, line.kwh)
         bought -= expected
-        let found = kept.removeValue(forKey: [line.row, line.facility]) ?? 0
+        let found =
+          kept.removeValue(forKey: Books.Pair(row: line.row, facility: line.facility)) ?? 0
         if found != expected {
           let plant = books.problem.facilities[line.facility].id
           violations.add(
@@ -30,8 +33,8 @@ struct SettlementCheck {
         }
       }
     }
-    for pair in kept.keys {
-      violations.add(.settlement, "\(books.id(pair[0])): 割当にない行がsettledにあります")
+    for row in kept.keys.map(\.row).sorted() {
+      violations.add(.settlement, "\(books.id(row)): 割当にない行がsettledにあります")
     }
   }
 

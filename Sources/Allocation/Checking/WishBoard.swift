@@ -1,10 +1,14 @@
 /// Wishes of one kind against plants of one kind, as the checker sees them.
 struct WishBoard {
+  /// Kind and prefecture by number; nil is 指定なし.
   private struct Cell: Hashable {
-    var kind: String?
-    var prefecture: String?
+    var kind: Int?
+    var prefecture: Int?
     var isYoung: Bool
   }
+
+  private var kinds = Vocabulary()
+  private var prefectures = Vocabulary()
 
   /// By normal row.
   private(set) var wishOf: [Int] = []
@@ -37,7 +41,7 @@ struct WishBoard {
         continue
       }
       let cell = Cell(
-        kind: facility.kind, prefecture: facility.prefecture,
+        kind: kinds.number(facility.kind), prefecture: prefectures.number(facility.prefecture),
         isYoung: FifteenYears.includes(problem.referenceDate, from: facility.operationStart))
       let number = numbers[cell] ?? cells.count
       if number == cells.count {
@@ -54,7 +58,10 @@ struct WishBoard {
   private mutating func enterWishes(_ problem: Problem, _ cells: [Cell]) {
     var numbers: [Cell: Int] = [:]
     for row in problem.normal {
-      let wish = Cell(kind: row.kind, prefecture: row.prefecture, isYoung: row.withinFifteenYears)
+      let wish = Cell(
+        kind: row.kind.map { kinds.number($0) },
+        prefecture: row.prefecture.map { prefectures.number($0) },
+        isYoung: row.withinFifteenYears)
       let number = numbers[wish] ?? numbers.count
       numbers[wish] = number
       wishOf.append(number)

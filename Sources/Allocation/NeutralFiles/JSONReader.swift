@@ -93,7 +93,7 @@ struct JSONReader {
       value = sum
       next += 1
     }
-    if next < bytes.count, [0x2E, 0x45, 0x65].contains(bytes[next]) {
+    if next < bytes.count, Self.continuesNumber(bytes[next]) {
       throw fault("整数ではありません")
     }
     if bytes[start] == 0x30, next - start > 1 { throw fault(malformed) }
@@ -103,9 +103,16 @@ struct JSONReader {
   mutating func string() throws(Fault) -> String {
     try expect(UInt8(ascii: "\""), "文字列ではありません")
     let start = next
-    while next < bytes.count, bytes[next] != 0x22, bytes[next] != 0x5C, bytes[next] >= 0x20 {
+    while next < bytes.count, Self.isPlain(bytes[next]) { next += 1 }
+    if next < bytes.count, bytes[next] == 0x22 {
       next += 1
+      return try decoded(bytes[start..<next - 1])
     }
+    return try decoded(try unescaped(from: start)[...])
+  }
+
+  /// The rest of a text of which `start..<next` is plain.
+  private mutating func unescaped(from start: Int) throws(Fault) -> [UInt8] {
     var text = Array(bytes[start..<next])
     while next < bytes.count, bytes[next] != 0x22 {
       guard bytes[next] >= 0x20 else { throw fault(malformed) }
@@ -118,10 +125,23 @@ struct JSONReader {
     }
     guard next < bytes.count else { throw fault(malformed) }
     next += 1
+    return text
+  }
+
+  private func decoded(_ text: ArraySlice<UInt8>) throws(Fault) -> String {
     guard let string = String(validating: text, as: UTF8.self) else {
       throw fault("UTF-8ではありません")
     }
     return string
+  }
+
+  /// A fraction or an exponent.
+  private static func continuesNumber(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte == 0x45 || byte == 0x65
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte != 0x22 && byte != 0x5C && byte >= 0x20
   }
 
   /// Passes over any value.
@@ -158,7 +178,10 @@ struct JSONReader {
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || [0x22, 0x2C, 0x3A, 0x5B, 0x5D, 0x7B, 0x7D].contains(byte)
+    switch byte {
+    case 0...0x20, 0x22, 0x2C, 0x3A, 0x5B, 0x5D, 0x7B, 0x7D: true
+    default: false
+    }
   }
 
   private mutating func appendEscape(to text: inout [UInt8]) throws(Fault) {
@@ -199,11 +222,14 @@ struct JSONReader {
     return unit
   }
 
-  private mutating func takes(_ word: StaticString) throws(Fault) -> Bool {
+  private mutating func takes(_ word: String) throws(Fault) -> Bool {
     _ = try peek()
-    let letters = Array(word.description.utf8)
-    guard bytes[next...].starts(with: letters) else { return false }
-    next += letters.count
+    var end = next
+    for letter in word.utf8 {
+      guard end < bytes.count, bytes[end] == letter else { return false }
+      end += 1
+    }
+    next = end
     return true
   }
 
@@ -224,7 +250,11 @@ struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while next < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[next]) { next += 1 }
+    while next < bytes.count, Self.isSpace(bytes[next]) { next += 1 }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   private var malformed: String { "JSONとして読めません（\(next)バイト目）" }

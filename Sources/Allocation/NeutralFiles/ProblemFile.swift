@@ -74,8 +74,29 @@ extension JSONReader {
   }
 
   mutating func date() throws(ProblemFault) -> CivilDate {
-    guard let date = CivilDate(try string()) else { throw fault("日付ではありません（例: 2024-05-31）") }
+    let text = try string()
+    guard let date = Self.plainDate(text) ?? CivilDate(text) else {
+      throw fault("日付ではありません（例: 2024-05-31）")
+    }
     return date
+  }
+
+  /// `2024-05-31` and nothing else, without cutting the text up: there is one in every plant.
+  private static func plainDate(_ text: String) -> CivilDate? {
+    let bytes = text.utf8Span.span
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
+    func number(_ places: Range<Int>) -> Int? {
+      var number = 0
+      for place in places {
+        guard ASCII.isDigit(bytes[place]) else { return nil }
+        number = number * 10 + Int(bytes[place] - 0x30)
+      }
+      return number
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+      return nil
+    }
+    return CivilDate(year: year, month: month, day: day)
   }
 
   /// `Int` for receipt numbers, lines and ranks.

@@ -88,7 +88,9 @@ struct FindingContext {
   var arguments: [String]
   var row: Int
 
-  func argument(_ index: Int) -> String { arguments.indices.contains(index) ? arguments[index] : "" }
+  func argument(_ index: Int) -> String {
+    arguments.indices.contains(index) ? arguments[index] : ""
+  }
 }
 
 /// A finding in words.

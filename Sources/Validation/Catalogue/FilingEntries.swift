@@ -6,7 +6,9 @@ enum FilingEntries {
   private static let first = RoundID("202304")
   private static let received = ReceiptNumber(7)
 
-  private static func filing(_ note: FilingNote?) -> CatalogueExample { note.map { .filing($0) } ?? none }
+  private static func filing(_ note: FilingNote?) -> CatalogueExample {
+    note.map { .filing($0) } ?? none
+  }
 
   static let roundAssumed = CatalogueEntry(
     "I0601", "round-assumed", "回の補完",
@@ -87,7 +89,9 @@ enum FilingEntries {
   static let lateUpload = CatalogueEntry(
     "E0609", "late-upload", "受付期間", "受付期間の外に届きました。", passing: none,
     failing: .filing(
-      .late(arrived: Instant(milliseconds: 1_714_000_000_000), opens: nil, closes: Instant(milliseconds: 1_713_279_599_000)))
+      .late(
+        arrived: Instant(milliseconds: 1_714_000_000_000), opens: nil,
+        closes: Instant(milliseconds: 1_713_279_599_000)))
   ) { finding in
     let (opens, closes) = (finding.argument(0), finding.argument(1))
     return Wording(
@@ -95,7 +99,8 @@ enum FilingEntries {
       "受付期間を確認してください。事情がある場合は事務局へ連絡してください。")
   }
 
-  private static func remark(_ code: String, _ rule: String, _ severity: Severity) -> CatalogueEntry {
+  private static func remark(_ code: String, _ rule: String, _ severity: Severity) -> CatalogueEntry
+  {
     CatalogueEntry(
       code, rule, "連絡（\(severity.label)）", "その他の連絡事項です。", passing: none,
       failing: .filing(.remark(severity, message: "連絡事項があります。", remedy: "内容を確認してください。"))

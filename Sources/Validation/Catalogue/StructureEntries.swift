@@ -81,7 +81,10 @@ enum StructureEntries {
   static let blankRowSkipped = CatalogueEntry(
     "I0305", "blank-row-skipped", "途中の空行",
     "表の途中に空行があります。空行を飛ばして、その下の行も確認しました。", passing: .normal(),
-    failing: .normal(["A18": "水力", "B18": "東京都", "C18": .number("5"), "A17": .blank, "B17": .blank, "C17": .blank, "B7": .number("1500005")])
+    failing: .normal([
+      "A18": "水力", "B18": "東京都", "C18": .number("5"), "A17": .blank, "B17": .blank, "C17": .blank,
+      "B7": .number("1500005"),
+    ])
   ) { finding in
     let last = finding.argument(0)
     let rows = last == String(finding.row) ? "\(finding.row)行目" : "\(finding.row)～\(last)行目"

@@ -16,7 +16,9 @@ enum DefinitionLint {
       rule(use, of: form, root["rules"]?.sequence?[index], &reader)
     }
     for field in form.fields {
-      guard let name = field.sumOf, form.tables.allSatisfy({ $0.column(name) == nil }) else { continue }
+      guard let name = field.sumOf, form.tables.allSatisfy({ $0.column(name) == nil }) else {
+        continue
+      }
       reader.note("項目「\(field.title)」の「sumOf: \(name)」という列はありません。", at: root["fields"])
     }
   }
@@ -36,7 +38,8 @@ enum DefinitionLint {
     guard let specification = RuleBook.specification(of: use.rule) else {
       let known = RuleBook.names
       let hint = Suggestion.nearest(to: use.rule, in: known).first.map { "もしかして「\($0)」ですか。" } ?? ""
-      reader.note("「\(use.rule)」という規則はありません。\(hint)使える規則: \(known.joined(separator: ", "))", at: node)
+      reader.note(
+        "「\(use.rule)」という規則はありません。\(hint)使える規則: \(known.joined(separator: ", "))", at: node)
       return
     }
     for parameter in specification.parameters {
@@ -57,7 +60,8 @@ enum DefinitionLint {
     }
   }
 
-  private static func exists(_ name: String, _ kind: ParameterKind, _ form: FormDefinition) -> Bool {
+  private static func exists(_ name: String, _ kind: ParameterKind, _ form: FormDefinition) -> Bool
+  {
     switch kind {
     case .field: form.field(name) != nil
     case .column: form.tables.first?.column(name) != nil

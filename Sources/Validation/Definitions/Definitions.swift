@@ -90,7 +90,9 @@ public struct Definitions: Sendable {
     let forms = (try? manager.contentsOfDirectory(atPath: folder)) ?? []
     return forms.sorted().flatMap { form in
       let versions = (try? manager.contentsOfDirectory(atPath: "\(folder)/\(form)")) ?? []
-      return versions.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(form)/\($0)" }
+      return versions.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map {
+        "\(form)/\($0)"
+      }
     }
   }
 

@@ -10,7 +10,9 @@ enum FieldReader {
 
   /// A cell of the head.
   static func field(_ node: Node, _ reader: inout NodeReader) -> FieldDefinition? {
-    guard let map = reader.mapping(node, of: "項目", keys: keys + ["cell", "sumOf"]) else { return nil }
+    guard let map = reader.mapping(node, of: "項目", keys: keys + ["cell", "sumOf"]) else {
+      return nil
+    }
     var field = common(map, node, &reader)
     field?.cell = reader.cell("cell", in: map)
     field?.sumOf = reader.optional("sumOf", in: map)
@@ -22,7 +24,8 @@ enum FieldReader {
 
   /// A column of a table.
   static func column(_ node: Node, _ reader: inout NodeReader) -> FieldDefinition? {
-    guard let map = reader.mapping(node, of: "列", keys: keys + ["group", "counter", "heading"]) else {
+    guard let map = reader.mapping(node, of: "列", keys: keys + ["group", "counter", "heading"])
+    else {
       return nil
     }
     var column = common(map, node, &reader)
@@ -68,8 +71,12 @@ enum FieldReader {
     constraints.required = reader.flag("required", in: map) ?? false
     constraints.minimum = reader.integer("minimum", in: map, atLeast: .min)
     constraints.maximum = reader.integer("maximum", in: map, atLeast: .min)
-    constraints.minLength = reader.integer("minLength", in: map, atLeast: 0).flatMap { Int(exactly: $0) }
-    constraints.maxLength = reader.integer("maxLength", in: map, atLeast: 1).flatMap { Int(exactly: $0) }
+    constraints.minLength = reader.integer("minLength", in: map, atLeast: 0).flatMap {
+      Int(exactly: $0)
+    }
+    constraints.maxLength = reader.integer("maxLength", in: map, atLeast: 1).flatMap {
+      Int(exactly: $0)
+    }
     constraints.pattern = reader.optional("pattern", in: map)
     constraints.choices = reader.texts("enum", in: map)
     if let pattern = constraints.pattern, !CodeShape.isPattern(pattern) {

@@ -10,7 +10,9 @@ public struct RuleSettings: Hashable, Sendable {
   /// By rule id; nil switches the rule off. False where no rule has the id.
   @discardableResult
   public mutating func set(_ rule: String, to severity: Severity?) -> Bool {
-    guard let kind = FindingKind.allCases.first(where: { $0.entry.rule == rule }) else { return false }
+    guard let kind = FindingKind.allCases.first(where: { $0.entry.rule == rule }) else {
+      return false
+    }
     changed[kind] = .some(severity)
     return true
   }

@@ -34,7 +34,8 @@ final class GeneratorSells: ReviewRule {
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
     guard applies, values.isRight(column), values.numbers[column] != allowed else { return }
-    report.add(.generatorSells, row: values.row, column: column, value: values.shown(column, in: row))
+    report.add(
+      .generatorSells, row: values.row, column: column, value: values.shown(column, in: row))
     values.reject(column)
   }
 

@@ -28,7 +28,8 @@ final class PriorityHolder: ReviewRule {
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
     let registered = try filing.operator.flatMap { try references.operator($0) }
-    applicant = registered?.corporateNumber
+    applicant =
+      registered?.corporateNumber
       ?? head.text(head.index(of: field)).flatMap { CorporateNumber($0) }
   }
 

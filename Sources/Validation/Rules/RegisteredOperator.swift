@@ -24,7 +24,8 @@ final class RegisteredOperator: ReviewRule {
     }
     guard let registered = try site.references?.operator(id) else { return }
     compare(
-      .operatorName, site.field("name"), with: registered.name, &head, &report, JapaneseText.nameKey)
+      .operatorName, site.field("name"), with: registered.name, &head, &report, JapaneseText.nameKey
+    )
     compare(
       .operatorCorporateNumber, site.field("corporateNumber"),
       with: registered.corporateNumber.rawValue, &head, &report, \.self)

@@ -55,7 +55,9 @@ struct RuleSite {
 
   /// The definition was linted: what it names exists.
   func column(_ parameter: String) -> Int? { use.text(parameter).flatMap { table.index(of: $0) } }
-  func columns(_ parameter: String) -> [Int] { use.texts(parameter).compactMap { table.index(of: $0) } }
+  func columns(_ parameter: String) -> [Int] {
+    use.texts(parameter).compactMap { table.index(of: $0) }
+  }
   func field(_ parameter: String) -> String? { use.text(parameter) }
   func text(_ parameter: String) -> String { use.text(parameter) ?? "" }
 }

@@ -31,7 +31,8 @@ final class UniqueRows: ReviewRule {
     }
     guard let first = seen.insert(hash.mixed, row: values.row) else { return }
     report.add(
-      kind, row: values.row, column: shownColumn(values), value: values.shown(shownColumn(values), in: row),
+      kind, row: values.row, column: shownColumn(values),
+      value: values.shown(shownColumn(values), in: row),
       [String(first)] + columns.flatMap { [report.label($0), values.text($0, in: row)] })
   }
 

@@ -10,7 +10,9 @@ final class WholePeriodOrQuantity: ReviewRule {
       .init(name: "whole", kind: .text),
     ]
   ) { site in
-    guard let method = site.column("method"), let quantity = site.column("quantity") else { return nil }
+    guard let method = site.column("method"), let quantity = site.column("quantity") else {
+      return nil
+    }
     let whole = site.table.columns[method].choices.firstIndex(of: site.text("whole"))
     return WholePeriodOrQuantity(method: method, quantity: quantity, whole: Int64(whole ?? -1))
   }

@@ -66,7 +66,8 @@ enum PlainBytes {
   /// Digits without a leading zero, at most fifteen: exact in every spreadsheet program.
   @inline(__always)
   static func integer(_ bytes: Span<UInt8>, _ number: inout Int64) -> Bool {
-    guard bytes.count > 0, bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1 else {
+    guard bytes.count > 0, bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1
+    else {
       return false
     }
     var value: Int64 = 0

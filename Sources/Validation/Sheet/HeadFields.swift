@@ -46,7 +46,9 @@ struct HeadFinder {
 
   init(_ form: FormDefinition) {
     self.form = form
-    labels = form.fields.map { field in Set(([field.title] + field.aliases).map(JapaneseText.labelKey)) }
+    labels = form.fields.map { field in
+      Set(([field.title] + field.aliases).map(JapaneseText.labelKey))
+    }
     var known = labels.reduce(into: Set<String>()) { $0.formUnion($1) }
     known.insert(JapaneseText.labelKey(form.versionLabel))
     for table in form.tables { known.formUnion(HeadingKeys(table).all) }
@@ -118,7 +120,8 @@ struct HeadFinder {
     let belowRow = (merged?.last.row ?? row.number) + 1
     let below = rows.first { $0.number == belowRow }?.cell(label.column)
     // Notes (※) stand below labels in real forms.
-    guard let below, !below.label.hasPrefix("※"), below.key.isEmpty || !known.contains(below.key) else {
+    guard let below, !below.label.hasPrefix("※"), below.key.isEmpty || !known.contains(below.key)
+    else {
       return Found(label: label, row: row.number, place: place, cell: nil)
     }
     let counts = right != nil || check.map { $0.evaluate(below.raw).state == .right } ?? true

@@ -86,7 +86,9 @@ struct HeadingFinder {
   /// All headings that the form needs stand somewhere in the rows.
   func isComplete(in rows: [HeadRow]) -> Bool {
     rows.indices.contains { index in
-      guard let match = match(endingAt: Array(rows[max(0, index - 2)...index])) else { return false }
+      guard let match = match(endingAt: Array(rows[max(0, index - 2)...index])) else {
+        return false
+      }
       return missing(match).isEmpty
     }
   }
@@ -116,7 +118,9 @@ struct HeadingFinder {
     return match
   }
 
-  private func assign(_ row: HeadRow, _ above: HeadRow?, _ isLast: Bool, _ match: inout HeadingMatch) {
+  private func assign(
+    _ row: HeadRow, _ above: HeadRow?, _ isLast: Bool, _ match: inout HeadingMatch
+  ) {
     for cell in row.cells where !cell.key.isEmpty {
       let group = above.flatMap { row in self.group(over: cell.column, in: row) }
       guard let column = keys.columns.firstIndex(where: { $0.has(cell.key, under: group) }) else {
@@ -132,7 +136,8 @@ struct HeadingFinder {
   }
 
   private func take(
-    _ cell: HeadRow.Cell, _ column: Int, _ group: String?, _ row: HeadRow, _ match: inout HeadingMatch
+    _ cell: HeadRow.Cell, _ column: Int, _ group: String?, _ row: HeadRow,
+    _ match: inout HeadingMatch
   ) {
     match.columns[column] = cell.column
     match.labels[column] = cell.label
@@ -141,7 +146,9 @@ struct HeadingFinder {
 
   /// A group reaches from its cell to the next filled cell of its row.
   private func group(over column: Int, in row: HeadRow) -> String? {
-    guard let cell = row.cells.last(where: { $0.column <= column && !$0.key.isEmpty }) else { return nil }
+    guard let cell = row.cells.last(where: { $0.column <= column && !$0.key.isEmpty }) else {
+      return nil
+    }
     return keys.groups.contains(cell.key) ? cell.key : nil
   }
 

@@ -150,7 +150,8 @@ struct SheetPass {
 
   /// False where the sheet is of another known version: then nothing more is said.
   private mutating func readVersion(_ rows: [HeadRow]) throws -> Bool {
-    guard let found = headFinder.version(in: rows, merges: merges ?? []), let cell = found.cell else {
+    guard let found = headFinder.version(in: rows, merges: merges ?? []), let cell = found.cell
+    else {
       return true
     }
     let version = JapaneseText.trimmed(JapaneseText.nfkc(cell.shown))
@@ -158,7 +159,8 @@ struct SheetPass {
     let isKnown = definitions.versions(of: form.id).contains { $0.version == version }
     report.store.add(
       isKnown ? .otherVersion : .versionUnknown,
-      at: .cell(row: found.place.row, column: found.place.column), value: cell.shown, [form.version])
+      at: .cell(row: found.place.row, column: found.place.column), value: cell.shown, [form.version]
+    )
     if isKnown { phase = .stopped }
     return !isKnown
   }
@@ -204,7 +206,8 @@ struct SheetPass {
         [title, cell.label])
     } else {
       report.store.add(
-        .labelMissing, at: Place(row: 0, column: 0, field: Int16(index), isInSheet: true), [title, ""])
+        .labelMissing, at: Place(row: 0, column: 0, field: Int16(index), isInSheet: true),
+        [title, ""])
     }
   }
 
@@ -261,7 +264,9 @@ struct SheetPass {
       for rule in rules { try rule.end(&report) }
     }
     let found = try foundOperator()
-    if filing.operator == nil, found == nil, references != nil, phase != .stopped { addUnknownOperator() }
+    if filing.operator == nil, found == nil, references != nil, phase != .stopped {
+      addUnknownOperator()
+    }
     var store = report.store
     store.sort()
     return Review(
@@ -276,7 +281,8 @@ struct SheetPass {
       guard let references else { return id }
       if try references.operator(id) != nil { return id }
     }
-    guard let number = texts["corporateNumber"].flatMap({ CorporateNumber($0) }), let references else {
+    guard let number = texts["corporateNumber"].flatMap({ CorporateNumber($0) }), let references
+    else {
       return nil
     }
     let all = try references.operators(corporateNumber: number)
@@ -285,7 +291,8 @@ struct SheetPass {
 
   private mutating func addUnknownOperator() {
     guard !filing.notes.contains(where: { $0.kind == .operatorUnknown }) else { return }
-    let note = FilingNote.operatorUnknown(head.texts["operatorId"] ?? head.texts["corporateNumber"] ?? "")
+    let note = FilingNote.operatorUnknown(
+      head.texts["operatorId"] ?? head.texts["corporateNumber"] ?? "")
     report.store.add(note.kind, at: .file, value: note.value, note.arguments)
   }
 }

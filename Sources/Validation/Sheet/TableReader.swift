@@ -39,7 +39,9 @@ struct TableReader {
     _ row: borrowing Row, _ rules: [any ReviewRule], _ report: inout Report, _ sink: RowSink?
   ) throws {
     guard holdsSomething(row) else { return }
-    if report.rowCount > 0, row.number > lastRow + 1 { addSkipped(lastRow + 1, row.number - 1, &report) }
+    if report.rowCount > 0, row.number > lastRow + 1 {
+      addSkipped(lastRow + 1, row.number - 1, &report)
+    }
     lastRow = row.number
     report.rowCount += 1
     check(row, &report)
@@ -51,7 +53,9 @@ struct TableReader {
 
   mutating func finish(_ report: inout Report) {
     guard report.rowCount < table.minimumRows, report.rowCount == 0,
-      let column = table.columns.indices.first(where: { table.columns[$0].isRequired && sheetColumns[$0] > 0 })
+      let column = table.columns.indices.first(where: {
+        table.columns[$0].isRequired && sheetColumns[$0] > 0
+      })
     else { return }
     report.add(.required, row: headingRow + 1, column: column, ["rows", table.title])
   }
@@ -67,7 +71,9 @@ struct TableReader {
       let column = Int(columnOf[Int(cell.column)])
       if column >= 0 {
         if table.columns[column].isCounter { continue }
-        if let untouched = table.columns[column].defaultValue, row.text(of: cell) == untouched { continue }
+        if let untouched = table.columns[column].defaultValue, row.text(of: cell) == untouched {
+          continue
+        }
       }
       if cell.kind == .text, isBlankText(row.bytes(of: cell)) { continue }
       return true

@@ -65,7 +65,8 @@ public enum JapaneseText {
 
   /// Old and variant kanji that turn up in names of places and firms.
   private static let newForms: [Unicode.Scalar: Unicode.Scalar] = {
-    let pairs = "髙高﨑崎嵜崎廣広縣県懸県國国澤沢邊辺邉辺嶋島嶌島櫻桜發発區区會会德徳瀨瀬龍竜濱浜濵浜齋斎齊斉眞真淺浅澁渋關関藏蔵惠恵榮栄圓円號号氣気驛駅鐵鉄壽寿學学圖図鹽塩寶宝灣湾戶戸兒児瀧滝渕淵都都"
+    let pairs =
+      "髙高﨑崎嵜崎廣広縣県懸県國国澤沢邊辺邉辺嶋島嶌島櫻桜發発區区會会德徳瀨瀬龍竜濱浜濵浜齋斎齊斉眞真淺浅澁渋關関藏蔵惠恵榮栄圓円號号氣気驛駅鐵鉄壽寿學学圖図鹽塩寶宝灣湾戶戸兒児瀧滝渕淵都都"
     var table: [Unicode.Scalar: Unicode.Scalar] = [:]
     var old: Unicode.Scalar?
     for scalar in pairs.unicodeScalars {

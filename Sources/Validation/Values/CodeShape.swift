@@ -41,13 +41,16 @@ struct CodeShape: Sendable {
 
   /// Reads `^[0-9A-Z]{10}$` and `^[0-9A-Z]{1,13}$`.
   private static func simple(_ pattern: String) -> (UInt64, UInt64, ClosedRange<Int>)? {
-    guard pattern.hasPrefix("^["), pattern.hasSuffix("}$"), let end = pattern.firstIndex(of: "]") else {
+    guard pattern.hasPrefix("^["), pattern.hasSuffix("}$"), let end = pattern.firstIndex(of: "]")
+    else {
       return nil
     }
     let members = Array(pattern[pattern.index(pattern.startIndex, offsetBy: 2)..<end].utf8)
     let tail = pattern[pattern.index(after: end)...].dropLast(2)
     guard tail.first == "{", !members.isEmpty,
-      members.allSatisfy({ ASCII.isDigitOrUpper($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-") })
+      members.allSatisfy({
+        ASCII.isDigitOrUpper($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-")
+      })
     else { return nil }
     let bounds = tail.dropFirst().split(separator: ",").compactMap { Int($0) }
     guard let first = bounds.first, let last = bounds.last, bounds.count <= 2, first <= last else {

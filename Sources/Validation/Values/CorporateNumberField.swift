@@ -14,9 +14,13 @@ enum CorporateNumberField {
 
   private static func mistake(_ text: String, _ digits: [UInt8]) -> String {
     let count = text.unicodeScalars.count
-    if text.hasPrefix("T") || text.hasPrefix("t"), digits.count == 13, count == 14 { return "invoice" }
+    if text.hasPrefix("T") || text.hasPrefix("t"), digits.count == 13, count == 14 {
+      return "invoice"
+    }
     if digits.count == 12, count == 12 { return "registry" }
-    if digits.count == 13, text.allSatisfy({ $0.isWhitespace || "-‐‑–—−ー・".contains($0) || $0.isASCII && $0.isNumber }) {
+    if digits.count == 13,
+      text.allSatisfy({ $0.isWhitespace || "-‐‑–—−ー・".contains($0) || $0.isASCII && $0.isNumber })
+    {
       return "separators"
     }
     if text.uppercased().contains("E+") { return "exponent" }

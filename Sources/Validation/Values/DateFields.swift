@@ -13,13 +13,16 @@ enum DateFields {
     guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
     var digits = normal.text
     for suffix in ["年度", "年"] where digits.hasSuffix(suffix) { digits.removeLast(suffix.count) }
-    guard digits.utf8.count == 4, digits.utf8.allSatisfy(ASCII.isDigit), let year = Int64(digits) else {
+    guard digits.utf8.count == 4, digits.utf8.allSatisfy(ASCII.isDigit), let year = Int64(digits)
+    else {
       return .wrong(.yearFormat)
     }
     return inRange(year, field, changed: digits == cell.shown ? nil : cell.shown)
   }
 
-  private static func inRange(_ year: Int64, _ field: FieldDefinition, changed: String?) -> Evaluated {
+  private static func inRange(
+    _ year: Int64, _ field: FieldDefinition, changed: String?
+  ) -> Evaluated {
     let range = (field.constraints.minimum ?? 1900)...(field.constraints.maximum ?? 2200)
     guard range.contains(year) else { return .wrong(.yearFormat) }
     var result = Evaluated.right(String(year), number: year)
@@ -54,7 +57,9 @@ enum DateFields {
   }
 
   private static func month(_ year: Int, _ month: Int, isChanged: Bool) -> Evaluated {
-    guard (1900...2200).contains(year), (1...12).contains(month) else { return .wrong(.monthFormat) }
+    guard (1900...2200).contains(year), (1...12).contains(month) else {
+      return .wrong(.monthFormat)
+    }
     let text = "\(year)/\(month < 10 ? "0" : "")\(month)"
     var result = Evaluated.right(text, number: Int64(year * 12 + month - 1))
     if isChanged { result.findings = [(.normalised, [text, "年月の書き方を統一"])] }

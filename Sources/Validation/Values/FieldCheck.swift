@@ -68,11 +68,14 @@ struct FieldCheck {
   private func code(ofNumber number: Double, _ literal: String) -> Evaluated {
     let length = field.type == .corporateNumber ? 13 : field.constraints.maxLength
     let isFixed = field.type == .corporateNumber || field.constraints.minLength == length
-    guard let whole = RawCell.whole(number), whole >= 0 else { return .wrong(.digitsLost, [literal]) }
+    guard let whole = RawCell.whole(number), whole >= 0 else {
+      return .wrong(.digitsLost, [literal])
+    }
     let text = String(whole)
     // Excel keeps 15 digits; a number never has leading zeros. Member numbers have four digits, so
     // a shorter one has lost some.
-    let isComplete = text.utf8.count <= 15 && (isFixed ? text.utf8.count == length : text.utf8.count >= 4)
+    let isComplete =
+      text.utf8.count <= 15 && (isFixed ? text.utf8.count == length : text.utf8.count >= 4)
     guard isComplete else { return .wrong(.digitsLost, [text]) }
     var result = content(text)
     if result.state == .right { result.findings.append((.numberAsText, [text])) }

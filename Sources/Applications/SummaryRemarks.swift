@@ -1,0 +1,22 @@
+/// What an answer's summary says beside the findings; kept with the application, so that the
+/// answer can be made again byte for byte.
+public struct SummaryRemarks: Hashable, Sendable {
+  /// Title and 様式版 as the check had them.
+  public var form: String?
+  /// 前回からの変化.
+  public var change: String?
+  /// What else has to be said, such as which application counts.
+  public var notice: String?
+  /// The answer is the applicant's own workbook, not a fresh one.
+  public var isWrittenIntoOriginal: Bool
+
+  public init(
+    form: String? = nil, change: String? = nil, notice: String? = nil,
+    isWrittenIntoOriginal: Bool = false
+  ) {
+    self.form = form
+    self.change = change
+    self.notice = notice
+    self.isWrittenIntoOriginal = isWrittenIntoOriginal
+  }
+}

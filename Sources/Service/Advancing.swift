@@ -1,0 +1,147 @@
+public import Applications
+internal import Annotation
+internal import Files
+internal import Intake
+internal import Registry
+
+/// Which applications a command is about.
+public struct ApplicationSelection: Sendable {
+  let ids: [ReceiptNumber]
+  let filter: ApplicationFilter?
+  /// Those of forms that have no round.
+  let isAnytime: Bool
+
+  /// - Throws: `Complaint` where the words do not go together.
+  public init(ids: [ReceiptNumber], round: String?, form: FormID?, from: Status?) throws {
+    self.ids = ids
+    isAnytime = round == Workspace.anytime
+    if !ids.isEmpty {
+      guard round == nil, form == nil, from == nil else {
+        throw Complaint(.usage, "受付番号と --round・--form・--from は一緒に使えません")
+      }
+      filter = nil
+      return
+    }
+    guard let round, let from else {
+      throw Complaint(.usage, "受付番号を並べるか、--round と --from を指定してください")
+    }
+    guard isAnytime || RoundID(round) != nil else {
+      throw Complaint(.usage, "回「\(round)」は YYYYRR（例 202304）か「随時」で指定してください")
+    }
+    filter = ApplicationFilter(round: RoundID(round), statuses: [from], form: form)
+  }
+}
+
+/// The step to take.
+public struct MoveOrder: Sendable {
+  let to: Status
+  let comment: String
+  let remarks: [Finding]
+
+  /// - Parameter findings: `[SHEET!]CELL=TEXT` each.
+  public init(to: Status, comment: String?, findings: [String]) throws {
+    self.to = to
+    self.comment = comment ?? ""
+    var remarks = try findings.map(Self.remark)
+    if remarks.isEmpty, to == .returned, let comment, !comment.isEmpty {
+      remarks = [Self.remark(nil, nil, comment)]
+    }
+    self.remarks = remarks
+  }
+
+  private static func remark(_ text: String) throws -> Finding {
+    guard let equals = text.firstIndex(of: "=") else {
+      throw Complaint(.usage, "指摘「\(text)」は [シート!]セル=内容 の形で指定してください")
+    }
+    let place = text[..<equals]
+    let words = String(text[text.index(after: equals)...])
+    let mark = place.lastIndex(of: "!")
+    let sheet = mark.map { place[..<$0].filter { $0 != "'" } } ?? "申請書"
+    let cell = mark.map { place[place.index(after: $0)...] } ?? place
+    guard let reference = CellReference(cell), !words.isEmpty else {
+      throw Complaint(.usage, "指摘「\(text)」は [シート!]セル=内容 の形で指定してください")
+    }
+    return remark(String(sheet), reference, words)
+  }
+
+  static func remark(_ sheet: String?, _ cell: CellReference?, _ words: String) -> Finding {
+    Finding(
+      severity: .error, code: "E0690", rule: "reviewer-remark", sheet: sheet, cell: cell,
+      message: words, remedy: "事務局の指摘に沿って修正し、再提出してください。")
+  }
+}
+
+/// What became of one application of a command.
+public struct MoveReport: Encodable, Sendable {
+  public let id: String
+  public let isMoved: Bool
+  public let from: String?
+  public let to: String
+  /// Why it was refused, or where the file lies now.
+  public let detail: String
+
+  public var text: String {
+    isMoved ? "\(id): \(from ?? "") → \(to)  \(detail)" : "\(id): \(detail)"
+  }
+}
+
+extension House {
+  /// One legal step for each application; what was refused says why.
+  public func advance(_ selection: ApplicationSelection, _ order: MoveOrder) throws -> [MoveReport] {
+    try selected(selection).map { receipt in
+      try whileMoving { try advance(receipt, order) }
+    }
+  }
+}
+
+extension House {
+  private func selected(_ selection: ApplicationSelection) throws -> [ReceiptNumber] {
+    guard let filter = selection.filter else { return selection.ids }
+    return try registry.applications(filter)
+      .filter { !selection.isAnytime || $0.round == nil }.map(\.receipt)
+  }
+
+  func advance(
+    _ receipt: ReceiptNumber, _ order: MoveOrder, by actor: Actor = Actor(.secretariat),
+    renamedByHand livePath: String? = nil
+  ) throws -> MoveReport {
+    guard let application = try registry.application(receipt) else {
+      return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
+    }
+    var prepared: [Applications.ContentHash: [UInt8]] = [:]
+    var answer: Applications.ContentHash?
+    if order.to == .returned, application.status.mayBecome(.returned), !order.remarks.isEmpty {
+      let bytes = try answerWithRemarks(application, order.remarks)
+      answer = try contentHash(of: bytes)
+      answer.map { prepared[$0] = bytes }
+    }
+    let move = Move(
+      receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
+      remarks: order.remarks, livePath: livePath ?? self.livePath(of: application, as: order.to),
+      answer: answer, isRenamedByHand: livePath != nil)
+    switch try registry.move(move) {
+    case .refused(let why): return refusal(receipt, order, why.message)
+    case .moved(let moved, let intents):
+      for intent in intents {
+        try perform(intent, prepared: prepared)
+        try registry.complete(intent)
+      }
+      return MoveReport(
+        id: receipt.description, isMoved: true, from: application.status.tag, to: moved.status.tag,
+        detail: moved.livePath)
+    }
+  }
+
+  private func refusal(_ receipt: ReceiptNumber, _ order: MoveOrder, _ why: String) -> MoveReport {
+    MoveReport(id: receipt.description, isMoved: false, from: nil, to: order.to.tag, detail: why)
+  }
+
+  /// The answer as it will be with a reviewer's remarks behind the check's findings.
+  private func answerWithRemarks(_ application: Application, _ remarks: [Finding]) throws -> [UInt8] {
+    var counts = application.counts
+    remarks.forEach { counts.add($0.severity) }
+    return try answer(
+      of: application, verdict: .returned, counts: counts,
+      findings: registry.findings(of: application.receipt) + remarks)
+  }
+}

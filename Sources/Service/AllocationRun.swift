@@ -1,0 +1,213 @@
+internal import Allocation
+public import Applications
+internal import Files
+internal import Glibc
+internal import Notices
+internal import Registry
+
+/// What to allocate.
+public struct AllocationOrder: Sendable {
+  let round: RoundID
+  let statuses: Set<Status>
+  let isDryRun: Bool
+
+  /// - Parameter statuses: Tags or ids, commas between; nil is 確定 alone.
+  public init(round: RoundID, statuses: String?, isDryRun: Bool) throws {
+    self.round = round
+    self.isDryRun = isDryRun
+    guard let statuses else {
+      self.statuses = [.confirmed]
+      return
+    }
+    self.statuses = Set(
+      try statuses.split(separator: ",").map { word in
+        let word = word.trimmingPrefix(while: \.isWhitespace)
+        guard let status = Status(String(word)), status.counts else {
+          throw Complaint(.usage, "状態「\(word)」の申請は割り当てられません")
+        }
+        return status
+      })
+  }
+}
+
+/// The figures of a run, the last line of `--json`.
+public struct AllocationFigures: Encodable, Sendable {
+  /// CPU seconds.
+  public struct Stages: Encodable, Sendable {
+    public var load = 0.0
+    public var solve = 0.0
+    public var check = 0.0
+    public var write = 0.0
+  }
+
+  public var stages = Stages()
+  public var plants = 0
+  public var rows = 0
+  public var lines = 0
+  /// kWh of fixed amounts; 対象期間全量 has none.
+  public var asked: Int64 = 0
+  public var granted: Int64 = 0
+  public var digest = ""
+}
+
+/// What an allocation came to, for people and programs.
+public struct AllocationReport: Sendable {
+  public var figures = AllocationFigures()
+  public var lines: [String] = []
+}
+
+extension House {
+  /// Runs each market of a round by itself, checks it with separate code, and publishes it.
+  public func allocate(_ order: AllocationOrder) throws -> AllocationReport {
+    let rounds = try registry.rounds().filter { $0.id == order.round }
+    guard !rounds.isEmpty else { throw Complaint(.refused, "回 \(order.round) は登録されていません") }
+    var report = AllocationReport()
+    var digests: [String] = []
+    for round in rounds {
+      digests.append(try allocate(round, order, &report))
+    }
+    report.figures.digest = digests.count == 1 ? digests[0] : try joined(digests)
+    return report
+  }
+
+  private func joined(_ digests: [String]) throws -> String {
+    try contentHash(of: Array(digests.joined(separator: "\n").utf8)).rawValue
+  }
+
+  private func allocate(
+    _ round: Round, _ order: AllocationOrder, _ report: inout AllocationReport
+  ) throws -> String {
+    var run = try MarketRun(round, order, house: self)
+    try run.solve()
+    try run.check()
+    let digest = try contentHash(of: run.outcome?.digestInput ?? [])
+    try run.publish(digest)
+    report.figures.add(run)
+    report.lines += run.summary(digest.rawValue)
+    return digest.rawValue
+  }
+}
+
+extension AllocationFigures {
+  fileprivate mutating func add(_ run: MarketRun) {
+    stages.load += run.seconds.load
+    stages.solve += run.seconds.solve
+    stages.check += run.seconds.check
+    stages.write += run.seconds.write
+    plants += run.plants.count
+    rows += run.demands.origins.count
+    lines += run.outcome?.lines.count ?? 0
+    for request in run.demands.normal { asked += request.askKWh }
+    for case .kwh(let kwh) in run.demands.specific.map(\.ask) { asked += kwh }
+    granted += run.outcome?.grantedKWh ?? 0
+  }
+}
+
+/// One market of a round on its way from the registry to its results.
+struct MarketRun {
+  let round: Round
+  let order: AllocationOrder
+  let house: House
+  let basis: AllocationBasis
+  let scope: AllocationScope
+  private(set) var plants: [SupplyPlant] = []
+  private(set) var demands = Demands()
+  private(set) var outcome: Outcome?
+  private(set) var seconds = AllocationFigures.Stages()
+  private var problem: Problem?
+
+  init(_ round: Round, _ order: AllocationOrder, house: House) throws {
+    self.round = round
+    self.order = order
+    self.house = house
+    scope = AllocationScope(
+      round: round.id, market: round.market, forms: Demands.forms(of: round.market),
+      statuses: order.statuses)
+    let start = Self.cpu
+    var plants: [SupplyPlant] = []
+    var demands = Demands()
+    basis = try house.registry.readAllocation(
+      scope, plant: { plants.append($0) }, demand: { demands.begin($0) },
+      row: { try demands.take($0) })
+    self.plants = plants
+    self.demands = demands
+    seconds.load = Self.cpu - start
+  }
+
+  mutating func solve() throws {
+    guard let ruleSet = RuleSet(rawValue: round.ruleSet) else {
+      throw Complaint(.refused, "回 \(round.id) の規則「\(round.ruleSet)」はありません")
+    }
+    guard let reference = round.referenceDate else {
+      throw Complaint(.refused, "回 \(round.id)（\(round.market.rawValue)）の基準日か発電期間が登録されていません")
+    }
+    let start = Self.cpu
+    do {
+      let problem = try Problem(
+        title: "\(round.id) \(round.market.rawValue)", referenceDate: reference, ruleSet: ruleSet,
+        facilities: plants.map(Facility.init), specific: demands.specific, normal: demands.normal)
+      outcome = problem.allocate()
+      self.problem = problem
+    } catch {
+      throw Complaint(.refused, "割当の問題を作れません: \(error)")
+    }
+    seconds.solve = Self.cpu - start
+  }
+
+  /// A run that the checker refuses is not published.
+  mutating func check() throws {
+    guard let problem, let outcome else { return }
+    let start = Self.cpu
+    let violations = Checker(problem).violations(in: AllocationResult(outcome))
+    seconds.check = Self.cpu - start
+    guard violations.isEmpty else {
+      let text = violations.prefix(10).map(\.description).joined(separator: "\n")
+      throw Complaint(.ourFailure, "割当の検査に合格しなかったため、公表しません:\n\(text)")
+    }
+  }
+
+  mutating func publish(_ digest: Applications.ContentHash) throws {
+    guard let outcome, !order.isDryRun else { return }
+    let start = Self.cpu
+    let tables = RunTables(self, outcome)
+    let draft = RunDraft(
+      scope: scope, basis: basis, at: house.clock.now(), by: Actor(.secretariat),
+      ruleSet: round.ruleSet, digest: digest, isPublished: true)
+    let stored = try house.registry.store(
+      draft, lines: tables.lines, requests: tables.requests, plants: tables.plants)
+    guard case .stored = stored else {
+      throw Complaint(.refused, "割当の間に申請か台帳が変わりました。もう一度実行してください")
+    }
+    try house.writeTables(tables, round)
+    seconds.write = Self.cpu - start
+  }
+
+  func summary(_ digest: String) -> [String] {
+    guard let outcome else { return [] }
+    var counts: [Share.Status: Int] = [:]
+    for share in outcome.shares { counts[share.status, default: 0] += 1 }
+    let parts = Share.Status.allCases.map { "\($0.rawValue) \(counts[$0, default: 0])" }
+    let place =
+      order.isDryRun
+      ? "（試行のため公表していません）" : house.relative(house.workspace.results(of: round.id, market: round.market))
+    return [
+      "\(round.id.title) \(round.market.rawValue): 設備 \(plants.count)・希望 \(demands.origins.count)行・割当 \(outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
+      "  結果: \(place)", "  ダイジェスト: \(digest)",
+    ]
+  }
+
+  private static var cpu: Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+extension Facility {
+  fileprivate init(_ plant: SupplyPlant) {
+    self.init(
+      id: FacilityID(plant.id.rawValue), kind: plant.kind.rawValue, prefecture: plant.prefecture,
+      operationStart: plant.countsFrom, supplyKWh: plant.available,
+      isOpenToNormal: plant.priorityHolder == nil)
+  }
+}

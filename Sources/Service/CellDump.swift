@@ -1,0 +1,35 @@
+internal import Foundation
+internal import Workbooks
+
+/// Writes a workbook's cells in the canonical format to standard output.
+public struct CellDump {
+  private let path: String
+  private let sheet: String?
+
+  public init(path: String, sheet: String?) {
+    self.path = path
+    self.sheet = sheet
+  }
+
+  /// - Throws: `Complaint` where the file cannot be read or has no such sheet.
+  public func write() throws {
+    var buffer = Data()
+    do {
+      let workbook = try Workbook(path: path)
+      if let sheet, !workbook.sheets.contains(where: { $0.name == sheet }) {
+        let names = workbook.sheets.map(\.name).joined(separator: "、")
+        throw Complaint(.refused, "シート「\(sheet)」はありません（あるシート: \(names)）")
+      }
+      try workbook.dump(sheet: sheet) { text in
+        buffer.append(contentsOf: text.utf8)
+        if buffer.count > 1 << 16 {
+          try FileHandle.standardOutput.write(contentsOf: buffer)
+          buffer.removeAll(keepingCapacity: true)
+        }
+      }
+    } catch let refusal as Refusal {
+      throw Complaint(.unreadable, "\(refusal.reason.rawValue): \(refusal.message) \(refusal.remedy)")
+    }
+    try FileHandle.standardOutput.write(contentsOf: buffer)
+  }
+}

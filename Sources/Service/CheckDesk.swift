@@ -1,0 +1,137 @@
+public import Applications
+internal import Annotation
+internal import Files
+internal import Foundation
+internal import Intake
+internal import Registry
+internal import Validation
+internal import Workbooks
+
+/// Checks files without registering them.
+public struct CheckDesk {
+  private let definitions: Definitions
+  private let reviewer: Reviewer
+  private let registry: Registry?
+  private let form: FormID?
+  private let round: RoundID?
+  private let annotated: String?
+  private let clock: BusinessClock
+
+  /// - Throws: `Complaint` for a form that no definition knows, or a workspace that is none.
+  public init(
+    definitions option: String?, workspace: String?, form: FormID?, round: RoundID?,
+    annotateInto annotated: String?
+  ) throws {
+    definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
+    reviewer = Reviewer(definitions: definitions)
+    registry = try workspace.map { try House(at: $0, definitions: option).registry }
+    clock = try .fromEnvironment()
+    if let form, definitions.form(form, round: round) == nil {
+      let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
+      throw Complaint(.usage, "様式「\(form)」の定義はありません（ある様式: \(known)）")
+    }
+    self.form = form
+    self.round = round
+    self.annotated = annotated
+  }
+
+  /// Two inputs of one name would overwrite each other's copy.
+  public func refuseClashes(among files: [String]) throws {
+    guard annotated != nil else { return }
+    var seen: Set<String> = []
+    for file in files where !seen.insert(Self.name(of: file)).inserted {
+      throw Complaint(.usage, "同じ名前のファイルが二つあります: \(Self.name(of: file))")
+    }
+  }
+
+  /// One file's report; with a folder for copies, its answered copy is written too.
+  public func check(_ file: String) throws -> CheckReport {
+    let filing = try filing(of: Self.name(of: file))
+    var report = CheckReport(file: file, verdict: .unreadable)
+    do {
+      let workbook = try Workbook(path: file)
+      report.sha256 = try? FileSystem().hash(of: FilePath(file)).hash.description
+      let review = try review(workbook, filing)
+      report.take(review)
+      if let annotated { try write(review, into: workbook, named: Self.name(of: file), annotated) }
+    } catch let refusal as Refusal {
+      if refusal.reason != .notRegularFile {
+        report.sha256 = try? FileSystem().hash(of: FilePath(file)).hash.description
+      }
+      report.take(reviewer.review(refusal, filing: filing))
+    }
+    return report
+  }
+
+  private func review(_ workbook: Workbook, _ filing: Filing) throws -> Review {
+    guard let registry else {
+      return try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
+    }
+    return try registry.withReferences { references in
+      try reviewer.review(workbook, filing: filing, references: references, rows: nil)
+    }
+  }
+
+  /// What the name tells, under what the options say.
+  private func filing(of name: String) throws -> Filing {
+    let knowledge = NameKnowledge(
+      form: { [definitions] in definitions.formID(titled: $0) }, isOperator: { _ in true },
+      application: { _ in nil })
+    guard let fileName = FileName(name) else { return Filing(form: form, round: round) }
+    let arrival = ArrivalName(fileName, knowing: knowledge)
+    let isFormNamed = form != nil || arrival.form != nil
+    let notes: [FilingNote] =
+      isFormNamed
+      ? []
+      : [
+        .formUnknown(
+          title: arrival.title, suggestions: definitions.suggestions(forTitle: arrival.title),
+          known: definitions.forms.map(\.title))
+      ]
+    // Without a register a number in a free name is only believed beside a known title.
+    let id = arrival.form == nil ? nil : arrival.operatorID
+    return Filing(
+      form: form ?? arrival.form, operator: id, round: round ?? arrival.round, notes: notes)
+  }
+
+  private func write(
+    _ review: Review, into workbook: Workbook, named name: String, _ folder: String
+  ) throws {
+    let answer = Answer(
+      AnswerContents(
+        fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
+        verdict: review.verdict, counts: review.counts), findings: review.findings)
+    let target = FilePath(folder).appending(name)
+    try FileSystem().makeFolders(target.folder)
+    var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
+    try file.file.write(try answer.written(into: workbook))
+    try file.place(at: target, replacing: true)
+  }
+
+  private static func name(of file: String) -> String {
+    file.split(separator: "/").last.map(String.init) ?? file
+  }
+}
+
+extension CheckReport {
+  mutating func take(_ review: Review) {
+    form = review.form
+    formVersion = review.formVersion
+    self.operator = review.operator
+    round = review.round
+    verdict = review.verdict
+    counts = review.counts
+    rows = review.rowCount
+    findings = Array(review.findings)
+    truncated = AnswerRows(findings).isTruncated || review.isTruncated
+  }
+
+  /// 0 no error, 1 errors, 2 not readable.
+  public var exitCode: Int32 {
+    switch verdict {
+    case .passed: 0
+    case .returned: 1
+    case .unreadable: 2
+    }
+  }
+}

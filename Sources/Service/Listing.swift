@@ -1,0 +1,147 @@
+public import Applications
+internal import Registry
+
+/// An application as lists show it (`contract.md`, check report).
+public struct ListedApplication: Encodable, Sendable {
+  public let id: String
+  public let `operator`: String
+  public let form: String?
+  public let round: String?
+  public let status: String
+  public let file: String
+  public let verdict: String?
+  public let errors: Int
+  public let warnings: Int
+  public let receivedAt: String
+  public let supersedes: String?
+  public let attention: String?
+
+  init(_ application: Application) {
+    id = application.receipt.description
+    `operator` = application.operatorID.rawValue
+    form = application.form?.rawValue
+    round = application.round?.description
+    status = application.status.tag
+    file = application.livePath
+    verdict = application.verdict?.rawValue
+    errors = application.counts.errors
+    warnings = application.counts.warnings
+    receivedAt = application.receivedAt.japanISO
+    supersedes = application.supersedes?.description
+    attention = application.attention
+  }
+
+  private enum Key: String, CodingKey {
+    case id, `operator`, form, round, status, file, verdict, errors, warnings, receivedAt
+    case supersedes, attention
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var line = encoder.container(keyedBy: Key.self)
+    try line.encode(id, forKey: .id)
+    try line.encode(`operator`, forKey: .operator)
+    try line.encode(form, forKey: .form)
+    try line.encode(round, forKey: .round)
+    try line.encode(status, forKey: .status)
+    try line.encode(file, forKey: .file)
+    try line.encode(verdict, forKey: .verdict)
+    try line.encode(errors, forKey: .errors)
+    try line.encode(warnings, forKey: .warnings)
+    try line.encode(receivedAt, forKey: .receivedAt)
+    try line.encode(supersedes, forKey: .supersedes)
+    try line.encode(attention, forKey: .attention)
+  }
+
+  /// 受付番号, 事業者, 様式, 回, 状態, エラー, 警告, 受付日時, ファイル.
+  public var columns: [String] {
+    [
+      id, `operator`, form ?? "不明", round ?? "随時", status, String(errors), String(warnings),
+      receivedAt, file + (attention.map { "  ※\($0)" } ?? ""),
+    ]
+  }
+}
+
+/// An application with its findings.
+public struct ShownApplication: Encodable, Sendable {
+  private let application: ListedApplication
+  public let findings: [Finding]
+
+  init(_ application: Application, _ findings: [Finding]) {
+    self.application = ListedApplication(application)
+    self.findings = findings
+  }
+
+  private enum Key: String, CodingKey { case findings }
+
+  public func encode(to encoder: any Encoder) throws {
+    try application.encode(to: encoder)
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(findings.map(ReportedFinding.init), forKey: .findings)
+  }
+
+  public var lines: [String] {
+    [
+      "受付番号  \(application.id)", "事業者    \(application.operator)",
+      "様式      \(application.form ?? "不明")", "回        \(application.round ?? "随時")",
+      "状態      \(application.status)", "受付日時  \(application.receivedAt)",
+      "ファイル  \(application.file)",
+      "差替え元  \(application.supersedes ?? "なし")", "要対応    \(application.attention ?? "なし")",
+    ]
+  }
+}
+
+/// One event of an application's history.
+public struct ListedEvent: Encodable, Sendable {
+  public let sequence: Int64
+  public let at: String
+  public let kind: String
+  public let by: String
+  public let from: String?
+  public let to: String?
+  public let why: String
+  public let ruleSet: String?
+  public let file: String?
+  public let hash: String
+
+  init(_ event: Event) {
+    sequence = event.sequence
+    at = event.at.japanISO
+    kind = event.kind.rawValue
+    by = event.actor.name.isEmpty
+      ? event.actor.kind.rawValue : "\(event.actor.kind.rawValue):\(event.actor.name)"
+    from = event.from?.tag
+    to = event.to?.tag
+    why = event.why
+    ruleSet = event.ruleSet
+    file = event.file?.rawValue
+    hash = event.hash.rawValue
+  }
+
+  public var text: String {
+    let move = [from, to].compactMap(\.self).joined(separator: " → ")
+    return "\(at)  \(by)  \(move.isEmpty ? kind : move)  \(why)"
+  }
+}
+
+extension House {
+  public func applications(
+    round: RoundID?, status: Status?, form: FormID?
+  ) throws -> [ListedApplication] {
+    let filter = ApplicationFilter(round: round, statuses: status.map { [$0] }, form: form)
+    return try registry.applications(filter).map(ListedApplication.init)
+  }
+
+  public func application(_ id: ReceiptNumber) throws -> ShownApplication {
+    guard let application = try registry.application(id) else { throw unknown(id) }
+    return ShownApplication(application, try registry.findings(of: id))
+  }
+
+  public func history(of id: ReceiptNumber) throws -> [ListedEvent] {
+    guard try registry.application(id) != nil else { throw unknown(id) }
+    return try registry.history(of: id).map(ListedEvent.init)
+  }
+
+  private func unknown(_ id: ReceiptNumber) -> Complaint {
+    Complaint(.refused, "受付番号\(id)の申請はありません")
+  }
+}

@@ -1,0 +1,91 @@
+internal import Allocation
+internal import Applications
+internal import Files
+internal import Notices
+internal import Registry
+
+/// A run's results as the registry keeps them and the tables show them.
+struct RunTables {
+  let lines: [RunLine]
+  let requests: [RunRequest]
+  let plants: [RunPlant]
+
+  init(_ run: MarketRun, _ outcome: Outcome) {
+    let origins = run.demands.origins
+    lines = outcome.lines.compactMap { line in
+      guard let origin = origins[line.request], let plant = PlantID(line.facility.rawValue) else {
+        return nil
+      }
+      return RunLine(
+        operatorID: origin.operatorID, receipt: origin.receipt, row: origin.row,
+        tier: origin.tier.rawValue, plant: plant, kwh: line.kwh)
+    }
+    requests = outcome.shares.compactMap { share in
+      guard let origin = origins[share.request] else { return nil }
+      let asked: Int64? = if case .kwh(let kwh) = share.ask { kwh } else { nil }
+      return RunRequest(
+        operatorID: origin.operatorID, receipt: origin.receipt, row: origin.row, form: origin.form,
+        asked: asked, granted: share.grantedKWh, status: share.status.rawValue, reason: share.reason)
+    }
+    plants = zip(run.plants, outcome.allocatedKWh).map { plant, allocated in
+      RunPlant(plant: plant.id, available: plant.available, allocated: allocated)
+    }
+  }
+
+  init(of run: Run, in registry: Registry) throws {
+    lines = try registry.lines(of: run)
+    requests = try registry.requests(of: run)
+    plants = try registry.plants(of: run)
+  }
+}
+
+extension House {
+  /// Writes the three tables of a published run.
+  func writeTables(_ tables: RunTables, _ round: Round) throws {
+    try writeTables(
+      tables, round.id, into: workspace.results(of: round.id, market: round.market))
+  }
+
+  @discardableResult
+  func writeTables(_ tables: RunTables, _ round: RoundID, into folder: FilePath) throws -> [String] {
+    let fileSystem = fileSystem.on("results")
+    try fileSystem.makeFolders(folder)
+    let files: [(String, [UInt8])] = [
+      ("allocations.csv", ResultTables.allocations(tables.allocationRows(round))),
+      ("requests.csv", ResultTables.requests(tables.requestRows(round))),
+      ("plants.csv", ResultTables.plants(tables.plantRows(round))),
+    ]
+    return try files.map { name, bytes in
+      let path = folder.appending(name)
+      try fileSystem.writeWhole(bytes, to: path)
+      return path.text
+    }
+  }
+}
+
+extension RunTables {
+  func allocationRows(_ round: RoundID) -> [AllocationRow] {
+    lines.compactMap { line in
+      guard let tier = AllocationTier(rawValue: line.tier) else { return nil }
+      return AllocationRow(
+        round: round, operatorID: line.operatorID, application: line.receipt, row: line.row,
+        tier: tier, plant: line.plant, kwh: line.kwh)
+    }
+  }
+
+  func requestRows(_ round: RoundID) -> [RequestRow] {
+    requests.compactMap { request in
+      guard let status = Share.Status(rawValue: request.status) else { return nil }
+      return RequestRow(
+        round: round, operatorID: request.operatorID, application: request.receipt, row: request.row,
+        form: request.form, asked: request.asked.map(Ask.kwh) ?? .all, granted: request.granted,
+        status: status, reason: request.reason)
+    }
+  }
+
+  func plantRows(_ round: RoundID) -> [PlantRow] {
+    plants.map {
+      PlantRow(round: round, plant: $0.plant, available: $0.available, allocated: $0.allocated)
+    }
+  }
+}

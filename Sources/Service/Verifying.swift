@@ -1,0 +1,108 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+
+/// What `verify` found.
+public struct VerificationReport: Sendable {
+  public fileprivate(set) var lines: [String] = []
+  public fileprivate(set) var isClean = true
+  var checked = 0
+
+  mutating func find(_ fault: String) {
+    lines.append("不一致: " + fault)
+    isClean = false
+  }
+
+  mutating func mend(_ fault: String) { lines.append("修復: " + fault) }
+}
+
+extension House {
+  /// Compares database, files, originals and the event chain; with `repairing`, makes the files
+  /// follow the database first.
+  public func verify(repairing: Bool) throws -> VerificationReport {
+    var report = VerificationReport()
+    if repairing { _ = try recover() }
+    for fault in try registry.verifyChain() { report.find(fault.message) }
+    for original in try registry.originals() {
+      report.checked += 1
+      if try !isIntact(original.hash) { report.find("原本 \(original.hash) がないか、内容が変わっています") }
+    }
+    try whileMoving { try verifyLiveFiles(&report, repairing) }
+    for intent in try registry.unfinishedIntents() {
+      report.find("受付番号\(intent.receipt?.description ?? "-") のファイル処理が終わっていません（process で続きます）")
+    }
+    report.lines.append(
+      report.isClean ? "すべて一致しています（原本 \(report.checked)件）" : "一致しないものがあります")
+    return report
+  }
+
+  private func isIntact(_ hash: Applications.ContentHash) throws -> Bool {
+    let path = path(of: hash)
+    return try fileSystem.on("original").exists(path) && self.hash(of: path) == hash
+  }
+
+  private func verifyLiveFiles(_ report: inout VerificationReport, _ repairing: Bool) throws {
+    let files = try registry.liveFiles()
+    for file in files where file.status != .received && file.status != .checking && file.status != .stuck {
+      let path = workspace.root.appending(relative: file.path)
+      let found = try fileSystem.on("shelf").exists(path) ? hash(of: path) : nil
+      if found == file.hash { continue }
+      let fault = "受付番号\(file.receipt) のファイル \(file.path) が\(found == nil ? "ありません" : "書き換えられています")"
+      guard repairing else {
+        report.find(fault)
+        continue
+      }
+      try restore(file, at: path, isChanged: found != nil)
+      report.mend(fault)
+    }
+    try verifyStrays(files, &report)
+  }
+
+  /// Makes a live file again from the original and the stored findings; a changed one is kept in
+  /// quarantine.
+  private func restore(_ file: LiveFile, at path: FilePath, isChanged: Bool) throws {
+    let application = try registry.knownApplication(file.receipt)
+    let bytes = try rebuiltAnswer(of: application)
+    guard try contentHash(of: bytes) == file.hash else {
+      throw Complaint(.ourFailure, "受付番号\(file.receipt) の回答を同じ内容に作り直せません")
+    }
+    if isChanged, let name = path.name {
+      try Quarantine(workspace: workspace, fileSystem: fileSystem).place(
+        .file(path), named: name,
+        note: "受付済みのファイルが書き換えられていたため、こちらへ移しました。\r\n修正したファイルは受付フォルダーへ入れてください。\r\n")
+    }
+    try fileSystem.on("shelf").makeFolders(path.folder)
+    try fileSystem.on("shelf").writeWhole(bytes, to: path)
+  }
+
+  /// Files on the shelves that the database does not know.
+  private func verifyStrays(_ files: [LiveFile], _ report: inout VerificationReport) throws {
+    let known = Set(files.map(\.path))
+    let shelf = fileSystem.on("shelf")
+    var folders = [workspace.applications]
+    while let folder = folders.popLast() {
+      for entry in try shelf.list(folder) {
+        let path = folder.appending(entry.name)
+        if entry.kind == .folder {
+          folders.append(path)
+        } else if !known.contains(relative(path)), !entry.name.hasPrefix(".") {
+          report.find("台帳にないファイルがあります: \(relative(path))")
+        }
+      }
+    }
+  }
+}
+
+extension ChainFault {
+  fileprivate var message: String {
+    switch self {
+    case .removed(let sequence): "記録 \(sequence) が失われています"
+    case .changed(let sequence): "記録 \(sequence) が書き換えられています"
+    case .unlinked(let sequence): "記録 \(sequence) の前に別の記録が入っているか、順序が変わっています"
+    case .wrongHead: "最後の記録が鎖の先頭と合いません"
+    case .illegalMove(let sequence, let receipt): "記録 \(sequence) は受付番号\(receipt)の状態の動きとして正しくありません"
+    case .disagrees(let receipt): "受付番号\(receipt) の状態が記録と合いません"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Applications
+import Testing
+import Validation
+import Workbooks
+
+@Suite("What a review tells")
+struct ReviewTests {
+  @Test("Head, rows, version and operator of a good application")
+  func good() throws {
+    var rows: [String] = []
+    let form = SampleWorld.form("fit-facility-allocation")
+    let review = try SampleWorld.review(ExampleWorkbook(form), as: form.id.rawValue) {
+      row, values in
+      rows.append("\(row) \(String(decoding: values, as: UTF8.self))")
+    }
+    #expect(review.verdict == .passed)
+    #expect(review.form == form.id)
+    #expect(review.formVersion == "2023.1")
+    #expect(review.formTitle == "設備特定申請書（様式版 2023.1）")
+    #expect(review.operator == OperatorID("0001"))
+    #expect(review.round == RoundID("202304"))
+    #expect(review.rowCount == 2)
+    #expect(
+      review.head == [
+        "operatorName": "株式会社さくらでんき", "category": "小売", "corporateNumber": "4011001098993",
+      ])
+    #expect(
+      review.columns == [
+        "number", "plantId", "bgCode", "basis", "generatorName", "generatorNumber", "method",
+        "quantity",
+      ])
+    #expect(
+      rows == [
+        #"16 [1,"A123456C13","XX001","PPA","みどり発電株式会社","7123456789012","数量を入力する",120000]"#,
+        #"17 [2,"F000123B07",null,"個別合意","合同会社あおぞら風力","3476567898342","対象期間全量とする",null]"#,
+      ])
+  }
+
+  @Test("Rows carry normalised values; rows with a wrong cell do not come")
+  func normalised() throws {
+    var rows: [String] = []
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-facility-allocation"),
+      changes: ["B16": " ａ123456c13", "H16": "120,000 kWh", "B17": "X"])
+    let review = try SampleWorld.review(workbook, as: "fit-facility-allocation") {
+      rows.append(String(decoding: $1, as: UTF8.self))
+    }
+    #expect(review.marks == ["I0303 B16", "I0303 H16", "E0207 B17"])
+    #expect(
+      rows == [#"[1,"A123456C13","XX001","PPA","みどり発電株式会社","7123456789012","数量を入力する",120000]"#])
+  }
+
+  @Test("Quotes, backslashes and line breaks survive as JSON")
+  func escapes() throws {
+    var rows: [String] = []
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-facility-allocation"), changes: ["E16": "\"A\\B\"\n社", "B17": "X"])
+    _ = try SampleWorld.review(workbook, as: "fit-facility-allocation") {
+      rows.append(String(decoding: $1, as: UTF8.self))
+    }
+    #expect(rows.first?.contains(#""\"A\\B\"\u000a社""#) == true)
+  }
+
+  @Test("A duplicate wish names both rows, the applicant's label and what was typed")
+  func words() throws {
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-normal-allocation"), changes: ["A17": "太陽光", "B17": "福島県"])
+    let finding = try #require(
+      SampleWorld.review(workbook, as: "fit-normal-allocation").findings.first)
+    #expect(finding.severity == .warning)
+    #expect(finding.code == "W0301")
+    #expect(finding.rule == "duplicate-wish")
+    #expect(finding.field == "設備の所在地")
+    #expect(finding.value == "福島県")
+    #expect(finding.message == "16行目と同じ希望です（発電設備区分「太陽光」、設備の所在地「福島県」）。")
+  }
+
+  @Test("A near entry of a list is offered")
+  func suggestion() throws {
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-normal-allocation"), changes: ["B17": "東京"])
+    let finding = try #require(
+      SampleWorld.review(workbook, as: "fit-normal-allocation").findings.first)
+    #expect(finding.message == "「設備の所在地」の「東京」は選択肢にありません。もしかして「東京都」ですか。")
+  }
+
+  @Test("Without registers and operator the workbook's own number is the operator")
+  func unknownOperator() throws {
+    let form = SampleWorld.form("nonfit-bilateral-volume")
+    let filing = Filing(form: form.id)
+    let reviewer = Reviewer(definitions: SampleWorld.definitions)
+    let alone = try reviewer.review(
+      ExampleWorkbook(form), filing: filing, references: nil, rows: nil)
+    #expect(alone.operator == OperatorID("0011"))
+    #expect(alone.verdict == .passed)
+    let unknown = try reviewer.review(
+      ExampleWorkbook(form, changes: ["B4": "0777", "B5": "ある社", "B6": "7123456789012"]),
+      filing: filing, references: SampleRegister(), rows: nil)
+    #expect(unknown.operator == nil)
+    #expect(unknown.marks.contains("E0605 -"))
+  }
+
+  @Test("An unknown form is one error with the titles there are")
+  func unknownForm() throws {
+    let reviewer = Reviewer(definitions: SampleWorld.definitions)
+    let review = try reviewer.review(
+      ExampleWorkbook(SampleWorld.form("fit-normal-allocation")), filing: Filing(form: nil),
+      references: nil, rows: nil)
+    #expect(review.marks == ["E0604 -"])
+    #expect(review.verdict == .returned)
+    #expect(review.findings[0].remedy.contains("通常割当申請書"))
+  }
+
+  @Test("A rule may weigh less or be silent, and keeps its code")
+  func settings() throws {
+    var settings = RuleSettings()
+    let known = [
+      settings.set("duplicate-wish", to: .error), settings.set("sum-matches", to: nil),
+      settings.set("no-such-rule", to: nil),
+    ]
+    #expect(known == [true, true, false])
+    let form = SampleWorld.form("fit-normal-allocation")
+    let review = try Reviewer(definitions: SampleWorld.definitions, settings: settings).review(
+      ExampleWorkbook(form, changes: ["A17": "太陽光", "B17": "福島県", "B7": .number("1")]),
+      filing: SampleWorld.filing("fit-normal-allocation"), references: nil, rows: nil)
+    #expect(review.marks == ["W0301 B17"])
+    #expect(review.findings[0].severity == .error)
+  }
+
+  @Test("What the sink throws comes out")
+  func sinkThrows() {
+    struct Full: Error {}
+    let workbook = ExampleWorkbook(SampleWorld.form("fit-normal-allocation"))
+    #expect(throws: Full.self) {
+      try SampleWorld.review(workbook, as: "fit-normal-allocation") { _, _ in throw Full() }
+    }
+  }
+
+  @Test("A value longer than a finding keeps is cut at a character")
+  func longValue() throws {
+    let text = String(repeating: "髙", count: 5000)
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-normal-allocation"), changes: ["A16": .text(text)])
+    let value =
+      try SampleWorld.review(workbook, as: "fit-normal-allocation").findings[0].value ?? ""
+    #expect(value.hasPrefix("髙髙") && value.hasSuffix("髙…") && value.utf8.count < 410)
+  }
+}
