@@ -68,7 +68,8 @@ extension SheetText {
   /// Lines that a wrapped text takes in a cell `width` characters wide; for merged cells, whose
   /// height Excel does not fit by itself.
   public static func lineCount(_ text: String, width available: Double) -> Int {
-    let room = max(2, Int(available * 0.95))
+    // Not wider than a column can be, so that the number is one.
+    let room = max(2, Int(min(max(available, 0), 100_000) * 0.95))
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .reduce(0) { $0 + max(1, (Self.width($1) + room - 1) / room) }
   }

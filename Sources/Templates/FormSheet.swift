@@ -21,7 +21,6 @@ struct FormSheet {
     try notes()
     for field in form.fields { try write(field) }
     for table in form.tables { try write(table) }
-    // After the form: a guide beside it may need higher rows.
     if purpose == .example { try FieldGuide(page: self).write() }
     try finish()
   }

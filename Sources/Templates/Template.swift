@@ -6,7 +6,13 @@ public import Validation
 /// drop-downs, input messages and protection, and a filled example with a guide to every field.
 ///
 /// The same definition gives the same bytes. With `round` the title names the round it is meant for.
+///
+/// - Throws: a `TemplateError` for a definition whose tables do not fit on a sheet, else what
+///   writing the workbook throws.
 public func template(for form: FormDefinition, round: RoundID? = nil) throws -> [UInt8] {
+  for table in form.tables where !table.fitsOnSheet {
+    throw TemplateError(form: form.id, table: table.name)
+  }
   let about = DocumentProperties(
     title: form.titleWithVersion, subject: round?.title ?? "", author: "非化石証書トラッキング事務局")
   return try NewWorkbook.bytes(about: about) { workbook in
@@ -21,5 +27,21 @@ public func template(for form: FormDefinition, round: RoundID? = nil) throws -> 
       form: form, layout: layout, round: nil, workbook: workbook,
       sheet: try workbook.addSheet(title), purpose: .example)
     try example.write()
+  }
+}
+
+/// A definition asks for more rows than a sheet has.
+public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var form: FormID
+  public var table: String
+
+  public var description: String { "\(form): table \(table) does not fit on a sheet" }
+}
+
+extension TableDefinition {
+  fileprivate var fitsOnSheet: Bool {
+    let limit = CellReference.maxRow
+    return (2...limit).contains(headerRow) && (0...limit).contains(templateRows)
+      && headerRow + max(templateRows, exampleRows.count + 2) <= limit
   }
 }

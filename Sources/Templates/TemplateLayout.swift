@@ -16,7 +16,7 @@ struct TemplateLayout {
   init(_ form: FormDefinition) {
     self.form = form
     labelWidth = Self.room(for: form.fields.map(\.title))
-    valueWidth = form.fields.map(\.width).max() ?? 0
+    valueWidth = form.fields.map(\.sheetWidth).max() ?? 0
     widths = Self.widths(of: form, labelWidth: labelWidth)
   }
 
@@ -84,7 +84,7 @@ struct TemplateLayout {
     for table in form.tables {
       for (index, column) in table.columns.enumerated() {
         // Headings wrap, so half of one is room enough.
-        widths[index] = max(widths[index], column.width, room(for: [column.title]) / 2)
+        widths[index] = max(widths[index], column.sheetWidth, room(for: [column.title]) / 2)
       }
     }
     for column in widths.indices where widths[column] == 0 { widths[column] = 12 }
@@ -94,4 +94,9 @@ struct TemplateLayout {
     }
     return widths
   }
+}
+
+extension FieldDefinition {
+  /// The width as a sheet can have it.
+  fileprivate var sheetWidth: Double { width.isFinite ? min(max(width, 1), 255) : 20 }
 }

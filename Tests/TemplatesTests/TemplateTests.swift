@@ -98,6 +98,26 @@ struct TemplateTests {
     var text = ""
     try workbook.dump { text += $0 }
     #expect(text.contains("2023年度第4回"))
+    #expect(try review(workbook, form).findings.allSatisfy { $0.rule == "required" })
+  }
+
+  @Test(
+    "A table that no sheet can hold is refused",
+    arguments: [(1_048_000, 577), (.max, 1), (1, 300), (15, .max)])
+  func tooManyRows(headerRow: Int, templateRows: Int) throws {
+    var form = try Forms.form("fit-normal-allocation")
+    form.tables[0].headerRow = headerRow
+    form.tables[0].templateRows = templateRows
+    #expect(throws: TemplateError.self) { _ = try template(for: form) }
+  }
+
+  @Test(
+    "A width that no column can have is brought into bounds", arguments: [.nan, .infinity, -5, 1e9])
+  func oddWidths(width: Double) throws {
+    var form = try Forms.form("fit-normal-allocation")
+    form.tables[0].columns[0].width = width
+    form.fields[0].width = width
+    #expect(try Workbook(bytes: try template(for: form)).sheets.count == 2)
   }
 
   private func review(_ workbook: some WorkbookReading, _ form: FormDefinition) throws -> Review {
