@@ -8,30 +8,32 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private let formats: NumberFormats
   private let limits: WorkbookLimits
   private let body: (borrowing Row) throws -> Void
-  private var row: Row
+  var row: Row
   private(set) var merged: [CellRange] = []
 
-  private var section = Section.none
+  var section = Section.none
   /// The depth of an element whose whole content is nobody's.
   private var ignored: Int16?
   private var sawData = false
-  private var lastRow = 0
-  private var cells = 0
+  /// The prefix of `x14ac:dyDescent`, which Excel writes on every row, stands for something.
+  var knowsDescent = false
+  var lastRow = 0
+  var cells = 0
 
   private var column = 0
   private var isOrdered = true
-  private var type = CellType.number
-  private var flags: Cell.Flags = []
-  private var valueStart = 0
+  var type = CellType.number
+  var flags: Cell.Flags = []
+  var valueStart = 0
   private var isValue = false
-  private var sawValue = false
+  var sawValue = false
   private var isInline = false
-  private var inline: [UInt8] = []
+  var inline: [UInt8] = []
   private var item = TextItem()
-  private var sawInline = false
+  var sawInline = false
 
-  private enum Section { case none, data, merges }
-  private enum CellType { case number, shared, inline, string, boolean, error, date }
+  enum Section { case none, data, merges }
+  enum CellType { case number, shared, inline, string, boolean, error, date }
 
   init(
     sheet: String, epoch: DateEpoch, strings: SharedStrings, formats: NumberFormats,
@@ -44,6 +46,9 @@ struct SheetReader: ~Copyable, MarkupHandler {
     self.body = body
     row = Row(epoch: epoch, sharedText: strings.text)
   }
+
+  /// No row was begun, and nothing is open but the data itself.
+  var isAtDataStart: Bool { sawData && lastRow == 0 && ignored == nil }
 
   // MARK: Events
 
@@ -133,9 +138,15 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private mutating func beginRow(
     _ element: MarkupEvent, in batch: borrowing MarkupBatch
   ) throws {
+    try openRow(
+      batch.bytes, number: batch.attribute(.r, of: element),
+      isHidden: batch.flag(.hidden, of: element))
+  }
+
+  mutating func openRow(_ bytes: [UInt8], number range: Range<Int>?, isHidden: Bool) throws {
     var number = lastRow + 1
-    if let range = batch.attribute(.r, of: element) {
-      guard let given = CellText.number(batch.bytes, range, limit: CellReference.maxRow), given > 0
+    if let range {
+      guard let given = CellText.number(bytes, range, limit: CellReference.maxRow), given > 0
       else { throw Refusal.sheet(sheet, "\(lastRow)行目の次の行の", "行番号が正しくありません。") }
       number = given
     }
@@ -146,12 +157,12 @@ struct SheetReader: ~Copyable, MarkupHandler {
       throw Refusal.sheet(sheet, "", "行数がExcelの上限（1,048,576行）を超えています。")
     }
     lastRow = number
-    row.begin(number, isHidden: batch.flag(.hidden, of: element))
+    row.begin(number, isHidden: isHidden)
     column = 0
     isOrdered = true
   }
 
-  private mutating func endRow() throws {
+  mutating func endRow() throws {
     if !isOrdered { try sortCells() }
     try body(row)
   }
@@ -174,13 +185,22 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private mutating func beginCell(
     _ element: MarkupEvent, in batch: borrowing MarkupBatch
   ) throws {
+    try openCell(
+      batch.bytes, place: batch.attribute(.r, of: element), style: batch.attribute(.s, of: element),
+      type: batch.attribute(.t, of: element))
+  }
+
+  @inline(__always)
+  mutating func openCell(
+    _ bytes: [UInt8], place: Range<Int>?, style: Range<Int>?, type typeRange: Range<Int>?
+  ) throws {
     cells += 1
     guard cells <= limits.cells else {
       throw Refusal.limit("シート「\(Refusal.shown(sheet))」のセルの数", limits.cells, unit: "個")
     }
     let before = column
-    if let range = batch.attribute(.r, of: element) {
-      guard let place = CellText.reference(batch.bytes, range) else {
+    if let range = place {
+      guard let place = CellText.reference(bytes, range) else {
         throw Refusal.sheet(sheet, "\(row.number)行目に", "番地の正しくないセルがあります。")
       }
       guard place.row == row.number else {
@@ -198,23 +218,19 @@ struct SheetReader: ~Copyable, MarkupHandler {
       isOrdered = false
     }
     flags = []
-    if let range = batch.attribute(.s, of: element),
-      let style = CellText.number(batch.bytes, range, limit: Int(Int32.max))
-    {
-      flags = formats.flags(at: style)
+    if let style, let number = CellText.number(bytes, style, limit: Int(Int32.max)) {
+      flags = formats.flags(at: number)
     }
-    type = try cellType(batch.attribute(.t, of: element), in: batch)
+    type = try cellType(bytes, typeRange)
     valueStart = row.storage.count
     sawValue = false
     sawInline = false
   }
 
-  private func cellType(
-    _ range: Range<Int>?, in batch: borrowing MarkupBatch
-  ) throws -> CellType {
+  private func cellType(_ bytes: [UInt8], _ range: Range<Int>?) throws -> CellType {
     guard let range, !range.isEmpty else { return .number }
     if range.count == 1 {
-      switch batch.bytes[range.lowerBound] {
+      switch bytes[range.lowerBound] {
       case UInt8(ascii: "s"): return .shared
       case UInt8(ascii: "n"): return .number
       case UInt8(ascii: "b"): return .boolean
@@ -223,8 +239,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
       default: break
       }
     }
-    if batch.bytes[range].elementsEqual("str".utf8) { return .string }
-    if batch.bytes[range].elementsEqual("inlineStr".utf8) { return .inline }
+    if bytes[range].elementsEqual("str".utf8) { return .string }
+    if bytes[range].elementsEqual("inlineStr".utf8) { return .inline }
     throw Refusal.sheet(sheet, "セル\(place(column))", "の種類が正しくありません。")
   }
 
@@ -245,14 +261,14 @@ struct SheetReader: ~Copyable, MarkupHandler {
     item.begin(element, at: 0)
   }
 
-  private func checkTextLimit(_ count: Int) throws {
+  func checkTextLimit(_ count: Int) throws {
     guard count <= limits.textBytes else {
       throw Refusal.limit(
         "シート「\(Refusal.shown(sheet))」のセル\(place(column))の文字列の長さ", limits.textBytes, unit: "バイト")
     }
   }
 
-  private mutating func endCell() throws {
+  mutating func endCell() throws {
     switch type {
     case .number: try endNumber()
     case .shared: try endShared()
@@ -286,10 +302,15 @@ struct SheetReader: ~Copyable, MarkupHandler {
     guard sawValue else { return append(.empty) }
     SpreadsheetText.trim(&row.storage, from: valueStart)
     let range = valueStart..<row.storage.count
-    guard let index = CellText.number(row.storage, range, limit: Int(Int32.max)),
-      let string = strings.range(index)
-    else { throw Refusal.sheet(sheet, "セル\(place(column))", "の文字列番号が正しくありません。") }
+    let index = CellText.number(row.storage, range, limit: Int(Int32.max))
     row.storage.removeSubrange(range)
+    try appendShared(index)
+  }
+
+  @inline(__always) mutating func appendShared(_ index: Int?) throws {
+    guard let index, let string = strings.range(index) else {
+      throw Refusal.sheet(sheet, "セル\(place(column))", "の文字列番号が正しくありません。")
+    }
     row.cells.append(
       Cell(
         column: column, kind: string.count == 0 && !flags.contains(.formula) ? .empty : .text,

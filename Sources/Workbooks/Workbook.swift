@@ -15,6 +15,8 @@ public final class Workbook: WorkbookReading {
   /// The sheets' entries, by `SheetInfo.index`.
   private let sheetEntries: [Int]
   let stylesEntry: Int?
+  /// Off to compare: the rows are the same either way.
+  public var usesScanner = true
   private let strings: SharedStrings
   private let formats: NumberFormats
   private var mergedBySheet: [Int: [CellRange]] = [:]
@@ -65,7 +67,7 @@ public final class Workbook: WorkbookReading {
         sheet: sheet.name, epoch: facts.epoch, strings: strings, formats: formats, limits: limits,
         body: body)
       do {
-        try package.parse(entry, with: &reader)
+        try package.readSheet(entry, with: &reader, usesScanner: usesScanner)
       } catch let error as ArchiveError {
         throw Refusal(error, part: name)
       } catch let error as MarkupError {

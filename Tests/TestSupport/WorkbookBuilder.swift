@@ -2,8 +2,8 @@ internal import Applications
 public import Workbooks
 
 /// Builds XLSX workbooks part by part; every part can be replaced by raw text.
-public struct WorkbookBuilder {
-  public struct Sheet {
+public struct WorkbookBuilder: Sendable {
+  public struct Sheet: Sendable {
     public var name: String
     /// The whole worksheet part.
     public var markup: String

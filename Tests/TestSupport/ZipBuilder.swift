@@ -1,7 +1,7 @@
 /// Writes ZIP archives byte by byte, honest ones and others: entries are stored, and every field
 /// may be made to lie.
-public struct ZipBuilder {
-  public struct Entry {
+public struct ZipBuilder: Sendable {
+  public struct Entry: Sendable {
     public var name: [UInt8]
     public var data: [UInt8]
     public var flags = 0
