@@ -32,10 +32,12 @@ struct DefinitionTests {
     }
   }
 
-  @Test("The version is the newest that holds in the round, else the oldest", arguments: [
-    ("202104", "2022.1"), ("202201", "2022.1"), ("202204", "2022.1"), ("202301", "2023.1"),
-    ("202404", "2023.1"),
-  ])
+  @Test(
+    "The version is the newest that holds in the round, else the oldest",
+    arguments: [
+      ("202104", "2022.1"), ("202201", "2022.1"), ("202204", "2022.1"), ("202301", "2023.1"),
+      ("202404", "2023.1"),
+    ])
   func versions(round: String, version: String) {
     let form = FormID("fit-normal-allocation").flatMap {
       SampleWorld.definitions.form($0, round: RoundID(round))
@@ -43,10 +45,12 @@ struct DefinitionTests {
     #expect(form?.version == version)
   }
 
-  @Test("A title is known in every spelling", arguments: [
-    "割当希望量申請書（相対）", "割当希望量申請書(相対)", "割当希望量申請書【相対】", "非化石価値売買申請書",
-    "NONFIT_aitai_shinsei", "割当希望量申請書（相対）".decomposedStringWithCanonicalMapping,
-  ])
+  @Test(
+    "A title is known in every spelling",
+    arguments: [
+      "割当希望量申請書（相対）", "割当希望量申請書(相対)", "割当希望量申請書【相対】", "非化石価値売買申請書",
+      "NONFIT_aitai_shinsei", "割当希望量申請書（相対）".decomposedStringWithCanonicalMapping,
+    ])
   func titles(title: String) {
     #expect(SampleWorld.shipped.formID(titled: title)?.rawValue == "nonfit-bilateral-volume")
   }
@@ -58,23 +62,25 @@ struct DefinitionTests {
     #expect(SampleWorld.shipped.suggestions(forTitle: "請求書").isEmpty)
   }
 
-  @Test("A mistake is named with its line and column", arguments: [
-    ("market: FIT", "market: FITT", "8:9", "もしかして「FIT」"),
-    ("perRound: true", "perRound: maybe", "9:11", "true か false"),
-    ("sheet: 申請書", "sheeet: 申請書", "11:1", "もしかして「sheet」"),
-    ("firstRound: \"202301\"", "firstRound: \"2023\"", "4:13", "202304"),
-    ("rule: sum-matches", "rule: sum-match", "", "もしかして「sum-matches」"),
-    ("column: quantity", "column: quantities", "", "という列はありません"),
-    ("columns: [kind, prefecture]", "cols: [kind, prefecture]", "", "「columns」がありません"),
-    ("type: integer", "type: int", "", "もしかして"),
-    ("required: true, maxLength: 130", "requierd: true, maxLength: 130", "", "もしかして「required」"),
-    ("form: fit-normal-allocation", "form: fit-normal", "2:7", "フォルダー名"),
-    ("version: \"2023.1\"", "version: \"2023.2\"", "3:10", "ファイル名"),
-    ("cell: A4", "cell: 4A", "", "セル番地"),
-    ("filedBy: [小売, 仲介, 需要家]", "filedBy: [小売店]", "10:10", "もしかして「小売」"),
-    ("market: FIT", "market: [FIT", "", "YAMLの書き方"),
-    ("market: FIT", "title: X", "", "二度書かれています"),
-  ])
+  @Test(
+    "A mistake is named with its line and column",
+    arguments: [
+      ("market: FIT", "market: FITT", "8:9", "もしかして「FIT」"),
+      ("perRound: true", "perRound: maybe", "9:11", "true か false"),
+      ("sheet: 申請書", "sheeet: 申請書", "11:1", "もしかして「sheet」"),
+      ("firstRound: \"202301\"", "firstRound: \"2023\"", "4:13", "202304"),
+      ("rule: sum-matches", "rule: sum-match", "", "もしかして「sum-matches」"),
+      ("column: quantity", "column: quantities", "", "という列はありません"),
+      ("columns: [kind, prefecture]", "cols: [kind, prefecture]", "", "「columns」がありません"),
+      ("type: integer", "type: int", "", "もしかして"),
+      ("required: true, maxLength: 130", "requierd: true, maxLength: 130", "", "もしかして「required」"),
+      ("form: fit-normal-allocation", "form: fit-normal", "2:7", "フォルダー名"),
+      ("version: \"2023.1\"", "version: \"2023.2\"", "3:10", "ファイル名"),
+      ("cell: A4", "cell: 4A", "", "セル番地"),
+      ("filedBy: [小売, 仲介, 需要家]", "filedBy: [小売店]", "10:10", "もしかして「小売」"),
+      ("market: FIT", "market: [FIT", "", "YAMLの書き方"),
+      ("market: FIT", "title: X", "", "二度書かれています"),
+    ])
   func lint(text: String, mistake: String, place: String, hint: String) throws {
     let file = "fit-normal-allocation/2023.1.yaml"
     let yaml = try String(contentsOfFile: "\(SampleWorld.folder)/\(file)", encoding: .utf8)
@@ -83,7 +89,9 @@ struct DefinitionTests {
       yaml.replacingCharacters(in: range, with: mistake), file: file)
     #expect(form == nil)
     #expect(
-      problems.contains { $0.description.hasPrefix("\(file):\(place)") && $0.message.contains(hint) },
+      problems.contains {
+        $0.description.hasPrefix("\(file):\(place)") && $0.message.contains(hint)
+      },
       "\(problems.map(\.description))")
   }
 

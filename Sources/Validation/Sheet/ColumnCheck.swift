@@ -3,16 +3,22 @@ import Workbooks
 
 /// A column's checks compiled to bytes: knows at once a cell that is plainly right, and leaves
 /// every other to `FieldCheck`.
-struct ColumnCheck {
+///
+/// A class, because copying its tables for every cell would cost more than the check.
+final class ColumnCheck {
   private enum Kind: UInt8 { case text, choice, code, corporateNumber, integer, other }
 
   let field: FieldDefinition
   let slow: FieldCheck
+  let isRequired: Bool
+  let isCounter: Bool
+  /// What our template already has in the cell.
+  let untouched: String?
   private let kind: Kind
   private let range: ClosedRange<Int64>
   private let lengths: ClosedRange<Int>
   private let choices: ChoiceTable
-  private let shape: CodeShape?
+  private let shape: ByteShape
 
   init(_ field: FieldDefinition) {
     self.field = field
@@ -23,17 +29,21 @@ struct ColumnCheck {
     let shortest = limits.minLength ?? 0
     lengths = shortest...max(shortest, limits.maxLength ?? .max)
     choices = ChoiceTable(field.choices)
-    shape = limits.pattern.flatMap(CodeShape.init(pattern:))
-    kind = Self.kind(of: field, shape)
+    isRequired = limits.required
+    isCounter = field.isCounter
+    untouched = field.defaultValue
+    let simple = limits.pattern.flatMap(CodeShape.init(pattern:))?.bytes
+    shape = simple ?? ByteShape()
+    kind = Self.kind(of: field, hasShape: simple != nil)
   }
 
-  private static func kind(of field: FieldDefinition, _ shape: CodeShape?) -> Kind {
+  private static func kind(of field: FieldDefinition, hasShape: Bool) -> Kind {
     switch field.type {
     case .integer: .integer
     case .corporateNumber: .corporateNumber
     case .year, .yearMonth: .other
     case .string where !field.choices.isEmpty: .choice
-    case .string where shape != nil: shape?.isSimple == true ? .code : .other
+    case .string where field.constraints.pattern != nil: hasShape ? .code : .other
     case .string: field.normalisers == [.trim] ? .text : .other
     }
   }
@@ -52,7 +62,7 @@ struct ColumnCheck {
       number = Int64(index)
       return true
     case .code:
-      return cell.kind == .text && shape?.matches(bytes) == true && lengths.contains(bytes.count)
+      return cell.kind == .text && shape.matches(bytes) && lengths.contains(bytes.count)
     case .corporateNumber:
       return cell.kind == .text && PlainBytes.isCorporateNumber(bytes)
     case .other:

@@ -19,6 +19,7 @@ struct SheetPass {
   private var head: HeadValues
   private var report: Report
   private var rules: [any ReviewRule] = []
+  private var rowRules: [any ReviewRule] = []
   private var table: TableReader?
 
   init(
@@ -62,7 +63,7 @@ struct SheetPass {
     try workbook.eachRow(of: sheet) { row in
       if phase == .head { try takeHead(row) }
       if phase == .table, row.number > match?.row ?? 0 {
-        try table?.read(row, rules, &report, sink)
+        try table?.read(row, rowRules, &report, sink)
       }
     }
   }
@@ -109,6 +110,7 @@ struct SheetPass {
     readFields(rows)
     rules = makeRules(definition)
     for rule in rules { try rule.start(&head, &report) }
+    rowRules = rules.filter(\.readsRows)
     table = TableReader(definition, match, rejected: match.twice.map(\.column))
     phase = .table
   }
