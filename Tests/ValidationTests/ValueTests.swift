@@ -144,6 +144,21 @@ struct ValueTests {
     #expect((value.state == .right ? value.text : nil) == month)
   }
 
+  @Test("The byte check of a month agrees with the slow one", arguments: [
+    "2023/01", "2023/12", "2023/00", "2023/13", "2023/1", "2023-01", "1999/01", "２０２３/01",
+  ])
+  func plainMonths(text: String) throws {
+    let field = try #require(
+      SampleWorld.form("nonfit-bilateral-volume").tables.first?.column("month"))
+    let slow = FieldCheck(field).evaluate(RawCell(.text(text)))
+    var months: Int64 = 0
+    if PlainBytes.yearMonth(Array(text.utf8).span, &months) {
+      #expect(slow.text == text && slow.number == months && slow.findings.isEmpty)
+    } else {
+      #expect(slow.state == .wrong || !slow.findings.isEmpty || text.hasPrefix("1"))
+    }
+  }
+
   @Test("A date cell is a month")
   func dateCell() throws {
     let field = try #require(

@@ -6,7 +6,7 @@ import Workbooks
 ///
 /// A class, because copying its tables for every cell would cost more than the check.
 final class ColumnCheck {
-  private enum Kind: UInt8 { case text, choice, code, corporateNumber, integer, other }
+  private enum Kind: UInt8 { case text, choice, code, corporateNumber, integer, yearMonth, other }
 
   let field: FieldDefinition
   let slow: FieldCheck
@@ -41,7 +41,8 @@ final class ColumnCheck {
     switch field.type {
     case .integer: .integer
     case .corporateNumber: .corporateNumber
-    case .year, .yearMonth: .other
+    case .yearMonth: .yearMonth
+    case .year: .other
     case .string where !field.choices.isEmpty: .choice
     case .string where field.constraints.pattern != nil: hasShape ? .code : .other
     case .string: field.normalisers == [.trim] ? .text : .other
@@ -65,6 +66,8 @@ final class ColumnCheck {
       return cell.kind == .text && shape.matches(bytes) && lengths.contains(bytes.count)
     case .corporateNumber:
       return cell.kind == .text && PlainBytes.isCorporateNumber(bytes)
+    case .yearMonth:
+      return cell.kind == .text && PlainBytes.yearMonth(bytes, &number)
     case .other:
       return false
     }
@@ -87,6 +90,21 @@ enum PlainBytes {
       value = value &* 10 &+ Int64(digit)
     }
     number = value
+    return true
+  }
+
+  /// `2023/04` of this century, as months since year 0.
+  @inline(__always)
+  static func yearMonth(_ bytes: Span<UInt8>, _ months: inout Int64) -> Bool {
+    guard bytes.count == 7, bytes[4] == UInt8(ascii: "/"), bytes[0] == UInt8(ascii: "2"),
+      bytes[1] == UInt8(ascii: "0")
+    else { return false }
+    let (tens, units) = (bytes[2] &- 48, bytes[3] &- 48)
+    let (first, last) = (bytes[5] &- 48, bytes[6] &- 48)
+    guard tens < 10, units < 10, first < 2, last < 10 else { return false }
+    let month = Int64(first * 10 + last)
+    guard (1...12).contains(month) else { return false }
+    months = (2000 + Int64(tens * 10 + units)) * 12 + month - 1
     return true
   }
 
