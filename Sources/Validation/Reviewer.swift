@@ -17,10 +17,9 @@ public struct Reviewer: Sendable {
 
   /// Reads the data sheet to its end and collects every finding.
   ///
-  /// - Parameters:
-  ///   - references: the registers; nil leaves the rules that need them silent.
-  ///   - rows: gets each row of the table in which no cell is wrong.
-  /// - Throws: what the workbook, the registers or the sink throw.
+  /// Without registers (`references`) the rules that need them are silent; `rows` gets each row of
+  /// the table in which no cell is wrong. What the workbook, the registers or the sink throw comes
+  /// out.
   public func review(
     _ workbook: some WorkbookReading, filing: Filing, references: (any References)?, rows: RowSink?
   ) throws -> Review {

@@ -38,9 +38,11 @@ struct FindingRecord {
 struct FindingStore {
   /// A value is shown up to this many bytes.
   static let longestValue = 400
+  /// A sentence that comes from outside, e.g. a reviewer's remark.
+  static let longestArgument = 4000
   /// Beyond this, findings are counted and not kept: a file cannot make us hold gigabytes.
   static let limit = 1_000_000
-  static let arenaLimit = 96 << 20
+  static let arenaLimit = 48 << 20
 
   private(set) var records: [FindingRecord] = []
   private(set) var counts = FindingCounts()
@@ -62,11 +64,11 @@ struct FindingStore {
     counts.add(severity)
     guard records.count < Self.limit, arena.count < Self.arenaLimit else { return }
     let offset = arena.count
-    append(value ?? "")
+    append(value ?? "", longest: Self.longestValue)
     let valueLength = value == nil ? UInt16.max : UInt16(arena.count - offset)
     let start = arena.count
     for argument in arguments {
-      append(argument)
+      append(argument, longest: Self.longestArgument)
       arena.append(0)
     }
     records.append(
@@ -76,12 +78,12 @@ struct FindingStore {
   }
 
   /// Cuts at a character, never inside one.
-  private mutating func append(_ text: String) {
-    guard text.utf8.count > Self.longestValue else { return arena.append(contentsOf: text.utf8) }
+  private mutating func append(_ text: String, longest: Int) {
+    guard text.utf8.count > longest else { return arena.append(contentsOf: text.utf8) }
     var end = text.startIndex
     while end < text.endIndex {
       let next = text.index(after: end)
-      if text.utf8.distance(from: text.startIndex, to: next) > Self.longestValue { break }
+      if text.utf8.distance(from: text.startIndex, to: next) > longest { break }
       end = next
     }
     arena.append(contentsOf: text[..<end].utf8)

@@ -32,6 +32,7 @@ final class BilateralRest: ReviewRule {
   private let quantity: Int
   private let references: any References
   private var applies = false
+  var readsRows: Bool { applies }
   private var uses: [PlantID: Use] = [:]
 
   private init(_ site: RuleSite, plant: Int, quantity: Int, _ references: any References) {

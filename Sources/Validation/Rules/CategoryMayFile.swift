@@ -8,6 +8,7 @@ final class CategoryMayFile: ReviewRule {
   ) { CategoryMayFile($0) }
 
   private let site: RuleSite
+  var readsRows: Bool { false }
 
   private init(_ site: RuleSite) { self.site = site }
 

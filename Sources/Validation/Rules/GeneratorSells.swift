@@ -20,6 +20,7 @@ final class GeneratorSells: ReviewRule {
   private let column: Int
   private let allowed: Int64
   private var applies = false
+  var readsRows: Bool { applies }
 
   private init(category: String?, column: Int, allowed: Int64) {
     self.category = category

@@ -8,6 +8,7 @@ final class MarketParticipation: ReviewRule {
   ) { MarketParticipation($0) }
 
   private let site: RuleSite
+  var readsRows: Bool { false }
 
   private init(_ site: RuleSite) { self.site = site }
 

@@ -12,6 +12,7 @@ final class RegisteredOperator: ReviewRule {
   ) { RegisteredOperator($0) }
 
   private let site: RuleSite
+  var readsRows: Bool { false }
 
   private init(_ site: RuleSite) { self.site = site }
 

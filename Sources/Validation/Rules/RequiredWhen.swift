@@ -19,6 +19,7 @@ final class RequiredWhen: ReviewRule {
   private let value: String
   private let column: Int
   private var label: String?
+  var readsRows: Bool { label != nil }
 
   private init(field: String?, value: String, column: Int) {
     self.field = field

@@ -3,6 +3,8 @@ import Workbooks
 
 /// A rule between values: three moments of one pass over a table.
 protocol ReviewRule: AnyObject {
+  /// False, known after `start`, for a rule that has nothing to ask of the rows.
+  var readsRows: Bool { get }
   /// The head is known, no row has been read.
   func start(_ head: inout HeadValues, _ report: inout Report) throws
   /// A row that holds something; its cells have been checked by themselves.
@@ -12,6 +14,7 @@ protocol ReviewRule: AnyObject {
 }
 
 extension ReviewRule {
+  var readsRows: Bool { true }
   func start(_ head: inout HeadValues, _ report: inout Report) throws {}
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {}
   func end(_ report: inout Report) throws {}

@@ -3,16 +3,22 @@ import Workbooks
 
 /// A column's checks compiled to bytes: knows at once a cell that is plainly right, and leaves
 /// every other to `FieldCheck`.
-struct ColumnCheck {
-  private enum Kind: UInt8 { case text, choice, code, corporateNumber, integer, other }
+///
+/// A class, because copying its tables for every cell would cost more than the check.
+final class ColumnCheck {
+  private enum Kind: UInt8 { case text, choice, code, corporateNumber, integer, yearMonth, other }
 
   let field: FieldDefinition
   let slow: FieldCheck
+  let isRequired: Bool
+  let isCounter: Bool
+  /// What our template already has in the cell.
+  let untouched: String?
   private let kind: Kind
   private let range: ClosedRange<Int64>
   private let lengths: ClosedRange<Int>
   private let choices: ChoiceTable
-  private let shape: CodeShape?
+  private let shape: ByteShape
 
   init(_ field: FieldDefinition) {
     self.field = field
@@ -23,17 +29,22 @@ struct ColumnCheck {
     let shortest = limits.minLength ?? 0
     lengths = shortest...max(shortest, limits.maxLength ?? .max)
     choices = ChoiceTable(field.choices)
-    shape = limits.pattern.flatMap(CodeShape.init(pattern:))
-    kind = Self.kind(of: field, shape)
+    isRequired = limits.required
+    isCounter = field.isCounter
+    untouched = field.defaultValue
+    let simple = limits.pattern.flatMap(CodeShape.init(pattern:))?.bytes
+    shape = simple ?? ByteShape()
+    kind = Self.kind(of: field, hasShape: simple != nil)
   }
 
-  private static func kind(of field: FieldDefinition, _ shape: CodeShape?) -> Kind {
+  private static func kind(of field: FieldDefinition, hasShape: Bool) -> Kind {
     switch field.type {
     case .integer: .integer
     case .corporateNumber: .corporateNumber
-    case .year, .yearMonth: .other
+    case .yearMonth: .yearMonth
+    case .year: .other
     case .string where !field.choices.isEmpty: .choice
-    case .string where shape != nil: shape?.isSimple == true ? .code : .other
+    case .string where field.constraints.pattern != nil: hasShape ? .code : .other
     case .string: field.normalisers == [.trim] ? .text : .other
     }
   }
@@ -52,9 +63,11 @@ struct ColumnCheck {
       number = Int64(index)
       return true
     case .code:
-      return cell.kind == .text && shape?.matches(bytes) == true && lengths.contains(bytes.count)
+      return cell.kind == .text && shape.matches(bytes) && lengths.contains(bytes.count)
     case .corporateNumber:
       return cell.kind == .text && PlainBytes.isCorporateNumber(bytes)
+    case .yearMonth:
+      return cell.kind == .text && PlainBytes.yearMonth(bytes, &number)
     case .other:
       return false
     }
@@ -77,6 +90,21 @@ enum PlainBytes {
       value = value &* 10 &+ Int64(digit)
     }
     number = value
+    return true
+  }
+
+  /// `2023/04` of this century, as months since year 0.
+  @inline(__always)
+  static func yearMonth(_ bytes: Span<UInt8>, _ months: inout Int64) -> Bool {
+    guard bytes.count == 7, bytes[4] == UInt8(ascii: "/"), bytes[0] == UInt8(ascii: "2"),
+      bytes[1] == UInt8(ascii: "0")
+    else { return false }
+    let (tens, units) = (bytes[2] &- 48, bytes[3] &- 48)
+    let (first, last) = (bytes[5] &- 48, bytes[6] &- 48)
+    guard tens < 10, units < 10, first < 2, last < 10 else { return false }
+    let month = Int64(first * 10 + last)
+    guard (1...12).contains(month) else { return false }
+    months = (2000 + Int64(tens * 10 + units)) * 12 + month - 1
     return true
   }
 

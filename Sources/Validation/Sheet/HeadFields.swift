@@ -124,7 +124,7 @@ struct HeadFinder {
     else {
       return Found(label: label, row: row.number, place: place, cell: nil)
     }
-    let counts = right != nil || check.map { $0.evaluate(below.raw).state == .right } ?? true
+    let counts = right != nil || check.map { $0.evaluate(below.raw).state == .right } ?? false
     return Found(
       label: label, row: row.number, place: counts ? (belowRow, label.column) : place,
       cell: counts ? below.raw : nil)

@@ -65,7 +65,7 @@ struct RowValues {
 
   /// Adds the normalised value to a key.
   func hash(_ column: Int, in row: borrowing Row, into hash: inout KeyHash) {
-    if let text = texts[column] {
+    if hasTexts, let text = texts[column] {
       for byte in text.utf8 { hash.add(byte) }
     } else if cells[column] >= 0 {
       hash.add(row.bytes(of: row.cells[Int(cells[column])]))
@@ -85,41 +85,47 @@ struct RowValues {
     json.append(UInt8(ascii: "["))
     for column in states.indices {
       if column > 0 { json.append(UInt8(ascii: ",")) }
-      guard states[column] == .right else {
+      if states[column] != .right {
         json.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
         continue
       }
       let isNumber = types[column] == .integer || types[column] == .year
-      if !isNumber { json.append(UInt8(ascii: "\"")) }
-      if let text = texts[column] {
-        for byte in text.utf8 { JSONBytes.append(byte, to: &json) }
+      if hasTexts, let text = texts[column] {
+        JSONBytes.append(Array(text.utf8).span, isNumber: isNumber, to: &json)
       } else {
         let bytes = row.bytes(of: row.cells[Int(cells[column])])
-        for index in bytes.indices { JSONBytes.append(bytes[index], to: &json) }
+        JSONBytes.append(bytes, isNumber: isNumber, to: &json)
       }
-      if !isNumber { json.append(UInt8(ascii: "\"")) }
     }
     json.append(UInt8(ascii: "]"))
   }
 }
 
-/// Bytes of a JSON string (RFC 8259 §7).
+/// Bytes of JSON values (RFC 8259 §7).
 enum JSONBytes {
-  @inline(__always)
-  static func append(_ byte: UInt8, to json: inout [UInt8]) {
-    if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-      json.append(byte)
-    } else {
-      escape(byte, to: &json)
+  private static let quote = UInt8(ascii: "\"")
+  private static let backslash = UInt8(ascii: "\\")
+
+  static func append(_ bytes: Span<UInt8>, isNumber: Bool, to json: inout [UInt8]) {
+    // An escaped byte takes six.
+    json.append(addingCapacity: bytes.count * 6 + 2) { output in
+      if !isNumber { output.append(quote) }
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if byte >= 0x20, byte != quote, byte != backslash {
+          output.append(byte)
+        } else {
+          escape(byte, to: &output)
+        }
+      }
+      if !isNumber { output.append(quote) }
     }
   }
 
-  private static func escape(_ byte: UInt8, to json: inout [UInt8]) {
-    json.append(UInt8(ascii: "\\"))
-    guard byte < 0x20 else { return json.append(byte) }
-    let digits = Array("0123456789abcdef".utf8)
-    json.append(contentsOf: Array("u00".utf8))
-    json.append(digits[Int(byte >> 4)])
-    json.append(digits[Int(byte & 15)])
+  private static func escape(_ byte: UInt8, to output: inout OutputSpan<UInt8>) {
+    output.append(backslash)
+    guard byte < 0x20 else { return output.append(byte) }
+    for letter in "u00".utf8 { output.append(letter) }
+    for digit in [byte >> 4, byte & 15] { output.append(digit < 10 ? 48 + digit : 87 + digit) }
   }
 }

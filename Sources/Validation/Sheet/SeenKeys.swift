@@ -53,3 +53,8 @@ extension SeenKeys.Segment {
     }
   }
 }
+
+extension SeenKeys {
+  /// What the keys take, for the promise above.
+  var byteCount: Int { segments.reduce(0) { $0 + $1.hashes.count * 12 } }
+}

@@ -7,7 +7,7 @@ struct SheetPass {
 
   private let form: FormDefinition
   private let definitions: Definitions
-  private let filing: Filing
+  private var filing: Filing
   private let references: (any References)?
   private let headFinder: HeadFinder
   private let finder: HeadingFinder?
@@ -19,6 +19,7 @@ struct SheetPass {
   private var head: HeadValues
   private var report: Report
   private var rules: [any ReviewRule] = []
+  private var rowRules: [any ReviewRule] = []
   private var table: TableReader?
 
   init(
@@ -62,7 +63,7 @@ struct SheetPass {
     try workbook.eachRow(of: sheet) { row in
       if phase == .head { try takeHead(row) }
       if phase == .table, row.number > match?.row ?? 0 {
-        try table?.read(row, rules, &report, sink)
+        try table?.read(row, rowRules, &report, sink)
       }
     }
   }
@@ -107,8 +108,10 @@ struct SheetPass {
         at: .cell(row: match.row, column: at, field: report.firstColumn + column))
     }
     readFields(rows)
+    try identify()
     rules = makeRules(definition)
     for rule in rules { try rule.start(&head, &report) }
+    rowRules = rules.filter(\.readsRows)
     table = TableReader(definition, match, rejected: match.twice.map(\.column))
     phase = .table
   }
@@ -120,6 +123,7 @@ struct SheetPass {
     try requireMerges(buffer.rows)
     guard try readVersion(buffer.rows) else { return }
     readFields(buffer.rows)
+    try identify()
     if let definition = form.tables.first {
       let titles = definition.columns.filter(\.needsHeading).map { "「\($0.fullTitle)」" }.joined()
       report.store.add(.headingMissing, at: .sheet, [titles, "all"])
@@ -228,11 +232,11 @@ struct SheetPass {
     var unclaimed = (header?.cells ?? []).filter { cell in
       !cell.key.isEmpty && !match.columns.contains(cell.column)
     }
-    for column in missing {
-      let title = table.columns[column].fullTitle
-      let near = unclaimed.firstIndex { cell in
-        Suggestion.isNear(cell.label, table.columns[column].title)
-      }
+    for (column, definition) in table.columns.enumerated() where match.columns[column] == 0 {
+      let title = definition.fullTitle
+      let near = unclaimed.firstIndex { Suggestion.isNear($0.label, definition.title) }
+      // An optional column may be absent, but not be there under a mistyped heading.
+      guard missing.contains(column) || (near != nil && !definition.isCounter) else { continue }
       let place =
         near.map { index in
           Place.cell(
@@ -263,36 +267,42 @@ struct SheetPass {
       table?.finish(&report)
       for rule in rules { try rule.end(&report) }
     }
-    let found = try foundOperator()
-    if filing.operator == nil, found == nil, references != nil, phase != .stopped {
-      addUnknownOperator()
-    }
     var store = report.store
     store.sort()
     return Review(
-      store: store, form: form, formID: form.id, operator: filing.operator ?? found,
+      store: store, form: form, formID: form.id, operator: filing.operator,
       round: filing.round, rowCount: report.rowCount, head: head.texts)
   }
 
-  /// The operator that the workbook names, by 事業者番号, else by a 法人番号 that is one operator's.
-  private func foundOperator() throws -> OperatorID? {
+  // MARK: Operator
+
+  /// The operator of the filing, else the one that the workbook names, must be registered.
+  private mutating func identify() throws {
+    let given = filing.operator
+    filing.operator = try given ?? namedOperator()
+    guard let references else { return }
+    if let id = filing.operator, try references.operator(id) != nil { return }
+    addUnknownOperator()
+  }
+
+  /// By 事業者番号, else by a 法人番号 that is one operator's alone.
+  private func namedOperator() throws -> OperatorID? {
     let texts = head.texts
     if let id = texts["operatorId"].flatMap({ OperatorID($0) }) {
       guard let references else { return id }
       if try references.operator(id) != nil { return id }
     }
-    guard let number = texts["corporateNumber"].flatMap({ CorporateNumber($0) }), let references
-    else {
-      return nil
-    }
+    guard let references,
+      let number = texts["corporateNumber"].flatMap({ CorporateNumber($0) })
+    else { return nil }
     let all = try references.operators(corporateNumber: number)
     return all.count == 1 ? all[0].id : nil
   }
 
   private mutating func addUnknownOperator() {
     guard !filing.notes.contains(where: { $0.kind == .operatorUnknown }) else { return }
-    let note = FilingNote.operatorUnknown(
-      head.texts["operatorId"] ?? head.texts["corporateNumber"] ?? "")
+    let named = filing.operator?.rawValue ?? head.texts["operatorId"] ?? ""
+    let note = FilingNote.operatorUnknown(named)
     report.store.add(note.kind, at: .file, value: note.value, note.arguments)
   }
 }

@@ -70,8 +70,8 @@ struct TableReader {
       else { continue }
       let column = Int(columnOf[Int(cell.column)])
       if column >= 0 {
-        if table.columns[column].isCounter { continue }
-        if let untouched = table.columns[column].defaultValue, row.text(of: cell) == untouched {
+        if checks[column].isCounter { continue }
+        if let untouched = checks[column].untouched, row.text(of: cell) == untouched {
           continue
         }
       }
@@ -111,7 +111,7 @@ struct TableReader {
         look(at: cell, index, column, row, &report)
       }
     }
-    for column in checks.indices where values.isBlank(column) && checks[column].field.isRequired {
+    for column in checks.indices where values.isBlank(column) && checks[column].isRequired {
       report.add(.required, row: row.number, column: column)
       values.reject(column)
     }
@@ -124,7 +124,7 @@ struct TableReader {
     let raw = RawCell(cell, in: row)
     let value = checks[column].slow.evaluate(raw)
     // A counter is for people; whatever it holds is fine.
-    if checks[column].field.isCounter {
+    if checks[column].isCounter {
       if value.state == .right { values.set(column, cell: index, to: value) }
       return
     }

@@ -3,44 +3,25 @@ import Applications
 /// A Table Schema `pattern` made ready: the subset `^[class]{m,n}$` as a table of bytes, anything
 /// else as a regular expression.
 struct CodeShape: Sendable {
-  /// One bit for each ASCII byte that may stand; both zero where the pattern is not of the subset.
-  private let low: UInt64
-  private let high: UInt64
-  private let lengths: ClosedRange<Int>
+  /// The subset's bytes; nil where only a regular expression can tell.
+  let bytes: ByteShape?
   private let pattern: String
-
-  var isSimple: Bool { low | high != 0 }
 
   static func isPattern(_ pattern: String) -> Bool { CodeShape(pattern: pattern) != nil }
 
   init?(pattern: String) {
     self.pattern = pattern
-    if let (low, high, lengths) = Self.simple(pattern) {
-      (self.low, self.high, self.lengths) = (low, high, lengths)
-    } else {
-      guard (try? Regex(pattern)) != nil else { return nil }
-      (low, high, lengths) = (0, 0, 0...0)
-    }
-  }
-
-  func matches(_ bytes: Span<UInt8>) -> Bool {
-    guard lengths.contains(bytes.count) else { return false }
-    for index in bytes.indices where !allows(bytes[index]) { return false }
-    return true
+    bytes = Self.simple(pattern)
+    if bytes == nil, (try? Regex(pattern)) == nil { return nil }
   }
 
   func matches(_ text: String) -> Bool {
-    if isSimple { return lengths.contains(text.utf8.count) && text.utf8.allSatisfy(allows) }
+    if let bytes { return bytes.matches(Array(text.utf8).span) }
     return (try? Regex(pattern).wholeMatch(in: text)) != nil
   }
 
-  @inline(__always)
-  private func allows(_ byte: UInt8) -> Bool {
-    byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
-  }
-
   /// Reads `^[0-9A-Z]{10}$` and `^[0-9A-Z]{1,13}$`.
-  private static func simple(_ pattern: String) -> (UInt64, UInt64, ClosedRange<Int>)? {
+  private static func simple(_ pattern: String) -> ByteShape? {
     guard pattern.hasPrefix("^["), pattern.hasSuffix("}$"), let end = pattern.firstIndex(of: "]")
     else {
       return nil
@@ -56,7 +37,7 @@ struct CodeShape: Sendable {
     guard let first = bounds.first, let last = bounds.last, bounds.count <= 2, first <= last else {
       return nil
     }
-    var bits: (low: UInt64, high: UInt64) = (0, 0)
+    var shape = ByteShape(lengths: first...last)
     var index = 0
     while index < members.count {
       let from = members[index]
@@ -66,12 +47,10 @@ struct CodeShape: Sendable {
         index += 2
       }
       guard from <= to else { return nil }
-      for byte in from...to {
-        if byte < 64 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte - 64) }
-      }
+      for byte in from...to { shape.allow(byte) }
       index += 1
     }
-    return (bits.low, bits.high, first...last)
+    return shape
   }
 
   /// What a text that does not match may be instead: the key of a special sentence.
@@ -85,5 +64,30 @@ struct CodeShape: Sendable {
     }
     if bytes.contains(where: { "-_. ".utf8.contains($0) }) { return ["separators"] }
     return ["\(text.unicodeScalars.count)"]
+  }
+}
+
+/// Texts of some lengths made of some ASCII bytes.
+struct ByteShape: Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private let lengths: ClosedRange<Int>
+
+  init(lengths: ClosedRange<Int> = 0...0) { self.lengths = lengths }
+
+  mutating func allow(_ byte: UInt8) {
+    if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+  }
+
+  @inline(__always)
+  func matches(_ bytes: Span<UInt8>) -> Bool {
+    guard lengths.contains(bytes.count) else { return false }
+    for index in bytes.indices where !allows(bytes[index]) { return false }
+    return true
+  }
+
+  @inline(__always)
+  private func allows(_ byte: UInt8) -> Bool {
+    byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
   }
 }

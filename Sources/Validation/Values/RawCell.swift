@@ -1,4 +1,5 @@
 import Applications
+import Foundation
 import Workbooks
 
 /// A cell as the applicant left it, decoded; for the head and for cells that are not plainly right.
@@ -40,7 +41,9 @@ struct RawCell {
   }
 
   private static func shown(_ number: Double, _ literal: String) -> String {
-    whole(number).map(String.init) ?? literal
+    // Fifteen significant digits, as spreadsheet programs show them.
+    whole(number).map(String.init)
+      ?? (literal.utf8.count > 16 ? String(format: "%.15g", number) : literal)
   }
 
   /// The integer that a number cell shows. Files hold 17 digits and Excel shows 15, so what is
