@@ -57,7 +57,7 @@ struct FairnessCheck {
 
   /// A row beyond all pools has its full ask, or nothing where its classes ran out earlier.
   private func checkOutside(_ row: Int, isClosed: Bool, _ violations: inout Violations) {
-    let level: Level = isClosed && ask(row) > 0 ? .none : .full
+    let level: Level = isClosed ? .none : .full
     if given(row) != (isClosed ? 0 : ask(row)) {
       violations.add(.fairness, "\(id(row)): 水準\(level)の行に\(given(row))kWhです（希望\(ask(row))kWh）")
     }
@@ -69,7 +69,7 @@ struct FairnessCheck {
   ) {
     var isNear = true
     for row in rows {
-      compareLevel(row, ask(row) == 0 ? .full : pool.level, &violations)
+      compareLevel(row, pool.level, &violations)
       let error = error(row, pool.level)
       if error >= Int128(pool.level.denominator) || -error >= Int128(pool.level.denominator) {
         isNear = false
@@ -91,7 +91,8 @@ struct FairnessCheck {
   }
 
   private func compareLevel(_ row: Int, _ level: Level, _ violations: inout Violations) {
-    guard let levels = books.result.levels else { return }
+    // The ratio of nothing to nothing is anybody's choice.
+    guard let levels = books.result.levels, ask(row) > 0 else { return }
     let claimed = levels[id(row)]
     if claimed != level {
       let text = claimed.map { $0.description } ?? "なし"
