@@ -17,19 +17,15 @@ struct FairnessCheck {
     self.drawing = drawing
   }
 
-  func check(_ violations: inout Violations) {
+  /// `short` names by tier the wishes that run short in it.
+  func check(_ short: [[Int]], _ violations: inout Violations) {
     var filling = RisingWater(board)
-    for tier in board.tiers {
+    for (tier, short) in zip(board.tiers, short) {
       var asked = Array(repeating: Int64(0), count: board.wishCount)
       for row in tier { asked[board.wishOf[row]] += ask(row) }
-      let pools = isServed(tier, filling) ? filling.serveInFull(asked) : filling.serve(asked)
+      let pools = filling.serve(asked, short: short)
       checkTier(tier, pools, filling, &violations)
     }
-  }
-
-  /// The lines themselves prove that a tier whose open rows all have their ask can have it.
-  private func isServed(_ tier: [Int], _ filling: RisingWater) -> Bool {
-    tier.allSatisfy { given($0) == ask($0) || filling.isClosed[board.wishOf[$0]] }
   }
 
   private func ask(_ row: Int) -> Int64 { books.problem.normal[row].askKWh }

@@ -25,10 +25,10 @@ struct RisingWater {
     pipes = Pipes(board)
   }
 
-  /// The pools of one tier, lowest level first; all other open wishes have their full ask.
-  mutating func serve(_ asked: [Int64]) -> [Pool] {
-    let open = asked.indices.filter { !isClosed[$0] && asked[$0] + fixed[$0] > 0 }
-    var short = lacking(open, asked, .full)
+  /// The pools of one tier, lowest level first; all other open wishes have their full ask. `short`
+  /// are the wishes that cannot all have it.
+  mutating func serve(_ asked: [Int64], short: [Int]) -> [Pool] {
+    var short = short
     var pools: [Pool] = []
     while !short.isEmpty {
       let pool = lowestPool(of: short, asked)
@@ -37,14 +37,8 @@ struct RisingWater {
       pools.append(pool)
       short.removeAll { isClosed[$0] }
     }
-    for wish in open where !isClosed[wish] { fixed[wish] += asked[wish] }
-    return pools
-  }
-
-  /// For a tier of which every open wish is known to get its full ask.
-  mutating func serveInFull(_ asked: [Int64]) -> [Pool] {
     for wish in asked.indices where !isClosed[wish] { fixed[wish] += asked[wish] }
-    return []
+    return pools
   }
 
   /// Newton's way down: the average of what lacks is the next level, until nothing lacks.
