@@ -33,7 +33,7 @@ struct RisingWater {
     var open = [short]
     while let top = open.popLast() {
       let wishes = top.filter { !isClosed[$0] }
-      if wishes.isEmpty { continue }
+      guard wishes.contains(where: { asked[$0] > 0 }) else { continue }
       let level = average(wishes, asked)
       let lacking = lacking(wishes, asked, level)
       open.append(wishes)
