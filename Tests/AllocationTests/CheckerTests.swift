@@ -191,6 +191,30 @@ struct CheckerTests {
     }
   }
 
+  @Test("no result, however wrong, traps the checker", arguments: 0..<60)
+  func wild(seed: Int) throws {
+    var dice = Dice(seed: 6000 + seed)
+    for _ in 0..<20 {
+      let problem = try dice.problem(ruleSet: dice.pick(RuleSet.allCases))
+      var result = AllocationResult(problem.allocate())
+      for _ in 0...dice.below(4) {
+        let row = RequestID("\(dice.pick(["N", "S"]))\(dice.below(9))")
+        let plant = FacilityID("P\(dice.below(6))")
+        let kwh = dice.pick([1, 1, 2, 3, 0, -1, .max, .min] as [Int64])
+        if dice.below(2) == 0, !result.assignments.isEmpty {
+          result.assignments.remove(at: dice.below(result.assignments.count))
+        }
+        result.assignments.append(Line(request: row, facility: plant, kwh: kwh))
+      }
+      for id in result.totals.keys {
+        result.totals[id] = result.assignments.reduce(0) { $1.request == id ? $0 &+ $1.kwh : $0 }
+      }
+      result.ruleSet = dice.pick(RuleSet.allCases)
+      result.settled = dice.below(2) == 0 ? nil : result.assignments
+      _ = Checker(problem).violations(in: result)
+    }
+  }
+
   private func take(
     _ kwh: Int64, of row: RequestID, _ plant: FacilityID, in result: inout AllocationResult
   ) {

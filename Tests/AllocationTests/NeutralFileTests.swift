@@ -76,7 +76,11 @@ struct NeutralFileTests {
         == "normal[0].ask_kwh")
     #expect(place(text(rest: ",\"purchases\":{\"1\":-7}")) == "purchases.1")
     #expect(place(Array("{\"schema\":\"alloc-problem/2\"}".utf8)) == "schema")
-    #expect(place(Array("{\"schema\":\"alloc-problem/1\"}".utf8)) == "reference_date")
+    #expect(place(Array("{\"schema\":\"alloc-problem/1\"}".utf8)) == "facilities")
+    let dateless = String(decoding: text(), as: UTF8.self).replacing("reference_date", with: "day")
+    #expect(place(Array(dateless.utf8)) == "reference_date")
+    let misspelt = String(decoding: text(), as: UTF8.self).replacing("specific", with: "specifics")
+    #expect(place(Array(misspelt.utf8)) == "specific")
     #expect(place([]) == "$")
     #expect(place(Array("[1]".utf8)) == "$")
   }

@@ -22,9 +22,9 @@ public struct Checker {
     SettlementCheck(books: books).check(&violations)
     guard violations.isEmpty else { return violations.found }
     let board = WishBoard(books)
-    let isOptimal = OptimumCheck(books: books, board: board).check(&violations)
-    if isOptimal, result.ruleSet == .maxMin {
-      FairnessCheck(books: books, board: board).check(&violations)
+    let short = OptimumCheck(books: books, board: board).check(&violations)
+    if let short, result.ruleSet == .maxMin {
+      FairnessCheck(books: books, board: board).check(short, &violations)
     }
     return violations.found
   }

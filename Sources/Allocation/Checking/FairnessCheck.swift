@@ -17,19 +17,15 @@ struct FairnessCheck {
     self.drawing = drawing
   }
 
-  func check(_ violations: inout Violations) {
+  /// `short` names by tier the wishes that run short in it.
+  func check(_ short: [[Int]], _ violations: inout Violations) {
     var filling = RisingWater(board)
-    for tier in board.tiers {
+    for (tier, short) in zip(board.tiers, short) {
       var asked = Array(repeating: Int64(0), count: board.wishCount)
       for row in tier { asked[board.wishOf[row]] += ask(row) }
-      let pools = isServed(tier, filling) ? filling.serveInFull(asked) : filling.serve(asked)
+      let pools = filling.serve(asked, short: short)
       checkTier(tier, pools, filling, &violations)
     }
-  }
-
-  /// The lines themselves prove that a tier whose open rows all have their ask can have it.
-  private func isServed(_ tier: [Int], _ filling: RisingWater) -> Bool {
-    tier.allSatisfy { given($0) == ask($0) || filling.isClosed[board.wishOf[$0]] }
   }
 
   private func ask(_ row: Int) -> Int64 { books.problem.normal[row].askKWh }
@@ -57,7 +53,7 @@ struct FairnessCheck {
 
   /// A row beyond all pools has its full ask, or nothing where its classes ran out earlier.
   private func checkOutside(_ row: Int, isClosed: Bool, _ violations: inout Violations) {
-    let level: Level = isClosed && ask(row) > 0 ? .none : .full
+    let level: Level = isClosed ? .none : .full
     if given(row) != (isClosed ? 0 : ask(row)) {
       violations.add(.fairness, "\(id(row)): 水準\(level)の行に\(given(row))kWhです（希望\(ask(row))kWh）")
     }
@@ -69,7 +65,7 @@ struct FairnessCheck {
   ) {
     var isNear = true
     for row in rows {
-      compareLevel(row, ask(row) == 0 ? .full : pool.level, &violations)
+      compareLevel(row, pool.level, &violations)
       let error = error(row, pool.level)
       if error >= Int128(pool.level.denominator) || -error >= Int128(pool.level.denominator) {
         isNear = false
@@ -91,7 +87,8 @@ struct FairnessCheck {
   }
 
   private func compareLevel(_ row: Int, _ level: Level, _ violations: inout Violations) {
-    guard let levels = books.result.levels else { return }
+    // The ratio of nothing to nothing is anybody's choice.
+    guard let levels = books.result.levels, ask(row) > 0 else { return }
     let claimed = levels[id(row)]
     if claimed != level {
       let text = claimed.map { $0.description } ?? "なし"

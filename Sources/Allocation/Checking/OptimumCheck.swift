@@ -6,13 +6,17 @@ struct OptimumCheck {
   let books: Books
   let board: WishBoard
 
-  /// True where every tier has all it can have.
-  func check(_ violations: inout Violations) -> Bool {
+  /// By tier: the wishes that run short in it, the smallest such set, since a flow that cannot
+  /// be augmented is a maximum and what its short rows reach is the cut. Nil where some tier could
+  /// have more.
+  func check(_ violations: inout Violations) -> [[Int]]? {
+    var shortByTier: [[Int]] = []
     let linesOf = linesByRow()
     var drawing = Drawing(board)
     var isClosed = Array(repeating: false, count: board.wishCount)
     var isOptimal = true
     for tier in board.tiers {
+      var short: [Int] = []
       for row in tier {
         for line in linesOf[row] {
           drawing.add(line.kwh, wish: board.wishOf[row], cell: line.cell)
@@ -20,7 +24,10 @@ struct OptimumCheck {
       }
       for row in tier where isShort(row) && !isClosed[board.wishOf[row]] {
         let (wishes, cells) = drawing.reach(of: board.wishOf[row])
-        for wish in wishes { isClosed[wish] = true }
+        for wish in wishes where !isClosed[wish] {
+          isClosed[wish] = true
+          short.append(wish)
+        }
         if let cell = cells.first(where: { drawing.drawn[$0] < board.supply[$0] }) {
           let rest = board.supply[cell] - drawing.drawn[cell]
           let id = books.problem.normal[row].key.id
@@ -28,8 +35,9 @@ struct OptimumCheck {
           isOptimal = false
         }
       }
+      shortByTier.append(short)
     }
-    return isOptimal
+    return isOptimal ? shortByTier : nil
   }
 
   private func isShort(_ row: Int) -> Bool {

@@ -25,41 +25,35 @@ struct RisingWater {
     pipes = Pipes(board)
   }
 
-  /// The pools of one tier, lowest level first; all other open wishes have their full ask.
-  mutating func serve(_ asked: [Int64]) -> [Pool] {
-    let open = asked.indices.filter { !isClosed[$0] && asked[$0] + fixed[$0] > 0 }
-    var short = lacking(open, asked, .full)
+  /// The pools of one tier, lowest level first; all other open wishes have their full ask. `short`
+  /// are the wishes that cannot all have it.
+  mutating func serve(_ asked: [Int64], short: [Int]) -> [Pool] {
     var pools: [Pool] = []
-    while !short.isEmpty {
-      let pool = lowestPool(of: short, asked)
-      for wish in pool.wishes { isClosed[wish] = true }
-      for cell in pool.cells { isUsedUp[cell] = true }
-      pools.append(pool)
-      short.removeAll { isClosed[$0] }
+    // On top stands what lacks even the average level of what stands below it.
+    var open = [short]
+    while let top = open.popLast() {
+      let wishes = top.filter { !isClosed[$0] }
+      guard wishes.contains(where: { asked[$0] > 0 }) else { continue }
+      let level = average(wishes, asked)
+      let lacking = lacking(wishes, asked, level)
+      open.append(wishes)
+      if lacking.isEmpty {
+        pools.append(close(wishes, at: level))
+      } else {
+        open.append(lacking)
+      }
     }
-    for wish in open where !isClosed[wish] { fixed[wish] += asked[wish] }
+    for wish in asked.indices where !isClosed[wish] { fixed[wish] += asked[wish] }
     return pools
   }
 
-  /// For a tier of which every open wish is known to get its full ask.
-  mutating func serveInFull(_ asked: [Int64]) -> [Pool] {
-    for wish in asked.indices where !isClosed[wish] { fixed[wish] += asked[wish] }
-    return []
-  }
-
-  /// Newton's way down: the average of what lacks is the next level, until nothing lacks.
-  private mutating func lowestPool(of wishes: [Int], _ asked: [Int64]) -> Pool {
-    var suspects = wishes
-    while true {
-      let level = average(suspects, asked)
-      let lacking = lacking(wishes, asked, level)
-      guard lacking.isEmpty else {
-        suspects = lacking
-        continue
-      }
-      let (bound, cells) = pipes.bound(among: wishes, cells: openCells(of: wishes))
-      return Pool(wishes: bound, cells: cells, level: level, total: spare(bound, cells))
-    }
+  /// Sets the wishes aside that are bound at this level, which is the lowest among them.
+  private mutating func close(_ wishes: [Int], at level: Level) -> Pool {
+    let (bound, cells) = pipes.bound(among: wishes, cells: openCells(of: wishes))
+    let pool = Pool(wishes: bound, cells: cells, level: level, total: spare(bound, cells))
+    for wish in pool.wishes { isClosed[wish] = true }
+    for cell in pool.cells { isUsedUp[cell] = true }
+    return pool
   }
 
   private func average(_ wishes: [Int], _ asked: [Int64]) -> Level {

@@ -15,6 +15,9 @@ public enum ProblemFile {
     guard draft.schema == schema else {
       throw ProblemFault(place: "schema", fault: "\(schema) ではありません")
     }
+    for list in ["facilities", "specific", "normal"] where !draft.found.contains(list) {
+      throw ProblemFault(place: list, fault: missing)
+    }
     guard let referenceDate = draft.referenceDate else {
       throw ProblemFault(place: "reference_date", fault: missing)
     }
@@ -34,8 +37,11 @@ public enum ProblemFile {
     var specific: [SpecificRequest] = []
     var normal: [NormalRequest] = []
     var purchases: [ApplicantID: Int64]?
+    /// Members seen, so that a misspelt list is not taken for an empty one.
+    var found: Set<String> = []
 
     mutating func read(_ name: String, _ reader: inout JSONReader) throws(ProblemFault) {
+      found.insert(name)
       switch name {
       case "schema": schema = try reader.string()
       case "title": title = try reader.textOrNull() ?? ""

@@ -1,8 +1,10 @@
-/// The named rules by which a round is allocated; a round chooses, `allocation` versions.
+/// The named rules by which a round is allocated; a round chooses one, and a change raises its version.
 public enum RuleSet: String, CaseIterable, Sendable {
-  /// Largest total, then the fairest ratios (R1–R9).
+  /// Largest total, then the fairest ratios (R1–R9). Rows with a price come before all rows
+  /// without one; a row that asks for nothing is at level 1.
   case maxMin = "max-min"
-  /// 先着順: the same tiers, rows one after the other by key.
+  /// 先着順: the same tiers (plant by plant by rank, fixed amounts before 対象期間全量; then normal
+  /// rows by price, highest first), inside a tier row after row by key.
   case receiptOrder = "receipt-order"
 
   /// Raised whenever the same input may give another result.
