@@ -53,16 +53,16 @@ let package = Package(
     wall("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     .systemLibrary(name: "CLinux"),
 
+    // MARK: Words: the lowest layer of our own, seen by whoever needs them
+    room("Applications", "the plain values of the trade and their ids, `Finding` among them"),
+
     // MARK: Tools: the only places where the word `unsafe` may stand
     room("Archive", "ZIP entries in and out, limits counted", sees: ["CLibZip"]),
     room("Markup", "XML reading and writing", sees: ["CLibXML2"]),
     room(
       "Files", "POSIX files: open, fsync, rename, inotify; the place for injected faults",
-      sees: ["CLinux", crypto]),
+      sees: ["CLinux", "Applications", crypto]),
     room("SheetWriting", "new workbooks, cell by cell", sees: ["CXlsxWriter"]),
-
-    // MARK: Words
-    room("Applications", "the plain values of the trade and their ids, `Finding` among them"),
 
     // MARK: Rooms, in the order of the walk
     room("Intake", "folders, completeness, names ⇄ status", sees: ["Files", "Applications"]),
@@ -109,7 +109,7 @@ let package = Package(
     tests("Templates", sees: ["Templates", "Validation", "Workbooks", "Applications", "Archive"]),
     tests(
       "Annotation", sees: ["Annotation", "Validation", "Workbooks", "Applications", "Archive"]),
-    tests("Files", sees: ["Files"]),
+    tests("Files", sees: ["Files", "Applications"]),
     tests("Intake", sees: ["Intake", "Applications", "Files"]),
     tests("Registry", sees: ["Registry", "Applications", grdb]),
     tests("Allocation", sees: ["Allocation", "Applications"]),

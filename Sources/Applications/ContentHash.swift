@@ -9,6 +9,14 @@ public struct ContentHash: Hashable, Comparable, Sendable, CustomStringConvertib
     rawValue = String(text)
   }
 
+  /// Of the 32 bytes of a SHA-256 (FIPS 180-4).
+  public init(digest: some Sequence<UInt8>) {
+    let digits = Array("0123456789abcdef".utf8)
+    let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    precondition(text.count == 64)
+    rawValue = String(decoding: text, as: UTF8.self)
+  }
+
   public var description: String { rawValue }
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }

@@ -1,33 +1,13 @@
+public import Applications
 import CLinux
 import Crypto
 
-/// The SHA-256 of some bytes (FIPS 180-4), by which the originals are kept and told apart.
-public struct ContentHash: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// 64 lower-case hexadecimal digits.
-  public let description: String
-
+extension ContentHash {
   public init(of bytes: [UInt8]) {
     var hasher = ContentHasher()
     hasher.add(bytes[...])
     self = hasher.finish()
   }
-
-  /// Reads 64 hexadecimal digits of lower case.
-  public init?(_ text: some StringProtocol) {
-    let digits = text.utf8
-    guard digits.count == 64,
-      digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-    else { return nil }
-    description = String(text)
-  }
-
-  fileprivate init(digest: some Sequence<UInt8>) {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    description = String(decoding: text, as: UTF8.self)
-  }
-
-  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// Hashes bytes as they come.

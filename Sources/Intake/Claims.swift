@@ -55,7 +55,7 @@ public struct Claims: Sendable {
   /// left before anything was taken.
   public func takeOver() throws -> [Claim] {
     let names = try fileSystem.list(workspace.incoming).compactMap(\.name.text)
-    let ids = Set(names.compactMap { ClaimID($0.prefix { $0 != "." }) })
+    let ids = Set(names.compactMap { ClaimID(folderName: $0.prefix { $0 != "." }) })
     try fileSystem.sweepLeftovers(in: workspace.incoming)
     if let turn = try fileSystem.lockIfThere(turnPlace) { try fileSystem.remove(turn.path) }
     return try ids.sorted().compactMap(takeOver)

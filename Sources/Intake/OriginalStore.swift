@@ -1,3 +1,4 @@
+public import Applications
 public import Files
 
 /// The bytes as they were received, each kept once under its hash, read-only and never changed.

@@ -1,3 +1,4 @@
+internal import Applications
 public import Files
 
 /// Where uploads go that could not be tied to an operator: the workbook, and beside it a text that

@@ -33,7 +33,7 @@ extension House {
   private func register(_ arrived: Arrived, in transaction: Transaction) throws -> Registration {
     let identification = arrived.identification
     let arrival = Arrival(
-      claim: try claimID(arrived.claim), operatorID: arrived.operatorID,
+      claim: arrived.claim.id, operatorID: arrived.operatorID,
       form: identification.form?.id, round: identification.round,
       isPerRound: identification.form?.isPerRound ?? false, corrects: identification.name.corrects,
       arrivedName: arrived.claim.arrivedName, original: arrived.original,
@@ -83,11 +83,6 @@ extension House {
         filing: Filing(
           form: application.form, operator: application.operatorID, round: application.round,
           notes: notes), intent: intent))
-  }
-
-  func claimID(_ claim: Claim) throws -> Applications.ClaimID {
-    guard let id = Applications.ClaimID(claim.id.description) else { throw Trouble("受付IDの不整合") }
-    return id
   }
 
   /// Below the workspace.

@@ -108,12 +108,13 @@ extension House {
     guard let application = try registry.application(receipt) else {
       return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
     }
-    var prepared: [Applications.ContentHash: [UInt8]] = [:]
-    var answer: Applications.ContentHash?
+    var prepared: [ContentHash: [UInt8]] = [:]
+    var answer: ContentHash?
     if order.to == .returned, application.status.mayBecome(.returned), !order.remarks.isEmpty {
       let bytes = try answerWithRemarks(application, order.remarks)
-      answer = try contentHash(of: bytes)
-      answer.map { prepared[$0] = bytes }
+      let hash = ContentHash(of: bytes)
+      prepared[hash] = bytes
+      answer = hash
     }
     let move = Move(
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,

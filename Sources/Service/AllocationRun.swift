@@ -66,12 +66,12 @@ extension House {
     for round in rounds {
       digests.append(try allocate(round, order, &report))
     }
-    report.figures.digest = digests.count == 1 ? digests[0] : try joined(digests)
+    report.figures.digest = digests.count == 1 ? digests[0] : joined(digests)
     return report
   }
 
-  private func joined(_ digests: [String]) throws -> String {
-    try contentHash(of: Array(digests.joined(separator: "\n").utf8)).rawValue
+  private func joined(_ digests: [String]) -> String {
+    ContentHash(of: Array(digests.joined(separator: "\n").utf8)).rawValue
   }
 
   private func allocate(
@@ -80,7 +80,7 @@ extension House {
     var run = try MarketRun(round, order, house: self)
     try run.solve()
     try run.check()
-    let digest = try contentHash(of: run.outcome?.digestInput ?? [])
+    let digest = ContentHash(of: run.outcome?.digestInput ?? [])
     try run.publish(digest)
     report.figures.add(run)
     report.lines += run.summary(digest.rawValue)
@@ -166,7 +166,7 @@ struct MarketRun {
     }
   }
 
-  mutating func publish(_ digest: Applications.ContentHash) throws {
+  mutating func publish(_ digest: ContentHash) throws {
     guard let outcome, !order.isDryRun else { return }
     let start = Self.cpu
     let tables = RunTables(self, outcome)

@@ -10,7 +10,7 @@ internal import Workbooks
 struct Answered {
   let examined: Examined
   let bytes: [UInt8]
-  let hash: Applications.ContentHash
+  let hash: ContentHash
   let outcome: Outcome
 }
 
@@ -31,7 +31,7 @@ extension House {
         counts: review.counts, change: remarks.change, remark: remarks.notice),
       findings: review.findings)
     let bytes = try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
-    let hash = try contentHash(of: bytes)
+    let hash = ContentHash(of: bytes)
     let outcome = Outcome(
       verdict: review.verdict, standing: standing, findings: Array(review.findings),
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
@@ -55,13 +55,6 @@ extension House {
     let definition = definitions.form(form, round: examined.application.round)
     return try BilateralLedger(examined.review, form: definition)?
       .reservations(of: examined.rows) ?? []
-  }
-
-  func contentHash(of bytes: [UInt8]) throws -> Applications.ContentHash {
-    guard let hash = Applications.ContentHash(Files.ContentHash(of: bytes).description) else {
-      throw Trouble("ハッシュ値の不整合")
-    }
-    return hash
   }
 
   /// The form's Japanese title, else what the arriving name said.

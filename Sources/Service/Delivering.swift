@@ -37,7 +37,7 @@ extension House {
     case .ended(let outcome, let claim):
       if outcome.kind == .stuck || outcome.kind == .waiting {
         // This start came to a clean end with it: no crash to count.
-        try registry.resetAttempts(of: claimID(claim))
+        try registry.resetAttempts(of: claim.id)
       } else {
         try clear(claim)
       }
@@ -49,7 +49,7 @@ extension House {
   private func clear(_ claim: Claim) throws {
     do {
       try claim.finish()
-      if claim.takeovers > 0 { try registry.finish(claimID(claim)) }
+      if claim.takeovers > 0 { try registry.finish(claim.id) }
     } catch let death as SimulatedDeath {
       throw death
     } catch {

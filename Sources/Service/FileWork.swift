@@ -8,7 +8,7 @@ extension House {
   /// Does the file work that a commit has promised; doing it twice does no harm.
   /// - Parameter prepared: Answers that are still in hand; others are made again from the original
   ///   and the stored findings.
-  func perform(_ intent: Intent, prepared: [Applications.ContentHash: [UInt8]] = [:]) throws {
+  func perform(_ intent: Intent, prepared: [ContentHash: [UInt8]] = [:]) throws {
     let target = workspace.root.appending(relative: intent.to)
     let source = intent.from.map { workspace.root.appending(relative: $0) }
     try fileSystem.on("shelf").makeFolders(target.folder)
@@ -27,7 +27,7 @@ extension House {
       try registry.application(receipt)?.status == .checking,
       !(try fileSystem.on("shelf").exists(target))
     else { return }
-    try fileSystem.on("shelf").copyWhole(path(of: intent.hash), to: target)
+    try fileSystem.on("shelf").copyWhole(originals.path(of: intent.hash), to: target)
   }
 
   private func rename(_ intent: Intent, from source: FilePath?, to target: FilePath) throws {
@@ -59,12 +59,12 @@ extension House {
   private func rebuiltAnswer(of intent: Intent) throws -> [UInt8] {
     guard let receipt = intent.receipt else { throw Trouble("回答の作り直しができません") }
     let bytes = try rebuiltAnswer(of: registry.knownApplication(receipt))
-    guard try contentHash(of: bytes) == intent.hash else { throw Trouble("作り直した回答が記録と一致しません") }
+    guard ContentHash(of: bytes) == intent.hash else { throw Trouble("作り直した回答が記録と一致しません") }
     return bytes
   }
 
   /// A file that is not ours at a place that is goes to quarantine; nothing is overwritten.
-  private func giveWay(at target: FilePath, unless hash: Applications.ContentHash) throws {
+  private func giveWay(at target: FilePath, unless hash: ContentHash) throws {
     let shelf = fileSystem.on("shelf")
     guard try shelf.exists(target), let name = target.name else { return }
     let found = try self.hash(of: target)
@@ -77,12 +77,8 @@ extension House {
     try shelf.remove(target)
   }
 
-  func hash(of path: FilePath) throws -> Applications.ContentHash {
-    guard
-      let hash = Applications.ContentHash(
-        try fileSystem.on("shelf").hash(of: path).hash.description)
-    else { throw Trouble("ハッシュ値の不整合") }
-    return hash
+  func hash(of path: FilePath) throws -> ContentHash {
+    try fileSystem.on("shelf").hash(of: path).hash
   }
 }
 

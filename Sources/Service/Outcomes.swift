@@ -23,9 +23,7 @@ extension House {
     }
     log.error("an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
     stuck.remark = trouble.reason
-    guard let id = try? claimID(claim), let application = try? registry.application(ofClaim: id) else {
-      return stuck
-    }
+    guard let application = try? registry.application(ofClaim: claim.id) else { return stuck }
     stuck.receipt = application.receipt
     guard application.status == .checking else { return stuck }
     let now = BusinessClock.realNow

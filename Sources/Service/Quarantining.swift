@@ -10,7 +10,7 @@ extension House {
   /// An upload that cannot be tied to an operator: the answered (or a fresh) workbook and a text
   /// that says why and what to do; its bytes stay in originals/.
   func quarantine(
-    _ claim: Claim, _ identification: Identification, _ original: Applications.ContentHash,
+    _ claim: Claim, _ identification: Identification, _ original: ContentHash,
     _ whose: Filer
   ) throws -> UploadOutcome {
     let note: FilingNote =
@@ -48,7 +48,7 @@ extension House {
   static let misplacedRemedy = "受付フォルダーの直下か、事業者番号のフォルダーの直下に入れてください。"
 
   private func reviewOfStranger(
-    _ original: Applications.ContentHash, _ filing: Filing
+    _ original: ContentHash, _ filing: Filing
   ) throws -> (Workbook?, Review) {
     do {
       let workbook = try open(original)

@@ -8,7 +8,7 @@ internal import Workbooks
 /// An upload whose bytes are kept and whose operator is known.
 struct Arrived {
   let claim: Claim
-  let original: Applications.ContentHash
+  let original: ContentHash
   let byteCount: Int
   let arrivedAt: Instant
   let identification: Identification
@@ -19,7 +19,7 @@ extension House {
   /// Keeps the bytes and finds out whose they are; a stranger's go to quarantine with an answer.
   func receive(_ claim: Claim) -> Step<Arrived> {
     attempt(claim) {
-      let (original, size) = try keep(claim.file)
+      let (original, size, _) = try originals.store(claim.file)
       let arrivedAt = clock.isFixed ? clock.now() : claim.arrival
       let identification = try identify(claim, arrivedAt: arrivedAt)
       let whose = try whoFiled(identification, original)
@@ -28,7 +28,7 @@ extension House {
       }
       return .on(
         Arrived(
-          claim: claim, original: original, byteCount: size, arrivedAt: arrivedAt,
+          claim: claim, original: original, byteCount: Int(size), arrivedAt: arrivedAt,
           identification: identification, operatorID: operatorID))
     }
   }
@@ -40,14 +40,6 @@ extension House {
     } catch {
       return .ended(setAside(claim, error), claim)
     }
-  }
-
-  private func keep(_ file: FilePath) throws -> (Applications.ContentHash, Int) {
-    let (hash, size, _) = try originals.store(file)
-    guard let known = Applications.ContentHash(hash.description) else {
-      throw Trouble("ハッシュ値の不整合")
-    }
-    return (known, Int(size))
   }
 
   private func identify(_ claim: Claim, arrivedAt: Instant) throws -> Identification {
@@ -62,9 +54,9 @@ extension House {
   var nameKnowledge: NameKnowledge {
     NameKnowledge(
       form: { [definitions] in definitions.formID(titled: $0) },
-      isOperator: { [registry] in (try? registry.operator($0)) != nil },
+      isOperator: { [registry] in (try? registry.isRegistered($0)) ?? false },
       application: { [registry] receipt in
-        (try? registry.application(receipt)).map { ($0.operatorID, $0.form) }
+        (try? registry.filing(of: receipt)) ?? nil
       })
   }
 }
@@ -80,7 +72,7 @@ extension House {
   /// The operator is the name's, else the folder's, else the workbook's 事業者番号, else its 法人番号
   /// if only one operator has it.
   private func whoFiled(
-    _ identification: Identification, _ original: Applications.ContentHash
+    _ identification: Identification, _ original: ContentHash
   ) throws -> Filer {
     if identification.isContradictory {
       return .unknown(
@@ -88,7 +80,7 @@ extension House {
           name: identification.name.operatorText ?? "", folder: identification.folder ?? ""))
     }
     if let text = identification.operatorText {
-      guard let id = OperatorID(text), try registry.operator(id) != nil else {
+      guard let id = OperatorID(text), try registry.isRegistered(id) else {
         return .unknown(.operatorUnknown(text))
       }
       return .known(id)
@@ -97,27 +89,21 @@ extension House {
   }
 
   private func filerInside(
-    _ identification: Identification, _ original: Applications.ContentHash
+    _ identification: Identification, _ original: ContentHash
   ) throws -> Filer {
     let filing = Filing(form: identification.form?.id, round: identification.round)
     guard let workbook = try? open(original),
       let review = try? reviewer.review(workbook, filing: filing, references: nil, rows: nil)
     else { return .unknown(.operatorUnknown("")) }
-    if let id = review.operator, try registry.operator(id) != nil { return .known(id) }
+    if let id = review.operator, try registry.isRegistered(id) { return .known(id) }
     if let number = review.head["corporateNumber"].flatMap({ CorporateNumber($0) }) {
-      let owners = try registry.operators(corporateNumber: number)
-      if let only = owners.first, owners.count == 1 { return .known(only.id) }
+      if let only = try registry.onlyOperator(corporateNumber: number) { return .known(only) }
     }
     return .unknown(.operatorUnknown(review.operator?.rawValue ?? ""))
   }
 
   /// Opens an original as a workbook, within the limits of the settings.
-  func open(_ original: Applications.ContentHash) throws -> Workbook {
-    try Workbook(path: path(of: original).text, limits: settings.limits)
-  }
-
-  func path(of original: Applications.ContentHash) -> FilePath {
-    workspace.originals.appending(String(original.rawValue.prefix(2)))
-      .appending("\(original.rawValue).bin")
+  func open(_ original: ContentHash) throws -> Workbook {
+    try Workbook(path: originals.path(of: original).text, limits: settings.limits)
   }
 }

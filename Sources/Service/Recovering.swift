@@ -19,9 +19,8 @@ extension House {
 
   /// Counts this start; an upload at which five starts in a row have died is set aside.
   private func hasCrashedTooOften(_ claim: Claim) throws -> Bool {
-    let id = try claimID(claim)
     let inHand = try registry.takeInHand(
-      id, arrivedName: claim.arrivedName, arrivedAt: claim.arrival)
+      claim.id, arrivedName: claim.arrivedName, arrivedAt: claim.arrival)
     guard inHand.starts > Self.mostStarts else { return false }
     _ = setAside(claim, Trouble("\(Self.mostStarts)回続けて処理が中断しました"))
     return true

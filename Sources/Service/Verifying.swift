@@ -26,7 +26,7 @@ extension House {
     for fault in try registry.verifyChain() { report.find(fault.message) }
     for original in try registry.originals() {
       report.checked += 1
-      if try !isIntact(original.hash) { report.find("原本 \(original.hash) がないか、内容が変わっています") }
+      if try !originals.isIntact(original.hash) { report.find("原本 \(original.hash) がないか、内容が変わっています") }
     }
     try whileMoving { try verifyLiveFiles(&report, repairing) }
     for intent in try registry.unfinishedIntents() {
@@ -35,11 +35,6 @@ extension House {
     report.lines.append(
       report.isClean ? "すべて一致しています（原本 \(report.checked)件）" : "一致しないものがあります")
     return report
-  }
-
-  private func isIntact(_ hash: Applications.ContentHash) throws -> Bool {
-    let path = path(of: hash)
-    return try fileSystem.on("original").exists(path) && self.hash(of: path) == hash
   }
 
   private func verifyLiveFiles(_ report: inout VerificationReport, _ repairing: Bool) throws {
@@ -64,7 +59,7 @@ extension House {
   private func restore(_ file: LiveFile, at path: FilePath, isChanged: Bool) throws {
     let application = try registry.knownApplication(file.receipt)
     let bytes = try rebuiltAnswer(of: application)
-    guard try contentHash(of: bytes) == file.hash else {
+    guard ContentHash(of: bytes) == file.hash else {
       throw Complaint(.ourFailure, "受付番号\(file.receipt) の回答を同じ内容に作り直せません")
     }
     if isChanged, let name = path.name {

@@ -39,15 +39,15 @@ struct ClaimTests {
     let arrival = try #require(Instant("2024-04-16T23:59:59.123+09:00"))
     let id = ClaimID(arrival: arrival, mark: 0xF3A_91C2)
     #expect(id.description == "20240416T145959123Z-0f3a91c2")
-    #expect(ClaimID(id.description) == id)
-    #expect(ClaimID(id.description)?.arrival == arrival)
+    #expect(ClaimID(folderName: id.description) == id)
+    #expect(ClaimID(folderName: id.description)?.arrival == arrival)
     #expect(id < ClaimID(arrival: Instant(milliseconds: arrival.milliseconds + 1), mark: 0))
     #expect(ClaimID(arrival: Instant(milliseconds: .max), mark: .max).arrival.milliseconds > 0)
     for text in [
       "", "x", "20240416T145959123Z", "20240416T145959123Z-0F3A91C2",
       "20241316T145959123Z-0f3a91c2",
     ] {
-      #expect(ClaimID(text) == nil)
+      #expect(ClaimID(folderName: text) == nil)
     }
   }
 

@@ -1,3 +1,4 @@
+import Applications
 import Files
 import Intake
 import Testing
