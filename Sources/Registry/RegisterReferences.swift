@@ -88,6 +88,8 @@ extension Registry {
     excludingReservationOf receipt: ReceiptNumber? = nil,
     _ body: (RegisterReferences) throws -> Value
   ) throws -> Value {
-    try pool.read { try body(RegisterReferences(AskMoment(database: $0), excluding: receipt)) }
+    try read("asking the registers") {
+      try body(RegisterReferences(AskMoment(database: $0), excluding: receipt))
+    }
   }
 }
