@@ -10,10 +10,13 @@ struct FieldReader {
   private(set) var line = 0
   private(set) var bad: [BadRow] = []
   private var cells: [String] = []
+  /// By column, days and 法人番号 read before: registers repeat few of them often.
+  private var known: [[String: String]]
 
   init(heads: [String], places: [Int?]) {
     self.heads = heads
     self.places = places
+    known = Array(repeating: [:], count: heads.count)
   }
 
   mutating func begin(_ row: RegisterRow) {
@@ -54,6 +57,19 @@ struct FieldReader {
 }
 
 extension FieldReader {
+  /// As `optional`, for texts that occur again and again.
+  private mutating func repeated(
+    _ column: Int, _ expected: String, _ parse: (String) -> String?
+  ) -> String? {
+    let text = cell(column)
+    if text.isEmpty { return nil }
+    if let value = known[column][text] { return value }
+    let value = required(column, expected, parse)
+    if known[column].count > 10_000 { known[column].removeAll() }
+    known[column][text] = value
+    return value
+  }
+
   mutating func name(_ column: Int) -> String? {
     required(column, "1文字以上の文字列") { $0.isEmpty ? nil : $0 }
   }
@@ -71,7 +87,7 @@ extension FieldReader {
   }
 
   mutating func optionalCorporateNumber(_ column: Int) -> String? {
-    optional(column, "法人番号（検査数字の合う13桁の数字）、または空欄") { CorporateNumber($0)?.rawValue }
+    repeated(column, "法人番号（検査数字の合う13桁の数字）、または空欄") { CorporateNumber($0)?.rawValue }
   }
 
   mutating func kwh(_ column: Int) -> Int64? {
@@ -91,7 +107,7 @@ extension FieldReader {
   }
 
   mutating func date(_ column: Int) -> String? {
-    optional(column, "日付（例 2024-05-31）、または空欄") { CivilDate($0)?.description }
+    repeated(column, "日付（例 2024-05-31）、または空欄") { CivilDate($0)?.description }
   }
 
   mutating func round(_ column: Int) -> String? {

@@ -72,6 +72,8 @@ public enum Settlement: Hashable, Sendable {
   case balanceShort(plant: PlantID, asked: Int64, left: Int64)
   /// An earlier one has gone to the secretariat meanwhile; nothing was committed.
   case underReview(ReceiptNumber)
+  /// The outcome speaks of a review that is over; nothing was committed.
+  case reviewOver
   /// An earlier one is being checked or stuck; nothing was committed.
   case waits(behind: ReceiptNumber)
   /// The application is no longer チェック中; nothing was committed.

@@ -76,7 +76,8 @@ private struct RegisterIntake {
   private mutating func takeRows(
     _ iterator: inout some IteratorProtocol<RegisterRow>, _ places: [Int?]
   ) throws {
-    let statement = try database.makeStatement(sql: upsert)
+    let insert = try database.makeStatement(sql: insertion)
+    let update = try database.makeStatement(sql: correction)
     var fields = FieldReader(heads: layout.heads, places: places)
     while let row = iterator.next() {
       if row.cells.allSatisfy(\.isEmpty), row.fault == nil { continue }
@@ -91,7 +92,9 @@ private struct RegisterIntake {
         continue
       }
       let isFirst = note(keyOf: values, at: row.line)
-      if isFirst, report.isTaken { try statement.execute(arguments: StatementArguments(values)) }
+      guard isFirst, report.isTaken else { continue }
+      try insert.execute(arguments: StatementArguments(values))
+      if database.changesCount == 0 { try update.execute(arguments: StatementArguments(values)) }
     }
   }
 
@@ -140,17 +143,21 @@ private struct RegisterIntake {
     Int(try database.integer("SELECT count(*) FROM \(table)"))
   }
 
-  /// A row that says what is known already is no change.
-  private var upsert: String {
+  private var insertion: String {
     let all = layout.columns.joined(separator: ", ")
     let marks = layout.columns.map { _ in "?" }.joined(separator: ", ")
-    let rest = layout.columns.dropFirst(layout.keyCount)
-    let updates = rest.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-    let differs = rest.map { "\($0) IS NOT excluded.\($0)" }.joined(separator: " OR ")
-    return """
-      INSERT INTO \(table) (\(all)) VALUES (\(marks))
-      ON CONFLICT (\(keys.joined(separator: ", "))) DO UPDATE SET \(updates) WHERE \(differs)
-      """
+    return "INSERT INTO \(table) (\(all)) VALUES (\(marks)) ON CONFLICT DO NOTHING"
+  }
+
+  /// A row that says what is known already is no change. (An upsert in one statement would open a
+  /// temporary table for every row.)
+  private var correction: String {
+    let numbered = layout.columns.enumerated().map { ($0.element, "?\($0.offset + 1)") }
+    let key = numbered.prefix(layout.keyCount).map { "\($0) = \($1)" }.joined(separator: " AND ")
+    let rest = numbered.dropFirst(layout.keyCount)
+    let updates = rest.map { "\($0) = \($1)" }.joined(separator: ", ")
+    let differs = rest.map { "\($0) IS NOT \($1)" }.joined(separator: " OR ")
+    return "UPDATE \(table) SET \(updates) WHERE \(key) AND (\(differs))"
   }
 
   private mutating func removeUnseen() throws {

@@ -14,7 +14,7 @@ public struct RegisterReferences: References {
   public func `operator`(_ id: OperatorID) throws -> Operator? {
     try ask.ask { database in
       let sql = "SELECT \(Operator.columns) FROM operators WHERE operator = ?"
-      return try database.first(sql, [id.rawValue]).map(Operator.init)
+      return try database.one(sql, [id.rawValue], Operator.init)
     }
   }
 
@@ -30,14 +30,14 @@ public struct RegisterReferences: References {
   public func plant(_ id: PlantID) throws -> Plant? {
     try ask.ask { database in
       let sql = "SELECT \(Plant.columns) FROM plants WHERE plant = ?"
-      return try database.first(sql, [id.rawValue]).map(Plant.init)
+      return try database.one(sql, [id.rawValue], Plant.init)
     }
   }
 
   public func round(_ id: RoundID, market: Market) throws -> Round? {
     try ask.ask { database in
       let sql = "SELECT \(Round.columns) FROM rounds WHERE round = ? AND market = ?"
-      return try database.first(sql, [id.description, market.rawValue]).map(Round.init)
+      return try database.one(sql, [id.description, market.rawValue], Round.init)
     }
   }
 
@@ -88,6 +88,8 @@ extension Registry {
     excludingReservationOf receipt: ReceiptNumber? = nil,
     _ body: (RegisterReferences) throws -> Value
   ) throws -> Value {
-    try pool.read { try body(RegisterReferences(AskMoment(database: $0), excluding: receipt)) }
+    try read("asking the registers") {
+      try body(RegisterReferences(AskMoment(database: $0), excluding: receipt))
+    }
   }
 }

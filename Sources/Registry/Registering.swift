@@ -59,7 +59,7 @@ extension Transaction {
   /// The sequence is SQLite's own, which never falls back, whatever is deleted.
   private func nextReceipt() throws -> ReceiptNumber {
     let last = try database.integer("SELECT seq FROM sqlite_sequence WHERE name = 'applications'")
-    return try stored(ReceiptNumber(Int(last) + 1), "the last receipt number")
+    return try stored(ReceiptNumber(Int(last &+ 1)), "the last receipt number")
   }
 
   private func insert(

@@ -25,7 +25,8 @@ extension Transaction {
 
   private func obstacle(_ rivals: Rivals, _ outcome: Outcome) -> Settlement? {
     switch (outcome.standing, rivals.turn) {
-    case (.outside, _), (_, .free), (.blocked, .underReview): nil
+    case (.outside, _), (.sound, .free), (.blocked, .underReview): nil
+    case (.blocked, .free): .reviewOver
     case (_, .waits(let older)): .waits(behind: older)
     case (.sound, .underReview(let older)): .underReview(older)
     }

@@ -10,6 +10,14 @@ extension Database {
     try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
   }
 
+  /// The first row's value, read in place: no copy of the row is made.
+  func one<Value>(
+    _ sql: String, _ arguments: StatementArguments, _ decode: (Row) throws -> Value
+  ) throws -> Value? {
+    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+    return try cursor.next().map(decode)
+  }
+
   /// Every row, for answers that are known to be short.
   func all(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Row] {
     try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments)

@@ -229,4 +229,17 @@ struct ImportTests {
     #expect(filing.form?.rawValue == Bench.normal)
     #expect(try bench.registry.filing(of: receipt(99)) == nil)
   }
+
+  @Test("a value that is right in one column is not taken for right in another")
+  func columnsApart() throws {
+    let bench = try Bench()
+    let lines = [
+      "A000000001,FIT,太陽光,福島県,,,,7000012050002,,,,,,,",
+      "A000000002,FIT,太陽光,福島県,,,,,,7000012050002,,,,,",
+    ]
+    let csv = ([PlantLayout.heads.joined(separator: ",")] + lines).joined(separator: "\n")
+    let report = try bench.take(.plants, csv)
+    #expect(report.badRows.map(\.line) == [3])
+    #expect(report.badRows.map(\.column) == ["certified_on"])
+  }
 }

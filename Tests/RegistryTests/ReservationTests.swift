@@ -1,4 +1,5 @@
 import Applications
+import GRDB
 import Testing
 
 @testable import Registry
@@ -139,5 +140,18 @@ struct ReservationTests {
         application.receipt, .passed,
         reservations: [Reservation(plant: sun, kwh: .max), Reservation(plant: sun, kwh: 1)])
     }
+  }
+
+  @Test("a hold on a balance that its application's status does not explain is found")
+  func verified() throws {
+    let first = try ask("a", 10)
+    let second = try ask("b", 20)
+    try bench.advance(second, .underReview, .reviewed, .confirmed)
+    #expect(try bench.registry.reservationFaults() == [])
+    #expect(try bench.registry.integrityFaults() == [])
+    try bench.registry.pool.write {
+      try $0.execute(sql: "UPDATE reservations SET state = 'released' WHERE receipt = 1")
+    }
+    #expect(try bench.registry.reservationFaults() == [first])
   }
 }

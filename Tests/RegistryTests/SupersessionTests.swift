@@ -215,4 +215,15 @@ struct SupersessionTests {
     #expect(try bench.settle(receipt, .returned) == .overtaken(by: .checkedOK))
     #expect(try bench.registry.findings(of: receipt) == [])
   }
+
+  @Test("a refusal because of a review that has ended meanwhile is not committed")
+  func reviewOver() throws {
+    let bench = try Bench()
+    let older = try bench.file("good", .passed)
+    try bench.advance(older, .underReview)
+    let newer = try bench.enter("late").receipt
+    try bench.advance(older, .returned)
+    #expect(try bench.settle(newer, .returned, standing: .blocked(by: older)) == .reviewOver)
+    #expect(try bench.decide(newer, .passed).superseded == [older])
+  }
 }
