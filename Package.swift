@@ -35,6 +35,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
 let package = Package(
   name: "Wariate",
   products: [.executable(name: "wariate", targets: ["wariate"])],
@@ -87,7 +89,7 @@ let package = Package(
       sees: [
         "Files", "Applications", "Intake", "Workbooks", "Validation", "Templates", "Annotation",
         "Registry",
-        "Allocation", "Notices", logging, lifecycle, yams,
+        "Allocation", "Notices", logging, lifecycle, signals, yams,
       ]),
     .executableTarget(
       name: "wariate",

@@ -1,4 +1,5 @@
 public import Applications
+
 /// A file that appears whole and durable or not at all: written beside its place under a hidden
 /// name, synced, then renamed.
 ///

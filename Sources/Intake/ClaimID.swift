@@ -30,7 +30,9 @@ extension ClaimID {
       let mark = UInt32(halves[1], radix: 16)
     else { return nil }
     var clock = Array(halves[0])
-    for (place, separator) in [(15, "."), (13, ":"), (11, ":"), (6, "-"), (4, "-")] as [(Int, Character)] {
+    for (place, separator) in [(15, "."), (13, ":"), (11, ":"), (6, "-"), (4, "-")]
+      as [(Int, Character)]
+    {
       clock.insert(separator, at: place)
     }
     return Instant(String(clock)).map { ($0, mark) }

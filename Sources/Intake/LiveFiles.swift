@@ -2,7 +2,7 @@ public import Applications
 public import Files
 
 /// A file found on a shelf of `applications/`.
-public struct LiveFile: Hashable, Sendable {
+public struct ShelvedFile: Hashable, Sendable {
   public let path: FilePath
   /// The folder's operator.
   public let operatorID: OperatorID
@@ -27,24 +27,24 @@ public struct LiveFiles: Sendable {
 
   /// Every regular file on every shelf, by path, but for those that people's programs leave
   /// (`~$…`, `*.tmp`). What lies elsewhere below `applications/` is passed over.
-  public func all() throws -> [LiveFile] {
+  public func all() throws -> [ShelvedFile] {
     try folders(in: workspace.applications).flatMap { roundFolder, roundName in
       let round = RoundID(roundName)
-      guard round != nil || roundName == Workspace.anytime else { return [LiveFile]() }
+      guard round != nil || roundName == Workspace.anytime else { return [ShelvedFile]() }
       return try folders(in: roundFolder).flatMap { shelf, operatorName in
-        guard let operatorID = OperatorID(operatorName) else { return [LiveFile]() }
+        guard let operatorID = OperatorID(operatorName) else { return [ShelvedFile]() }
         return try files(on: operatorID, round: round)
       }
     }
   }
 
   /// The files of one shelf and of its 差替え済.
-  public func files(on operatorID: OperatorID, round: RoundID?) throws -> [LiveFile] {
+  public func files(on operatorID: OperatorID, round: RoundID?) throws -> [ShelvedFile] {
     let shelf = workspace.shelf(of: operatorID, round: round)
     let superseded = workspace.supersededShelf(of: operatorID, round: round)
     return try [(shelf, false), (superseded, true)].flatMap { folder, isSuperseded in
       try regularFiles(in: folder).map { path, name, status in
-        LiveFile(
+        ShelvedFile(
           path: path, operatorID: operatorID, round: round, isSuperseded: isSuperseded,
           name: LiveName(name), status: status)
       }

@@ -37,6 +37,8 @@ public struct Application: Hashable, Sendable {
   /// Why it is stuck, for the secretariat.
   public let stuckReason: String?
   public let nextTryAt: Instant?
+  /// What the answer's summary says beside the findings.
+  public let remarks: SummaryRemarks
 
   /// What the secretariat should look at: our own fault, or the same bytes from two operators.
   public var attention: String? {
@@ -48,7 +50,8 @@ extension Application {
   static let columns = """
     receipt, claim, operator, form, round, per_round, slotted, corrects, twin, arrived_name, \
     original, received_at, status, live_path, live_sha256, verdict, errors, warnings, infos, \
-    checked_at, form_version, rule_set, follows, supersedes, attention, next_try_at
+    checked_at, form_version, rule_set, follows, supersedes, attention, next_try_at, \
+    summary_form, summary_change, summary_notice, into_original
     """
 
   init(_ row: Row) throws {
@@ -76,6 +79,8 @@ extension Application {
     supersedes = Self.receipt(row[23])
     stuckReason = row[24]
     nextTryAt = (row[25] as Int64?).map(Instant.init(milliseconds:))
+    remarks = SummaryRemarks(
+      form: row[26], change: row[27], notice: row[28], isWrittenIntoOriginal: row[29])
   }
 
   private static func receipt(_ number: Int?) -> ReceiptNumber? {

@@ -43,6 +43,22 @@ extension Registry {
     try read("looking up an application") { try $0.application(receipt) }
   }
 
+  /// One that the caller has from us; throws `missing` where there is none after all.
+  public func knownApplication(_ receipt: ReceiptNumber) throws -> Application {
+    try read("looking up an application") { try $0.knownApplication(receipt) }
+  }
+
+  /// The bytes are an answer of ours or an upload that we keep.
+  public func isOurs(_ hash: ContentHash) throws -> Bool {
+    try read("looking up a content") { database in
+      let sql = """
+        SELECT EXISTS (SELECT 1 FROM answers WHERE sha256 = ?1)
+          OR EXISTS (SELECT 1 FROM originals WHERE sha256 = ?1)
+        """
+      return try database.integer(sql, [hash.rawValue]) != 0
+    }
+  }
+
   /// In the order of their numbers.
   public func applications(
     _ filter: ApplicationFilter = ApplicationFilter()

@@ -58,7 +58,7 @@ private struct RowBlock {
 }
 
 extension Database {
-  func store(_ rows: some Sequence<ValidatedRow>, of receipt: ReceiptNumber) throws -> Int {
+  func store(_ rows: RowSource, of receipt: ReceiptNumber) throws -> Int {
     let statement = try cachedStatement(sql: "INSERT INTO row_blocks VALUES (?, ?, ?, ?)")
     var block = RowBlock()
     var ordinal = 0
@@ -69,7 +69,7 @@ extension Database {
       total += count
       try statement.execute(arguments: [receipt.rawValue, ordinal, count, text])
     }
-    for row in rows {
+    try rows { row in
       block.append(row)
       if block.isFull { try flush() }
     }

@@ -40,6 +40,10 @@ extension Schema {
       blocked_by INTEGER REFERENCES applications CHECK (blocked_by < receipt),
       attention TEXT,
       next_try_at INTEGER,
+      summary_form TEXT,
+      summary_change TEXT,
+      summary_notice TEXT,
+      into_original INTEGER NOT NULL DEFAULT 0 CHECK (into_original IN (0, 1)),
       CHECK (slotted = 0 OR (per_round = 1 AND form IS NOT NULL AND round IS NOT NULL)),
       CHECK ((verdict IS NULL) = (checked_at IS NULL)),
       CHECK (status NOT IN ('checkedOK', 'underReview', 'reviewed', 'confirmed')

@@ -8,7 +8,7 @@ extension Transaction {
   /// The good `rows` are not looked at unless the verdict is チェックOK; `supersededPath` tells where
   /// an application's file goes when it is replaced (差替え済/).
   public func settle(
-    _ receipt: ReceiptNumber, _ outcome: Outcome, rows: some Sequence<ValidatedRow>,
+    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource,
     supersededPath: (Application) -> String
   ) throws -> Settlement {
     try step {
@@ -23,7 +23,7 @@ extension Transaction {
     }
   }
 
-  private func obstacle(_ rivals: Rivals, _ outcome: Outcome) -> Settlement? {
+  private func obstacle(_ rivals: Rivals, _ outcome: CheckOutcome) -> Settlement? {
     switch (outcome.standing, rivals.turn) {
     case (.outside, _), (.sound, .free), (.blocked, .underReview): nil
     case (.blocked, .free): .reviewOver
@@ -33,7 +33,7 @@ extension Transaction {
   }
 
   /// Looked at before anything is written, as if those about to go had given back theirs.
-  private func shortage(_ outcome: Outcome, giving superseded: [Application]) throws -> Settlement?
+  private func shortage(_ outcome: CheckOutcome, giving superseded: [Application]) throws -> Settlement?
   {
     guard outcome.verdict == .passed else { return nil }
     for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
@@ -46,7 +46,7 @@ extension Transaction {
   }
 
   private func commit(
-    _ application: Application, _ outcome: Outcome, _ rows: some Sequence<ValidatedRow>,
+    _ application: Application, _ outcome: CheckOutcome, _ rows: RowSource,
     _ rivals: Rivals, _ superseded: [Application], _ supersededPath: (Application) -> String
   ) throws -> Settled {
     var intents: [Intent] = []
@@ -67,7 +67,7 @@ extension Transaction {
   }
 
   private func supersede(
-    _ older: Application, by newer: Application, _ outcome: Outcome, to path: String
+    _ older: Application, by newer: Application, _ outcome: CheckOutcome, to path: String
   ) throws -> Intent {
     var standing = Standing(older)
     standing.status = .superseded
@@ -82,7 +82,7 @@ extension Transaction {
 
   /// What does not move: how it was checked and what it is held against.
   private func record(
-    _ outcome: Outcome, of application: Application, follows: Application?,
+    _ outcome: CheckOutcome, of application: Application, follows: Application?,
     supersedes: [Application]
   ) throws {
     let isOutside = if case .outside = outcome.standing { true } else { false }
@@ -92,13 +92,16 @@ extension Transaction {
     try database.run(
       """
       UPDATE applications SET slotted = slotted AND NOT ?, form_version = ?, rule_set = ?,
-        definitions = ?, register_version = ?, follows = ?, supersedes = ?, columns = ?
+        definitions = ?, register_version = ?, follows = ?, supersedes = ?, columns = ?,
+        summary_form = ?, summary_change = ?, summary_notice = ?, into_original = ?
       WHERE receipt = ?
       """,
       [
         isOutside, outcome.formVersion, outcome.ruleSet, outcome.definitions,
         outcome.registerVersion, follows, replaced,
         ColumnList.text(outcome.verdict == .passed ? outcome.columns : []),
+        outcome.remarks.form, outcome.remarks.change, outcome.remarks.notice,
+        outcome.remarks.isWrittenIntoOriginal,
         application.receipt.rawValue,
       ])
     try database.add(outcome.findings, to: application.receipt, byReviewer: false)
@@ -107,7 +110,7 @@ extension Transaction {
   }
 
   private func keep(
-    _ outcome: Outcome, _ rows: some Sequence<ValidatedRow>, of receipt: ReceiptNumber
+    _ outcome: CheckOutcome, _ rows: RowSource, of receipt: ReceiptNumber
   ) throws {
     for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
       try database.run("INSERT INTO heads VALUES (?, ?, ?)", [receipt.rawValue, field, value])
@@ -120,7 +123,7 @@ extension Transaction {
     }
   }
 
-  private func pronounce(_ outcome: Outcome, on application: Application) throws {
+  private func pronounce(_ outcome: CheckOutcome, on application: Application) throws {
     var standing = Standing(application)
     standing.status = outcome.verdict == .passed ? .checkedOK : .returned
     standing.verdict = outcome.verdict
@@ -144,7 +147,7 @@ extension Transaction {
   }
 }
 
-extension Outcome {
+extension CheckOutcome {
   fileprivate var supersedes: Bool {
     if case .sound = standing { true } else { false }
   }
@@ -165,7 +168,7 @@ extension Outcome {
 extension Registry {
   /// As `Transaction.settle`, in a transaction of its own.
   public func settle(
-    _ receipt: ReceiptNumber, _ outcome: Outcome, rows: some Sequence<ValidatedRow> = [],
+    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource = { _ in },
     supersededPath: (Application) -> String
   ) throws -> Settlement {
     try write("committing a verdict") {
@@ -173,3 +176,6 @@ extension Registry {
     }
   }
 }
+
+/// Hands over rows one at a time, in the sheet's order.
+public typealias RowSource = (_ take: (ValidatedRow) throws -> Void) throws -> Void

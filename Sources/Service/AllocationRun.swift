@@ -1,7 +1,7 @@
 internal import Allocation
 public import Applications
 internal import Files
-internal import Glibc
+internal import Intake
 internal import Notices
 internal import Registry
 
@@ -196,11 +196,7 @@ struct MarketRun {
     ]
   }
 
-  private static var cpu: Double {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
+  private static var cpu: Double { ProcessorTime.seconds }
 }
 
 extension Facility {

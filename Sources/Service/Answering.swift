@@ -11,7 +11,7 @@ struct Answered {
   let examined: Examined
   let bytes: [UInt8]
   let hash: ContentHash
-  let outcome: Outcome
+  let outcome: CheckOutcome
 }
 
 extension House {
@@ -32,7 +32,7 @@ extension House {
       findings: review.findings)
     let bytes = try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
     let hash = ContentHash(of: bytes)
-    let outcome = Outcome(
+    let outcome = CheckOutcome(
       verdict: review.verdict, standing: standing, findings: Array(review.findings),
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
@@ -67,7 +67,7 @@ extension House {
     return title.isEmpty ? "書類" : title
   }
 
-  private func standing(of examined: Examined) -> Outcome.Standing {
+  private func standing(of examined: Examined) -> CheckOutcome.Standing {
     if examined.workbook == nil || examined.review.isWrongForm { return .outside }
     for case .underReview(let older, _) in examined.filing.notes { return .blocked(by: older) }
     return .sound
@@ -75,7 +75,7 @@ extension House {
 
   /// What the summary says beside the check itself; stored, so that the answer can be rebuilt.
   private func summaryRemarks(
-    _ examined: Examined, _ standing: Outcome.Standing
+    _ examined: Examined, _ standing: CheckOutcome.Standing
   ) throws -> SummaryRemarks {
     var remarks = SummaryRemarks(
       form: examined.review.formTitle, isWrittenIntoOriginal: examined.workbook != nil)

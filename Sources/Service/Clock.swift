@@ -17,8 +17,9 @@ public struct BusinessClock: Sendable {
 
   /// The environment's word, else the real time; throws a complaint where the word is no instant.
   public static func fromEnvironment(
-    _ environment: [String: String] = ProcessInfo.processInfo.environment
+    _ environment: [String: String]? = nil
   ) throws -> BusinessClock {
+    let environment = environment ?? ProcessInfo.processInfo.environment
     guard let text = environment["WARIATE_NOW"], !text.isEmpty else { return real }
     guard let instant = Instant(text) else {
       throw Complaint(.usage, "WARIATE_NOW の値「\(text)」は日時（ISO 8601）ではありません")

@@ -1,3 +1,4 @@
+internal import Applications
 internal import Files
 internal import Foundation
 internal import Validation
@@ -36,7 +37,7 @@ enum DefinitionsLocation {
       hasher.add(Array(name.utf8)[...])
       hasher.add(Array(FileManager.default.contents(atPath: folder + "/" + name) ?? Data())[...])
     }
-    return hasher.finish().description
+    return hasher.finish().rawValue
   }
 
   /// A folder of this name beside or above the executable.
@@ -51,7 +52,6 @@ enum DefinitionsLocation {
   }
 
   private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    (try? FileSystem().status(of: FilePath(path)))?.kind == .folder
   }
 }

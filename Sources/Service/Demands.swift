@@ -1,5 +1,6 @@
 internal import Allocation
 internal import Applications
+internal import Notices
 internal import Registry
 
 /// Reads stored rows as the allocator's requests, by what each form's columns are called.

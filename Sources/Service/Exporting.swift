@@ -1,6 +1,7 @@
 public import Applications
 internal import Files
 internal import Foundation
+internal import Intake
 internal import Registry
 
 /// How validated data leave the house.

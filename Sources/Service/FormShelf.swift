@@ -12,7 +12,7 @@ public struct FormShelf {
   }
 
   public var forms: [ListedForm] {
-    definitions.forms.flatMap { definitions.versions($0.id) }.map(ListedForm.init)
+    definitions.forms.flatMap { definitions.versions(of: $0.id) }.map(ListedForm.init)
   }
 
   /// Everything wrong, as `file:line:column: sentence`.

@@ -1,4 +1,4 @@
-public import Applications
+internal import Applications
 internal import Files
 internal import Foundation
 internal import Intake

@@ -57,7 +57,7 @@ struct Identification {
     }
     if let named = name.round {
       round = named
-      if try registry.round(named, market: form.market) == nil {
+      if try registry.references().round(named, market: form.market) == nil {
         notes.append(.roundUnknown(named, market: form.market))
       }
       return

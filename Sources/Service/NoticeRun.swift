@@ -1,8 +1,10 @@
 internal import Allocation
 public import Applications
 internal import Files
+internal import Intake
 internal import Notices
 internal import Registry
+internal import Validation
 
 extension House {
   /// Writes 最終割当結果通知書 of each applicant of the round's published runs; returns the paths.

@@ -6,7 +6,7 @@ internal import Registry
 extension House {
   /// Takes everything in the inbox once: settled files at once, younger ones after up to 30 s.
   /// - Parameter tell: Hears of each upload as it ends.
-  public func process(_ tell: (UploadOutcome) -> Void) throws -> ProcessSummary {
+  public func process(_ tell: @escaping (UploadOutcome) -> Void) throws -> ProcessSummary {
     var round = InboxRound(self, tell)
     try round.take(recover())
     try followRenames()
@@ -62,6 +62,8 @@ extension InboxRound {
       house.sleep(milliseconds: pause)
     }
   }
+
+  mutating func look() throws -> InboxScan { try inbox.scan(now: BusinessClock.realNow) }
 
   /// Takes what is ready; false if nothing was.
   mutating func takeReady(_ scan: InboxScan) throws -> Bool {

@@ -1,6 +1,7 @@
 internal import Applications
 internal import Files
 internal import Intake
+internal import Logging
 internal import Registry
 
 extension House {

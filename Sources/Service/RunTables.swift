@@ -1,6 +1,7 @@
 internal import Allocation
 internal import Applications
 internal import Files
+internal import Intake
 internal import Notices
 internal import Registry
 

@@ -1,4 +1,6 @@
 internal import Files
+internal import Intake
+internal import Workbooks
 internal import Yams
 
 /// `wariate.yaml` of a workspace: every value has a default, and a key nobody knows is an error.
@@ -19,6 +21,16 @@ public struct Settings: Equatable, Sendable {
   public var retrySeconds = 60.0
 
   public init() {}
+
+  var settling: Settling {
+    Settling(settleTime: Int64(settleSeconds * 1000), emptyTime: Int64(settleEmptySeconds * 1000))
+  }
+
+  var limits: WorkbookLimits {
+    var limits = WorkbookLimits.default
+    limits.fileBytes = maxUploadMiB << 20
+    return limits
+  }
 
   /// Reads the settings' text; throws a complaint that names file, line and key.
   public init(yaml text: String, name: String = "wariate.yaml") throws {
@@ -61,7 +73,7 @@ public struct Settings: Equatable, Sendable {
   ]
 
   private static func number(
-    _ path: WritableKeyPath<Settings, Double> & Sendable, _ range: ClosedRange<Double>
+    _ path: any WritableKeyPath<Settings, Double> & Sendable, _ range: ClosedRange<Double>
   ) -> Reader {
     { settings, node in
       guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
@@ -72,7 +84,7 @@ public struct Settings: Equatable, Sendable {
     }
   }
 
-  private static func flag(_ path: WritableKeyPath<Settings, Bool> & Sendable) -> Reader {
+  private static func flag(_ path: any WritableKeyPath<Settings, Bool> & Sendable) -> Reader {
     { settings, node in
       guard let value = node.bool else { return false }
       settings[keyPath: path] = value

@@ -1,4 +1,5 @@
 internal import Applications
+internal import Files
 internal import Intake
 internal import Registry
 internal import Validation
@@ -29,8 +30,7 @@ extension House {
   }
 
   private typealias Commit = (
-    ReceiptNumber, Outcome, (_ body: (ValidatedRow) throws -> Void) throws -> Void,
-    (Application) -> String
+    ReceiptNumber, CheckOutcome, RowSource, (Application) -> String
   ) throws -> Settlement
 
   private func commit(_ answered: Answered, _ settle: Commit) throws -> Settlement {
@@ -61,6 +61,7 @@ extension House {
         let status = try registry.knownApplication(older).status
         filing.notes.append(.underReview(older, status))
       case .balanceShort: break
+      case .reviewOver: filing.notes.removeAll { if case .underReview = $0 { true } else { false } }
       }
       var again = examined.admitted
       again.filing = filing

@@ -3,6 +3,7 @@ internal import Files
 internal import Intake
 internal import Logging
 internal import ServiceLifecycle
+internal import UnixSignals
 
 extension House {
   /// Watches the inbox until SIGTERM or SIGINT; the upload in hand is finished first.
@@ -27,15 +28,10 @@ struct InboxService: Service {
     let watcher = InboxWatcher(
       workspace: house.workspace, fileSystem: house.fileSystem,
       intervals: .init(rescan: .seconds(house.settings.rescanSeconds)), forcesPolling: polling)
-    try await withGracefulShutdownHandler {
-      try await withThrowingTaskGroup(of: Void.self) { tasks in
-        tasks.addTask { await watcher.run() }
-        tasks.addTask { try await look(watcher) }
-        try await tasks.next()
-        tasks.cancelAll()
-      }
-    } onGracefulShutdown: {
-      watcher.stop()
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { await cancelWhenGracefulShutdown { await watcher.run() } }
+      tasks.addTask { try await look(watcher) }
+      try await tasks.waitForAll()
     }
   }
 

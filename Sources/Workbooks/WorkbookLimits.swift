@@ -17,6 +17,12 @@ public struct WorkbookLimits: Hashable, Sendable {
   public var mergedRanges = 200_000
   public var styles = 200_000
 
+  /// Bytes of the upload itself.
+  public var fileBytes: Int {
+    get { archive.fileBytes }
+    set { archive.fileBytes = newValue }
+  }
+
   public init() {}
   public static let `default` = WorkbookLimits()
 }

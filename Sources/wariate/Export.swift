@@ -1,6 +1,6 @@
 internal import Applications
-internal import ArgumentParser
-internal import Service
+public import ArgumentParser
+public import Service
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(

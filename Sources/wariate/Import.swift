@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Service
+public import ArgumentParser
+public import Service
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(

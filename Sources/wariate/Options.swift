@@ -1,5 +1,5 @@
-internal import Applications
-internal import ArgumentParser
+public import Applications
+public import ArgumentParser
 internal import Foundation
 internal import Service
 

@@ -65,10 +65,10 @@ final class Bench {
   }
 
   func outcome(
-    _ verdict: Verdict, for receipt: ReceiptNumber, standing: Outcome.Standing = .sound,
+    _ verdict: Verdict, for receipt: ReceiptNumber, standing: CheckOutcome.Standing = .sound,
     reservations: [Reservation] = []
-  ) throws -> Outcome {
-    Outcome(
+  ) throws -> CheckOutcome {
+    CheckOutcome(
       verdict: verdict, standing: standing, findings: verdict == .passed ? [] : [finding()],
       formVersion: "1", ruleSet: "2023", definitions: "definitions 1",
       registerVersion: try registry.registerVersion(), checkedAt: now(),
@@ -78,11 +78,11 @@ final class Bench {
   }
 
   func settle(
-    _ receipt: ReceiptNumber, _ verdict: Verdict, standing: Outcome.Standing = .sound,
+    _ receipt: ReceiptNumber, _ verdict: Verdict, standing: CheckOutcome.Standing = .sound,
     reservations: [Reservation] = [], rows: [ValidatedRow] = []
   ) throws -> Settlement {
     let outcome = try outcome(verdict, for: receipt, standing: standing, reservations: reservations)
-    return try registry.settle(receipt, outcome, rows: rows) {
+    return try registry.settle(receipt, outcome, rows: { try rows.forEach($0) }) {
       "applications/差替え済/\($0.receipt).xlsx"
     }
   }
@@ -90,7 +90,7 @@ final class Bench {
   /// Settles what has to be settled at the first try.
   @discardableResult
   func decide(
-    _ receipt: ReceiptNumber, _ verdict: Verdict, standing: Outcome.Standing = .sound,
+    _ receipt: ReceiptNumber, _ verdict: Verdict, standing: CheckOutcome.Standing = .sound,
     reservations: [Reservation] = [], rows: [ValidatedRow] = []
   ) throws -> Settled {
     let settlement = try settle(

@@ -142,7 +142,7 @@ struct StorageTests {
           case .new(let application, _, _) = try transaction.register(
             arrival, livePath: { "\($0)" })
         else { throw Unexpected(what: "not new") }
-        let outcome = Outcome(
+        let outcome = CheckOutcome(
           verdict: .passed, definitions: "", registerVersion: 0, checkedAt: arrival.receivedAt,
           livePath: "\(application.receipt) OK", answer: digest("answer"))
         let rows = [ValidatedRow(row: 1, json: Array("[]".utf8))]

@@ -1,7 +1,7 @@
 public import Applications
 
 /// What a check came to, ready to be committed.
-public struct Outcome: Sendable {
+public struct CheckOutcome: Sendable {
   /// Why an upload takes part in no slot.
   public enum Standing: Sendable {
     /// A readable workbook of the form that its name tells.
@@ -31,12 +31,14 @@ public struct Outcome: Sendable {
   public var columns: [String]
   /// kWh of plants that a 相対 application with トラッキング希望する asks for.
   public var reservations: [Reservation]
+  /// What the answer's summary says beside the findings.
+  public var remarks: SummaryRemarks
 
   public init(
     verdict: Verdict, standing: Standing = .sound, findings: [Finding] = [],
     formVersion: String? = nil, ruleSet: String? = nil, definitions: String, registerVersion: Int64,
     checkedAt: Instant, livePath: String, answer: ContentHash, heads: [String: String] = [:],
-    columns: [String] = [], reservations: [Reservation] = []
+    columns: [String] = [], reservations: [Reservation] = [], remarks: SummaryRemarks = SummaryRemarks()
   ) {
     self.verdict = verdict
     self.standing = standing
@@ -51,6 +53,7 @@ public struct Outcome: Sendable {
     self.heads = heads
     self.columns = columns
     self.reservations = reservations
+    self.remarks = remarks
   }
 }
 
