@@ -63,7 +63,9 @@ public struct MarkupParser: ~Copyable {
       return
     }
     for byte in piece where byte == UInt8(ascii: "=") { equalSigns += 1 }
-    guard equalSigns <= Self.equalSignLimit else { throw MarkupError(.tooManyAttributes, line: line) }
+    guard equalSigns <= Self.equalSignLimit else {
+      throw MarkupError(.tooManyAttributes, line: line)
+    }
   }
 
   /// Ends the document; one that is not whole is malformed.
