@@ -6,7 +6,7 @@ public struct MarkupError: Error, Hashable, Sendable, CustomStringConvertible {
     case malformed
     /// No UTF-8 or UTF-16, which are all that OPC allows (ECMA-376 Part 2 §6.1.4).
     case encoding
-    case tooDeep, tooManyAttributes, nameTooLong, valueTooLong
+    case tooDeep, tooManyAttributes, tooManyNames, nameTooLong, valueTooLong
   }
 
   public var code: Code

@@ -7,8 +7,14 @@ public struct MarkupParser: ~Copyable {
   /// Bytes that libxml2 gets at once: events of a piece stay in the processor's cache.
   private static let pieceCount = 32 << 10
 
+  /// More than the longest cell text of Excel can hold.
+  private static let equalSignLimit = 40_000
+  /// libxml2's table of names is slow beyond this; honest documents know some hundred.
+  private static let distinctNameLimit: CInt = 20_000
+
   private let context: xmlParserCtxtPtr
   private let state: UnsafeMutablePointer<ParserState>
+  private var equalSigns = 0
 
   public init(_ vocabulary: Vocabulary, limits: MarkupLimits = MarkupLimits()) {
     unsafe state = UnsafeMutablePointer<ParserState>.allocate(capacity: 1)
@@ -40,12 +46,25 @@ public struct MarkupParser: ~Copyable {
     var at = range.lowerBound
     while at < range.upperBound {
       let count = min(Self.pieceCount, range.upperBound - at)
+      try countAttributes(bytes[at..<at + count])
       unsafe bytes.withUnsafeBytes { all in
         let start = unsafe all.baseAddress?.assumingMemoryBound(to: CChar.self)
         _ = unsafe xmlParseChunk(context, start.map { unsafe $0 + at }, CInt(count), 0)
       }
       at += count
       try drain(to: &handler)
+    }
+  }
+
+  /// libxml2 compares each attribute of a tag with each before it tells us of any; no tag holds `<`.
+  private mutating func countAttributes(_ piece: ArraySlice<UInt8>) throws(MarkupError) {
+    guard !piece.contains(UInt8(ascii: "<")) else {
+      equalSigns = 0
+      return
+    }
+    for byte in piece where byte == UInt8(ascii: "=") { equalSigns += 1 }
+    guard equalSigns <= Self.equalSignLimit else {
+      throw MarkupError(.tooManyAttributes, line: line)
     }
   }
 
@@ -65,6 +84,9 @@ public struct MarkupParser: ~Copyable {
     guard unsafe context.pointee.wellFormed == 1 else {
       let isEncoding = unsafe Self.encodingErrors.contains(context.pointee.errNo)
       throw MarkupError(isEncoding ? .encoding : .malformed, line: line)
+    }
+    guard unsafe xmlDictSize(context.pointee.dict) <= Self.distinctNameLimit else {
+      throw MarkupError(.tooManyNames, line: line)
     }
     defer { unsafe state.pointee.batch.clear() }
     for index in unsafe 0..<state.pointee.batch.events.count {

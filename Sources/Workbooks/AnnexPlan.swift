@@ -72,7 +72,7 @@ struct AnnexPlan {
     let edited = try refusing { () throws in
       try StylesEdit(StylesEdit.blank(isStrict: workbook.facts.isStrict), adding: styles)
     }
-    let part = names.part(in: PartName.split(workbook.part).folder, "styles")
+    let part = names.part(in: PartName.split(workbook.part).folder, "styles", first: "")
     edit.appended.append((part, edited.bytes))
     return (edited.formats, part)
   }
@@ -97,11 +97,12 @@ struct FreeNames {
 
   init(in workbook: Workbook) { self.workbook = workbook }
 
-  /// `folder` + `stem` + the first free number + `.xml`; names are compared without case.
-  mutating func part(in folder: String, _ stem: String) -> String {
+  /// `folder` + `stem` + the first free number + `.xml`; names are compared without case. Some
+  /// readers know a styles part by its usual name alone, so it is tried first without a number.
+  mutating func part(in folder: String, _ stem: String, first: String = "1") -> String {
     var number = 1
     while true {
-      let name = "\(folder)\(stem)\(number).xml"
+      let name = "\(folder)\(stem)\(number == 1 ? first : String(number)).xml"
       let isFree =
         workbook.package.archive.index(of: name) == nil
         && !workbook.package.contentTypes.overrides(name)

@@ -23,11 +23,6 @@ final class OfficePackage {
     contentTypes = reader
   }
 
-  /// Parses a part piece by piece; what the handler throws comes through.
-  func parse(_ part: Int, with handler: inout some MarkupHandler & ~Copyable) throws {
-    try Self.stream(part, of: archive, limits: limits, to: &handler)
-  }
-
   /// Parses a part whose handler throws nothing but refusals.
   func read(_ part: Int, with handler: inout some MarkupHandler & ~Copyable) throws(Refusal) {
     try Self.parse(part, of: archive, limits: limits, with: &handler)

@@ -68,7 +68,7 @@ extension Refusal {
         .encoding, message: "文字コードがUTF-8・UTF-16ではないか、宣言と異なります\(place)。", remedy: Self.saveAgain)
     case .tooDeep:
       self.init(.resourceLimit, message: "XMLの入れ子の深さが上限を超えています\(place)。", remedy: Self.saveAgain)
-    case .tooManyAttributes, .nameTooLong, .valueTooLong:
+    case .tooManyAttributes, .tooManyNames, .nameTooLong, .valueTooLong:
       self.init(
         .resourceLimit, message: "XMLの属性の数・名前・値の長さが上限を超えています\(place)。", remedy: Self.saveAgain)
     }

@@ -121,16 +121,16 @@ public struct WorkbookBuilder: Sendable {
 
   private var contentTypes: String {
     let base = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    let overrides = sheets.indices.map {
-      "<Override PartName=\"/xl/worksheets/sheet\($0 + 1).xml\" ContentType=\"\(base).worksheet+xml\"/>"
+    var overrides = [("workbook.xml", "sheet.main")]
+    overrides += sheets.indices.map { ("worksheets/sheet\($0 + 1).xml", "worksheet") }
+    if sharedStrings != nil { overrides.append(("sharedStrings.xml", "sharedStrings")) }
+    if styles != nil { overrides.append(("styles.xml", "styles")) }
+    let list = overrides.map { part, kind in
+      "<Override PartName=\"/xl/\(part)\" ContentType=\"\(base).\(kind)+xml\"/>"
     }
     return "\(Self.declaration)<Types xmlns=\"\(Self.package)/content-types\">"
       + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-      + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-      + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(base).sheet.main+xml\"/>"
-      + overrides.joined()
-      + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"\(base).sharedStrings+xml\"/>"
-      + "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(base).styles+xml\"/></Types>"
+      + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>\(list.joined())</Types>"
   }
 
   private var workbook: String {

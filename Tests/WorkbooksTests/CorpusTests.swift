@@ -59,6 +59,23 @@ struct CorpusTests {
     if file.shape != "-", file.readable != "no" { #expect(shape.hex() == file.shape) }
   }
 
+  @Test("in sum")
+  func summary() {
+    var refused: [Refusal.Reason: Int] = [:]
+    for file in CorpusFile.all {
+      do {
+        let workbook = try Workbook(path: file.path)
+        try workbook.dumpShape { _ in }
+      } catch {
+        refused[(error as? Refusal)?.reason ?? .inputOutput, default: 0] += 1
+      }
+    }
+    let reasons = refused.map { "\($0.key.rawValue) \($0.value)" }.sorted().joined(separator: ", ")
+    let count = refused.values.reduce(0, +)
+    print("corpus: \(CorpusFile.all.count - count) read, \(count) refused (\(reasons))")
+    #expect(CorpusFile.all.count - count >= CorpusFile.readable.count)
+  }
+
   @Test("the digests are SHA-256")
   func digest() {
     var digest = SHA256()
