@@ -18,8 +18,12 @@ struct Place: Hashable {
       field: Int16(truncatingIfNeeded: field), isInSheet: true)
   }
 
+  /// nil too for the place beside the last column or below the last row, where there is no cell.
   var reference: CellReference? {
-    row > 0 && column > 0 ? CellReference(row: Int(row), column: Int(column)) : nil
+    guard (1...CellReference.maxRow).contains(Int(row)),
+      (1...CellReference.maxColumn).contains(Int(column))
+    else { return nil }
+    return CellReference(row: Int(row), column: Int(column))
   }
 }
 
