@@ -117,6 +117,15 @@ struct LayoutTests {
     #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 -"])
   }
 
+  @Test("A sheet in which nothing is known is one finding")
+  func nothingKnown() throws {
+    var workbook = ExampleWorkbook(normal)
+    workbook.cells = [CellReference(row: 1, column: 1): .text("議事録")]
+    #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 -"])
+    workbook.cells = [:]
+    #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 -"])
+  }
+
   @Test("The data sheet's name is compared after NFKC and trimming")
   func sheetName() throws {
     var workbook = ExampleWorkbook(normal)
