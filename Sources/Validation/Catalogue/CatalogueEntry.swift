@@ -87,6 +87,7 @@ struct FindingContext {
   var label: String
   var value: String
   var field: FieldDefinition?
+  var choices: SuggestionList?
   var arguments: [String]
   var row: Int
 

@@ -53,7 +53,11 @@ struct FindingStore {
   private var arena: [UInt8] = []
   /// By field index: the applicant's own label, else ours.
   var labels: [String] = []
-  var fields: [FieldDefinition] = []
+  var fields: [FieldDefinition] = [] {
+    didSet { choices = fields.map { SuggestionList($0.choices) } }
+  }
+  /// The code lists, ready for「もしかして」.
+  private var choices: [SuggestionList] = []
   var sheetName: String?
   let settings: RuleSettings
 
@@ -127,8 +131,9 @@ struct FindingStore {
     let wording = entry.wording(
       FindingContext(
         label: label ?? "", value: value ?? "",
-        field: fields.indices.contains(field) ? fields[field] : nil, arguments: Array(arguments),
-        row: Int(record.place.row)))
+        field: fields.indices.contains(field) ? fields[field] : nil,
+        choices: choices.indices.contains(field) ? choices[field] : nil,
+        arguments: Array(arguments), row: Int(record.place.row)))
     return Finding(
       severity: record.severity, code: entry.code, rule: entry.rule,
       sheet: record.place.isInSheet ? sheetName : nil, cell: record.place.reference, field: label,
