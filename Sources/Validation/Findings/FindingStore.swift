@@ -73,7 +73,8 @@ struct FindingStore {
     guard records.count < Self.limit, arena.count < Self.arenaLimit else { return }
     let offset = arena.count
     append(value ?? "", longest: Self.longestValue)
-    let valueLength = value == nil ? UInt16.max : UInt16(arena.count - offset)
+    // A cell that shows nothing has no value to tell.
+    let valueLength = arena.count == offset ? UInt16.max : UInt16(arena.count - offset)
     let start = arena.count
     for argument in arguments {
       append(argument, longest: Self.longestArgument)
