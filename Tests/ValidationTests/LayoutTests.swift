@@ -153,6 +153,19 @@ struct LayoutTests {
     #expect(review.rowCount == 2)
   }
 
+  @Test(
+    "A label is the applicant's own, below its group or without one",
+    arguments: [
+      ("発電事業者", "発電事業者 法人番号"), ("", "法人番号"),
+    ])
+  func ownLabel(group: String, label: String) throws {
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-facility-allocation"),
+      changes: ["E14": group.isEmpty ? .blank : .text(group), "F16": "7123456789013"])
+    let review = try SampleWorld.review(workbook, as: "fit-facility-allocation")
+    #expect(review.findings.map(\.field) == [label])
+  }
+
   private func range(_ first: String, _ last: String) -> CellRange {
     guard let first = CellReference(first), let last = CellReference(last) else { fatalError() }
     return CellRange(first: first, last: last)

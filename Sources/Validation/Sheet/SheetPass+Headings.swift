@@ -5,7 +5,7 @@ import Workbooks
 extension SheetPass {
   func label(_ column: Int, _ match: HeadingMatch, _ table: TableDefinition) -> String {
     let own = match.labels[column]
-    guard let group = table.columns[column].group,
+    guard match.isGrouped[column], let group = table.columns[column].group,
       JapaneseText.labelKey(own) == JapaneseText.labelKey(table.columns[column].title)
     else { return own }
     return "\(group) \(own)"
