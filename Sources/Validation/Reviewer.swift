@@ -40,6 +40,7 @@ public struct Reviewer: Sendable {
       try Self.readThrough(workbook)
       return Self.review(store, form, filing)
     }
+    Self.add(workbook.facts, to: &store)
     store.sheetName = sheet.name
     var pass = SheetPass(
       form: form, definitions: definitions, filing: filing, references: references, store: store)
@@ -63,6 +64,12 @@ public struct Reviewer: Sendable {
 
   private static func add(_ notes: [FilingNote], to store: inout FindingStore) {
     for note in notes { store.add(note.kind, at: .file, value: note.value, note.arguments) }
+  }
+
+  private static func add(_ facts: WorkbookFacts, to store: inout FindingStore) {
+    if facts.isSigned { store.add(.workbookNote, at: .file, ["signed"]) }
+    if facts.isShared { store.add(.workbookNote, at: .file, ["shared"]) }
+    if facts.isTemplate { store.add(.workbookNote, at: .file, ["template"]) }
   }
 
   private static func review(

@@ -61,6 +61,10 @@ struct CatalogueTests {
       var workbook = ExampleWorkbook(SampleWorld.form(form))
       workbook.sheetNames[0] = "明細"
       return try SampleWorld.review(workbook, as: form)
+    case .signed(let form):
+      var workbook = ExampleWorkbook(SampleWorld.form(form))
+      workbook.facts.isSigned = true
+      return try SampleWorld.review(workbook, as: form)
     case .swapped(let form, let content):
       return try SampleWorld.review(ExampleWorkbook(SampleWorld.form(content)), as: form)
     }

@@ -99,4 +99,31 @@ struct DefinitionTests {
   func empty() {
     #expect(throws: DefinitionError.self) { try Definitions.load(folder: "/nonexistent") }
   }
+
+  @Test("The JSON Schema knows what the reader knows")
+  func schema() throws {
+    let path = "\(SampleWorld.folder)/definition.schema.json"
+    let data = try Data(contentsOf: URL(filePath: path))
+    let schema = try JSONDecoder().decode(SchemaNode.self, from: data)
+    #expect(schema.keys == Set(DefinitionReader.keys))
+    #expect(schema.definitions?["field"]?.keys == Set(FieldReader.fieldKeys))
+    #expect(schema.definitions?["column"]?.keys == Set(FieldReader.columnKeys))
+    let rules = schema.definitions?["rule"]?.properties?["rule"]?.values
+    #expect(rules.map(Set.init) == Set(RuleBook.names))
+  }
+}
+
+/// As much of a JSON Schema as the test reads.
+private struct SchemaNode: Decodable {
+  var properties: [String: SchemaNode]?
+  var definitions: [String: SchemaNode]?
+  var values: [String]?
+
+  var keys: Set<String> { Set((properties ?? [:]).keys) }
+
+  enum CodingKeys: String, CodingKey {
+    case properties
+    case definitions = "$defs"
+    case values = "enum"
+  }
 }

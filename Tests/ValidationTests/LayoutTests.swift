@@ -117,6 +117,15 @@ struct LayoutTests {
     #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 -"])
   }
 
+  @Test("A sheet in which nothing is known is one finding")
+  func nothingKnown() throws {
+    var workbook = ExampleWorkbook(normal)
+    workbook.cells = [CellReference(row: 1, column: 1): .text("議事録")]
+    #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 -"])
+    workbook.cells = [:]
+    #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 -"])
+  }
+
   @Test("The data sheet's name is compared after NFKC and trimming")
   func sheetName() throws {
     var workbook = ExampleWorkbook(normal)
@@ -142,6 +151,19 @@ struct LayoutTests {
       ExampleWorkbook(form, changes: changes), as: "fit-facility-allocation")
     #expect(review.marks == [])
     #expect(review.rowCount == 2)
+  }
+
+  @Test(
+    "A label is the applicant's own, below its group or without one",
+    arguments: [
+      ("発電事業者", "発電事業者 法人番号"), ("", "法人番号"),
+    ])
+  func ownLabel(group: String, label: String) throws {
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-facility-allocation"),
+      changes: ["E14": group.isEmpty ? .blank : .text(group), "F16": "7123456789013"])
+    let review = try SampleWorld.review(workbook, as: "fit-facility-allocation")
+    #expect(review.findings.map(\.field) == [label])
   }
 
   private func range(_ first: String, _ last: String) -> CellRange {

@@ -145,4 +145,14 @@ struct ReviewTests {
       try SampleWorld.review(workbook, as: "fit-normal-allocation").findings[0].value ?? ""
     #expect(value.hasPrefix("髙髙") && value.hasSuffix("髙…") && value.utf8.count < 410)
   }
+
+  @Test("A blank and an uncalculated formula have no value")
+  func noValue() throws {
+    let workbook = ExampleWorkbook(
+      SampleWorld.form("fit-normal-allocation"), changes: ["B4": .blank, "C16": .uncalculated])
+    let review = try SampleWorld.review(workbook, as: "fit-normal-allocation")
+    #expect(review.marks == ["E0201 B4", "E0211 C16"])
+    #expect(review.findings.allSatisfy { $0.value == nil })
+    #expect(review.findings[1].remedy.contains("Excelで開いて保存し直してください"))
+  }
 }

@@ -144,9 +144,11 @@ struct ValueTests {
     #expect((value.state == .right ? value.text : nil) == month)
   }
 
-  @Test("The byte check of a month agrees with the slow one", arguments: [
-    "2023/01", "2023/12", "2023/00", "2023/13", "2023/1", "2023-01", "1999/01", "２０２３/01",
-  ])
+  @Test(
+    "The byte check of a month agrees with the slow one",
+    arguments: [
+      "2023/01", "2023/12", "2023/00", "2023/13", "2023/1", "2023-01", "1999/01", "２０２３/01",
+    ])
   func plainMonths(text: String) throws {
     let field = try #require(
       SampleWorld.form("nonfit-bilateral-volume").tables.first?.column("month"))

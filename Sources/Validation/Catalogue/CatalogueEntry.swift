@@ -43,6 +43,8 @@ public enum CatalogueExample: Hashable, Sendable {
   case refusal(Refusal.Reason)
   /// The example as it is, without its data sheet.
   case withoutDataSheet(form: String)
+  /// The example, digitally signed.
+  case signed(form: String)
   /// The first form's name on the second form's content.
   case swapped(form: String, content: String)
 
@@ -85,6 +87,7 @@ struct FindingContext {
   var label: String
   var value: String
   var field: FieldDefinition?
+  var choices: SuggestionList?
   var arguments: [String]
   var row: Int
 

@@ -60,7 +60,7 @@ enum CellEntries {
     failing: .normal(["B16": "東京"])
   ) { finding in
     let choices = finding.field?.choices ?? []
-    let near = Suggestion.nearest(to: finding.value, in: choices)
+    let near = finding.choices.map { Suggestion.nearest(to: finding.value, in: $0) } ?? []
     let hint = near.isEmpty ? "" : "もしかして「\(near.joined(separator: "」「"))」ですか。"
     let list =
       choices.count > 12

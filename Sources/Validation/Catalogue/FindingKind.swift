@@ -12,7 +12,7 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   case wholePeriodOrQuantity, consumerAgreementOnly, duplicateRow, sumMatches, requiredWhen
   case partnerIsOther, generatorSells, monthInYear
   case duplicateWish, versionUnknown
-  case normalised, numberAsText, blankRowSkipped, totalNotCalculated
+  case normalised, numberAsText, blankRowSkipped, totalNotCalculated, workbookNote
   // Structure.
   case dataSheetMissing, wrongForm, headingMissing, labelMissing, otherVersion, headingTwice
   // References.

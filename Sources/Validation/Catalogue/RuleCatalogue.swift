@@ -53,6 +53,7 @@ public struct RuleCatalogue: Sendable {
     case .numberAsText: CodeEntries.numberAsText
     case .blankRowSkipped: StructureEntries.blankRowSkipped
     case .totalNotCalculated: SumMatches.notCalculated
+    case .workbookNote: StructureEntries.workbookNote
     case .dataSheetMissing: StructureEntries.dataSheetMissing
     case .wrongForm: StructureEntries.wrongForm
     case .headingMissing: StructureEntries.headingMissing

@@ -90,4 +90,23 @@ enum StructureEntries {
     let rows = last == String(finding.row) ? "\(finding.row)行目" : "\(finding.row)～\(last)行目"
     return Wording("表の途中の\(rows)が空行のため、飛ばしました。", "対応は不要です。入力漏れがないか確認してください。")
   }
+
+  static let workbookNote = CatalogueEntry(
+    "I0307", "workbook-note", "ブックの種類",
+    "電子署名、共有、テンプレートなど、ブックの種類についてのお知らせです。", passing: .normal(),
+    failing: .signed(form: "fit-normal-allocation")
+  ) { finding in
+    switch finding.argument(0) {
+    case "signed":
+      Wording(
+        "このブックには電子署名があります。チェック結果を書き加えた控えでは、署名は無効になります。",
+        "対応は不要です。署名の付いた元のファイルは、そのまま保管しています。")
+    case "shared":
+      Wording("このブックは共有ブックです。", "対応は不要です。提出前に共有を解除することをお勧めします。")
+    default:
+      Wording(
+        "このファイルはテンプレート形式のブックです。通常のブックとして読み取りました。",
+        "対応は不要です。次回からは「Excelブック（.xlsx）」として保存してください。")
+    }
+  }
 }

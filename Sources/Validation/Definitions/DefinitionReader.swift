@@ -52,7 +52,7 @@ struct DefinitionReader {
     }
   }
 
-  private static let keys = [
+  static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
     "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields", "tables",
     "rules",

@@ -3,14 +3,17 @@ import Yams
 
 /// Reads a field descriptor: a cell of the head or a column.
 enum FieldReader {
-  private static let keys = [
+  private static let common = [
     "name", "title", "aliases", "description", "input", "example", "type", "constraints",
     "normalize", "width", "default", "categories", "format", "missingValues",
   ]
 
+  static let fieldKeys = common + ["cell", "sumOf"]
+  static let columnKeys = common + ["group", "counter", "heading"]
+
   /// A cell of the head.
   static func field(_ node: Node, _ reader: inout NodeReader) -> FieldDefinition? {
-    guard let map = reader.mapping(node, of: "項目", keys: keys + ["cell", "sumOf"]) else {
+    guard let map = reader.mapping(node, of: "項目", keys: fieldKeys) else {
       return nil
     }
     var field = common(map, node, &reader)
@@ -24,7 +27,7 @@ enum FieldReader {
 
   /// A column of a table.
   static func column(_ node: Node, _ reader: inout NodeReader) -> FieldDefinition? {
-    guard let map = reader.mapping(node, of: "列", keys: keys + ["group", "counter", "heading"])
+    guard let map = reader.mapping(node, of: "列", keys: columnKeys)
     else {
       return nil
     }

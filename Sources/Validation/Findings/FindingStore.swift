@@ -18,8 +18,12 @@ struct Place: Hashable {
       field: Int16(truncatingIfNeeded: field), isInSheet: true)
   }
 
+  /// nil too for the place beside the last column or below the last row, where there is no cell.
   var reference: CellReference? {
-    row > 0 && column > 0 ? CellReference(row: Int(row), column: Int(column)) : nil
+    guard (1...CellReference.maxRow).contains(Int(row)),
+      (1...CellReference.maxColumn).contains(Int(column))
+    else { return nil }
+    return CellReference(row: Int(row), column: Int(column))
   }
 }
 
@@ -49,7 +53,11 @@ struct FindingStore {
   private var arena: [UInt8] = []
   /// By field index: the applicant's own label, else ours.
   var labels: [String] = []
-  var fields: [FieldDefinition] = []
+  var fields: [FieldDefinition] = [] {
+    didSet { choices = fields.map { SuggestionList($0.choices) } }
+  }
+  /// The code lists, ready for「もしかして」.
+  private var choices: [SuggestionList] = []
   var sheetName: String?
   let settings: RuleSettings
 
@@ -65,7 +73,8 @@ struct FindingStore {
     guard records.count < Self.limit, arena.count < Self.arenaLimit else { return }
     let offset = arena.count
     append(value ?? "", longest: Self.longestValue)
-    let valueLength = value == nil ? UInt16.max : UInt16(arena.count - offset)
+    // A cell that shows nothing has no value to tell.
+    let valueLength = arena.count == offset ? UInt16.max : UInt16(arena.count - offset)
     let start = arena.count
     for argument in arguments {
       append(argument, longest: Self.longestArgument)
@@ -123,8 +132,9 @@ struct FindingStore {
     let wording = entry.wording(
       FindingContext(
         label: label ?? "", value: value ?? "",
-        field: fields.indices.contains(field) ? fields[field] : nil, arguments: Array(arguments),
-        row: Int(record.place.row)))
+        field: fields.indices.contains(field) ? fields[field] : nil,
+        choices: choices.indices.contains(field) ? choices[field] : nil,
+        arguments: Array(arguments), row: Int(record.place.row)))
     return Finding(
       severity: record.severity, code: entry.code, rule: entry.rule,
       sheet: record.place.isInSheet ? sheetName : nil, cell: record.place.reference, field: label,

@@ -81,6 +81,11 @@ struct HeadFinder {
     return all.first { $0.cell != nil } ?? all.first
   }
 
+  /// Some label of the head is there.
+  func findsAnything(in rows: [HeadRow]) -> Bool {
+    labels.contains { !occurrences($0, rows).isEmpty }
+  }
+
   /// The version that the sheet names, and where.
   func version(in rows: [HeadRow], merges: [CellRange]) -> Found? {
     let all = occurrences([JapaneseText.labelKey(form.versionLabel)], rows).map {

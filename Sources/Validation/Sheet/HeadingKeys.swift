@@ -50,12 +50,15 @@ struct HeadingMatch {
   var columns: [Int]
   /// The applicant's own labels.
   var labels: [String]
+  /// The label stands below its group heading.
+  var isGrouped: [Bool]
   /// Headings that stand twice: the column of the definition and the second place.
   var twice: [(column: Int, at: Int)] = []
 
   init(count: Int) {
     columns = [Int](repeating: 0, count: count)
     labels = [String](repeating: "", count: count)
+    isGrouped = [Bool](repeating: false, count: count)
   }
 
   var found: Int { columns.filter { $0 > 0 }.count }
@@ -141,6 +144,7 @@ struct HeadingFinder {
   ) {
     match.columns[column] = cell.column
     match.labels[column] = cell.label
+    match.isGrouped[column] = group != nil
     match.firstRow = min(match.firstRow, row.number)
   }
 

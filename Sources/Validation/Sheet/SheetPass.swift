@@ -3,21 +3,21 @@ import Workbooks
 
 /// One pass over a data sheet: head, headings, rows, end.
 struct SheetPass {
-  private enum Phase { case head, table, stopped }
+  enum Phase { case head, table, stopped }
 
-  private let form: FormDefinition
-  private let definitions: Definitions
-  private var filing: Filing
-  private let references: (any References)?
-  private let headFinder: HeadFinder
+  let form: FormDefinition
+  let definitions: Definitions
+  var filing: Filing
+  let references: (any References)?
+  let headFinder: HeadFinder
   private let finder: HeadingFinder?
 
-  private var phase = Phase.head
-  private var buffer = HeadBuffer()
-  private var match: HeadingMatch?
-  private var merges: [CellRange]?
-  private var head: HeadValues
-  private var report: Report
+  var phase = Phase.head
+  var buffer = HeadBuffer()
+  var match: HeadingMatch?
+  var merges: [CellRange]?
+  var head: HeadValues
+  var report: Report
   private var rules: [any ReviewRule] = []
   private var rowRules: [any ReviewRule] = []
   private var table: TableReader?
@@ -122,8 +122,11 @@ struct SheetPass {
     if let other = otherForm() { return stop(wrongForm: other) }
     try requireMerges(buffer.rows)
     guard try readVersion(buffer.rows) else { return }
-    readFields(buffer.rows)
-    try identify()
+    // Where not one label is found either, one finding says it all.
+    if headFinder.findsAnything(in: buffer.rows) {
+      readFields(buffer.rows)
+      try identify()
+    }
     if let definition = form.tables.first {
       let titles = definition.columns.filter(\.needsHeading).map { "「\($0.fullTitle)」" }.joined()
       report.store.add(.headingMissing, at: .sheet, [titles, "all"])
@@ -152,104 +155,6 @@ struct SheetPass {
     phase = .stopped
   }
 
-  /// False where the sheet is of another known version: then nothing more is said.
-  private mutating func readVersion(_ rows: [HeadRow]) throws -> Bool {
-    guard let found = headFinder.version(in: rows, merges: merges ?? []), let cell = found.cell
-    else {
-      return true
-    }
-    let version = JapaneseText.trimmed(JapaneseText.nfkc(cell.shown))
-    guard !version.isEmpty, version != form.version else { return true }
-    let isKnown = definitions.versions(of: form.id).contains { $0.version == version }
-    report.store.add(
-      isKnown ? .otherVersion : .versionUnknown,
-      at: .cell(row: found.place.row, column: found.place.column), value: cell.shown, [form.version]
-    )
-    if isKnown { phase = .stopped }
-    return !isKnown
-  }
-
-  private mutating func readFields(_ rows: [HeadRow]) {
-    for index in form.fields.indices {
-      guard let found = headFinder.find(index, in: rows, merges: merges ?? []) else {
-        addMissingLabel(index, rows)
-        continue
-      }
-      report.store.labels[index] = found.label.label
-      head.places[index] = .cell(row: found.place.row, column: found.place.column, field: index)
-      head.shown[index] = found.cell?.shown ?? ""
-      take(found.cell, index)
-    }
-  }
-
-  private mutating func take(_ cell: RawCell?, _ index: Int) {
-    let field = form.fields[index]
-    if field.sumOf != nil, cell?.isUncalculated == true {
-      head.values[index] = .blank
-      report.store.add(.totalNotCalculated, at: head.places[index])
-      return
-    }
-    var value = cell.map { FieldCheck(field).evaluate($0) } ?? .blank
-    if value.state == .blank, field.isRequired {
-      value = .wrong(.required)
-      report.store.add(.required, at: head.places[index])
-    } else {
-      for (kind, arguments) in value.findings {
-        report.store.add(kind, at: head.places[index], value: head.shown[index], arguments)
-      }
-    }
-    head.values[index] = value
-  }
-
-  private mutating func addMissingLabel(_ index: Int, _ rows: [HeadRow]) {
-    guard form.fields[index].isRequired else { return }
-    let title = form.fields[index].title
-    if let (row, cell) = headFinder.nearMiss(index, in: rows) {
-      report.store.add(
-        .labelMissing, at: .cell(row: row, column: cell.column, field: index), value: cell.label,
-        [title, cell.label])
-    } else {
-      report.store.add(
-        .labelMissing, at: Place(row: 0, column: 0, field: Int16(index), isInSheet: true),
-        [title, ""])
-    }
-  }
-
-  // MARK: Headings
-
-  private func label(_ column: Int, _ match: HeadingMatch, _ table: TableDefinition) -> String {
-    let own = match.labels[column]
-    guard let group = table.columns[column].group,
-      JapaneseText.labelKey(own) == JapaneseText.labelKey(table.columns[column].title)
-    else { return own }
-    return "\(group) \(own)"
-  }
-
-  private mutating func addMissing(
-    _ missing: [Int], _ match: HeadingMatch, _ table: TableDefinition
-  ) {
-    let header = buffer.rows.first { $0.number == match.row }
-    var unclaimed = (header?.cells ?? []).filter { cell in
-      !cell.key.isEmpty && !match.columns.contains(cell.column)
-    }
-    for (column, definition) in table.columns.enumerated() where match.columns[column] == 0 {
-      let title = definition.fullTitle
-      let near = unclaimed.firstIndex { Suggestion.isNear($0.label, definition.title) }
-      // An optional column may be absent, but not be there under a mistyped heading.
-      guard missing.contains(column) || (near != nil && !definition.isCounter) else { continue }
-      let place =
-        near.map { index in
-          Place.cell(
-            row: match.row, column: unclaimed[index].column, field: report.firstColumn + column)
-        }
-        ?? Place(row: 0, column: 0, field: Int16(report.firstColumn + column), isInSheet: true)
-      report.store.add(
-        .headingMissing, at: place, value: near.map { unclaimed[$0].label },
-        [title, near.map { unclaimed[$0].label } ?? ""])
-      if let near { unclaimed.remove(at: near) }
-    }
-  }
-
   private func makeRules(_ table: TableDefinition?) -> [any ReviewRule] {
     guard let table else { return [] }
     return form.rules.compactMap { use in
@@ -272,37 +177,5 @@ struct SheetPass {
     return Review(
       store: store, form: form, formID: form.id, operator: filing.operator,
       round: filing.round, rowCount: report.rowCount, head: head.texts)
-  }
-
-  // MARK: Operator
-
-  /// The operator of the filing, else the one that the workbook names, must be registered.
-  private mutating func identify() throws {
-    let given = filing.operator
-    filing.operator = try given ?? namedOperator()
-    guard let references else { return }
-    if let id = filing.operator, try references.operator(id) != nil { return }
-    addUnknownOperator()
-  }
-
-  /// By 事業者番号, else by a 法人番号 that is one operator's alone.
-  private func namedOperator() throws -> OperatorID? {
-    let texts = head.texts
-    if let id = texts["operatorId"].flatMap({ OperatorID($0) }) {
-      guard let references else { return id }
-      if try references.operator(id) != nil { return id }
-    }
-    guard let references,
-      let number = texts["corporateNumber"].flatMap({ CorporateNumber($0) })
-    else { return nil }
-    let all = try references.operators(corporateNumber: number)
-    return all.count == 1 ? all[0].id : nil
-  }
-
-  private mutating func addUnknownOperator() {
-    guard !filing.notes.contains(where: { $0.kind == .operatorUnknown }) else { return }
-    let named = filing.operator?.rawValue ?? head.texts["operatorId"] ?? ""
-    let note = FilingNote.operatorUnknown(named)
-    report.store.add(note.kind, at: .file, value: note.value, note.arguments)
   }
 }

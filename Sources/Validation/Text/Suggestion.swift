@@ -2,11 +2,14 @@
 public enum Suggestion {
   /// At most three entries, nearest first; empty where nothing is near.
   public static func nearest(to text: String, in entries: [String]) -> [String] {
-    let wanted = Array(JapaneseText.folded(text))
+    nearest(to: text, in: SuggestionList(entries))
+  }
+
+  static func nearest(to text: String, in list: SuggestionList) -> [String] {
+    let wanted = folded(text)
     guard !wanted.isEmpty, wanted.count <= 64 else { return [] }
     var found: [(distance: Int, entry: String)] = []
-    for entry in entries {
-      let candidate = Array(JapaneseText.folded(entry))
+    for (entry, candidate) in zip(list.entries, list.folded) {
       guard let distance = distance(wanted, candidate) else { continue }
       found.append((distance, entry))
     }
@@ -14,13 +17,17 @@ public enum Suggestion {
     return found.filter { $0.distance == best }.prefix(3).map(\.entry)
   }
 
+  static func folded(_ text: String) -> [UInt32] {
+    JapaneseText.folded(text).unicodeScalars.map(\.value)
+  }
+
   /// Is `text` near enough to be a mistyped `entry`?
   public static func isNear(_ text: String, _ entry: String) -> Bool {
-    distance(Array(JapaneseText.folded(text)), Array(JapaneseText.folded(entry))) != nil
+    distance(folded(text), folded(entry)) != nil
   }
 
   /// nil where the two are too far apart to be worth a question.
-  private static func distance(_ a: [Character], _ b: [Character]) -> Int? {
+  private static func distance(_ a: [UInt32], _ b: [UInt32]) -> Int? {
     if a == b { return 0 }
     let shorter = min(a.count, b.count)
     // 「東京」 for 「東京都」, 「太陽」 for 「太陽光発電」.
@@ -32,7 +39,7 @@ public enum Suggestion {
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
-  static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  static func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
     var before = [Int](repeating: 0, count: b.count + 1)
     var above = Array(0...b.count)
     for i in a.indices {
@@ -48,5 +55,16 @@ public enum Suggestion {
       above = line
     }
     return above[b.count]
+  }
+}
+
+/// Entries made ready once for many questions.
+struct SuggestionList: Sendable {
+  let entries: [String]
+  fileprivate let folded: [[UInt32]]
+
+  init(_ entries: [String]) {
+    self.entries = entries
+    folded = entries.map(Suggestion.folded)
   }
 }

@@ -23,8 +23,10 @@ enum DateFields {
   private static func inRange(
     _ year: Int64, _ field: FieldDefinition, changed: String?
   ) -> Evaluated {
-    let range = (field.constraints.minimum ?? 1900)...(field.constraints.maximum ?? 2200)
-    guard range.contains(year) else { return .wrong(.yearFormat) }
+    let limits = field.constraints
+    guard year >= limits.minimum ?? 1900, year <= limits.maximum ?? 2200 else {
+      return .wrong(.yearFormat)
+    }
     var result = Evaluated.right(String(year), number: year)
     if changed != nil { result.findings = [(.normalised, [String(year), "西暦4桁に統一"])] }
     return result

@@ -1,0 +1,68 @@
+import Applications
+import Workbooks
+
+/// The head: version, fields, labels that are missing.
+extension SheetPass {
+  /// False where the sheet is of another known version: then nothing more is said.
+  mutating func readVersion(_ rows: [HeadRow]) throws -> Bool {
+    guard let found = headFinder.version(in: rows, merges: merges ?? []), let cell = found.cell
+    else {
+      return true
+    }
+    let version = JapaneseText.trimmed(JapaneseText.nfkc(cell.shown))
+    guard !version.isEmpty, version != form.version else { return true }
+    let isKnown = definitions.versions(of: form.id).contains { $0.version == version }
+    report.store.add(
+      isKnown ? .otherVersion : .versionUnknown,
+      at: .cell(row: found.place.row, column: found.place.column), value: cell.shown, [form.version]
+    )
+    if isKnown { phase = .stopped }
+    return !isKnown
+  }
+
+  mutating func readFields(_ rows: [HeadRow]) {
+    for index in form.fields.indices {
+      guard let found = headFinder.find(index, in: rows, merges: merges ?? []) else {
+        addMissingLabel(index, rows)
+        continue
+      }
+      report.store.labels[index] = found.label.label
+      head.places[index] = .cell(row: found.place.row, column: found.place.column, field: index)
+      head.shown[index] = found.cell?.shown ?? ""
+      take(found.cell, index)
+    }
+  }
+
+  private mutating func take(_ cell: RawCell?, _ index: Int) {
+    let field = form.fields[index]
+    if field.sumOf != nil, cell?.isUncalculated == true {
+      head.values[index] = .blank
+      report.store.add(.totalNotCalculated, at: head.places[index])
+      return
+    }
+    var value = cell.map { FieldCheck(field).evaluate($0) } ?? .blank
+    if value.state == .blank, field.isRequired {
+      value = .wrong(.required)
+      report.store.add(.required, at: head.places[index])
+    } else {
+      for (kind, arguments) in value.findings {
+        report.store.add(kind, at: head.places[index], value: head.shown[index], arguments)
+      }
+    }
+    head.values[index] = value
+  }
+
+  private mutating func addMissingLabel(_ index: Int, _ rows: [HeadRow]) {
+    guard form.fields[index].isRequired else { return }
+    let title = form.fields[index].title
+    if let (row, cell) = headFinder.nearMiss(index, in: rows) {
+      report.store.add(
+        .labelMissing, at: .cell(row: row, column: cell.column, field: index), value: cell.label,
+        [title, cell.label])
+    } else {
+      report.store.add(
+        .labelMissing, at: Place(row: 0, column: 0, field: Int16(index), isInSheet: true),
+        [title, ""])
+    }
+  }
+}
