@@ -87,8 +87,11 @@ struct AnnexMarkup {
 
   /// Within Excel's limit, line ends as LF, and no `_xHHHH_` that a reader would resolve.
   static func safe(_ text: String) -> String {
-    var text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    if text.utf16.count > textLimit {
+    var text = text
+    if text.utf8.contains(UInt8(ascii: "\r")) {
+      text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+    if text.utf8.count > textLimit, text.utf16.count > textLimit {
       var units = 1
       let kept = text.unicodeScalars.prefix { scalar in
         units += scalar.value > 0xFFFF ? 2 : 1
