@@ -52,7 +52,9 @@ extension House {
     case .duplicate(let first):
       return .ended(outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
     case .new(let application, let turn, let intent):
-      try perform(intent)
+      // Those that walk together are answered in a moment: their チェック中 files would be gone
+      // before anybody saw them. The promise stands, should this start not get so far.
+      if !fileSystem.defersSyncs { try perform(intent) }
       return try take(arrived, application, turn, intent)
     case .again(let application, let turn):
       guard application.status == .checking else {
