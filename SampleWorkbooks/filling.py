@@ -111,9 +111,13 @@ def bilateral(operator, rows, tracking="希望する", year=2023, **heads):
     return Form(BILATERAL).heads({**given, **heads}).rows(rows)
 
 
-def plant(plant_id):
+def plants():
     with open(HERE / "registers" / "plants.csv", encoding="utf-8") as file:
-        return next(row for row in csv.DictReader(file) if row["plant_id"] == plant_id)
+        return list(csv.DictReader(file))
+
+
+def plant(plant_id):
+    return next(row for row in plants() if row["plant_id"] == plant_id)
 
 
 def request(plant_id, basis, kwh, /, owner=None, **change):

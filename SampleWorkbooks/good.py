@@ -3,24 +3,21 @@ import datetime
 import random
 import unicodedata
 
-from filling import NAME, NUMBER, bilateral, facilities, recalculated, request, trade, wishes, written_anew
-from make_registers import PREFECTURES
+from filling import NAME, NUMBER, bilateral, facilities, plants, recalculated, request, trade, wishes, written_anew
 
 MIYAGI = ("太陽光", "宮城県")
+# Where the samples show a shortage on purpose.
+SOUGHT = "宮城県", "三重県"
 
 
 def many_wishes():
-    """Wishes in the mix that the market shows: kinds by about six in ten, prefectures by about four."""
+    """Wishes in the mix that the market shows: six in ten name a kind, four in ten a prefecture; most can be met."""
     rng = random.Random("many wishes")
-    seen, rows = set(), []
-    while len(rows) < 28:
-        kind = rng.choice(["太陽光"] * 43 + ["水力"] * 11 + ["風力"] * 2 + ["バイオマス", "地熱"] + ["指定なし"] * 42)
-        place = rng.choice(PREFECTURES) if rng.random() < 0.37 else "指定なし"
-        if (kind, place) not in seen and (kind == "太陽光" or place == "指定なし" or rng.random() < 0.1) or len(rows) > 20:
-            if (kind, place) in seen:
-                kind, place = "太陽光", rng.choice([p for p in PREFECTURES if ("太陽光", p) not in seen])
-            seen.add((kind, place))
-            rows.append((kind, place, rng.randrange(20, 400) * 1_000))
+    free = [p for p in plants() if p["scheme"] == "FIT" and not p["priority_holder_corporate_number"]]
+    solar = rng.sample([p["prefecture"] for p in free if p["kind"] == "太陽光"], 9)
+    rows = [("太陽光", prefecture, rng.randrange(8, 70) * 1_000) for prefecture in solar if prefecture not in SOUGHT]
+    rows += [("水力", "群馬県", 2_500_000), ("水力", "指定なし", 1_200_000), ("太陽光", "指定なし", 640_000), ("風力", "指定なし", 3_000_000),
+             ("地熱", "大分県", 4_000_000), ("バイオマス", "愛知県", 20_000_000), ("指定なし", "岩手県", 900_000), ("指定なし", "指定なし", 15_000_000)]
     return wishes("0001", rows)
 
 
@@ -48,10 +45,10 @@ def flat_headings():
 def normal():
     yield "many-wishes", "0001_通常割当申請書_202304.xlsx", many_wishes().bytes()
     yield "saved-by-libreoffice", "0002_通常割当申請書_202304.xlsx", recalculated(
-        wishes("0002", [("太陽光", "愛知県", 150_000), ("水力", "岐阜県", 900_000), ("太陽光", "静岡県", 60_000)]))
+        wishes("0002", [("太陽光", "愛知県", 150_000), ("水力", "岐阜県", 900_000), ("太陽光", "滋賀県", 60_000)]))
     yield "made-by-xlsxwriter", "0003_fit_wariate_shinsei_202304.xlsx", from_scratch()
     yield "within-fifteen-years", "0004_通常割当申請書_202304.xlsx", wishes(
-        "0004", [("太陽光", "福岡県", 250_000), ("太陽光", "佐賀県", 400_000), ("風力", "指定なし", 6_000_000),
+        "0004", [("太陽光", "山口県", 250_000), ("太陽光", "佐賀県", 400_000), ("風力", "指定なし", 6_000_000),
                  ("指定なし", "熊本県", 120_000)], within="要").bytes()
     yield "no-preference", "0005_通常割当申請書_202304.xlsx", wishes("0005", [("指定なし", "指定なし", 12_000_000)]).bytes()
     # 宮城県 has one free solar plant of 237,735 kWh.
@@ -72,16 +69,16 @@ def slips():
         "0018", [("太陽光", "広島県", 260_000)]).bytes()
     yield "same-wish-twice", "0013_通常割当申請書_202304.xlsx", wishes(
         "0013", [("太陽光", "岩手県", 30_000), ("バイオマス", "岩手県", 8_000_000), ("太陽光", "岩手県", 20_000)]).bytes()
-    full = wishes("0014", [("太陽光", "千葉県", "２５０，０００"), ("太陽光", "東京都", 40_000)])
+    full = wishes("0014", [("太陽光", "千葉県", "２５０，０００"), ("太陽光", "埼玉県", 40_000)])
     yield "full-width-digits", "0014_通常割当申請書_202304.xlsx", full.put("B7", 290_000).bytes()
     unit = wishes("0015", [("水力", "指定なし", "1,500,000kWh")])
     yield "unit-in-amount", "0015_通常割当申請書_202304.xlsx", unit.put("B7", 1_500_000).bytes()
     yield "corporate-number-as-number", "0016_通常割当申請書_202304.xlsx", wishes(
-        "0016", [("太陽光", "静岡県", 50_000)], 法人番号=int(NUMBER["0016"])).bytes()
+        "0016", [("太陽光", "京都府", 50_000)], 法人番号=int(NUMBER["0016"])).bytes()
     yield "unknown-template-version", "0019_通常割当申請書_202304.xlsx", wishes(
         "0019", [("太陽光", "熊本県", 100_000)], 様式版="2022.9").bytes()
     yield "total-never-calculated", "0020_通常割当申請書_202304.xlsx", wishes(
-        "0020", [("太陽光", "神奈川県", 90_000), ("指定なし", "東京都", 60_000)]).bytes(calculated=False)
+        "0020", [("太陽光", "神奈川県", 90_000), ("指定なし", "埼玉県", 30_000)]).bytes(calculated=False)
     yield "blank-row-in-the-middle", "0021_通常割当申請書_202304.xlsx", wishes(
         "0021", [("風力", "山形県", 3_000_000), None, ("太陽光", "山形県", 200_000)]).bytes()
 
@@ -91,12 +88,14 @@ def facility():
         request("S000004Z04", "PPA", None), request("S000040Z40", "PPA", 200_000), request("F000049Z02", "PPA", 8_000_000),
         request("G000067Z08", "PPA", 50_000_000), request("W000055Z16", "個別合意", 3_000_000)]).bytes()
     yield "agreement-for-the-whole-period", "0002_設備特定申請書_202304.xlsx", facilities("0002", [
-        request("S000023Z23", "個別合意", None), request("F000053Z32", "個別合意", 4_500_000, method=None)]).bytes()
+        request("S000028Z28", "個別合意", None), request("F000053Z32", "個別合意", 4_500_000, method=None)]).bytes()
     # Together they ask for 22,000,000 kWh of a plant that has 17,261,630.
     yield "two-applicants-on-one-plant", "0010_設備特定申請書_202304.xlsx", facilities(
         "0010", [request("H000062Z05", "個別合意", 12_000_000)]).bytes()
     yield "two-applicants-on-one-plant", "0011_fit_setsubi_shinsei_202304.xlsx", facilities(
         "0011", [request("H000062Z05", "個別合意", 10_000_000), request("W000056Z20", "個別合意", 500_000)]).bytes()
+    yield "in-the-operators-folder/0031", "設備特定申請書_202304.xlsx", facilities(
+        "0031", [request("F000051Z06", "個別合意", 2_400_000)]).bytes()
     yield "headings-in-one-row", "0006_設備特定申請書_202304.xlsx", flat_headings()
     yield "facilities-saved-by-libreoffice", "0013_設備特定申請書_202304.xlsx", recalculated(facilities(
         "0013", [request("S000022Z22", "PPA", None), request("F000052Z22", "個別合意", 2_000_000)]))

@@ -5,7 +5,8 @@
     python3 make_applications.py --findings WARIATE       # writes the .findings.txt twins, to be read before they are kept
 
 A workbook lies in a folder named for its trait (good/TRAIT/, returned/TRAIT/, unreadable/TRAIT/, unknown/TRAIT/) under
-the name it arrives with. No two count for the same operator, form and round, so all can be taken in at once.
+the name it arrives with. No two count for the same operator, form and round, so all can be taken in at once. Only the
+encrypted workbook and the PDF are different bytes each time.
 """
 import json
 import pathlib

@@ -2,6 +2,10 @@
 from filling import BILATERAL, FACILITY, NAME, NORMAL, NUMBER, Form, bilateral, facilities, request, trade, wishes
 
 
+# 相対 is filed as often as one likes; the same name in one inbox is not possible.
+NAMES = {"more-than-the-balance": "0022_nonfit_aitai_shinsei.xlsx"}
+
+
 def mistaken_normal():
     one = [("太陽光", "千葉県", 80_000), ("水力", "新潟県", 300_000)]
     yield "category-may-not-file", "0007", wishes("0007", one)
@@ -71,4 +75,5 @@ def SAMPLES():
     for title, group, suffix in ((NORMAL, mistaken_normal, "_202304"), (FACILITY, mistaken_facility, "_202304"),
                                  (BILATERAL, mistaken_bilateral, "")):
         for trait, operator, form in group():
-            yield trait, "%s_%s%s.xlsx" % (operator, title, suffix), form.bytes()
+            name = "%s_%s%s.xlsx" % (operator, title, suffix)
+            yield trait, NAMES.get(trait, name), form.bytes()
