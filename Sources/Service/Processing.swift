@@ -67,25 +67,29 @@ extension InboxRound {
 
   /// Takes what is ready; false if nothing was.
   mutating func takeReady(_ scan: InboxScan) throws -> Bool {
-    let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
     var taken = false
     for batch in Self.batches(scan.ready) {
+      let house = batch.count < Self.fewest ? house : house.forBatch()
+      let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
       let claimed = try batch.compactMap { try claims.claim($0) }
       guard !claimed.isEmpty else { continue }
       taken = true
-      try walk(claimed)
+      try walk(claimed, in: house)
     }
     return taken
   }
 
+  /// Uploads for which it pays to sync the file system as a whole.
+  private static let fewest = 4
+
   /// Uploads that an earlier start had in hand.
   mutating func take(_ claims: [Claim]) throws {
     for start in stride(from: 0, to: claims.count, by: Self.batchCount) {
-      try walk(Array(claims[start..<min(start + Self.batchCount, claims.count)]))
+      try walk(Array(claims[start..<min(start + Self.batchCount, claims.count)]), in: house)
     }
   }
 
-  private mutating func walk(_ claims: [Claim]) throws {
+  private mutating func walk(_ claims: [Claim], in house: House) throws {
     // Those that wait for one of these come along once more.
     let all = claims
     let behind = waiting

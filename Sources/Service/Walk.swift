@@ -11,6 +11,7 @@ extension House {
   func walk(_ claims: [Claim]) throws -> [UploadOutcome] {
     // Intake: the bytes are kept; name and folder tell who, which form, which round.
     let arrivals = claims.map(receive)
+    try makeDurable()
     // Registry: each gets its number, in the order of arrival.
     let applications = try admit(arrivals)
     // Workbooks, Validation: the original is read and reviewed.
