@@ -1,6 +1,6 @@
 """Writes the sample applications: good ones, and each common mistake once.
 
-    python3 -m pip install openpyxl==3.1.5 XlsxWriter==3.2.0 msoffcrypto-tool==6.1.0
+    python3 -m pip install openpyxl==3.1.5 XlsxWriter==3.3.1 msoffcrypto-tool==6.1.0
     python3 make_applications.py                          # a few workbooks also pass through `soffice`
     python3 make_applications.py --findings WARIATE       # writes the .findings.txt twins, to be read before they are kept
 
