@@ -50,6 +50,7 @@ def mistaken_facility():
     yield "amount-with-a-fraction", "0017", one("0017", kwh=10.5)
     yield "input-formula-without-value", "0018", one("0018", kwh="=100000*3")
     yield "input-with-an-error-value", "0027", one("0027", kwh="#REF!")
+    yield "code-that-became-a-number", "0028", one("0028", bg=12)
     yield "nonfit-plant-in-fit-form", "0019", facilities("0019", [request("F000207Z01", "個別合意", 300_000)])
     yield "category-differs-from-register", "0020", facilities("0020", [request(free, "個別合意", 300_000)], 事業者区分="小売")
 
