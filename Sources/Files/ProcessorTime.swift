@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// How long the processor has worked for this process.

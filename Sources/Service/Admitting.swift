@@ -17,15 +17,15 @@ extension House {
   /// Gives every arrival its number in one commit; duplicates end here with the first verdict.
   func admit(_ arrivals: [Step<Arrived>]) throws -> [Step<Admitted>] {
     let registrations = try registry.group { transaction in
-      arrivals.map { arrival in
-        arrival.map { arrived in
-          attempt(arrived.claim) { .on((arrived, try register(arrived, in: transaction))) }
+      try arrivals.map { arrival in
+        try arrival.map { arrived in
+          try attempt(arrived.claim) { .on((arrived, try register(arrived, in: transaction))) }
         }
       }
     }
-    return registrations.map { step in
-      step.map { arrived, registration in
-        attempt(arrived.claim) { try greet(arrived, registration) }
+    return try registrations.map { step in
+      try step.map { arrived, registration in
+        try attempt(arrived.claim) { try greet(arrived, registration) }
       }
     }
   }

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Intake
 internal import Logging
 internal import Registry
+internal import Synchronization
 internal import Validation
 
 /// One workspace with all its rooms, put together in one place.
@@ -19,6 +20,8 @@ public final class House: Sendable {
   let originals: OriginalStore
   let clock: BusinessClock
   let log: Logger
+  /// The facts of live files when their content was last found right.
+  let rightFiles = Mutex<[ReceiptNumber: FileStatus]>([:])
 
   /// Opens a workspace that `init` has made.
   /// - Throws: `Complaint` where it is none, or its settings or definitions are wrong.

@@ -57,8 +57,12 @@ struct Identification {
     }
     if let named = name.round {
       round = named
-      if try registry.references().round(named, market: form.market) == nil {
+      guard let known = try registry.references().round(named, market: form.market) else {
         notes.append(.roundUnknown(named, market: form.market))
+        return
+      }
+      if !known.isOpen(at: arrivedAt) {
+        notes.append(.late(arrived: arrivedAt, opens: known.opensAt, closes: known.closesAt))
       }
       return
     }

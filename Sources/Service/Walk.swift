@@ -10,13 +10,13 @@ internal import Intake
 extension House {
   func walk(_ claims: [Claim]) throws -> [UploadOutcome] {
     // Intake: the bytes are kept; name and folder tell who, which form, which round.
-    let arrivals = claims.map(receive)
+    let arrivals = try claims.map(receive)
     // Registry: each gets its number, in the order of arrival.
     let applications = try admit(arrivals)
     // Workbooks, Validation: the original is read and reviewed.
-    let reviews = applications.map(examine)
+    let reviews = try applications.map(examine)
     // Annotation: the verdict is written into the applicant's own workbook.
-    let answers = reviews.map(answer)
+    let answers = try reviews.map(answer)
     // Registry: verdict, rows, reservations and the file work to do are one commit.
     let settled = try settle(answers)
     // Files: the answer appears under its state's name.
