@@ -53,6 +53,8 @@ extension House {
       return .ended(outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
     case .new(let application, let turn, let intent):
       try perform(intent)
+      // One that waits is checked by itself later, and this work is done.
+      if case .waits = turn { try registry.complete(intent) }
       return try take(arrived, application, turn, intent)
     case .again(let application, let turn):
       guard application.status == .checking else {

@@ -24,7 +24,7 @@ struct Identification {
   ) throws {
     self.name = name
     self.folder = folder
-    operatorText = name.operatorText ?? folder
+    operatorText = name.operatorID?.rawValue ?? name.operatorText ?? folder
     isContradictory = name.operatorText != nil && folder != nil && name.operatorID?.rawValue != folder
     form = name.form.flatMap { definitions.form($0, round: name.round) }
     if isContradictory {

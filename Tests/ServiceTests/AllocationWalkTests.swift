@@ -62,7 +62,7 @@ struct AllocationWalkTests {
       requests.map { $0.split(separator: ",").prefix(8).joined(separator: ",") } == [
         "round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status",
         "202304,0001,0001,16,fit-normal-allocation,100000,100000,満額",
-        "202304,0001,0001,17,fit-normal-allocation,5,0,要調整",
+        "202304,0001,0001,17,fit-normal-allocation,5,0,不可",
         "202304,0007,0003,16,fit-facility-allocation,ALL,500000,満額",
       ])
     try bench.expectClean()

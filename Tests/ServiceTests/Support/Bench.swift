@@ -41,7 +41,7 @@ final class Bench: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   func house(faults: FaultPlan? = nil) throws -> House {
-    try House(at: folder, definitions: Form.folder, clock: clock, faults: faults)
+    try House(at: folder, clock: clock, faults: faults) { (Form.shipped, "shipped") }
   }
 
   /// Puts a file below the inbox; each comes a little later than the one before.
