@@ -14,6 +14,11 @@ public struct LiveFile: Hashable, Sendable {
 public struct Original: Hashable, Sendable {
   public let hash: ContentHash
   public let byteCount: Int
+
+  public init(hash: ContentHash, byteCount: Int) {
+    self.hash = hash
+    self.byteCount = byteCount
+  }
 }
 
 extension Registry {

@@ -17,15 +17,15 @@ extension House {
   /// Gives every arrival its number in one commit; duplicates end here with the first verdict.
   func admit(_ arrivals: [Step<Arrived>]) throws -> [Step<Admitted>] {
     let registrations = try registry.group { transaction in
-      arrivals.map { arrival in
-        arrival.map { arrived in
-          attempt(arrived.claim) { .on((arrived, try register(arrived, in: transaction))) }
+      try arrivals.map { arrival in
+        try arrival.map { arrived in
+          try attempt(arrived.claim) { .on((arrived, try register(arrived, in: transaction))) }
         }
       }
     }
-    return registrations.map { step in
-      step.map { arrived, registration in
-        attempt(arrived.claim) { try greet(arrived, registration) }
+    return try registrations.map { step in
+      try step.map { arrived, registration in
+        try attempt(arrived.claim) { try greet(arrived, registration) }
       }
     }
   }
@@ -52,9 +52,15 @@ extension House {
     case .duplicate(let first):
       return .ended(outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
     case .new(let application, let turn, let intent):
-      // Those that walk together are answered in a moment: their チェック中 files would be gone
-      // before anybody saw them. The promise stands, should this start not get so far.
-      if !fileSystem.defersSyncs { try perform(intent) }
+      if case .waits = turn {
+        // It is checked by itself later; this work is done then.
+        try perform(intent)
+        try registry.complete(intent)
+      } else if !fileSystem.defersSyncs {
+        // Those that walk together are answered in a moment: their チェック中 files would be gone
+        // before anybody saw them. The promise stands, should this start not get so far.
+        try perform(intent)
+      }
       return try take(arrived, application, turn, intent)
     case .again(let application, let turn):
       guard application.status == .checking else {

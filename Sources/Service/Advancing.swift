@@ -123,6 +123,8 @@ extension House {
     switch try registry.move(move) {
     case .refused(let why): return refusal(receipt, order, why.message)
     case .moved(let moved, let intents):
+      // A person wants it tried again, however often it has failed.
+      if moved.status == .checking { try registry.resetAttempts(of: moved.claim) }
       for intent in intents {
         try perform(intent, prepared: prepared)
         try registry.complete(intent)

@@ -15,8 +15,8 @@ struct Answered {
 }
 
 extension House {
-  func answer(_ step: Step<Examined>) -> Step<Answered> {
-    step.map { examined in attempt(examined.claim) { .on(try answer(examined)) } }
+  func answer(_ step: Step<Examined>) throws -> Step<Answered> {
+    try step.map { examined in try attempt(examined.claim) { .on(try answer(examined)) } }
   }
 
   func answer(_ examined: Examined) throws -> Answered {

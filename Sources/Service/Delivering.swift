@@ -8,9 +8,9 @@ extension House {
   /// Does the file work of committed verdicts, notes it as done in one commit, and clears the
   /// claims away.
   func deliver(_ steps: [Step<Committed>]) throws -> [UploadOutcome] {
-    let delivered = steps.map { step in
-      step.map { committed in
-        attempt(committed.answered.examined.claim) {
+    let delivered = try steps.map { step in
+      try step.map { committed in
+        try attempt(committed.answered.examined.claim) {
           for intent in committed.settled.intents {
             try perform(intent, prepared: [committed.answered.hash: committed.answered.bytes])
           }
@@ -50,8 +50,9 @@ extension House {
   /// A claim that cannot be cleared now is cleared by the next start, which finds it answered.
   private func clear(_ claim: Claim) throws {
     do {
-      try claim.finish()
+      // The count first: a claim that is gone can never be counted down again.
       if claim.takeovers > 0 { try registry.finish(claim.id) }
+      try claim.finish()
     } catch let death as SimulatedDeath {
       throw death
     } catch {

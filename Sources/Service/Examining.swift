@@ -34,8 +34,8 @@ final class Examined {
 }
 
 extension House {
-  func examine(_ step: Step<Admitted>) -> Step<Examined> {
-    step.map { admitted in attempt(admitted.claim) { .on(try examine(admitted)) } }
+  func examine(_ step: Step<Admitted>) throws -> Step<Examined> {
+    try step.map { admitted in try attempt(admitted.claim) { .on(try examine(admitted)) } }
   }
 
   /// Reads and reviews the original; what cannot be read gets a review that says so.

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Intake
 internal import Logging
 internal import Registry
+internal import Synchronization
 internal import Validation
 
 /// One workspace with all its rooms, put together in one place.
@@ -19,6 +20,8 @@ public final class House: Sendable {
   let originals: OriginalStore
   let clock: BusinessClock
   let log: Logger
+  /// The facts of live files when their content was last found right.
+  let rightFiles = Mutex<[ReceiptNumber: FileStatus]>([:])
 
   /// Opens a workspace that `init` has made.
   /// - Throws: `Complaint` where it is none, or its settings or definitions are wrong.
@@ -26,8 +29,17 @@ public final class House: Sendable {
     try self.init(at: folder, definitions: option, clock: .fromEnvironment(), faults: nil)
   }
 
-  init(
+  convenience init(
     at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
+  ) throws {
+    try self.init(at: folder, clock: clock, faults: faults) {
+      try DefinitionsLocation.load(option: option, workspace: folder)
+    }
+  }
+
+  init(
+    at folder: String, clock: BusinessClock, faults: FaultPlan?,
+    loading load: () throws -> (definitions: Definitions, mark: String)
   ) throws {
     let fileSystem = FileSystem(faults: faults)
     let workspace = Workspace(root: FilePath(folder))
@@ -38,7 +50,7 @@ public final class House: Sendable {
     self.fileSystem = fileSystem
     self.clock = clock
     settings = try Self.settings(of: workspace)
-    (definitions, definitionsMark) = try DefinitionsLocation.load(option: option, workspace: folder)
+    (definitions, definitionsMark) = try load()
     reviewer = Reviewer(definitions: definitions)
     registry = try Registry(path: workspace.database.text)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)

@@ -24,7 +24,7 @@ struct Identification {
   ) throws {
     self.name = name
     self.folder = folder
-    operatorText = name.operatorText ?? folder
+    operatorText = name.operatorID?.rawValue ?? name.operatorText ?? folder
     isContradictory = name.operatorText != nil && folder != nil && name.operatorID?.rawValue != folder
     form = name.form.flatMap { definitions.form($0, round: name.round) }
     if isContradictory {
@@ -57,8 +57,12 @@ struct Identification {
     }
     if let named = name.round {
       round = named
-      if try registry.references().round(named, market: form.market) == nil {
+      guard let known = try registry.references().round(named, market: form.market) else {
         notes.append(.roundUnknown(named, market: form.market))
+        return
+      }
+      if !known.isOpen(at: arrivedAt) {
+        notes.append(.late(arrived: arrivedAt, opens: known.opensAt, closes: known.closesAt))
       }
       return
     }

@@ -16,12 +16,9 @@ extension House {
   }
 
   /// Our trouble with an upload: it stays in hand; a registered one shows as 要対応.
-  func setAside(_ claim: Claim, _ error: any Error) -> UploadOutcome {
+  func setAside(_ claim: Claim, _ error: any Error) throws -> UploadOutcome {
     var stuck = UploadOutcome(kind: .stuck, file: claim.arrivedName)
-    guard let trouble = try? Trouble(error) else {
-      // A simulated death: the caller's next step meets it again and passes it on.
-      return stuck
-    }
+    let trouble = try Trouble(error)
     log.error("an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
     stuck.remark = trouble.reason
     guard let application = try? registry.application(ofClaim: claim.id) else { return stuck }

@@ -82,8 +82,10 @@ extension InboxRound {
   /// Uploads for which it pays to sync the file system as a whole.
   private static let fewest = 4
 
-  /// Uploads that an earlier start had in hand.
-  mutating func take(_ claims: [Claim]) throws {
+  /// Uploads that earlier starts had in hand.
+  mutating func take(_ recovered: Recovered) throws {
+    recovered.givenUp.forEach { tellOnce($0) }
+    let claims = recovered.claims
     for start in stride(from: 0, to: claims.count, by: Self.batchCount) {
       try walk(Array(claims[start..<min(start + Self.batchCount, claims.count)]), in: house)
     }

@@ -10,21 +10,22 @@ extension House {
   /// An upload that cannot be tied to an operator: the answered (or a fresh) workbook and a text
   /// that says why and what to do; its bytes stay in originals/.
   func quarantine(
-    _ claim: Claim, _ identification: Identification, _ original: ContentHash,
-    _ whose: Filer
+    _ claim: Claim, _ identification: Identification, _ original: Original, _ whose: Filer
   ) throws -> UploadOutcome {
     let note: FilingNote =
       switch whose {
       case .unknown(let note): note
       case .known: .remark(.error, message: Self.misplacedMessage, remedy: Self.misplacedRemedy)
       }
+    // The arrival's time, not this moment's: a start that does it again puts the same bytes.
+    let arrivedAt = arrivalTime(of: claim)
     let filing = Filing(
       form: identification.form?.id, round: identification.round,
       notes: [note] + identification.notes.filter { $0 != note })
-    let (workbook, review) = try reviewOfStranger(original, filing)
+    let (workbook, review) = try reviewOfStranger(original.hash, filing)
     let answer = Answer(
       AnswerContents(
-        fileName: claim.arrivedName, receipt: nil, checkedAt: clock.now(),
+        fileName: claim.arrivedName, receipt: nil, checkedAt: arrivedAt,
         form: review.formTitle, verdict: review.verdict, counts: review.counts, change: nil,
         remark: "受け付けられませんでした（受付番号はありません）。"),
       findings: review.findings)
@@ -33,9 +34,10 @@ extension House {
     let first = review.findings.first { $0.severity == .error } ?? review.findings.first
     let placed = try Quarantine(workspace: workspace, fileSystem: fileSystem)
       .place(.bytes(bytes), named: name, note: noteText(claim, review))
+    try registry.keepOriginal(original.hash, byteCount: original.byteCount, at: arrivedAt)
     try registry.note(
-      .quarantined, about: nil, by: .service, why: first?.code ?? "", file: original,
-      at: clock.now())
+      .quarantined, about: nil, by: .service, why: first?.code ?? "", file: original.hash,
+      at: arrivedAt)
     var outcome = UploadOutcome(kind: .quarantined, file: claim.arrivedName)
     outcome.verdict = review.verdict
     outcome.counts = review.counts
@@ -71,7 +73,7 @@ extension House {
   private func noteText(_ claim: Claim, _ review: Review) -> String {
     var lines = [
       "ファイル「\(claim.arrivedName)」は受け付けられませんでした。",
-      "届いた日時: \(claim.arrival.japanText)", "",
+      "届いた日時: \(arrivalTime(of: claim).japanText)", "",
     ]
     for finding in review.findings where finding.severity == .error {
       lines.append("・\(finding.message)")

@@ -1,9 +1,20 @@
 internal import Annotation
 internal import Applications
+internal import Files
+internal import Intake
 internal import Registry
 internal import Workbooks
 
 extension House {
+  /// The content that an application's live file should have: the bytes as received until there is
+  /// an answer.
+  func liveBytes(of application: Application) throws -> [UInt8] {
+    if application.liveHash == application.original {
+      return try fileSystem.on("original").contents(of: originals.path(of: application.original))
+    }
+    return try rebuiltAnswer(of: application)
+  }
+
   /// The answer of a settled application, made again byte for byte: it is a pure function of the
   /// original, the stored findings, the summary's stored remarks and the time of the check.
   func rebuiltAnswer(of application: Application) throws -> [UInt8] {

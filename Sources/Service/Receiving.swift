@@ -17,14 +17,15 @@ struct Arrived {
 
 extension House {
   /// Keeps the bytes and finds out whose they are; a stranger's go to quarantine with an answer.
-  func receive(_ claim: Claim) -> Step<Arrived> {
-    attempt(claim) {
+  func receive(_ claim: Claim) throws -> Step<Arrived> {
+    try attempt(claim) {
       let (original, size, _) = try originals.store(claim.file)
-      let arrivedAt = clock.isFixed ? clock.now() : claim.arrival
+      let arrivedAt = arrivalTime(of: claim)
       let identification = try identify(claim, arrivedAt: arrivedAt)
       let whose = try whoFiled(identification, original)
       guard case .known(let operatorID) = whose, claim.placement != .misplaced else {
-        return .ended(try quarantine(claim, identification, original, whose), claim)
+        let stranger = Original(hash: original, byteCount: Int(size))
+        return .ended(try quarantine(claim, identification, stranger, whose), claim)
       }
       return .on(
         Arrived(
@@ -33,12 +34,17 @@ extension House {
     }
   }
 
+  /// An upload's time is its arrival, not its check.
+  func arrivalTime(of claim: Claim) -> Instant { clock.isFixed ? clock.now() : claim.arrival }
+
   /// Runs a step; trouble of ours leaves the claim in hand for a later try.
-  func attempt<Value>(_ claim: Claim, _ body: () throws -> Step<Value>) -> Step<Value> {
+  func attempt<Value>(_ claim: Claim, _ body: () throws -> Step<Value>) throws -> Step<Value> {
     do {
       return try body()
+    } catch let death as SimulatedDeath {
+      throw death
     } catch {
-      return .ended(setAside(claim, error), claim)
+      return .ended(try setAside(claim, error), claim)
     }
   }
 

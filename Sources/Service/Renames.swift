@@ -3,58 +3,64 @@ internal import Files
 internal import Intake
 internal import Logging
 internal import Registry
+internal import Synchronization
 
 extension House {
   /// Carries out what people commanded by changing the tag in a live file's name, undoes what is
-  /// no command, and puts changed files back as they were.
+  /// no command, and makes changed files again.
   func followRenames() throws {
-    guard settings.renameCommands else { return }
     try whileMoving {
       let known = try registry.liveFiles()
-      let byPlace = Dictionary(grouping: known) { folder(of: $0.path) }
-      for (folder, files) in byPlace.sorted(by: { $0.key < $1.key }) {
-        try followRenames(in: folder, files)
+      // Where file work is still promised, what lies there is not yet what should.
+      let promised = Set(try registry.unfinishedIntents().compactMap(\.receipt))
+      let shelves = Dictionary(grouping: known) { folder(of: $0.path) }
+      for (folder, files) in shelves.sorted(by: { $0.key < $1.key }) {
+        let place = workspace.root.appending(relative: folder)
+        guard try fileSystem.on("shelf").exists(place) else { continue }
+        let shelf = Shelf(
+          place: place, entries: try fileSystem.on("shelf").list(place), files: files)
+        for file in files where file.status.hasAnswer && !promised.contains(file.receipt) {
+          try look(after: file, on: shelf)
+        }
       }
     }
   }
 
-  private func followRenames(in folder: String, _ files: [LiveFile]) throws {
-    let place = workspace.root.appending(relative: folder)
-    guard try fileSystem.on("shelf").exists(place) else { return }
-    let entries = try fileSystem.on("shelf").list(place).filter { $0.kind == .regular }
-    let present = Set(entries.compactMap(\.name.text))
-    let expected = Set(files.map { name(of: $0.path) })
-    for file in files where !present.contains(name(of: file.path)) {
-      let stray = entries.first { entry in
-        guard let text = entry.name.text, !expected.contains(text) else { return false }
-        return LiveName(entry.name)?.number == file.receipt
+  /// One file that cannot be looked after now does not keep the others waiting.
+  private func look(after file: LiveFile, on shelf: Shelf) throws {
+    do {
+      if shelf.holds(file) {
+        let path = workspace.root.appending(relative: file.path)
+        if try isChanged(file, at: path) { try rescue(file, from: path) }
+      } else if settings.renameCommands, let name = shelf.strayName(of: file) {
+        try follow(file, renamedTo: name, in: shelf.place)
       }
-      if let stray { try follow(file, renamedTo: stray.name, in: folder) }
+    } catch {
+      let trouble = try Trouble(error)
+      log.error(
+        "a live file cannot be looked after",
+        metadata: ["id": "\(file.receipt)", "reason": "\(trouble.reason)"])
     }
   }
 
-  private func follow(_ file: LiveFile, renamedTo name: FileName, in folder: String) throws {
-    let path = workspace.root.appending(relative: folder).appending(name)
-    guard try hash(of: path) == file.hash, let text = name.text, let live = LiveName(name),
-      !live.isMarkedAsCopy, let status = live.status, status != file.status
+  private func follow(_ file: LiveFile, renamedTo name: FileName, in folder: FilePath) throws {
+    let path = folder.appending(name)
+    guard try hash(of: path) == file.hash else { return try rescue(file, from: path) }
+    let application = try registry.knownApplication(file.receipt)
+    guard let live = LiveName(name), !live.isMarkedAsCopy, let status = live.status,
+      status != file.status, live.operatorID == application.operatorID
     else { return try putBack(file, from: path, why: "名前を状態の変更として読み取れません") }
-    var remarks: [Finding] = []
-    if status == .returned {
-      remarks = [MoveOrder.remark(nil, nil, "事務局の確認により差し戻されました")]
+    guard file.status.mayBecome(status) else {
+      let refusal = MoveRefusal.illegal(file.receipt, from: file.status, to: status)
+      return try putBack(file, from: path, why: refusal.message)
     }
-    let order = MoveOrder(to: status, comment: "ファイル名の変更による", remarks: remarks)
+    // However a person spells it, the name becomes ours; a start that dies here finds it again.
+    let wanted = livePath(of: application, as: status)
+    let place = workspace.root.appending(relative: wanted)
+    if place != path { try fileSystem.on("shelf").renameNew(path, to: place) }
     let report = try advance(
-      file.receipt, order, by: Actor(.rename), renamedByHand: folder + "/" + text)
-    guard report.isMoved else { return try putBack(file, from: path, why: report.detail) }
-    try straighten(file.receipt)
-  }
-
-  /// The person's spelling of the name becomes ours.
-  private func straighten(_ receipt: ReceiptNumber) throws {
-    let application = try registry.knownApplication(receipt)
-    let wanted = livePath(of: application, as: application.status)
-    guard wanted != application.livePath else { return }
-    log.info("a renamed file keeps its place", metadata: ["id": "\(receipt)"])
+      file.receipt, .byName(status), by: Actor(.rename), renamedByHand: wanted)
+    if !report.isMoved { try putBack(file, from: place, why: report.detail) }
   }
 
   private func putBack(_ file: LiveFile, from path: FilePath, why: String) throws {
@@ -66,17 +72,67 @@ extension House {
       at: clock.now())
   }
 
+  /// A changed content is never taken in place: it goes to quarantine, and the file is made again.
+  private func rescue(_ file: LiveFile, from path: FilePath) throws {
+    log.warning("a changed live file is made again", metadata: ["id": "\(file.receipt)"])
+    try restore(file, keeping: path)
+    try registry.note(
+      .noted, about: file.receipt, by: .service, why: "書き換えられたファイルを隔離し、元に戻しました",
+      at: clock.now())
+  }
+
+  /// The content is read again only when the file's facts have changed since it was last right.
+  private func isChanged(_ file: LiveFile, at path: FilePath) throws -> Bool {
+    guard let status = try fileSystem.on("shelf").status(of: path) else { return false }
+    if rightFiles.withLock({ $0[file.receipt] }) == status { return false }
+    guard try hash(of: path) == file.hash else { return true }
+    rightFiles.withLock { $0[file.receipt] = status }
+    return false
+  }
+
   private func folder(of path: String) -> String {
     path.split(separator: "/").dropLast().joined(separator: "/")
   }
+}
 
-  private func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? ""
+/// A folder of live files: what lies there, and what should.
+private struct Shelf {
+  let place: FilePath
+  private let names: [FileName]
+  private let present: Set<[UInt8]>
+  private let expected: Set<[UInt8]>
+
+  init(place: FilePath, entries: [FolderEntry], files: [LiveFile]) {
+    self.place = place
+    names = entries.filter { $0.kind == .regular }.map(\.name)
+    // By bytes: to `String`, names in NFC and NFD are equal, to folders they are not.
+    present = Set(names.map { Array($0.bytes) })
+    expected = Set(files.map { Self.name(of: $0) })
+  }
+
+  func holds(_ file: LiveFile) -> Bool { present.contains(Self.name(of: file)) }
+
+  /// What a person seems to have renamed this file to.
+  func strayName(of file: LiveFile) -> FileName? {
+    names.first { name in
+      !expected.contains(Array(name.bytes)) && LiveName(name)?.number == file.receipt
+    }
+  }
+
+  private static func name(of file: LiveFile) -> [UInt8] {
+    Array((file.path.split(separator: "/").last ?? "").utf8)
   }
 }
 
 extension MoveOrder {
-  init(to: Status, comment: String, remarks: [Finding]) {
+  /// What a changed tag commands.
+  fileprivate static func byName(_ status: Status) -> MoveOrder {
+    MoveOrder(
+      to: status, comment: "ファイル名の変更による",
+      remarks: status == .returned ? [remark(nil, nil, "事務局の確認により差し戻されました")] : [])
+  }
+
+  private init(to: Status, comment: String, remarks: [Finding]) {
     self.to = to
     self.comment = comment
     self.remarks = remarks

@@ -14,17 +14,17 @@ extension House {
   /// Commits all verdicts at once; one that the world has overtaken is reviewed again by itself.
   func settle(_ answers: [Step<Answered>]) throws -> [Step<Committed>] {
     let settlements = try registry.group { transaction in
-      answers.map { step in
-        step.map { answered in
-          attempt(answered.examined.claim) {
+      try answers.map { step in
+        try step.map { answered in
+          try attempt(answered.examined.claim) {
             .on((answered, try commit(answered) { try transaction.settle($0, $1, rows: $2, supersededPath: $3) }))
           }
         }
       }
     }
-    return settlements.map { step in
-      step.map { answered, settlement in
-        attempt(answered.examined.claim) { try conclude(answered, settlement) }
+    return try settlements.map { step in
+      try step.map { answered, settlement in
+        try attempt(answered.examined.claim) { try conclude(answered, settlement) }
       }
     }
   }

@@ -39,7 +39,9 @@ extension House {
 
   private func verifyLiveFiles(_ report: inout VerificationReport, _ repairing: Bool) throws {
     let files = try registry.liveFiles()
-    for file in files where file.status != .received && file.status != .checking && file.status != .stuck {
+    // What is still promised is told by itself, and may be in another process's hands.
+    let promised = Set(try registry.unfinishedIntents().compactMap(\.receipt))
+    for file in files where file.status.hasAnswer && !promised.contains(file.receipt) {
       let path = workspace.root.appending(relative: file.path)
       let found = try fileSystem.on("shelf").exists(path) ? hash(of: path) : nil
       if found == file.hash { continue }
@@ -48,27 +50,29 @@ extension House {
         report.find(fault)
         continue
       }
-      try restore(file, at: path, isChanged: found != nil)
+      try restore(file, keeping: found == nil ? nil : path)
       report.mend(fault)
     }
     try verifyStrays(files, &report)
   }
 
-  /// Makes a live file again from the original and the stored findings; a changed one is kept in
-  /// quarantine.
-  private func restore(_ file: LiveFile, at path: FilePath, isChanged: Bool) throws {
-    let application = try registry.knownApplication(file.receipt)
-    let bytes = try rebuiltAnswer(of: application)
+  /// Makes a live file again from the original and the stored findings.
+  /// - Parameter changed: What a person has made of it; it goes to quarantine.
+  func restore(_ file: LiveFile, keeping changed: FilePath?) throws {
+    let bytes = try liveBytes(of: registry.knownApplication(file.receipt))
     guard ContentHash(of: bytes) == file.hash else {
       throw Complaint(.ourFailure, "受付番号\(file.receipt) の回答を同じ内容に作り直せません")
     }
-    if isChanged, let name = path.name {
+    let path = workspace.root.appending(relative: file.path)
+    let shelf = fileSystem.on("shelf")
+    if let changed, let name = changed.name {
       try Quarantine(workspace: workspace, fileSystem: fileSystem).place(
-        .file(path), named: name,
+        .file(changed), named: name,
         note: "受付済みのファイルが書き換えられていたため、こちらへ移しました。\r\n修正したファイルは受付フォルダーへ入れてください。\r\n")
+      if changed != path { try shelf.remove(changed) }
     }
-    try fileSystem.on("shelf").makeFolders(path.folder)
-    try fileSystem.on("shelf").writeWhole(bytes, to: path)
+    try shelf.makeFolders(path.folder)
+    try shelf.writeWhole(bytes, to: path)
   }
 
   /// Files on the shelves that the database does not know.
@@ -87,6 +91,11 @@ extension House {
       }
     }
   }
+}
+
+extension Status {
+  /// Its live file is an answer, which must be there; before, a チェック中 file is a courtesy.
+  var hasAnswer: Bool { self != .received && self != .checking && self != .stuck }
 }
 
 extension ChainFault {

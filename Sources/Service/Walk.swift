@@ -11,14 +11,14 @@ internal import Registry
 extension House {
   func walk(_ claims: [Claim]) throws -> [UploadOutcome] {
     // Intake: the bytes are kept; name and folder tell who, which form, which round.
-    let arrivals = try registry.atOneMoment { claims.map(receive) }
+    let arrivals = try registry.atOneMoment { try claims.map(receive) }
     try makeDurable()
     // Registry: each gets its number, in the order of arrival.
     let applications = try admit(arrivals)
     // Workbooks, Validation: the original is read and reviewed.
-    let reviews = try registry.atOneMoment { applications.map(examine) }
+    let reviews = try registry.atOneMoment { try applications.map(examine) }
     // Annotation: the verdict is written into the applicant's own workbook.
-    let answers = reviews.map(answer)
+    let answers = try reviews.map(answer)
     // Registry: verdict, rows, reservations and the file work to do are one commit.
     let settled = try settle(answers)
     // Files: the answer appears under its state's name.

@@ -1,0 +1,59 @@
+import Applications
+import Testing
+
+@testable import Service
+
+/// `wariate.yaml` and the environment.
+struct SettingsTests {
+  @Test func `Without a file every value has its default`() throws {
+    #expect(try Settings(yaml: "") == Settings())
+    #expect(try Settings(yaml: "# 何も変えない\n") == Settings())
+  }
+
+  @Test func `A value is taken`() throws {
+    let settings = try Settings(
+      yaml: "settleSeconds: 0.5\npolling: true\nrenameCommands: false\nmaxUploadMiB: 7\n")
+    #expect(settings.settleSeconds == 0.5)
+    #expect(settings.polling)
+    #expect(!settings.renameCommands)
+    #expect(settings.maxUploadMiB == 7)
+  }
+
+  @Test(arguments: [
+    ("polling: true\nsettelSeconds: 1\n", "wariate.yaml:2: 設定「settelSeconds」はありません"),
+    ("settleSeconds: すぐ\n", "wariate.yaml:1: 設定「settleSeconds」の値「すぐ」は使えません"),
+    ("polling: true\n\nmaxUploadMiB: -1\n", "wariate.yaml:3: 設定「maxUploadMiB」の値「-1」は使えません"),
+    ("- 1\n", "「キー: 値」の並びで書いてください"), ("a: [\n", "YAMLとして読めません"),
+  ])
+  func `What nobody knows is wrong usage that names file, line and key`(
+    yaml: String, words: String
+  ) throws {
+    let complaint = #expect(throws: Complaint.self) { try Settings(yaml: yaml) }
+    #expect(complaint?.description.contains(words) == true, "\(complaint?.description ?? "")")
+    #expect(complaint?.exitCode == 64)
+  }
+
+  @Test func `A workspace with wrong settings does not open`() throws {
+    #expect(throws: Complaint.self) { try Bench(settings: "unknown: 1\n") }
+  }
+
+  @Test func `A folder that is no workspace does not open`() {
+    let complaint = #expect(throws: Complaint.self) { try House(at: "/nonexistent") }
+    #expect(complaint?.exitCode == 64)
+  }
+
+  @Test func `WARIATE_NOW holds business time still`() throws {
+    let clock = try BusinessClock.fromEnvironment(["WARIATE_NOW": "2024-04-16T23:59:59+09:00"])
+    #expect(clock.isFixed)
+    #expect(clock.now().japanISO == "2024-04-16T23:59:59+09:00")
+    #expect(try BusinessClock.fromEnvironment([:]).isFixed == false)
+  }
+
+  @Test(arguments: ["tomorrow", "2024-13-01T00:00:00Z", "2024-04-16T25:00:00"])
+  func `A wrong WARIATE_NOW is wrong usage`(text: String) {
+    let complaint = #expect(throws: Complaint.self) {
+      try BusinessClock.fromEnvironment(["WARIATE_NOW": text])
+    }
+    #expect(complaint?.exitCode == 64)
+  }
+}

@@ -1,0 +1,125 @@
+import Applications
+import Foundation
+import TestSupport
+import Validation
+import Workbooks
+
+/// A form filled in with its definition's own example, as an applicant would send it.
+struct Form {
+  /// The definitions that the product ships with.
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Validators").path
+
+  static let shipped: Definitions = {
+    do { return try Definitions.load(folder: folder) } catch { fatalError("\(error)") }
+  }()
+
+  static let normal = Form("fit-normal-allocation")
+  static let facility = Form("fit-facility-allocation")
+  static let bilateral = Form("nonfit-bilateral-volume")
+
+  private let definition: FormDefinition
+  private var cells: [CellReference: CellValue] = [:]
+  var sheetName = "申請書"
+
+  init(_ id: String) {
+    guard let id = FormID(id), let form = Self.shipped.form(id, round: nil) else {
+      preconditionFailure("no form: \(id)")
+    }
+    definition = form
+    cells[form.versionCell] = .text(form.versionLabel)
+    cells[form.versionCell.right] = .text(form.version)
+    for field in form.fields {
+      guard let cell = field.cell else { continue }
+      cells[cell] = .text(field.title)
+      if !field.example.isEmpty { cells[cell.right] = .text(field.example) }
+    }
+    for table in form.tables { fill(table, rows: table.exampleRows) }
+  }
+
+  /// The head field of this name holds this text instead.
+  func with(_ name: String, _ value: String) -> Form {
+    guard let cell = definition.fields.first(where: { $0.name == name })?.cell else {
+      preconditionFailure("no field: \(name)")
+    }
+    var copy = self
+    copy.cells[cell.right] = value.isEmpty ? .empty : .text(value)
+    return copy
+  }
+
+  /// The applicant's head fields are those of this operator.
+  func by(_ applicant: Applicant) -> Form {
+    var copy = with("operatorName", applicant.name).with("corporateNumber", applicant.number)
+      .with("category", applicant.category)
+    if definition.fields.contains(where: { $0.name == "operatorId" }) {
+      copy = copy.with("operatorId", applicant.id)
+    }
+    return copy
+  }
+
+  /// The table holds these rows instead.
+  func rows(_ rows: [[String]]) -> Form {
+    var copy = self
+    for table in definition.tables {
+      copy.cells = copy.cells.filter { $0.key.row <= table.headerRow }
+      copy.fill(table, rows: rows)
+    }
+    return copy
+  }
+
+  var bytes: [UInt8] {
+    let lastRow = cells.keys.map(\.row).max() ?? 0
+    let lastColumn = cells.keys.map(\.column).max() ?? 0
+    let grid = (0..<lastRow).map { row in
+      (0..<lastColumn).map { column in
+        cells[CellReference(row: row + 1, column: column + 1)] ?? .empty
+      }
+    }
+    return WorkbookBuilder([WorkbookBuilder.Sheet(sheetName, values: grid)]).build()
+  }
+
+  private mutating func fill(_ table: TableDefinition, rows: [[String]]) {
+    var sums: [String: Int64] = [:]
+    var lastGroup: String?
+    for (index, column) in table.columns.enumerated() {
+      cells[CellReference(row: table.headerRow, column: index + 1)] = .text(column.title)
+      if let group = column.group, group != lastGroup {
+        cells[CellReference(row: table.headerRow - 1, column: index + 1)] = .text(group)
+      }
+      lastGroup = column.group
+      for (row, values) in rows.enumerated() where !values[index].isEmpty {
+        let cell = CellReference(row: table.headerRow + 1 + row, column: index + 1)
+        let isNumber = column.type == .integer && Int64(values[index]) != nil
+        cells[cell] = isNumber ? .number(values[index]) : .text(values[index])
+        sums[column.name, default: 0] += Int64(values[index]) ?? 0
+      }
+    }
+    for field in definition.fields {
+      guard let name = field.sumOf, let cell = field.cell else { continue }
+      cells[cell.right] = .number(String(sums[name] ?? 0))
+    }
+  }
+}
+
+extension CellReference {
+  fileprivate var right: CellReference { CellReference(row: row, column: column + 1) }
+}
+
+/// An operator of the tests' register.
+struct Applicant {
+  let id: String
+  let name: String
+  let number: String
+  let category: String
+
+  static let sakura = Applicant(
+    id: "0001", name: "株式会社さくらでんき", number: "4011001098993", category: "小売")
+  /// The same company with another number and another duty.
+  static let generator = Applicant(
+    id: "0011", name: "株式会社さくらでんき", number: "4011001098993", category: "発電")
+  static let hino = Applicant(
+    id: "0005", name: "株式会社ひのでんき", number: "3476567898342", category: "小売")
+  static let midori = Applicant(
+    id: "0007", name: "みどり電力株式会社", number: "7123456789012", category: "需要家")
+}
