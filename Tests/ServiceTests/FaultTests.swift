@@ -51,6 +51,17 @@ struct FaultTests {
       }
       events = try bench.house().registry.recentEvents(limit: 1000).count { $0.kind != .noted }
     }
+
+    func differences(from other: End) -> [String] {
+      var all: [String] = []
+      if standings != other.standings { all.append("standings \(standings)") }
+      if rest != other.rest { all.append("rest \(String(describing: rest))") }
+      if events != other.events { all.append("\(events) events, not \(other.events)") }
+      for path in Set(files.keys).union(other.files.keys).sorted() where files[path] != other.files[path] {
+        all.append(other.files[path] == nil ? "new \(path)" : files[path] == nil ? "gone \(path)" : "other \(path)")
+      }
+      return all
+    }
   }
 
   private static let undisturbed: (calls: [FileOperation], end: End) = {
@@ -96,7 +107,8 @@ struct FaultTests {
       Issue.record("\(error): \(what)")
     }
     try bench.process()
-    #expect(try End(bench) == Self.undisturbed.end, what)
+    let end = try End(bench)
+    #expect(end == Self.undisturbed.end, "\(end.differences(from: Self.undisturbed.end)): \(what)")
     let report = try bench.house().verify(repairing: false)
     #expect(report.isClean, "\(report.lines): \(what)")
   }
