@@ -34,10 +34,7 @@ extension House {
     let first = review.findings.first { $0.severity == .error } ?? review.findings.first
     let placed = try Quarantine(workspace: workspace, fileSystem: fileSystem)
       .place(.bytes(bytes), named: name, note: noteText(claim, review))
-    try registry.keepOriginal(original.hash, byteCount: original.byteCount, at: arrivedAt)
-    try registry.note(
-      .quarantined, about: nil, by: .service, why: first?.code ?? "", file: original.hash,
-      at: arrivedAt)
+    try registry.noteStranger(original, of: claim.id, why: first?.code ?? "", at: arrivedAt)
     var outcome = UploadOutcome(kind: .quarantined, file: claim.arrivedName)
     outcome.verdict = review.verdict
     outcome.counts = review.counts

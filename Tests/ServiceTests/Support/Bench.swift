@@ -50,8 +50,8 @@ final class Bench: Sendable {
     let place = URL(filePath: path).deletingLastPathComponent()
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     try Data(bytes).write(to: URL(filePath: path))
-    // Uploads are taken in the order of their arrival, which is told in milliseconds.
-    Thread.sleep(forTimeInterval: 0.003)
+    // Uploads are taken in the order of their arrival, and file systems' clocks tick slowly.
+    Thread.sleep(forTimeInterval: 0.011)
   }
 
   func drop(_ form: Form, as name: String) throws { try drop(form.bytes, as: name) }
