@@ -1,6 +1,7 @@
 internal import Applications
 internal import Files
 internal import Intake
+internal import Logging
 internal import Registry
 
 extension House {
@@ -34,6 +35,8 @@ struct InboxRound {
   private var inbox: Inbox
   /// Behind an earlier one of their slot.
   private var waiting: [Claim] = []
+  /// Why a file of the inbox could not be taken.
+  private var untakable: [[FileName]: String] = [:]
 
   /// Uploads and bytes that walk together at most; a larger upload walks alone.
   private static let batchCount = 32
@@ -67,10 +70,9 @@ extension InboxRound {
 
   /// Takes what is ready; false if nothing was.
   mutating func takeReady(_ scan: InboxScan) throws -> Bool {
-    let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
     var taken = false
-    for batch in Self.batches(scan.ready) {
-      let claimed = try batch.compactMap { try claims.claim($0) }
+    for batch in Self.batches(scan.ready.filter { untakable[$0.path] == nil }) {
+      let claimed = try batch.compactMap { try claim($0) }
       guard !claimed.isEmpty else { continue }
       taken = true
       try walk(claimed)
@@ -78,13 +80,36 @@ extension InboxRound {
     return taken
   }
 
-  /// Uploads that earlier starts had in hand.
-  mutating func take(_ recovered: Recovered) throws {
-    recovered.givenUp.forEach { tellOnce($0) }
-    let claims = recovered.claims
-    for start in stride(from: 0, to: claims.count, by: Self.batchCount) {
-      try walk(Array(claims[start..<min(start + Self.batchCount, claims.count)]))
+  /// Nil if it cannot be taken: it stays in the inbox for the next start and holds up nobody.
+  private mutating func claim(_ file: InboxFile) throws -> Claim? {
+    do {
+      return try Claims(workspace: house.workspace, fileSystem: house.fileSystem).claim(file)
+    } catch {
+      let reason = try Trouble(error).reason
+      untakable[file.path] = reason
+      house.log.error("an upload cannot be taken", metadata: ["reason": "\(reason)"])
+      var outcome = UploadOutcome(kind: .stuck, file: file.path.map(\.displayText).joined(separator: "/"))
+      outcome.remark = reason
+      tellOnce(outcome)
+      return nil
     }
+  }
+
+  /// Files that could not be taken are looked at again.
+  mutating func forgetTrouble() { untakable = [:] }
+
+  /// Uploads that earlier starts had in hand. Each walks alone, so that one that kills its start
+  /// is the only one that is counted for it.
+  mutating func take(_ claims: [Claim]) throws {
+    for claim in claims {
+      if let stuck = try house.crashedTooOften(claim) {
+        tellOnce(stuck)
+      } else {
+        try walk([claim])
+      }
+    }
+    // The one that they wait for may have come to its end elsewhere.
+    if claims.isEmpty, !waiting.isEmpty { try walk([]) }
   }
 
   private mutating func walk(_ claims: [Claim]) throws {

@@ -53,6 +53,7 @@ struct InboxService: Service {
     _ round: inout InboxRound, _ watcher: InboxWatcher, _ wakeUp: InboxWatcher.WakeUp
   ) async throws {
     if wakeUp == .start || wakeUp == .interval {
+      round.forgetTrouble()
       try round.take(house.recover())
       try house.followRenames()
     }
