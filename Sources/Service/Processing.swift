@@ -88,7 +88,8 @@ extension InboxRound {
       let reason = try Trouble(error).reason
       untakable[file.path] = reason
       house.log.error("an upload cannot be taken", metadata: ["reason": "\(reason)"])
-      var outcome = UploadOutcome(kind: .stuck, file: file.path.map(\.displayText).joined(separator: "/"))
+      var outcome = UploadOutcome(
+        kind: .stuck, file: file.path.map(\.displayText).joined(separator: "/"))
       outcome.remark = reason
       tellOnce(outcome)
       return nil
@@ -168,7 +169,8 @@ extension InboxRound {
     var bytes: Int64 = 0
     for file in small {
       let last = batches.count - 1
-      if batches[last].count >= batchCount || bytes + file.size > batchBytes, !batches[last].isEmpty {
+      if batches[last].count >= batchCount || bytes + file.size > batchBytes, !batches[last].isEmpty
+      {
         batches.append([])
         bytes = 0
       }

@@ -26,7 +26,9 @@ extension House {
     for fault in try registry.verifyChain() { report.find(fault.message) }
     for original in try registry.originals() {
       report.checked += 1
-      if try !originals.isIntact(original.hash) { report.find("原本 \(original.hash) がないか、内容が変わっています") }
+      if try !originals.isIntact(original.hash) {
+        report.find("原本 \(original.hash) がないか、内容が変わっています")
+      }
     }
     try whileMoving { try verifyLiveFiles(&report, repairing) }
     for intent in try registry.unfinishedIntents() {

@@ -44,7 +44,8 @@ struct InboxService: Service {
       } catch let death as SimulatedDeath {
         throw death
       } catch {
-        house.log.error("looking at the inbox failed; it is tried again", metadata: ["reason": "\(error)"])
+        house.log.error(
+          "looking at the inbox failed; it is tried again", metadata: ["reason": "\(error)"])
       }
     }
   }

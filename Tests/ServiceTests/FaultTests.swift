@@ -44,7 +44,9 @@ struct FaultTests {
     init(_ bench: Bench) throws {
       let house = try bench.house()
       standings = try house.registry.applications().map { "\($0.receipt) \($0.status.tag)" }
-      rest = try PlantID("N123456789").flatMap { try house.registry.references().bilateralRest(of: $0) }
+      rest = try PlantID("N123456789").flatMap {
+        try house.registry.references().bilateralRest(of: $0)
+      }
       disagreements = try house.verify(repairing: false).lines.filter { $0.hasPrefix("不一致") }
       files = [:]
       for folder in ["inbox", "incoming", "applications", "quarantine", "originals"] {
@@ -60,10 +62,12 @@ struct FaultTests {
       if standings != other.standings { texts.append("\(standings), not \(other.standings)") }
       if rest != other.rest { texts.append("\(rest ?? 0) kWh left") }
       if events != other.events { texts.append("\(events) events, not \(other.events)") }
-      for path in Set(files.keys).union(other.files.keys).sorted() where files[path] != other.files[path] {
+      for path in Set(files.keys).union(other.files.keys).sorted()
+      where files[path] != other.files[path] {
         let isThere = files[path] != nil
         let shouldBe = other.files[path] != nil
-        texts.append(isThere ? (shouldBe ? "other content: " : "too much: ") + path : "missing: " + path)
+        texts.append(
+          isThere ? (shouldBe ? "other content: " : "too much: ") + path : "missing: " + path)
       }
       return texts
     }

@@ -73,7 +73,8 @@ struct StuckTests {
   @Test func `A newer one of the slot waits behind it`() throws {
     try makeStuck()
     try bench.drop(Form.normal.rows([["太陽光", "福島県", "7"]]), as: Self.name)
-    #expect(try bench.process().map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.stuck, .waiting])
+    #expect(
+      try bench.process().map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.stuck, .waiting])
     try bench.advance(1, through: .checking)
     #expect(try bench.process().map(\.verdict) == [.passed, .passed])
     #expect(try bench.standings() == ["0001 差替え済", "0002 チェックOK"])
@@ -104,9 +105,13 @@ struct StuckTests {
 
   @Test func `A dry run tells what would be taken, and changes nothing`() throws {
     try bench.drop(.normal, as: Self.name)
-    let before = try FileManager.default.subpathsOfDirectory(atPath: bench.folder).filter { !$0.contains("sqlite") }
+    let before = try FileManager.default.subpathsOfDirectory(atPath: bench.folder).filter {
+      !$0.contains("sqlite")
+    }
     #expect(try bench.house().pending() == [Self.name])
-    let after = try FileManager.default.subpathsOfDirectory(atPath: bench.folder).filter { !$0.contains("sqlite") }
+    let after = try FileManager.default.subpathsOfDirectory(atPath: bench.folder).filter {
+      !$0.contains("sqlite")
+    }
     #expect(Set(before) == Set(after))
     #expect(try bench.standings().isEmpty)
   }
@@ -114,7 +119,8 @@ struct StuckTests {
   @Test func `Two starts side by side share the inbox, and nothing is taken twice`() async throws {
     for index in 1...12 {
       try bench.drop(
-        Form.normal.by(.hino).rows([["太陽光", "福島県", "\(index)"]]), as: "0005/\(index)_通常割当申請書_202304.xlsx")
+        Form.normal.by(.hino).rows([["太陽光", "福島県", "\(index)"]]),
+        as: "0005/\(index)_通常割当申請書_202304.xlsx")
     }
     let bench = bench
     let kinds = try await withThrowingTaskGroup(of: [UploadOutcome].self) { group in
