@@ -1,6 +1,7 @@
 #!/bin/bash
 # Kills `wariate process` at random moments, many times, and then counts: every upload has exactly
-# one answer, no 受付番号 is there twice, and `verify` finds nothing.
+# one answer, no 受付番号 is there twice, and `verify` finds nothing. Then a watcher answers an upload
+# and ends within seconds of SIGTERM.
 #
 #   Tests/kill.sh [WARIATE [ROUNDS [SEED]]]
 set -euo pipefail
@@ -48,4 +49,22 @@ strangers=$(find "$work/w/quarantine" -name '*.xlsx' | wc -l)
 left=$(find "$work/w/inbox" "$work/w/incoming" -type f -not -name '.*' | wc -l)
 [ "$left" = 0 ] || fail "$left files are left in inbox or incoming"
 "$wariate" verify -w "$work/w" >"$work/verify" || fail "verify: $(cat "$work/verify")"
+
+"$wariate" watch -w "$work/w" >"$work/watched" 2>"$work/log" &
+watcher=$!
+cp "$root/Templates/割当希望量申請書（相対）.xlsx" "$work/w/inbox/0001_割当希望量申請書（相対）.xlsx"
+answer="$work/w/applications/随時/0001"
+for ((tick = 0; tick < 100; tick++)); do
+  [ -n "$(find "$answer" -name '*_エラー.xlsx' 2>/dev/null)" ] && break
+  sleep 0.1
+done
+[ "$tick" -lt 100 ] || fail "the watcher did not answer in 10 s: $(cat "$work/log")"
+kill -TERM "$watcher"
+for ((tick = 0; tick < 50; tick++)); do
+  kill -0 "$watcher" 2>/dev/null || break
+  sleep 0.1
+done
+[ "$tick" -lt 50 ] || { kill -9 "$watcher"; fail "the watcher did not end within 5 s of SIGTERM"; }
+wait "$watcher" || fail "the watcher ended with $?"
+"$wariate" verify -w "$work/w" >"$work/verify" || fail "verify after watching: $(cat "$work/verify")"
 echo "kill.sh: $((expected + 4)) uploads, $kills murders, nothing lost and nothing twice"

@@ -38,7 +38,7 @@ public struct MoveOrder: Sendable {
   let comment: String
   let remarks: [Finding]
 
-  /// - Parameter findings: `[SHEET!]CELL=TEXT` each.
+  /// Each of `findings` is `[SHEET!]CELL=TEXT`; throws a complaint where one is not.
   public init(to: Status, comment: String?, findings: [String]) throws {
     self.to = to
     self.comment = comment ?? ""

@@ -6,8 +6,8 @@ internal import Registry
 
 extension House {
   /// Does the file work that a commit has promised; doing it twice does no harm.
-  /// - Parameter prepared: Answers that are still in hand; others are made again from the original
-  ///   and the stored findings.
+  /// Answers that are not among the `prepared` ones are made again from the original and the stored
+  /// findings.
   func perform(_ intent: Intent, prepared: [ContentHash: [UInt8]] = [:]) throws {
     let target = workspace.root.appending(relative: intent.to)
     let source = intent.from.map { workspace.root.appending(relative: $0) }

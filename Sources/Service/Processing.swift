@@ -6,7 +6,7 @@ internal import Registry
 
 extension House {
   /// Takes everything in the inbox once: settled files at once, younger ones after up to 30 s.
-  /// - Parameter tell: Hears of each upload as it ends.
+  /// `tell` hears of each upload as it ends.
   public func process(_ tell: @escaping (UploadOutcome) -> Void) throws -> ProcessSummary {
     var round = InboxRound(self, tell)
     try round.take(recover())
@@ -51,8 +51,7 @@ struct InboxRound {
 }
 
 extension InboxRound {
-  /// Empties the inbox, waiting for files that are still settling.
-  /// - Parameter patience: Milliseconds.
+  /// Empties the inbox, waiting for files that are still settling; `patience` is in milliseconds.
   mutating func emptyInbox(patience: Int64) throws {
     let end = BusinessClock.realNow.milliseconds + patience
     while true {

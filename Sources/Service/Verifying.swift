@@ -58,8 +58,8 @@ extension House {
     try verifyStrays(files, &report)
   }
 
-  /// Makes a live file again from the original and the stored findings.
-  /// - Parameter changed: What a person has made of it; it goes to quarantine.
+  /// Makes a live file again from the original and the stored findings; what a person has made of
+  /// it goes to quarantine.
   func restore(_ file: LiveFile, keeping changed: FilePath?) throws {
     let bytes = try liveBytes(of: registry.knownApplication(file.receipt))
     guard ContentHash(of: bytes) == file.hash else {

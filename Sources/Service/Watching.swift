@@ -7,7 +7,7 @@ internal import UnixSignals
 
 extension House {
   /// Watches the inbox until SIGTERM or SIGINT; the upload in hand is finished first.
-  /// - Parameter tell: Hears of each upload as it ends.
+  /// `tell` hears of each upload as it ends.
   public func watch(
     polling: Bool, _ tell: @escaping @Sendable (UploadOutcome) -> Void
   ) async throws {

@@ -14,7 +14,7 @@ struct StuckTests {
   /// The first write on a shelf fails.
   private static let failing = FaultPlan.Fault(.fail(.noSpace), on: .write, of: "shelf")
 
-  /// - Parameter retry: Seconds until the next try.
+  /// With so many seconds until the next try.
   private static func settings(retry: Int) -> String {
     Bench.settings.replacing("retrySeconds: 0", with: "retrySeconds: \(retry)")
   }
