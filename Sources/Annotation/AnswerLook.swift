@@ -5,7 +5,8 @@ internal import Workbooks
 /// The styles of the answer sheet.
 enum AnswerLook {
   static let title = AnnexStyle(isBold: true, size: 16, vertical: .center)
-  static let label = AnnexStyle(isBold: true, fillColor: "DDEBF7", hasBorder: true, vertical: .center)
+  static let label = AnnexStyle(
+    isBold: true, fillColor: "DDEBF7", hasBorder: true, vertical: .center)
   static let value = AnnexStyle(vertical: .center)
   static let guidance = AnnexStyle(isBold: true, vertical: .center)
   static let heading = AnnexStyle(

@@ -46,7 +46,8 @@ extension Answer {
         [.text(label, style: AnswerLook.label), .text(value, style: AnswerLook.value)], height: 18)
     }
     let remark = contents.remark.map {
-      AnnexSheet.Row([.text("お知らせ", style: AnswerLook.label), .text($0, style: AnswerLook.value)], height: 18)
+      AnnexSheet.Row(
+        [.text("お知らせ", style: AnswerLook.label), .text($0, style: AnswerLook.value)], height: 18)
     }
     return [title, verdict] + rest + (remark.map { [$0] } ?? [])
   }
@@ -87,17 +88,18 @@ extension Answer {
     }
     let shown = isFolded ? "" : finding.value ?? ""
     let texts = [finding.sheet ?? "", finding.field ?? "", shown, message, finding.remedy]
-    return AnnexSheet.Row([
-      .number(number, style: AnswerLook.number),
-      .text(finding.severity.label, style: AnswerLook.severity(finding.severity)),
-      .text(finding.sheet ?? "", style: body),
-      .text(place, style: link == nil ? body : AnswerLook.link, link: link),
-      .text(finding.field ?? "", style: body),
-      .text(shown, style: body),
-      .text(finding.code, style: AnswerLook.code),
-      .text(message, style: body),
-      .text(finding.remedy, style: body),
-    ], height: Self.height(of: texts))
+    return AnnexSheet.Row(
+      [
+        .number(number, style: AnswerLook.number),
+        .text(finding.severity.label, style: AnswerLook.severity(finding.severity)),
+        .text(finding.sheet ?? "", style: body),
+        .text(place, style: link == nil ? body : AnswerLook.link, link: link),
+        .text(finding.field ?? "", style: body),
+        .text(shown, style: body),
+        .text(finding.code, style: AnswerLook.code),
+        .text(message, style: body),
+        .text(finding.remedy, style: body),
+      ], height: Self.height(of: texts))
   }
 
   /// Not every program fits the height of wrapped rows by itself, so it is said.

@@ -13,7 +13,8 @@ struct PackedEntry {
   init(_ contents: [UInt8]) throws(ArchiveError) {
     count = contents.count
     checksum = unsafe contents.withUnsafeBytes { bytes in
-      unsafe UInt32(truncatingIfNeeded: crc32_z(0, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
+      unsafe UInt32(
+        truncatingIfNeeded: crc32_z(0, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
     }
     guard contents.count > Self.smallest else {
       method = .stored

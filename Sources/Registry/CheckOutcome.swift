@@ -38,7 +38,8 @@ public struct CheckOutcome: Sendable {
     verdict: Verdict, standing: Standing = .sound, findings: [Finding] = [],
     formVersion: String? = nil, ruleSet: String? = nil, definitions: String, registerVersion: Int64,
     checkedAt: Instant, livePath: String, answer: ContentHash, heads: [String: String] = [:],
-    columns: [String] = [], reservations: [Reservation] = [], remarks: SummaryRemarks = SummaryRemarks()
+    columns: [String] = [], reservations: [Reservation] = [],
+    remarks: SummaryRemarks = SummaryRemarks()
   ) {
     self.verdict = verdict
     self.standing = standing

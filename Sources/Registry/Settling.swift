@@ -33,8 +33,9 @@ extension Transaction {
   }
 
   /// Looked at before anything is written, as if those about to go had given back theirs.
-  private func shortage(_ outcome: CheckOutcome, giving superseded: [Application]) throws -> Settlement?
-  {
+  private func shortage(
+    _ outcome: CheckOutcome, giving superseded: [Application]
+  ) throws -> Settlement? {
     guard outcome.verdict == .passed else { return nil }
     for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
       let left =

@@ -50,7 +50,8 @@ extension House {
   private func greet(_ arrived: Arrived, _ registration: Registration) throws -> Step<Admitted> {
     switch registration {
     case .duplicate(let first):
-      return .ended(outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
+      return .ended(
+        outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
     case .new(let application, let turn, let intent):
       if case .waits = turn {
         // It is checked by itself later; this work is done then.

@@ -1,5 +1,5 @@
-public import Applications
 internal import Annotation
+public import Applications
 internal import Files
 internal import Intake
 internal import Registry
@@ -38,7 +38,7 @@ public struct MoveOrder: Sendable {
   let comment: String
   let remarks: [Finding]
 
-  /// - Parameter findings: `[SHEET!]CELL=TEXT` each.
+  /// Each of `findings` is `[SHEET!]CELL=TEXT`; throws a complaint where one is not.
   public init(to: Status, comment: String?, findings: [String]) throws {
     self.to = to
     self.comment = comment ?? ""
@@ -87,7 +87,8 @@ public struct MoveReport: Encodable, Sendable {
 
 extension House {
   /// One legal step for each application; what was refused says why.
-  public func advance(_ selection: ApplicationSelection, _ order: MoveOrder) throws -> [MoveReport] {
+  public func advance(_ selection: ApplicationSelection, _ order: MoveOrder) throws -> [MoveReport]
+  {
     try selected(selection).map { receipt in
       try whileMoving { try advance(receipt, order) }
     }
@@ -140,7 +141,8 @@ extension House {
   }
 
   /// The answer as it will be with a reviewer's remarks behind the check's findings.
-  private func answerWithRemarks(_ application: Application, _ remarks: [Finding]) throws -> [UInt8] {
+  private func answerWithRemarks(_ application: Application, _ remarks: [Finding]) throws -> [UInt8]
+  {
     var counts = application.counts
     remarks.forEach { counts.add($0.severity) }
     return try answer(

@@ -11,7 +11,7 @@ public struct AllocationOrder: Sendable {
   let statuses: Set<Status>
   let isDryRun: Bool
 
-  /// - Parameter statuses: Tags or ids, commas between; nil is 確定 alone.
+  /// `statuses` are tags or ids, commas between; nil is 確定 alone.
   public init(round: RoundID, statuses: String?, isDryRun: Bool) throws {
     self.round = round
     self.isDryRun = isDryRun
@@ -189,7 +189,8 @@ struct MarketRun {
     let parts = Share.Status.allCases.map { "\($0.rawValue) \(counts[$0, default: 0])" }
     let place =
       order.isDryRun
-      ? "（試行のため公表していません）" : house.relative(house.workspace.results(of: round.id, market: round.market))
+      ? "（試行のため公表していません）"
+      : house.relative(house.workspace.results(of: round.id, market: round.market))
     return [
       "\(round.id.title) \(round.market.rawValue): 設備 \(plants.count)・希望 \(demands.origins.count)行・割当 \(outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
       "  結果: \(place)", "  ダイジェスト: \(digest)",

@@ -22,7 +22,8 @@ struct BilateralLedger {
   func reservations(of rows: RowStore) throws -> [Reservation] {
     var totals: [PlantID: Int64] = [:]
     try rows.each { row in
-      guard let values = try? JSONRow(row.json), let id = values.text(plant).flatMap({ PlantID($0) }),
+      guard let values = try? JSONRow(row.json),
+        let id = values.text(plant).flatMap({ PlantID($0) }),
         let kwh = values.integer(quantity)
       else { return }
       let (sum, overflow) = totals[id, default: 0].addingReportingOverflow(kwh)
@@ -68,7 +69,9 @@ struct JSONRow {
   }
 
   func integer(_ index: Int) -> Int64? {
-    guard values.indices.contains(index), case .integer(let number) = values[index] else { return nil }
+    guard values.indices.contains(index), case .integer(let number) = values[index] else {
+      return nil
+    }
     return number
   }
 }

@@ -28,7 +28,8 @@ public struct CellDump {
         }
       }
     } catch let refusal as Refusal {
-      throw Complaint(.unreadable, "\(refusal.reason.rawValue): \(refusal.message) \(refusal.remedy)")
+      throw Complaint(
+        .unreadable, "\(refusal.reason.rawValue): \(refusal.message) \(refusal.remedy)")
     }
     try FileHandle.standardOutput.write(contentsOf: buffer)
   }

@@ -1,5 +1,5 @@
-public import Applications
 internal import Annotation
+public import Applications
 internal import Files
 internal import Foundation
 internal import Intake

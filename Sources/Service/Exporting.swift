@@ -31,7 +31,10 @@ extension House {
     _ applications: [Application], to folder: FilePath, _ format: ExportFormat
   ) throws -> String {
     var table = ExportTable(
-      heads: ["application_id", "operator_id", "form", "round", "status", "verdict", "errors", "warnings", "infos", "received_at"])
+      heads: [
+        "application_id", "operator_id", "form", "round", "status", "verdict", "errors", "warnings",
+        "infos", "received_at",
+      ])
     for one in applications {
       table.add([
         .text(one.receipt.description), .text(one.operatorID.rawValue), .text(one.form?.rawValue),
@@ -47,7 +50,10 @@ extension House {
     of applications: [Application], to folder: FilePath, _ format: ExportFormat
   ) throws -> String {
     var table = ExportTable(
-      heads: ["application_id", "severity", "code", "rule", "sheet", "cell", "field", "value", "message", "remedy"])
+      heads: [
+        "application_id", "severity", "code", "rule", "sheet", "cell", "field", "value", "message",
+        "remedy",
+      ])
     for one in applications {
       try registry.forEachFinding(of: one.receipt) { finding in
         table.add([
@@ -64,11 +70,15 @@ extension House {
   private func exportRows(
     of applications: [Application], to folder: FilePath, _ format: ExportFormat
   ) throws -> [String] {
-    let byForm = Dictionary(grouping: applications.filter { $0.form != nil }) { $0.form?.rawValue ?? "" }
+    let byForm = Dictionary(grouping: applications.filter { $0.form != nil }) {
+      $0.form?.rawValue ?? ""
+    }
     return try byForm.sorted { $0.key < $1.key }.compactMap { form, applications in
-      guard let first = try applications.lazy.compactMap({ try registry.content(of: $0.receipt) }).first
+      guard
+        let first = try applications.lazy.compactMap({ try registry.content(of: $0.receipt) }).first
       else { return nil }
-      var table = ExportTable(heads: ["application_id", "operator_id", "round", "row"] + first.columns)
+      var table = ExportTable(
+        heads: ["application_id", "operator_id", "round", "row"] + first.columns)
       for one in applications {
         let columns = try registry.content(of: one.receipt)?.columns ?? []
         let places = first.columns.map { columns.firstIndex(of: $0) }
@@ -81,7 +91,8 @@ extension House {
             ]
               + places.map { place in
                 guard let place else { return .text(nil) }
-                return values.integer(place).map(ExportTable.Value.integer) ?? .text(values.text(place))
+                return values.integer(place).map(ExportTable.Value.integer)
+                  ?? .text(values.text(place))
               })
         }
       }
@@ -146,6 +157,8 @@ struct ExportTable {
     let starters: Set<Character> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
     let safe = text.first.map(starters.contains) == true ? "'" + text : text
     guard safe.contains(where: { ",\"\n\r".contains($0) || $0 == "\r\n" }) else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\""
+      + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }

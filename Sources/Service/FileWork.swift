@@ -6,8 +6,8 @@ internal import Registry
 
 extension House {
   /// Does the file work that a commit has promised; doing it twice does no harm.
-  /// - Parameter prepared: Answers that are still in hand; others are made again from the original
-  ///   and the stored findings.
+  /// Answers that are not among the `prepared` ones are made again from the original and the stored
+  /// findings.
   func perform(_ intent: Intent, prepared: [ContentHash: [UInt8]] = [:]) throws {
     let target = workspace.root.appending(relative: intent.to)
     let source = intent.from.map { workspace.root.appending(relative: $0) }
@@ -17,7 +17,7 @@ extension House {
     case .rename: try rename(intent, from: source, to: target)
     case .answer:
       try placeAnswer(intent, at: target, prepared[intent.hash])
-      if let source, source != target { try fileSystem.on("shelf").removeIfThere(source) }
+      if let source, source != target { try leave(source) }
     }
   }
 
@@ -57,6 +57,13 @@ extension House {
     try shelf.writeWhole(bytes, to: target)
   }
 
+  /// The file that the answer replaces goes; if a person has changed it, to quarantine.
+  private func leave(_ source: FilePath) throws {
+    let isCourtesy = source.name.flatMap { LiveName($0) }?.status == .checking
+    if !isCourtesy { try giveWay(at: source, unless: nil) }
+    try fileSystem.on("shelf").removeIfThere(source)
+  }
+
   private func rebuiltAnswer(of intent: Intent) throws -> [UInt8] {
     guard let receipt = intent.receipt else { throw Trouble("回答の作り直しができません") }
     let bytes = try rebuiltAnswer(of: registry.knownApplication(receipt))
@@ -65,7 +72,7 @@ extension House {
   }
 
   /// A file that is not ours at a place that is goes to quarantine; nothing is overwritten.
-  private func giveWay(at target: FilePath, unless hash: ContentHash) throws {
+  private func giveWay(at target: FilePath, unless hash: ContentHash?) throws {
     let shelf = fileSystem.on("shelf")
     guard try shelf.exists(target), let name = target.name else { return }
     let found = try self.hash(of: target)

@@ -25,7 +25,8 @@ struct Identification {
     self.name = name
     self.folder = folder
     operatorText = name.operatorID?.rawValue ?? name.operatorText ?? folder
-    isContradictory = name.operatorText != nil && folder != nil && name.operatorID?.rawValue != folder
+    isContradictory =
+      name.operatorText != nil && folder != nil && name.operatorID?.rawValue != folder
     form = name.form.flatMap { definitions.form($0, round: name.round) }
     if isContradictory {
       notes.append(.operatorMismatch(name: name.operatorText ?? "", folder: folder ?? ""))

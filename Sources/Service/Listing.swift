@@ -107,7 +107,8 @@ public struct ListedEvent: Encodable, Sendable {
     sequence = event.sequence
     at = event.at.japanISO
     kind = event.kind.rawValue
-    by = event.actor.name.isEmpty
+    by =
+      event.actor.name.isEmpty
       ? event.actor.kind.rawValue : "\(event.actor.kind.rawValue):\(event.actor.name)"
     from = event.from?.tag
     to = event.to?.tag

@@ -9,7 +9,9 @@ internal import Validation
 extension House {
   /// Writes 最終割当結果通知書 of each applicant of the round's published runs; returns the paths.
   public func writeNotices(round: RoundID) throws -> [String] {
-    let runs = try Market.allCases.compactMap { try registry.publishedRun(round: round, market: $0) }
+    let runs = try Market.allCases.compactMap {
+      try registry.publishedRun(round: round, market: $0)
+    }
     guard !runs.isEmpty else { throw Complaint(.refused, "回 \(round) には公表した割当がありません") }
     let folder = workspace.notices(of: round)
     try fileSystem.on("results").makeFolders(folder)
@@ -39,7 +41,8 @@ extension House {
   }
 
   private func noticeLine(_ line: RunLine, _ references: some References) throws -> NoticeLine {
-    guard let plant = try references.plant(line.plant), let tier = AllocationTier(rawValue: line.tier)
+    guard let plant = try references.plant(line.plant),
+      let tier = AllocationTier(rawValue: line.tier)
     else { throw Complaint(.refused, "設備\(line.plant)が台帳にありません") }
     return NoticeLine(plant: plant, tier: tier, kwh: line.kwh)
   }

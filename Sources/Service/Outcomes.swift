@@ -19,19 +19,26 @@ extension House {
   func setAside(_ claim: Claim, _ error: any Error) throws -> UploadOutcome {
     var stuck = UploadOutcome(kind: .stuck, file: claim.arrivedName)
     let trouble = try Trouble(error)
-    log.error("an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
+    log.error(
+      "an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
     stuck.remark = trouble.reason
     guard let application = try? registry.application(ofClaim: claim.id) else { return stuck }
     stuck.receipt = application.receipt
     guard application.status == .checking else { return stuck }
-    let now = BusinessClock.realNow
-    let pause = Int64(settings.retrySeconds * 1000) << Int64(min(claim.takeovers, 10))
-    let nextTry = trouble.mayPass ? Instant(milliseconds: now.milliseconds + pause) : nil
+    let nextTry = trouble.mayPass ? nextTry(of: application) : nil
     if (try? registry.setAside(
       application.receipt, because: trouble.reason, nextTry: nextTry, at: clock.now())) != nil
     {
       stuck.status = .stuck
     }
     return stuck
+  }
+
+  /// Twice as long after each failure, up to a thousandfold.
+  private func nextTry(of application: Application) -> Instant {
+    let history = (try? registry.history(of: application.receipt)) ?? []
+    let failures = history.count { $0.to == .stuck }
+    let pause = Int64(settings.retrySeconds * 1000) << Int64(min(failures, 10))
+    return Instant(milliseconds: BusinessClock.realNow.milliseconds + pause)
   }
 }

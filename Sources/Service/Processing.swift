@@ -1,11 +1,12 @@
 internal import Applications
 internal import Files
 internal import Intake
+internal import Logging
 internal import Registry
 
 extension House {
   /// Takes everything in the inbox once: settled files at once, younger ones after up to 30 s.
-  /// - Parameter tell: Hears of each upload as it ends.
+  /// `tell` hears of each upload as it ends.
   public func process(_ tell: @escaping (UploadOutcome) -> Void) throws -> ProcessSummary {
     var round = InboxRound(self, tell)
     try round.take(recover())
@@ -34,6 +35,8 @@ struct InboxRound {
   private var inbox: Inbox
   /// Behind an earlier one of their slot.
   private var waiting: [Claim] = []
+  /// Why a file of the inbox could not be taken.
+  private var untakable: [[FileName]: String] = [:]
 
   /// Uploads and bytes that walk together at most; a larger upload walks alone.
   private static let batchCount = 32
@@ -48,8 +51,7 @@ struct InboxRound {
 }
 
 extension InboxRound {
-  /// Empties the inbox, waiting for files that are still settling.
-  /// - Parameter patience: Milliseconds.
+  /// Empties the inbox, waiting for files that are still settling; `patience` is in milliseconds.
   mutating func emptyInbox(patience: Int64) throws {
     let end = BusinessClock.realNow.milliseconds + patience
     while true {
@@ -68,10 +70,9 @@ extension InboxRound {
   /// Takes what is ready; false if nothing was.
   mutating func takeReady(_ scan: InboxScan) throws -> Bool {
     var taken = false
-    for batch in Self.batches(scan.ready) {
+    for batch in Self.batches(scan.ready.filter { untakable[$0.path] == nil }) {
       let house = batch.count < Self.fewest ? house : house.forBatch()
-      let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
-      let claimed = try batch.compactMap { try claims.claim($0) }
+      let claimed = try batch.compactMap { try claim($0, in: house) }
       guard !claimed.isEmpty else { continue }
       taken = true
       try walk(claimed, in: house)
@@ -82,13 +83,37 @@ extension InboxRound {
   /// Uploads for which it pays to sync the file system as a whole.
   private static let fewest = 4
 
-  /// Uploads that earlier starts had in hand.
-  mutating func take(_ recovered: Recovered) throws {
-    recovered.givenUp.forEach { tellOnce($0) }
-    let claims = recovered.claims
-    for start in stride(from: 0, to: claims.count, by: Self.batchCount) {
-      try walk(Array(claims[start..<min(start + Self.batchCount, claims.count)]), in: house)
+  /// Nil if it cannot be taken: it stays in the inbox for the next start and holds up nobody.
+  private mutating func claim(_ file: InboxFile, in house: House) throws -> Claim? {
+    do {
+      return try Claims(workspace: house.workspace, fileSystem: house.fileSystem).claim(file)
+    } catch {
+      let reason = try Trouble(error).reason
+      untakable[file.path] = reason
+      house.log.error("an upload cannot be taken", metadata: ["reason": "\(reason)"])
+      var outcome = UploadOutcome(
+        kind: .stuck, file: file.path.map(\.displayText).joined(separator: "/"))
+      outcome.remark = reason
+      tellOnce(outcome)
+      return nil
     }
+  }
+
+  /// Files that could not be taken are looked at again.
+  mutating func forgetTrouble() { untakable = [:] }
+
+  /// Uploads that earlier starts had in hand. Each walks alone, so that one that kills its start
+  /// is the only one that is counted for it.
+  mutating func take(_ claims: [Claim]) throws {
+    for claim in claims {
+      if let stuck = try house.crashedTooOften(claim) {
+        tellOnce(stuck)
+      } else {
+        try walk([claim], in: house)
+      }
+    }
+    // The one that they wait for may have come to its end elsewhere.
+    if claims.isEmpty, !waiting.isEmpty { try walk([]) }
   }
 
   private mutating func walk(_ claims: [Claim], in house: House) throws {
@@ -147,7 +172,8 @@ extension InboxRound {
     var bytes: Int64 = 0
     for file in small {
       let last = batches.count - 1
-      if batches[last].count >= batchCount || bytes + file.size > batchBytes, !batches[last].isEmpty {
+      if batches[last].count >= batchCount || bytes + file.size > batchBytes, !batches[last].isEmpty
+      {
         batches.append([])
         bytes = 0
       }

@@ -4,45 +4,34 @@ internal import Intake
 internal import Logging
 internal import Registry
 
-/// What earlier starts have left.
-struct Recovered {
-  /// To be walked on.
-  var claims: [Claim] = []
-  /// Those at which too many starts have died; a person has to look.
-  var givenUp: [UploadOutcome] = []
-}
-
 extension House {
   /// What a start does first: finishes the file work that earlier ones promised, and takes over
-  /// the claims whose holders are gone.
-  func recover() throws -> Recovered {
+  /// the claims whose holders are gone, those first that fewest starts have died with.
+  func recover() throws -> [Claim] {
     try workspace.sweepLeftovers(fileSystem: fileSystem)
     let claims = try Claims(workspace: workspace, fileSystem: fileSystem).takeOver()
     try whileMoving { try finishIntents(besides: Set(claims.map(\.id.description))) }
     try retryStuck()
-    var recovered = Recovered()
-    for claim in claims {
-      if let stuck = try crashedTooOften(claim) {
-        recovered.givenUp.append(stuck)
-      } else {
-        recovered.claims.append(claim)
-      }
-    }
-    return recovered
+    let counted = try registry.claimsInHand().map { ($0.id, $0.starts) }
+    let starts = Dictionary(counted) { first, _ in first }
+    return claims.sorted { (starts[$0.id] ?? 0, $0.id) < (starts[$1.id] ?? 0, $1.id) }
   }
 
   /// Starts in a row that may find an upload in hand before a person has to look.
   private static let mostStarts = 5
 
-  /// Counts this start; an upload at which five starts in a row have died is set aside.
-  private func crashedTooOften(_ claim: Claim) throws -> UploadOutcome? {
+  /// Counts this start, which is about to walk the claim; an upload with which five starts in a row
+  /// have died is set aside.
+  func crashedTooOften(_ claim: Claim) throws -> UploadOutcome? {
     let inHand = try registry.takeInHand(
       claim.id, arrivedName: claim.arrivedName, arrivedAt: claim.arrival)
     guard inHand.starts > Self.mostStarts else { return nil }
     // One that a person has withdrawn goes its way: there is nothing to read any more.
     let known = try registry.application(ofClaim: claim.id)
     if let known, known.status != .checking, known.status != .stuck { return nil }
-    return try setAside(claim, Trouble("\(Self.mostStarts)回続けて処理が中断しました"))
+    let trouble = Trouble("\(Self.mostStarts)回続けて処理が中断しました")
+    try registry.postpone(claim.id, because: trouble.reason, until: nil)
+    return try setAside(claim, trouble)
   }
 
   private func retryStuck() throws {

@@ -57,7 +57,9 @@ extension House {
   private static func workbookRows(_ bytes: [UInt8], _ path: String) throws -> [RegisterRow] {
     do {
       let workbook = try Workbook(bytes: bytes)
-      guard let sheet = workbook.sheets.first(where: { $0.visibility == .visible }) else { return [] }
+      guard let sheet = workbook.sheets.first(where: { $0.visibility == .visible }) else {
+        return []
+      }
       var rows: [RegisterRow] = []
       try workbook.eachRow(of: sheet) { row in
         var cells: [String] = []
@@ -108,7 +110,8 @@ extension House {
         throw Complaint(.refused, "\(path):\(line): 回は「キー: 値」の並びで書いてください")
       }
       for key in mapping.keys where !heads.contains(key.string ?? "") {
-        throw Complaint(.refused, "\(path):\(key.mark?.line ?? line): キー「\(key.string ?? "?")」はありません")
+        throw Complaint(
+          .refused, "\(path):\(key.mark?.line ?? line): キー「\(key.string ?? "?")」はありません")
       }
       rows.append(RegisterRow(line: line, cells: heads.map { mapping[$0]?.scalar?.string ?? "" }))
     }

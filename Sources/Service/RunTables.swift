@@ -26,7 +26,8 @@ struct RunTables {
       let asked: Int64? = if case .kwh(let kwh) = share.ask { kwh } else { nil }
       return RunRequest(
         operatorID: origin.operatorID, receipt: origin.receipt, row: origin.row, form: origin.form,
-        asked: asked, granted: share.grantedKWh, status: share.status.rawValue, reason: share.reason)
+        asked: asked, granted: share.grantedKWh, status: share.status.rawValue, reason: share.reason
+      )
     }
     plants = zip(run.plants, outcome.allocatedKWh).map { plant, allocated in
       RunPlant(plant: plant.id, available: plant.available, allocated: allocated)
@@ -48,7 +49,8 @@ extension House {
   }
 
   @discardableResult
-  func writeTables(_ tables: RunTables, _ round: RoundID, into folder: FilePath) throws -> [String] {
+  func writeTables(_ tables: RunTables, _ round: RoundID, into folder: FilePath) throws -> [String]
+  {
     let fileSystem = fileSystem.on("results")
     try fileSystem.makeFolders(folder)
     let files: [(String, [UInt8])] = [
@@ -78,7 +80,8 @@ extension RunTables {
     requests.compactMap { request in
       guard let status = Share.Status(rawValue: request.status) else { return nil }
       return RequestRow(
-        round: round, operatorID: request.operatorID, application: request.receipt, row: request.row,
+        round: round, operatorID: request.operatorID, application: request.receipt,
+        row: request.row,
         form: request.form, asked: request.asked.map(Ask.kwh) ?? .all, granted: request.granted,
         status: status, reason: request.reason)
     }

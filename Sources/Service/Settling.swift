@@ -17,7 +17,13 @@ extension House {
       try answers.map { step in
         try step.map { answered in
           try attempt(answered.examined.claim) {
-            .on((answered, try commit(answered) { try transaction.settle($0, $1, rows: $2, supersededPath: $3) }))
+            .on(
+              (
+                answered,
+                try commit(answered) {
+                  try transaction.settle($0, $1, rows: $2, supersededPath: $3)
+                }
+              ))
           }
         }
       }
@@ -66,7 +72,9 @@ extension House {
       var again = examined.admitted
       again.filing = filing
       answered = try answer(examine(again))
-      settlement = try commit(answered) { try registry.settle($0, $1, rows: $2, supersededPath: $3) }
+      settlement = try commit(answered) {
+        try registry.settle($0, $1, rows: $2, supersededPath: $3)
+      }
     }
     throw Trouble("割当可能量などの変化が続き、結果が定まりませんでした", mayPass: true)
   }

@@ -34,7 +34,8 @@ struct Trouble: Error {
     case let death as SimulatedDeath: throw death
     case let trouble as Trouble: self = trouble
     case let error as FileError: self.init("ファイル操作の失敗（\(error)）", mayPass: error.reason.mayPass)
-    case let error as RegistryError: self.init("データベースの失敗（\(error.code)）", mayPass: error.isTransient)
+    case let error as RegistryError:
+      self.init("データベースの失敗（\(error.code)）", mayPass: error.isTransient)
     default: self.init("内部エラー（\(type(of: error))）")
     }
   }

@@ -26,7 +26,9 @@ extension House {
     for fault in try registry.verifyChain() { report.find(fault.message) }
     for original in try registry.originals() {
       report.checked += 1
-      if try !originals.isIntact(original.hash) { report.find("原本 \(original.hash) がないか、内容が変わっています") }
+      if try !originals.isIntact(original.hash) {
+        report.find("原本 \(original.hash) がないか、内容が変わっています")
+      }
     }
     try whileMoving { try verifyLiveFiles(&report, repairing) }
     for intent in try registry.unfinishedIntents() {
@@ -56,8 +58,8 @@ extension House {
     try verifyStrays(files, &report)
   }
 
-  /// Makes a live file again from the original and the stored findings.
-  /// - Parameter changed: What a person has made of it; it goes to quarantine.
+  /// Makes a live file again from the original and the stored findings; what a person has made of
+  /// it goes to quarantine.
   func restore(_ file: LiveFile, keeping changed: FilePath?) throws {
     let bytes = try liveBytes(of: registry.knownApplication(file.receipt))
     guard ContentHash(of: bytes) == file.hash else {

@@ -7,7 +7,7 @@ internal import UnixSignals
 
 extension House {
   /// Watches the inbox until SIGTERM or SIGINT; the upload in hand is finished first.
-  /// - Parameter tell: Hears of each upload as it ends.
+  /// `tell` hears of each upload as it ends.
   public func watch(
     polling: Bool, _ tell: @escaping @Sendable (UploadOutcome) -> Void
   ) async throws {
@@ -44,7 +44,8 @@ struct InboxService: Service {
       } catch let death as SimulatedDeath {
         throw death
       } catch {
-        house.log.error("looking at the inbox failed; it is tried again", metadata: ["reason": "\(error)"])
+        house.log.error(
+          "looking at the inbox failed; it is tried again", metadata: ["reason": "\(error)"])
       }
     }
   }
@@ -53,6 +54,7 @@ struct InboxService: Service {
     _ round: inout InboxRound, _ watcher: InboxWatcher, _ wakeUp: InboxWatcher.WakeUp
   ) async throws {
     if wakeUp == .start || wakeUp == .interval {
+      round.forgetTrouble()
       try round.take(house.recover())
       try house.followRenames()
     }

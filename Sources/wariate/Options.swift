@@ -12,9 +12,10 @@ struct WorkspaceOption: ParsableArguments {
 
   /// The folder that was named, if any.
   var named: String? {
-    workspace ?? ProcessInfo.processInfo.environment["WARIATE_WORKSPACE"].flatMap {
-      $0.isEmpty ? nil : $0
-    }
+    workspace
+      ?? ProcessInfo.processInfo.environment["WARIATE_WORKSPACE"].flatMap {
+        $0.isEmpty ? nil : $0
+      }
   }
 
   var required: String {

@@ -13,7 +13,8 @@ struct Wariate: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self, ApplicationsCommand.self,
+      Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
+      ApplicationsCommand.self,
       Advance.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self, Verify.self,
     ])
 
@@ -28,7 +29,7 @@ struct Wariate: AsyncParsableCommand {
     } catch let complaint as Complaint {
       Terminal.complain(complaint.description)
       exit(withError: ExitCode(complaint.exitCode))
-    } catch where exitCode(for: error).isSuccess || isAboutUsage(error) {
+    } catch  where exitCode(for: error).isSuccess || isAboutUsage(error) {
       exit(withError: error)
     } catch {
       Terminal.complain("内部エラー: \(error)")

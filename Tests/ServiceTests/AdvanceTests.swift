@@ -109,9 +109,10 @@ struct AdvanceTests {
     #expect(history.last?.by.hasPrefix("secretariat") == true)
   }
 
-  @Test(arguments: [
-    ([], nil, nil), ([1], "202304", nil), ([], "2023", Status.checkedOK),
-  ] as [([Int], String?, Status?)])
+  @Test(
+    arguments: [
+      ([], nil, nil), ([1], "202304", nil), ([], "2023", Status.checkedOK),
+    ] as [([Int], String?, Status?)])
   func `A selection that does not go together is wrong usage`(
     ids: [Int], round: String?, from: Status?
   ) {

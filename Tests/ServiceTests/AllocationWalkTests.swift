@@ -30,7 +30,8 @@ struct AllocationWalkTests {
     return round
   }()
 
-  private func allocate(_ statuses: String? = nil, dryRun: Bool = false) throws -> AllocationReport {
+  private func allocate(_ statuses: String? = nil, dryRun: Bool = false) throws -> AllocationReport
+  {
     let order = try AllocationOrder(round: round, statuses: statuses, isDryRun: dryRun)
     return try bench.house().allocate(order)
   }
@@ -127,7 +128,8 @@ struct AllocationWalkTests {
     #expect(
       bench.files(in: "out") == [
         "FIT/allocations.csv", "FIT/plants.csv", "FIT/requests.csv", "applications.\(end)",
-        "findings.\(end)", "rows-fit-facility-allocation.\(end)", "rows-fit-normal-allocation.\(end)",
+        "findings.\(end)", "rows-fit-facility-allocation.\(end)",
+        "rows-fit-normal-allocation.\(end)",
         "非FIT/allocations.csv", "非FIT/plants.csv", "非FIT/requests.csv",
       ])
     #expect(paths.count == 10)

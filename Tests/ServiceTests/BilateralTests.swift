@@ -12,7 +12,10 @@ struct BilateralTests {
 
   private func form(_ kwh: Int, partner: String = "みどり電力株式会社") -> Form {
     Form.bilateral.rows([
-      ["1", "0002", partner, "7123456789012", "売", "非FIT再エネ指定", "2023/04", "N123456789", "\(kwh)", ""]
+      [
+        "1", "0002", partner, "7123456789012", "売", "非FIT再エネ指定", "2023/04", "N123456789", "\(kwh)",
+        "",
+      ]
     ])
   }
 

@@ -96,6 +96,26 @@ struct RenameTests {
     try bench.expectClean()
   }
 
+  @Test func `An edit made just before a reviewer returns the file is not lost`() throws {
+    try bench.advance(1, to: .underReview)
+    let path = Self.shelf + "0001_0001_通常割当申請書_202304_事務局確認中.xlsx"
+    try Data("edited".utf8).write(to: URL(filePath: bench.folder + "/" + path))
+    #expect(try bench.advance(1, to: .returned, comment: "確認してください").isMoved)
+    #expect(shelved == ["0001_0001_通常割当申請書_202304_エラー.xlsx"])
+    let kept = try #require(bench.files(in: "quarantine").first { $0.hasSuffix(".xlsx") })
+    #expect(try bench.text("quarantine/" + kept) == "edited")
+    try bench.expectClean()
+  }
+
+  @Test func `An edit made just before a step is not carried along`() throws {
+    try Data("edited".utf8).write(to: URL(filePath: bench.folder + "/" + Self.shelf + Self.ok))
+    try bench.advance(1, to: .underReview)
+    try bench.process()
+    #expect(bench.files(in: "quarantine").count == 2)
+    #expect(try bench.standings() == ["0001 事務局確認中"])
+    try bench.expectClean()
+  }
+
   @Test func `A file saved over without a change of ours in between is looked at once`() throws {
     try bench.process()
     try bench.process()

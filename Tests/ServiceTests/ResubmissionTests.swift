@@ -14,7 +14,8 @@ struct ResubmissionTests {
 
   init() throws { bench = try Bench() }
 
-  @Test func `A corrected file under its answered name is a new application that puts the old one away`()
+  @Test
+  func `A corrected file under its answered name is a new application that puts the old one away`()
     throws
   {
     try bench.upload(wrong, as: Self.name)
@@ -51,7 +52,8 @@ struct ResubmissionTests {
   @Test func `Three of one slot in one batch are taken one behind the other`() throws {
     try bench.drop(wrong, as: Self.name)
     try bench.drop(.normal, as: "0001/通常割当申請書_202304.xlsx")
-    try bench.drop(Form.normal.rows([["太陽光", "福島県", "7"]]), as: "0001_fit_wariate_shinsei_202304.xlsx")
+    try bench.drop(
+      Form.normal.rows([["太陽光", "福島県", "7"]]), as: "0001_fit_wariate_shinsei_202304.xlsx")
     let outcomes = try bench.process()
     #expect(outcomes.map(\.kind) == [.answered, .answered, .answered])
     #expect(try bench.standings() == ["0001 差替え済", "0002 差替え済", "0003 チェックOK"])
@@ -73,7 +75,8 @@ struct ResubmissionTests {
     try bench.expectClean()
   }
 
-  @Test func `The same bytes again, as received or as answered, make no second application`() throws {
+  @Test func `The same bytes again, as received or as answered, make no second application`() throws
+  {
     try bench.upload(.normal, as: Self.name)
     let answered = try bench.bytes(Self.shelf + "0001_0001_通常割当申請書_202304_チェックOK.xlsx")
     let again = try bench.upload(.normal, as: Self.name)
@@ -84,7 +87,9 @@ struct ResubmissionTests {
     #expect(back.kind == .duplicate)
     #expect(try bench.standings() == ["0001 チェックOK"])
     #expect(bench.files(in: "applications").count == 1)
-    #expect(try bench.house().registry.history(of: receipt(1)).filter { $0.kind == .duplicate }.count == 2)
+    #expect(
+      try bench.house().registry.history(of: receipt(1)).filter { $0.kind == .duplicate }.count == 2
+    )
     try bench.expectClean()
   }
 

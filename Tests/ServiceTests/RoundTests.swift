@@ -27,7 +27,9 @@ struct RoundTests {
   @Test(arguments: [[], ["202303", "202304"]])
   func `A missing round is an error when none or several are open`(open: [String]) throws {
     let bench = try Bench(
-      rounds: [Self.head] + open.map { round($0) } + [round("202201", closes: "2023-01-31T17:00:00")])
+      rounds: [Self.head] + open.map { round($0) } + [
+        round("202201", closes: "2023-01-31T17:00:00")
+      ])
     let outcome = try bench.upload(Form.normal, as: "0001_通常割当申請書.xlsx")
     #expect(outcome.answer == "applications/随時/0001/0001_0001_通常割当申請書_エラー.xlsx")
     #expect(try bench.codes(1).contains("E0602"))

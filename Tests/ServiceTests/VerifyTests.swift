@@ -28,7 +28,9 @@ struct VerifyTests {
     let paths = bench.files(in: "applications")
     #expect(paths.count == 5)
     let before = try paths.map { try bench.bytes("applications/" + $0) }
-    for path in paths { try FileManager.default.removeItem(atPath: bench.folder + "/applications/" + path) }
+    for path in paths {
+      try FileManager.default.removeItem(atPath: bench.folder + "/applications/" + path)
+    }
     #expect(try bench.house().verify(repairing: false).isClean == false)
     #expect(try bench.house().verify(repairing: true).isClean)
     #expect(bench.files(in: "applications") == paths)
@@ -41,7 +43,8 @@ struct VerifyTests {
     let before = try paths.map { try bench.bytes("applications/" + $0) }
     let strangers = bench.files(in: "quarantine").count
     for path in paths {
-      try Data("edited \(path)".utf8).write(to: URL(filePath: bench.folder + "/applications/" + path))
+      try Data("edited \(path)".utf8).write(
+        to: URL(filePath: bench.folder + "/applications/" + path))
     }
     #expect(try bench.house().verify(repairing: true).isClean)
     #expect(try paths.map { try bench.bytes("applications/" + $0) } == before)
@@ -50,9 +53,11 @@ struct VerifyTests {
   }
 
   @Test func `A file that nobody knows is told`() throws {
-    try Data("x".utf8).write(to: URL(filePath: bench.folder + "/applications/202304/0001/memo.xlsx"))
+    try Data("x".utf8).write(
+      to: URL(filePath: bench.folder + "/applications/202304/0001/memo.xlsx"))
     let report = try bench.house().verify(repairing: false)
-    #expect(report.lines.contains { $0.contains("台帳にないファイルがあります: applications/202304/0001/memo.xlsx") })
+    #expect(
+      report.lines.contains { $0.contains("台帳にないファイルがあります: applications/202304/0001/memo.xlsx") })
   }
 
   @Test func `A changed or missing original is told, that of a stranger, too`() throws {

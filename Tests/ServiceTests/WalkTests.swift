@@ -13,7 +13,9 @@ struct WalkTests {
 
   init() throws { bench = try Bench() }
 
-  @Test func `A right upload becomes チェックOK on its operator's shelf, and its bytes are kept`() throws {
+  @Test func `A right upload becomes チェックOK on its operator's shelf, and its bytes are kept`()
+    throws
+  {
     let form = Form.normal
     let outcome = try bench.upload(form, as: "0001_通常割当申請書_202304.xlsx")
     #expect(outcome.kind == .answered)
@@ -136,7 +138,9 @@ struct WalkTests {
     for index in 1...40 {
       try bench.drop(
         Form.bilateral.with("tracking", "希望しない").with("year", "2023")
-          .rows([["1", "0002", "取引先\(index)", "7123456789012", "売", "非FIT再エネ指定", "2023/04", "", "5", ""]]),
+          .rows([
+            ["1", "0002", "取引先\(index)", "7123456789012", "売", "非FIT再エネ指定", "2023/04", "", "5", ""]
+          ]),
         as: "0011_割当希望量申請書（相対）\(index == 1 ? "" : " (\(index))").xlsx")
     }
     let outcomes = try bench.process()

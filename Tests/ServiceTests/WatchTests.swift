@@ -32,7 +32,8 @@ struct WatchTests {
   }
 
   @Test(arguments: [false, true])
-  func `What lies there at the start and what comes later are answered`(polling: Bool) async throws {
+  func `What lies there at the start and what comes later are answered`(polling: Bool) async throws
+  {
     let bench = bench
     try bench.drop(.normal, as: "0001_通常割当申請書_202304.xlsx")
     let outcomes = try await watch(polling: polling, until: 3) {
@@ -52,7 +53,9 @@ struct WatchTests {
     let watching = Task { try await house.watch(polling: false) { _ in } }
     let place = "applications/202304/0001/0001_0001_通常割当申請書_202304_"
     try bench.move(place + "チェックOK.xlsx", to: place + "事務局確認中.xlsx")
-    while try bench.application(1).status != .underReview { try await Task.sleep(for: .milliseconds(20)) }
+    while try bench.application(1).status != .underReview {
+      try await Task.sleep(for: .milliseconds(20))
+    }
     watching.cancel()
     _ = await watching.result
     try bench.expectClean()

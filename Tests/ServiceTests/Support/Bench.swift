@@ -14,7 +14,7 @@ final class Bench: Sendable {
   let folder: String
   let clock: BusinessClock
 
-  /// - Parameter rounds: Lines of `rounds.csv`.
+  /// With these lines of `rounds.csv`.
   init(
     rounds: [String] = Bench.openRounds, settings: String = Bench.settings,
     now: Instant = Bench.noon

@@ -1,0 +1,37 @@
+import Applications
+import Testing
+
+@testable import Service
+
+/// What one run over the inbox came to, for people and for the exit status.
+struct SummaryTests {
+  private func summary(_ kinds: [UploadOutcome.Kind]) -> ProcessSummary {
+    var summary = ProcessSummary()
+    for kind in kinds { summary.add(UploadOutcome(kind: kind, file: "x.xlsx")) }
+    return summary
+  }
+
+  @Test(
+    arguments: [
+      ([], 0), ([.answered, .duplicate], 0), ([.answered, .quarantined], 1), ([.growing], 1),
+      ([.quarantined, .stuck], 70), ([.waiting], 70),
+    ] as [([UploadOutcome.Kind], Int32)])
+  func `The worst of all uploads is the exit status`(kinds: [UploadOutcome.Kind], status: Int32) {
+    #expect(summary(kinds).exitCode == status)
+  }
+
+  @Test func `The line counts each fate`() {
+    #expect(summary([]).text == "受付フォルダーに新しいファイルはありません。")
+    let text = summary([.answered, .stuck, .answered, .quarantined]).text
+    #expect(text == "処理したファイル 4件（回答 2件・隔離 1件・要対応 1件）")
+  }
+
+  @Test func `A run over a real inbox says so, too`() throws {
+    let bench = try Bench()
+    try bench.drop(.normal, as: "0001_通常割当申請書_202304.xlsx")
+    try bench.drop(.normal, as: "9999_通常割当申請書_202304.xlsx")
+    let summary = try bench.house().process { _ in }
+    #expect(summary.exitCode == 1)
+    #expect(summary.counts == [.answered: 1, .quarantined: 1])
+  }
+}
