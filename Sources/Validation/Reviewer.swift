@@ -45,7 +45,7 @@ public struct Reviewer: Sendable {
     var pass = SheetPass(
       form: form, definitions: definitions, filing: filing, references: references, store: store)
     try pass.read(sheet, of: workbook, rows: rows)
-    return try pass.finish()
+    return try pass.finish(workbook)
   }
 
   /// The review of a file that is no workbook: one finding, whose code is stable.

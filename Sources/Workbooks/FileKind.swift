@@ -25,7 +25,16 @@ enum FileKind {
   static func misfit(isA name: String?) -> Refusal {
     let message =
       name.map { "拡張子は.xlsxですが、中身は\($0)です。" } ?? "Excelブック（.xlsx）の形式ではありません。"
-    return Refusal(.notWorkbook, message: message, remedy: Refusal.saveAgain)
+    return Refusal(.notWorkbook, message: message, remedy: remedy(forFileThatIsA: name))
+  }
+
+  /// Only what Excel itself opens as a table can be saved again as a workbook.
+  private static func remedy(forFileThatIsA name: String?) -> String {
+    guard let name else { return Refusal.sendOriginal }
+    if ["Excelブック", "Excelバイナリブック", "OpenDocument", "HTML", "XML"].contains(where: name.contains) {
+      return Refusal.saveAgain
+    }
+    return name.contains("圧縮") ? Refusal.unpack : Refusal.sendOriginal
   }
 
   /// The package is a ZIP archive of another kind of document.
@@ -42,7 +51,8 @@ enum FileKind {
     }) {
       return "Excelファイルを圧縮したZIPファイル"
     }
-    return nil
+    let isOffice = has("[Content_Types].xml") || names.contains { $0.hasPrefix("xl/") }
+    return isOffice || archive.entries.isEmpty ? nil : "ZIP圧縮ファイル"
   }
 
   private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]

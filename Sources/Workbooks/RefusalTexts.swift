@@ -5,6 +5,9 @@ internal import Markup
 /// but sheet names and places.
 extension Refusal {
   static let saveAgain = "Excelでファイルを開き、「名前を付けて保存」で「Excelブック（*.xlsx）」として保存し直してから、もう一度提出してください。"
+  /// For what Excel cannot turn into a workbook: the file that it was made from is wanted.
+  static let sendOriginal = "元のExcelファイル（.xlsx）を提出してください。"
+  static let unpack = "圧縮ファイルを展開し、中にある元のExcelファイル（.xlsx）を提出してください。"
   static let sendAgain = "元のファイルがExcelで開けることを確かめてから、もう一度提出してください。"
   static let shrink = "不要な行・列・シート・画像を削除するか、申請を複数のファイルに分けて提出してください。"
 
@@ -19,7 +22,7 @@ extension Refusal {
         .inputOutput, message: "ファイルを読み取れませんでした（入出力エラー）。",
         remedy: "ファイルの場所とアクセス権を確かめて、もう一度お試しください。")
     case .notArchive:
-      self.init(.notWorkbook, message: "Excelブック（.xlsx）の形式ではありません。", remedy: Self.saveAgain)
+      self.init(.notWorkbook, message: "Excelブック（.xlsx）の形式ではありません。", remedy: Self.sendOriginal)
     case .truncated:
       self.init(
         .malformedArchive, message: "ファイルが途中で切れています（アップロードが完了していない可能性があります）。",

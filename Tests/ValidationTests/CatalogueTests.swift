@@ -61,6 +61,10 @@ struct CatalogueTests {
       var workbook = ExampleWorkbook(SampleWorld.form(form))
       workbook.sheetNames[0] = "明細"
       return try SampleWorld.review(workbook, as: form)
+    case .filledExample(let form):
+      let workbook = ExampleWorkbook.filledExample(
+        SampleWorld.form(form), changes: ["B4": "株式会社もみじでんき"])
+      return try SampleWorld.review(workbook, as: form)
     case .signed(let form):
       var workbook = ExampleWorkbook(SampleWorld.form(form))
       workbook.facts.isSigned = true

@@ -7,6 +7,8 @@ import Validation
 struct ExampleWorkbook: WorkbookReading {
   var sheetNames = ["申請書", "記入例", "エラーチェック結果"]
   var cells: [CellReference: ExampleCell] = [:]
+  /// What stands in 記入例, the second sheet.
+  var exampleCells: [CellReference: ExampleCell] = [:]
   var merges: [CellRange] = []
   var facts = WorkbookFacts()
 
@@ -64,6 +66,26 @@ struct ExampleWorkbook: WorkbookReading {
     return copy
   }
 
+  /// As our template: blank, and the example as we deliver it in 記入例.
+  static func untouched(_ form: FormDefinition) -> ExampleWorkbook {
+    let example = ExampleWorkbook(form)
+    var copy = example.withoutRows(form)
+    for field in form.fields where field.sumOf == nil {
+      if let cell = field.cell { copy[cell.right] = .blank }
+    }
+    copy.exampleCells = example.cells
+    return copy
+  }
+
+  /// 申請書 blank, and 記入例 written over.
+  static func filledExample(
+    _ form: FormDefinition, changes: [String: ExampleCell]
+  ) -> ExampleWorkbook {
+    var copy = untouched(form)
+    copy.exampleCells = ExampleWorkbook(form, changes: changes).cells
+    return copy
+  }
+
   // MARK: WorkbookReading
 
   var sheets: [SheetInfo] {
@@ -71,7 +93,8 @@ struct ExampleWorkbook: WorkbookReading {
   }
 
   func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
-    guard sheet.index == 0 else { return }
+    guard sheet.index < 2 else { return }
+    let cells = sheet.index == 0 ? cells : exampleCells
     let rows = Dictionary(grouping: cells, by: \.key.row)
     for number in rows.keys.sorted() {
       var row = Row(number: number)

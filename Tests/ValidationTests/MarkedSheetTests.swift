@@ -103,6 +103,9 @@ struct MarkedSheetTests {
       ["A19": "水力", "B19": "東京都", "C19": .number("1"), "B7": .number("1750001")], ["I0305 A18"]),
     .init("a note beside the table is no row", ["F20": "※ここに書かない"], []),
     .init("a heading is missing", ["B15": ""], ["E0403 -"]),
+    .init("a heading in other words", ["B15": "希望する地域"], ["E0403 B15"]),
+    .init(
+      "a heading missing and another twice", ["B15": "", "D15": "発電設備区分"], ["E0403 -", "E0406 D15"]),
     .init("a heading mistyped", ["B15": "設備の所在池"], ["E0403 B15"]),
     .init("a heading twice", ["E15": "設備の所在地"], ["E0406 E15"]),
   ]
@@ -122,12 +125,14 @@ struct MarkedSheetTests {
     .facility("a 需要家 files PPA", ["B5": "需要家"], ["E0217 D16"], filer: "0012"),
     .facility(
       "the same plant, BG and 区分 twice",
-      ["B17": "A123456C13", "C17": "XX001", "D17": "PPA"], ["E0218 D17"]),
+      ["B17": "A123456C13", "C17": "XX001", "D17": "PPA"], ["E0218 B17"]),
     .facility("a plant of another holder", ["B17": "F000999B07"], ["E0505 B17"]),
     .facility("a plant of the other market", ["B17": "N123456789"], ["E0506 B17"]),
     .facility("a row that holds only its number", ["A18": .number("3")], []),
     .facility("a generator's number that is wrong", ["F16": "7123456789013"], ["E0209 F16"]),
     .facility("an optional heading mistyped", ["C15": "BGコート(5桁)※任意"], ["E0403 C15"]),
+    .facility(
+      "two headings in other words", ["E15": "どなた", "F15": "何番"], ["E0403 -", "E0403 -"]),
     .facility("an optional column that is not there", ["C15": "", "C16": ""], []),
     .facility("an operator that is not registered", [:], ["E0605 -"], filer: "9999"),
     .facility("headings without their groups", ["E14": "", "G14": ""], []),
@@ -149,6 +154,9 @@ struct MarkedSheetTests {
       "too much of a plant, at the row that goes over", ["I17": .number("50001")], ["E0507 I17"]),
     .bilateral("exactly what is left", ["I17": .number("50000")], []),
     .bilateral("another operator's number", ["B4": "0001"], ["E0510 B4"]),
+    .bilateral(
+      "another operator's head, said once",
+      ["B4": "0005", "B5": "株式会社ひのでんき", "B7": "小売"], ["E0510 B4"]),
     .bilateral("a partner's number that lost its zeros", ["B16": .number("2")], ["E0213 B16"]),
   ]
 }

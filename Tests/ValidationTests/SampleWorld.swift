@@ -6,8 +6,10 @@ import Workbooks
 
 /// The shipped definitions, with an older version of 通常割当申請書 beside them.
 enum SampleWorld {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Validators").path
+  /// The package's folder.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path(percentEncoded: false)
+  static let folder = "\(root)Validators"
 
   static let shipped: Definitions = {
     do { return try Definitions.load(folder: folder) } catch { fatalError("\(error)") }

@@ -43,6 +43,8 @@ public enum CatalogueExample: Hashable, Sendable {
   case refusal(Refusal.Reason)
   /// The example as it is, without its data sheet.
   case withoutDataSheet(form: String)
+  /// Nothing in the data sheet, and an applicant's own values in 記入例.
+  case filledExample(form: String)
   /// The example, digitally signed.
   case signed(form: String)
   /// The first form's name on the second form's content.

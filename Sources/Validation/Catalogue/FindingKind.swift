@@ -15,6 +15,7 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   case normalised, numberAsText, blankRowSkipped, totalNotCalculated, workbookNote
   // Structure.
   case dataSheetMissing, wrongForm, headingMissing, labelMissing, otherVersion, headingTwice
+  case exampleFilledIn
   // References.
   case operatorName, operatorCorporateNumber, operatorCategory, plantUnknown, priorityHolder
   case plantMarket, bilateralRest, categoryMayFile, marketParticipation, operatorNumber

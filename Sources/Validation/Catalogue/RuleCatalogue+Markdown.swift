@@ -34,6 +34,7 @@ extension CatalogueExample {
     case .filing(let note): note.value.map { "「\($0)」" } ?? "ファイル名・受付の状況による"
     case .refusal(let reason): reason.rawValue
     case .withoutDataSheet: "「申請書」シートを削除"
+    case .filledExample: "「申請書」シートは空白のまま、「記入例」シートに入力"
     case .signed: "電子署名のあるブック"
     case .swapped(let form, let content): "名前は \(form)、内容は \(content)"
     }

@@ -60,6 +60,7 @@ public struct RuleCatalogue: Sendable {
     case .labelMissing: StructureEntries.labelMissing
     case .otherVersion: StructureEntries.otherVersion
     case .headingTwice: StructureEntries.headingTwice
+    case .exampleFilledIn: StructureEntries.exampleFilledIn
     case .operatorName: RegisteredOperator.name
     case .operatorCorporateNumber: RegisteredOperator.corporateNumber
     case .operatorCategory: RegisteredOperator.category

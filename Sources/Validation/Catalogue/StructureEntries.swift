@@ -33,10 +33,12 @@ enum StructureEntries {
       return Wording(
         "表の見出し（\(finding.argument(0))）が見つかりません。", "様式の見出しを元に戻すか、正しい様式に入力し直してください。")
     }
-    let near = finding.argument(1)
+    let (title, seen) = (finding.argument(0), finding.argument(2))
+    let question =
+      finding.argument(1) == "near"
+      ? "もしかして「\(seen)」の列ですか。" : "「\(seen)」は「\(title)」のことですか。"
     return Wording(
-      "見出し「\(finding.argument(0))」が見つかりません。" + (near.isEmpty ? "" : "もしかして「\(near)」の列ですか。"),
-      "見出しを「\(finding.argument(0))」に直してください。")
+      "見出し「\(title)」が見つかりません。" + (seen.isEmpty ? "" : question), "見出しを「\(title)」に直してください。")
   }
 
   static let labelMissing = CatalogueEntry(
@@ -66,6 +68,17 @@ enum StructureEntries {
     failing: .normal(["D15": "設備の所在地"])
   ) { finding in
     Wording("見出し「\(finding.label)」が二つあります。", "様式にない列を削除し、見出しを一つにしてください。")
+  }
+
+  static let exampleFilledIn = CatalogueEntry(
+    "E0407", "example-filled-in", "記入例への入力",
+    "「申請書」シートが空白で、「記入例」シートに入力されています。「記入例」シートの内容は申請になりません。",
+    passing: .normal(), failing: .filledExample(form: "fit-normal-allocation")
+  ) { finding in
+    let (example, sheet) = (finding.argument(0), finding.argument(1))
+    return Wording(
+      "「\(sheet)」シートは空白ですが、「\(example)」シートに入力されているようです。「\(example)」シートの内容は申請になりません。",
+      "「\(example)」シートに入力した内容を「\(sheet)」シートの同じ項目に入力し直して、もう一度提出してください。")
   }
 
   static let versionUnknown = CatalogueEntry(

@@ -86,6 +86,16 @@ struct FindingStore {
         argumentsLength: UInt16(clamping: arena.count - start), offset: UInt32(offset)))
   }
 
+  /// Says one thing instead of all findings of a kind, unless the one is switched off.
+  mutating func replaceAll(
+    _ kind: FindingKind, by other: FindingKind, at place: Place, _ arguments: [String]
+  ) {
+    guard settings.severity(of: other) != nil else { return }
+    records.removeAll { $0.kind == kind }
+    counts = records.reduce(into: FindingCounts()) { $0.add($1.severity) }
+    add(other, at: place, arguments)
+  }
+
   /// Cuts at a character, never inside one.
   private mutating func append(_ text: String, longest: Int) {
     guard text.utf8.count > longest else { return arena.append(contentsOf: text.utf8) }

@@ -13,7 +13,8 @@ final class MarketParticipation: ReviewRule {
   private init(_ site: RuleSite) { self.site = site }
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
-    guard let id = site.filing.operator, let index = head.index(of: site.field("field")),
+    guard !head.namesAnother, let id = site.filing.operator,
+      let index = head.index(of: site.field("field")),
       head.text(index) != nil, let registered = try site.references?.operator(id),
       !registered.participates(in: site.form.market)
     else { return }

@@ -22,6 +22,9 @@ final class RegisteredOperator: ReviewRule {
       number != id.rawValue
     {
       report.add(.operatorNumber, head: &head, index, [id.rawValue])
+      // The rest of the head is another operator's, too: it would only say the same again.
+      head.namesAnother = true
+      return
     }
     guard let registered = try site.references?.operator(id) else { return }
     compare(

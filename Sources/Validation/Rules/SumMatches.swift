@@ -40,9 +40,10 @@ final class SumMatches: ReviewRule {
   func end(_ report: inout Report) {
     // Without rows there is already a finding that asks for them.
     guard let total, isKnown, report.rowCount > 0, total.value != sum else { return }
+    let (difference, overflow) = total.value.subtractingReportingOverflow(sum)
     report.store.add(
       .sumMatches, at: total.place, value: total.shown,
-      [String(sum), String(total.value.subtractingReportingOverflow(sum).partialValue)])
+      [String(total.value), String(sum), overflow ? "" : String(difference)])
   }
 
   static let matches = CatalogueEntry(
@@ -50,9 +51,16 @@ final class SumMatches: ReviewRule {
     "合計の欄は、明細の数量の合計と一致しなければなりません。誤りのある明細があるうちは確認しません。",
     passing: .normal(), failing: .normal(["B7": .number("1")])
   ) { finding in
-    Wording(
-      "「\(finding.label)」は\(grouped(finding.value))ですが、明細の合計は\(grouped(finding.argument(0)))です（差 \(grouped(finding.argument(1)))）。",
+    let (total, sum) = (grouped(finding.argument(0)), grouped(finding.argument(1)))
+    return Wording(
+      "「\(finding.label)」は\(total)kWhですが、明細の合計は\(sum)kWhです"
+        + (Int64(finding.argument(2)).map { "（\(comparison($0))）" } ?? "") + "。",
       "合計の数式を元に戻すか、明細の数量を確認して、合計と明細を一致させてください。")
+  }
+
+  private static func comparison(_ difference: Int64) -> String {
+    let amount = grouped(String(difference.magnitude))
+    return "明細の合計より\(amount)kWh\(difference > 0 ? "多い" : "少ない")"
   }
 
   static let notCalculated = CatalogueEntry(

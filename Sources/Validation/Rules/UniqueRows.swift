@@ -3,22 +3,29 @@ import Workbooks
 
 /// No two rows have the same values in the named columns.
 final class UniqueRows: ReviewRule {
-  static let duplicateWish = specification("duplicate-wish", .duplicateWish)
-  static let duplicateRow = specification("duplicate-row", .duplicateRow)
+  static let duplicateWish = specification("duplicate-wish", .duplicateWish, at: .last)
+  static let duplicateRow = specification("duplicate-row", .duplicateRow, at: .first)
 
-  private static func specification(_ name: String, _ kind: FindingKind) -> RuleSpecification {
+  /// Which of the key's columns a finding points at.
+  private enum End { case first, last }
+
+  private static func specification(
+    _ name: String, _ kind: FindingKind, at end: End
+  ) -> RuleSpecification {
     RuleSpecification(name: name, parameters: [.init(name: "columns", kind: .column)]) { site in
-      UniqueRows(kind, columns: site.columns("columns"))
+      UniqueRows(kind, columns: site.columns("columns"), at: end)
     }
   }
 
   private let kind: FindingKind
   private let columns: [Int]
+  private let end: End
   private var seen = SeenKeys()
 
-  private init(_ kind: FindingKind, columns: [Int]) {
+  private init(_ kind: FindingKind, columns: [Int], at end: End) {
     self.kind = kind
     self.columns = columns
+    self.end = end
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
@@ -30,9 +37,9 @@ final class UniqueRows: ReviewRule {
       values.hash(column, in: row, into: &hash)
     }
     guard let first = seen.insert(hash.mixed, row: values.row) else { return }
+    let column = shownColumn(values)
     report.add(
-      kind, row: values.row, column: shownColumn(values),
-      value: values.shown(shownColumn(values), in: row),
+      kind, row: values.row, column: column, value: values.shown(column, in: row),
       [String(first)] + columns.flatMap { [report.label($0), values.text($0, in: row)] })
   }
 
@@ -40,10 +47,10 @@ final class UniqueRows: ReviewRule {
     report.store.fields[report.firstColumn + column].isRequired
   }
 
-  /// The last of the key's columns that is filled.
+  /// The first or last of the key's columns that is filled.
   private func shownColumn(_ values: borrowing RowValues) -> Int {
-    for column in columns.reversed() where values.cells[column] >= 0 { return column }
-    return columns.last ?? 0
+    let filled = columns.filter { values.cells[$0] >= 0 }
+    return (end == .first ? filled.first : filled.last) ?? columns.first ?? 0
   }
 
   private static func key(_ finding: FindingContext) -> String {

@@ -6,6 +6,8 @@ struct HeadValues {
   var values: [Evaluated]
   var places: [Place]
   var shown: [String]
+  /// The head is of another operator than the file: none of it is held against the register.
+  var namesAnother = false
   private let names: [String]
 
   init(_ form: FormDefinition) {

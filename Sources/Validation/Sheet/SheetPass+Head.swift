@@ -12,10 +12,11 @@ extension SheetPass {
     let version = JapaneseText.trimmed(JapaneseText.nfkc(cell.shown))
     guard !version.isEmpty, version != form.version else { return true }
     let isKnown = definitions.versions(of: form.id).contains { $0.version == version }
+    report.store.labels[versionField] = labels.label(of: found.label)
+    let place = Place.cell(
+      row: found.place.row, column: found.place.column, field: versionField)
     report.store.add(
-      isKnown ? .otherVersion : .versionUnknown,
-      at: .cell(row: found.place.row, column: found.place.column), value: cell.shown, [form.version]
-    )
+      isKnown ? .otherVersion : .versionUnknown, at: place, value: cell.shown, [form.version])
     if isKnown { phase = .stopped }
     return !isKnown
   }
@@ -26,7 +27,7 @@ extension SheetPass {
         addMissingLabel(index, rows)
         continue
       }
-      report.store.labels[index] = found.label.label
+      report.store.labels[index] = labels.label(of: found.label)
       head.places[index] = .cell(row: found.place.row, column: found.place.column, field: index)
       head.shown[index] = found.cell?.shown ?? ""
       take(found.cell, index)

@@ -1,38 +1,52 @@
 import Applications
 import Workbooks
 
-/// The headings: the applicant's own words, and what is missing.
+/// The headings that are missing, and what stands in their place.
 extension SheetPass {
-  func label(_ column: Int, _ match: HeadingMatch, _ table: TableDefinition) -> String {
-    let own = match.labels[column]
-    guard match.isGrouped[column], let group = table.columns[column].group,
-      JapaneseText.labelKey(own) == JapaneseText.labelKey(table.columns[column].title)
-    else { return own }
-    return "\(group) \(own)"
-  }
+  /// A heading that no column claims.
+  private typealias Unclaimed = (row: Int, cell: HeadRow.Cell)
 
   mutating func addMissing(
     _ missing: [Int], _ match: HeadingMatch, _ table: TableDefinition
   ) {
-    let header = buffer.rows.first { $0.number == match.row }
-    var unclaimed = (header?.cells ?? []).filter { cell in
-      !cell.key.isEmpty && !match.columns.contains(cell.column)
-    }
+    var unclaimed = unclaimed(match, table)
+    var unexplained: [Int] = []
     for (column, definition) in table.columns.enumerated() where match.columns[column] == 0 {
-      let title = definition.fullTitle
-      let near = unclaimed.firstIndex { Suggestion.isNear($0.label, definition.title) }
       // An optional column may be absent, but not be there under a mistyped heading.
-      guard missing.contains(column) || (near != nil && !definition.isCounter) else { continue }
-      let place =
-        near.map { index in
-          Place.cell(
-            row: match.row, column: unclaimed[index].column, field: report.firstColumn + column)
-        }
-        ?? Place(row: 0, column: 0, field: Int16(report.firstColumn + column), isInSheet: true)
-      report.store.add(
-        .headingMissing, at: place, value: near.map { unclaimed[$0].label },
-        [title, near.map { unclaimed[$0].label } ?? ""])
-      if let near { unclaimed.remove(at: near) }
+      let near = unclaimed.firstIndex { Suggestion.isNear($0.cell.label, definition.title) }
+      if let near, missing.contains(column) || !definition.isCounter {
+        add(column, definition, seen: unclaimed.remove(at: near), by: "near")
+      } else if missing.contains(column) {
+        unexplained.append(column)
+      }
     }
+    // One heading is wanted and one is strange: it can only be that.
+    let isOnly = unexplained.count == 1 && unclaimed.count == 1
+    for column in unexplained {
+      add(column, table.columns[column], seen: isOnly ? unclaimed[0] : nil, by: "only")
+    }
+  }
+
+  private func unclaimed(_ match: HeadingMatch, _ table: TableDefinition) -> [Unclaimed] {
+    let groups = HeadingKeys(table).groups
+    let taken = Set(match.columns + match.twice.map(\.at))
+    return buffer.rows.filter { (match.firstRow...match.row).contains($0.number) }.flatMap { row in
+      row.cells.filter { cell in
+        !cell.key.isEmpty && !taken.contains(cell.column) && !groups.contains(cell.key)
+      }.map { (row.number, $0) }
+    }
+  }
+
+  private mutating func add(
+    _ column: Int, _ definition: FieldDefinition, seen: Unclaimed?, by reason: String
+  ) {
+    let field = report.firstColumn + column
+    let place =
+      seen.map { Place.cell(row: $0.row, column: $0.cell.column, field: field) }
+      ?? Place(row: 0, column: 0, field: Int16(field), isInSheet: true)
+    let title = labels.label(of: definition)
+    let label = seen.map { JapaneseText.withoutReferenceMarks($0.cell.label) } ?? ""
+    report.store.add(
+      .headingMissing, at: place, value: seen?.cell.label, [title, reason, label])
   }
 }

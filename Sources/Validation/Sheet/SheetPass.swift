@@ -11,6 +11,9 @@ struct SheetPass {
   let references: (any References)?
   let headFinder: HeadFinder
   private let finder: HeadingFinder?
+  let labels: FieldLabels
+  /// Where the labels of the findings have that of the version mark: behind all fields.
+  let versionField: Int
 
   var phase = Phase.head
   var buffer = HeadBuffer()
@@ -35,7 +38,11 @@ struct SheetPass {
     head = HeadValues(form)
     var store = store
     store.fields = form.fields + form.tables.flatMap(\.columns)
-    store.labels = store.fields.map(\.fullTitle)
+    let labels = FieldLabels(form)
+    store.labels = store.fields.map(labels.label)
+    versionField = store.labels.count
+    store.labels.append(form.versionLabel)
+    self.labels = labels
     report = Report(store: store, firstColumn: form.fields.count)
   }
 
@@ -99,7 +106,8 @@ struct SheetPass {
     guard try readVersion(rows) else { return }
     report.columns = match.columns
     for column in match.columns.indices where match.columns[column] > 0 {
-      report.store.labels[report.firstColumn + column] = label(column, match, definition)
+      report.store.labels[report.firstColumn + column] = labels.label(
+        match.labels[column], of: definition.columns[column], isGrouped: match.isGrouped[column])
     }
     addMissing(missing, match, definition)
     for (column, at) in match.twice {
@@ -128,7 +136,8 @@ struct SheetPass {
       try identify()
     }
     if let definition = form.tables.first {
-      let titles = definition.columns.filter(\.needsHeading).map { "「\($0.fullTitle)」" }.joined()
+      let titles = definition.columns.filter(\.needsHeading).map { "「\(labels.label(of: $0))」" }
+        .joined()
       report.store.add(.headingMissing, at: .sheet, [titles, "all"])
     } else {
       rules = makeRules(nil)
@@ -167,10 +176,11 @@ struct SheetPass {
   // MARK: End
 
   /// The review; call once after `read`.
-  mutating func finish() throws -> Review {
+  mutating func finish(_ workbook: some WorkbookReading) throws -> Review {
     if phase == .table {
       table?.finish(&report)
       for rule in rules { try rule.end(&report) }
+      try noticeFilledExample(in: workbook)
     }
     var store = report.store
     store.sort()

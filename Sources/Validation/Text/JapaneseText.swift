@@ -61,6 +61,25 @@ public enum JapaneseText {
     return key
   }
 
+  /// For display: a label without the reference marks (※1) behind it; what else follows a ※, e.g.
+  /// 「※任意」, says something and stays.
+  static func withoutReferenceMarks(_ label: String) -> String {
+    var rest = label.unicodeScalars[...]
+    while let mark = rest.lastIndex(of: "※"), mark != rest.startIndex {
+      let number = rest[rest.index(after: mark)...].filter {
+        !isBlank($0) && !"、,)）".unicodeScalars.contains($0)
+      }
+      guard !number.isEmpty, number.allSatisfy({ $0.properties.numericType == .decimal }) else {
+        break
+      }
+      rest = rest[..<mark]
+      while let last = rest.last, isBlank(last) || "、,(（".unicodeScalars.contains(last) {
+        rest.removeLast()
+      }
+    }
+    return rest.isEmpty ? label : String(rest)
+  }
+
   /// For「もしかして」: the key with hiragana for katakana and new forms for old kanji.
   public static func folded(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
