@@ -82,9 +82,9 @@ final class Bench {
     reservations: [Reservation] = [], rows: [ValidatedRow] = []
   ) throws -> Settlement {
     let outcome = try outcome(verdict, for: receipt, standing: standing, reservations: reservations)
-    return try registry.settle(receipt, outcome, rows: { try rows.forEach($0) }) {
-      "applications/差替え済/\($0.receipt).xlsx"
-    }
+    return try registry.settle(
+      receipt, outcome, rows: { try rows.forEach($0) },
+      supersededPath: { "applications/差替え済/\($0.receipt).xlsx" })
   }
 
   /// Settles what has to be settled at the first try.

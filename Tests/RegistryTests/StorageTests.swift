@@ -147,8 +147,8 @@ struct StorageTests {
           livePath: "\(application.receipt) OK", answer: digest("answer"))
         let rows = [ValidatedRow(row: 1, json: Array("[]".utf8))]
         _ = try transaction.settle(
-          application.receipt, outcome, rows: { try rows.forEach($0) }
-        ) { _ in "" }
+          application.receipt, outcome, rows: { try rows.forEach($0) },
+          supersededPath: { _ in "" })
       }
     }
     #expect(try bench.registry.applications(ApplicationFilter(statuses: [.checkedOK])).count == 50)
