@@ -113,7 +113,7 @@ extension InboxRound {
       }
     }
     // The one that they wait for may have come to its end elsewhere.
-    if claims.isEmpty, !waiting.isEmpty { try walk([]) }
+    if claims.isEmpty, !waiting.isEmpty { try walk([], in: house) }
   }
 
   private mutating func walk(_ claims: [Claim], in house: House) throws {
