@@ -51,6 +51,7 @@ let package = Package(
   targets: [
     // MARK: C walls: module map and shim header, nothing else
     wall("CLibZip", "libzip", apt: "libzip-dev"),
+    wall("CZlib", "zlib", apt: "zlib1g-dev"),
     wall("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
     wall("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     .systemLibrary(name: "CLinux"),
@@ -59,7 +60,7 @@ let package = Package(
     room("Applications", "the plain values of the trade and their ids, `Finding` among them"),
 
     // MARK: Tools: the only places where the word `unsafe` may stand
-    room("Archive", "ZIP entries in and out, limits counted", sees: ["CLibZip"]),
+    room("Archive", "ZIP entries in and out, limits counted", sees: ["CLibZip", "CZlib"]),
     room("Markup", "XML reading and writing", sees: ["CLibXML2"]),
     room(
       "Files", "POSIX files: open, fsync, rename, inotify; the place for injected faults",

@@ -43,7 +43,9 @@ public struct Answer: Sendable {
         SheetArea(
           rows: area.first.row...area.last.row, columns: area.first.column...area.last.column))
     }
-    try page.setPrint(PrintSetup())
+    var print = PrintSetup()
+    print.isLandscape = true
+    try page.setPrint(print)
   }
 }
 

@@ -48,6 +48,7 @@ extension SheetFormat {
     color = style.fontColor.flatMap { UInt32($0, radix: 16) }.map { Color(integerLiteral: $0) }
     background = style.fillColor.flatMap { UInt32($0, radix: 16) }.map { Color(integerLiteral: $0) }
     borders = style.hasBorder ? .box : .none
+    borderColor = style.hasBorder ? 0xB4B4B4 : nil
     wraps = style.wraps
     horizontal =
       switch style.horizontal {

@@ -1,4 +1,5 @@
 internal import Applications
+internal import SheetWriting
 internal import Workbooks
 
 /// The layout of the answer: a summary block, the heading row, a row a finding.
@@ -84,16 +85,27 @@ extension Answer {
     let link = finding.sheet.flatMap { sheet in
       finding.cell.map { AnnexSheet.location(sheet: sheet, cell: $0.description) }
     }
+    let shown = isFolded ? "" : finding.value ?? ""
+    let texts = [finding.sheet ?? "", finding.field ?? "", shown, message, finding.remedy]
     return AnnexSheet.Row([
       .number(number, style: AnswerLook.number),
       .text(finding.severity.label, style: AnswerLook.severity(finding.severity)),
       .text(finding.sheet ?? "", style: body),
       .text(place, style: link == nil ? body : AnswerLook.link, link: link),
       .text(finding.field ?? "", style: body),
-      .text(isFolded ? "" : finding.value ?? "", style: body),
+      .text(shown, style: body),
       .text(finding.code, style: AnswerLook.code),
       .text(message, style: body),
       .text(finding.remedy, style: body),
-    ])
+    ], height: Self.height(of: texts))
+  }
+
+  /// Not every program fits the height of wrapped rows by itself, so it is said.
+  private static func height(of texts: [String]) -> Double {
+    let lines = zip(texts, [2, 4, 5, 7, 8]).map { text, column in
+      SheetText.lineCount(text, width: widths[column])
+    }
+    // Excel's rows end at 409 points.
+    return min(SheetText.height(lines: lines.max() ?? 1), 409)
   }
 }

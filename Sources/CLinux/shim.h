@@ -31,6 +31,7 @@ static inline int wariate_try_lease(int descriptor) {
   fcntl(descriptor, F_SETLEASE, F_UNLCK);
   return 0;
 }
+static inline int wariate_syncfs(int descriptor) { return syncfs(descriptor); }
 /* Rename that never replaces: EEXIST where the target is there. */
 static inline int wariate_rename_new(const char *from, const char *to) {
   return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);

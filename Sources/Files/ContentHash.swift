@@ -54,7 +54,9 @@ extension OpenFile {
   ) throws -> (hash: ContentHash, size: Int64) {
     var hasher = ContentHasher()
     var size: Int64 = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    // One byte more than there is, so that the end is seen without growing.
+    let room = min(max(try status().size + 1, 1 << 12), 1 << 20)
+    var buffer = [UInt8](repeating: 0, count: Int(room))
     while true {
       let count = try read(into: &buffer)
       if count == 0 { return (hasher.finish(), size) }

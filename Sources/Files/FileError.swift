@@ -19,7 +19,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// What can be done to files, and where a fault can be put.
 public enum FileOperation: String, CaseIterable, Sendable {
-  case open, create, read, write, sync, syncFolder, status, list, makeFolder, changeMode
+  case open, create, read, write, sync, syncFolder, syncFileSystem, status, list, makeFolder, changeMode
   case rename, renameNew, link, remove, removeFolder, clone, lock, lease, typeOfFileSystem, watch
 }
 

@@ -90,6 +90,7 @@ extension FileSystem {
 
   /// Makes a folder and those above it that are missing, durably; folders that are there stay.
   public func makeFolders(_ path: FilePath) throws {
+    if try status(of: path)?.kind == .folder { return }
     do {
       try makeFolder(path)
     } catch let error as FileError where error.reason == .exists {
@@ -116,11 +117,18 @@ extension FileSystem {
 
   /// Makes the names in a folder durable. Network mounts that cannot are taken at their word.
   public func syncFolder(_ path: FilePath) throws {
+    if defersSyncs { return }
     try pass(.syncFolder)
     let folder = try open(path, flags: O_RDONLY | O_DIRECTORY, operation: .syncFolder)
     do {
       try folder.call(.syncFolder) { fsync($0) }
     } catch let error as FileError where error.reason.isMissingFeature {}
+  }
+
+  /// Makes everything durable that lies on the file system of this folder, in one go.
+  public func syncFileSystem(of path: FilePath) throws {
+    let folder = try open(path, flags: O_RDONLY | O_DIRECTORY, operation: .syncFileSystem)
+    try folder.call(.syncFileSystem) { wariate_syncfs($0) }
   }
 
   /// The entries of a folder but `.` and `..`, by rising bytes, at most `limit`.

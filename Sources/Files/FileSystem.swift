@@ -7,12 +7,23 @@ public struct FileSystem: Sendable {
   /// Whose files it is used on; stands in errors in the place of names.
   public private(set) var role: PathRole = "file"
 
+  /// Files and folders are made durable together, by `syncFileSystem(of:)`, not one by one.
+  public private(set) var defersSyncs = false
+
   public init(faults: FaultPlan? = nil) { self.faults = faults }
 
   /// The same door, used on files of this role.
   public func on(_ role: PathRole) -> FileSystem {
     var copy = self
     copy.role = role
+    return copy
+  }
+
+  /// The same door for many files at once: what is written is durable only after the next
+  /// `syncFileSystem(of:)`.
+  public func deferringSyncs() -> FileSystem {
+    var copy = self
+    copy.defersSyncs = true
     return copy
   }
 

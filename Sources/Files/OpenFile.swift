@@ -77,7 +77,10 @@ public struct OpenFile: ~Copyable, Sendable {
   public func write(_ bytes: [UInt8]) throws { try write(bytes.span) }
 
   /// Makes the content durable.
-  public func sync() throws { try call(.sync) { fsync($0) } }
+  public func sync() throws {
+    if fileSystem.defersSyncs { return }
+    try call(.sync) { fsync($0) }
+  }
 
   /// Sets the permission bits.
   public func changeMode(to mode: UInt32) throws {

@@ -59,9 +59,9 @@ private protocol Asking {
 }
 
 private struct AskPool: Asking {
-  let pool: DatabasePool
+  let registry: Registry
   func ask<Value>(_ question: (Database) throws -> Value) throws -> Value {
-    try RegistryError.mapping("asking a register") { try pool.read(question) }
+    try registry.read("asking a register", question)
   }
 }
 
@@ -79,7 +79,7 @@ extension Registry {
   /// its own reservation.
   public func references(excludingReservationOf receipt: ReceiptNumber? = nil) -> RegisterReferences
   {
-    RegisterReferences(AskPool(pool: pool), excluding: receipt)
+    RegisterReferences(AskPool(registry: self), excluding: receipt)
   }
 
   /// The registers at one moment, for a check with many questions: an order of magnitude faster.

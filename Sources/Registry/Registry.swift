@@ -42,7 +42,20 @@ public final class Registry: Sendable {
   }
 
   func read<Value>(_ context: String, _ body: (Database) throws -> Value) throws -> Value {
-    try RegistryError.mapping(context) { try pool.read(body) }
+    try RegistryError.mapping(context) {
+      if let moment = Moment.current, moment.registry === self { return try body(moment.database) }
+      return try pool.read(body)
+    }
+  }
+
+  /// Lets every question that `body` asks see one moment of the database: many questions for the
+  /// price of one. What `body` writes meanwhile it does not see.
+  public func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
+    try RegistryError.mapping("reading") {
+      try pool.read { database in
+        try Moment.$current.withValue(Moment(registry: self, database: database), operation: body)
+      }
+    }
   }
 
   func write<Value>(_ context: String, _ body: (Transaction) throws -> Value) throws -> Value {
@@ -108,4 +121,13 @@ public struct Transaction {
     guard let result else { throw RegistryError(.failed, "ending a savepoint") }
     return result
   }
+}
+
+/// A read transaction that the current thread is in.
+private struct Moment: @unchecked Sendable {
+  // Sound although a database may not cross threads: a synchronous body never leaves its own.
+  @TaskLocal static var current: Moment?
+
+  let registry: Registry
+  let database: Database
 }

@@ -53,9 +53,15 @@ extension House {
       return .ended(
         outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
     case .new(let application, let turn, let intent):
-      try perform(intent)
-      // One that waits is checked by itself later, and this work is done.
-      if case .waits = turn { try registry.complete(intent) }
+      if case .waits = turn {
+        // It is checked by itself later; this work is done then.
+        try perform(intent)
+        try registry.complete(intent)
+      } else if !fileSystem.defersSyncs {
+        // Those that walk together are answered in a moment: their チェック中 files would be gone
+        // before anybody saw them. The promise stands, should this start not get so far.
+        try perform(intent)
+      }
       return try take(arrived, application, turn, intent)
     case .again(let application, let turn):
       guard application.status == .checking else {

@@ -18,6 +18,7 @@ extension House {
         }
       }
     }
+    try makeDurable()
     try registry.group { transaction in
       for case .on(let committed) in delivered {
         let checking = committed.answered.examined.admitted.intent.map { [$0] } ?? []

@@ -27,7 +27,8 @@ extension House {
       try registry.application(receipt)?.status == .checking,
       !(try fileSystem.on("shelf").exists(target))
     else { return }
-    try fileSystem.on("shelf").copyWhole(originals.path(of: intent.hash), to: target)
+    try fileSystem.on("shelf").deferringSyncs().copyWhole(
+      originals.path(of: intent.hash), to: target)
   }
 
   private func rename(_ intent: Intent, from source: FilePath?, to target: FilePath) throws {

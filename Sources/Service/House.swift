@@ -57,6 +57,28 @@ public final class House: Sendable {
     log = Logger(label: "wariate") { StreamLogHandler.standardError(label: $0) }
   }
 
+  /// The same house for uploads that walk together: what it writes becomes durable in one go, by
+  /// `makeDurable()`, before each commit that relies on it.
+  func forBatch() -> House { House(self, fileSystem: fileSystem.deferringSyncs()) }
+
+  /// Everything written so far survives a loss of power after this.
+  func makeDurable() throws {
+    if fileSystem.defersSyncs { try fileSystem.on("workspace").syncFileSystem(of: workspace.root) }
+  }
+
+  private init(_ house: House, fileSystem: FileSystem) {
+    workspace = house.workspace
+    settings = house.settings
+    self.fileSystem = fileSystem
+    registry = house.registry
+    definitions = house.definitions
+    definitionsMark = house.definitionsMark
+    reviewer = house.reviewer
+    originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
+    clock = house.clock
+    log = house.log
+  }
+
   /// Makes a workspace, or opens the one that is there.
   public static func create(at folder: String) throws -> House {
     do {

@@ -71,18 +71,23 @@ extension InboxRound {
   mutating func takeReady(_ scan: InboxScan) throws -> Bool {
     var taken = false
     for batch in Self.batches(scan.ready.filter { untakable[$0.path] == nil }) {
-      let claimed = try batch.compactMap { try claim($0) }
+      let house = batch.count < Self.fewest ? house : house.forBatch()
+      let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
+      let claimed = try batch.compactMap { try take($0, by: claims) }
       guard !claimed.isEmpty else { continue }
       taken = true
-      try walk(claimed)
+      try walk(claimed, in: house)
     }
     return taken
   }
 
+  /// Uploads for which it pays to sync the file system as a whole.
+  private static let fewest = 4
+
   /// Nil if it cannot be taken: it stays in the inbox for the next start and holds up nobody.
-  private mutating func claim(_ file: InboxFile) throws -> Claim? {
+  private mutating func take(_ file: InboxFile, by claims: Claims) throws -> Claim? {
     do {
-      return try Claims(workspace: house.workspace, fileSystem: house.fileSystem).claim(file)
+      return try claims.claim(file)
     } catch {
       let reason = try Trouble(error).reason
       untakable[file.path] = reason
@@ -105,14 +110,14 @@ extension InboxRound {
       if let stuck = try house.crashedTooOften(claim) {
         tellOnce(stuck)
       } else {
-        try walk([claim])
+        try walk([claim], in: house)
       }
     }
     // The one that they wait for may have come to its end elsewhere.
-    if claims.isEmpty, !waiting.isEmpty { try walk([]) }
+    if claims.isEmpty, !waiting.isEmpty { try walk([], in: house) }
   }
 
-  private mutating func walk(_ claims: [Claim]) throws {
+  private mutating func walk(_ claims: [Claim], in house: House) throws {
     // Those that wait for one of these come along once more.
     let all = claims
     let behind = waiting

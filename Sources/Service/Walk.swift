@@ -1,4 +1,5 @@
 internal import Intake
+internal import Registry
 
 /// The rooms, in the order in which a workbook walks through them.
 ///
@@ -10,11 +11,12 @@ internal import Intake
 extension House {
   func walk(_ claims: [Claim]) throws -> [UploadOutcome] {
     // Intake: the bytes are kept; name and folder tell who, which form, which round.
-    let arrivals = try claims.map(receive)
+    let arrivals = try registry.atOneMoment { try claims.map(receive) }
+    try makeDurable()
     // Registry: each gets its number, in the order of arrival.
     let applications = try admit(arrivals)
     // Workbooks, Validation: the original is read and reviewed.
-    let reviews = try applications.map(examine)
+    let reviews = try registry.atOneMoment { try applications.map(examine) }
     // Annotation: the verdict is written into the applicant's own workbook.
     let answers = try reviews.map(answer)
     // Registry: verdict, rows, reservations and the file work to do are one commit.

@@ -14,6 +14,7 @@ struct AnnexMarkup {
     let uri = OfficeURI.main(isStrict: isStrict)
     add(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"\(uri)\">")
+    add("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
     addView(frozenRows: sheet.frozenRows)
     add("<sheetFormatPr defaultRowHeight=\"15\"/>")
     addColumns(sheet.columnWidths)
@@ -31,7 +32,8 @@ struct AnnexMarkup {
     if !links.isEmpty { add("<hyperlinks>\(links)</hyperlinks>") }
     add(
       "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
-    )
+        + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+        + "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>")
     add("</worksheet>")
   }
 
@@ -67,7 +69,7 @@ struct AnnexMarkup {
       let place = CellReference.letters(index + 1) + String(number)
       let format = cell.style.flatMap { formats[$0] }.map { " s=\"\($0)\"" } ?? ""
       switch cell.content {
-      case .empty:
+      case .empty, .text(""):
         if !format.isEmpty { add("<c r=\"\(place)\"\(format)/>") }
       case .number(let value): add("<c r=\"\(place)\"\(format)><v>\(value)</v></c>")
       case .text(let text):
@@ -85,8 +87,11 @@ struct AnnexMarkup {
 
   /// Within Excel's limit, line ends as LF, and no `_xHHHH_` that a reader would resolve.
   static func safe(_ text: String) -> String {
-    var text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    if text.utf16.count > textLimit {
+    var text = text
+    if text.utf8.contains(UInt8(ascii: "\r")) {
+      text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+    if text.utf8.count > textLimit, text.utf16.count > textLimit {
       var units = 1
       let kept = text.unicodeScalars.prefix { scalar in
         units += scalar.value > 0xFFFF ? 2 : 1

@@ -137,7 +137,7 @@ private struct Names {
   func border(_ isThin: Bool) -> String {
     let sides = ["left", "right", "top", "bottom"].map { side in
       isThin
-        ? "<\(prefix)\(side) style=\"thin\"><\(prefix)color auto=\"1\"/></\(prefix)\(side)>"
+        ? "<\(prefix)\(side) style=\"thin\"><\(prefix)color rgb=\"FFB4B4B4\"/></\(prefix)\(side)>"
         : "<\(prefix)\(side)/>"
     }
     return "<\(prefix)border>\(sides.joined())<\(prefix)diagonal/></\(prefix)border>"

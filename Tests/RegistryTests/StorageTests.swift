@@ -146,7 +146,9 @@ struct StorageTests {
           verdict: .passed, definitions: "", registerVersion: 0, checkedAt: arrival.receivedAt,
           livePath: "\(application.receipt) OK", answer: digest("answer"))
         let rows = [ValidatedRow(row: 1, json: Array("[]".utf8))]
-        _ = try transaction.settle(application.receipt, outcome, rows: rows) { _ in "" }
+        _ = try transaction.settle(
+          application.receipt, outcome, rows: { try rows.forEach($0) }
+        ) { _ in "" }
       }
     }
     #expect(try bench.registry.applications(ApplicationFilter(statuses: [.checkedOK])).count == 50)

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Folding and comparing Japanese text as people see it; off the hot path only.
 public enum JapaneseText {
@@ -30,7 +31,13 @@ public enum JapaneseText {
   }
 
   /// NFKC without any blank, brackets of one kind, lower case: equal keys are the same name.
-  public static func key(_ text: String) -> String {
+  public static func key(_ text: String) -> String { keys.value(of: text, foldedKey) }
+
+  /// Labels and titles come again with every file of a form; folding them is slow.
+  private static let keys = FoldingCache()
+  private static let labelKeys = FoldingCache()
+
+  private static func foldedKey(_ text: String) -> String {
     var key = String.UnicodeScalarView()
     for scalar in nfkc(text).unicodeScalars where !isBlank(scalar) {
       switch scalar {
@@ -44,6 +51,10 @@ public enum JapaneseText {
 
   /// The key of a label: without reference marks (※1) and what follows a label by habit.
   public static func labelKey(_ label: String) -> String {
+    labelKeys.value(of: label, strippedKey)
+  }
+
+  private static func strippedKey(_ label: String) -> String {
     var key = key(label)
     if let mark = key.firstIndex(of: "※"), mark != key.startIndex { key = String(key[..<mark]) }
     while let last = key.last, "::*・".contains(last) { key.removeLast() }
@@ -79,4 +90,22 @@ public enum JapaneseText {
     }
     return table
   }()
+}
+
+/// Foldings of short texts that were asked for before, a few thousand at most.
+private final class FoldingCache: Sendable {
+  private static let entryLimit = 4096
+  private static let byteLimit = 256
+  private let known = Mutex<[String: String]>([:])
+
+  func value(of text: String, _ fold: (String) -> String) -> String {
+    guard text.utf8.count <= Self.byteLimit else { return fold(text) }
+    if let value = known.withLock({ $0[text] }) { return value }
+    let value = fold(text)
+    known.withLock { known in
+      if known.count >= Self.entryLimit { known.removeAll(keepingCapacity: true) }
+      known[text] = value
+    }
+    return value
+  }
 }

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# The main job on the samples, from the inbox to the notices: Tests/demo.sh WARIATE FOLDER
+# Deletes and rebuilds FOLDER and nothing else.
+set -Eeuo pipefail
+
+wariate=$(realpath "${1:?usage: Tests/demo.sh WARIATE FOLDER}")
+folder=${2:?usage: Tests/demo.sh WARIATE FOLDER}
+samples=$(realpath "$(dirname "$0")/../SampleWorkbooks")
+workspace=$folder/workspace
+round=202304
+
+say() { printf '\n%s\n' "$*"; }
+indent() { sed 's/^/  /'; }
+trap 'echo "demo: $LINENO 行目の手順が失敗しました（終了コード $?）" >&2' ERR
+# Runs a step whose output is only counted; shown in full where the step fails.
+counted() {
+  "$@" > "$folder/step.txt" || { status=$?; cat "$folder/step.txt" >&2; return $status; }
+  grep -c . "$folder/step.txt"
+}
+
+# Another folder is deleted only if a demonstration made it.
+if [[ "$folder" != .build/demo && -e "$folder" && ! -e "$folder/.wariate-demo" ]]; then
+  echo "demo: $folder はデモで作ったフォルダーではないため、削除しません" >&2
+  exit 64
+fi
+rm -rf "$folder"
+mkdir -p "$folder"
+touch "$folder/.wariate-demo"
+
+say "■ 1. 作業フォルダーを作り、見本の台帳を入れます"
+"$wariate" init "$workspace" --sample | indent
+
+say "■ 2. 見本の申請ファイルを受付フォルダーへ置きます"
+# GROUP/TRAIT/FILE, or GROUP/TRAIT/OPERATOR/FILE for what lies in an operator's folder of the inbox.
+count=0
+while IFS= read -r -d '' file; do
+  below=${file#"$samples"/*/*/}
+  target=$workspace/inbox/$below
+  if [ -e "$target" ]; then
+    echo "demo: 同じ名前の見本が二つあります: $below" >&2
+    exit 1
+  fi
+  mkdir -p "$(dirname "$target")"
+  cp "$file" "$target"
+  count=$((count + 1))
+done < <(find "$samples"/good "$samples"/returned "$samples"/unreadable "$samples"/unknown \
+  -type f -iname '*.xlsx' -print0 | LC_ALL=C sort -z)
+echo "  ${count}件"
+
+say "■ 3. すべて受け付け、チェックします（空のファイルは10秒待ってから受け付けます）"
+status=0
+"$wariate" process -w "$workspace" > "$folder/process.txt" || status=$?
+indent < "$folder/process.txt"
+# 1: something went to quarantine, as some samples must.
+if [ "$status" != 1 ]; then
+  echo "demo: process の終了コードが $status です（隔離される見本があるため、1のはずです）" >&2
+  exit 1
+fi
+
+say "■ 4. チェックOKの申請を、事務局の確認を経て確定まで進めます"
+advance() {
+  local moved
+  moved=$(counted "$wariate" advance --round "$1" --from "$2" --to "$3" -w "$workspace")
+  echo "  $1: $2 → $3  ${moved}件"
+}
+for r in "$round" 随時; do
+  advance "$r" チェックOK 事務局確認中
+  advance "$r" 事務局確認中 事務局確認済
+  advance "$r" 事務局確認済 確定
+done
+
+say "■ 5. 確定した申請に、設備のkWhを割り当てます"
+"$wariate" allocate --round "$round" -w "$workspace" | indent
+
+say "■ 6. 割当結果通知を作り、表を書き出し、全体を照合します"
+notices=$(counted "$wariate" notices --round "$round" -w "$workspace")
+echo "  割当結果通知 ${notices}通"
+rm -f "$folder/step.txt"
+"$wariate" export --round "$round" -w "$workspace" --to "$folder/export" | indent
+"$wariate" verify -w "$workspace" | indent
+
+say "■ 結果の場所"
+cat <<END
+  受け付けた申請とその回答    $workspace/applications/
+  隔離したファイルと理由      $workspace/quarantine/
+  割当結果                    $workspace/results/$round/
+  割当結果通知                $workspace/results/$round/notices/
+  書き出した表                $folder/export/
+END
