@@ -72,7 +72,8 @@ extension InboxRound {
     var taken = false
     for batch in Self.batches(scan.ready.filter { untakable[$0.path] == nil }) {
       let house = batch.count < Self.fewest ? house : house.forBatch()
-      let claimed = try batch.compactMap { try claim($0, in: house) }
+      let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
+      let claimed = try batch.compactMap { try take($0, by: claims) }
       guard !claimed.isEmpty else { continue }
       taken = true
       try walk(claimed, in: house)
@@ -84,9 +85,9 @@ extension InboxRound {
   private static let fewest = 4
 
   /// Nil if it cannot be taken: it stays in the inbox for the next start and holds up nobody.
-  private mutating func claim(_ file: InboxFile, in house: House) throws -> Claim? {
+  private mutating func take(_ file: InboxFile, by claims: Claims) throws -> Claim? {
     do {
-      return try Claims(workspace: house.workspace, fileSystem: house.fileSystem).claim(file)
+      return try claims.claim(file)
     } catch {
       let reason = try Trouble(error).reason
       untakable[file.path] = reason
