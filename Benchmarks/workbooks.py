@@ -12,12 +12,14 @@ import pathlib
 import random
 import sys
 
+import openpyxl
 import xlsxwriter
 
 KINDS = "太陽光 風力 水力 地熱 バイオマス".split()
 PLACES = "北海道 青森県 宮城県 福島県 茨城県 千葉県 富山県 長野県 愛知県 大阪府 広島県 高知県 福岡県 大分県 鹿児島県".split()
 SMALL_COPIES = 200
 ROUND = "202304"
+TEMPLATE = pathlib.Path(__file__).parent.parent / "Templates" / "通常割当申請書.xlsx"
 
 
 def corporate(serial):
@@ -45,26 +47,19 @@ def head(sheet, look, fields):
 
 
 def normal(path, who, rng, rows=30):
-    book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet("申請書")
-    look = book.add_format({"border": 1})
-    wishes = [(rng.choice(KINDS), p, rng.randrange(1, 900) * 100) for p in (PLACES * 2)[:rows]]
-    wishes = list({(k, p): (k, p, q) for k, p, q in wishes}.values())
-    sheet.write_string(0, 0, "通常割当申請書", look)
-    last = 15 + len(wishes)
-    head(sheet, look, [("事業者名", who["name"]), ("法人番号", who["corporate_number"]), ("事業者区分", who["category"]),
-                       ("割当希望量合計(kWh)", ("=SUM(C16:C%d)" % last, sum(q for _, _, q in wishes))), ("RE100対応(15年対応)", "不要")])
-    for column, title in enumerate(["発電設備区分", "設備の所在地", "割当希望量(kWh)"]):
-        sheet.write_string(14, column, title, look)
-    for row, (kind, prefecture, kwh) in enumerate(wishes, 15):
-        sheet.write_string(row, 0, kind, look)
-        sheet.write_string(row, 1, prefecture, look)
-        sheet.write_number(row, 2, kwh, look)
-    example = book.add_worksheet("記入例")
-    for row in range(40):
-        for column in range(6):
-            example.write_string(row, column, "記入例 %d-%d" % (row, column), look)
-    book.close()
+    """The blank form that applicants get, filled in."""
+    book = openpyxl.load_workbook(TEMPLATE)
+    sheet = book["申請書"]
+    labels = {str(c.value): c for row in sheet.iter_rows(max_row=20) for c in row if c.value}
+    for label, value in (("事業者名", who["name"]), ("法人番号", who["corporate_number"]), ("事業者区分", who["category"]),
+                         ("RE100対応(15年対応)", "不要")):
+        sheet.cell(labels[label].row, labels[label].column + 1).value = value
+    first = labels["発電設備区分"].row + 1
+    wishes = [(kind, place) for kind in KINDS for place in PLACES]
+    for row, (kind, place) in enumerate(rng.sample(wishes, rows), first):
+        for column, value in enumerate((kind, place, rng.randrange(1, 900) * 100), 1):
+            sheet.cell(row, column).value = value
+    book.save(path)
 
 
 def facility(path, who, rng, rows, count_plants):

@@ -5,7 +5,8 @@ import Synchronization
 public enum JapaneseText {
   /// Unicode NFKC (UAX #15).
   public static func nfkc(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return composed.value(of: text) { $0.precomposedStringWithCompatibilityMapping }
   }
 
   /// White space of any width, controls, and what has no width at all.
@@ -34,6 +35,7 @@ public enum JapaneseText {
   public static func key(_ text: String) -> String { keys.value(of: text, foldedKey) }
 
   /// Labels and titles come again with every file of a form; folding them is slow.
+  private static let composed = FoldingCache()
   private static let keys = FoldingCache()
   private static let labelKeys = FoldingCache()
 
