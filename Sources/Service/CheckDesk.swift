@@ -50,14 +50,12 @@ public struct CheckDesk {
     var report = CheckReport(file: file, verdict: .unreadable)
     do {
       let workbook = try Workbook(path: file)
-      report.sha256 = try? FileSystem().hash(of: FilePath(file)).hash.description
+      report.sha256 = Self.hash(of: file)
       let review = try review(workbook, filing)
       report.take(review)
       if let annotated { try write(review, into: workbook, named: Self.name(of: file), annotated) }
     } catch let refusal as Refusal {
-      if refusal.reason != .notRegularFile {
-        report.sha256 = try? FileSystem().hash(of: FilePath(file)).hash.description
-      }
+      report.sha256 = Self.hash(of: file)
       report.take(reviewer.review(refusal, filing: filing))
     }
     return report
@@ -106,6 +104,15 @@ public struct CheckDesk {
     var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
     try file.file.write(try answer.written(into: workbook))
     try file.place(at: target, replacing: true)
+  }
+
+  /// Nil for what is no file, or so large that nothing of it is read.
+  private static func hash(of file: String) -> String? {
+    let path = FilePath(file)
+    guard let status = try? FileSystem().status(of: path), status.kind == .regular,
+      status.size <= WorkbookLimits.default.fileBytes
+    else { return nil }
+    return try? FileSystem().hash(of: path).hash.rawValue
   }
 
   private static func name(of file: String) -> String {

@@ -33,6 +33,17 @@ final class CheckTests {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/答え")) ?? []).sorted()
   }
 
+  @Test func `A file beyond the limit is refused by its size; nothing of it is read`() throws {
+    let path = try put([], "0001_通常割当申請書_202304.xlsx")
+    let file = try FileHandle(forWritingTo: URL(filePath: path))
+    try file.truncate(atOffset: 8 << 30)
+    try file.close()
+    let report = try desk().check(path)
+    #expect(report.exitCode == 2)
+    #expect(report.findings.map(\.code) == ["E0104"])
+    #expect(report.sha256 == nil)
+  }
+
   @Test func `A right file is 0, with its identity from its name`() throws {
     let path = try put(Form.normal.bytes, "0001_通常割当申請書_202304.xlsx")
     let report = try desk().check(path)
