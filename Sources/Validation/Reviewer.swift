@@ -23,6 +23,7 @@ public struct Reviewer: Sendable {
   public func review(
     _ workbook: some WorkbookReading, filing: Filing, references: (any References)?, rows: RowSink?
   ) throws -> Review {
+    let references = references.map(RememberedReferences.init)
     var store = FindingStore(settings: settings)
     Self.add(filing.notes, to: &store)
     guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {

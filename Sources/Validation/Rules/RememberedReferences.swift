@@ -1,0 +1,34 @@
+import Applications
+
+/// References that remember the plants they were asked for: several rules ask for the same plant,
+/// and rows name the same plants again.
+final class RememberedReferences: References {
+  /// Plants that are remembered at most; beyond, the register is asked again.
+  private static let limit = 20_000
+
+  private let references: any References
+  private var plants: [PlantID: Plant?] = [:]
+
+  init(_ references: any References) { self.references = references }
+
+  func plant(_ id: PlantID) throws -> Plant? {
+    if let known = plants[id] { return known }
+    let plant = try references.plant(id)
+    if plants.count < Self.limit { plants.updateValue(plant, forKey: id) }
+    return plant
+  }
+
+  func `operator`(_ id: OperatorID) throws -> Operator? { try references.operator(id) }
+
+  func operators(corporateNumber: CorporateNumber) throws -> [Operator] {
+    try references.operators(corporateNumber: corporateNumber)
+  }
+
+  func round(_ id: RoundID, market: Market) throws -> Round? {
+    try references.round(id, market: market)
+  }
+
+  func bilateralRest(of plant: PlantID) throws -> Int64? {
+    try references.bilateralRest(of: plant)
+  }
+}
