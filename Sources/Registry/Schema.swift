@@ -14,15 +14,20 @@ enum Schema {
   }
 
   static func migrate(_ pool: DatabasePool) throws {
-    do {
-      try migrator.migrate(pool)
-    } catch let error as DatabaseError
-      where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
-    {
-      // Another process made the same tables between our look and our turn: look again.
-      try migrator.migrate(pool)
+    // Processes that make the same tables at once get in each other's way at any of the
+    // migrations: whoever lost a turn looks again.
+    for _ in 1..<mostCollisions {
+      do {
+        return try migrator.migrate(pool)
+      } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+      {}
     }
+    try migrator.migrate(pool)
   }
+
+  /// More often than this nobody loses, so the fault is another one.
+  private static let mostCollisions = 20
 
   static func refuseNewer(_ pool: DatabasePool) throws {
     if try pool.read(migrator.hasBeenSuperseded) {
