@@ -18,11 +18,6 @@ public struct Answer: Sendable {
   /// in it as it was.
   public func written(into workbook: Workbook) throws -> [UInt8] { try workbook.appending(sheet) }
 
-  /// Writes the same to a file, for large workbooks.
-  public func write(into workbook: Workbook, toFile path: String) throws {
-    try workbook.append(sheet, toFile: path)
-  }
-
   /// A small new workbook whose only sheet this is, for uploads that cannot be read.
   public func freshWorkbook() throws -> [UInt8] { try NewWorkbook.bytes(fill) }
 
