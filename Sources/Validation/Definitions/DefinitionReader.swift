@@ -54,7 +54,8 @@ struct DefinitionReader {
 
   static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
-    "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields", "tables",
+    "supporting", "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields",
+    "tables",
     "rules",
   ]
 
@@ -82,7 +83,8 @@ struct DefinitionReader {
       id: id, version: version, firstRound: firstRound, title: title,
       aliases: reader.texts("aliases", in: map),
       asciiAlias: reader.optional("asciiAlias", in: map), market: market,
-      isPerRound: reader.flag("perRound", in: map) ?? true, filedBy: filedBy,
+      isPerRound: reader.flag("perRound", in: map) ?? true,
+      isSupporting: reader.flag("supporting", in: map) ?? false, filedBy: filedBy,
       sheet: reader.optional("sheet", in: map) ?? "申請書",
       exampleSheet: reader.optional("exampleSheet", in: map), versionLabel: mark.label,
       versionCell: mark.cell, notes: reader.texts("notes", in: map),
