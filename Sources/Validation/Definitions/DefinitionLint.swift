@@ -15,6 +15,7 @@ enum DefinitionLint {
     for (index, use) in form.rules.enumerated() {
       rule(use, of: form, root["rules"]?.sequence?[index], &reader)
     }
+    RolesReader.check(form, root["roles"], &reader)
     for field in form.fields {
       guard let name = field.sumOf, form.tables.allSatisfy({ $0.column(name) == nil }) else {
         continue

@@ -36,6 +36,8 @@ public struct FormDefinition: Hashable, Sendable {
   public var fields: [FieldDefinition]
   public var tables: [TableDefinition]
   public var rules: [RuleUse]
+  /// What the rows are for; nil for a form that nobody reads further.
+  public var roles: RowRoles?
 
   /// For summaries: title and 様式版.
   public var titleWithVersion: String { "\(title)（様式版 \(version)）" }
