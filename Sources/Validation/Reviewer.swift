@@ -24,7 +24,7 @@ public struct Reviewer: Sendable {
     _ workbook: some WorkbookReading, filing: Filing, references: (any References)?, rows: RowSink?
   ) throws -> Review {
     let references = references.map(RememberedReferences.init)
-    var store = FindingStore(settings: settings)
+    var store = store(for: filing)
     Self.add(filing.notes, to: &store)
     guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {
       if filing.notes.allSatisfy({ $0.kind != .formUnknown }) {
@@ -51,7 +51,7 @@ public struct Reviewer: Sendable {
 
   /// The review of a file that is no workbook: one finding, whose code is stable.
   public func review(_ refusal: Refusal, filing: Filing) -> Review {
-    var store = FindingStore(settings: settings)
+    var store = store(for: filing)
     Self.add(filing.notes, to: &store)
     let index = Refusal.Reason.allCases.firstIndex(of: refusal.reason) ?? 0
     let kind = FindingKind(rawValue: UInt8(index)) ?? .notWorkbook
@@ -61,6 +61,13 @@ public struct Reviewer: Sendable {
     return Review(
       store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round,
       isReadable: false)
+  }
+
+  private func store(for filing: Filing) -> FindingStore {
+    var store = FindingStore(
+      settings: settings.narrowed(form: filing.form, round: filing.round))
+    store.applicant = filing.operator
+    return store
   }
 
   private static func add(_ notes: [FilingNote], to store: inout FindingStore) {
