@@ -18,6 +18,8 @@ public struct Event: Hashable, Sendable {
     case imported
     /// An allocation was published.
     case allocated
+    /// The secretariat has let a rule on who may file and when pass.
+    case permitted
     /// Anything else that a person should find again, such as a hand rename undone.
     case noted
   }

@@ -30,8 +30,11 @@ extension House {
         checkedAt: examined.checkedAt, form: remarks.form, verdict: review.verdict,
         counts: review.counts, change: remarks.change, remark: remarks.notice),
       findings: review.findings)
-    let bytes = try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
-    let hash = ContentHash(of: bytes)
+    // A document that is kept unread is its own answer: the tag in its name says all there is.
+    let isKept = examined.document != nil && review.verdict == .passed
+    let bytes =
+      isKept ? [] : try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
+    let hash = isKept ? application.original : ContentHash(of: bytes)
     let outcome = CheckOutcome(
       verdict: review.verdict, standing: standing, findings: Array(review.findings),
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
@@ -43,11 +46,12 @@ extension House {
 
   private func liveName(_ examined: Examined) -> LiveName {
     let application = examined.application
+    let isPassed = examined.review.verdict == .passed
     return LiveName(
       number: application.receipt, operatorID: application.operatorID,
       title: title(of: application), round: application.round,
-      status: examined.review.verdict == .passed ? .checkedOK : .returned,
-      fileExtension: examined.workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx")
+      status: isPassed ? .checkedOK : .returned,
+      fileExtension: isPassed ? examined.fileExtension : examined.answerExtension)
   }
 
   private func reservations(_ examined: Examined) throws -> [Reservation] {
@@ -68,7 +72,7 @@ extension House {
   }
 
   private func standing(of examined: Examined) -> CheckOutcome.Standing {
-    if examined.workbook == nil || examined.review.isWrongForm { return .outside }
+    if examined.review.verdict == .unreadable || examined.review.isWrongForm { return .outside }
     for case .underReview(let older, _) in examined.filing.notes { return .blocked(by: older) }
     return .sound
   }
@@ -92,6 +96,16 @@ extension House {
     }
     return remarks
   }
+}
+
+extension Examined {
+  /// Of the applicant's workbook with the answer in it, else of a fresh one.
+  fileprivate var answerExtension: String {
+    workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
+  }
+
+  /// Of the live file once all is well.
+  fileprivate var fileExtension: String { document?.fileExtension ?? answerExtension }
 }
 
 extension Review {

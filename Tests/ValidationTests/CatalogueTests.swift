@@ -71,6 +71,9 @@ struct CatalogueTests {
       return try SampleWorld.review(workbook, as: form)
     case .swapped(let form, let content):
       return try SampleWorld.review(ExampleWorkbook(SampleWorld.form(content)), as: form)
+    case .document(let form, let file):
+      return try reviewer.review(
+        file, filing: SampleWorld.filing(form), references: SampleRegister())
     }
   }
 

@@ -13,6 +13,7 @@ struct DefinitionTests {
     #expect(
       SampleWorld.shipped.forms.map(\.id.rawValue) == [
         "fit-facility-allocation", "fit-normal-allocation", "nonfit-bilateral-volume",
+        "other-document", "power-of-attorney",
       ])
   }
 

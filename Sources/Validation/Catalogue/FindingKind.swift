@@ -22,6 +22,9 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   // Filing.
   case roundAssumed, roundMissing, roundIgnored, formUnknown, operatorUnknown, operatorMismatch
   case underReview, roundUnknown, lateUpload, remarkError, remarkWarning, remarkInfo
+  case permitted
+  // Documents that are stored.
+  case documentKind
 
   var entry: CatalogueEntry { RuleCatalogue.entries[Int(rawValue)] }
 }

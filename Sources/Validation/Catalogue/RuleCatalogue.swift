@@ -83,6 +83,8 @@ public struct RuleCatalogue: Sendable {
     case .remarkError: FilingEntries.remarkError
     case .remarkWarning: FilingEntries.remarkWarning
     case .remarkInfo: FilingEntries.remarkInfo
+    case .permitted: FilingEntries.permitted
+    case .documentKind: DocumentEntries.kind
     }
   }
 }

@@ -55,16 +55,14 @@ struct DefinitionReader {
   static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
     "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields", "tables",
-    "rules",
+    "rules", "window", "stores", "mayNameRound",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
     guard let map = reader.mapping(root, of: "定義", keys: Self.keys) else { return nil }
     let id = identifier(map, root)
     let title = reader.required("title", in: map, at: root)
-    let market = reader.required("market", in: map, at: root).flatMap {
-      reader.word(Market.self, $0, of: "market", at: map["market"])
-    }
+    let market = market(map, root)
     let written = reader.required("version", in: map, at: root)
     if let written, written != version {
       reader.note("版「\(written)」がファイル名「\(version).yaml」と異なります。", at: map["version"])
@@ -77,8 +75,8 @@ struct DefinitionReader {
     let fields = list("fields", in: map).compactMap { FieldReader.field($0, &reader) }
     let tables = list("tables", in: map).compactMap { table($0) }
     let rules = list("rules", in: map).compactMap { rule($0) }
-    guard let id, let title, let market else { return nil }
-    let form = FormDefinition(
+    guard let id, let title else { return nil }
+    var form = FormDefinition(
       id: id, version: version, firstRound: firstRound, title: title,
       aliases: reader.texts("aliases", in: map),
       asciiAlias: reader.optional("asciiAlias", in: map), market: market,
@@ -87,8 +85,19 @@ struct DefinitionReader {
       exampleSheet: reader.optional("exampleSheet", in: map), versionLabel: mark.label,
       versionCell: mark.cell, notes: reader.texts("notes", in: map),
       notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules)
+    form.window = reader.window(in: map)
+    form.stores = reader.kinds(in: map)
+    form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
     DefinitionLint.check(form, root, &reader)
     return form
+  }
+
+  /// Only what is kept unread may leave it open.
+  private mutating func market(_ map: Node.Mapping, _ root: Node) -> Market? {
+    if map["market"] == nil, map["stores"] != nil { return nil }
+    return reader.required("market", in: map, at: root).flatMap {
+      reader.word(Market.self, $0, of: "market", at: map["market"])
+    }
   }
 
   private mutating func identifier(_ map: Node.Mapping, _ root: Node) -> FormID? {
