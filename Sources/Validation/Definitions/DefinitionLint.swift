@@ -55,7 +55,7 @@ enum DefinitionLint {
         reader.note("規則「\(use.rule)」に「\(parameter.name)」がありません。", at: node)
       }
       for value in values where !exists(value, parameter.kind, form) {
-        let what = parameter.kind == .column ? "列" : "項目"
+        let what = parameter.kind == .column ? "列" : parameter.kind == .field ? "項目" : "項目・列"
         reader.note("規則「\(use.rule)」の「\(parameter.name): \(value)」という\(what)はありません。", at: node)
       }
     }
@@ -71,6 +71,7 @@ enum DefinitionLint {
     switch kind {
     case .field: form.field(name) != nil
     case .column: form.tables.first?.column(name) != nil
+    case .place: form.field(name) != nil || form.tables.first?.column(name) != nil
     case .text: true
     }
   }

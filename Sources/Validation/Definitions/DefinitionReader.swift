@@ -54,8 +54,8 @@ struct DefinitionReader {
 
   static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
-    "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields", "tables",
-    "rules", "window", "stores", "mayNameRound",
+    "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
+    "notes", "notesCell", "fields", "tables", "rules",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -80,12 +80,12 @@ struct DefinitionReader {
       id: id, version: version, firstRound: firstRound, title: title,
       aliases: reader.texts("aliases", in: map),
       asciiAlias: reader.optional("asciiAlias", in: map), market: market,
-      isPerRound: reader.flag("perRound", in: map) ?? true, filedBy: filedBy,
+      isPerRound: reader.flag("perRound", in: map) ?? true,
+      isSupporting: reader.flag("supporting", in: map) ?? false, filedBy: filedBy,
       sheet: reader.optional("sheet", in: map) ?? "申請書",
       exampleSheet: reader.optional("exampleSheet", in: map), versionLabel: mark.label,
       versionCell: mark.cell, notes: reader.texts("notes", in: map),
       notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules)
-    form.window = reader.window(in: map)
     form.stores = reader.kinds(in: map)
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
     DefinitionLint.check(form, root, &reader)

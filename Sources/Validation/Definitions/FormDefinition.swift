@@ -17,6 +17,8 @@ public struct FormDefinition: Hashable, Sendable {
   public var market: Market?
   /// Filed once for each round; the file name then carries `YYYYRR`.
   public var isPerRound: Bool
+  /// A supporting document: it may come until the round's later deadline for these.
+  public var isSupporting: Bool
   /// Who may file it: a composite category may when one of its parts may.
   public var filedBy: [OperatorCategory.Part]
   /// The sheet that holds the data.
@@ -35,8 +37,6 @@ public struct FormDefinition: Hashable, Sendable {
   public var fields: [FieldDefinition]
   public var tables: [TableDefinition]
   public var rules: [RuleUse]
-  /// Which of the round's windows it has to keep.
-  public var window = Window.applications
   /// What is kept as it comes, without looking inside; empty for what is a workbook to be checked.
   public var stores: [DocumentKind] = []
   /// Not filed per round, yet the name may say to which round it belongs.
@@ -44,6 +44,9 @@ public struct FormDefinition: Hashable, Sendable {
 
   /// It has a sheet that is checked, and a template.
   public var hasSheet: Bool { !fields.isEmpty || !tables.isEmpty }
+
+  /// Which of the round's windows it has to keep.
+  public var window: Window { isSupporting ? .documents : .applications }
 
   /// The markets that it serves.
   public var markets: [Market] { market.map { [$0] } ?? Market.allCases }
