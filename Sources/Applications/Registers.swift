@@ -195,4 +195,8 @@ public protocol References {
   func bilateralRest(of plant: PlantID) throws -> Int64?
   /// kWh of the plant that a round has to allocate (割当可能量); nil where no balance is registered.
   func rest(of plant: PlantID, round: RoundID) throws -> Int64?
+  /// What counting applications of a round (and of none) agree on about a plant.
+  func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement]
+  /// What counting applications of a round (and of none) in which this one is the applicant say.
+  func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
 }

@@ -11,6 +11,7 @@ enum Schema {
     migrator.registerMigration("2 applications") { try $0.execute(sql: applications) }
     migrator.registerMigration("3 runs") { try $0.execute(sql: runs) }
     migrator.registerMigration("4 permissions") { try $0.execute(sql: permissions) }
+    migrator.registerMigration("5 agreements") { try $0.execute(sql: agreements) }
     return migrator
   }
 

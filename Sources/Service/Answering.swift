@@ -40,7 +40,8 @@ extension House {
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
       livePath: livePath(liveName(examined)), answer: hash, heads: review.head,
-      columns: review.columns, reservations: try reservations(examined), remarks: remarks)
+      columns: review.columns, reservations: try reservations(examined),
+      agreements: try agreements(examined), remarks: remarks)
     return Answered(examined: examined, bytes: bytes, hash: hash, outcome: outcome)
   }
 
@@ -59,6 +60,12 @@ extension House {
     let definition = definitions.form(form, round: examined.application.round)
     return try BilateralLedger(examined.review, form: definition)?
       .reservations(of: examined.rows) ?? []
+  }
+
+  private func agreements(_ examined: Examined) throws -> [AgreedRow] {
+    guard examined.review.verdict == .passed, let form = examined.review.form else { return [] }
+    let definition = definitions.form(form, round: examined.application.round)
+    return try AgreedRows(examined.review, form: definition)?.rows(of: examined.rows) ?? []
   }
 
   /// The form's Japanese title, else what the arriving name said.

@@ -49,6 +49,8 @@ public enum CatalogueExample: Hashable, Sendable {
   case signed(form: String)
   /// The first form's name on the second form's content.
   case swapped(form: String, content: String)
+  /// The form's own example, and what others have filed.
+  case agreement(partner: AgreementExample)
   /// A document that is stored, by what it is.
   case document(form: String, DocumentFile)
 

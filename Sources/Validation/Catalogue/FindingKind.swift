@@ -28,6 +28,12 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   case permitted
   // Documents that are stored.
   case documentKind
+  // The partner of a trade.
+  case partnerUnknown, partnerName, partnerNumber, partnerMarket
+  // What others have filed.
+  case counterpartPending, counterpartMissing, counterpartTerms, counterpartAmount
+  case confirmationPending, wholePeriodOnce, roundBalance, wishOnce, oneTransfer
+  case oneTransferPending
 
   var entry: CatalogueEntry { RuleCatalogue.entries[Int(rawValue)] }
 }

@@ -109,7 +109,7 @@ extension Bench {
     [
       "operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit"
     ]
-    + [Applicant.sakura, .generator, .hino, .midori].map {
+    + [Applicant.sakura, .generator, .hino, .midori, .seller, .broker].map {
       "\($0.id),\($0.name),かな,\($0.number),\($0.category),東京都港区1-1,true,true"
     }
 
