@@ -5,18 +5,24 @@ import Workbooks
 final class ConfirmationOnFile: AgreementRule {
   static let specification = RuleSpecification(
     name: "confirmation-on-file",
-    parameters: [.init(name: "terms", kind: .text), .init(name: "forms", kind: .text)]
+    parameters: [
+      .init(name: "terms", kind: .text), .init(name: "forms", kind: .text),
+      .init(name: "denied", kind: .text, isRequired: false),
+    ]
   ) { ConfirmationOnFile($0) }
 
   override func end(_ report: inout Report) throws {
     let forms = forms("forms")
     let terms = site.text("terms")
+    // A 確認書 that says 相違あり confirms nothing.
+    let denied = site.text("denied")
     var pending: [Int] = []
     for row in rows where row.agreement.terms == terms {
       guard let plant = row.agreement.plant else { continue }
       let parties: Set = [row.agreement.own, row.agreement.partner]
-      let isOnFile = try others(on: plant, in: forms).contains {
-        parties.contains($0.agreement.own) || parties.contains($0.agreement.partner)
+      let isOnFile = try others(on: plant, in: forms).map(\.agreement).contains {
+        ($0.terms != denied || denied.isEmpty)
+          && !parties.isDisjoint(with: [$0.own, $0.partner])
       }
       if !isOnFile { pending.append(row.row) }
     }

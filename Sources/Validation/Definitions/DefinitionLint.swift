@@ -12,15 +12,16 @@ enum DefinitionLint {
       reader.note("回ごとの様式には「mayNameRound」は要りません。", at: root["mayNameRound"])
     }
     unique(form.fields.map(\.name), "項目", root["fields"], &reader)
-    unique(form.fields.map { JapaneseText.labelKey($0.title) }, "項目のラベル", root["fields"], &reader)
+    unique(form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
     for (index, table) in form.tables.enumerated() {
       let node = root["tables"]?.sequence?[index]
       unique(table.columns.map(\.name), "列", node, &reader)
-      unique(table.columns.map { JapaneseText.labelKey($0.fullTitle) }, "列の見出し", node, &reader)
+      unique(table.columns.map { JapaneseText.labelKey($0.fullTitle).text }, "列の見出し", node, &reader)
     }
     for (index, use) in form.rules.enumerated() {
       rule(use, of: form, root["rules"]?.sequence?[index], &reader)
     }
+    RolesReader.check(form, root["roles"], &reader)
     for field in form.fields {
       guard let name = field.sumOf, form.tables.allSatisfy({ $0.column(name) == nil }) else {
         continue

@@ -55,7 +55,7 @@ struct DefinitionReader {
   static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
     "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
-    "notes", "notesCell", "fields", "tables", "rules",
+    "notes", "notesCell", "fields", "tables", "rules", "roles",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -75,6 +75,7 @@ struct DefinitionReader {
     let fields = list("fields", in: map).compactMap { FieldReader.field($0, &reader) }
     let tables = list("tables", in: map).compactMap { table($0) }
     let rules = list("rules", in: map).compactMap { rule($0) }
+    let roles = map["roles"].flatMap { RolesReader.roles($0, &reader) }
     guard let id, let title else { return nil }
     var form = FormDefinition(
       id: id, version: version, firstRound: firstRound, title: title,
@@ -85,7 +86,8 @@ struct DefinitionReader {
       sheet: reader.optional("sheet", in: map) ?? "申請書",
       exampleSheet: reader.optional("exampleSheet", in: map), versionLabel: mark.label,
       versionCell: mark.cell, notes: reader.texts("notes", in: map),
-      notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules)
+      notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules,
+      roles: roles)
     form.stores = reader.kinds(in: map)
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
     DefinitionLint.check(form, root, &reader)

@@ -37,6 +37,8 @@ public struct FormDefinition: Hashable, Sendable {
   public var fields: [FieldDefinition]
   public var tables: [TableDefinition]
   public var rules: [RuleUse]
+  /// What the rows are for; nil for a form that nobody reads further.
+  public var roles: RowRoles?
   /// What is kept as it comes, without looking inside; empty for what is a workbook to be checked.
   public var stores: [DocumentKind] = []
   /// Not filed per round, yet the name may say to which round it belongs.
