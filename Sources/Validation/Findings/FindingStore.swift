@@ -53,7 +53,7 @@ struct FindingStore {
   private var arena: [UInt8] = []
   /// By field index: the applicant's own label, else ours.
   var labels: [String] = []
-  private var fields: [FieldDefinition] = []
+  private(set) var fields: [FieldDefinition] = []
   private var choices: [SuggestionList] = []
   var sheetName: String?
   let settings: RuleSettings
