@@ -26,7 +26,8 @@ final class ConfirmationOnFile: AgreementRule {
       }
       if !isOnFile { pending.append(row.row) }
     }
-    guard let first = pending.first else { return }
+    // A file that goes back waits for nothing.
+    guard let first = pending.first, report.store.counts.errors == 0 else { return }
     report.add(
       .confirmationPending, row: first, column: columns.terms.first ?? columns.plant, value: terms,
       [String(pending.count), Self.list(pending)])

@@ -21,7 +21,8 @@ final class Counterpart: AgreementRule {
       let theirs = filed.map(\.agreement).filter { $0.plant == key.plant && $0.partner == key.own }
       compare(rows, theirs, &report)
     }
-    guard let first = pending.min() else { return }
+    // A file that goes back waits for nobody.
+    guard let first = pending.min(), report.store.counts.errors == 0 else { return }
     report.add(
       .counterpartPending, row: first, column: columns.plant,
       [String(pending.count), Self.list(pending.sorted())])
