@@ -25,7 +25,8 @@ struct DefinitionReader {
 
   private mutating func form(_ yaml: String) -> FormDefinition? {
     do {
-      guard let root = try Yams.compose(yaml: yaml) else {
+      // Every scalar is taken as it is written; finding out what it might be is most of the work.
+      guard let root = try Yams.compose(yaml: yaml, .basic) else {
         reader.note("定義が空です。", line: 1, column: 1)
         return nil
       }
