@@ -123,7 +123,7 @@ struct Applicant {
   static let generator = Applicant(
     id: "0011", name: "株式会社さくらでんき", number: "4011001098993", category: "発電")
   static let hino = Applicant(
-    id: "0005", name: "株式会社ひのでんき", number: "3476567898342", category: "小売")
+    id: "0005", name: "株式会社ひのでんき", number: "9990000000009", category: "小売")
   static let midori = Applicant(
     id: "0007", name: "みどり電力株式会社", number: "7123456789012", category: "需要家")
   /// The partners of the example of 相対.
