@@ -98,20 +98,10 @@ public enum ResultTables {
   public static func requests(_ rows: [RequestRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status,reason")
-    let sorted = rows.sorted {
-      ($0.round, $0.operatorID, $0.application, $0.row, $0.form)
-        < ($1.round, $1.operatorID, $1.application, $1.row, $1.form)
-    }
-    for row in sorted {
-      csv.append(raw: row.round.description)
-      csv.append(raw: row.operatorID.rawValue)
-      csv.append(raw: row.application.description)
-      csv.append(number: row.row)
+    for row in rows.sorted(by: { $0.isBefore($1) }) {
+      csv.append(place: row)
       csv.append(raw: row.form.rawValue)
-      switch row.asked {
-      case .kwh(let kwh): csv.append(number: kwh)
-      case .all: csv.append(raw: "ALL")
-      }
+      csv.append(ask: row.asked)
       csv.append(number: row.granted)
       csv.append(raw: row.status.rawValue)
       csv.append(text: row.reason)

@@ -10,6 +10,7 @@ enum Schema {
     migrator.registerMigration("1 registers") { try $0.execute(sql: registers) }
     migrator.registerMigration("2 applications") { try $0.execute(sql: applications) }
     migrator.registerMigration("3 runs") { try $0.execute(sql: runs) }
+    migrator.registerMigration("4 run explanations") { try $0.execute(sql: runExplanations) }
     return migrator
   }
 

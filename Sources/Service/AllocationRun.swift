@@ -10,10 +10,12 @@ public struct AllocationOrder: Sendable {
   let round: RoundID
   let statuses: Set<Status>
   let isDryRun: Bool
+  let comment: String
 
   /// `statuses` are tags or ids, commas between; nil is 確定 alone.
-  public init(round: RoundID, statuses: String?, isDryRun: Bool) throws {
+  public init(round: RoundID, statuses: String?, isDryRun: Bool, comment: String = "") throws {
     self.round = round
+    self.comment = comment
     self.isDryRun = isDryRun
     guard let statuses else {
       self.statuses = [.confirmed]
@@ -81,7 +83,7 @@ extension House {
     try run.solve()
     try run.check()
     let digest = ContentHash(of: run.outcome?.digestInput ?? [])
-    try run.publish(digest)
+    try run.keep(digest)
     report.figures.add(run)
     report.lines += run.summary(digest.rawValue)
     return digest.rawValue
@@ -115,6 +117,7 @@ struct MarketRun {
   private(set) var outcome: Outcome?
   private(set) var seconds = AllocationFigures.Stages()
   private var problem: Problem?
+  private var run: Run?
 
   init(_ round: Round, _ order: AllocationOrder, house: House) throws {
     self.round = round
@@ -166,19 +169,23 @@ struct MarketRun {
     }
   }
 
-  mutating func publish(_ digest: ContentHash) throws {
-    guard let outcome, !order.isDryRun else { return }
+  /// Keeps the run; one that is no trial is published with its tables.
+  mutating func keep(_ digest: ContentHash) throws {
+    guard let problem, let outcome else { return }
     let start = Self.cpu
-    let tables = RunTables(self, outcome)
+    let tables = RunTables(self, outcome, outcome.explanations(of: problem))
     let draft = RunDraft(
       scope: scope, basis: basis, at: house.clock.now(), by: Actor(.secretariat),
-      ruleSet: round.ruleSet, digest: digest, isPublished: true)
+      ruleSet: round.ruleSet, digest: digest, isPublished: !order.isDryRun,
+      comment: order.comment)
     let stored = try house.registry.store(
-      draft, lines: tables.lines, requests: tables.requests, plants: tables.plants)
-    guard case .stored = stored else {
+      draft, lines: tables.lines, requests: tables.requests, plants: tables.plants,
+      bottlenecks: tables.bottlenecks)
+    guard case .stored(let run) = stored else {
       throw Complaint(.refused, "割当の間に申請か台帳が変わりました。もう一度実行してください")
     }
-    try house.writeTables(tables, round)
+    self.run = run
+    if !order.isDryRun { try house.writeTables(tables, round) }
     seconds.write = Self.cpu - start
   }
 
@@ -193,7 +200,8 @@ struct MarketRun {
       : house.relative(house.workspace.results(of: round.id, market: round.market))
     return [
       "\(round.id.title) \(round.market.rawValue): 設備 \(plants.count)・希望 \(demands.origins.count)行・割当 \(outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
-      "  結果: \(place)", "  ダイジェスト: \(digest)",
+      "  実行番号: \(run.map { String($0.id) } ?? "-")　規則: \(round.ruleSet)", "  結果: \(place)",
+      "  ダイジェスト: \(digest)",
     ]
   }
 

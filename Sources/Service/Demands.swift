@@ -12,6 +12,9 @@ struct Demands {
     let row: Int
     let form: FormID
     let tier: AllocationTier
+    /// The other party of a specific row.
+    var partnerName = ""
+    var partnerNumber = ""
   }
 
   private(set) var specific: [SpecificRequest] = []
@@ -36,6 +39,24 @@ struct Demands {
   static func forms(of market: Market) -> [FormID] {
     guard market == .fit else { return [] }
     return ["fit-normal-allocation", "fit-facility-allocation"].compactMap { FormID($0) }
+  }
+
+  /// What each row wished for, as a run keeps it.
+  var wishes: [RequestID: RunWish] {
+    var wishes: [RequestID: RunWish] = [:]
+    for request in specific {
+      guard let origin = origins[request.key.id] else { continue }
+      wishes[request.key.id] = RunWish(
+        tier: origin.tier.rawValue, plant: PlantID(request.facility.rawValue),
+        partnerName: origin.partnerName, partnerNumber: origin.partnerNumber)
+    }
+    for request in normal {
+      guard let origin = origins[request.key.id] else { continue }
+      wishes[request.key.id] = RunWish(
+        tier: origin.tier.rawValue, kind: request.kind, prefecture: request.prefecture,
+        isWithinFifteenYears: request.withinFifteenYears, bidPriceSen: request.bidPriceSen)
+    }
+    return wishes
   }
 
   private mutating func takeNormal(
@@ -65,6 +86,8 @@ struct Demands {
     }
     let rank = basis == "PPA" ? 0 : 1
     let key = add(demand, row, form, rank == 0 ? .ppa : .agreement)
+    origins[key.id]?.partnerName = values.text("generatorName") ?? ""
+    origins[key.id]?.partnerNumber = values.text("generatorNumber") ?? ""
     specific.append(
       SpecificRequest(
         key: key, applicant: ApplicantID(demand.application.operatorID.rawValue), rank: rank,

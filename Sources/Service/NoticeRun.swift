@@ -16,10 +16,12 @@ extension House {
     let folder = workspace.notices(of: round)
     try fileSystem.on("results").makeFolders(folder)
     return try runs.flatMap { run in
-      try notices(of: run).map { notice in
-        let path = folder.appending(notice.fileName)
-        try fileSystem.on("results").writeWhole(try notice.workbook(), to: path)
-        return path.text
+      try notices(of: run).flatMap { notice in
+        try [("xlsx", notice.workbook()), ("pdf", notice.printed())].map { ending, bytes in
+          let path = folder.appending("\(notice.name).\(ending)")
+          try fileSystem.on("results").writeWhole(bytes, to: path)
+          return path.text
+        }
       }
     }
   }
