@@ -11,7 +11,8 @@ extension NoticeContents {
       about: PDFProperties(
         title: NoticeWording.title(market), subject: "\(round.title) \(market.rawValue)",
         author: issuer, created: date))
-    var flow = PageFlow(document, foot: "\(recipient.id)　\(round.title) \(market.rawValue)　\(digest)")
+    var flow = PageFlow(
+      document, foot: "\(recipient.id)　\(round.title) \(market.rawValue)　\(digest)")
     var print = NoticePrint(contents: self, flow: flow)
     try print.write()
     flow = print.flow
@@ -110,7 +111,7 @@ private struct NoticePrint {
 
   private static let columns = [
     PageTable.Column("#", width: 4, .right), PageTable.Column("設備ID", width: 10, .center),
-    PageTable.Column("発電設備区分", width: 8, .center), PageTable.Column("設備の所在地", width: 22),
+    PageTable.Column("発電設備\n区分", width: 8, .center), PageTable.Column("設備の所在地", width: 22),
     PageTable.Column("発電設備名", width: 18), PageTable.Column("設置者名", width: 18),
     PageTable.Column("発電出力\n(kW)", width: 9, .right),
     PageTable.Column("運転開始/\n予定日", width: 9, .center),

@@ -48,7 +48,9 @@ struct TableSetter {
     self.document = document
     let sum = table.columns.reduce(0) { $0 + $1.width }
     var edges = [x]
-    for column in table.columns { edges.append(edges[edges.count - 1] + column.width / sum * width) }
+    for column in table.columns {
+      edges.append(edges[edges.count - 1] + column.width / sum * width)
+    }
     self.edges = edges
   }
 

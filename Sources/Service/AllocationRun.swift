@@ -118,6 +118,8 @@ struct MarketRun {
   private(set) var seconds = AllocationFigures.Stages()
   private var problem: Problem?
   private var run: Run?
+  /// What else there is to tell.
+  private var remarks: [String] = []
 
   init(_ round: Round, _ order: AllocationOrder, house: House) throws {
     self.round = round
@@ -185,8 +187,20 @@ struct MarketRun {
       throw Complaint(.refused, "割当の間に申請か台帳が変わりました。もう一度実行してください")
     }
     self.run = run
-    if !order.isDryRun { try house.writeTables(tables, round) }
+    if !order.isDryRun { try publish(run, tables) }
     seconds.write = Self.cpu - start
+  }
+
+  /// Writes a published run's tables, what changed since the run it replaces, and, where the auction
+  /// is over, what applicants keep.
+  private mutating func publish(_ run: Run, _ tables: RunTables) throws {
+    try house.writeTables(tables, round)
+    if let replaced = try run.replaces.flatMap(house.registry.run), replaced.kind == .allocation {
+      remarks += try house.writeDifference(
+        replaced, run, into: house.differences(replaced, run))
+    }
+    let purchases = try house.registry.purchases(round: round.id, market: round.market)
+    if !purchases.isEmpty { remarks += try house.settle(run, purchases) }
   }
 
   func summary(_ digest: String) -> [String] {
@@ -202,7 +216,7 @@ struct MarketRun {
       "\(round.id.title) \(round.market.rawValue): 設備 \(plants.count)・希望 \(demands.origins.count)行・割当 \(outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
       "  実行番号: \(run.map { String($0.id) } ?? "-")　規則: \(round.ruleSet)", "  結果: \(place)",
       "  ダイジェスト: \(digest)",
-    ]
+    ] + remarks.map { "  " + $0 }
   }
 
   private static var cpu: Double { ProcessorTime.seconds }

@@ -98,10 +98,15 @@ struct Demands {
     _ demand: Demand, _ row: Int, _ form: FormID, _ tier: AllocationTier
   ) -> RequestKey {
     let receipt = demand.application.receipt
-    let id = RequestID("\(receipt)-\(row)")
+    let id = Self.requestID(receipt, row: row)
     origins[id] = Origin(
       operatorID: demand.application.operatorID, receipt: receipt, row: row, form: form, tier: tier)
     return RequestKey(receipt: receipt.rawValue, line: row, id: id)
+  }
+
+  /// A sheet's row as the allocator and its digest name it.
+  static func requestID(_ receipt: ReceiptNumber, row: Int) -> RequestID {
+    RequestID("\(receipt)-\(row)")
   }
 
   private static let contradiction = Complaint(.ourFailure, "確定した申請の内容が様式の定義と合いません")

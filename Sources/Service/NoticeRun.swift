@@ -37,7 +37,9 @@ extension House {
         return NoticeContents(
           round: run.round, market: run.market, recipient: recipient, date: run.at.japanDate,
           lines: try (lines[id] ?? []).map { try noticeLine($0, references) },
-          requests: try (requests[id] ?? []).map(noticeRequest), digest: run.digest.rawValue)
+          requests: try (requests[id] ?? []).map(noticeRequest), digest: run.digest.rawValue,
+          proof: settings.resultAddress.isEmpty
+            ? nil : settings.resultAddress + run.digest.rawValue)
       }
     }
   }

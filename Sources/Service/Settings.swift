@@ -19,6 +19,9 @@ public struct Settings: Equatable, Sendable {
   public var maxUploadMiB = 100
   /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
   public var retrySeconds = 60.0
+  /// An address that leads to a published result when its digest is put behind it; it becomes the
+  /// QR code of notices, which hold the digest alone where it is empty.
+  public var resultAddress = ""
 
   public init() {}
 
@@ -70,6 +73,11 @@ public struct Settings: Equatable, Sendable {
       return true
     },
     "retrySeconds": number(\.retrySeconds, 0...86_400),
+    "resultAddress": { settings, node in
+      guard let text = node.string, text.utf8.count <= 200 else { return false }
+      settings.resultAddress = text
+      return true
+    },
   ]
 
   private static func number(

@@ -41,8 +41,11 @@ struct AllocationWalkTests {
     #expect(report.figures.granted == 600_000)
     #expect(
       bench.files(in: "results") == [
-        "202304/FIT/allocations.csv", "202304/FIT/plants.csv", "202304/FIT/requests.csv",
-        "202304/非FIT/allocations.csv", "202304/非FIT/plants.csv", "202304/非FIT/requests.csv",
+        "202304/FIT/allocations.csv", "202304/FIT/bottlenecks.csv", "202304/FIT/explanations.csv",
+        "202304/FIT/plants.csv", "202304/FIT/requests.csv", "202304/FIT/to_settle.csv",
+        "202304/非FIT/allocations.csv", "202304/非FIT/bottlenecks.csv",
+        "202304/非FIT/explanations.csv", "202304/非FIT/plants.csv", "202304/非FIT/requests.csv",
+        "202304/非FIT/to_settle.csv",
       ])
     #expect(
       try bench.text("results/202304/FIT/allocations.csv") == """
@@ -108,14 +111,15 @@ struct AllocationWalkTests {
   @Test func `Every applicant gets a notice`() throws {
     _ = try allocate()
     let paths = try bench.house().writeNotices(round: round)
-    #expect(paths.count == 2)
-    #expect(
-      bench.files(in: "results/202304/notices") == [
-        "0001_FIT割当結果通知_202304.xlsx", "0007_FIT割当結果通知_202304.xlsx",
-      ])
-    let bytes = try bench.bytes("results/202304/notices/0001_FIT割当結果通知_202304.xlsx")
+    #expect(paths.count == 4)
+    let files = [
+      "0001_FIT割当結果通知_202304.pdf", "0001_FIT割当結果通知_202304.xlsx", "0007_FIT割当結果通知_202304.pdf",
+      "0007_FIT割当結果通知_202304.xlsx",
+    ]
+    #expect(bench.files(in: "results/202304/notices") == files)
+    let bytes = try files.map { try bench.bytes("results/202304/notices/" + $0) }
     _ = try bench.house().writeNotices(round: round)
-    #expect(try bench.bytes("results/202304/notices/0001_FIT割当結果通知_202304.xlsx") == bytes)
+    #expect(try files.map { try bench.bytes("results/202304/notices/" + $0) } == bytes)
   }
 
   @Test(arguments: ExportFormat.allCases)
@@ -127,12 +131,13 @@ struct AllocationWalkTests {
     let end = format.rawValue
     #expect(
       bench.files(in: "out") == [
-        "FIT/allocations.csv", "FIT/plants.csv", "FIT/requests.csv", "applications.\(end)",
-        "findings.\(end)", "rows-fit-facility-allocation.\(end)",
-        "rows-fit-normal-allocation.\(end)",
-        "非FIT/allocations.csv", "非FIT/plants.csv", "非FIT/requests.csv",
+        "FIT/allocations.csv", "FIT/bottlenecks.csv", "FIT/explanations.csv", "FIT/plants.csv",
+        "FIT/requests.csv", "FIT/to_settle.csv", "applications.\(end)", "findings.\(end)",
+        "rows-fit-facility-allocation.\(end)", "rows-fit-normal-allocation.\(end)",
+        "非FIT/allocations.csv", "非FIT/bottlenecks.csv", "非FIT/explanations.csv", "非FIT/plants.csv",
+        "非FIT/requests.csv", "非FIT/to_settle.csv",
       ])
-    #expect(paths.count == 10)
+    #expect(paths.count == 16)
     let rows = try bench.text("out/rows-fit-normal-allocation.\(end)").split(separator: "\n")
     #expect(rows.count == (format == .csv ? 4 : 3))
     #expect(try bench.text("out/findings.\(end)").contains("E0607"))

@@ -45,7 +45,9 @@ extension Outcome {
 
 extension PlantClass {
   /// 「太陽光・福島県（15年以内）」.
-  public var text: String { "「\(kind)・\(prefecture)（\(isWithinFifteenYears ? "15年以内" : "15年超または不明")）」" }
+  public var text: String {
+    "「\(kind)・\(prefecture)（\(isWithinFifteenYears ? "15年以内" : "15年超または不明")）」"
+  }
 }
 
 /// Looks for reliefs, by trial where the problem is small enough, else in what is left over.
