@@ -61,7 +61,7 @@ private struct NormalRun {
   init(_ problem: Problem, left: [Int64]) {
     self.problem = problem
     var classes = PlantClasses(problem, left: left)
-    let rows = NormalRows(problem.normal, &classes)
+    let rows = NormalRows(problem.normal, problem.position, &classes)
     let graph = rows.graph(classes)
     shares = NormalShares(rows, classes, graph, problem.ruleSet)
     let sparse = SparseFlow(graph, shares.flow)

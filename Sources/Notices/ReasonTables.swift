@@ -12,10 +12,11 @@ public struct ExplanationRow: Hashable, Sendable {
   public var anyKindKWh: Int64
   public var anyPrefectureKWh: Int64
   public var anyAgeKWh: Int64
+  public var anyPlantKWh: Int64
 
   public init(
     request: RequestRow, level: String?, bottleneck: Int?, anyKindKWh: Int64,
-    anyPrefectureKWh: Int64, anyAgeKWh: Int64
+    anyPrefectureKWh: Int64, anyAgeKWh: Int64, anyPlantKWh: Int64
   ) {
     self.request = request
     self.level = level
@@ -23,6 +24,7 @@ public struct ExplanationRow: Hashable, Sendable {
     self.anyKindKWh = anyKindKWh
     self.anyPrefectureKWh = anyPrefectureKWh
     self.anyAgeKWh = anyAgeKWh
+    self.anyPlantKWh = anyPlantKWh
   }
 }
 
@@ -39,10 +41,12 @@ public struct BottleneckRow: Hashable, Sendable {
   public var kind: String
   public var prefecture: String
   public var isWithinFifteenYears: Bool
+  /// The one plant of the class, where rows name it.
+  public var plant: String?
 
   public init(
     round: RoundID, number: Int, level: String, bidPriceSen: Int64?, askedKWh: Int64,
-    supplyKWh: Int64, kind: String, prefecture: String, isWithinFifteenYears: Bool
+    supplyKWh: Int64, kind: String, prefecture: String, isWithinFifteenYears: Bool, plant: String? = nil
   ) {
     self.round = round
     self.number = number
@@ -53,6 +57,7 @@ public struct BottleneckRow: Hashable, Sendable {
     self.kind = kind
     self.prefecture = prefecture
     self.isWithinFifteenYears = isWithinFifteenYears
+    self.plant = plant
   }
 }
 
@@ -86,7 +91,7 @@ public enum ReasonTables {
   public static func explanations(_ rows: [ExplanationRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,application_id,row,missing_kwh,level,bottleneck,any_kind_kwh,"
-        + "any_prefecture_kwh,any_age_kwh")
+        + "any_prefecture_kwh,any_age_kwh,any_plant_kwh")
     for row in rows.sorted(by: { $0.request.isBefore($1.request) }) {
       csv.append(place: row.request)
       csv.append(raw: row.request.missingKWh.map { String($0) } ?? "")
@@ -95,6 +100,7 @@ public enum ReasonTables {
       csv.append(number: row.anyKindKWh)
       csv.append(number: row.anyPrefectureKWh)
       csv.append(number: row.anyAgeKWh)
+      csv.append(number: row.anyPlantKWh)
       csv.endLine()
     }
     return csv.bytes
@@ -102,10 +108,10 @@ public enum ReasonTables {
 
   public static func bottlenecks(_ rows: [BottleneckRow]) -> [UInt8] {
     var csv = CSVText(
-      head: "round,bottleneck,level,bid_price_sen,asked_kwh,supply_kwh,kind,prefecture,within_15y")
+      head: "round,bottleneck,level,bid_price_sen,asked_kwh,supply_kwh,kind,prefecture,within_15y,plant_id")
     let sorted = rows.sorted {
-      ($0.number, $0.kind, $0.prefecture, $0.isWithinFifteenYears ? 0 : 1)
-        < ($1.number, $1.kind, $1.prefecture, $1.isWithinFifteenYears ? 0 : 1)
+      ($0.number, $0.kind, $0.prefecture, $0.isWithinFifteenYears ? 0 : 1, $0.plant ?? "")
+        < ($1.number, $1.kind, $1.prefecture, $1.isWithinFifteenYears ? 0 : 1, $1.plant ?? "")
     }
     for row in sorted {
       csv.append(raw: row.round.description)
@@ -117,6 +123,7 @@ public enum ReasonTables {
       csv.append(text: row.kind)
       csv.append(text: row.prefecture)
       csv.append(raw: row.isWithinFifteenYears ? "true" : "false")
+      csv.append(raw: row.plant ?? "")
       csv.endLine()
     }
     return csv.bytes

@@ -14,10 +14,10 @@ extension Database {
     }
     if let explanation = request.explanation {
       try self.run(
-        "INSERT INTO run_explanations VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO run_explanations VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
           run, ordinal, explanation.level, explanation.bottleneck, explanation.anyKindKWh,
-          explanation.anyPrefectureKWh, explanation.anyAgeKWh,
+          explanation.anyPrefectureKWh, explanation.anyAgeKWh, explanation.anyPlantKWh,
         ])
     }
   }
@@ -32,8 +32,11 @@ extension Database {
         ])
       for one in bottleneck.classes {
         try self.run(
-          "INSERT INTO run_bottleneck_classes VALUES (?, ?, ?, ?, ?)",
-          [run, bottleneck.number, one.kind, one.prefecture, one.isWithinFifteenYears])
+          "INSERT INTO run_bottleneck_classes VALUES (?, ?, ?, ?, ?, ?)",
+          [
+            run, bottleneck.number, one.kind, one.prefecture, one.isWithinFifteenYears,
+            one.plant ?? "",
+          ])
       }
     }
   }
@@ -45,12 +48,14 @@ extension Registry {
     try read("reading a run's bottlenecks") { database in
       var classes: [Int: [RunBottleneck.PlantClass]] = [:]
       let sql = """
-        SELECT number, kind, prefecture, within_15y FROM run_bottleneck_classes WHERE run = ?
-        ORDER BY number, kind, prefecture, within_15y DESC
+        SELECT number, kind, prefecture, within_15y, nullif(plant, '')
+        FROM run_bottleneck_classes WHERE run = ?
+        ORDER BY number, kind, prefecture, within_15y DESC, plant
         """
       for row in try database.all(sql, [run.id]) {
         classes[row[0], default: []].append(
-          RunBottleneck.PlantClass(kind: row[1], prefecture: row[2], isWithinFifteenYears: row[3]))
+          RunBottleneck.PlantClass(
+            kind: row[1], prefecture: row[2], isWithinFifteenYears: row[3], plant: row[4]))
       }
       return try database.all(
         """
@@ -71,7 +76,7 @@ extension RunRequest {
     q.operator, q.receipt, q.sheet_row, q.form, q.asked_kwh, q.granted_kwh, q.status, q.reason, \
     w.tier, w.plant, w.kind, w.prefecture, w.within_15y, w.bid_price_sen, w.partner_name, \
     w.partner_number, e.ordinal, e.level, e.bottleneck, e.any_kind_kwh, e.any_prefecture_kwh, \
-    e.any_age_kwh
+    e.any_age_kwh, e.any_plant_kwh
     """
   static let tables = """
     run_requests AS q LEFT JOIN run_wishes AS w USING (run, ordinal) \
@@ -98,6 +103,6 @@ extension RunRequest {
     guard (row[16] as Int?) != nil else { return nil }
     return RunExplanation(
       level: row[17], bottleneck: row[18], anyKindKWh: row[19], anyPrefectureKWh: row[20],
-      anyAgeKWh: row[21])
+      anyAgeKWh: row[21], anyPlantKWh: row[22])
   }
 }

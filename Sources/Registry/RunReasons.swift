@@ -41,16 +41,18 @@ public struct RunExplanation: Hashable, Sendable {
   public var anyKindKWh: Int64
   public var anyPrefectureKWh: Int64
   public var anyAgeKWh: Int64
+  public var anyPlantKWh: Int64
 
   public init(
     level: String? = nil, bottleneck: Int? = nil, anyKindKWh: Int64 = 0,
-    anyPrefectureKWh: Int64 = 0, anyAgeKWh: Int64 = 0
+    anyPrefectureKWh: Int64 = 0, anyAgeKWh: Int64 = 0, anyPlantKWh: Int64 = 0
   ) {
     self.level = level
     self.bottleneck = bottleneck
     self.anyKindKWh = anyKindKWh
     self.anyPrefectureKWh = anyPrefectureKWh
     self.anyAgeKWh = anyAgeKWh
+    self.anyPlantKWh = anyPlantKWh
   }
 }
 
@@ -60,8 +62,13 @@ public struct RunBottleneck: Hashable, Sendable {
     public var kind: String
     public var prefecture: String
     public var isWithinFifteenYears: Bool
+    /// The one plant of the class, where rows name it.
+    public var plant: String?
 
-    public init(kind: String, prefecture: String, isWithinFifteenYears: Bool) {
+    public init(
+      kind: String, prefecture: String, isWithinFifteenYears: Bool, plant: String? = nil
+    ) {
+      self.plant = plant
       self.kind = kind
       self.prefecture = prefecture
       self.isWithinFifteenYears = isWithinFifteenYears

@@ -5,6 +5,9 @@ extension Schema {
       CHECK (kind IN ('allocation', 'undoing'));
     ALTER TABLE runs ADD COLUMN comment TEXT NOT NULL DEFAULT '';
 
+    -- What an operator bid, in hundredths of a yen a kWh.
+    ALTER TABLE purchases ADD COLUMN bid_price_sen INTEGER CHECK (bid_price_sen >= 0);
+
     -- What each row of a run wished for: one plant, or attributes (null is 指定なし).
     CREATE TABLE run_wishes (
       run INTEGER NOT NULL,
@@ -37,7 +40,9 @@ extension Schema {
       kind TEXT NOT NULL,
       prefecture TEXT NOT NULL,
       within_15y INTEGER NOT NULL CHECK (within_15y IN (0, 1)),
-      PRIMARY KEY (run, number, kind, prefecture, within_15y),
+      -- The one plant of the class where rows name it, else empty.
+      plant TEXT NOT NULL,
+      PRIMARY KEY (run, number, kind, prefecture, within_15y, plant),
       FOREIGN KEY (run, number) REFERENCES run_bottlenecks
     ) STRICT, WITHOUT ROWID;
 
@@ -51,6 +56,7 @@ extension Schema {
       any_kind_kwh INTEGER NOT NULL CHECK (any_kind_kwh >= 0),
       any_prefecture_kwh INTEGER NOT NULL CHECK (any_prefecture_kwh >= 0),
       any_age_kwh INTEGER NOT NULL CHECK (any_age_kwh >= 0),
+      any_plant_kwh INTEGER NOT NULL CHECK (any_plant_kwh >= 0),
       PRIMARY KEY (run, ordinal),
       FOREIGN KEY (run, ordinal) REFERENCES run_requests,
       FOREIGN KEY (run, bottleneck) REFERENCES run_bottlenecks

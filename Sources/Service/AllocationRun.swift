@@ -113,11 +113,13 @@ struct MarketRun {
   let basis: AllocationBasis
   let scope: AllocationScope
   private(set) var plants: [SupplyPlant] = []
-  private(set) var demands = Demands()
+  private(set) var demands: Demands
   private(set) var outcome: Outcome?
   private(set) var seconds = AllocationFigures.Stages()
   private var problem: Problem?
   private var run: Run?
+  /// Rows by their mark.
+  private var counts: [String: Int] = [:]
   /// What else there is to tell.
   private var remarks: [String] = []
 
@@ -125,17 +127,25 @@ struct MarketRun {
     self.round = round
     self.order = order
     self.house = house
+    let forms = RoundForms(round, house.definitions)
     scope = AllocationScope(
-      round: round.id, market: round.market, forms: Demands.forms(of: round.market),
-      statuses: order.statuses)
+      round: round.id, market: round.market, forms: forms.ids, statuses: order.statuses)
     let start = Self.cpu
     var plants: [SupplyPlant] = []
-    var demands = Demands()
+    var parties = try Parties(house.registry, round)
+    var demands: Demands?
     basis = try house.registry.readAllocation(
-      scope, plant: { plants.append($0) }, demand: { demands.begin($0) },
-      row: { try demands.take($0) })
+      scope,
+      plant: {
+        plants.append($0)
+        parties.add($0)
+      },
+      demand: {
+        if demands == nil { demands = Demands(forms, parties) }
+        demands?.begin($0)
+      }, row: { try demands?.take($0) })
     self.plants = plants
-    self.demands = demands
+    self.demands = demands ?? Demands(forms, parties)
     seconds.load = Self.cpu - start
   }
 
@@ -150,7 +160,7 @@ struct MarketRun {
     do {
       let problem = try Problem(
         title: "\(round.id) \(round.market.rawValue)", referenceDate: reference, ruleSet: ruleSet,
-        facilities: plants.map(Facility.init), specific: demands.specific, normal: demands.normal)
+        facilities: plants.map { Facility($0, isOpen: demands.pledges.isOpenToBids($0.id.rawValue)) }, specific: demands.specific, normal: demands.normal)
       outcome = problem.allocate()
       self.problem = problem
     } catch {
@@ -176,6 +186,7 @@ struct MarketRun {
     guard let problem, let outcome else { return }
     let start = Self.cpu
     let tables = RunTables(self, outcome, outcome.explanations(of: problem))
+    for request in tables.requests { counts[request.status, default: 0] += 1 }
     let draft = RunDraft(
       scope: scope, basis: basis, at: house.clock.now(), by: Actor(.secretariat),
       ruleSet: round.ruleSet, digest: digest, isPublished: !order.isDryRun,
@@ -205,9 +216,7 @@ struct MarketRun {
 
   func summary(_ digest: String) -> [String] {
     guard let outcome else { return [] }
-    var counts: [Share.Status: Int] = [:]
-    for share in outcome.shares { counts[share.status, default: 0] += 1 }
-    let parts = Share.Status.allCases.map { "\($0.rawValue) \(counts[$0, default: 0])" }
+    let parts = Share.Status.allCases.map { "\($0.rawValue) \(counts[$0.rawValue, default: 0])" }
     let place =
       order.isDryRun
       ? "（試行のため公表していません）"
@@ -223,10 +232,10 @@ struct MarketRun {
 }
 
 extension Facility {
-  fileprivate init(_ plant: SupplyPlant) {
+  fileprivate init(_ plant: SupplyPlant, isOpen: Bool) {
     self.init(
       id: FacilityID(plant.id.rawValue), kind: plant.kind.rawValue, prefecture: plant.prefecture,
       operationStart: plant.countsFrom, supplyKWh: plant.available,
-      isOpenToNormal: plant.priorityHolder == nil)
+      isOpenToNormal: isOpen && plant.priorityHolder == nil)
   }
 }

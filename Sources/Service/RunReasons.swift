@@ -10,7 +10,8 @@ extension RunExplanation {
     }
     self.init(
       level: explanation.level?.description, bottleneck: explanation.bottleneck.map { $0 + 1 },
-      anyKindKWh: kwh(.anyKind), anyPrefectureKWh: kwh(.anyPrefecture), anyAgeKWh: kwh(.anyAge))
+      anyKindKWh: kwh(.anyKind), anyPrefectureKWh: kwh(.anyPrefecture), anyAgeKWh: kwh(.anyAge),
+      anyPlantKWh: kwh(.anyPlant))
   }
 }
 
@@ -21,7 +22,8 @@ extension RunBottleneck {
       askedKWh: bottleneck.askedKWh, supplyKWh: bottleneck.supplyKWh,
       classes: bottleneck.classes.map {
         PlantClass(
-          kind: $0.kind, prefecture: $0.prefecture, isWithinFifteenYears: $0.isWithinFifteenYears)
+          kind: $0.kind, prefecture: $0.prefecture, isWithinFifteenYears: $0.isWithinFifteenYears,
+          plant: $0.facility?.rawValue)
       })
   }
 }
@@ -35,7 +37,8 @@ extension RunTables {
       return ExplanationRow(
         request: row, level: explanation.level, bottleneck: explanation.bottleneck,
         anyKindKWh: explanation.anyKindKWh, anyPrefectureKWh: explanation.anyPrefectureKWh,
-        anyAgeKWh: explanation.anyAgeKWh)
+        anyAgeKWh: explanation.anyAgeKWh,
+        anyPlantKWh: explanation.anyPlantKWh)
     }
   }
 
@@ -46,7 +49,7 @@ extension RunTables {
           round: round, number: bottleneck.number, level: bottleneck.level,
           bidPriceSen: bottleneck.bidPriceSen, askedKWh: bottleneck.askedKWh,
           supplyKWh: bottleneck.supplyKWh, kind: one.kind, prefecture: one.prefecture,
-          isWithinFifteenYears: one.isWithinFifteenYears)
+          isWithinFifteenYears: one.isWithinFifteenYears, plant: one.plant)
       }
     }
   }

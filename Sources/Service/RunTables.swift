@@ -24,14 +24,18 @@ struct RunTables {
         operatorID: origin.operatorID, receipt: origin.receipt, row: origin.row,
         tier: origin.tier.rawValue, plant: plant, kwh: line.kwh)
     }
+    let doubts = run.demands.doubts
     requests = outcome.shares.compactMap { share in
       guard let origin = origins[share.request] else { return nil }
       let asked: Int64? = if case .kwh(let kwh) = share.ask { kwh } else { nil }
+      // A doubt is a mark: the row is served as if there were none (rule R3).
+      let doubt = share.status == .none ? nil : doubts[share.request]
       return RunRequest(
         operatorID: origin.operatorID, receipt: origin.receipt, row: origin.row, form: origin.form,
-        asked: asked, granted: share.grantedKWh, status: share.status.rawValue,
-        reason: reasons[share.request]?.text ?? share.reason, wish: wishes[share.request],
-        explanation: reasons[share.request].map(RunExplanation.init))
+        asked: asked, granted: share.grantedKWh,
+        status: (doubt == nil ? share.status : .toSettle).rawValue,
+        reason: (doubt ?? "") + (reasons[share.request]?.text ?? share.reason),
+        wish: wishes[share.request], explanation: reasons[share.request].map(RunExplanation.init))
     }
     plants = zip(run.plants, outcome.allocatedKWh).map { plant, allocated in
       RunPlant(plant: plant.id, available: plant.available, allocated: allocated)

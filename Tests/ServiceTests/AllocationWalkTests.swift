@@ -67,9 +67,25 @@ struct AllocationWalkTests {
         "round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status",
         "202304,0001,0001,16,fit-normal-allocation,100000,100000,満額",
         "202304,0001,0001,17,fit-normal-allocation,5,0,不可",
-        "202304,0007,0003,16,fit-facility-allocation,ALL,500000,満額",
+        "202304,0007,0003,16,fit-facility-allocation,ALL,500000,要調整",
       ])
     try bench.expectClean()
+  }
+
+  @Test func `A specific row whose generator confirms the same is no matter to settle`() throws {
+    try bench.upload(
+      Form("fit-facility-registration").by(.generator).rows([
+        [
+          "1", "F000123B07", "", "個別合意", Applicant.midori.name, Applicant.midori.number, "需要家",
+          "対象期間全量とする", "",
+        ]
+      ]), as: "0011_特定割当設備登録申請書_202304.xlsx")
+    try bench.advance(4, through: .underReview, .reviewed, .confirmed)
+    _ = try allocate()
+    #expect(
+      try bench.text("results/202304/FIT/requests.csv")
+        .contains("202304,0007,0003,16,fit-facility-allocation,ALL,500000,満額,\n"))
+    #expect(try bench.text("results/202304/FIT/to_settle.csv").split(separator: "\n").count == 1)
   }
 
   @Test func `A second run gives the same bytes`() throws {

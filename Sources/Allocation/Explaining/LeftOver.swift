@@ -1,15 +1,9 @@
 /// What nobody took, by the wishes that may have it; what was taken by others stays theirs.
 struct LeftOver {
-  private struct Terms: Hashable {
-    var kind: Int
-    var prefecture: Int
-    var youngOnly: Bool
-  }
-
   private let problem: Problem
   private var classes: PlantClasses
   /// By terms that any class meets: kWh left over.
-  private var left: [Terms: Int64] = [:]
+  private var left: [NormalRows.Pattern: Int64] = [:]
 
   init(_ problem: Problem, _ outcome: Outcome) {
     self.problem = problem
@@ -19,14 +13,7 @@ struct LeftOver {
         problem.facilities[$0].supplyKWh - outcome.allocatedKWh[$0]
       })
     for entry in classes.entries {
-      for kind in [entry.kind, -1] {
-        for prefecture in [entry.prefecture, -1] {
-          for youngOnly in entry.isYoung ? [false, true] : [false] {
-            let terms = Terms(kind: kind, prefecture: prefecture, youngOnly: youngOnly)
-            left[terms, default: 0] += entry.supply
-          }
-        }
-      }
+      for pattern in classes.patterns(meeting: entry) { left[pattern, default: 0] += entry.supply }
     }
   }
 
@@ -34,11 +21,8 @@ struct LeftOver {
   mutating func reliefs(for request: NormalRequest, missingKWh: Int64) -> [Relief] {
     Relief.Relaxation.allCases.compactMap { relaxation in
       guard let relaxed = request.relaxed(relaxation) else { return nil }
-      let terms = Terms(
-        kind: classes.kindNumber(relaxed.kind),
-        prefecture: classes.prefectureNumber(relaxed.prefecture),
-        youngOnly: relaxed.withinFifteenYears)
-      let kwh = min(missingKWh, left[terms, default: 0])
+      let pattern = classes.pattern(of: relaxed, in: problem.position)
+      let kwh = min(missingKWh, left[pattern, default: 0])
       return kwh > 0 ? Relief(relaxation: relaxation, kwh: kwh, basis: .leftOver) : nil
     }
   }

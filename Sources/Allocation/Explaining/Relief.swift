@@ -7,6 +7,7 @@ public struct Relief: Hashable, Sendable {
     case anyKind = "any-kind"
     case anyPrefecture = "any-prefecture"
     case anyAge = "any-age"
+    case anyPlant = "any-plant"
 
     /// The wish as the form would say it.
     public var text: String {
@@ -14,6 +15,7 @@ public struct Relief: Hashable, Sendable {
       case .anyKind: "発電設備区分を「指定なし」"
       case .anyPrefecture: "設備の所在地を「指定なし」"
       case .anyAge: "RE100対応（15年対応）を「不要」"
+      case .anyPlant: "設備IDを空白"
       }
     }
   }
@@ -48,6 +50,7 @@ extension NormalRequest {
     case .anyKind: wider.kind = nil
     case .anyPrefecture: wider.prefecture = nil
     case .anyAge: wider.withinFifteenYears = false
+    case .anyPlant: wider.facility = nil
     }
     return wider == self ? nil : wider
   }

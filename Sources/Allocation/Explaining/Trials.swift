@@ -29,7 +29,7 @@ struct Trials {
   private mutating func total(ofRow index: Int, asking wider: NormalRequest) -> Int64 {
     var requests = problem.normal
     requests[index] = wider
-    let rows = NormalRows(requests, &classes)
+    let rows = NormalRows(requests, problem.position, &classes)
     let graph = rows.graph(classes)
     let shares = NormalShares(rows, classes, graph, problem.ruleSet)
     // Keys do not change with the wish, so neither does the row's place.
