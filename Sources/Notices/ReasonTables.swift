@@ -46,7 +46,8 @@ public struct BottleneckRow: Hashable, Sendable {
 
   public init(
     round: RoundID, number: Int, level: String, bidPriceSen: Int64?, askedKWh: Int64,
-    supplyKWh: Int64, kind: String, prefecture: String, isWithinFifteenYears: Bool, plant: String? = nil
+    supplyKWh: Int64, kind: String, prefecture: String, isWithinFifteenYears: Bool,
+    plant: String? = nil
   ) {
     self.round = round
     self.number = number
@@ -108,7 +109,9 @@ public enum ReasonTables {
 
   public static func bottlenecks(_ rows: [BottleneckRow]) -> [UInt8] {
     var csv = CSVText(
-      head: "round,bottleneck,level,bid_price_sen,asked_kwh,supply_kwh,kind,prefecture,within_15y,plant_id")
+      head:
+        "round,bottleneck,level,bid_price_sen,asked_kwh,supply_kwh,kind,prefecture,within_15y,plant_id"
+    )
     let sorted = rows.sorted {
       ($0.number, $0.kind, $0.prefecture, $0.isWithinFifteenYears ? 0 : 1, $0.plant ?? "")
         < ($1.number, $1.kind, $1.prefecture, $1.isWithinFifteenYears ? 0 : 1, $1.plant ?? "")

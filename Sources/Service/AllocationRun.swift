@@ -160,7 +160,9 @@ struct MarketRun {
     do {
       let problem = try Problem(
         title: "\(round.id) \(round.market.rawValue)", referenceDate: reference, ruleSet: ruleSet,
-        facilities: plants.map { Facility($0, isOpen: demands.pledges.isOpenToBids($0.id.rawValue)) }, specific: demands.specific, normal: demands.normal)
+        facilities: plants.map {
+          Facility($0, isOpen: demands.pledges.isOpenToBids($0.id.rawValue))
+        }, specific: demands.specific, normal: demands.normal)
       outcome = problem.allocate()
       self.problem = problem
     } catch {

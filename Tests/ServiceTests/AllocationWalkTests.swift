@@ -73,13 +73,30 @@ struct AllocationWalkTests {
   }
 
   @Test func `A specific row whose generator confirms the same is no matter to settle`() throws {
-    try bench.upload(
-      Form("fit-facility-registration").by(.generator).rows([
+    let wind = Applicant(
+      id: "0021", name: "合同会社あおぞら風力", number: "3476567898342", category: "発電")
+    let house = try bench.house()
+    try bench.fill(
+      .operators,
+      [Bench.operators[0], "\(wind.id),\(wind.name),かな,\(wind.number),発電,東京都港区1-1,true,true"], house
+    )
+    try bench.fill(
+      .plants,
+      [
+        Bench.plants[0],
+        "F000123B07,FIT,太陽光,福島県,福島県1-1,風車,\(wind.name),\(wind.number),1000.5,,,,,,",
+      ],
+      house)
+    try house.registry.close()
+    let outcome = try bench.upload(
+      Form("fit-facility-registration").by(wind).rows([
         [
           "1", "F000123B07", "", "個別合意", Applicant.midori.name, Applicant.midori.number, "需要家",
           "対象期間全量とする", "",
         ]
-      ]), as: "0011_特定割当設備登録申請書_202304.xlsx")
+      ]), as: "0021_特定割当設備登録申請書_202304.xlsx")
+    let codes = try bench.codes(4)
+    #expect(outcome.verdict == .passed, "\(codes)")
     try bench.advance(4, through: .underReview, .reviewed, .confirmed)
     _ = try allocate()
     #expect(

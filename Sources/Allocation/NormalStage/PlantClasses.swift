@@ -67,7 +67,9 @@ struct PlantClasses {
   }
 
   /// What a row wishes for; a plant that is not there is one that nothing meets.
-  mutating func pattern(of request: NormalRequest, in position: [FacilityID: Int]) -> NormalRows.Pattern {
+  mutating func pattern(
+    of request: NormalRequest, in position: [FacilityID: Int]
+  ) -> NormalRows.Pattern {
     NormalRows.Pattern(
       kind: kindNumber(request.kind), prefecture: prefectureNumber(request.prefecture),
       youngOnly: request.withinFifteenYears,
