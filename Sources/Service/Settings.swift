@@ -23,6 +23,9 @@ public struct Settings: Equatable, Sendable {
   public var retrySeconds = 60.0
   /// What rules weigh, where it is not what the catalogue says.
   var rules = RuleSettings()
+  /// An address that leads to a published result when its digest is put behind it; it becomes the
+  /// QR code of notices, which hold the digest alone where it is empty.
+  public var resultAddress = ""
 
   public init() {}
 
@@ -85,6 +88,11 @@ public struct Settings: Equatable, Sendable {
       return true
     },
     "retrySeconds": number(\.retrySeconds, 0...86_400),
+    "resultAddress": { settings, node in
+      guard let text = node.string, text.utf8.count <= 200 else { return false }
+      settings.resultAddress = text
+      return true
+    },
   ]
 
   private static func number(

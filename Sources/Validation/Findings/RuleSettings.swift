@@ -32,6 +32,13 @@ public struct RuleSettings: Hashable, Sendable {
     changes.append(Change(kind: kind, severity: severity, scope: scope))
   }
 
+  /// What a permission of the secretariat does: the rule is told, and stops nobody.
+  mutating func permit(_ rule: String) {
+    for kind in FindingKind.allCases where kind.entry.rule == rule {
+      changes.append(Change(kind: kind, severity: .info))
+    }
+  }
+
   /// The same for equal settings; for telling whether an earlier check would come out alike.
   public var signature: String {
     changes.map { change in
