@@ -7,13 +7,18 @@
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Variadic in C, so out of Swift's reach. */
@@ -31,6 +36,33 @@ static inline int wariate_try_lease(int descriptor) {
   fcntl(descriptor, F_SETLEASE, F_UNLCK);
   return 0;
 }
+/* SIGKILL for this process once its parent is gone; variadic in C. */
+static inline int wariate_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
+static inline char **wariate_environment(void) { return environ; }
+/* Swift hides it: only for a process that has one thread. */
+static inline pid_t wariate_fork(void) { return fork(); }
+/* The resource is an enumeration in glibc's C++ headers and a number here. */
+static inline int wariate_limit(int resource, rlim_t most) {
+  struct rlimit limit = {most, most};
+  return setrlimit(resource, &limit);
+}
+static const int wariate_limit_memory = RLIMIT_AS;
+static const int wariate_limit_seconds = RLIMIT_CPU;
+static const int wariate_limit_core = RLIMIT_CORE;
+/* A timer of its own that ends the process with SIGALRM; sigevent is a union that Swift cannot fill. */
+static inline int wariate_make_alarm(timer_t *timer, long seconds) {
+  struct sigevent event;
+  memset(&event, 0, sizeof event);
+  event.sigev_notify = SIGEV_SIGNAL;
+  event.sigev_signo = SIGALRM;
+  if (timer_create(CLOCK_MONOTONIC, &event, timer) < 0) return -1;
+  struct itimerspec when = {{0, 0}, {seconds, 0}};
+  if (timer_settime(*timer, 0, &when, NULL) == 0) return 0;
+  timer_delete(*timer);
+  return -1;
+}
+static inline int wariate_exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
+static inline int wariate_end_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 static inline int wariate_syncfs(int descriptor) { return syncfs(descriptor); }
 /* Rename that never replaces: EEXIST where the target is there. */
 static inline int wariate_rename_new(const char *from, const char *to) {

@@ -45,7 +45,10 @@ extension House {
     var workbook: Workbook?
     let review: Review
     do {
-      let opened = try open(admitted.application.original)
+      let deadline = deadline(for: admitted.claim)
+      defer { withExtendedLifetime(deadline) {} }
+      let opened = try open(
+        admitted.application.original, of: admitted.claim, as: admitted.filing)
       workbook = opened
       let predecessor = try registry.predecessor(of: admitted.application.receipt)?.receipt
       // A replacement is checked against the balance without its predecessor.

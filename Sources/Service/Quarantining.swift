@@ -22,7 +22,7 @@ extension House {
     let filing = Filing(
       form: identification.form?.id, round: identification.round,
       notes: [note] + identification.notes.filter { $0 != note })
-    let (workbook, review) = try reviewOfStranger(original.hash, filing)
+    let (workbook, review) = try reviewOfStranger(original.hash, filing, claim)
     let answer = Answer(
       AnswerContents(
         fileName: claim.arrivedName, receipt: nil, checkedAt: arrivedAt,
@@ -47,10 +47,12 @@ extension House {
   static let misplacedRemedy = "受付フォルダーの直下か、事業者番号のフォルダーの直下に入れてください。"
 
   private func reviewOfStranger(
-    _ original: ContentHash, _ filing: Filing
+    _ original: ContentHash, _ filing: Filing, _ claim: Claim
   ) throws -> (Workbook?, Review) {
     do {
-      let workbook = try open(original)
+      let deadline = deadline(for: claim)
+      defer { withExtendedLifetime(deadline) {} }
+      let workbook = try open(original, of: claim, as: filing)
       return (
         workbook,
         try reviewer.review(workbook, filing: filing, references: nil, rows: nil)

@@ -20,6 +20,11 @@ public struct Settings: Equatable, Sendable {
   /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
   public var retrySeconds = 60.0
 
+  /// Seconds that one upload may be read and reviewed for, and one more for each of its mebibytes.
+  public var readSeconds = 60
+  /// Mebibytes of memory for the reader of an upload that an earlier start ended with.
+  public var trialMemoryMiB = 2048
+
   public init() {}
 
   var settling: Settling {
@@ -64,11 +69,9 @@ public struct Settings: Equatable, Sendable {
     "rescanSeconds": number(\.rescanSeconds, 0.1...86_400),
     "polling": flag(\.polling),
     "renameCommands": flag(\.renameCommands),
-    "maxUploadMiB": { settings, node in
-      guard let value = node.int, (1...1024).contains(value) else { return false }
-      settings.maxUploadMiB = value
-      return true
-    },
+    "maxUploadMiB": whole(\.maxUploadMiB, 1...1024),
+    "readSeconds": whole(\.readSeconds, 1...86_400),
+    "trialMemoryMiB": whole(\.trialMemoryMiB, 256...1_048_576),
     "retrySeconds": number(\.retrySeconds, 0...86_400),
   ]
 
@@ -79,6 +82,16 @@ public struct Settings: Equatable, Sendable {
       guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
         return false
       }
+      settings[keyPath: path] = value
+      return true
+    }
+  }
+
+  private static func whole(
+    _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Reader {
+    { settings, node in
+      guard let value = node.int, range.contains(value) else { return false }
       settings[keyPath: path] = value
       return true
     }
