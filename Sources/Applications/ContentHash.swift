@@ -2,17 +2,25 @@
 public struct ContentHash: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let rawValue: String
 
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  public init?(_ text: String) {
     let bytes = text.utf8
-    let legal = bytes.allSatisfy { ASCII.isDigit($0) || (0x61...0x66).contains($0) }
-    guard bytes.count == 64, legal else { return nil }
-    rawValue = String(text)
+    guard bytes.count == 64,
+      bytes.allSatisfy({ ASCII.isDigit($0) || ($0 >= 0x61 && $0 <= 0x66) })
+    else { return nil }
+    rawValue = text
   }
 
   /// Of the 32 bytes of a SHA-256 (FIPS 180-4).
   public init(digest: some Sequence<UInt8>) {
     let digits = Array("0123456789abcdef".utf8)
-    let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
     precondition(text.count == 64)
     rawValue = String(decoding: text, as: UTF8.self)
   }

@@ -5,10 +5,12 @@
 public struct OperatorID: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let rawValue: String
 
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  public init?(_ text: String) {
     let bytes = text.utf8
     guard (1...13).contains(bytes.count), bytes.allSatisfy(ASCII.isDigitOrUpper) else { return nil }
-    rawValue = String(text)
+    rawValue = text
   }
 
   public var description: String { rawValue }
@@ -45,12 +47,14 @@ public struct ReceiptNumber: Hashable, Comparable, Sendable, CustomStringConvert
 public struct FormID: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let rawValue: String
 
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  public init?(_ text: String) {
     let legal = text.utf8.allSatisfy {
       ASCII.isDigit($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-")
     }
     guard !text.isEmpty, text.utf8.count <= 64, legal else { return nil }
-    rawValue = String(text)
+    rawValue = text
   }
 
   public var description: String { rawValue }
@@ -63,7 +67,9 @@ public struct RoundID: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let fiscalYear: Int
   public let number: Int
 
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  public init?(_ text: String) {
     guard text.utf8.count == 6, text.utf8.allSatisfy(ASCII.isDigit), let value = Int(text) else {
       return nil
     }
@@ -86,9 +92,11 @@ public struct RoundID: Hashable, Comparable, Sendable, CustomStringConvertible {
 public struct PlantID: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let rawValue: String
 
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  public init?(_ text: String) {
     guard text.utf8.count == 10, text.utf8.allSatisfy(ASCII.isDigitOrUpper) else { return nil }
-    rawValue = String(text)
+    rawValue = text
   }
 
   public var description: String { rawValue }

@@ -178,4 +178,6 @@ public protocol References {
   /// kWh of the plant that 相対 may still take in `随時` (gross less reserved and taken, the
   /// predecessor's own share given back); nil where no balance is registered.
   func bilateralRest(of plant: PlantID) throws -> Int64?
+  /// kWh of the plant that a round has to allocate (割当可能量); nil where no balance is registered.
+  func rest(of plant: PlantID, round: RoundID) throws -> Int64?
 }

@@ -6,6 +6,7 @@ public final class Archive {
   let end: EndRecord
   private let places: [[UInt8]: Int]
   private var inflated = 0
+  private var opened: Set<Int> = []
 
   public init(_ source: ArchiveSource, limits: ArchiveLimits = .default) throws(ArchiveError) {
     let audit = try DirectoryAudit(of: source, limits: limits)
@@ -29,7 +30,19 @@ public final class Archive {
 
   /// Streams an entry; the caller reads to the end, where length and checksum are held to account.
   public func reader(at index: Int) throws(ArchiveError) -> EntryReader {
-    try EntryReader(of: self, entry: index)
+    opened.insert(index)
+    return try EntryReader(of: self, entry: index)
+  }
+
+  /// Which entries are read while something is made of them.
+  public func entriesRead<Failure: Error>(
+    during work: () throws(Failure) -> Void
+  ) throws(Failure) -> Set<Int> {
+    let before = opened
+    defer { opened.formUnion(before) }
+    opened = []
+    try work()
+    return opened
   }
 
   /// The whole of an entry.

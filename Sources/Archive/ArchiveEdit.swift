@@ -1,11 +1,21 @@
 /// What becomes of an archive's entries; those not named keep their bytes, their names, their order.
 public struct ArchiveEdit: Sendable {
-  /// New contents, by entry.
-  public var replaced: [Int: [UInt8]] = [:]
-  public var removed: Set<Int> = []
-  public var appended: [(name: String, contents: [UInt8])] = []
+  private(set) var replaced: [Int: PackedEntry] = [:]
+  private(set) var removed: Set<Int> = []
+  private(set) var appended: [(name: String, packed: PackedEntry)] = []
 
   public init() {}
+
+  /// Gives an entry new contents, packed at once.
+  public mutating func replace(_ entry: Int, with contents: [UInt8]) throws(ArchiveError) {
+    replaced[entry] = try PackedEntry(contents)
+  }
+
+  public mutating func remove(_ entry: Int) { removed.insert(entry) }
+
+  public mutating func append(_ name: String, _ contents: [UInt8]) throws(ArchiveError) {
+    appended.append((name, try PackedEntry(contents)))
+  }
 }
 
 extension Archive {
@@ -38,8 +48,8 @@ enum ArchiveWriter {
     }
     for index in order where !edit.removed.contains(index) {
       let entry = archive.entries[index]
-      if let contents = edit.replaced[index] {
-        let new = NewEntry(try PackedEntry(contents), replacing: entry)
+      if let packed = edit.replaced[index] {
+        let new = NewEntry(packed, replacing: entry)
         records[index] = new.record(at: offset)
         offset += try write(new, to: &target)
       } else {
@@ -49,8 +59,8 @@ enum ArchiveWriter {
     }
     // The directory keeps its own order, which need not be that of the entries.
     var directory = archive.entries.indices.compactMap { records[$0] }
-    for (name, contents) in edit.appended {
-      let new = NewEntry(try PackedEntry(contents), name: Array(name.utf8))
+    for (name, packed) in edit.appended {
+      let new = NewEntry(packed, name: Array(name.utf8))
       directory.append(new.record(at: offset))
       offset += try write(new, to: &target)
     }

@@ -54,6 +54,9 @@ struct EndRecord {
   /// The last end record whose comment reaches exactly to the end of the file; else, where junk
   /// follows the archive, the only one that stands behind a directory of its own size.
   private static func place(in tail: Fields, endingAt end: Int) -> Int? {
+    // Nearly always there is no comment and nothing behind.
+    let usual = tail.bytes.count - fixedCount
+    if tail.has(Signature.end, at: usual), tail.u16(usual + 20) == 0 { return usual }
     let places = stride(from: tail.bytes.count - fixedCount, through: 0, by: -1)
       .filter { tail.has(Signature.end, at: $0) }
     let exact = places.first { $0 + fixedCount + tail.u16($0 + 20) == tail.bytes.count }

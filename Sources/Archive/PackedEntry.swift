@@ -1,7 +1,7 @@
 internal import CZlib
 
 /// Contents as they lie in an archive: deflated where that saves something.
-struct PackedEntry {
+struct PackedEntry: Sendable {
   /// Setting up a deflater costs more than a small part could save.
   private static let smallest = 2048
 

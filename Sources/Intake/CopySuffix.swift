@@ -12,6 +12,10 @@ enum CopySuffix {
   }
 
   private static func stripWord(_ stem: String) -> Substring? {
+    // Counting characters is slow; the marks end in few.
+    guard let last = stem.unicodeScalars.last, "ーｰyYｙＹ".unicodeScalars.contains(last) else {
+      return nil
+    }
     for word in words where stem.count > word.count {
       let end = String(stem.suffix(word.count))
       // Folding trims, and a word that begins with a blank must keep it.

@@ -54,13 +54,12 @@ struct NameParts {
     return (String(rest), status, written)
   }
 
-  /// The status whose tag names may carry; a stuck file's name says チェック中.
-  private static func status(ofTag text: String) -> Status? {
-    let folded = text.folded
-    return Status.allCases.first { status in
-      status != .received && status != .stuck && status.nameTag.folded == folded
-    }
-  }
+  private static func status(ofTag text: String) -> Status? { tags[text.folded] }
+
+  /// By folded tag: the statuses that names may carry; a stuck file's name says チェック中.
+  private static let tags: [String: Status] = Dictionary(
+    uniqueKeysWithValues: Status.allCases.filter { $0 != .received && $0 != .stuck }
+      .map { ($0.nameTag.folded, $0) })
 
   private static func split(_ stem: String) -> [String] {
     stem.split(whereSeparator: isLine).map { piece in

@@ -99,10 +99,9 @@ extension FindingCounts {
 
 extension Database {
   func application(_ receipt: ReceiptNumber) throws -> Application? {
-    try first(
-      "SELECT \(Application.columns) FROM applications WHERE receipt = ?", [receipt.rawValue]
-    )
-    .map(Application.init)
+    try one(
+      "SELECT \(Application.columns) FROM applications WHERE receipt = ?", [receipt.rawValue],
+      Application.init)
   }
 
   /// An application that the caller has from us, and that nothing deletes.

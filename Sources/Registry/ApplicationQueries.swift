@@ -70,7 +70,7 @@ extension Registry {
   public func application(ofClaim claim: ClaimID) throws -> Application? {
     try read("looking up a claim") { database in
       let sql = "SELECT \(Application.columns) FROM applications WHERE claim = ?"
-      return try database.first(sql, [claim.rawValue]).map(Application.init)
+      return try database.one(sql, [claim.rawValue], Application.init)
     }
   }
 

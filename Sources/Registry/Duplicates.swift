@@ -9,7 +9,7 @@ struct Duplicates {
   init(of arrival: Arrival, in database: Database) throws {
     let registers = try database.registerVersion()
     let hash = arrival.original.rawValue
-    first = try database.first(
+    first = try database.one(
       """
       SELECT \(Application.columns) FROM applications AS a
       WHERE receipt IN (
@@ -28,8 +28,7 @@ struct Duplicates {
       [
         hash, arrival.operatorID.rawValue, arrival.form?.rawValue, arrival.round?.description,
         arrival.definitions, registers,
-      ]
-    ).map(Application.init)
+      ], Application.init)
   }
 
   /// The newest application of another operator with the same bytes.

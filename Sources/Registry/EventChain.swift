@@ -29,17 +29,7 @@ enum EventChain {
   }
 
   static func hash(of bytes: [UInt8]) -> ContentHash {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in SHA256.hash(data: bytes) {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    guard let hash = ContentHash(String(decoding: text, as: UTF8.self)) else {
-      preconditionFailure("32 bytes are 64 digits")
-    }
-    return hash
+    ContentHash(digest: SHA256.hash(data: bytes))
   }
 
   /// An event's content as it is hashed: every field with its length before it, so that no two

@@ -47,6 +47,13 @@ public struct RegisterReferences: References {
     }
   }
 
+  public func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
+    try ask.ask { database in
+      let sql = "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?"
+      return try database.first(sql, [round.description, plant.rawValue])?[0]
+    }
+  }
+
   /// Rises whenever the content of a register changes; for the outcome of the check that asked.
   public func registerVersion() throws -> Int64 {
     try ask.ask { try $0.registerVersion() }

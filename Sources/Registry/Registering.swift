@@ -23,7 +23,7 @@ extension Transaction {
 
   private func recognised(_ claim: ClaimID) throws -> Registration? {
     let sql = "SELECT \(Application.columns) FROM applications WHERE claim = ?"
-    if let application = try database.first(sql, [claim.rawValue]).map(Application.init) {
+    if let application = try database.one(sql, [claim.rawValue], Application.init) {
       return .again(application, try Rivals(of: application, in: database).turn)
     }
     let duplicate = "SELECT receipt FROM duplicates WHERE claim = ?"

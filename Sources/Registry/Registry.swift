@@ -67,7 +67,18 @@ public final class Registry: Sendable {
   ///   inside `body` undoes only itself.
   public func group<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
     try RegistryError.mapping("committing a group") {
-      try pool.write { try body(Transaction($0, isGrouped: true)) }
+      try pool.writeWithoutTransaction { database in
+        // What undoes a single write of a group would go through a temporary file, page by page.
+        try database.run("PRAGMA temp_store = MEMORY")
+        defer { try? database.run("PRAGMA temp_store = DEFAULT") }
+        var result: Value?
+        try database.inTransaction {
+          result = try body(Transaction(database, isGrouped: true))
+          return .commit
+        }
+        guard let result else { throw RegistryError(.failed, "ending a group") }
+        return result
+      }
     }
   }
 

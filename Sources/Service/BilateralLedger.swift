@@ -39,6 +39,7 @@ struct JSONRow {
   private enum Value: Decodable {
     case text(String)
     case integer(Int64)
+    case decimal(Decimal)
     case blank
 
     init(from decoder: any Decoder) throws {
@@ -47,6 +48,8 @@ struct JSONRow {
         self = .blank
       } else if let number = try? container.decode(Int64.self) {
         self = .integer(number)
+      } else if let number = try? container.decode(Decimal.self) {
+        self = .decimal(number)
       } else {
         self = .text(try container.decode(String.self))
       }
@@ -64,6 +67,7 @@ struct JSONRow {
     switch values[index] {
     case .text(let text): return text
     case .integer(let number): return String(number)
+    case .decimal(let number): return number.description
     case .blank: return nil
     }
   }

@@ -6,6 +6,7 @@ internal import Logging
 internal import Registry
 internal import Synchronization
 internal import Validation
+internal import Workbooks
 
 /// One workspace with all its rooms, put together in one place.
 public final class House: Sendable {
@@ -21,6 +22,8 @@ public final class House: Sendable {
   let clock: BusinessClock
   let log: Logger
   let trials: Trials
+  /// Uploads filled into one template share most of their parts.
+  let knownFrames: KnownFrames
   /// The facts of live files when their content was last found right.
   let rightFiles = Mutex<[ReceiptNumber: FileStatus]>([:])
 
@@ -54,6 +57,7 @@ public final class House: Sendable {
     settings = try Self.settings(of: workspace)
     (definitions, definitionsMark) = try load()
     reviewer = Reviewer(definitions: definitions)
+    knownFrames = KnownFrames()
     registry = try Registry(path: workspace.database.text)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     self.trials = trials
@@ -77,6 +81,7 @@ public final class House: Sendable {
     definitions = house.definitions
     definitionsMark = house.definitionsMark
     reviewer = house.reviewer
+    knownFrames = house.knownFrames
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     clock = house.clock
     log = house.log

@@ -124,6 +124,7 @@ extension House {
 
   /// Opens an original as a workbook, within the limits of the settings.
   func open(_ original: ContentHash) throws -> Workbook {
-    try Workbook(path: originals.path(of: original).text, limits: settings.limits)
+    try Workbook(
+      path: originals.path(of: original).text, limits: settings.limits, knowing: knownFrames)
   }
 }

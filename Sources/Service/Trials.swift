@@ -29,7 +29,9 @@ final class Trials: Sendable {
 
   /// False if the reader died of it or had to be ended.
   func isSurvived(_ trial: Trial) throws -> Bool {
-    if case .exited = try reader(trial) { true } else { false }
+    guard case .exited(let status) = try reader(trial) else { return false }
+    guard status == 0 else { throw Trouble("試し読みの失敗（終了コード\(status)）", mayPass: true) }
+    return true
   }
 }
 

@@ -196,16 +196,17 @@ extension FieldDefinition {
     guard let text, !text.isEmpty else { return .blank }
     switch type {
     case .integer, .year: return Int64(text).map { .integer($0) } ?? .text(text)
-    case .string, .yearMonth, .corporateNumber: return .text(text)
+    case .number: return Double(text).map { .number($0) } ?? .text(text)
+    case .string, .yearMonth, .date, .corporateNumber: return .text(text)
     }
   }
 
   /// A code that may consist of digits only and yet is text.
   var isTextOfDigits: Bool {
     switch type {
-    case .corporateNumber, .yearMonth: true
+    case .corporateNumber, .yearMonth, .date: true
     case .string: constraints.pattern != nil
-    case .integer, .year: false
+    case .integer, .year, .number: false
     }
   }
 }

@@ -25,7 +25,7 @@ extension FieldDefinition {
         "法人番号として正しくない値です。13桁の数字を、ハイフンや「T」を付けずに入力してください。"
       )
     case .string: return textKind
-    case .yearMonth: return (.anything, "")
+    case .yearMonth, .date, .number: return (.anything, "")
     }
   }
 

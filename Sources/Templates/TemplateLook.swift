@@ -119,13 +119,15 @@ enum TemplateLook {
     case .integer: field.isCounter ? "0" : SheetFormat.wholeNumber
     case .year: "0"
     // Text, so that nothing turns leading zeros, 22 digits or `2023/04` into something else.
-    case .string, .yearMonth, .corporateNumber: SheetFormat.textNumberFormat
+    case .number:
+      "#,##0" + (field.decimals > 0 ? "." + String(repeating: "0", count: field.decimals) : "")
+    case .string, .yearMonth, .date, .corporateNumber: SheetFormat.textNumberFormat
     }
   }
 
   private static func alignment(of field: FieldDefinition) -> SheetFormat.Horizontal {
     if field.isCounter { return .center }
-    if field.type == .integer { return .right }
+    if field.type == .integer || field.type == .number { return .right }
     return field.cell == nil && !field.choices.isEmpty ? .center : .left
   }
 }

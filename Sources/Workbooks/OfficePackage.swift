@@ -7,20 +7,20 @@ final class OfficePackage {
   let limits: WorkbookLimits
   let contentTypes: ContentTypes
 
-  init(_ source: ArchiveSource, limits: WorkbookLimits) throws(Refusal) {
-    try FileKind.check(source)
-    self.limits = limits
-    let archive = try refusing { () throws -> Archive in
-      try Archive(source, limits: limits.archive)
-    }
+  init(_ archive: Archive, limits: WorkbookLimits, contentTypes: ContentTypes) {
     self.archive = archive
+    self.limits = limits
+    self.contentTypes = contentTypes
+  }
+
+  convenience init(_ archive: Archive, limits: WorkbookLimits) throws(Refusal) {
     guard let types = archive.index(of: "[Content_Types].xml") else {
       if let kind = FileKind.otherPackage(archive) { throw FileKind.misfit(isA: kind) }
       throw Refusal.package("Excelブックに必要な部品（[Content_Types].xml）がありません。")
     }
     var reader = ContentTypes()
     try Self.parse(types, of: archive, limits: limits, with: &reader)
-    contentTypes = reader
+    self.init(archive, limits: limits, contentTypes: reader)
   }
 
   /// Parses a part whose handler throws nothing but refusals.

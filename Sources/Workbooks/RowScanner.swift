@@ -219,10 +219,9 @@ enum RowScanner {
       if byte >= 0x80 {
         isASCII = false
       } else if byte == UInt8(ascii: "&") {
-        guard let (character, count) = entity(bytes, at, end) else { return nil }
         target.append(contentsOf: bytes[run..<at])
-        target.append(character)
-        at += count
+        guard let next = reference(bytes, at, end, into: &target) else { return nil }
+        at = next
         run = at
         continue
       } else if byte < 0x20, byte != 0x09, byte != 0x0A {
@@ -237,6 +236,17 @@ enum RowScanner {
     return at
   }
 
+  /// One of the five named entities, or a character by its number.
+  private static func reference(
+    _ bytes: [UInt8], _ at: Int, _ end: Int, into target: inout [UInt8]
+  ) -> Int? {
+    guard at + 2 < end else { return nil }
+    if bytes[at + 1] == UInt8(ascii: "#") { return character(bytes, at + 2, end, into: &target) }
+    guard let (character, count) = entity(bytes, at, end) else { return nil }
+    target.append(character)
+    return at + count
+  }
+
   private static func entity(
     _ bytes: [UInt8], _ at: Int, _ end: Int
   ) -> (character: UInt8, count: Int)? {
@@ -246,6 +256,42 @@ enum RowScanner {
     if has("&quot;", in: bytes, at, end) { return (UInt8(ascii: "\""), 6) }
     if has("&apos;", in: bytes, at, end) { return (UInt8(ascii: "'"), 6) }
     return nil
+  }
+
+  /// From past `&#` to past `;`: some writers spell every character beyond ASCII so.
+  private static func character(
+    _ bytes: [UInt8], _ start: Int, _ end: Int, into target: inout [UInt8]
+  ) -> Int? {
+    let isHex = bytes[start] == UInt8(ascii: "x")
+    var at = isHex ? start + 1 : start
+    let first = at
+    var value: UInt32 = 0
+    while at < end, at - first < 7, let digit = digit(bytes[at], isHex: isHex) {
+      value = value * (isHex ? 16 : 10) + UInt32(digit)
+      at += 1
+    }
+    guard at > first, at < end, bytes[at] == UInt8(ascii: ";"), isCharacter(value),
+      let scalar = Unicode.Scalar(value)
+    else { return nil }
+    target.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    return at + 1
+  }
+
+  private static func digit(_ byte: UInt8, isHex: Bool) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46 where isHex: byte - 0x41 + 10
+    case 0x61...0x66 where isHex: byte - 0x61 + 10
+    default: nil
+    }
+  }
+
+  /// XML 1.0 §2.2, Char.
+  private static func isCharacter(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x1_0000...0x10_FFFF: true
+    default: false
+    }
   }
 
   /// UTF-8 of characters that XML allows.

@@ -8,18 +8,28 @@ extension Workbook {
   /// The same workbook and sheet give the same bytes. Throws `Refusal` where a part that must be
   /// touched cannot be.
   public func appending(_ sheet: AnnexSheet) throws -> [UInt8] {
-    let edit = try AnnexPlan(for: sheet, in: self).edit
+    let edit = try edit(appending: sheet)
     return try refusing { () throws in try package.archive.rewritten(edit) }
   }
 
   /// Writes what `appending` returns to a file, flat in memory; the caller syncs and renames.
   public func append(_ sheet: AnnexSheet, toFile path: String) throws {
-    let edit = try AnnexPlan(for: sheet, in: self).edit
+    let edit = try edit(appending: sheet)
     do {
       try package.archive.rewrite(edit, toFile: path)
     } catch {
       // Nothing of a file that broke off may be taken for an answer; the caller removes it.
       throw error.code == .unwritable ? error as any Error : Refusal(error)
+    }
+  }
+
+  private func edit(appending sheet: AnnexSheet) throws(Refusal) -> ArchiveEdit {
+    let annex = try frame.annex(AnnexFrame.Key(sheet), in: self)
+    let markup = AnnexMarkup(sheet, formats: annex.formats, isStrict: facts.isStrict)
+    return try refusing(annex.part) { () throws in
+      var edit = annex.edit
+      try edit.append(annex.part, markup.bytes)
+      return edit
     }
   }
 }

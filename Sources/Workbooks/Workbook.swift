@@ -6,65 +6,68 @@ internal import Markup
 ///
 /// Not for use by two threads at once.
 public final class Workbook: WorkbookReading {
-  public let sheets: [SheetInfo]
-  public private(set) var facts: WorkbookFacts
   let package: OfficePackage
   let limits: WorkbookLimits
-  /// The workbook part's name in the package.
-  let part: String
-  /// The sheets' entries, by `SheetInfo.index`.
-  private let sheetEntries: [Int]
-  let stylesEntry: Int?
+  let frame: WorkbookFrame
   /// Off to compare: the rows are the same either way.
   public var usesScanner = true
   private let strings: SharedStrings
-  private let formats: NumberFormats
   private var mergedBySheet: [Int: [CellRange]] = [:]
 
-  /// Opens a regular file; everything but the sheets' contents is read at once.
-  public convenience init(path: String, limits: WorkbookLimits = .default) throws(Refusal) {
+  public var sheets: [SheetInfo] { frame.layout.sheets }
+  public var facts: WorkbookFacts { frame.layout.facts }
+  /// The workbook part's name in the package.
+  var part: String { frame.layout.part }
+  var stylesEntry: Int? { frame.layout.styles }
+
+  /// Opens a regular file; everything but the sheets' contents is read at once, or known from
+  /// another workbook with the same fixed parts.
+  public convenience init(
+    path: String, limits: WorkbookLimits = .default, knowing known: KnownFrames? = nil
+  ) throws(Refusal) {
     let name = path.split(separator: "/").last ?? ""
     guard !name.hasPrefix("~$") else { throw FileKind.lockFile }
     let source = try refusing { () throws -> ArchiveSource in
       try ArchiveSource(path: path, limits: limits.archive)
     }
-    try self.init(source, limits: limits)
+    try self.init(source, limits: limits, knowing: known)
   }
 
   public convenience init(
-    bytes: [UInt8], limits: WorkbookLimits = .default
+    bytes: [UInt8], limits: WorkbookLimits = .default, knowing known: KnownFrames? = nil
   ) throws(Refusal) {
     let source = try refusing { () throws -> ArchiveSource in
       try ArchiveSource(bytes: bytes, limits: limits.archive)
     }
-    try self.init(source, limits: limits)
+    try self.init(source, limits: limits, knowing: known)
   }
 
-  private init(_ source: ArchiveSource, limits: WorkbookLimits) throws(Refusal) {
-    let package = try OfficePackage(source, limits: limits)
-    let layout = try WorkbookLayout(of: package)
-    self.package = package
+  private init(
+    _ source: ArchiveSource, limits: WorkbookLimits, knowing known: KnownFrames?
+  ) throws(Refusal) {
+    try FileKind.check(source)
+    let archive = try refusing { () throws -> Archive in
+      try Archive(source, limits: limits.archive)
+    }
+    if let known {
+      frame = try known.frame(of: archive, limits: limits)
+    } else {
+      frame = try WorkbookFrame(of: archive, limits: limits)
+    }
+    package = OfficePackage(archive, limits: limits, contentTypes: frame.contentTypes)
     self.limits = limits
-    part = layout.part
-    sheets = layout.sheets
-    sheetEntries = layout.entries
-    stylesEntry = layout.styles
     var strings = SharedStrings(limits: limits)
-    if let entry = layout.strings { try package.read(entry, with: &strings) }
+    if let entry = frame.layout.strings { try package.read(entry, with: &strings) }
     self.strings = strings
-    var formats = NumberFormats(limit: limits.styles)
-    if let entry = layout.styles { try package.read(entry, with: &formats) }
-    self.formats = formats
-    facts = layout.facts
-    facts.read(from: package)
   }
 
   public func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
-    let entry = sheetEntries[sheet.index]
+    let entry = frame.layout.entries[sheet.index]
     let name = package.archive.entries[entry].name
     try withoutActuallyEscaping(body) { body in
       var reader = SheetReader(
-        sheet: sheet.name, epoch: facts.epoch, strings: strings, formats: formats, limits: limits,
+        sheet: sheet.name, epoch: facts.epoch, strings: strings, formats: frame.formats,
+        limits: limits,
         body: body)
       do {
         try package.readSheet(entry, with: &reader, usesScanner: usesScanner)

@@ -8,7 +8,7 @@ struct WorkbookLayout {
   private(set) var entries: [Int] = []
   private(set) var strings: Int?
   private(set) var styles: Int?
-  private(set) var facts = WorkbookFacts()
+  var facts = WorkbookFacts()
 
   init(of package: OfficePackage) throws(Refusal) {
     guard let root = try package.relationships(of: "") else {

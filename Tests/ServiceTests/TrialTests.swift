@@ -98,6 +98,14 @@ struct TrialTests {
     try bench.expectClean()
   }
 
+  @Test func `A child that could not even try is trouble of ours, not the upload's`() throws {
+    try bench.drop(.normal, as: Self.name)
+    try die()
+    #expect(try bench.process { _ in .exited(status: 70) }.map(\.kind) == [.stuck])
+    #expect(try bench.process().map(\.verdict) == [.passed])
+    try bench.expectClean()
+  }
+
   @Test func `A stranger's upload is tried before one looks inside for its operator`() throws {
     try bench.drop(Form.normal.by(.hino), as: "通常割当申請書_202304.xlsx")
     try die()

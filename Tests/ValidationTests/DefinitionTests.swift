@@ -12,7 +12,9 @@ struct DefinitionTests {
     #expect(Definitions.lint(folder: SampleWorld.folder).map(\.description) == [])
     #expect(
       SampleWorld.shipped.forms.map(\.id.rawValue) == [
-        "fit-facility-allocation", "fit-normal-allocation", "nonfit-bilateral-volume",
+        "fit-facility-allocation", "fit-facility-registration", "fit-normal-allocation",
+        "fit-wholesale-confirmation", "nonfit-bid-order-volume", "nonfit-bilateral-volume",
+        "nonfit-facility-registration", "nonfit-individual-volume", "ppa-attribute-transfer",
       ])
   }
 

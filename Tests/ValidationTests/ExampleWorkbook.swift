@@ -19,7 +19,7 @@ struct ExampleWorkbook: WorkbookReading {
     for field in form.fields {
       guard let cell = field.cell else { continue }
       self[cell] = .text(field.title)
-      self[cell.right] = field.example.isEmpty ? .blank : .text(field.example)
+      self[cell.right] = Self.cell(field, field.example)
     }
     for table in form.tables { fill(table, form) }
   }
@@ -30,6 +30,12 @@ struct ExampleWorkbook: WorkbookReading {
       guard let cell = CellReference(place) else { preconditionFailure("no place: \(place)") }
       self[cell] = value
     }
+  }
+
+  /// As our template writes it: numbers as numbers, everything else as text.
+  private static func cell(_ field: FieldDefinition, _ text: String) -> ExampleCell {
+    if text.isEmpty { return .blank }
+    return field.type == .integer || field.type == .number ? .number(text) : .text(text)
   }
 
   private subscript(cell: CellReference) -> ExampleCell {
@@ -48,7 +54,7 @@ struct ExampleWorkbook: WorkbookReading {
       lastGroup = column.group
       for (row, values) in table.exampleRows.enumerated() where !values[index].isEmpty {
         let cell = CellReference(row: table.headerRow + 1 + row, column: index + 1)
-        self[cell] = column.type == .integer ? .number(values[index]) : .text(values[index])
+        self[cell] = Self.cell(column, values[index])
         sums[column.name, default: 0] += Int64(values[index]) ?? 0
       }
     }

@@ -5,6 +5,7 @@ struct SampleRegister: References {
   var operators: [Operator] = []
   var plants: [Plant] = []
   var rests: [String: Int64] = ["N123456789": 100_000]
+  var roundRests: [String: Int64] = ["N123456789": 100_000, "N000123B07": 80_000]
 
   init() {
     add("0001", "株式会社さくらでんき", "4011001098993", "小売", fit: true)
@@ -13,8 +14,23 @@ struct SampleRegister: References {
     add("0005", "株式会社ひのでんき", "3476567898342", "小売", fit: false)
     plant("A123456C13", .fit)
     plant("F000123B07", .fit)
-    plant("F000999B07", .fit, holder: "7123456789012")
-    plant("N123456789", .nonFIT)
+    plant("A123456C99", .fit, owner: "3476567898342")
+    plant("F000999B07", .fit, holder: "3476567898342")
+    plant("N123456789", .nonFIT) {
+      $0.kind = .hydro
+      $0.name = "見本水力第一発電所"
+      $0.capacityTenthsKW = 15_005
+      $0.certifiedOn = CivilDate("2019-06-01")
+      $0.operationStartedOn = CivilDate("2020-04-01")
+    }
+    plant("N000123B07", .nonFIT) {
+      $0.kind = .wind
+      $0.prefecture = "青森県"
+      $0.name = "見本風力発電所"
+      $0.capacityTenthsKW = 200_000
+      $0.certifiedOn = CivilDate("2017-02-10")
+      $0.operationStartedOn = CivilDate("2018-03-15")
+    }
   }
 
   private mutating func add(
@@ -29,12 +45,18 @@ struct SampleRegister: References {
         participatesNonFIT: true))
   }
 
-  private mutating func plant(_ id: String, _ scheme: Scheme, holder: String? = nil) {
+  /// A solar plant of さくらでんき in 福島県, unless told otherwise.
+  private mutating func plant(
+    _ id: String, _ scheme: Scheme, holder: String? = nil, owner: String = "4011001098993",
+    _ change: (inout Plant) -> Void = { _ in }
+  ) {
     guard let id = PlantID(id) else { preconditionFailure("no plant: \(id)") }
-    plants.append(
-      Plant(
-        id: id, scheme: scheme, kind: .solar, prefecture: "福島県",
-        priorityHolder: holder.flatMap { CorporateNumber($0) }))
+    var plant = Plant(
+      id: id, scheme: scheme, kind: .solar, prefecture: "福島県", ownerName: "株式会社さくらでんき",
+      ownerCorporateNumber: CorporateNumber(owner),
+      priorityHolder: holder.flatMap { CorporateNumber($0) })
+    change(&plant)
+    plants.append(plant)
   }
 
   func `operator`(_ id: OperatorID) -> Operator? { operators.first { $0.id == id } }
@@ -42,6 +64,11 @@ struct SampleRegister: References {
     operators.filter { $0.corporateNumber == corporateNumber }
   }
   func plant(_ id: PlantID) -> Plant? { plants.first { $0.id == id } }
-  func round(_ id: RoundID, market: Market) -> Round? { nil }
+  func round(_ id: RoundID, market: Market) -> Round? {
+    Round(
+      id: id, market: market, generationFrom: CivilDate("2023-10-01"),
+      generationTo: CivilDate("2023-12-31"))
+  }
+  func rest(of plant: PlantID, round: RoundID) -> Int64? { roundRests[plant.rawValue] }
   func bilateralRest(of plant: PlantID) -> Int64? { rests[plant.rawValue] }
 }

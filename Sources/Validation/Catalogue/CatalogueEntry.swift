@@ -56,6 +56,21 @@ public enum CatalogueExample: Hashable, Sendable {
   static func facility(_ changes: [String: ExampleCell] = [:]) -> Self {
     .sheet(form: "fit-facility-allocation", changes: changes)
   }
+  static func facilityRegistration(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "fit-facility-registration", changes: changes, operator: "0011")
+  }
+  static func confirmation(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "fit-wholesale-confirmation", changes: changes)
+  }
+  static func transfer(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "ppa-attribute-transfer", changes: changes)
+  }
+  static func bidOrder(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "nonfit-bid-order-volume", changes: changes)
+  }
+  static func registration(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "nonfit-facility-registration", changes: changes, operator: "0011")
+  }
   static func bilateral(_ changes: [String: ExampleCell] = [:]) -> Self {
     .sheet(form: "nonfit-bilateral-volume", changes: changes)
   }

@@ -20,7 +20,7 @@ enum CellEntries {
   ) { finding in
     Wording(
       "「\(finding.label)」の「\(finding.value)」は数値ではありません。",
-      "kWh単位の整数を、数字だけで入力してください（例: 1500）。")
+      "\(number(finding))を、数字だけで入力してください（例: 1500）。")
   }
 
   static let quantityPositive = CatalogueEntry(
@@ -51,7 +51,7 @@ enum CellEntries {
     let isExponent = finding.value.uppercased().contains("E")
     return Wording(
       "「\(finding.label)」の「\(finding.value)」は\(isExponent ? "指数表記の文字列" : "整数")\(isExponent ? "です" : "ではありません")。",
-      "kWh単位の整数を、数字だけで入力してください（例: 1500）。")
+      "\(number(finding))を、数字だけで入力してください（例: 1500）。")
   }
 
   static let codeList = CatalogueEntry(
@@ -118,6 +118,27 @@ enum CellEntries {
       "「\(finding.label)」の「\(finding.value)」を年月として読めません。", "「2023/04」のように、西暦の年と月を入力してください。")
   }
 
+  static let dateFormat = CatalogueEntry(
+    "E0229", "date-format", "年月日の書き方",
+    "年月日はYYYY/MM/DDで入力します。日付のセル、2023年4月1日、令和5年4月1日も受け付けます。",
+    passing: .transfer(["B10": "令和6年4月1日"]), failing: .transfer(["B10": "4月1日"])
+  ) { finding in
+    Wording(
+      "「\(finding.label)」の「\(finding.value)」を年月日として読めません。",
+      "「2023/04/01」のように、西暦の年月日を入力してください。")
+  }
+
+  static let decimalPlaces = CatalogueEntry(
+    "E0230", "decimal-places", "小数の桁数",
+    "小数点以下の桁数が、項目ごとの上限を超えています。", passing: .registration(),
+    failing: .registration(["G13": .number("1500.55")])
+  ) { finding in
+    let places = finding.field?.decimals ?? 0
+    return Wording(
+      "「\(finding.label)」の「\(finding.value)」は、小数点以下の桁数が多すぎます。",
+      places == 0 ? "整数で入力してください。" : "小数第\(places)位までで入力してください。")
+  }
+
   static let normalised = CatalogueEntry(
     "I0303", "normalised", "値の書き方を統一",
     "入力された値の書き方を統一して受け付けました。元のファイルは変更していません。", passing: .normal(),
@@ -125,6 +146,13 @@ enum CellEntries {
   ) { finding in
     Wording(
       "「\(finding.value)」を「\(finding.argument(0))」として受け付けました（\(finding.argument(1))）。", "対応は不要です。")
+  }
+
+  /// What kind of number the field takes.
+  private static func number(_ finding: FindingContext) -> String {
+    guard let field = finding.field else { return "整数" }
+    if field.type == .number { return "数値" }
+    return field.title.contains("kWh") ? "kWh単位の整数" : "整数"
   }
 
   private static func input(_ finding: FindingContext) -> String {

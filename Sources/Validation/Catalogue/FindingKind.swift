@@ -8,9 +8,11 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   case required, quantityNumber, quantityPositive, quantityMaximum, quantityWhole, codeList
   case codeFormat, corporateNumberFormat, corporateNumberCheckDigit, textLength
   case formulaNotCalculated, cellError, digitsLost, yearFormat, monthFormat
+  case dateFormat, decimalPlaces
   // Rows and tables.
   case wholePeriodOrQuantity, consumerAgreementOnly, duplicateRow, sumMatches, requiredWhen
-  case partnerIsOther, generatorSells, monthInYear
+  case partnerIsOther, generatorSells, monthInYear, blankWhen, fieldsDiffer, periodOrder, rankTwice
+  case groupSumAtMost, choicePrefix, rankGap, sumAtMost
   case duplicateWish, versionUnknown
   case normalised, numberAsText, blankRowSkipped, totalNotCalculated, workbookNote
   // Structure.
@@ -19,6 +21,7 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   // References.
   case operatorName, operatorCorporateNumber, operatorCategory, plantUnknown, priorityHolder
   case plantMarket, bilateralRest, categoryMayFile, marketParticipation, operatorNumber
+  case contractPeriod, applicantIsParty, ownPlant, plantAgrees, plantAsRegistered, restAsRegistered
   // Filing.
   case roundAssumed, roundMissing, roundIgnored, formUnknown, operatorUnknown, operatorMismatch
   case underReview, roundUnknown, lateUpload, remarkError, remarkWarning, remarkInfo

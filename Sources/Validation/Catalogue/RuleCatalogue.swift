@@ -39,6 +39,8 @@ public struct RuleCatalogue: Sendable {
     case .digitsLost: CodeEntries.digitsLost
     case .yearFormat: CellEntries.yearFormat
     case .monthFormat: CellEntries.monthFormat
+    case .dateFormat: CellEntries.dateFormat
+    case .decimalPlaces: CellEntries.decimalPlaces
     case .wholePeriodOrQuantity: WholePeriodOrQuantity.entry
     case .consumerAgreementOnly: ConsumerAgreementOnly.entry
     case .duplicateRow: UniqueRows.row
@@ -47,6 +49,14 @@ public struct RuleCatalogue: Sendable {
     case .partnerIsOther: PartnerIsOther.entry
     case .generatorSells: GeneratorSells.entry
     case .monthInYear: MonthInYear.entry
+    case .blankWhen: BlankWhen.entry
+    case .fieldsDiffer: FieldsDiffer.entry
+    case .periodOrder: PeriodOrder.entry
+    case .rankTwice: RankSequence.twice
+    case .groupSumAtMost: GroupSumAtMost.entry
+    case .choicePrefix: ChoicePrefix.entry
+    case .rankGap: RankSequence.gap
+    case .sumAtMost: SumAtMost.entry
     case .duplicateWish: UniqueRows.wish
     case .versionUnknown: StructureEntries.versionUnknown
     case .normalised: CellEntries.normalised
@@ -71,6 +81,12 @@ public struct RuleCatalogue: Sendable {
     case .bilateralRest: BilateralRest.entry
     case .categoryMayFile: CategoryMayFile.entry
     case .marketParticipation: MarketParticipation.entry
+    case .contractPeriod: PeriodCoversRound.entry
+    case .applicantIsParty: ApplicantIsParty.entry
+    case .ownPlant: OwnPlant.entry
+    case .plantAgrees: PlantAgrees.entry
+    case .plantAsRegistered: PlantAsRegistered.entry
+    case .restAsRegistered: RestAsRegistered.entry
     case .roundAssumed: FilingEntries.roundAssumed
     case .roundMissing: FilingEntries.roundMissing
     case .roundIgnored: FilingEntries.roundIgnored

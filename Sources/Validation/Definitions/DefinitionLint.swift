@@ -15,6 +15,7 @@ enum DefinitionLint {
     for (index, use) in form.rules.enumerated() {
       rule(use, of: form, root["rules"]?.sequence?[index], &reader)
     }
+    RolesReader.check(form, root["roles"], &reader)
     for field in form.fields {
       guard let name = field.sumOf, form.tables.allSatisfy({ $0.column(name) == nil }) else {
         continue
@@ -49,7 +50,7 @@ enum DefinitionLint {
         reader.note("規則「\(use.rule)」に「\(parameter.name)」がありません。", at: node)
       }
       for value in values where !exists(value, parameter.kind, form) {
-        let what = parameter.kind == .column ? "列" : "項目"
+        let what = parameter.kind == .column ? "列" : parameter.kind == .field ? "項目" : "項目・列"
         reader.note("規則「\(use.rule)」の「\(parameter.name): \(value)」という\(what)はありません。", at: node)
       }
     }
@@ -65,6 +66,7 @@ enum DefinitionLint {
     switch kind {
     case .field: form.field(name) != nil
     case .column: form.tables.first?.column(name) != nil
+    case .place: form.field(name) != nil || form.tables.first?.column(name) != nil
     case .text: true
     }
   }

@@ -54,8 +54,9 @@ struct DefinitionReader {
 
   static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
-    "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields", "tables",
-    "rules",
+    "supporting", "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields",
+    "tables",
+    "rules", "roles",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -77,16 +78,19 @@ struct DefinitionReader {
     let fields = list("fields", in: map).compactMap { FieldReader.field($0, &reader) }
     let tables = list("tables", in: map).compactMap { table($0) }
     let rules = list("rules", in: map).compactMap { rule($0) }
+    let roles = map["roles"].flatMap { RolesReader.roles($0, &reader) }
     guard let id, let title, let market else { return nil }
     let form = FormDefinition(
       id: id, version: version, firstRound: firstRound, title: title,
       aliases: reader.texts("aliases", in: map),
       asciiAlias: reader.optional("asciiAlias", in: map), market: market,
-      isPerRound: reader.flag("perRound", in: map) ?? true, filedBy: filedBy,
+      isPerRound: reader.flag("perRound", in: map) ?? true,
+      isSupporting: reader.flag("supporting", in: map) ?? false, filedBy: filedBy,
       sheet: reader.optional("sheet", in: map) ?? "申請書",
       exampleSheet: reader.optional("exampleSheet", in: map), versionLabel: mark.label,
       versionCell: mark.cell, notes: reader.texts("notes", in: map),
-      notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules)
+      notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules,
+      roles: roles)
     DefinitionLint.check(form, root, &reader)
     return form
   }

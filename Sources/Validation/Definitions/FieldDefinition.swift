@@ -22,6 +22,10 @@ public struct FieldDefinition: Hashable, Sendable {
   public var isCounter: Bool
   /// A form without this heading is not the form, or is one that lost a column.
   public var needsHeading: Bool
+  /// Filled in by the secretariat and locked in the template; not for the applicant to change.
+  public var isReadOnly: Bool
+  /// Digits after the point that a number may have.
+  public var decimals: Int
   /// What our template already has in the cell; a row that holds only this is blank.
   public var defaultValue: String?
   /// The column whose sum the cell shows (割当希望量合計); the template has the formula.
@@ -43,15 +47,24 @@ public enum FieldType: String, CaseIterable, Hashable, Sendable {
   case string
   /// kWh and counts, never floating point.
   case integer
+  /// A decimal number with at most `decimals` digits after the point; exact.
+  case number
   /// Four digits.
   case year
   /// `YYYY/MM`.
   case yearMonth = "yearmonth"
+  /// `YYYY/MM/DD`.
+  case date
   /// A string with the check digit of a 法人番号 (財務省令 第2条).
   case corporateNumber = "corporate-number"
 }
 
-/// The Table Schema constraints that the three forms need.
+extension FieldType {
+  /// Stored and exported as a number.
+  public var isNumeric: Bool { self == .integer || self == .year || self == .number }
+}
+
+/// The Table Schema constraints that the forms need.
 public struct FieldConstraints: Hashable, Sendable {
   public var required = false
   public var minimum: Int64?

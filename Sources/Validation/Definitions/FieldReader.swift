@@ -5,11 +5,11 @@ import Yams
 enum FieldReader {
   private static let common = [
     "name", "title", "aliases", "description", "input", "example", "type", "constraints",
-    "normalize", "width", "default", "categories", "format", "missingValues",
+    "normalize", "width", "default", "categories", "format", "missingValues", "decimals",
   ]
 
   static let fieldKeys = common + ["cell", "sumOf"]
-  static let columnKeys = common + ["group", "counter", "heading"]
+  static let columnKeys = common + ["group", "counter", "heading", "readOnly"]
 
   /// A cell of the head.
   static func field(_ node: Node, _ reader: inout NodeReader) -> FieldDefinition? {
@@ -34,6 +34,7 @@ enum FieldReader {
     var column = common(map, node, &reader)
     column?.group = reader.optional("group", in: map)
     column?.isCounter = reader.flag("counter", in: map) ?? false
+    column?.isReadOnly = reader.flag("readOnly", in: map) ?? false
     if let heading = reader.optional("heading", in: map) {
       if heading == "required" {
         column?.needsHeading = true
@@ -56,15 +57,32 @@ enum FieldReader {
     let normalisers = reader.texts("normalize", in: map).compactMap {
       reader.word(Normaliser.self, $0, of: "normalize", at: map["normalize"])
     }
+    let decimals = reader.integer("decimals", in: map, atLeast: 0)
     guard let name, let title, let type else { return nil }
+    if decimals != nil, type != .number {
+      reader.note("「decimals」は「type: number」の項目だけに書けます。", at: map["decimals"])
+    }
+    checkFormat(type, map, &reader)
     return FieldDefinition(
       name: name, title: title, group: nil, aliases: reader.texts("aliases", in: map),
       help: reader.optional("description", in: map) ?? "",
       inputMessage: reader.optional("input", in: map) ?? "",
       example: reader.optional("example", in: map) ?? "", type: type, constraints: constraints,
       normalisers: normalisers, isCounter: false, needsHeading: constraints.required,
+      isReadOnly: false, decimals: Int(min(decimals ?? 0, 6)),
       defaultValue: reader.optional("default", in: map), sumOf: nil, cell: nil,
       width: map["width"]?.float ?? 20)
+  }
+
+  /// How dates are written is fixed, and said so that other readers of Table Schema know it.
+  private static func checkFormat(
+    _ type: FieldType, _ map: Node.Mapping, _ reader: inout NodeReader
+  ) {
+    let format = reader.optional("format", in: map)
+    if type == .date, format != "%Y/%m/%d" {
+      reader.note(
+        "「type: date」の項目には「format: \"%Y/%m/%d\"」と書いてください。", at: map["format"] ?? map["type"])
+    }
   }
 
   private static func constraints(_ node: Node, _ reader: inout NodeReader) -> FieldConstraints {

@@ -16,6 +16,8 @@ public struct FormDefinition: Hashable, Sendable {
   public var market: Market
   /// Filed once for each round; the file name then carries `YYYYRR`.
   public var isPerRound: Bool
+  /// A supporting document: it may come until the round's later deadline for these.
+  public var isSupporting: Bool
   /// Who may file it: a composite category may when one of its parts may.
   public var filedBy: [OperatorCategory.Part]
   /// The sheet that holds the data.
@@ -34,6 +36,8 @@ public struct FormDefinition: Hashable, Sendable {
   public var fields: [FieldDefinition]
   public var tables: [TableDefinition]
   public var rules: [RuleUse]
+  /// What the rows are for; nil for a form that nobody reads further.
+  public var roles: RowRoles?
 
   /// For summaries: title and 様式版.
   public var titleWithVersion: String { "\(title)（様式版 \(version)）" }

@@ -6,24 +6,27 @@ final class PartnerIsOther: ReviewRule {
   static let specification = RuleSpecification(
     name: "partner-is-other",
     parameters: [
-      .init(name: "operatorId", kind: .field), .init(name: "corporateNumber", kind: .field),
-      .init(name: "partnerId", kind: .column), .init(name: "partnerNumber", kind: .column),
+      .init(name: "operatorId", kind: .field, isRequired: false),
+      .init(name: "partnerId", kind: .column, isRequired: false),
+      .init(name: "corporateNumber", kind: .field), .init(name: "partnerNumber", kind: .column),
     ]
   ) { site in
-    guard let partner = site.column("partnerId"), let number = site.column("partnerNumber") else {
-      return nil
-    }
+    let pairs = [("operatorId", "partnerId"), ("corporateNumber", "partnerNumber")]
     return PartnerIsOther(
-      fields: [site.field("operatorId"), site.field("corporateNumber")], columns: [partner, number])
+      pairs.compactMap { own, partner in
+        guard let field = site.field(own), let column = site.column(partner) else { return nil }
+        return (field, column)
+      })
   }
 
-  private let fields: [String?]
+  private let fields: [String]
   private let columns: [Int]
-  private var own: [String?] = [nil, nil]
+  private var own: [String?]
 
-  private init(fields: [String?], columns: [Int]) {
-    self.fields = fields
-    self.columns = columns
+  private init(_ pairs: [(field: String, column: Int)]) {
+    fields = pairs.map(\.field)
+    columns = pairs.map(\.column)
+    own = pairs.map { _ in nil }
   }
 
   func start(_ head: inout HeadValues, _ report: inout Report) {

@@ -1,28 +1,33 @@
 import Applications
 import Workbooks
 
-/// A plant with a priority holder is closed to everybody else (rule R3 of the allocation).
+/// A plant with a priority holder is closed to everybody else (rule R3 of the allocation): the
+/// applicant, or whom a column names, must be the holder.
 final class PriorityHolder: ReviewRule {
   static let specification = RuleSpecification(
     name: "priority-holder",
-    parameters: [.init(name: "column", kind: .column), .init(name: "applicant", kind: .field)]
+    parameters: [
+      .init(name: "column", kind: .column),
+      .init(name: "applicant", kind: .field, isRequired: false),
+      .init(name: "recipient", kind: .column, isRequired: false),
+    ]
   ) { site in
     guard let references = site.references else { return nil }
-    return site.column("column").map {
-      PriorityHolder($0, applicant: site.field("applicant"), site.filing, references)
-    }
+    return site.column("column").map { PriorityHolder($0, site, references) }
   }
 
   private let column: Int
+  private let recipient: Int?
   private let field: String?
   private let filing: Filing
   private let references: any References
   private var applicant: CorporateNumber?
 
-  private init(_ column: Int, applicant: String?, _ filing: Filing, _ references: any References) {
+  private init(_ column: Int, _ site: RuleSite, _ references: any References) {
     self.column = column
-    field = applicant
-    self.filing = filing
+    recipient = site.column("recipient")
+    field = site.field("applicant")
+    filing = site.filing
     self.references = references
   }
 
@@ -34,13 +39,20 @@ final class PriorityHolder: ReviewRule {
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard let applicant, values.isRight(column) else { return }
+    guard values.isRight(column), let receiver = receiver(values, row) else { return }
     let text = values.text(column, in: row)
     guard let id = PlantID(text), let holder = try references.plant(id)?.priorityHolder,
-      holder != applicant
+      holder != receiver
     else { return }
-    report.add(.priorityHolder, row: values.row, column: column, value: text)
+    report.add(
+      .priorityHolder, row: values.row, column: column, value: text,
+      recipient.map { [report.label($0), receiver.rawValue] } ?? [])
     values.reject(column)
+  }
+
+  private func receiver(_ values: borrowing RowValues, _ row: borrowing Row) -> CorporateNumber? {
+    guard let recipient else { return applicant }
+    return values.isRight(recipient) ? CorporateNumber(values.text(recipient, in: row)) : nil
   }
 
   /// Plant F000999B07 of the example's register has another holder.
@@ -49,7 +61,12 @@ final class PriorityHolder: ReviewRule {
     "小売買取または再エネ特定卸供給の相手先が登録された設備は、その相手先だけが申請できます。",
     passing: .facility(), failing: .facility(["B17": "F000999B07"])
   ) { finding in
-    Wording(
+    guard finding.arguments.isEmpty else {
+      return Wording(
+        "設備「\(finding.value)」は、小売買取または再エネ特定卸供給の相手先として登録された事業者だけに割り当てられます。「\(finding.argument(0))」の「\(finding.argument(1))」は登録された相手先ではありません。",
+        "設備IDと相手先の法人番号を確認してください。登録されている相手先に変更がある場合は、先に事務局へ届け出てください。")
+    }
+    return Wording(
       "設備「\(finding.value)」は、小売買取または再エネ特定卸供給の相手先が別に登録されているため、申請できません。",
       "設備IDを確認してください。登録されている相手先に変更がある場合は、発電事業者から事務局へ連絡してください。")
   }

@@ -7,7 +7,8 @@ final class RegisteredOperator: ReviewRule {
     name: "registered-operator",
     parameters: [
       .init(name: "operatorId", kind: .field, isRequired: false), .init(name: "name", kind: .field),
-      .init(name: "corporateNumber", kind: .field), .init(name: "category", kind: .field),
+      .init(name: "corporateNumber", kind: .field),
+      .init(name: "category", kind: .field, isRequired: false),
     ]
   ) { RegisteredOperator($0) }
 

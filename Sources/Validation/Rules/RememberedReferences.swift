@@ -28,6 +28,10 @@ final class RememberedReferences: References {
     try references.round(id, market: market)
   }
 
+  func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
+    try references.rest(of: plant, round: round)
+  }
+
   func bilateralRest(of plant: PlantID) throws -> Int64? {
     try references.bilateralRest(of: plant)
   }

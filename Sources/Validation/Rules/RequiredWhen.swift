@@ -1,39 +1,34 @@
 import Applications
 import Workbooks
 
-/// A column that must be filled when a field of the head has a certain value.
+/// A column that must be filled when a field of the head, or another column, has a certain value.
 final class RequiredWhen: ReviewRule {
   static let specification = RuleSpecification(
     name: "required-when",
     parameters: [
-      .init(name: "field", kind: .field), .init(name: "equals", kind: .text),
+      .init(name: "field", kind: .place), .init(name: "equals", kind: .text),
       .init(name: "column", kind: .column),
     ]
   ) { site in
-    site.column("column").map {
-      RequiredWhen(field: site.field("field"), value: site.text("equals"), column: $0)
-    }
+    guard let column = site.column("column"), let condition = Condition(site) else { return nil }
+    return RequiredWhen(condition, column: column)
   }
 
-  private let field: String?
-  private let value: String
+  private var condition: Condition
   private let column: Int
-  private var label: String?
-  var readsRows: Bool { label != nil }
+  var readsRows: Bool { condition.mayHold }
 
-  private init(field: String?, value: String, column: Int) {
-    self.field = field
-    self.value = value
+  private init(_ condition: Condition, column: Int) {
+    self.condition = condition
     self.column = column
   }
 
-  func start(_ head: inout HeadValues, _ report: inout Report) {
-    guard let index = head.index(of: field), head.text(index) == value else { return }
-    label = report.store.labels[index]
-  }
+  func start(_ head: inout HeadValues, _ report: inout Report) { condition.start(head, report) }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
-    guard let label, values.isBlank(column) else { return }
+    guard values.isBlank(column), let (label, value) = condition.holds(values, row, report) else {
+      return
+    }
     report.add(.requiredWhen, row: values.row, column: column, [label, value])
     values.reject(column)
   }

@@ -62,11 +62,23 @@ struct RuleSite {
     use.texts(parameter).compactMap { table.index(of: $0) }
   }
   func field(_ parameter: String) -> String? { use.text(parameter) }
+  func place(_ parameter: String) -> Source? {
+    guard let name = use.text(parameter) else { return nil }
+    if form.field(name) != nil { return .head(name) }
+    return table.index(of: name).map(Source.column)
+  }
+  func texts(_ parameter: String) -> [String] { use.texts(parameter) }
   func text(_ parameter: String) -> String { use.text(parameter) ?? "" }
 }
 
-/// What a parameter of a rule names.
-enum ParameterKind: Sendable { case field, column, text }
+/// Where a value comes from: a field of the head by name, or a column by index.
+enum Source {
+  case head(String)
+  case column(Int)
+}
+
+/// What a parameter of a rule names; a place is a field or a column.
+enum ParameterKind: Sendable { case field, column, place, text }
 
 /// A rule's name and parameters, for the lint.
 struct RuleSpecification: Sendable {
@@ -89,8 +101,13 @@ enum RuleBook {
 
   static var all: [RuleSpecification] {
     [
-      SumMatches.specification, WholePeriodOrQuantity.specification,
-      ConsumerAgreementOnly.specification, RequiredWhen.specification, GeneratorSells.specification,
+      SumMatches.specification, SumAtMost.specification, GroupSumAtMost.specification,
+      WholePeriodOrQuantity.specification, ConsumerAgreementOnly.specification,
+      RequiredWhen.specification, BlankWhen.specification, GeneratorSells.specification,
+      FieldsDiffer.specification, PeriodOrder.specification, PeriodCoversRound.specification,
+      ChoicePrefix.specification, RankSequence.specification, ApplicantIsParty.specification,
+      OwnPlant.specification, PlantAgrees.specification, PlantAsRegistered.specification,
+      RestAsRegistered.specification,
       PartnerIsOther.specification, MonthInYear.specification, UniqueRows.duplicateWish,
       UniqueRows.duplicateRow, RegisteredOperator.specification, CategoryMayFile.specification,
       MarketParticipation.specification, RegisteredPlant.specification,

@@ -42,7 +42,7 @@ final class ColumnCheck {
     case .integer: .integer
     case .corporateNumber: .corporateNumber
     case .yearMonth: .yearMonth
-    case .year: .other
+    case .year, .number, .date: .other
     case .string where !field.choices.isEmpty: .choice
     case .string where field.constraints.pattern != nil: hasShape ? .code : .other
     case .string: field.normalisers == [.trim] ? .text : .other

@@ -54,6 +54,8 @@ struct HeadingMatch {
   var isGrouped: [Bool]
   /// Headings that stand twice: the column of the definition and the second place.
   var twice: [(column: Int, at: Int)] = []
+  /// Labels that were taken though they stand below a heading that is none of the form's groups.
+  var strays = 0
 
   init(count: Int) {
     columns = [Int](repeating: 0, count: count)
@@ -86,14 +88,14 @@ struct HeadingFinder {
     return longer
   }
 
-  /// All headings that the form needs stand somewhere in the rows.
-  func isComplete(in rows: [HeadRow]) -> Bool {
-    rows.indices.contains { index in
-      guard let match = match(endingAt: Array(rows[max(0, index - 2)...index])) else {
-        return false
-      }
-      return missing(match).isEmpty
-    }
+  /// How many of the form's headings stand somewhere in the rows; nil unless all that it needs do.
+  func complete(in rows: [HeadRow]) -> Int? {
+    rows.indices.lazy.compactMap { index in
+      guard let match = match(endingAt: Array(rows[max(0, index - 2)...index])),
+        missing(match).isEmpty, match.strays == 0
+      else { return nil }
+      return score(match)
+    }.first
   }
 
   /// The columns whose heading is needed and was not found.
@@ -117,7 +119,7 @@ struct HeadingFinder {
       let above = block.filter { $0.number == row.number - 1 }.last
       assign(row, above, row.number == last.number, &match)
     }
-    bare(last, &match)
+    bare(last, below: block.filter { $0.number == last.number - 1 }.last, &match)
     return match
   }
 
@@ -148,6 +150,12 @@ struct HeadingFinder {
     match.firstRow = min(match.firstRow, row.number)
   }
 
+  private func isStray(_ cell: HeadRow.Cell, below above: HeadRow?) -> Bool {
+    guard let over = above?.cells.last(where: { $0.column <= cell.column && !$0.key.isEmpty })
+    else { return false }
+    return !keys.groups.contains(over.key)
+  }
+
   /// A group reaches from its cell to the next filled cell of its row.
   private func group(over column: Int, in row: HeadRow) -> String? {
     guard let cell = row.cells.last(where: { $0.column <= column && !$0.key.isEmpty }) else {
@@ -157,13 +165,15 @@ struct HeadingFinder {
   }
 
   /// Labels whose group is nowhere: taken in the heading row itself when no other column claims them.
-  private func bare(_ row: HeadRow, _ match: inout HeadingMatch) {
+  private func bare(_ row: HeadRow, below above: HeadRow?, _ match: inout HeadingMatch) {
     guard score(match) >= keys.threshold else { return }
     for cell in row.cells where !cell.key.isEmpty && !match.columns.contains(cell.column) {
       let open = keys.columns.indices.filter {
         match.columns[$0] == 0 && keys.columns[$0].titles.contains(cell.key)
       }
-      if open.count == 1 { take(cell, open[0], nil, row, &match) }
+      guard open.count == 1 else { continue }
+      take(cell, open[0], nil, row, &match)
+      if isStray(cell, below: above) { match.strays += 1 }
     }
   }
 }

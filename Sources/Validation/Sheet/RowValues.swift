@@ -89,7 +89,7 @@ struct RowValues {
         json.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
         continue
       }
-      let isNumber = types[column] == .integer || types[column] == .year
+      let isNumber = types[column].isNumeric
       if hasTexts, let text = texts[column] {
         JSONBytes.append(Array(text.utf8).span, isNumber: isNumber, to: &json)
       } else {

@@ -100,7 +100,9 @@ struct SheetPass {
   private mutating func beginTable() throws {
     guard let match, let finder, let definition = form.tables.first else { return }
     let missing = finder.missing(match)
-    if !missing.isEmpty, let other = otherForm() { return stop(wrongForm: other) }
+    if !missing.isEmpty || match.strays > 0, let other = otherForm() {
+      return stop(wrongForm: other)
+    }
     let rows = buffer.rows.filter { $0.number < match.firstRow }
     try requireMerges(rows)
     guard try readVersion(rows) else { return }
@@ -150,13 +152,15 @@ struct SheetPass {
     if merges == nil, headFinder.needsMerges(rows) { throw NeedsMerges() }
   }
 
-  /// The one other form whose headings are all here.
+  /// The one other form whose headings are all here; among several, the one that has the most.
   private func otherForm() -> FormDefinition? {
-    let others = definitions.forms.filter { other in
-      guard other.id != form.id, let table = other.tables.first else { return false }
-      return HeadingFinder(table).isComplete(in: buffer.rows)
+    let others = definitions.forms.compactMap { other -> (form: FormDefinition, count: Int)? in
+      guard other.id != form.id, let table = other.tables.first else { return nil }
+      return HeadingFinder(table).complete(in: buffer.rows).map { (other, $0) }
     }
-    return others.count == 1 ? others[0] : nil
+    let most = others.map(\.count).max()
+    let best = others.filter { $0.count == most }
+    return best.count == 1 ? best[0].form : nil
   }
 
   private mutating func stop(wrongForm other: FormDefinition) {

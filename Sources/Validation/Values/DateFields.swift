@@ -58,6 +58,36 @@ enum DateFields {
     return (year, month)
   }
 
+  static func date(_ cell: RawCell, _ field: FieldDefinition) -> Evaluated {
+    if let day = cell.day { return date(day, isChanged: false) }
+    let normal = Normalisation(cell.shown, by: field.normalisers)
+    guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
+    guard let day = day(normal.text) else { return .wrong(.dateFormat) }
+    let result = date(day, isChanged: true)
+    return result.text == cell.shown ? date(day, isChanged: false) : result
+  }
+
+  /// `2023/04/01`, `2023-4-1`, `2023.4.1`, `2023年4月1日`, `20230401`.
+  private static func day(_ text: String) -> CivilDate? {
+    if text.utf8.count == 8, text.utf8.allSatisfy(ASCII.isDigit), let number = Int(text) {
+      return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+    let numbers = text.split { !($0.isASCII && $0.isNumber) }
+    let marks = text.filter { !($0.isASCII && $0.isNumber) }
+    guard ["//", "--", "..", "年月日"].contains(marks), numbers.count == 3, numbers[0].count == 4,
+      numbers.dropFirst().allSatisfy({ $0.count <= 2 }), let year = Int(numbers[0]),
+      let month = Int(numbers[1]), let day = Int(numbers[2])
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
+  }
+
+  private static func date(_ day: CivilDate, isChanged: Bool) -> Evaluated {
+    guard (1900...2200).contains(day.year) else { return .wrong(.dateFormat) }
+    var result = Evaluated.right(day.slashed, number: Int64(day.daysSinceEpoch))
+    if isChanged { result.findings = [(.normalised, [result.text, "年月日の書き方を統一"])] }
+    return result
+  }
+
   private static func month(_ year: Int, _ month: Int, isChanged: Bool) -> Evaluated {
     guard (1900...2200).contains(year), (1...12).contains(month) else {
       return .wrong(.monthFormat)

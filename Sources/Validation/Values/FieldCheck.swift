@@ -26,6 +26,8 @@ struct FieldCheck {
     case .integer: integer(cell)
     case .year: DateFields.year(cell, field)
     case .yearMonth: DateFields.yearMonth(cell, field)
+    case .date: DateFields.date(cell, field)
+    case .number: NumberField.check(cell, field)
     case .string, .corporateNumber: string(cell)
     }
   }

@@ -25,8 +25,8 @@ struct RawCell {
     case .number(let number, let literal): Self.shown(number, literal)
     case .boolean(let value): value ? "TRUE" : "FALSE"
     case .date(let serial, let epoch):
-      epoch.day(ofSerial: serial).map(Self.slashed) ?? serial.description
-    case .isoDate(let text): CivilDate(text.prefix(10)).map(Self.slashed) ?? text
+      epoch.day(ofSerial: serial)?.slashed ?? serial.description
+    case .isoDate(let text): CivilDate(text.prefix(10))?.slashed ?? text
     case .error(let name): name
     }
   }
@@ -56,9 +56,14 @@ struct RawCell {
     return Int64(rounded)
   }
 
-  private static func slashed(_ day: CivilDate) -> String {
-    String(day.description.map { $0 == "-" ? "/" : $0 })
-  }
+}
+
+extension CivilDate {
+  /// `2023/04/01`, as the forms write it.
+  var slashed: String { String(description.map { $0 == "-" ? "/" : $0 }) }
+
+  /// Of a number that a field of type `date` holds.
+  static func slashed(_ days: Int64) -> String { CivilDate(daysSinceEpoch: Int(days)).slashed }
 }
 
 extension DateEpoch {
