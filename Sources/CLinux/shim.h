@@ -49,17 +49,29 @@ static inline int wariate_limit(int resource, rlim_t most) {
 static const int wariate_limit_memory = RLIMIT_AS;
 static const int wariate_limit_seconds = RLIMIT_CPU;
 static const int wariate_limit_core = RLIMIT_CORE;
-/* A timer of its own that ends the process with SIGALRM; sigevent is a union that Swift cannot fill. */
-static inline int wariate_make_alarm(timer_t *timer, long seconds) {
+/* A timer of its own that ends the process with SIGALRM; sigevent is a union that Swift cannot fill,
+   and the first timer is the null pointer. */
+typedef struct {
+  timer_t timer;
+  int is_set;
+} wariate_alarm;
+static inline wariate_alarm wariate_set_alarm(long seconds) {
+  wariate_alarm made = {0};
   struct sigevent event;
   memset(&event, 0, sizeof event);
   event.sigev_notify = SIGEV_SIGNAL;
   event.sigev_signo = SIGALRM;
-  if (timer_create(CLOCK_MONOTONIC, &event, timer) < 0) return -1;
+  if (timer_create(CLOCK_MONOTONIC, &event, &made.timer) < 0) return made;
   struct itimerspec when = {{0, 0}, {seconds, 0}};
-  if (timer_settime(*timer, 0, &when, NULL) == 0) return 0;
-  timer_delete(*timer);
-  return -1;
+  made.is_set = 1;
+  if (timer_settime(made.timer, 0, &when, NULL) < 0) {
+    timer_delete(made.timer);
+    made.is_set = 0;
+  }
+  return made;
+}
+static inline void wariate_clear_alarm(wariate_alarm set) {
+  if (set.is_set) timer_delete(set.timer);
 }
 static inline int wariate_exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 static inline int wariate_end_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }

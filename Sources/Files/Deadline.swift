@@ -5,13 +5,13 @@ import Glibc
 /// does not end by itself.
 @safe
 public struct Deadline: ~Copyable {
-  private let timer: timer_t?
+  private let alarm: wariate_alarm
 
   /// Wall-clock seconds; without a timer to be had there is no deadline.
-  public init(seconds: Int) {
-    var made: timer_t?
-    unsafe timer = wariate_make_alarm(&made, seconds) == 0 ? made : nil
-  }
+  public init(seconds: Int) { unsafe alarm = wariate_set_alarm(seconds) }
 
-  deinit { if let timer = unsafe timer { unsafe timer_delete(timer) } }
+  /// False where the system had no timer left.
+  public var isSet: Bool { unsafe alarm.is_set == 1 }
+
+  deinit { unsafe wariate_clear_alarm(alarm) }
 }
