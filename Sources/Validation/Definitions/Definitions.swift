@@ -6,6 +6,8 @@ public struct Definitions: Sendable {
   /// Newest first within a form; forms by id.
   private let versions: [FormID: [FormDefinition]]
   private let titles: [String: FormID]
+  /// Each version's, in the order of `versions`.
+  private let signs: [FormID: [FormSigns]]
 
   public init(_ forms: [FormDefinition]) {
     versions = Dictionary(grouping: forms, by: \.id).mapValues { versions in
@@ -18,6 +20,7 @@ public struct Definitions: Sendable {
       }
     }
     self.titles = titles
+    signs = versions.mapValues { $0.map(FormSigns.init) }
   }
 
   /// Reads `<folder>/<form-id>/<version>.yaml`.
@@ -51,6 +54,12 @@ public struct Definitions: Sendable {
     guard let all = versions[id] else { return nil }
     guard let round else { return all.first }
     return all.first { form in form.firstRound.map { $0 <= round } ?? true } ?? all.last
+  }
+
+  /// By what one of these forms is recognised.
+  func signs(of form: FormDefinition) -> FormSigns {
+    let index = versions[form.id]?.firstIndex { $0.version == form.version }
+    return index.flatMap { signs[form.id]?[$0] } ?? FormSigns(form)
   }
 
   /// The form of a title, an alias or an ASCII alias, whatever its width, case and brackets.

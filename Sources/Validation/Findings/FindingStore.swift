@@ -53,15 +53,19 @@ struct FindingStore {
   private var arena: [UInt8] = []
   /// By field index: the applicant's own label, else ours.
   var labels: [String] = []
-  var fields: [FieldDefinition] = [] {
-    didSet { choices = fields.map { SuggestionList($0.choices) } }
-  }
-  /// The code lists, ready for「もしかして」.
+  private(set) var fields: [FieldDefinition] = []
   private var choices: [SuggestionList] = []
   var sheetName: String?
   let settings: RuleSettings
 
   init(settings: RuleSettings) { self.settings = settings }
+
+  /// Says whose fields the findings speak of.
+  mutating func describe(_ signs: FormSigns) {
+    fields = signs.fields
+    labels = signs.fieldLabels
+    choices = signs.choices
+  }
 
   var count: Int { records.count }
 

@@ -1,11 +1,11 @@
 /// How findings call the fields of a form: the applicant's own label without its reference mark
 /// (※1), below its group only where the same label stands twice in the form.
 struct FieldLabels {
-  private let twice: Set<String>
+  private let twice: Set<LabelKey>
 
   init(_ form: FormDefinition) {
-    var once: Set<String> = []
-    var twice: Set<String> = []
+    var once: Set<LabelKey> = []
+    var twice: Set<LabelKey> = []
     for field in form.fields + form.tables.flatMap(\.columns) {
       let key = JapaneseText.labelKey(field.title)
       if !once.insert(key).inserted { twice.insert(key) }

@@ -43,16 +43,17 @@ struct HeadValues {
 /// `contract.md` lets it count.
 struct HeadFinder {
   let form: FormDefinition
-  private let labels: [Set<String>]
-  private let known: Set<String>
+  private let labels: [Set<LabelKey>]
+  private let versionKeys: Set<LabelKey>
+  private let known: Set<LabelKey>
 
   init(_ form: FormDefinition) {
     self.form = form
     labels = form.fields.map { field in
       Set(([field.title] + field.aliases).map(JapaneseText.labelKey))
     }
-    var known = labels.reduce(into: Set<String>()) { $0.formUnion($1) }
-    known.insert(JapaneseText.labelKey(form.versionLabel))
+    versionKeys = [JapaneseText.labelKey(form.versionLabel)]
+    var known = labels.reduce(into: versionKeys) { $0.formUnion($1) }
     for table in form.tables { known.formUnion(HeadingKeys(table).all) }
     self.known = known
   }
@@ -68,8 +69,7 @@ struct HeadFinder {
 
   /// Some label has nothing beside it: only merged ranges can tell where its right is.
   func needsMerges(_ rows: [HeadRow]) -> Bool {
-    let keys = labels + [[JapaneseText.labelKey(form.versionLabel)]]
-    return keys.contains { keys in
+    (labels + [versionKeys]).contains { keys in
       let cells = occurrences(keys, rows)
       return !cells.isEmpty && !cells.contains { $0.row.cell($0.cell.column + 1) != nil }
     }
@@ -90,7 +90,7 @@ struct HeadFinder {
 
   /// The version that the sheet names, and where.
   func version(in rows: [HeadRow], merges: [CellRange]) -> Found? {
-    let all = occurrences([JapaneseText.labelKey(form.versionLabel)], rows).map {
+    let all = occurrences(versionKeys, rows).map {
       value(of: $0.cell, in: $0.row, rows, merges, nil)
     }
     return all.first { $0.cell != nil } ?? all.first
@@ -107,7 +107,7 @@ struct HeadFinder {
   }
 
   private func occurrences(
-    _ keys: Set<String>, _ rows: [HeadRow]
+    _ keys: Set<LabelKey>, _ rows: [HeadRow]
   ) -> [(row: HeadRow, cell: HeadRow.Cell)] {
     rows.flatMap { row in row.cells.filter { keys.contains($0.key) }.map { (row, $0) } }
   }

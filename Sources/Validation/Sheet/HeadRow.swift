@@ -6,7 +6,7 @@ struct HeadRow {
     var column: Int
     var raw: RawCell
     /// The text's key as a label, empty where the cell holds no text.
-    var key: String
+    var key: LabelKey
     /// As the applicant sees it.
     var label: String
   }
@@ -27,7 +27,7 @@ struct HeadRow {
       guard cell.column <= Self.widest else { break }
       guard cell.kind != .empty || cell.hasFormula, cell.byteCount <= Self.longest else { continue }
       let raw = RawCell(cell, in: row)
-      var key = ""
+      var key = LabelKey.none
       if case .text(let text) = raw.value { key = JapaneseText.labelKey(text) }
       if cell.kind == .text, key.isEmpty, !raw.isUncalculated,
         JapaneseText.trimmed(raw.shown).isEmpty

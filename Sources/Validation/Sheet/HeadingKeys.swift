@@ -2,14 +2,14 @@
 struct HeadingKeys {
   struct Column {
     /// Own label, under its group where it has one.
-    var titles: Set<String>
+    var titles: Set<LabelKey>
     /// Recognised wherever they stand: aliases, and group and label in one.
-    var flat: Set<String>
-    var group: String?
+    var flat: Set<LabelKey>
+    var group: LabelKey?
     var needsHeading: Bool
     var isCounter: Bool
 
-    func has(_ key: String, under above: String?) -> Bool {
+    func has(_ key: LabelKey, under above: LabelKey?) -> Bool {
       if flat.contains(key) { return true }
       guard let group else { return false }
       return group == above && titles.contains(key)
@@ -17,7 +17,7 @@ struct HeadingKeys {
   }
 
   let columns: [Column]
-  let groups: Set<String>
+  let groups: Set<LabelKey>
   /// So many columns in one block make it the headings.
   let threshold: Int
 
@@ -37,7 +37,7 @@ struct HeadingKeys {
   }
 
   /// Every key that is a heading, for telling labels from values.
-  var all: Set<String> { columns.reduce(into: groups) { $0.formUnion($1.flat.union($1.titles)) } }
+  var all: Set<LabelKey> { columns.reduce(into: groups) { $0.formUnion($1.flat.union($1.titles)) } }
 }
 
 /// Where a table's headings stand in a sheet.
@@ -141,7 +141,7 @@ struct HeadingFinder {
   }
 
   private func take(
-    _ cell: HeadRow.Cell, _ column: Int, _ group: String?, _ row: HeadRow,
+    _ cell: HeadRow.Cell, _ column: Int, _ group: LabelKey?, _ row: HeadRow,
     _ match: inout HeadingMatch
   ) {
     match.columns[column] = cell.column
@@ -157,7 +157,7 @@ struct HeadingFinder {
   }
 
   /// A group reaches from its cell to the next filled cell of its row.
-  private func group(over column: Int, in row: HeadRow) -> String? {
+  private func group(over column: Int, in row: HeadRow) -> LabelKey? {
     guard let cell = row.cells.last(where: { $0.column <= column && !$0.key.isEmpty }) else {
       return nil
     }

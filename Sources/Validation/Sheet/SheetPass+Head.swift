@@ -5,14 +5,14 @@ import Workbooks
 extension SheetPass {
   /// False where the sheet is of another known version: then nothing more is said.
   mutating func readVersion(_ rows: [HeadRow]) throws -> Bool {
-    guard let found = headFinder.version(in: rows, merges: merges ?? []), let cell = found.cell
+    guard let found = signs.headFinder.version(in: rows, merges: merges ?? []), let cell = found.cell
     else {
       return true
     }
     let version = JapaneseText.trimmed(JapaneseText.nfkc(cell.shown))
     guard !version.isEmpty, version != form.version else { return true }
     let isKnown = definitions.versions(of: form.id).contains { $0.version == version }
-    report.store.labels[versionField] = labels.label(of: found.label)
+    report.store.labels[versionField] = signs.labels.label(of: found.label)
     let place = Place.cell(
       row: found.place.row, column: found.place.column, field: versionField)
     report.store.add(
@@ -23,11 +23,11 @@ extension SheetPass {
 
   mutating func readFields(_ rows: [HeadRow]) {
     for index in form.fields.indices {
-      guard let found = headFinder.find(index, in: rows, merges: merges ?? []) else {
+      guard let found = signs.headFinder.find(index, in: rows, merges: merges ?? []) else {
         addMissingLabel(index, rows)
         continue
       }
-      report.store.labels[index] = labels.label(of: found.label)
+      report.store.labels[index] = signs.labels.label(of: found.label)
       head.places[index] = .cell(row: found.place.row, column: found.place.column, field: index)
       head.shown[index] = found.cell?.shown ?? ""
       take(found.cell, index)
@@ -56,7 +56,7 @@ extension SheetPass {
   private mutating func addMissingLabel(_ index: Int, _ rows: [HeadRow]) {
     guard form.fields[index].isRequired else { return }
     let title = form.fields[index].title
-    if let (row, cell) = headFinder.nearMiss(index, in: rows) {
+    if let (row, cell) = signs.headFinder.nearMiss(index, in: rows) {
       report.store.add(
         .labelMissing, at: .cell(row: row, column: cell.column, field: index), value: cell.label,
         [title, cell.label])

@@ -9,9 +9,7 @@ struct SheetPass {
   let definitions: Definitions
   var filing: Filing
   let references: (any References)?
-  let headFinder: HeadFinder
-  private let finder: HeadingFinder?
-  let labels: FieldLabels
+  let signs: FormSigns
   /// Where the labels of the findings have that of the version mark: behind all fields.
   let versionField: Int
 
@@ -33,16 +31,11 @@ struct SheetPass {
     self.definitions = definitions
     self.filing = filing
     self.references = references
-    headFinder = HeadFinder(form)
-    finder = form.tables.first.map(HeadingFinder.init)
     head = HeadValues(form)
     var store = store
-    store.fields = form.fields + form.tables.flatMap(\.columns)
-    let labels = FieldLabels(form)
-    store.labels = store.fields.map(labels.label)
-    versionField = store.labels.count
-    store.labels.append(form.versionLabel)
-    self.labels = labels
+    signs = definitions.signs(of: form)
+    store.describe(signs)
+    versionField = signs.fields.count
     report = Report(store: store, firstColumn: form.fields.count)
   }
 
@@ -76,7 +69,7 @@ struct SheetPass {
   }
 
   private mutating func takeHead(_ row: borrowing Row) throws {
-    guard let finder else { return buffer.add(row) }
+    guard let finder = signs.headingFinder else { return buffer.add(row) }
     if let match {
       // The headings may go on for one more row.
       if row.number == match.row + 1, row.cells.count <= HeadRow.widest * 2 {
@@ -98,7 +91,7 @@ struct SheetPass {
 
   /// The headings are complete: the head is above them.
   private mutating func beginTable() throws {
-    guard let match, let finder, let definition = form.tables.first else { return }
+    guard let match, let finder = signs.headingFinder, let definition = form.tables.first else { return }
     let missing = finder.missing(match)
     if !missing.isEmpty || match.strays > 0, let other = otherForm() {
       return stop(wrongForm: other)
@@ -108,7 +101,7 @@ struct SheetPass {
     guard try readVersion(rows) else { return }
     report.columns = match.columns
     for column in match.columns.indices where match.columns[column] > 0 {
-      report.store.labels[report.firstColumn + column] = labels.label(
+      report.store.labels[report.firstColumn + column] = signs.labels.label(
         match.labels[column], of: definition.columns[column], isGrouped: match.isGrouped[column])
     }
     addMissing(missing, match, definition)
@@ -133,12 +126,12 @@ struct SheetPass {
     try requireMerges(buffer.rows)
     guard try readVersion(buffer.rows) else { return }
     // Where not one label is found either, one finding says it all.
-    if headFinder.findsAnything(in: buffer.rows) {
+    if signs.headFinder.findsAnything(in: buffer.rows) {
       readFields(buffer.rows)
       try identify()
     }
     if let definition = form.tables.first {
-      let titles = definition.columns.filter(\.needsHeading).map { "「\(labels.label(of: $0))」" }
+      let titles = definition.columns.filter(\.needsHeading).map { "「\(signs.labels.label(of: $0))」" }
         .joined()
       report.store.add(.headingMissing, at: .sheet, [titles, "all"])
     } else {
@@ -149,14 +142,14 @@ struct SheetPass {
   }
 
   private func requireMerges(_ rows: [HeadRow]) throws {
-    if merges == nil, headFinder.needsMerges(rows) { throw NeedsMerges() }
+    if merges == nil, signs.headFinder.needsMerges(rows) { throw NeedsMerges() }
   }
 
   /// The one other form whose headings are all here; among several, the one that has the most.
   private func otherForm() -> FormDefinition? {
     let others = definitions.forms.compactMap { other -> (form: FormDefinition, count: Int)? in
-      guard other.id != form.id, let table = other.tables.first else { return nil }
-      return HeadingFinder(table).complete(in: buffer.rows).map { (other, $0) }
+      guard other.id != form.id else { return nil }
+      return definitions.signs(of: other).headingFinder?.complete(in: buffer.rows).map { (other, $0) }
     }
     let most = others.map(\.count).max()
     let best = others.filter { $0.count == most }

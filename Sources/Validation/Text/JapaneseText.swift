@@ -12,6 +12,8 @@ public enum JapaneseText {
   /// White space of any width, controls, and what has no width at all.
   public static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
+    // Asked of every character: what nearly all of them are comes first.
+    case 0x21...0x7E, 0x3041...0x30FF, 0x4E00...0x9FFF, 0xFF01...0xFF5E: false
     case 0x00AD, 0x180E, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F, 0xFEFF: true
     default: scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isWhitespace
     }
@@ -35,9 +37,9 @@ public enum JapaneseText {
   public static func key(_ text: String) -> String { keys.value(of: text, foldedKey) }
 
   /// Labels and titles come again with every file of a form; folding them is slow.
-  private static let composed = FoldingCache()
-  private static let keys = FoldingCache()
-  private static let labelKeys = FoldingCache()
+  private static let composed = FoldingCache<String>()
+  private static let keys = FoldingCache<String>()
+  private static let labelKeys = FoldingCache<LabelKey>()
 
   private static func foldedKey(_ text: String) -> String {
     var key = String.UnicodeScalarView()
@@ -52,15 +54,13 @@ public enum JapaneseText {
   }
 
   /// The key of a label: without reference marks (※1) and what follows a label by habit.
-  public static func labelKey(_ label: String) -> String {
-    labelKeys.value(of: label, strippedKey)
-  }
+  static func labelKey(_ label: String) -> LabelKey { labelKeys.value(of: label, strippedKey) }
 
-  private static func strippedKey(_ label: String) -> String {
+  private static func strippedKey(_ label: String) -> LabelKey {
     var key = key(label)
     if let mark = key.firstIndex(of: "※"), mark != key.startIndex { key = String(key[..<mark]) }
     while let last = key.last, "::*・".contains(last) { key.removeLast() }
-    return key
+    return LabelKey(key)
   }
 
   /// For display: a label without the reference marks (※1) behind it; what else follows a ※, e.g.
@@ -114,18 +114,19 @@ public enum JapaneseText {
 }
 
 /// Foldings of short texts that were asked for before, a few thousand at most.
-private final class FoldingCache: Sendable {
-  private static let entryLimit = 4096
-  private static let byteLimit = 256
-  private let known = Mutex<[String: String]>([:])
+private final class FoldingCache<Value: Sendable>: Sendable {
+  private static var entryLimit: Int { 4096 }
+  private static var byteLimit: Int { 256 }
+  private let known = Mutex<[LabelKey: Value]>([:])
 
-  func value(of text: String, _ fold: (String) -> String) -> String {
+  func value(of text: String, _ fold: (String) -> Value) -> Value {
     guard text.utf8.count <= Self.byteLimit else { return fold(text) }
-    if let value = known.withLock({ $0[text] }) { return value }
+    let key = LabelKey(text)
+    if let value = known.withLock({ $0[key] }) { return value }
     let value = fold(text)
     known.withLock { known in
       if known.count >= Self.entryLimit { known.removeAll(keepingCapacity: true) }
-      known[text] = value
+      known[key] = value
     }
     return value
   }
