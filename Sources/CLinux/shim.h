@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -18,7 +17,6 @@
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Variadic in C, so out of Swift's reach. */
@@ -38,7 +36,6 @@ static inline int wariate_try_lease(int descriptor) {
 }
 /* SIGKILL for this process once its parent is gone; variadic in C. */
 static inline int wariate_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
-static inline char **wariate_environment(void) { return environ; }
 /* Swift hides it: only for a process that has one thread. */
 static inline pid_t wariate_fork(void) { return fork(); }
 /* The resource is an enumeration in glibc's C++ headers and a number here. */
@@ -49,30 +46,6 @@ static inline int wariate_limit(int resource, rlim_t most) {
 static const int wariate_limit_memory = RLIMIT_AS;
 static const int wariate_limit_seconds = RLIMIT_CPU;
 static const int wariate_limit_core = RLIMIT_CORE;
-/* A timer of its own that ends the process with SIGALRM; sigevent is a union that Swift cannot fill,
-   and the first timer is the null pointer. */
-typedef struct {
-  timer_t timer;
-  int is_set;
-} wariate_alarm;
-static inline wariate_alarm wariate_set_alarm(long seconds) {
-  wariate_alarm made = {0};
-  struct sigevent event;
-  memset(&event, 0, sizeof event);
-  event.sigev_notify = SIGEV_SIGNAL;
-  event.sigev_signo = SIGALRM;
-  if (timer_create(CLOCK_MONOTONIC, &event, &made.timer) < 0) return made;
-  struct itimerspec when = {{0, 0}, {seconds, 0}};
-  made.is_set = 1;
-  if (timer_settime(made.timer, 0, &when, NULL) < 0) {
-    timer_delete(made.timer);
-    made.is_set = 0;
-  }
-  return made;
-}
-static inline void wariate_clear_alarm(wariate_alarm set) {
-  if (set.is_set) timer_delete(set.timer);
-}
 static inline int wariate_exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 static inline int wariate_end_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 static inline int wariate_syncfs(int descriptor) { return syncfs(descriptor); }

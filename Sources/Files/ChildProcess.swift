@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// Another program, silent, whose end is waited for.
@@ -43,7 +42,7 @@ public struct ChildProcess: Sendable {
       unsafe ([executable] + arguments).map { unsafe strdup($0) } + [nil]
     defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     var child: pid_t = 0
-    let code = unsafe posix_spawn(&child, executable, &actions, nil, &words, wariate_environment())
+    let code = unsafe posix_spawn(&child, executable, &actions, nil, &words, environ)
     guard code == 0 else { throw failure(code) }
     return child
   }
