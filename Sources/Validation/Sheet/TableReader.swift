@@ -46,7 +46,10 @@ struct TableReader {
     report.rowCount += 1
     let before = report.store.counts.errors
     check(row, &report)
-    for rule in rules { try rule.row(&values, row, &report) }
+    for rule in rules {
+      values.isClean = report.store.counts.errors == before
+      try rule.row(&values, row, &report)
+    }
     guard let sink, report.store.counts.errors == before, rejected.isEmpty else { return }
     values.encode(types, in: row, into: &json)
     try sink(row.number, json)
