@@ -6,10 +6,14 @@ enum DefinitionLint {
   static func check(_ form: FormDefinition, _ root: Node, _ reader: inout NodeReader) {
     if form.filedBy.isEmpty { reader.note("「filedBy」に申請できる事業者区分を一つ以上書いてください。", at: root) }
     unique(form.fields.map(\.name), "項目", root["fields"], &reader)
-    unique(form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
+    unique(
+      form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
     for (index, table) in form.tables.enumerated() {
       let node = root["tables"]?.sequence?[index]
       unique(table.columns.map(\.name), "列", node, &reader)
+      for name in table.rowKey where table.column(name) == nil {
+        reader.note("「rowKey」の「\(name)」という列はありません。", at: node?["rowKey"])
+      }
       unique(table.columns.map { JapaneseText.labelKey($0.fullTitle).text }, "列の見出し", node, &reader)
     }
     for (index, use) in form.rules.enumerated() {
