@@ -25,7 +25,6 @@ public struct Reviewer: Sendable {
   ) throws -> Review {
     let references = references.map(RememberedReferences.init)
     var store = store(for: filing)
-    Self.add(filing.notes, to: &store)
     guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {
       if filing.notes.allSatisfy({ $0.kind != .formUnknown }) {
         let note = FilingNote.formUnknown(
@@ -52,7 +51,6 @@ public struct Reviewer: Sendable {
   /// The review of a file that is no workbook: one finding, whose code is stable.
   public func review(_ refusal: Refusal, filing: Filing) -> Review {
     var store = store(for: filing)
-    Self.add(filing.notes, to: &store)
     let index = Refusal.Reason.allCases.firstIndex(of: refusal.reason) ?? 0
     let kind = FindingKind(rawValue: UInt8(index)) ?? .notWorkbook
     store.add(kind, at: .file, [refusal.message, refusal.remedy])
@@ -63,10 +61,13 @@ public struct Reviewer: Sendable {
       isReadable: false)
   }
 
-  private func store(for filing: Filing) -> FindingStore {
-    var store = FindingStore(
-      settings: settings.narrowed(form: filing.form, round: filing.round))
+  /// With what is known before the file is opened.
+  func store(for filing: Filing) -> FindingStore {
+    let settings = settings.narrowed(form: filing.form, round: filing.round)
+      .permitting(filing.permissions)
+    var store = FindingStore(settings: settings)
     store.applicant = filing.operator
+    Self.add(filing.notes + filing.permissions.map(FilingNote.permitted), to: &store)
     return store
   }
 

@@ -15,7 +15,8 @@ struct Wariate: AsyncParsableCommand {
     subcommands: [
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
-      Advance.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self, Verify.self,
+      Advance.self, Readmit.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self,
+      Verify.self,
     ])
 
   static func main() async {

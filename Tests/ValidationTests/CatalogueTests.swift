@@ -71,6 +71,15 @@ struct CatalogueTests {
       return try SampleWorld.review(workbook, as: form)
     case .swapped(let form, let content):
       return try SampleWorld.review(ExampleWorkbook(SampleWorld.form(content)), as: form)
+    case .agreement(let partner):
+      var register = SampleRegister()
+      register.agreements = SampleAgreements.of(partner)
+      return try SampleWorld.review(
+        ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
+        operator: filer(partner.form, [:], "0001"), references: register)
+    case .document(let form, let file):
+      return try reviewer.review(
+        file, filing: SampleWorld.filing(form), references: SampleRegister())
     }
   }
 

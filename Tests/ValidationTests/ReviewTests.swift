@@ -94,7 +94,7 @@ struct ReviewTests {
     #expect(alone.operator == OperatorID("0011"))
     #expect(alone.verdict == .passed)
     let unknown = try reviewer.review(
-      ExampleWorkbook(form, changes: ["B4": "0777", "B5": "ある社", "B6": "7123456789012"]),
+      ExampleWorkbook(form, changes: ["B4": "0777", "B5": "ある社", "B6": "7990000000010"]),
       filing: filing, references: SampleRegister(), rows: nil)
     #expect(unknown.operator == nil)
     #expect(unknown.marks.contains("E0605 -"))

@@ -112,7 +112,10 @@ enum RuleBook {
       PartnerIsOther.specification, MonthInYear.specification, UniqueRows.duplicateWish,
       UniqueRows.duplicateRow, RegisteredOperator.specification, CategoryMayFile.specification,
       MarketParticipation.specification, RegisteredPlant.specification,
-      PriorityHolder.specification, BilateralRest.specification,
+      PriorityHolder.specification, BilateralRest.specification, RegisteredPartner.specification,
+      AgreementColumns.specification, Counterpart.specification, ConfirmationOnFile.specification,
+      WholePeriodOnce.specification, RoundBalance.specification, WishOnce.specification,
+      OneTransfer.specification,
     ]
   }
 }
