@@ -15,19 +15,19 @@ extension House {
     guard let form = definitions.form(id, round: round) else {
       throw Complaint(.usage, "様式「\(id)」の定義はありません")
     }
-    guard let roles = form.roles, roles.purpose == .plantOffer else {
+    guard let roles = form.roles, roles.purpose == .plantOffer, let market = form.market else {
       throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
     }
     guard let receiver = try registry.references().operator(operatorID) else {
       throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
     }
-    let round = try round ?? onlyRound(of: form.market)
+    let round = try round ?? onlyRound(of: market)
     let plants = try registry.plants(
-      ownedBy: receiver.corporateNumber, in: form.market, round: round
+      ownedBy: receiver.corporateNumber, in: market, round: round
     ).filter { $0.rest != nil }
     guard !plants.isEmpty else {
       throw Complaint(
-        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(form.market.rawValue)の設備がありません")
+        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(market.rawValue)の設備がありません")
     }
     let prefill = Prefill(
       head: form.head(of: receiver),

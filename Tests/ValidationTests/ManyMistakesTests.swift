@@ -75,6 +75,8 @@ private struct WideRegister: References {
   func round(_ id: RoundID, market: Market) -> Round? { sample.round(id, market: market) }
   func bilateralRest(of plant: PlantID) -> Int64? { nil }
   func rest(of plant: PlantID, round: RoundID) -> Int64? { nil }
+  func agreements(on plant: PlantID, round: RoundID?) -> [FiledAgreement] { [] }
+  func agreements(of applicant: CorporateNumber, round: RoundID?) -> [FiledAgreement] { [] }
 }
 
 @Suite("Five hundred mistakes")

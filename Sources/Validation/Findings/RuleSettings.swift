@@ -32,6 +32,12 @@ public struct RuleSettings: Hashable, Sendable {
     changes.append(Change(kind: kind, severity: severity, scope: scope))
   }
 
+  /// A rule that a permission may name, told as 情報.
+  mutating func letPass(_ rule: String) {
+    guard let kind = FindingKind.allCases.first(where: { $0.entry.rule == rule }) else { return }
+    changes.append(Change(kind: kind, severity: .info))
+  }
+
   /// The same for equal settings; for telling whether an earlier check would come out alike.
   public var signature: String {
     changes.map { change in
