@@ -23,6 +23,14 @@ public struct Settings: Equatable, Sendable {
   public var retrySeconds = 60.0
   /// What rules weigh, where it is not what the catalogue says.
   var rules = RuleSettings()
+  /// An address that leads to a published result when its digest is put behind it; it becomes the
+  /// QR code of notices, which hold the digest alone where it is empty.
+  public var resultAddress = ""
+
+  /// Seconds that one upload may be read and reviewed for, and one more for each of its mebibytes.
+  public var readSeconds = 60
+  /// Mebibytes of memory for the reader of an upload that an earlier start ended with.
+  public var trialMemoryMiB = 2048
 
   public init() {}
 
@@ -79,12 +87,15 @@ public struct Settings: Equatable, Sendable {
     "rescanSeconds": number(\.rescanSeconds, 0.1...86_400),
     "polling": flag(\.polling),
     "renameCommands": flag(\.renameCommands),
-    "maxUploadMiB": { settings, node in
-      guard let value = node.int, (1...1024).contains(value) else { return false }
-      settings.maxUploadMiB = value
+    "maxUploadMiB": whole(\.maxUploadMiB, 1...1024),
+    "readSeconds": whole(\.readSeconds, 1...86_400),
+    "trialMemoryMiB": whole(\.trialMemoryMiB, 256...1_048_576),
+    "retrySeconds": number(\.retrySeconds, 0...86_400),
+    "resultAddress": { settings, node in
+      guard let text = node.string, text.utf8.count <= 200 else { return false }
+      settings.resultAddress = text
       return true
     },
-    "retrySeconds": number(\.retrySeconds, 0...86_400),
   ]
 
   private static func number(
@@ -94,6 +105,16 @@ public struct Settings: Equatable, Sendable {
       guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
         return false
       }
+      settings[keyPath: path] = value
+      return true
+    }
+  }
+
+  private static func whole(
+    _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Reader {
+    { settings, node in
+      guard let value = node.int, range.contains(value) else { return false }
       settings[keyPath: path] = value
       return true
     }

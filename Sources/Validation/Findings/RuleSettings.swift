@@ -32,10 +32,11 @@ public struct RuleSettings: Hashable, Sendable {
     changes.append(Change(kind: kind, severity: severity, scope: scope))
   }
 
-  /// A rule that a permission may name, told as 情報.
-  mutating func letPass(_ rule: String) {
-    guard let kind = FindingKind.allCases.first(where: { $0.entry.rule == rule }) else { return }
-    changes.append(Change(kind: kind, severity: .info))
+  /// What a permission of the secretariat does: the rule is told, and stops nobody.
+  mutating func permit(_ rule: String) {
+    for kind in FindingKind.allCases where kind.entry.rule == rule {
+      changes.append(Change(kind: kind, severity: .info))
+    }
   }
 
   /// The same for equal settings; for telling whether an earlier check would come out alike.
