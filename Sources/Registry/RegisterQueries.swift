@@ -52,4 +52,19 @@ extension Registry {
       return purchases
     }
   }
+
+  /// What each operator bid at the auction of a round's market, in hundredths of a yen a kWh.
+  public func bidPrices(round: RoundID, market: Market) throws -> [OperatorID: Int64] {
+    try read("reading bid prices") { database in
+      var prices: [OperatorID: Int64] = [:]
+      let sql = """
+        SELECT operator, bid_price_sen FROM purchases
+        WHERE round = ? AND market = ? AND bid_price_sen IS NOT NULL
+        """
+      for row in try database.all(sql, [round.description, market.rawValue]) {
+        prices[try stored(OperatorID(row[0] as String), "an operator's number")] = row[1]
+      }
+      return prices
+    }
+  }
 }

@@ -23,8 +23,9 @@ public struct CheckDesk {
     annotateInto annotated: String?
   ) throws {
     definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
-    reviewer = Reviewer(definitions: definitions)
-    registry = try workspace.map { try House(at: $0, definitions: option).registry }
+    let house = try workspace.map { try House(at: $0, definitions: option) }
+    reviewer = house?.reviewer ?? Reviewer(definitions: definitions)
+    registry = house?.registry
     clock = try .fromEnvironment()
     if let form, definitions.form(form, round: round) == nil {
       let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")

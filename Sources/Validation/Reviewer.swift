@@ -63,7 +63,10 @@ public struct Reviewer: Sendable {
 
   /// With what is known before the file is opened.
   func store(for filing: Filing) -> FindingStore {
-    var store = FindingStore(settings: settings.permitting(filing.permissions))
+    let settings = settings.narrowed(form: filing.form, round: filing.round)
+      .permitting(filing.permissions)
+    var store = FindingStore(settings: settings)
+    store.applicant = filing.operator
     Self.add(filing.notes + filing.permissions.map(FilingNote.permitted), to: &store)
     return store
   }

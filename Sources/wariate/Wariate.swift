@@ -15,7 +15,8 @@ struct Wariate: AsyncParsableCommand {
     subcommands: [
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
-      Advance.self, Readmit.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self,
+      Advance.self, Readmit.self, Allocate.self, Runs.self, NoticesCommand.self, Export.self,
+      Forms.self,
       Verify.self,
     ])
 

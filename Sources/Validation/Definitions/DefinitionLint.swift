@@ -12,7 +12,8 @@ enum DefinitionLint {
       reader.note("回ごとの様式には「mayNameRound」は要りません。", at: root["mayNameRound"])
     }
     unique(form.fields.map(\.name), "項目", root["fields"], &reader)
-    unique(form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
+    unique(
+      form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
     for (index, table) in form.tables.enumerated() {
       let node = root["tables"]?.sequence?[index]
       unique(table.columns.map(\.name), "列", node, &reader)

@@ -23,6 +23,6 @@ public struct Permission: Hashable, Sendable {
 extension RuleSettings {
   /// What is let pass is still told, as 情報.
   func permitting(_ permissions: [Permission]) -> RuleSettings {
-    permissions.reduce(into: self) { $0.set($1.rule, to: .info) }
+    permissions.reduce(into: self) { $0.permit($1.rule) }
   }
 }
