@@ -73,14 +73,14 @@ extension House {
     var table = ExportTable(
       heads: [
         "application_id", "operator_id", "form", "status", "row", "plant_id",
-        "partner_corporate_number", "kwh", "code", "rule", "message",
+        "partner_corporate_number", "kwh", "state", "code", "rule", "message",
       ])
     for one in try unsettled(round: round) {
       table.add([
         .text(one.id), .text(one.operator), .text(one.form), .text(one.status),
         one.row.map { .integer(Int64($0)) } ?? .text(nil), .text(one.plant), .text(one.partner),
         one.kwh.map(ExportTable.Value.integer) ?? .text(one.plant == nil ? nil : "ALL"),
-        .text(one.code), .text(one.rule), .text(one.message),
+        .text(one.state), .text(one.code), .text(one.rule), .text(one.message),
       ])
     }
     return try write(table, "unsettled", folder, format)
