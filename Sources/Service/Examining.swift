@@ -50,7 +50,8 @@ extension House {
     let predecessor = try registry.predecessor(of: admitted.application.receipt)?.receipt
     // A replacement is checked against the balance without its predecessor.
     let readings = try registry.withReferences(excludingReservationOf: predecessor) { references in
-      try read(admitted.application.original, filing, references, rows: rows.add)
+      try read(
+        admitted.application.original, of: admitted.claim, filing, references, rows: rows.add)
     }
     return Examined(
       admitted, readings, rows: rows, checkedAt: clock.now(), registerVersion: version)

@@ -21,6 +21,7 @@ public final class House: Sendable {
   let originals: OriginalStore
   let clock: BusinessClock
   let log: Logger
+  let trials: Trials
   /// Uploads filled into one template share most of their parts.
   let knownFrames: KnownFrames
   /// The facts of live files when their content was last found right.
@@ -35,13 +36,14 @@ public final class House: Sendable {
   convenience init(
     at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
   ) throws {
-    try self.init(at: folder, clock: clock, faults: faults) {
+    let reader = ChildReader(workspace: folder, definitions: option)
+    try self.init(at: folder, clock: clock, faults: faults, trials: Trials(with: reader.read)) {
       try DefinitionsLocation.load(option: option, workspace: folder)
     }
   }
 
   init(
-    at folder: String, clock: BusinessClock, faults: FaultPlan?,
+    at folder: String, clock: BusinessClock, faults: FaultPlan?, trials: Trials,
     loading load: () throws -> (definitions: Definitions, mark: String)
   ) throws {
     let fileSystem = FileSystem(faults: faults)
@@ -60,6 +62,7 @@ public final class House: Sendable {
     knownFrames = KnownFrames()
     registry = try Registry(path: workspace.database.text)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
+    self.trials = trials
     log = Logger(label: "wariate") { StreamLogHandler.standardError(label: $0) }
   }
 
@@ -84,6 +87,7 @@ public final class House: Sendable {
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     clock = house.clock
     log = house.log
+    trials = house.trials
   }
 
   /// Makes a workspace, or opens the one that is there.

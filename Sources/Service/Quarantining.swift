@@ -22,7 +22,7 @@ extension House {
     let filing = Filing(
       form: identification.form?.id, round: identification.round,
       notes: [note] + identification.notes.filter { $0 != note })
-    let readings = try read(original.hash, filing, nil, rows: nil)
+    let readings = try read(original.hash, of: claim, filing, nil, rows: nil)
     let (workbook, review) = (readings.workbook, readings.review)
     let answer = Answer(
       AnswerContents(

@@ -17,14 +17,17 @@ struct Readings {
 extension House {
   /// Reads and reviews an original; what cannot be read gets a review that says so.
   func read(
-    _ original: ContentHash, _ filing: Filing, _ references: RegisterReferences?, rows: RowSink?
+    _ original: ContentHash, of claim: Claim, _ filing: Filing, _ references: RegisterReferences?,
+    rows: RowSink?
   ) throws -> Readings {
     do {
+      let deadline = deadline(for: claim)
+      defer { withExtendedLifetime(deadline) {} }
       if let document = try storedDocument(original, filing) {
         let review = try reviewer.review(document, filing: filing, references: references)
         return Readings(document: document, review: review)
       }
-      let workbook = try open(original)
+      let workbook = try open(original, of: claim, as: filing)
       let review = try reviewer.review(
         workbook, filing: filing, references: references, rows: rows)
       return Readings(workbook: workbook, review: review)

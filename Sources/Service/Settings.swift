@@ -27,6 +27,11 @@ public struct Settings: Equatable, Sendable {
   /// QR code of notices, which hold the digest alone where it is empty.
   public var resultAddress = ""
 
+  /// Seconds that one upload may be read and reviewed for, and one more for each of its mebibytes.
+  public var readSeconds = 60
+  /// Mebibytes of memory for the reader of an upload that an earlier start ended with.
+  public var trialMemoryMiB = 2048
+
   public init() {}
 
   var settling: Settling {
@@ -82,11 +87,9 @@ public struct Settings: Equatable, Sendable {
     "rescanSeconds": number(\.rescanSeconds, 0.1...86_400),
     "polling": flag(\.polling),
     "renameCommands": flag(\.renameCommands),
-    "maxUploadMiB": { settings, node in
-      guard let value = node.int, (1...1024).contains(value) else { return false }
-      settings.maxUploadMiB = value
-      return true
-    },
+    "maxUploadMiB": whole(\.maxUploadMiB, 1...1024),
+    "readSeconds": whole(\.readSeconds, 1...86_400),
+    "trialMemoryMiB": whole(\.trialMemoryMiB, 256...1_048_576),
     "retrySeconds": number(\.retrySeconds, 0...86_400),
     "resultAddress": { settings, node in
       guard let text = node.string, text.utf8.count <= 200 else { return false }
@@ -102,6 +105,16 @@ public struct Settings: Equatable, Sendable {
       guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
         return false
       }
+      settings[keyPath: path] = value
+      return true
+    }
+  }
+
+  private static func whole(
+    _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Reader {
+    { settings, node in
+      guard let value = node.int, range.contains(value) else { return false }
       settings[keyPath: path] = value
       return true
     }

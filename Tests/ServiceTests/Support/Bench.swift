@@ -40,8 +40,13 @@ final class Bench: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  func house(faults: FaultPlan? = nil) throws -> House {
-    try House(at: folder, clock: clock, faults: faults) { (Form.shipped, "shipped") }
+  /// With a reader for trials, which survives unless it is told otherwise.
+  func house(
+    faults: FaultPlan? = nil, reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
+  ) throws -> House {
+    try House(at: folder, clock: clock, faults: faults, trials: Trials(with: reader)) {
+      (Form.shipped, "shipped")
+    }
   }
 
   /// Puts a file below the inbox; each comes a little later than the one before.
@@ -58,9 +63,11 @@ final class Bench: Sendable {
 
   /// A start that empties the inbox; what became of each.
   @discardableResult
-  func process(faults: FaultPlan? = nil) throws -> [UploadOutcome] {
+  func process(
+    faults: FaultPlan? = nil, reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
+  ) throws -> [UploadOutcome] {
     var outcomes: [UploadOutcome] = []
-    let house = try house(faults: faults)
+    let house = try house(faults: faults, reader: reader)
     _ = try house.process { outcomes.append($0) }
     try house.registry.close()
     return outcomes
