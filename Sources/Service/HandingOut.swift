@@ -30,7 +30,7 @@ extension House {
     ).filter { $0.rest != nil }
     guard !plants.isEmpty else {
       throw Complaint(
-        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(form.market.rawValue)の設備がありません")
+        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(market.rawValue)の設備がありません")
     }
     let prefill = Prefill(
       head: form.head(of: receiver),

@@ -191,10 +191,8 @@ struct PairingTests {
 
   @Test func `A corrected 割当可能量 corrects the answers`() throws {
     try bench.upload(wish("個別合意", "700000"), as: Self.wishName)
-    let house = try bench.house()
     try bench.fill(
-      .balances, ["round,plant_id,available_kwh", "202304,A123456C13,650000"], house)
-    try house.registry.close()
+      .balances, ["round,plant_id,available_kwh", "202304,A123456C13,650000"], bench.house())
     try bench.process()
     #expect(try bench.findings(1).contains { $0.message.contains("50,000kWh超え") })
     try bench.expectClean()
@@ -228,13 +226,9 @@ struct PairingTests {
       try bench.upload(Form.facility.by(.seller).rows(rows), as: Self.wishName)
       let list = try bench.house().unsettled(round: round)
       #expect(list.map(\.row) == [16, 17] && list.allSatisfy { $0.state == state })
-      let later = try House(
-        at: bench.folder,
-        clock: BusinessClock(now: { instant("2024-05-01T00:00:00+09:00") }, isFixed: true),
-        faults: nil
-      ) { (Form.shipped, "shipped") }
+      let later = BusinessClock(now: { instant("2024-05-01T00:00:00+09:00") }, isFixed: true)
       let after = closing.isEmpty ? state : "要調整"
-      #expect(try later.unsettled(round: round).allSatisfy { $0.state == after })
+      #expect(try bench.house(at: later).unsettled(round: round).allSatisfy { $0.state == after })
     }
   }
 
