@@ -5,7 +5,7 @@ PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev \
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 WARIATE := .build/release/wariate
 
-.PHONY: demo test build packages lint format bench samples clean
+.PHONY: demo test build packages lint format bench fuzz hostile clean
 
 demo: build
 	@Tests/demo.sh $(WARIATE) .build/demo
@@ -30,6 +30,17 @@ format:
 
 bench: build
 	@Benchmarks/run.sh $(WARIATE)
+
+# Deterministic mutations for FUZZ_SECONDS; a seed that breaks something is named and can be run again.
+FUZZ_SECONDS ?= 60
+fuzz: packages
+	swift build -c release --product fuzz
+	.build/release/fuzz $(FUZZ_SECONDS) $(FUZZ_SEED)
+
+# Every hostile workbook, whole, through the real program: verdict, memory, time.
+hostile: build
+	swift build -c release --product hostile-cases
+	@Tests/hostile.py $(WARIATE) .build/release/hostile-cases .build/hostile
 
 clean:
 	rm -rf .build

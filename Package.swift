@@ -111,6 +111,16 @@ let package = Package(
       name: "TestSupport", dependencies: ["Workbooks", "Applications", "Archive"],
       path: "Tests/TestSupport",
       swiftSettings: house),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "TestSupport", "Archive", "Files", "Applications", "Intake", "Workbooks", "Validation",
+        "Annotation",
+      ],
+      path: "Tests/Fuzz", swiftSettings: house),
+    .executableTarget(
+      name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Tests/HostileCases",
+      swiftSettings: house),
     tests("Applications", sees: ["Applications"]),
     tests("Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
     tests("Validation", sees: ["Validation", "Workbooks", "Applications"]),

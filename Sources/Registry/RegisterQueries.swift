@@ -17,9 +17,11 @@ extension Registry {
     try application(receipt).map { ($0.operatorID, $0.form) }
   }
 
-  /// The rounds of a market that are open at a moment, oldest first.
-  public func openRounds(of market: Market, at instant: Instant) throws -> [Round] {
-    try rounds(of: market).filter { $0.isOpen(at: instant) }
+  /// The rounds of a market one of whose windows is open at a moment, oldest first.
+  public func openRounds(
+    of market: Market, at instant: Instant, for window: Window = .applications
+  ) throws -> [Round] {
+    try rounds(of: market).filter { $0.isOpen(at: instant, for: window) }
   }
 
   /// Every registered round, or those of one market.

@@ -15,12 +15,13 @@ public final class House: Sendable {
   let fileSystem: FileSystem
   let registry: Registry
   let definitions: Definitions
-  /// Changes when the definitions do.
+  /// Changes when the definitions or the settings of rules do.
   let definitionsMark: String
   let reviewer: Reviewer
   let originals: OriginalStore
   let clock: BusinessClock
   let log: Logger
+  let trials: Trials
   /// Uploads filled into one template share most of their parts.
   let knownFrames: KnownFrames
   /// The facts of live files when their content was last found right.
@@ -35,13 +36,14 @@ public final class House: Sendable {
   convenience init(
     at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
   ) throws {
-    try self.init(at: folder, clock: clock, faults: faults) {
+    let reader = ChildReader(workspace: folder, definitions: option)
+    try self.init(at: folder, clock: clock, faults: faults, trials: Trials(with: reader.read)) {
       try DefinitionsLocation.load(option: option, workspace: folder)
     }
   }
 
   init(
-    at folder: String, clock: BusinessClock, faults: FaultPlan?,
+    at folder: String, clock: BusinessClock, faults: FaultPlan?, trials: Trials,
     loading load: () throws -> (definitions: Definitions, mark: String)
   ) throws {
     let fileSystem = FileSystem(faults: faults)
@@ -53,11 +55,14 @@ public final class House: Sendable {
     self.fileSystem = fileSystem
     self.clock = clock
     settings = try Self.settings(of: workspace)
-    (definitions, definitionsMark) = try load()
-    reviewer = Reviewer(definitions: definitions)
+    let (definitions, mark) = try load()
+    self.definitions = definitions
+    definitionsMark = settings.mark(with: mark)
+    reviewer = Reviewer(definitions: definitions, settings: settings.rules)
     knownFrames = KnownFrames()
     registry = try Registry(path: workspace.database.text)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
+    self.trials = trials
     log = Logger(label: "wariate") { StreamLogHandler.standardError(label: $0) }
   }
 
@@ -82,6 +87,7 @@ public final class House: Sendable {
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     clock = house.clock
     log = house.log
+    trials = house.trials
   }
 
   /// Makes a workspace, or opens the one that is there.

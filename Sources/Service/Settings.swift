@@ -1,5 +1,7 @@
+internal import Applications
 internal import Files
 internal import Intake
+internal import Validation
 internal import Workbooks
 internal import Yams
 
@@ -19,9 +21,16 @@ public struct Settings: Equatable, Sendable {
   public var maxUploadMiB = 100
   /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
   public var retrySeconds = 60.0
+  /// What rules weigh, where it is not what the catalogue says.
+  var rules = RuleSettings()
   /// An address that leads to a published result when its digest is put behind it; it becomes the
   /// QR code of notices, which hold the digest alone where it is empty.
   public var resultAddress = ""
+
+  /// Seconds that one upload may be read and reviewed for, and one more for each of its mebibytes.
+  public var readSeconds = 60
+  /// Mebibytes of memory for the reader of an upload that an earlier start ended with.
+  public var trialMemoryMiB = 2048
 
   public init() {}
 
@@ -33,6 +42,13 @@ public struct Settings: Equatable, Sendable {
     var limits = WorkbookLimits.default
     limits.fileBytes = maxUploadMiB << 20
     return limits
+  }
+
+  /// The mark of the definitions with what these settings change in a check.
+  func mark(with definitions: String) -> String {
+    rules.signature.isEmpty
+      ? definitions
+      : ContentHash(of: Array("\(definitions)\n\(rules.signature)".utf8)).rawValue
   }
 
   /// Reads the settings' text; throws a complaint that names file, line and key.
@@ -49,8 +65,12 @@ public struct Settings: Equatable, Sendable {
     }
     for (key, value) in mapping {
       let place = "\(name):\(key.mark?.line ?? 1)"
+      if key.string == "rules" {
+        rules = try RuleLines.settings(value, name: name)
+        continue
+      }
       guard let keyText = key.string, let reader = Self.readers[keyText] else {
-        let known = Self.readers.keys.sorted().joined(separator: ", ")
+        let known = (Self.readers.keys + ["rules"]).sorted().joined(separator: ", ")
         throw Complaint(.usage, "\(place): 設定「\(key.string ?? "?")」はありません（使える設定: \(known)）")
       }
       guard reader(&self, value) else {
@@ -67,11 +87,9 @@ public struct Settings: Equatable, Sendable {
     "rescanSeconds": number(\.rescanSeconds, 0.1...86_400),
     "polling": flag(\.polling),
     "renameCommands": flag(\.renameCommands),
-    "maxUploadMiB": { settings, node in
-      guard let value = node.int, (1...1024).contains(value) else { return false }
-      settings.maxUploadMiB = value
-      return true
-    },
+    "maxUploadMiB": whole(\.maxUploadMiB, 1...1024),
+    "readSeconds": whole(\.readSeconds, 1...86_400),
+    "trialMemoryMiB": whole(\.trialMemoryMiB, 256...1_048_576),
     "retrySeconds": number(\.retrySeconds, 0...86_400),
     "resultAddress": { settings, node in
       guard let text = node.string, text.utf8.count <= 200 else { return false }
@@ -87,6 +105,16 @@ public struct Settings: Equatable, Sendable {
       guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
         return false
       }
+      settings[keyPath: path] = value
+      return true
+    }
+  }
+
+  private static func whole(
+    _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Reader {
+    { settings, node in
+      guard let value = node.int, range.contains(value) else { return false }
       settings[keyPath: path] = value
       return true
     }
