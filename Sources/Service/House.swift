@@ -15,7 +15,7 @@ public final class House: Sendable {
   let fileSystem: FileSystem
   let registry: Registry
   let definitions: Definitions
-  /// Changes when the definitions do.
+  /// Changes when the definitions or the settings of rules do.
   let definitionsMark: String
   let reviewer: Reviewer
   let originals: OriginalStore
@@ -55,8 +55,10 @@ public final class House: Sendable {
     self.fileSystem = fileSystem
     self.clock = clock
     settings = try Self.settings(of: workspace)
-    (definitions, definitionsMark) = try load()
-    reviewer = Reviewer(definitions: definitions)
+    let (definitions, mark) = try load()
+    self.definitions = definitions
+    definitionsMark = settings.mark(with: mark)
+    reviewer = Reviewer(definitions: definitions, settings: settings.rules)
     knownFrames = KnownFrames()
     registry = try Registry(path: workspace.database.text)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)

@@ -1,5 +1,7 @@
+internal import Applications
 internal import Files
 internal import Intake
+internal import Validation
 internal import Workbooks
 internal import Yams
 
@@ -19,6 +21,11 @@ public struct Settings: Equatable, Sendable {
   public var maxUploadMiB = 100
   /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
   public var retrySeconds = 60.0
+  /// What rules weigh, where it is not what the catalogue says.
+  var rules = RuleSettings()
+  /// An address that leads to a published result when its digest is put behind it; it becomes the
+  /// QR code of notices, which hold the digest alone where it is empty.
+  public var resultAddress = ""
 
   /// Seconds that one upload may be read and reviewed for, and one more for each of its mebibytes.
   public var readSeconds = 60
@@ -37,6 +44,13 @@ public struct Settings: Equatable, Sendable {
     return limits
   }
 
+  /// The mark of the definitions with what these settings change in a check.
+  func mark(with definitions: String) -> String {
+    rules.signature.isEmpty
+      ? definitions
+      : ContentHash(of: Array("\(definitions)\n\(rules.signature)".utf8)).rawValue
+  }
+
   /// Reads the settings' text; throws a complaint that names file, line and key.
   public init(yaml text: String, name: String = "wariate.yaml") throws {
     let node: Node?
@@ -51,8 +65,12 @@ public struct Settings: Equatable, Sendable {
     }
     for (key, value) in mapping {
       let place = "\(name):\(key.mark?.line ?? 1)"
+      if key.string == "rules" {
+        rules = try RuleLines.settings(value, name: name)
+        continue
+      }
       guard let keyText = key.string, let reader = Self.readers[keyText] else {
-        let known = Self.readers.keys.sorted().joined(separator: ", ")
+        let known = (Self.readers.keys + ["rules"]).sorted().joined(separator: ", ")
         throw Complaint(.usage, "\(place): 設定「\(key.string ?? "?")」はありません（使える設定: \(known)）")
       }
       guard reader(&self, value) else {
@@ -73,6 +91,11 @@ public struct Settings: Equatable, Sendable {
     "readSeconds": whole(\.readSeconds, 1...86_400),
     "trialMemoryMiB": whole(\.trialMemoryMiB, 256...1_048_576),
     "retrySeconds": number(\.retrySeconds, 0...86_400),
+    "resultAddress": { settings, node in
+      guard let text = node.string, text.utf8.count <= 200 else { return false }
+      settings.resultAddress = text
+      return true
+    },
   ]
 
   private static func number(

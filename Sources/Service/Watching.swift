@@ -61,6 +61,7 @@ struct InboxService: Service {
     while !Task.isShuttingDownGracefully {
       let scan = try round.look()
       if try round.takeReady(scan) { continue }
+      try house.rematch()
       if let next = scan.nextLook {
         let wait = max(50, next.milliseconds - BusinessClock.realNow.milliseconds)
         watcher.remind(after: .milliseconds(wait))

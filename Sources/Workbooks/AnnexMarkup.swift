@@ -99,7 +99,9 @@ struct AnnexMarkup {
       }
       text = String(kept) + "…"
     }
-    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+    // Names of files are full of underscores; an escape begins with two bytes more.
+    guard zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == 0x5F && $1 == 0x78 })
+    else { return text }
     return text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
   }
 }

@@ -16,8 +16,8 @@ struct Wariate: AsyncParsableCommand {
     subcommands: [
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
-      Advance.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self, Verify.self,
-      TryReading.self,
+      Advance.self, Readmit.self, Allocate.self, Runs.self, NoticesCommand.self, Export.self,
+      Forms.self, Verify.self, TryReading.self,
     ])
 
   /// Commands that read what strangers send: a child does their work, and dies in their place.

@@ -116,7 +116,7 @@ extension Bench {
     [
       "operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit"
     ]
-    + [Applicant.sakura, .generator, .hino, .midori].map {
+    + [Applicant.sakura, .generator, .hino, .midori, .seller, .broker].map {
       "\($0.id),\($0.name),かな,\($0.number),\($0.category),東京都港区1-1,true,true"
     }
 
@@ -127,7 +127,7 @@ extension Bench {
         + "priority_holder_corporate_number"
     ]
     + [("A123456C13", "FIT"), ("F000123B07", "FIT"), ("N123456789", "非FIT")].map { id, scheme in
-      "\(id),\(scheme),太陽光,福島県,福島県1-1,\(id)発電所,みどり発電株式会社,7123456789012,1000.5,"
+      "\(id),\(scheme),太陽光,福島県,福島県1-1,\(id)発電所,株式会社さくらでんき,4011001098993,1000.5,"
         + "2018-09-19,2019-09-04,,0100000000000000104729,BG001,"
     }
 
