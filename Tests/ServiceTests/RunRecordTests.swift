@@ -124,4 +124,18 @@ struct RunRecordTests {
     #expect(complaint?.exitCode == 70)
     #expect(try records().isEmpty)
   }
+
+  @Test func `verify finds a changed table and a changed run, and mends the table`() throws {
+    try allocate()
+    let path = bench.folder + "/results/202304/FIT/allocations.csv"
+    try "changed".write(toFile: path, atomically: true, encoding: .utf8)
+    let house = try bench.house()
+    #expect(try !house.verify(repairing: false).isClean)
+    #expect(try house.verify(repairing: true).isClean)
+    #expect(try house.verify(repairing: false).isClean)
+    try house.registry.write("damaging a run") {
+      try $0.database.run("UPDATE run_lines SET sheet_row = sheet_row + 1 WHERE ordinal = 1")
+    }
+    #expect(try !house.verify(repairing: false).isClean)
+  }
 }
