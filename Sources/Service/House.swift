@@ -21,6 +21,8 @@ public final class House: Sendable {
   let originals: OriginalStore
   let clock: BusinessClock
   let log: Logger
+  /// What this start has done so far.
+  let recorder: WorkRecorder
   /// Uploads filled into one template share most of their parts.
   let knownFrames: KnownFrames
   /// The facts of live files when their content was last found right.
@@ -56,9 +58,10 @@ public final class House: Sendable {
     (definitions, definitionsMark) = try load()
     reviewer = Reviewer(definitions: definitions)
     knownFrames = KnownFrames()
-    registry = try Registry(path: workspace.database.text)
+    registry = try Registry(path: workspace.database.text, faults: faults?.forDatabase)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
-    log = Logger(label: "wariate") { StreamLogHandler.standardError(label: $0) }
+    log = settings.logger
+    recorder = WorkRecorder(startedAt: BusinessClock.realNow)
   }
 
   /// The same house for uploads that walk together: what it writes becomes durable in one go, by
@@ -82,6 +85,7 @@ public final class House: Sendable {
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     clock = house.clock
     log = house.log
+    recorder = house.recorder
   }
 
   /// Makes a workspace, or opens the one that is there.

@@ -1,5 +1,6 @@
 internal import Files
 internal import Intake
+public import Logging
 internal import Workbooks
 internal import Yams
 
@@ -19,6 +20,12 @@ public struct Settings: Equatable, Sendable {
   public var maxUploadMiB = 100
   /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
   public var retrySeconds = 60.0
+  /// Seconds that an upload may wait for its answer before health tells of it.
+  public var lateSeconds = 900.0
+  /// The least important messages that are logged.
+  public var logLevel = Logger.Level.notice
+  /// Log lines are JSON objects.
+  public var logJSON = false
 
   public init() {}
 
@@ -70,6 +77,13 @@ public struct Settings: Equatable, Sendable {
       return true
     },
     "retrySeconds": number(\.retrySeconds, 0...86_400),
+    "lateSeconds": number(\.lateSeconds, 1...604_800),
+    "logLevel": { settings, node in
+      guard let level = node.string.flatMap(Logger.Level.init(rawValue:)) else { return false }
+      settings.logLevel = level
+      return true
+    },
+    "logJSON": flag(\.logJSON),
   ]
 
   private static func number(

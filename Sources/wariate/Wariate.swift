@@ -15,7 +15,8 @@ struct Wariate: AsyncParsableCommand {
     subcommands: [
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
-      Advance.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self, Verify.self,
+      Advance.self, Summary.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self,
+      Verify.self, HealthCommand.self, Metrics.self, Backup.self, Restore.self,
     ])
 
   static func main() async {
