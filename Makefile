@@ -1,10 +1,11 @@
 # The two commands of the README are `make demo` and `make test`; the rest are their parts.
 SHELL := /bin/bash
-PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev pkg-config
+PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev \
+	libpango1.0-dev libqrencode-dev fonts-ipaexfont-gothic fonts-noto-cjk pkg-config
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 WARIATE := .build/release/wariate
 
-.PHONY: demo test build packages lint format bench faults samples clean
+.PHONY: demo test build packages lint format bench faults fuzz hostile clean
 
 demo: build
 	@Tests/demo.sh $(WARIATE) .build/demo
@@ -33,6 +34,17 @@ format:
 
 bench: build
 	@Benchmarks/run.sh $(WARIATE)
+
+# Deterministic mutations for FUZZ_SECONDS; a seed that breaks something is named and can be run again.
+FUZZ_SECONDS ?= 60
+fuzz: packages
+	swift build -c release --product fuzz
+	.build/release/fuzz $(FUZZ_SECONDS) $(FUZZ_SEED)
+
+# Every hostile workbook, whole, through the real program: verdict, memory, time.
+hostile: build
+	swift build -c release --product hostile-cases
+	@Tests/hostile.py $(WARIATE) .build/release/hostile-cases .build/hostile
 
 clean:
 	rm -rf .build

@@ -54,6 +54,8 @@ let package = Package(
     wall("CZlib", "zlib", apt: "zlib1g-dev"),
     wall("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
     wall("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
+    wall("CPangoCairo", "pangocairo", apt: "libpango1.0-dev"),
+    wall("CQRencode", "libqrencode", apt: "libqrencode-dev"),
     .systemLibrary(name: "CLinux"),
 
     // MARK: Words: the lowest layer of our own, seen by whoever needs them
@@ -66,6 +68,9 @@ let package = Package(
       "Files", "POSIX files: open, fsync, rename, inotify; the place for injected faults",
       sees: ["CLinux", "Applications", crypto]),
     room("SheetWriting", "new workbooks, cell by cell", sees: ["CXlsxWriter"]),
+    room(
+      "Pages", "printed pages as PDF: texts, tables, areas, QR codes",
+      sees: ["CPangoCairo", "CQRencode", "Applications"]),
 
     // MARK: Rooms, in the order of the walk
     room("Intake", "folders, completeness, names ⇄ status", sees: ["Files", "Applications"]),
@@ -81,8 +86,8 @@ let package = Package(
       "Registry", "applications, registers, balances, events", sees: ["Applications", grdb, crypto]),
     room("Allocation", "pure: supply and wishes to shares, with reasons", sees: ["Applications"]),
     room(
-      "Notices", "results as workbooks and tables",
-      sees: ["Applications", "Allocation", "SheetWriting"]),
+      "Notices", "results as workbooks, printed pages, pictures and tables",
+      sees: ["Applications", "Allocation", "SheetWriting", "Pages"]),
 
     // MARK: House
     room(
@@ -106,6 +111,16 @@ let package = Package(
       name: "TestSupport", dependencies: ["Workbooks", "Applications", "Archive"],
       path: "Tests/TestSupport",
       swiftSettings: house),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "TestSupport", "Archive", "Files", "Applications", "Intake", "Workbooks", "Validation",
+        "Annotation",
+      ],
+      path: "Tests/Fuzz", swiftSettings: house),
+    .executableTarget(
+      name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Tests/HostileCases",
+      swiftSettings: house),
     tests("Applications", sees: ["Applications"]),
     tests("Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
     tests("Validation", sees: ["Validation", "Workbooks", "Applications"]),
@@ -116,7 +131,8 @@ let package = Package(
     tests("Intake", sees: ["Intake", "Applications", "Files"]),
     tests("Registry", sees: ["Registry", "Applications", grdb]),
     tests("Allocation", sees: ["Allocation", "Applications"]),
-    tests("Notices", sees: ["Notices", "Allocation", "Workbooks", "Applications"]),
+    tests("Pages", sees: ["Pages", "Applications"]),
+    tests("Notices", sees: ["Notices", "Allocation", "Workbooks", "Applications", "Pages"]),
     tests(
       "Service",
       sees: [

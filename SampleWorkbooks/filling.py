@@ -52,8 +52,9 @@ class Form:
 
     def rows(self, rows):
         """A table's rows, in the order of its columns (No already stands there); None is a blank row."""
-        first = self.cell("発電設備区分" if self.title == NORMAL else "No", (14, 20))
-        column = first.column + (self.title != NORMAL)
+        number = [c for row in self.sheet.iter_rows(10, 20) for c in row if c.value == "No"]
+        first = number[0] if number else self.cell("希望順位" if "入札" in self.title else "発電設備区分", (14, 20))
+        column = first.column + bool(number)
         for number, row in enumerate(rows, first.row + 1):
             for index, value in enumerate(row or ()):
                 if value is not None:

@@ -17,18 +17,20 @@ import tempfile
 
 import good
 import returned
+import tracking
 import unreadable
 
 HERE = pathlib.Path(__file__).parent
-GROUPS = {"good": good.SAMPLES, "returned": returned.SAMPLES, "unreadable": unreadable.SAMPLES, "unknown": unreadable.UNKNOWN}
+GROUPS = {"good": (good.SAMPLES, tracking.GOOD), "returned": (returned.SAMPLES, tracking.RETURNED),
+          "unreadable": (unreadable.SAMPLES,), "unknown": (unreadable.UNKNOWN,)}
 HEAD = "重要度\tコード\tシート!セル\t項目\t入力値\t内容\t対処方法\n"
 SEVERITY = {"error": "エラー", "warning": "警告", "info": "情報"}
 
 
 def write():
-    for group, samples in GROUPS.items():
+    for group, makers in GROUPS.items():
         shutil.rmtree(HERE / group, ignore_errors=True)
-        for trait, name, data in samples():
+        for trait, name, data in (sample for make in makers for sample in make()):
             path = HERE / group / trait / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

@@ -73,7 +73,8 @@ say "■ 5. 確定した申請に、設備のkWhを割り当てます"
 "$wariate" allocate --round "$round" -w "$workspace" | indent
 
 say "■ 6. 割当結果通知を作り、表を書き出し、全体を照合します"
-notices=$(counted "$wariate" notices --round "$round" -w "$workspace")
+counted "$wariate" notices --round "$round" -w "$workspace" > /dev/null
+notices=$(find "$workspace/results/$round/notices" -name "*.pdf" | wc -l)
 echo "  割当結果通知 ${notices}通"
 rm -f "$folder/step.txt"
 "$wariate" export --round "$round" -w "$workspace" --to "$folder/export" | indent

@@ -61,15 +61,9 @@ private struct NormalRun {
   init(_ problem: Problem, left: [Int64]) {
     self.problem = problem
     var classes = PlantClasses(problem, left: left)
-    let rows = NormalRows(problem.normal, &classes)
+    let rows = NormalRows(problem.normal, problem.position, &classes)
     let graph = rows.graph(classes)
-    switch problem.ruleSet {
-    case .maxMin:
-      var stage = NormalStage(rows, classes, graph)
-      shares = stage.solve()
-    case .receiptOrder:
-      shares = ReceiptOrderStage(rows: rows, classes: classes, graph: graph).solve()
-    }
+    shares = NormalShares(rows, classes, graph, problem.ruleSet)
     let sparse = SparseFlow(graph, shares.flow)
     lines = NormalLines(
       rows: rows, classes: classes, graph: graph, facilities: problem.facilities, left: left

@@ -5,6 +5,25 @@ public struct Settlement: Hashable, Sendable {
   /// What is given back and enters the next round by import.
   public var released: [Line]
 
+  /// What the problem's purchases leave of lines that a run gave, whoever calculated them; lines of
+  /// rows or plants that the problem does not have are left out.
+  public init(_ lines: [Line], of problem: Problem) {
+    var rowOf: [RequestID: Int] = [:]
+    let count = problem.specific.count + problem.normal.count
+    for row in 0..<count { rowOf[problem.requestID(row)] = row }
+    let placed = lines.compactMap { line in
+      rowOf[line.request].flatMap { row in
+        problem.position[line.facility].map {
+          PlacedLine(request: row, facility: $0, kwh: line.kwh)
+        }
+      }
+    }
+    let requests = (0..<count).sorted { problem.requestID($0) < problem.requestID($1) }
+    self.init(
+      placed, specificCount: problem.specific.count, problem,
+      LineSorting(problem, requestsByID: requests))
+  }
+
   /// Keeps lines in the order specific by rank, normal, receipt, line, id, plant.
   init(_ lines: [PlacedLine], specificCount: Int, _ problem: Problem, _ sorting: LineSorting) {
     let purchases = problem.purchases ?? [:]

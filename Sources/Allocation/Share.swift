@@ -42,7 +42,7 @@ public struct Share: Hashable, Sendable {
     case .noSuchPlants: "希望の条件に合い、割当できる電力量が残る設備がありません。"
     case .classesShort:
       "希望の条件に合う設備の電力量が、希望量の合計に足りません。"
-        + (level.map { "割当率は\($0)です（1kWh未満は端数処理）。" } ?? "")
+        + (level.map { "割当率は\($0.percent)（\($0)）です（1kWh未満は端数処理）。" } ?? "")
     case .earlierRows: "受付順で先の申請に割り当てたため、条件に合う設備の電力量が足りません。"
     }
   }

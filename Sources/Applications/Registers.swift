@@ -164,9 +164,24 @@ public struct Round: Hashable, Sendable {
     self.ruleSet = ruleSet
   }
 
-  public func isOpen(at instant: Instant) -> Bool {
-    (opensAt.map { $0 <= instant } ?? true) && (closesAt.map { instant <= $0 } ?? true)
+  /// When a window ends: what supports an application may come later than the application.
+  public func closes(_ window: Window) -> Instant? {
+    window == .documents ? documentsCloseAt ?? closesAt : closesAt
   }
+
+  public func isOpen(at instant: Instant, for window: Window = .applications) -> Bool {
+    (opensAt.map { $0 <= instant } ?? true) && (closes(window).map { instant <= $0 } ?? true)
+  }
+}
+
+/// Which of a round's windows a form has to keep.
+public enum Window: String, CaseIterable, Sendable {
+  case applications
+  /// 確認書, 委任状 and other supporting documents.
+  case documents
+
+  /// 受付期間 as people read it.
+  public var title: String { self == .documents ? "確認書類の提出期間" : "受付期間" }
 }
 
 /// What a check may look up; rooms that ask know nothing of where the answers are kept.
@@ -180,4 +195,8 @@ public protocol References {
   func bilateralRest(of plant: PlantID) throws -> Int64?
   /// kWh of the plant that a round has to allocate (割当可能量); nil where no balance is registered.
   func rest(of plant: PlantID, round: RoundID) throws -> Int64?
+  /// What counting applications of a round (and of none) agree on about a plant.
+  func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement]
+  /// What counting applications of a round (and of none) in which this one is the applicant say.
+  func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
 }

@@ -16,6 +16,7 @@ struct DirectoryAudit {
     try readRecords()
     try refuseDuplicates()
     try refuseOverlaps()
+    try limitTotal()
   }
 
   private mutating func readRecords() throws(ArchiveError) {
@@ -26,15 +27,10 @@ struct DirectoryAudit {
     let directory = Fields(
       bytes: try source.bytes(at: end.directoryStart, count: end.directoryCount))
     var at = 0
-    var total = 0
     for index in 0..<end.entries {
       let record = try CentralRecord(in: directory, at: at, index: index)
       at += record.bytes.count
       entries.append(try audited(record, index: index))
-      guard record.unpacked <= limits.inflatedBytes - total else {
-        throw ArchiveError(.totalTooLarge, entry: index, limit: limits.inflatedBytes)
-      }
-      total += record.unpacked
     }
     guard at == directory.bytes.count else { throw ArchiveError(.malformed) }
   }
@@ -88,6 +84,17 @@ struct DirectoryAudit {
       }
     }
     return nil
+  }
+
+  /// Last, so that entries that lie in each other are told as what they are.
+  private func limitTotal() throws(ArchiveError) {
+    var total = 0
+    for (index, entry) in entries.enumerated() {
+      guard entry.declaredCount <= limits.inflatedBytes - total else {
+        throw ArchiveError(.totalTooLarge, entry: index, limit: limits.inflatedBytes)
+      }
+      total += entry.declaredCount
+    }
   }
 
   private func refuseDuplicates() throws(ArchiveError) {

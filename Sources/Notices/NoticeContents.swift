@@ -15,12 +15,15 @@ public struct NoticeContents: Hashable, Sendable {
   public var requests: [NoticeRequest]
   /// SHA-256 over the run's sorted lines: proves which run the notice tells of.
   public var digest: String
+  /// What the printed notice's QR code says: the digest, or an address that leads to it.
+  public var proof: String
   /// Who signs.
   public var issuer: String
 
   public init(
     round: RoundID, market: Market, recipient: Operator, date: CivilDate, lines: [NoticeLine],
-    requests: [NoticeRequest], digest: String, issuer: String = "非化石証書トラッキング事務局"
+    requests: [NoticeRequest], digest: String, proof: String? = nil,
+    issuer: String = "非化石証書トラッキング事務局"
   ) {
     self.round = round
     self.market = market
@@ -29,6 +32,7 @@ public struct NoticeContents: Hashable, Sendable {
     self.lines = lines.sorted()
     self.requests = requests.sorted()
     self.digest = digest
+    self.proof = proof ?? "sha256:\(digest)"
     self.issuer = issuer
   }
 
@@ -38,8 +42,8 @@ public struct NoticeContents: Hashable, Sendable {
   /// The rows that got less than they asked.
   public var shortfalls: [NoticeRequest] { requests.filter { $0.status != .full } }
 
-  /// `0001_FIT割当結果通知_202304.xlsx`.
-  public var fileName: String { "\(recipient.id)_\(market.rawValue)割当結果通知_\(round).xlsx" }
+  /// `0001_FIT割当結果通知_202304`, without an ending.
+  public var name: String { "\(recipient.id)_\(market.rawValue)割当結果通知_\(round)" }
 }
 
 /// What one plant gives to the applicant.

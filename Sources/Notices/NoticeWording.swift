@@ -9,7 +9,8 @@ struct NoticeWording {
   let outcome: [String]
   let notes: [String]
 
-  init(_ contents: NoticeContents) {
+  /// `place` is where the rows that got less are told of.
+  init(_ contents: NoticeContents, shortfallsAre place: String) {
     let total = contents.totalKWh.grouped
     let isFIT = contents.market == .fit
     let tiers =
@@ -27,7 +28,7 @@ struct NoticeWording {
         + (isFIT
           ? "非化石価値取引市場のオークションでご購入ください。" : "市場または相対取引でご調達ください。")
         + "必要量を確認できた時点で、割り当てた属性情報を正式に付与します。"
-    outcome = Self.outcome(contents)
+    outcome = Self.outcome(contents, place)
     notes = Self.notes(isFIT: isFIT)
   }
 
@@ -37,12 +38,12 @@ struct NoticeWording {
 
   static let shortfallTitle = "希望量に満たなかった申請"
 
-  private static func outcome(_ contents: NoticeContents) -> [String] {
+  private static func outcome(_ contents: NoticeContents, _ place: String) -> [String] {
     guard !contents.requests.isEmpty else { return [] }
     let missing = contents.shortfalls.count
     return missing == 0
       ? ["ご申請のすべての行に、希望どおりの量を割り当てました。"]
-      : ["希望量に満たなかった申請が\(missing)行あります。内容と理由は「\(shortfallTitle)」シートをご覧ください。"]
+      : ["希望量に満たなかった申請が\(missing)行あります。内容と理由は\(place)をご覧ください。"]
   }
 
   private static func notes(isFIT: Bool) -> [String] {

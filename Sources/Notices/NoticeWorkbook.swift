@@ -27,7 +27,8 @@ private struct NoticePage {
   init(contents: NoticeContents, sheet: NewSheet) {
     self.contents = contents
     self.sheet = sheet
-    wording = NoticeWording(contents)
+    wording = NoticeWording(
+      contents, shortfallsAre: "「\(NoticeWording.shortfallTitle)」シート")
   }
 
   mutating func write() throws {

@@ -73,22 +73,8 @@ public struct PlantRow: Hashable, Sendable {
 public enum ResultTables {
   public static func allocations(_ rows: [AllocationRow]) -> [UInt8] {
     var csv = CSVText(head: "round,operator_id,application_id,row,tier,plant_id,kwh")
-    let sorted = rows.sorted {
-      ($0.round, $0.operatorID, $0.application, $0.row) != (
-        $1.round, $1.operatorID, $1.application, $1.row
-      )
-        ? ($0.round, $0.operatorID, $0.application, $0.row) < (
-          $1.round, $1.operatorID, $1.application, $1.row
-        )
-        : ($0.tier, $0.plant, $0.kwh) < ($1.tier, $1.plant, $1.kwh)
-    }
-    for row in sorted {
-      csv.append(raw: row.round.description)
-      csv.append(raw: row.operatorID.rawValue)
-      csv.append(raw: row.application.description)
-      csv.append(number: row.row)
-      csv.append(raw: row.tier.rawValue)
-      csv.append(raw: row.plant.rawValue)
+    for row in rows.sorted(by: { $0.isBefore($1) }) {
+      csv.append(place: row)
       csv.append(number: row.kwh)
       csv.endLine()
     }
@@ -98,20 +84,10 @@ public enum ResultTables {
   public static func requests(_ rows: [RequestRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status,reason")
-    let sorted = rows.sorted {
-      ($0.round, $0.operatorID, $0.application, $0.row, $0.form)
-        < ($1.round, $1.operatorID, $1.application, $1.row, $1.form)
-    }
-    for row in sorted {
-      csv.append(raw: row.round.description)
-      csv.append(raw: row.operatorID.rawValue)
-      csv.append(raw: row.application.description)
-      csv.append(number: row.row)
+    for row in rows.sorted(by: { $0.isBefore($1) }) {
+      csv.append(place: row)
       csv.append(raw: row.form.rawValue)
-      switch row.asked {
-      case .kwh(let kwh): csv.append(number: kwh)
-      case .all: csv.append(raw: "ALL")
-      }
+      csv.append(ask: row.asked)
       csv.append(number: row.granted)
       csv.append(raw: row.status.rawValue)
       csv.append(text: row.reason)
@@ -131,5 +107,25 @@ public enum ResultTables {
       csv.endLine()
     }
     return csv.bytes
+  }
+}
+
+extension AllocationRow {
+  func isBefore(_ other: AllocationRow) -> Bool {
+    let place = (round, operatorID, application, row)
+    let otherPlace = (other.round, other.operatorID, other.application, other.row)
+    return place != otherPlace
+      ? place < otherPlace : (tier, plant, kwh) < (other.tier, other.plant, other.kwh)
+  }
+}
+
+extension CSVText {
+  mutating func append(place row: AllocationRow) {
+    append(raw: row.round.description)
+    append(raw: row.operatorID.rawValue)
+    append(raw: row.application.description)
+    append(number: row.row)
+    append(raw: row.tier.rawValue)
+    append(raw: row.plant.rawValue)
   }
 }

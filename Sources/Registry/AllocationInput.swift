@@ -10,6 +10,8 @@ public struct SupplyPlant: Hashable, Sendable {
   public let countsFrom: CivilDate?
   /// Closed to normal wishes, and to specific rows of anybody else.
   public let priorityHolder: CorporateNumber?
+  /// 法人番号 of the 設置者.
+  public let owner: CorporateNumber?
   /// kWh, gross: what a replaced run took is given back by leaving it out.
   public let available: Int64
 }
@@ -88,7 +90,7 @@ extension Database {
     let schemes = Scheme.allCases.filter { $0.market == scope.market }.map { "'\($0.rawValue)'" }
     let sql = """
       SELECT p.plant, p.kind, p.prefecture, coalesce(p.repowered_on, p.operation_started_on),
-        p.priority_holder, b.available_kwh
+        p.priority_holder, p.owner_corporate_number, b.available_kwh
       FROM balances AS b JOIN plants AS p ON p.plant = b.plant
       WHERE b.round = ? AND p.scheme IN (\(schemes.joined(separator: ", "))) ORDER BY b.plant
       """
@@ -98,7 +100,8 @@ extension Database {
           id: try stored(PlantID(row[0] as String), "a plant's id"),
           kind: try stored(PlantKind(rawValue: row[1]), "a plant's kind"),
           prefecture: row[2], countsFrom: row.date(3),
-          priorityHolder: (row[4] as String?).flatMap { CorporateNumber($0) }, available: row[5]))
+          priorityHolder: (row[4] as String?).flatMap { CorporateNumber($0) },
+          owner: (row[5] as String?).flatMap { CorporateNumber($0) }, available: row[6]))
     }
   }
 }

@@ -67,6 +67,10 @@ private struct ChainWalk {
   private mutating func follow(_ row: Row, _ sequence: Int64) {
     guard let number = row[5] as Int?, let receipt = ReceiptNumber(number) else { return }
     let kind = Event.Kind(rawValue: row[2])
+    if kind == .rematched, let live = row[10] as String? {
+      courses[number, default: Course()].live = live
+      return
+    }
     guard kind == .received || kind == .moved else { return }
     var course = courses[number, default: Course()]
     let from = (row[6] as String?).flatMap { Status(rawValue: $0) }

@@ -31,6 +31,8 @@ public struct CheckOutcome: Sendable {
   public var columns: [String]
   /// kWh of plants that a 相対 application with トラッキング希望する asks for.
   public var reservations: [Reservation]
+  /// Its rows that others' applications are held against.
+  public var agreements: [AgreedRow]
   /// What the answer's summary says beside the findings.
   public var remarks: SummaryRemarks
 
@@ -39,7 +41,7 @@ public struct CheckOutcome: Sendable {
     formVersion: String? = nil, ruleSet: String? = nil, definitions: String, registerVersion: Int64,
     checkedAt: Instant, livePath: String, answer: ContentHash, heads: [String: String] = [:],
     columns: [String] = [], reservations: [Reservation] = [],
-    remarks: SummaryRemarks = SummaryRemarks()
+    agreements: [AgreedRow] = [], remarks: SummaryRemarks = SummaryRemarks()
   ) {
     self.verdict = verdict
     self.standing = standing
@@ -54,6 +56,7 @@ public struct CheckOutcome: Sendable {
     self.heads = heads
     self.columns = columns
     self.reservations = reservations
+    self.agreements = agreements
     self.remarks = remarks
   }
 }

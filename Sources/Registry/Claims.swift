@@ -51,6 +51,14 @@ extension Registry {
     }
   }
 
+  /// How many readers died of the claim so far.
+  public func readerDeaths(of claim: ClaimID) throws -> Int {
+    try read("counting dead readers") { database in
+      try database.first(
+        "SELECT reader_deaths FROM claims WHERE claim = ?", [claim.rawValue])?[0] ?? 0
+    }
+  }
+
   /// Leaves the claim for a later try.
   public func postpone(_ claim: ClaimID, because reason: String?, until nextTry: Instant?) throws {
     try write("postponing a claim") {

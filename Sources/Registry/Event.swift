@@ -18,6 +18,11 @@ public struct Event: Hashable, Sendable {
     case imported
     /// An allocation was published.
     case allocated
+    /// Others have filed or withdrawn what it is held against, and its answer says so; `file` is
+    /// the live file's content after it.
+    case rematched
+    /// The secretariat has let a rule on who may file and when pass.
+    case permitted
     /// Anything else that a person should find again, such as a hand rename undone.
     case noted
   }

@@ -49,6 +49,7 @@ extension Transaction {
     try database.move(
       application, into: standing, by: move.actor, why: move.comment, at: move.at)
     try book(move.to, application.receipt)
+    if application.status.counts, !move.to.counts { try database.stir(around: application.receipt) }
     if let answer = move.answer { try remember(answer, of: application.receipt) }
     return .moved(
       try database.knownApplication(application.receipt), try promise(move, application))

@@ -172,9 +172,10 @@ enum BalanceLayout: RegisterLayout {
 
 enum PurchaseLayout: RegisterLayout {
   static let register = Register.purchases
-  static let heads = ["round", "market", "operator_id", "purchased_kwh"]
-  static let optionalHeads: Set<String> = []
-  static let columns = ["round", "market", "operator", "purchased_kwh"]
+  static let heads = ["round", "market", "operator_id", "purchased_kwh", "bid_price_yen"]
+  /// The price is known of 非FIT auctions alone (rule R6).
+  static let optionalHeads: Set<String> = ["bid_price_yen"]
+  static let columns = ["round", "market", "operator", "purchased_kwh", "bid_price_sen"]
   static let keyCount = 3
 
   static func values(_ fields: inout FieldReader) -> [(any DatabaseValueConvertible)?]? {
@@ -182,6 +183,19 @@ enum PurchaseLayout: RegisterLayout {
     let market = fields.market(1)
     let id = fields.operatorID(2)
     let kwh = fields.kwh(3)
-    return fields.bad.isEmpty ? [round, market, id, kwh] : nil
+    let price = fields.optional(4, "小数第2位までの入札価格（円/kWh、例 0.60）、または空欄", hundredths)
+    return fields.bad.isEmpty ? [round, market, id, kwh, price] : nil
+  }
+
+  /// `0.6` → 60; at most two decimals and nine digits before them.
+  static func hundredths(_ text: String) -> Int64? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let decimals = parts.count == 2 ? parts[1] : ""
+    guard (1...9).contains(parts[0].utf8.count), decimals.utf8.count <= 2,
+      parts.count == 1 || !decimals.isEmpty,
+      parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) })
+    else { return nil }
+    let padded = decimals + String(repeating: "0", count: 2 - decimals.utf8.count)
+    return Int64(String(parts[0]) + padded)
   }
 }

@@ -17,9 +17,11 @@ extension Registry {
     try application(receipt).map { ($0.operatorID, $0.form) }
   }
 
-  /// The rounds of a market that are open at a moment, oldest first.
-  public func openRounds(of market: Market, at instant: Instant) throws -> [Round] {
-    try rounds(of: market).filter { $0.isOpen(at: instant) }
+  /// The rounds of a market one of whose windows is open at a moment, oldest first.
+  public func openRounds(
+    of market: Market, at instant: Instant, for window: Window = .applications
+  ) throws -> [Round] {
+    try rounds(of: market).filter { $0.isOpen(at: instant, for: window) }
   }
 
   /// Every registered round, or those of one market.
@@ -48,6 +50,21 @@ extension Registry {
         purchases[try stored(OperatorID(row[0] as String), "an operator's number")] = row[1]
       }
       return purchases
+    }
+  }
+
+  /// What each operator bid at the auction of a round's market, in hundredths of a yen a kWh.
+  public func bidPrices(round: RoundID, market: Market) throws -> [OperatorID: Int64] {
+    try read("reading bid prices") { database in
+      var prices: [OperatorID: Int64] = [:]
+      let sql = """
+        SELECT operator, bid_price_sen FROM purchases
+        WHERE round = ? AND market = ? AND bid_price_sen IS NOT NULL
+        """
+      for row in try database.all(sql, [round.description, market.rawValue]) {
+        prices[try stored(OperatorID(row[0] as String), "an operator's number")] = row[1]
+      }
+      return prices
     }
   }
 }

@@ -41,6 +41,21 @@ public struct RegisterReferences: References {
     }
   }
 
+  public func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement] {
+    try ask.ask { database in
+      try database.agreements(
+        where: "g.plant = ?1 AND g.plant <> ''", plant.rawValue, round: round, besides: excluded)
+    }
+  }
+
+  public func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
+  {
+    try ask.ask { database in
+      try database.agreements(
+        where: "g.own = ?1", applicant.rawValue, round: round, besides: excluded)
+    }
+  }
+
   public func bilateralRest(of plant: PlantID) throws -> Int64? {
     try ask.ask { database in
       try BilateralBalance(of: plant, in: database)?.left(without: excluded, in: database)

@@ -35,11 +35,16 @@ public struct RunRequest: Hashable, Sendable {
   public let granted: Int64
   /// 満額, 一部, 要調整 or 不可.
   public let status: String
+  /// Why it is less than asked, in words; empty where it is not.
   public let reason: String
+  public let wish: RunWish?
+  /// Of a row that got less than it asked.
+  public let explanation: RunExplanation?
 
   public init(
     operatorID: OperatorID, receipt: ReceiptNumber, row: Int, form: FormID, asked: Int64?,
-    granted: Int64, status: String, reason: String
+    granted: Int64, status: String, reason: String, wish: RunWish? = nil,
+    explanation: RunExplanation? = nil
   ) {
     self.operatorID = operatorID
     self.receipt = receipt
@@ -49,6 +54,8 @@ public struct RunRequest: Hashable, Sendable {
     self.granted = granted
     self.status = status
     self.reason = reason
+    self.wish = wish
+    self.explanation = explanation
   }
 }
 
@@ -69,6 +76,12 @@ public struct RunPlant: Hashable, Sendable {
 
 /// A stored run of the allocator.
 public struct Run: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    case allocation
+    /// Takes back what the run before it gave, and gives nothing.
+    case undoing
+  }
+
   public let id: Int64
   public let round: RoundID
   public let market: Market
@@ -80,6 +93,9 @@ public struct Run: Hashable, Sendable {
   public let isPublished: Bool
   /// The published run that this one takes the place of, whose energy is free again.
   public let replaces: Int64?
+  public let kind: Kind
+  /// Why it was made, in the words of who made it.
+  public let comment: String
 }
 
 /// A run on its way into the database.
@@ -91,10 +107,11 @@ public struct RunDraft: Sendable {
   public var ruleSet: String
   public var digest: ContentHash
   public var isPublished: Bool
+  public var comment: String
 
   public init(
     scope: AllocationScope, basis: AllocationBasis, at: Instant, by actor: Actor, ruleSet: String,
-    digest: ContentHash, isPublished: Bool
+    digest: ContentHash, isPublished: Bool, comment: String = ""
   ) {
     self.scope = scope
     self.basis = basis
@@ -103,6 +120,7 @@ public struct RunDraft: Sendable {
     self.ruleSet = ruleSet
     self.digest = digest
     self.isPublished = isPublished
+    self.comment = comment
   }
 }
 

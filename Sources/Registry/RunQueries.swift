@@ -3,7 +3,8 @@ internal import GRDB
 
 extension Run {
   static let columns = """
-    run, round, market, at, actor_kind, actor, rule_set, digest, published, replaces
+    run, round, market, at, actor_kind, actor, rule_set, digest, published, replaces, \
+    kind, comment
     """
 
   init(_ row: Row) throws {
@@ -16,6 +17,8 @@ extension Run {
     digest = try stored(ContentHash(row[7] as String), "a run's digest")
     isPublished = row[8]
     replaces = row[9]
+    kind = try stored(Kind(rawValue: row[10]), "a run's kind")
+    comment = row[11]
   }
 }
 
@@ -32,7 +35,16 @@ public struct Balance: Hashable, Sendable {
 }
 
 extension Registry {
-  /// The run that holds for a round's market, if one was published.
+  /// All runs of a round, trials among them, oldest first.
+  public func runs(of round: RoundID) throws -> [Run] {
+    try read("listing runs") { database in
+      try database.all(
+        "SELECT \(Run.columns) FROM runs WHERE round = ? ORDER BY run", [round.description]
+      ).map(Run.init)
+    }
+  }
+
+  /// The run that holds for a round's market, if one was published and not undone.
   public func publishedRun(round: RoundID, market: Market) throws -> Run? {
     try read("looking up the published run") { try $0.publishedRun(round, market) }
   }
@@ -60,17 +72,10 @@ extension Registry {
   /// In the run's own order.
   public func requests(of run: Run) throws -> [RunRequest] {
     try read("reading a run's requests") { database in
-      let sql = """
-        SELECT operator, receipt, sheet_row, form, asked_kwh, granted_kwh, status, reason
-        FROM run_requests WHERE run = ? ORDER BY ordinal
-        """
-      return try database.all(sql, [run.id]).map { row in
-        RunRequest(
-          operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
-          receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: row[2],
-          form: try stored(FormID(row[3] as String), "a form's id"), asked: row[4], granted: row[5],
-          status: row[6], reason: row[7])
-      }
+      try database.all(
+        "SELECT \(RunRequest.columns) FROM \(RunRequest.tables) WHERE q.run = ? ORDER BY q.ordinal",
+        [run.id]
+      ).map(RunRequest.init)
     }
   }
 

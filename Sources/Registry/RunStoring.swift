@@ -5,7 +5,7 @@ extension Registry {
   /// Keeps a run; a published one takes the place of the one before it, whose energy is free again.
   public func store(
     _ draft: RunDraft, lines: some Sequence<RunLine>, requests: some Sequence<RunRequest>,
-    plants: some Sequence<RunPlant>
+    plants: some Sequence<RunPlant>, bottlenecks: [RunBottleneck] = []
   ) throws -> RunStorage {
     try write("storing a run") { transaction in
       let database = transaction.database
@@ -13,6 +13,7 @@ extension Registry {
       if draft.isPublished, basis != draft.basis { return .outdated }
       let run = try database.insertRun(draft)
       try database.insert(lines, run)
+      try database.insert(bottlenecks, run)
       try database.insert(requests, run)
       try database.insert(plants, run)
       try database.refuseContradictions(of: run)
@@ -25,16 +26,17 @@ extension Registry {
 extension Database {
   fileprivate func insertRun(_ draft: RunDraft) throws -> Int64 {
     let scope = draft.scope
-    let replaced = draft.isPublished ? try publishedRun(scope.round, scope.market)?.id : nil
+    let replaced = draft.isPublished ? try newestPublished(scope.round, scope.market)?.id : nil
     try run(
       """
-      INSERT INTO runs (round, market, at, actor_kind, actor, rule_set, digest, published, replaces)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO runs
+        (round, market, at, actor_kind, actor, rule_set, digest, published, replaces, comment)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         scope.round.description, scope.market.rawValue, draft.at.milliseconds,
         draft.actor.kind.rawValue, draft.actor.name, draft.ruleSet, draft.digest.rawValue,
-        draft.isPublished, replaced,
+        draft.isPublished, replaced, draft.comment,
       ])
     return lastInsertedRowID
   }
@@ -58,6 +60,7 @@ extension Database {
         run, index + 1, request.operatorID.rawValue, request.receipt.rawValue, request.row,
         request.form.rawValue, request.asked, request.granted, request.status, request.reason,
       ])
+      try insertReasons(of: request, ordinal: index + 1, run)
     }
   }
 
@@ -94,7 +97,13 @@ extension Database {
     try first("SELECT \(Run.columns) FROM runs WHERE run = ?", [id]).map(Run.init)
   }
 
+  /// The run that holds; nil after an undoing.
   func publishedRun(_ round: RoundID, _ market: Market) throws -> Run? {
+    let newest = try newestPublished(round, market)
+    return newest?.kind == .undoing ? nil : newest
+  }
+
+  func newestPublished(_ round: RoundID, _ market: Market) throws -> Run? {
     let sql = """
       SELECT \(Run.columns) FROM runs WHERE round = ? AND market = ? AND published = 1
       ORDER BY run DESC LIMIT 1

@@ -10,6 +10,9 @@ enum Schema {
     migrator.registerMigration("1 registers") { try $0.execute(sql: registers) }
     migrator.registerMigration("2 applications") { try $0.execute(sql: applications) }
     migrator.registerMigration("3 runs") { try $0.execute(sql: runs) }
+    migrator.registerMigration("4 permissions") { try $0.execute(sql: permissions) }
+    migrator.registerMigration("5 agreements") { try $0.execute(sql: agreements) }
+    migrator.registerMigration("6 run explanations") { try $0.execute(sql: runExplanations) }
     return migrator
   }
 

@@ -57,6 +57,7 @@ extension Transaction {
     try record(outcome, of: application, follows: rivals.newest, supersedes: superseded)
     if outcome.verdict == .passed { try keep(outcome, rows, of: application.receipt) }
     try pronounce(outcome, on: application)
+    if !outcome.agreements.isEmpty { try database.stir(around: application.receipt) }
     intents.append(
       try database.promise(
         .answer, for: application.receipt, from: application.livePath, to: outcome.livePath,
@@ -77,6 +78,7 @@ extension Transaction {
       older, into: standing, by: .service, why: "受付番号\(newer.receipt)による差替え",
       at: outcome.checkedAt)
     try database.release(older.receipt)
+    if older.status.counts { try database.stir(around: older.receipt) }
     return try database.promise(
       .rename, for: older.receipt, from: older.livePath, to: path, hash: older.liveHash)
   }
@@ -117,6 +119,7 @@ extension Transaction {
       try database.run("INSERT INTO heads VALUES (?, ?, ?)", [receipt.rawValue, field, value])
     }
     _ = try database.store(rows, of: receipt)
+    try database.keep(outcome.agreements, of: receipt)
     for (plant, kwh) in try outcome.reservationTotals() {
       try database.run(
         "INSERT INTO reservations VALUES (?, ?, ?, 'reserved')",

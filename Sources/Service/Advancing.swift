@@ -89,9 +89,11 @@ extension House {
   /// One legal step for each application; what was refused says why.
   public func advance(_ selection: ApplicationSelection, _ order: MoveOrder) throws -> [MoveReport]
   {
-    try selected(selection).map { receipt in
+    let reports = try selected(selection).map { receipt in
       try whileMoving { try advance(receipt, order) }
     }
+    try rematch()
+    return reports
   }
 }
 

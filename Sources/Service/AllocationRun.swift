@@ -10,10 +10,12 @@ public struct AllocationOrder: Sendable {
   let round: RoundID
   let statuses: Set<Status>
   let isDryRun: Bool
+  let comment: String
 
   /// `statuses` are tags or ids, commas between; nil is 確定 alone.
-  public init(round: RoundID, statuses: String?, isDryRun: Bool) throws {
+  public init(round: RoundID, statuses: String?, isDryRun: Bool, comment: String = "") throws {
     self.round = round
+    self.comment = comment
     self.isDryRun = isDryRun
     guard let statuses else {
       self.statuses = [.confirmed]
@@ -81,7 +83,7 @@ extension House {
     try run.solve()
     try run.check()
     let digest = ContentHash(of: run.outcome?.digestInput ?? [])
-    try run.publish(digest)
+    try run.keep(digest)
     report.figures.add(run)
     report.lines += run.summary(digest.rawValue)
     return digest.rawValue
@@ -111,26 +113,39 @@ struct MarketRun {
   let basis: AllocationBasis
   let scope: AllocationScope
   private(set) var plants: [SupplyPlant] = []
-  private(set) var demands = Demands()
+  private(set) var demands: Demands
   private(set) var outcome: Outcome?
   private(set) var seconds = AllocationFigures.Stages()
   private var problem: Problem?
+  private var run: Run?
+  /// Rows by their mark.
+  private var counts: [String: Int] = [:]
+  /// What else there is to tell.
+  private var remarks: [String] = []
 
   init(_ round: Round, _ order: AllocationOrder, house: House) throws {
     self.round = round
     self.order = order
     self.house = house
+    let forms = RoundForms(round, house.definitions)
     scope = AllocationScope(
-      round: round.id, market: round.market, forms: Demands.forms(of: round.market),
-      statuses: order.statuses)
+      round: round.id, market: round.market, forms: forms.ids, statuses: order.statuses)
     let start = Self.cpu
     var plants: [SupplyPlant] = []
-    var demands = Demands()
+    var parties = try Parties(house.registry, round)
+    var demands: Demands?
     basis = try house.registry.readAllocation(
-      scope, plant: { plants.append($0) }, demand: { demands.begin($0) },
-      row: { try demands.take($0) })
+      scope,
+      plant: {
+        plants.append($0)
+        parties.add($0)
+      },
+      demand: {
+        if demands == nil { demands = Demands(forms, parties) }
+        demands?.begin($0)
+      }, row: { try demands?.take($0) })
     self.plants = plants
-    self.demands = demands
+    self.demands = demands ?? Demands(forms, parties)
     seconds.load = Self.cpu - start
   }
 
@@ -145,7 +160,9 @@ struct MarketRun {
     do {
       let problem = try Problem(
         title: "\(round.id) \(round.market.rawValue)", referenceDate: reference, ruleSet: ruleSet,
-        facilities: plants.map(Facility.init), specific: demands.specific, normal: demands.normal)
+        facilities: plants.map {
+          Facility($0, isOpen: demands.pledges.isOpenToBids($0.id.rawValue))
+        }, specific: demands.specific, normal: demands.normal)
       outcome = problem.allocate()
       self.problem = problem
     } catch {
@@ -166,45 +183,61 @@ struct MarketRun {
     }
   }
 
-  mutating func publish(_ digest: ContentHash) throws {
-    guard let outcome, !order.isDryRun else { return }
+  /// Keeps the run; one that is no trial is published with its tables.
+  mutating func keep(_ digest: ContentHash) throws {
+    guard let problem, let outcome else { return }
     let start = Self.cpu
-    let tables = RunTables(self, outcome)
+    let tables = RunTables(self, outcome, outcome.explanations(of: problem))
+    for request in tables.requests { counts[request.status, default: 0] += 1 }
     let draft = RunDraft(
       scope: scope, basis: basis, at: house.clock.now(), by: Actor(.secretariat),
-      ruleSet: round.ruleSet, digest: digest, isPublished: true)
+      ruleSet: round.ruleSet, digest: digest, isPublished: !order.isDryRun,
+      comment: order.comment)
     let stored = try house.registry.store(
-      draft, lines: tables.lines, requests: tables.requests, plants: tables.plants)
-    guard case .stored = stored else {
+      draft, lines: tables.lines, requests: tables.requests, plants: tables.plants,
+      bottlenecks: tables.bottlenecks)
+    guard case .stored(let run) = stored else {
       throw Complaint(.refused, "割当の間に申請か台帳が変わりました。もう一度実行してください")
     }
-    try house.writeTables(tables, round)
+    self.run = run
+    if !order.isDryRun { try publish(run, tables) }
     seconds.write = Self.cpu - start
+  }
+
+  /// Writes a published run's tables, what changed since the run it replaces, and, where the auction
+  /// is over, what applicants keep.
+  private mutating func publish(_ run: Run, _ tables: RunTables) throws {
+    try house.writeTables(tables, round)
+    if let replaced = try run.replaces.flatMap(house.registry.run), replaced.kind == .allocation {
+      remarks += try house.writeDifference(
+        replaced, run, into: house.differences(replaced, run))
+    }
+    let purchases = try house.registry.purchases(round: round.id, market: round.market)
+    if !purchases.isEmpty { remarks += try house.settle(run, purchases) }
   }
 
   func summary(_ digest: String) -> [String] {
     guard let outcome else { return [] }
-    var counts: [Share.Status: Int] = [:]
-    for share in outcome.shares { counts[share.status, default: 0] += 1 }
-    let parts = Share.Status.allCases.map { "\($0.rawValue) \(counts[$0, default: 0])" }
+    let parts = Share.Status.allCases.map { "\($0.rawValue) \(counts[$0.rawValue, default: 0])" }
     let place =
       order.isDryRun
       ? "（試行のため公表していません）"
       : house.relative(house.workspace.results(of: round.id, market: round.market))
     return [
       "\(round.id.title) \(round.market.rawValue): 設備 \(plants.count)・希望 \(demands.origins.count)行・割当 \(outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
-      "  結果: \(place)", "  ダイジェスト: \(digest)",
-    ]
+      "  実行番号: \(run.map { String($0.id) } ?? "-")　規則: \(round.ruleSet)", "  結果: \(place)",
+      "  ダイジェスト: \(digest)",
+    ] + remarks.map { "  " + $0 }
   }
 
   private static var cpu: Double { ProcessorTime.seconds }
 }
 
 extension Facility {
-  fileprivate init(_ plant: SupplyPlant) {
+  fileprivate init(_ plant: SupplyPlant, isOpen: Bool) {
     self.init(
       id: FacilityID(plant.id.rawValue), kind: plant.kind.rawValue, prefecture: plant.prefecture,
       operationStart: plant.countsFrom, supplyKWh: plant.available,
-      isOpenToNormal: plant.priorityHolder == nil)
+      isOpenToNormal: isOpen && plant.priorityHolder == nil)
   }
 }

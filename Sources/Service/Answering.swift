@@ -30,24 +30,29 @@ extension House {
         checkedAt: examined.checkedAt, form: remarks.form, verdict: review.verdict,
         counts: review.counts, change: remarks.change, remark: remarks.notice),
       findings: review.findings)
-    let bytes = try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
-    let hash = ContentHash(of: bytes)
+    // A document that is kept unread is its own answer: the tag in its name says all there is.
+    let isKept = examined.document != nil && review.verdict == .passed
+    let bytes =
+      isKept ? [] : try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
+    let hash = isKept ? application.original : ContentHash(of: bytes)
     let outcome = CheckOutcome(
       verdict: review.verdict, standing: standing, findings: Array(review.findings),
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
       livePath: livePath(liveName(examined)), answer: hash, heads: review.head,
-      columns: review.columns, reservations: try reservations(examined), remarks: remarks)
+      columns: review.columns, reservations: try reservations(examined),
+      agreements: try agreements(examined), remarks: remarks)
     return Answered(examined: examined, bytes: bytes, hash: hash, outcome: outcome)
   }
 
   private func liveName(_ examined: Examined) -> LiveName {
     let application = examined.application
+    let isPassed = examined.review.verdict == .passed
     return LiveName(
       number: application.receipt, operatorID: application.operatorID,
       title: title(of: application), round: application.round,
-      status: examined.review.verdict == .passed ? .checkedOK : .returned,
-      fileExtension: examined.workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx")
+      status: isPassed ? .checkedOK : .returned,
+      fileExtension: isPassed ? examined.fileExtension : examined.answerExtension)
   }
 
   private func reservations(_ examined: Examined) throws -> [Reservation] {
@@ -55,6 +60,12 @@ extension House {
     let definition = definitions.form(form, round: examined.application.round)
     return try BilateralLedger(examined.review, form: definition)?
       .reservations(of: examined.rows) ?? []
+  }
+
+  private func agreements(_ examined: Examined) throws -> [AgreedRow] {
+    guard examined.review.verdict == .passed, let form = examined.review.form else { return [] }
+    let definition = definitions.form(form, round: examined.application.round)
+    return try AgreedRows(examined.review, form: definition)?.rows(of: examined.rows) ?? []
   }
 
   /// The form's Japanese title, else what the arriving name said.
@@ -68,7 +79,7 @@ extension House {
   }
 
   private func standing(of examined: Examined) -> CheckOutcome.Standing {
-    if examined.workbook == nil || examined.review.isWrongForm { return .outside }
+    if examined.review.verdict == .unreadable || examined.review.isWrongForm { return .outside }
     for case .underReview(let older, _) in examined.filing.notes { return .blocked(by: older) }
     return .sound
   }
@@ -92,6 +103,16 @@ extension House {
     }
     return remarks
   }
+}
+
+extension Examined {
+  /// Of the applicant's workbook with the answer in it, else of a fresh one.
+  fileprivate var answerExtension: String {
+    workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
+  }
+
+  /// Of the live file once all is well.
+  fileprivate var fileExtension: String { document?.fileExtension ?? answerExtension }
 }
 
 extension Review {

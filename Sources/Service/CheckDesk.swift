@@ -23,8 +23,9 @@ public struct CheckDesk {
     annotateInto annotated: String?
   ) throws {
     definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
-    reviewer = Reviewer(definitions: definitions)
-    registry = try workspace.map { try House(at: $0, definitions: option).registry }
+    let house = try workspace.map { try House(at: $0, definitions: option) }
+    reviewer = house?.reviewer ?? Reviewer(definitions: definitions)
+    registry = house?.registry
     clock = try .fromEnvironment()
     if let form, definitions.form(form, round: round) == nil {
       let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
@@ -49,6 +50,11 @@ public struct CheckDesk {
     let filing = try filing(of: Self.name(of: file))
     var report = CheckReport(file: file, verdict: .unreadable)
     do {
+      if let review = try reviewOfDocument(file, filing) {
+        report.sha256 = Self.hash(of: file)
+        report.take(review)
+        return report
+      }
       let workbook = try Workbook(path: file)
       report.sha256 = Self.hash(of: file)
       let review = try review(workbook, filing)
@@ -59,6 +65,13 @@ public struct CheckDesk {
       report.take(reviewer.review(refusal, filing: filing))
     }
     return report
+  }
+
+  /// Nil for what is to be checked as a workbook.
+  private func reviewOfDocument(_ file: String, _ filing: Filing) throws -> Review? {
+    let form = filing.form.flatMap { definitions.form($0, round: filing.round) }
+    guard let document = try form?.storedDocument(at: file, limits: .default) else { return nil }
+    return try reviewer.review(document, filing: filing, references: registry?.references())
   }
 
   private func review(_ workbook: Workbook, _ filing: Filing) throws -> Review {
@@ -88,8 +101,22 @@ public struct CheckDesk {
       ]
     // Without a register a number in a free name is only believed beside a known title.
     let id = arrival.form == nil ? nil : arrival.operatorID
-    return Filing(
+    var filing = Filing(
       form: form ?? arrival.form, operator: id, round: round ?? arrival.round, notes: notes)
+    try settleRound(of: &filing, named: arrival)
+    return filing
+  }
+
+  /// With a workspace, the round is held against its register as for an upload that arrives now.
+  private func settleRound(of filing: inout Filing, named arrival: ArrivalName) throws {
+    guard let registry, let id = filing.form,
+      let form = definitions.form(id, round: filing.round)
+    else { return }
+    let choice = try RoundChoice(
+      of: form, named: filing.round, text: round == nil ? arrival.roundText : nil, in: registry,
+      at: clock.now())
+    filing.round = choice.round
+    filing.notes += choice.notes
   }
 
   private func write(

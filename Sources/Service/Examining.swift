@@ -8,8 +8,10 @@ internal import Workbooks
 /// An application with its review; a class, since its workbook and its rows are on loan from files.
 final class Examined {
   let admitted: Admitted
-  /// Nil where the upload cannot be read.
+  /// Nil where the upload cannot be read, or is kept unread.
   let workbook: Workbook?
+  /// What is kept as it came.
+  let document: DocumentFile?
   let review: Review
   let rows: RowStore
   let checkedAt: Instant
@@ -17,12 +19,13 @@ final class Examined {
   let registerVersion: Int64
 
   init(
-    _ admitted: Admitted, workbook: Workbook?, review: Review, rows: RowStore, checkedAt: Instant,
+    _ admitted: Admitted, _ readings: Readings, rows: RowStore, checkedAt: Instant,
     registerVersion: Int64
   ) {
     self.admitted = admitted
-    self.workbook = workbook
-    self.review = review
+    workbook = readings.workbook
+    document = readings.document
+    review = readings.review
     self.rows = rows
     self.checkedAt = checkedAt
     self.registerVersion = registerVersion
@@ -42,25 +45,16 @@ extension House {
   func examine(_ admitted: Admitted) throws -> Examined {
     let version = try registry.registerVersion()
     let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
-    var workbook: Workbook?
-    let review: Review
-    do {
-      let opened = try open(admitted.application.original)
-      workbook = opened
-      let predecessor = try registry.predecessor(of: admitted.application.receipt)?.receipt
-      // A replacement is checked against the balance without its predecessor.
-      review = try registry.withReferences(excludingReservationOf: predecessor) { references in
-        try reviewer.review(
-          opened, filing: admitted.filing, references: references, rows: rows.add)
-      }
-    } catch let refusal as Refusal {
-      guard refusal.reason != .inputOutput else { throw Trouble("原本の読み取りの失敗", mayPass: true) }
-      workbook = nil
-      review = reviewer.review(refusal, filing: admitted.filing)
+    var filing = admitted.filing
+    filing.permissions = try permissions(for: admitted.application)
+    let predecessor = try registry.predecessor(of: admitted.application.receipt)?.receipt
+    // A replacement is checked against the balance without its predecessor.
+    let readings = try registry.withReferences(excludingReservationOf: predecessor) { references in
+      try read(
+        admitted.application.original, of: admitted.claim, filing, references, rows: rows.add)
     }
     return Examined(
-      admitted, workbook: workbook, review: review, rows: rows, checkedAt: clock.now(),
-      registerVersion: version)
+      admitted, readings, rows: rows, checkedAt: clock.now(), registerVersion: version)
   }
 }
 

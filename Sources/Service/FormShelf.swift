@@ -27,6 +27,11 @@ public struct FormShelf {
       let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
       throw Complaint(.usage, "様式「\(id)」の定義はありません（ある様式: \(known)）")
     }
+    guard form.hasSheet else {
+      throw Complaint(
+        .refused,
+        "「\(form.title)」は\(form.stores.map(\.rawValue).joined(separator: "・"))で提出する書類のため、ひな形はありません")
+    }
     let path = path ?? form.title + ".xlsx"
     do {
       try FileSystem().writeWhole(try template(for: form, round: round), to: FilePath(path))
@@ -44,7 +49,7 @@ public struct ListedForm: Encodable, Sendable {
   public let id: String
   public let version: String
   public let firstRound: String?
-  public let market: String
+  public let market: String?
   public let title: String
   public let aliases: [String]
 
@@ -52,13 +57,13 @@ public struct ListedForm: Encodable, Sendable {
     id = form.id.rawValue
     version = form.version
     firstRound = form.firstRound?.description
-    market = form.market.rawValue
+    market = form.market?.rawValue
     title = form.title
     aliases = form.aliases + (form.asciiAlias.map { [$0] } ?? [])
   }
 
   /// ID, 版, 適用開始, 市場, 書類名, 別名.
   public var columns: [String] {
-    [id, version, firstRound ?? "", market, title, aliases.joined(separator: "、")]
+    [id, version, firstRound ?? "", market ?? "共通", title, aliases.joined(separator: "、")]
   }
 }

@@ -15,7 +15,7 @@ public final class House: Sendable {
   let fileSystem: FileSystem
   let registry: Registry
   let definitions: Definitions
-  /// Changes when the definitions do.
+  /// Changes when the definitions or the settings of rules do.
   let definitionsMark: String
   let reviewer: Reviewer
   let originals: OriginalStore
@@ -23,6 +23,7 @@ public final class House: Sendable {
   let log: Logger
   /// What this start has done so far.
   let recorder: WorkRecorder
+  let trials: Trials
   /// Uploads filled into one template share most of their parts.
   let knownFrames: KnownFrames
   /// The facts of live files when their content was last found right.
@@ -37,13 +38,14 @@ public final class House: Sendable {
   convenience init(
     at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
   ) throws {
-    try self.init(at: folder, clock: clock, faults: faults) {
+    let reader = ChildReader(workspace: folder, definitions: option)
+    try self.init(at: folder, clock: clock, faults: faults, trials: Trials(with: reader.read)) {
       try DefinitionsLocation.load(option: option, workspace: folder)
     }
   }
 
   init(
-    at folder: String, clock: BusinessClock, faults: FaultPlan?,
+    at folder: String, clock: BusinessClock, faults: FaultPlan?, trials: Trials,
     loading load: () throws -> (definitions: Definitions, mark: String)
   ) throws {
     let fileSystem = FileSystem(faults: faults)
@@ -55,13 +57,16 @@ public final class House: Sendable {
     self.fileSystem = fileSystem
     self.clock = clock
     settings = try Self.settings(of: workspace)
-    (definitions, definitionsMark) = try load()
-    reviewer = Reviewer(definitions: definitions)
+    let (definitions, mark) = try load()
+    self.definitions = definitions
+    definitionsMark = settings.mark(with: mark)
+    reviewer = Reviewer(definitions: definitions, settings: settings.rules)
     knownFrames = KnownFrames()
     registry = try Registry(path: workspace.database.text, faults: faults?.forDatabase)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     log = settings.logger
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
+    self.trials = trials
   }
 
   /// The same house for uploads that walk together: what it writes becomes durable in one go, by
@@ -86,6 +91,7 @@ public final class House: Sendable {
     clock = house.clock
     log = house.log
     recorder = house.recorder
+    trials = house.trials
   }
 
   /// Makes a workspace, or opens the one that is there.

@@ -39,40 +39,14 @@ struct Identification {
           known: definitions.forms.map(\.title)))
       return
     }
-    try settleRound(of: form, registry, arrivedAt)
+    let choice = try RoundChoice(
+      of: form, named: name.round, text: name.roundText, in: registry, at: arrivedAt)
+    round = choice.round
+    notes += choice.notes
   }
 
   var operatorID: OperatorID? { isContradictory ? nil : operatorText.flatMap { OperatorID($0) } }
 
   /// The title of the live file: the form's, else what the name says.
   var title: String { form?.title ?? name.title }
-
-  /// A missing round is taken only when one alone is open; a suffix that a form does not have is
-  /// told and left out.
-  private mutating func settleRound(
-    of form: FormDefinition, _ registry: Registry, _ arrivedAt: Instant
-  ) throws {
-    guard form.isPerRound else {
-      if let text = name.roundText { notes.append(.roundIgnored(text)) }
-      return
-    }
-    if let named = name.round {
-      round = named
-      guard let known = try registry.references().round(named, market: form.market) else {
-        notes.append(.roundUnknown(named, market: form.market))
-        return
-      }
-      if !known.isOpen(at: arrivedAt) {
-        notes.append(.late(arrived: arrivedAt, opens: known.opensAt, closes: known.closesAt))
-      }
-      return
-    }
-    let open = try registry.openRounds(of: form.market, at: arrivedAt).map(\.id)
-    if let only = open.first, open.count == 1 {
-      round = only
-      notes.append(.roundAssumed(only))
-    } else {
-      notes.append(.roundMissing(open: open))
-    }
-  }
 }

@@ -16,10 +16,12 @@ extension House {
     let folder = workspace.notices(of: round)
     try fileSystem.on("results").makeFolders(folder)
     return try runs.flatMap { run in
-      try notices(of: run).map { notice in
-        let path = folder.appending(notice.fileName)
-        try fileSystem.on("results").writeWhole(try notice.workbook(), to: path)
-        return path.text
+      try notices(of: run).flatMap { notice in
+        try [("xlsx", notice.workbook()), ("pdf", notice.printed())].map { ending, bytes in
+          let path = folder.appending("\(notice.name).\(ending)")
+          try fileSystem.on("results").writeWhole(bytes, to: path)
+          return path.text
+        }
       }
     }
   }
@@ -35,7 +37,9 @@ extension House {
         return NoticeContents(
           round: run.round, market: run.market, recipient: recipient, date: run.at.japanDate,
           lines: try (lines[id] ?? []).map { try noticeLine($0, references) },
-          requests: try (requests[id] ?? []).map(noticeRequest), digest: run.digest.rawValue)
+          requests: try (requests[id] ?? []).map(noticeRequest), digest: run.digest.rawValue,
+          proof: settings.resultAddress.isEmpty
+            ? nil : settings.resultAddress + run.digest.rawValue)
       }
     }
   }

@@ -12,6 +12,7 @@ extension House {
     try round.take(recover())
     try followRenames()
     try round.emptyInbox(patience: 30_000)
+    try rematch()
     round.tellWaiting()
     try keepRecord(mode: "once")
     return round.summary

@@ -22,7 +22,8 @@ extension House {
     let filing = Filing(
       form: identification.form?.id, round: identification.round,
       notes: [note] + identification.notes.filter { $0 != note })
-    let (workbook, review) = try reviewOfStranger(original.hash, filing)
+    let readings = try read(original.hash, of: claim, filing, nil, rows: nil)
+    let (workbook, review) = (readings.workbook, readings.review)
     let answer = Answer(
       AnswerContents(
         fileName: claim.arrivedName, receipt: nil, checkedAt: arrivedAt,
@@ -45,20 +46,6 @@ extension House {
 
   static let misplacedMessage = "受付フォルダーの決められた場所に置かれていません。"
   static let misplacedRemedy = "受付フォルダーの直下か、事業者番号のフォルダーの直下に入れてください。"
-
-  private func reviewOfStranger(
-    _ original: ContentHash, _ filing: Filing
-  ) throws -> (Workbook?, Review) {
-    do {
-      let workbook = try open(original)
-      return (
-        workbook,
-        try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
-      )
-    } catch let refusal as Refusal {
-      return (nil, reviewer.review(refusal, filing: filing))
-    }
-  }
 
   /// A fresh answer is an `.xlsx`, whatever arrived.
   private func freshName(of name: FileName) -> FileName {

@@ -25,7 +25,8 @@ extension House {
   }
 
   func answer(
-    of application: Application, verdict: Verdict, counts: FindingCounts, findings: [Finding]
+    of application: Application, verdict: Verdict, counts: FindingCounts, findings: [Finding],
+    notice: String? = nil
   ) throws -> [UInt8] {
     guard let checkedAt = application.checkedAt else { throw Trouble("チェックが終わっていない申請です") }
     let remarks = application.remarks
@@ -33,7 +34,7 @@ extension House {
       AnswerContents(
         fileName: application.arrivedName, receipt: application.receipt, checkedAt: checkedAt,
         form: remarks.form, verdict: verdict, counts: counts, change: remarks.change,
-        remark: remarks.notice), findings: findings)
+        remark: notice ?? remarks.notice), findings: findings)
     guard remarks.isWrittenIntoOriginal else { return try answer.freshWorkbook() }
     return try answer.written(into: open(application.original))
   }

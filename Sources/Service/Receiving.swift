@@ -23,7 +23,7 @@ extension House {
       let (original, size, _) = try originals.store(claim.file)
       let arrivedAt = arrivalTime(of: claim)
       let identification = try identify(claim, arrivedAt: arrivedAt)
-      let whose = try whoFiled(identification, original)
+      let whose = try whoFiled(identification, original, claim)
       guard case .known(let operatorID) = whose, claim.placement != .misplaced else {
         let stranger = Original(hash: original, byteCount: Int(size))
         return .ended(try quarantine(claim, identification, stranger, whose), claim)
@@ -97,7 +97,7 @@ extension House {
   /// The operator is the name's, else the folder's, else the workbook's 事業者番号, else its 法人番号
   /// if only one operator has it.
   private func whoFiled(
-    _ identification: Identification, _ original: ContentHash
+    _ identification: Identification, _ original: ContentHash, _ claim: Claim
   ) throws -> Filer {
     if identification.isContradictory {
       return .unknown(
@@ -110,21 +110,35 @@ extension House {
       }
       return .known(id)
     }
-    return try filerInside(identification, original)
+    return try filerInside(identification, original, claim)
   }
 
   private func filerInside(
-    _ identification: Identification, _ original: ContentHash
+    _ identification: Identification, _ original: ContentHash, _ claim: Claim
   ) throws -> Filer {
     let filing = Filing(form: identification.form?.id, round: identification.round)
-    guard let workbook = try? open(original),
-      let review = try? reviewer.review(workbook, filing: filing, references: nil, rows: nil)
-    else { return .unknown(.operatorUnknown("")) }
+    guard let review = try reviewInside(original, filing, claim) else {
+      return .unknown(.operatorUnknown(""))
+    }
     if let id = review.operator, try registry.isRegistered(id) { return .known(id) }
     if let number = review.head["corporateNumber"].flatMap({ CorporateNumber($0) }) {
       if let only = try registry.onlyOperator(corporateNumber: number) { return .known(only) }
     }
     return .unknown(.operatorUnknown(review.operator?.rawValue ?? ""))
+  }
+
+  /// Nil for what cannot be read.
+  private func reviewInside(
+    _ original: ContentHash, _ filing: Filing, _ claim: Claim
+  ) throws -> Review? {
+    do {
+      let deadline = deadline(for: claim)
+      defer { withExtendedLifetime(deadline) {} }
+      let workbook = try open(original, of: claim, as: filing)
+      return try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
+    } catch is Refusal {
+      return nil
+    }
   }
 
   /// Opens an original as a workbook, within the limits of the settings.

@@ -27,7 +27,10 @@ extension House {
     let rows = try registerRows(at: path)
     let report = try registry.import(
       rows, into: register, replacing: replacing, by: Actor(.secretariat), at: clock.now())
-    return RegisterReport(report, file: path)
+    let imported = RegisterReport(report, file: path)
+    guard kind == .purchases, imported.isTaken else { return imported }
+    return RegisterReport(
+      isTaken: true, text: ([imported.text] + (try settlePurchases())).joined(separator: "\n"))
   }
 
   /// The registers and the round that come with the product.

@@ -10,9 +10,12 @@ struct RunTables {
   let lines: [RunLine]
   let requests: [RunRequest]
   let plants: [RunPlant]
+  let bottlenecks: [RunBottleneck]
 
-  init(_ run: MarketRun, _ outcome: Outcome) {
+  init(_ run: MarketRun, _ outcome: Outcome, _ explanations: [Explanation]) {
     let origins = run.demands.origins
+    let reasons = Dictionary(explanations.map { ($0.request, $0) }) { first, _ in first }
+    let wishes = run.demands.wishes
     lines = outcome.lines.compactMap { line in
       guard let origin = origins[line.request], let plant = PlantID(line.facility.rawValue) else {
         return nil
@@ -21,28 +24,35 @@ struct RunTables {
         operatorID: origin.operatorID, receipt: origin.receipt, row: origin.row,
         tier: origin.tier.rawValue, plant: plant, kwh: line.kwh)
     }
+    let doubts = run.demands.doubts
     requests = outcome.shares.compactMap { share in
       guard let origin = origins[share.request] else { return nil }
       let asked: Int64? = if case .kwh(let kwh) = share.ask { kwh } else { nil }
+      // A doubt is a mark: the row is served as if there were none (rule R3).
+      let doubt = share.status == .none ? nil : doubts[share.request]
       return RunRequest(
         operatorID: origin.operatorID, receipt: origin.receipt, row: origin.row, form: origin.form,
-        asked: asked, granted: share.grantedKWh, status: share.status.rawValue, reason: share.reason
-      )
+        asked: asked, granted: share.grantedKWh,
+        status: (doubt == nil ? share.status : .toSettle).rawValue,
+        reason: (doubt ?? "") + (reasons[share.request]?.text ?? share.reason),
+        wish: wishes[share.request], explanation: reasons[share.request].map(RunExplanation.init))
     }
     plants = zip(run.plants, outcome.allocatedKWh).map { plant, allocated in
       RunPlant(plant: plant.id, available: plant.available, allocated: allocated)
     }
+    bottlenecks = outcome.bottlenecks.enumerated().map { RunBottleneck(number: $0 + 1, $1) }
   }
 
   init(of run: Run, in registry: Registry) throws {
     lines = try registry.lines(of: run)
     requests = try registry.requests(of: run)
     plants = try registry.plants(of: run)
+    bottlenecks = try registry.bottlenecks(of: run)
   }
 }
 
 extension House {
-  /// Writes the three tables of a published run.
+  /// Writes the tables of a published run.
   func writeTables(_ tables: RunTables, _ round: Round) throws {
     try writeTables(
       tables, round.id, into: workspace.results(of: round.id, market: round.market))
@@ -57,6 +67,9 @@ extension House {
       ("allocations.csv", ResultTables.allocations(tables.allocationRows(round))),
       ("requests.csv", ResultTables.requests(tables.requestRows(round))),
       ("plants.csv", ResultTables.plants(tables.plantRows(round))),
+      ("explanations.csv", ReasonTables.explanations(tables.explanationRows(round))),
+      ("bottlenecks.csv", ReasonTables.bottlenecks(tables.bottleneckRows(round))),
+      ("to_settle.csv", ReasonTables.toSettle(try toSettle(tables, round))),
     ]
     return try files.map { name, bytes in
       let path = folder.appending(name)
@@ -77,14 +90,7 @@ extension RunTables {
   }
 
   func requestRows(_ round: RoundID) -> [RequestRow] {
-    requests.compactMap { request in
-      guard let status = Share.Status(rawValue: request.status) else { return nil }
-      return RequestRow(
-        round: round, operatorID: request.operatorID, application: request.receipt,
-        row: request.row,
-        form: request.form, asked: request.asked.map(Ask.kwh) ?? .all, granted: request.granted,
-        status: status, reason: request.reason)
-    }
+    requests.compactMap { RequestRow($0, round) }
   }
 
   func plantRows(_ round: RoundID) -> [PlantRow] {

@@ -1,6 +1,8 @@
+internal import Applications
 internal import Files
 internal import Intake
 public import Logging
+internal import Validation
 internal import Workbooks
 internal import Yams
 
@@ -26,6 +28,16 @@ public struct Settings: Equatable, Sendable {
   public var logLevel = Logger.Level.notice
   /// Log lines are JSON objects.
   public var logJSON = false
+  /// What rules weigh, where it is not what the catalogue says.
+  var rules = RuleSettings()
+  /// An address that leads to a published result when its digest is put behind it; it becomes the
+  /// QR code of notices, which hold the digest alone where it is empty.
+  public var resultAddress = ""
+
+  /// Seconds that one upload may be read and reviewed for, and one more for each of its mebibytes.
+  public var readSeconds = 60
+  /// Mebibytes of memory for the reader of an upload that an earlier start ended with.
+  public var trialMemoryMiB = 2048
 
   public init() {}
 
@@ -37,6 +49,13 @@ public struct Settings: Equatable, Sendable {
     var limits = WorkbookLimits.default
     limits.fileBytes = maxUploadMiB << 20
     return limits
+  }
+
+  /// The mark of the definitions with what these settings change in a check.
+  func mark(with definitions: String) -> String {
+    rules.signature.isEmpty
+      ? definitions
+      : ContentHash(of: Array("\(definitions)\n\(rules.signature)".utf8)).rawValue
   }
 
   /// Reads the settings' text; throws a complaint that names file, line and key.
@@ -53,8 +72,12 @@ public struct Settings: Equatable, Sendable {
     }
     for (key, value) in mapping {
       let place = "\(name):\(key.mark?.line ?? 1)"
+      if key.string == "rules" {
+        rules = try RuleLines.settings(value, name: name)
+        continue
+      }
       guard let keyText = key.string, let reader = Self.readers[keyText] else {
-        let known = Self.readers.keys.sorted().joined(separator: ", ")
+        let known = (Self.readers.keys + ["rules"]).sorted().joined(separator: ", ")
         throw Complaint(.usage, "\(place): 設定「\(key.string ?? "?")」はありません（使える設定: \(known)）")
       }
       guard reader(&self, value) else {
@@ -71,12 +94,15 @@ public struct Settings: Equatable, Sendable {
     "rescanSeconds": number(\.rescanSeconds, 0.1...86_400),
     "polling": flag(\.polling),
     "renameCommands": flag(\.renameCommands),
-    "maxUploadMiB": { settings, node in
-      guard let value = node.int, (1...1024).contains(value) else { return false }
-      settings.maxUploadMiB = value
+    "maxUploadMiB": whole(\.maxUploadMiB, 1...1024),
+    "readSeconds": whole(\.readSeconds, 1...86_400),
+    "trialMemoryMiB": whole(\.trialMemoryMiB, 256...1_048_576),
+    "retrySeconds": number(\.retrySeconds, 0...86_400),
+    "resultAddress": { settings, node in
+      guard let text = node.string, text.utf8.count <= 200 else { return false }
+      settings.resultAddress = text
       return true
     },
-    "retrySeconds": number(\.retrySeconds, 0...86_400),
     "lateSeconds": number(\.lateSeconds, 1...604_800),
     "logLevel": { settings, node in
       guard let level = node.string.flatMap(Logger.Level.init(rawValue:)) else { return false }
@@ -93,6 +119,16 @@ public struct Settings: Equatable, Sendable {
       guard let value = node.float ?? node.int.map(Double.init), range.contains(value) else {
         return false
       }
+      settings[keyPath: path] = value
+      return true
+    }
+  }
+
+  private static func whole(
+    _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Reader {
+    { settings, node in
+      guard let value = node.int, range.contains(value) else { return false }
       settings[keyPath: path] = value
       return true
     }

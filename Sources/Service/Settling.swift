@@ -87,7 +87,10 @@ extension House {
 
   func liveName(of application: Application, as status: Status) -> String {
     let old = application.livePath.split(separator: "/").last.map(String.init) ?? ""
-    let fileExtension = old.split(separator: ".").last.map(String.init) ?? "xlsx"
+    // A document that is returned gives way to a workbook that says why.
+    let isReturnedDocument = status == .returned && application.isKeptUnread
+    let fileExtension =
+      isReturnedDocument ? "xlsx" : old.split(separator: ".").last.map(String.init) ?? "xlsx"
     let name = LiveName(
       number: application.receipt, operatorID: application.operatorID,
       title: title(of: application), round: application.round, status: status,

@@ -74,6 +74,7 @@ struct InboxService: Service {
         lane.ring(again: wakeUp == .interval)
       }
       if try round.takeReady(scan) { continue }
+      try house.rematch()
       if let next = scan.nextLook {
         let wait = max(50, next.milliseconds - BusinessClock.realNow.milliseconds)
         watcher.remind(after: .milliseconds(wait))

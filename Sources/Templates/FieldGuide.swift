@@ -2,7 +2,7 @@ internal import SheetWriting
 internal import Validation
 
 /// The guide to every field, below the example: what it means, how to fill it in, what to choose.
-/// A narrow form gets one more column for it.
+/// A form that is too narrow for it gets one more column.
 struct FieldGuide {
   private let page: FormSheet
   private let columns: [ClosedRange<Int>]
@@ -10,7 +10,8 @@ struct FieldGuide {
 
   init(page: FormSheet) {
     self.page = page
-    widths = page.layout.widths + (page.layout.isWide ? [] : [Self.measures[3]])
+    let isNarrow = page.layout.totalWidth < Self.measures.reduce(0, +) * 0.9
+    widths = page.layout.widths + (isNarrow ? [Self.measures[3]] : [])
     columns = Self.shared(widths)
   }
 
@@ -26,7 +27,7 @@ struct FieldGuide {
     for field in page.form.fields + page.form.tables.flatMap(\.columns) {
       row += 1
       try line(
-        [field.fullTitle, mark(field), field.help, howTo(field)], row: row,
+        [field.label, mark(field), field.help, howTo(field)], row: row,
         [
           TemplateLook.guideCell, TemplateLook.guideMark, TemplateLook.guideCell,
           TemplateLook.guideCell,
@@ -70,21 +71,27 @@ struct FieldGuide {
     return message + "（" + field.choices.joined(separator: "・") + "）"
   }
 
-  /// Columns of these widths shared out among the guide's four.
+  /// Columns of these widths shared out among the guide's four so that the least is missing.
   private static func shared(_ widths: [Double]) -> [ClosedRange<Int>] {
-    var ranges: [ClosedRange<Int>] = []
-    var first = 1
-    for (index, goal) in measures.enumerated() {
-      let left = measures.count - 1 - index
-      var last = first
-      while widths[(first - 1)..<last].reduce(0, +) < goal * 0.85, last + left < widths.count {
-        last += 1
+    let count = widths.count
+    var best: (missing: Double, ranges: [ClosedRange<Int>]) = (.infinity, [])
+    for a in 1...max(1, count - 3) {
+      for b in (a + 1)...max(a + 1, count - 2) {
+        for c in (b + 1)...max(b + 1, count - 1) {
+          let ranges = [1...a, (a + 1)...b, (b + 1)...c, (c + 1)...max(c + 1, count)]
+          let missing = zip(ranges, measures).reduce(0) { sum, pair in
+            let short = max(0, pair.1 - width(of: pair.0, in: widths))
+            return sum + short * short / pair.1
+          }
+          if missing < best.missing { best = (missing, ranges) }
+        }
       }
-      if left == 0 { last = max(first, widths.count) }
-      ranges.append(first...last)
-      first = last + 1
     }
-    return ranges
+    return best.ranges
+  }
+
+  private static func width(of range: ClosedRange<Int>, in widths: [Double]) -> Double {
+    range.reduce(0) { $0 + (widths.indices.contains($1 - 1) ? widths[$1 - 1] : 9) }
   }
 
   private func line(_ texts: [String], row: Int, _ formats: [SheetFormat]) throws {
@@ -99,8 +106,7 @@ struct FieldGuide {
 
   /// In characters of the guide's smaller letters, less the indent.
   private func width(_ index: Int) -> Double {
-    let range = columns[index]
-    return widths[(range.lowerBound - 1)..<range.upperBound].reduce(0, +) * 1.1 - 2
+    Self.width(of: columns[index], in: widths) * 1.1 - 2
   }
 }
 

@@ -12,6 +12,7 @@ struct FormSheet {
   let workbook: NewWorkbook
   let sheet: NewSheet
   let purpose: Purpose
+  var prefill = Prefill()
 
   func write() throws {
     try sheet.setWidths(layout.widths)
@@ -71,8 +72,8 @@ struct FormSheet {
       try sheet.merge(value, formula, TemplateLook.computed(field))
       return
     }
-    let content =
-      purpose == .filling ? field.content(field.defaultValue) : field.content(field.example)
+    let content = field.content(
+      purpose == .filling ? prefill.head[field.name] ?? field.defaultValue : field.example)
     try sheet.merge(value, content, look(of: field))
     guard purpose == .filling else { return }
     try sheet.setRule(
@@ -133,6 +134,7 @@ struct FormSheet {
     let format = look(of: field)
     for row in rows {
       let sample = row - rows.lowerBound
+      let given = prefill.rows.indices.contains(sample) ? prefill.rows[sample] : nil
       let content: CellContent =
         if purpose == .example {
           table.exampleRows.indices.contains(sample)
@@ -141,9 +143,11 @@ struct FormSheet {
         } else if field.isCounter {
           .integer(Int64(sample + 1))
         } else {
-          field.content(field.defaultValue)
+          field.content(given?[field.name] ?? field.defaultValue)
         }
-      try sheet.write(content, row: row, column: column + 1, format)
+      let isLocked = given != nil && field.isReadOnly
+      try sheet.write(
+        content, row: row, column: column + 1, isLocked ? TemplateLook.locked(format) : format)
     }
     guard purpose == .filling, !field.isCounter else { return }
     let area = layout.input(table, column: column + 1)

@@ -5,11 +5,15 @@ public import Validation
 /// The blank workbook of a form, made from its definition alone: the sheet to fill in with its
 /// drop-downs, input messages and protection, and a filled example with a guide to every field.
 ///
-/// The same definition gives the same bytes. With `round` the title names the round it is meant for.
+/// The same definition gives the same bytes. With `round` the title names the round it is meant for;
+/// `prefill` is written in, and locked in the columns that are not for the applicant to change.
 ///
 /// - Throws: a `TemplateError` for a definition whose tables do not fit on a sheet, else what
 ///   writing the workbook throws.
-public func template(for form: FormDefinition, round: RoundID? = nil) throws -> [UInt8] {
+public func template(
+  for form: FormDefinition, round: RoundID? = nil, prefill: Prefill = Prefill()
+) throws -> [UInt8] {
+  let form = form.withRoom(for: prefill.rows.count)
   for table in form.tables where !table.fitsOnSheet {
     throw TemplateError(form: form.id, table: table.name)
   }
@@ -19,7 +23,8 @@ public func template(for form: FormDefinition, round: RoundID? = nil) throws -> 
     let layout = TemplateLayout(form)
     let sheet = try workbook.addSheet(form.sheet)
     let blank = FormSheet(
-      form: form, layout: layout, round: round, workbook: workbook, sheet: sheet, purpose: .filling)
+      form: form, layout: layout, round: round, workbook: workbook, sheet: sheet, purpose: .filling,
+      prefill: prefill)
     try blank.write()
     sheet.activate()
     guard let title = form.exampleSheet else { return }
@@ -36,6 +41,16 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
   public var table: String
 
   public var description: String { "\(form): table \(table) does not fit on a sheet" }
+}
+
+extension FormDefinition {
+  /// Twice the rows: the applicant may divide every one.
+  fileprivate func withRoom(for rows: Int) -> FormDefinition {
+    guard let table = tables.first, table.templateRows < rows * 2 else { return self }
+    var form = self
+    form.tables[0].templateRows = rows * 2
+    return form
+  }
 }
 
 extension TableDefinition {

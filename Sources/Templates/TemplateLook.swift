@@ -95,6 +95,14 @@ enum TemplateLook {
     }
   }
 
+  /// A value that was filled in by us and stays.
+  static func locked(_ format: SheetFormat) -> SheetFormat {
+    format.with {
+      $0.background = grey
+      $0.isUnlocked = false
+    }
+  }
+
   /// A value of the example.
   static func example(_ format: SheetFormat) -> SheetFormat {
     format.with {

@@ -24,8 +24,7 @@ public struct Reviewer: Sendable {
     _ workbook: some WorkbookReading, filing: Filing, references: (any References)?, rows: RowSink?
   ) throws -> Review {
     let references = references.map(RememberedReferences.init)
-    var store = FindingStore(settings: settings)
-    Self.add(filing.notes, to: &store)
+    var store = store(for: filing)
     guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {
       if filing.notes.allSatisfy({ $0.kind != .formUnknown }) {
         let note = FilingNote.formUnknown(
@@ -51,8 +50,7 @@ public struct Reviewer: Sendable {
 
   /// The review of a file that is no workbook: one finding, whose code is stable.
   public func review(_ refusal: Refusal, filing: Filing) -> Review {
-    var store = FindingStore(settings: settings)
-    Self.add(filing.notes, to: &store)
+    var store = store(for: filing)
     let index = Refusal.Reason.allCases.firstIndex(of: refusal.reason) ?? 0
     let kind = FindingKind(rawValue: UInt8(index)) ?? .notWorkbook
     store.add(kind, at: .file, [refusal.message, refusal.remedy])
@@ -61,6 +59,16 @@ public struct Reviewer: Sendable {
     return Review(
       store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round,
       isReadable: false)
+  }
+
+  /// With what is known before the file is opened.
+  func store(for filing: Filing) -> FindingStore {
+    let settings = settings.narrowed(form: filing.form, round: filing.round)
+      .permitting(filing.permissions)
+    var store = FindingStore(settings: settings)
+    store.applicant = filing.operator
+    Self.add(filing.notes + filing.permissions.map(FilingNote.permitted), to: &store)
+    return store
   }
 
   private static func add(_ notes: [FilingNote], to store: inout FindingStore) {

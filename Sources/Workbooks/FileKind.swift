@@ -12,7 +12,7 @@ enum FileKind {
         .notWorkbook, message: "ファイルが空です（0バイト）。",
         remedy: "元のファイルを確かめて、もう一度提出してください。")
     }
-    if head.starts(with: compoundFile) { throw try compound(source, head: head) }
+    if head.starts(with: compoundFile) { throw try compound(source) }
     if head.starts(with: "PK".utf8) { return }
     if source.count == 165, Int(head[0]) <= 54 { throw lockFile }
     throw misfit(isA: name(of: head))
@@ -55,12 +55,15 @@ enum FileKind {
     return isOffice || archive.entries.isEmpty ? nil : "ZIP圧縮ファイル"
   }
 
-  private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+  static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   /// A compound file ([MS-CFB]): an encrypted package or an old workbook, told by its directory.
-  private static func compound(
-    _ source: ArchiveSource, head: [UInt8]
-  ) throws(Refusal) -> Refusal {
+  private static func compound(_ source: ArchiveSource) throws(Refusal) -> Refusal {
+    misfit(isA: try compoundName(source))
+  }
+
+  /// What the directory of a compound file says it is; refuses what is encrypted.
+  static func compoundName(_ source: ArchiveSource) throws(Refusal) -> String {
     let count = min(source.count, 1 << 20)
     let bytes = try refusing { () throws -> [UInt8] in
       let start = try source.bytes(at: 0, count: count)
@@ -70,11 +73,14 @@ enum FileKind {
       let wide: [UInt8] = name.utf8.reduce(into: []) { $0 += [$1, 0] }
       return contains(wide, in: bytes)
     }
-    if names("EncryptedPackage") || names("EncryptionInfo") { return .encrypted }
-    if names("Workbook") || names("Book") { return misfit(isA: "旧形式のExcelブック（.xls）") }
-    if names("WordDocument") { return misfit(isA: "旧形式のWord文書（.doc）") }
-    return misfit(isA: "旧形式のOffice文書")
+    if names("EncryptedPackage") || names("EncryptionInfo") { throw .encrypted }
+    if names("Workbook") || names("Book") { return oldWorkbook }
+    if names("WordDocument") { return oldWordDocument }
+    return "旧形式のOffice文書"
   }
+
+  static let oldWorkbook = "旧形式のExcelブック（.xls）"
+  static let oldWordDocument = "旧形式のWord文書（.doc）"
 
   private static func contains(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {
     guard let first = needle.first, bytes.count >= needle.count else { return false }
@@ -83,7 +89,7 @@ enum FileKind {
     }
   }
 
-  private static func name(of head: [UInt8]) -> String? {
+  static func name(of head: [UInt8]) -> String? {
     if head.starts(with: "%PDF".utf8) { return "PDF" }
     if head.starts(with: "{\\rtf".utf8) { return "リッチテキスト（RTF）" }
     if head.starts(with: [0x1F, 0x8B]) { return "gzip圧縮ファイル" }

@@ -13,8 +13,11 @@ struct Allocate: ParsableCommand {
   @Option(help: ArgumentHelp("対象とする状態（コンマ区切り、既定: 確定）", valueName: "S,…"))
   var statuses: String?
 
-  @Flag(help: "何も公表しません")
+  @Flag(help: "試行として記録するだけで、何も公表しません")
   var dryRun = false
+
+  @Option(help: ArgumentHelp("実行の理由（記録に残ります）", valueName: "TEXT"))
+  var comment: String?
 
   @Option(help: ArgumentHelp("解く問題", valueName: "P.json"))
   var problem: String?
@@ -61,7 +64,7 @@ struct Allocate: ParsableCommand {
   private func runRound(_ round: RoundID) throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
     let chosen = try AllocationOrder(
-      round: round, statuses: statuses, isDryRun: dryRun)
+      round: round, statuses: statuses, isDryRun: dryRun, comment: comment ?? "")
     let report = try house.allocate(chosen)
     guard !json.isOn else { return try Terminal.say(json: report.figures) }
     for line in report.lines { Terminal.say(line) }

@@ -5,7 +5,7 @@ internal import Service
 struct ApplicationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "applications", abstract: "受け付けた申請を調べます",
-    subcommands: [List.self, Show.self, History.self])
+    subcommands: [List.self, Show.self, History.self, Unsettled.self])
 }
 
 extension ApplicationsCommand {
@@ -76,6 +76,28 @@ extension ApplicationsCommand {
       let events = try House(at: workspace.required).history(of: id)
       guard !json.isOn else { return try events.forEach { try Terminal.say(json: $0) } }
       for event in events { Terminal.say(event.text) }
+    }
+  }
+  struct Unsettled: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "要調整の行と、相手方の申請・確認書を待っている行の一覧")
+
+    @Option(help: ArgumentHelp("この回", valueName: "R"))
+    var round: RoundID
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let house = try House(at: workspace.required, definitions: definitions.definitions)
+      let rows = try house.unsettled(round: round)
+      guard !json.isOn else { return try rows.forEach { try Terminal.say(json: $0) } }
+      var table = TextTable(
+        ["受付番号", "事業者", "様式", "状態", "行", "設備ID", "相手方", "kWh", "コード", "内容"])
+      for row in rows { table.add(row.columns) }
+      for line in table.lines { Terminal.say(line) }
+      Terminal.say("\(rows.count)件")
     }
   }
 }

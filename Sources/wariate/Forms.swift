@@ -45,13 +45,19 @@ extension Forms {
   }
 
   struct Template: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "空の様式ブックを作ります")
+    static let configuration = CommandConfiguration(
+      abstract: "空の様式ブックを作ります。--operator を付けると、その事業者の設備と残量を記入します")
 
     @Argument(help: ArgumentHelp("様式のID", valueName: "ID"))
     var form: FormID
 
     @Option(help: ArgumentHelp("この回の版", valueName: "R"))
     var round: RoundID?
+
+    @Option(
+      name: .customLong("operator"),
+      help: ArgumentHelp("この事業者に配付する様式（設備と認定電力量残量を記入）", valueName: "番号"))
+    var receiver: OperatorID?
 
     @Option(help: ArgumentHelp("書き出すファイル（無指定なら「書類名.xlsx」）", valueName: "FILE"))
     var out: String?
@@ -60,8 +66,12 @@ extension Forms {
     @OptionGroup var definitions: DefinitionsOption
 
     func run() throws {
-      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
-      Terminal.say(try shelf.writeTemplate(of: form, round: round, to: out))
+      guard let receiver else {
+        let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+        return Terminal.say(try shelf.writeTemplate(of: form, round: round, to: out))
+      }
+      let house = try House(at: try workspace.required, definitions: definitions.definitions)
+      Terminal.say(try house.handOut(form, to: receiver, round: round, at: out))
     }
   }
 

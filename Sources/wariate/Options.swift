@@ -43,6 +43,10 @@ extension RoundID: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension OperatorID: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
 extension FormID: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Files
 internal import Service
 
 /// The command line: one file a subcommand, each a thin coat over the house.
@@ -15,11 +16,23 @@ struct Wariate: AsyncParsableCommand {
     subcommands: [
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
-      Advance.self, Summary.self, Allocate.self, NoticesCommand.self, Export.self, Forms.self,
-      Verify.self, HealthCommand.self, Metrics.self, Backup.self, Restore.self,
+      Advance.self, Readmit.self, Summary.self, Allocate.self, Runs.self, NoticesCommand.self,
+      Export.self, Forms.self, Verify.self, HealthCommand.self, Metrics.self, Backup.self,
+      Restore.self, TryReading.self,
     ])
 
+  /// Commands that read what strangers send: a child does their work, and dies in their place.
+  private static let guarded: Set = ["process", "watch"]
+
+  /// On the main thread, which is the only one until something is waited for.
+  @MainActor
   static func main() async {
+    let name = CommandLine.arguments.dropFirst().first ?? ""
+    if guarded.contains(name), let status = watchOver() { exit(withError: ExitCode(status)) }
+    await obey()
+  }
+
+  private static func obey() async {
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -35,6 +48,13 @@ struct Wariate: AsyncParsableCommand {
     } catch {
       Terminal.complain("内部エラー: \(error)")
       exit(withError: ExitCode(70))
+    }
+  }
+
+  /// Nil in the child, which does the work.
+  private static func watchOver() -> Int32? {
+    Guardian.watchOver { signal in
+      Terminal.complain("処理中のプロセスが停止したため（シグナル \(signal)）、処理を再開します")
     }
   }
 

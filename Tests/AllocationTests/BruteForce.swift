@@ -23,7 +23,8 @@ struct BruteForce {
     let rows = problem.normal.sorted { $0.key < $1.key }
     let mayHave = rows.map { row in
       problem.facilities.map { plant in
-        plant.isOpenToNormal && (row.kind == nil || row.kind == plant.kind)
+        plant.isOpenToNormal && (row.facility == nil || row.facility == plant.id)
+          && (row.kind == nil || row.kind == plant.kind)
           && (row.prefecture == nil || row.prefecture == plant.prefecture)
           && (!row.withinFifteenYears
             || FifteenYears.includes(problem.referenceDate, from: plant.operationStart))

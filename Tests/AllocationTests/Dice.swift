@@ -40,7 +40,8 @@ struct Dice {
       Market.wish(
         "N\(number)", pick(kinds + [nil]), pick(places + [nil]), Int64(below(largest + 1)),
         receipt: below(4), line: below(2), young: below(3) == 0,
-        price: isPriced ? pick([nil, 60, 100, 130]) : nil, applicant: "A\(below(3))")
+        price: isPriced ? pick([nil, 60, 100, 130]) : nil, applicant: "A\(below(3))",
+        plant: isPriced && below(3) == 0 ? "P\(below(6))" : nil)
     }
     let purchases: [String: Int64]? =
       below(2) == 0 ? nil : ["A0": Int64(below(12)), "A1": Int64(below(12))]

@@ -17,12 +17,13 @@ enum Market {
   static func wish(
     _ id: String, _ kind: String?, _ prefecture: String?, _ kwh: Int64,
     receipt: Int = 1, line: Int = 1, young: Bool = false, price: Int64? = nil,
-    applicant: String = "0001"
+    applicant: String = "0001", plant: String? = nil
   ) -> NormalRequest {
     NormalRequest(
       key: RequestKey(receipt: receipt, line: line, id: RequestID(id)),
       applicant: ApplicantID(applicant), kind: kind, prefecture: prefecture,
-      withinFifteenYears: young, askKWh: kwh, bidPriceSen: price)
+      withinFifteenYears: young, askKWh: kwh, bidPriceSen: price,
+      facility: plant.map { FacilityID($0) })
   }
 
   /// Of the sun in Miyagi.

@@ -1,5 +1,6 @@
-import Allocation
 import Testing
+
+@testable import Allocation
 
 struct WhatIfTests {
   private func reliefs(_ wish: NormalRequest, taken: Int64 = 0) throws -> [String: Int64] {
@@ -10,9 +11,9 @@ struct WhatIfTests {
         Market.plant("shut", "風力", "福島県", 99, start: "2020-01-01", isOpen: false),
       ], normal: [wish, Market.wish("other", "風力", "青森県", taken, receipt: 0)])
     let outcome = problem.allocate()
-    var whatIf = WhatIf(problem, outcome)
+    var left = LeftOver(problem, outcome)
     let missing = wish.askKWh - (outcome.totals[wish.key.id.rawValue] ?? 0)
-    let found = whatIf.reliefs(for: wish, missingKWh: missing)
+    let found = left.reliefs(for: wish, missingKWh: missing)
     return Dictionary(uniqueKeysWithValues: found.map { ("\($0.relaxation)", $0.kwh) })
   }
 

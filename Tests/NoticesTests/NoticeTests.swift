@@ -24,10 +24,10 @@ struct NoticeTests {
   @Test(
     "The file is named for applicant, market and round",
     arguments: [
-      (Market.fit, "0001_FIT割当結果通知_202304.xlsx"), (.nonFIT, "0001_非FIT割当結果通知_202304.xlsx"),
+      (Market.fit, "0001_FIT割当結果通知_202304"), (.nonFIT, "0001_非FIT割当結果通知_202304"),
     ])
   func fileName(market: Market, name: String) throws {
-    #expect(try Samples.notice(market).fileName == name)
+    #expect(try Samples.notice(market).name == name)
   }
 
   @Test("Shares are listed by tier, and only rows that got less are shortfalls")

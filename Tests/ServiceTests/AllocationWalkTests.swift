@@ -41,8 +41,11 @@ struct AllocationWalkTests {
     #expect(report.figures.granted == 600_000)
     #expect(
       bench.files(in: "results") == [
-        "202304/FIT/allocations.csv", "202304/FIT/plants.csv", "202304/FIT/requests.csv",
-        "202304/非FIT/allocations.csv", "202304/非FIT/plants.csv", "202304/非FIT/requests.csv",
+        "202304/FIT/allocations.csv", "202304/FIT/bottlenecks.csv", "202304/FIT/explanations.csv",
+        "202304/FIT/plants.csv", "202304/FIT/requests.csv", "202304/FIT/to_settle.csv",
+        "202304/非FIT/allocations.csv", "202304/非FIT/bottlenecks.csv",
+        "202304/非FIT/explanations.csv", "202304/非FIT/plants.csv", "202304/非FIT/requests.csv",
+        "202304/非FIT/to_settle.csv",
       ])
     #expect(
       try bench.text("results/202304/FIT/allocations.csv") == """
@@ -64,9 +67,42 @@ struct AllocationWalkTests {
         "round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status",
         "202304,0001,0001,16,fit-normal-allocation,100000,100000,満額",
         "202304,0001,0001,17,fit-normal-allocation,5,0,不可",
-        "202304,0007,0003,16,fit-facility-allocation,ALL,500000,満額",
+        "202304,0007,0003,16,fit-facility-allocation,ALL,500000,要調整",
       ])
     try bench.expectClean()
+  }
+
+  @Test func `A specific row whose generator confirms the same is no matter to settle`() throws {
+    let wind = Applicant(
+      id: "0021", name: "合同会社あおぞら風力", number: "3476567898342", category: "発電")
+    let house = try bench.house()
+    try bench.fill(
+      .operators,
+      [Bench.operators[0], "\(wind.id),\(wind.name),かな,\(wind.number),発電,東京都港区1-1,true,true"], house
+    )
+    try bench.fill(
+      .plants,
+      [
+        Bench.plants[0],
+        "F000123B07,FIT,太陽光,福島県,福島県1-1,風車,\(wind.name),\(wind.number),1000.5,,,,,,",
+      ],
+      house)
+    try house.registry.close()
+    let outcome = try bench.upload(
+      Form("fit-facility-registration").by(wind).rows([
+        [
+          "1", "F000123B07", "", "個別合意", Applicant.midori.name, Applicant.midori.number, "需要家",
+          "対象期間全量とする", "",
+        ]
+      ]), as: "0021_特定割当設備登録申請書_202304.xlsx")
+    let codes = try bench.codes(4)
+    #expect(outcome.verdict == .passed, "\(codes)")
+    try bench.advance(4, through: .underReview, .reviewed, .confirmed)
+    _ = try allocate()
+    #expect(
+      try bench.text("results/202304/FIT/requests.csv")
+        .contains("202304,0007,0003,16,fit-facility-allocation,ALL,500000,満額,\n"))
+    #expect(try bench.text("results/202304/FIT/to_settle.csv").split(separator: "\n").count == 1)
   }
 
   @Test func `A second run gives the same bytes`() throws {
@@ -108,14 +144,15 @@ struct AllocationWalkTests {
   @Test func `Every applicant gets a notice`() throws {
     _ = try allocate()
     let paths = try bench.house().writeNotices(round: round)
-    #expect(paths.count == 2)
-    #expect(
-      bench.files(in: "results/202304/notices") == [
-        "0001_FIT割当結果通知_202304.xlsx", "0007_FIT割当結果通知_202304.xlsx",
-      ])
-    let bytes = try bench.bytes("results/202304/notices/0001_FIT割当結果通知_202304.xlsx")
+    #expect(paths.count == 4)
+    let files = [
+      "0001_FIT割当結果通知_202304.pdf", "0001_FIT割当結果通知_202304.xlsx", "0007_FIT割当結果通知_202304.pdf",
+      "0007_FIT割当結果通知_202304.xlsx",
+    ]
+    #expect(bench.files(in: "results/202304/notices") == files)
+    let bytes = try files.map { try bench.bytes("results/202304/notices/" + $0) }
     _ = try bench.house().writeNotices(round: round)
-    #expect(try bench.bytes("results/202304/notices/0001_FIT割当結果通知_202304.xlsx") == bytes)
+    #expect(try files.map { try bench.bytes("results/202304/notices/" + $0) } == bytes)
   }
 
   @Test(arguments: ExportFormat.allCases)
@@ -127,12 +164,13 @@ struct AllocationWalkTests {
     let end = format.rawValue
     #expect(
       bench.files(in: "out") == [
-        "FIT/allocations.csv", "FIT/plants.csv", "FIT/requests.csv", "applications.\(end)",
-        "findings.\(end)", "rows-fit-facility-allocation.\(end)",
-        "rows-fit-normal-allocation.\(end)",
-        "非FIT/allocations.csv", "非FIT/plants.csv", "非FIT/requests.csv",
+        "FIT/allocations.csv", "FIT/bottlenecks.csv", "FIT/explanations.csv", "FIT/plants.csv",
+        "FIT/requests.csv", "FIT/to_settle.csv", "applications.\(end)", "findings.\(end)",
+        "rows-fit-facility-allocation.\(end)", "rows-fit-normal-allocation.\(end)",
+        "非FIT/allocations.csv", "非FIT/bottlenecks.csv", "非FIT/explanations.csv", "非FIT/plants.csv",
+        "非FIT/requests.csv", "非FIT/to_settle.csv",
       ])
-    #expect(paths.count == 10)
+    #expect(paths.count == 16)
     let rows = try bench.text("out/rows-fit-normal-allocation.\(end)").split(separator: "\n")
     #expect(rows.count == (format == .csv ? 4 : 3))
     #expect(try bench.text("out/findings.\(end)").contains("E0607"))

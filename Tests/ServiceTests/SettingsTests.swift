@@ -23,6 +23,14 @@ struct SettingsTests {
     ("polling: true\nsettelSeconds: 1\n", "wariate.yaml:2: 設定「settelSeconds」はありません"),
     ("settleSeconds: すぐ\n", "wariate.yaml:1: 設定「settleSeconds」の値「すぐ」は使えません"),
     ("polling: true\n\nmaxUploadMiB: -1\n", "wariate.yaml:3: 設定「maxUploadMiB」の値「-1」は使えません"),
+    (
+      "polling: true\nrules:\n  - {rule: plant-unknwon, severity: 警告}\n",
+      "wariate.yaml:3: 規則「plant-unknwon」はありません。もしかして「plant-unknown」ですか。"
+    ),
+    ("rules:\n  - {rule: required, severity: 警告}\n", "エラーより下げられません"),
+    ("rules:\n  - {rule: late-upload, severity: なし, operator: \"0001\"}\n", "理由「reason」"),
+    ("rules:\n  - {rule: late-upload, severity: 弱}\n", "エラー、警告、情報、なし"),
+    ("rules:\n  - {rule: late-upload, severity: なし, round: 春}\n", "「round」の値「春」"),
     ("- 1\n", "「キー: 値」の並びで書いてください"), ("a: [\n", "YAMLとして読めません"),
   ])
   func `What nobody knows is wrong usage that names file, line and key`(
@@ -31,6 +39,13 @@ struct SettingsTests {
     let complaint = #expect(throws: Complaint.self) { try Settings(yaml: yaml) }
     #expect(complaint?.description.contains(words) == true, "\(complaint?.description ?? "")")
     #expect(complaint?.exitCode == 64)
+  }
+
+  @Test func `Settings of rules change the mark under which a check is kept`() throws {
+    let plain = try Settings(yaml: "").mark(with: "d")
+    let changed = try Settings(yaml: "rules:\n  - {rule: duplicate-wish, severity: エラー}\n")
+    #expect(plain == "d")
+    #expect(changed.mark(with: "d") != plain)
   }
 
   @Test func `A workspace with wrong settings does not open`() throws {

@@ -17,6 +17,8 @@ public struct ZipBuilder: Sendable {
     public var localUnpackedCount: Int?
     public var offset: Int?
     public var isListed = true
+    /// Stands in the directory alone: its bytes are those of another entry.
+    public var isQuoted = false
     public var extra: [UInt8] = []
 
     public init(_ name: String, _ data: [UInt8]) {
@@ -33,6 +35,8 @@ public struct ZipBuilder: Sendable {
   public var suffix: [UInt8] = []
   /// The number of entries that the end record claims.
   public var claimedCount: Int?
+  /// With a zip64 end record, which is then the one that says how many.
+  public var isWide = false
 
   public init(_ entries: [Entry] = []) { self.entries = entries }
 
@@ -42,17 +46,31 @@ public struct ZipBuilder: Sendable {
     var listed = 0
     for entry in entries {
       let start = bytes.count
-      append(entry, to: &bytes)
+      if !entry.isQuoted { append(entry, to: &bytes) }
       guard entry.isListed else { continue }
       listed += 1
       appendRecord(entry, at: entry.offset ?? start - prefix.count, to: &directory)
     }
     let directoryStart = bytes.count - prefix.count
     bytes += directory
+    let count = claimedCount ?? listed
+    if isWide { appendWideEnd(count, directory.count, directoryStart, to: &bytes) }
     bytes += Self.little(0x0605_4b50, 4) + Self.little(0, 4)
-    bytes += Self.little(claimedCount ?? listed, 2) + Self.little(claimedCount ?? listed, 2)
+    let narrow = isWide ? 0xFFFF : count
+    bytes += Self.little(narrow, 2) + Self.little(narrow, 2)
     bytes += Self.little(directory.count, 4) + Self.little(directoryStart, 4)
     return bytes + Self.little(comment.count, 2) + comment + suffix
+  }
+
+  private func appendWideEnd(
+    _ count: Int, _ directoryCount: Int, _ directoryStart: Int, to bytes: inout [UInt8]
+  ) {
+    let start = bytes.count - prefix.count
+    bytes += Self.little(0x0606_4b50, 4) + Self.little(44, 8) + Self.little(45, 2)
+    bytes += Self.little(45, 2) + Self.little(0, 8) + Self.little(count, 8) + Self.little(count, 8)
+    bytes += Self.little(directoryCount, 8) + Self.little(directoryStart, 8)
+    bytes += Self.little(0x0706_4b50, 4) + Self.little(0, 4) + Self.little(start, 8)
+    bytes += Self.little(1, 4)
   }
 
   private func append(_ entry: Entry, to bytes: inout [UInt8]) {

@@ -14,7 +14,8 @@ struct DefinitionTests {
       SampleWorld.shipped.forms.map(\.id.rawValue) == [
         "fit-facility-allocation", "fit-facility-registration", "fit-normal-allocation",
         "fit-wholesale-confirmation", "nonfit-bid-order-volume", "nonfit-bilateral-volume",
-        "nonfit-facility-registration", "nonfit-individual-volume", "ppa-attribute-transfer",
+        "nonfit-facility-registration", "nonfit-individual-volume", "other-document",
+        "power-of-attorney", "ppa-attribute-transfer",
       ])
   }
 

@@ -55,7 +55,7 @@ struct FilledExampleTests {
   func off() throws {
     var workbook = ExampleWorkbook.filledExample(normal, changes: ["B4": "株式会社もみじでんき"])
     var settings = RuleSettings()
-    settings.set("example-filled-in", to: nil)
+    try settings.set("example-filled-in", to: nil)
     let review = try Reviewer(definitions: SampleWorld.definitions, settings: settings).review(
       workbook, filing: SampleWorld.filing("fit-normal-allocation"), references: nil, rows: nil)
     #expect(review.marks == blanks)

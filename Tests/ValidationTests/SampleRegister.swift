@@ -5,13 +5,21 @@ struct SampleRegister: References {
   var operators: [Operator] = []
   var plants: [Plant] = []
   var rests: [String: Int64] = ["N123456789": 100_000]
-  var roundRests: [String: Int64] = ["N123456789": 100_000, "N000123B07": 80_000]
+  var roundRests: [String: Int64] = [
+    "A123456C13": 1_000_000, "N123456789": 100_000, "N000123B07": 80_000,
+  ]
+
+  /// What others have filed: by default, what pairs with the examples.
+  var agreements = SampleAgreements.pairing
 
   init() {
     add("0001", "株式会社さくらでんき", "4011001098993", "小売", fit: true)
     add("0011", "株式会社さくらでんき", "4011001098993", "発電", fit: true)
     add("0012", "株式会社さくらでんき", "4011001098993", "需要家", fit: true)
     add("0005", "株式会社ひのでんき", "3476567898342", "小売", fit: false)
+    add("0002", "みどり電力株式会社", "7123456789012", "小売", fit: true)
+    add("0003", "あおぞら商事株式会社", "3476567898342", "仲介", fit: true)
+    add("0006", "株式会社ひので商事", "9990000000009", "仲介", fit: true, nonFIT: false)
     plant("A123456C13", .fit)
     plant("F000123B07", .fit)
     plant("A123456C99", .fit, owner: "3476567898342")
@@ -34,7 +42,8 @@ struct SampleRegister: References {
   }
 
   private mutating func add(
-    _ id: String, _ name: String, _ number: String, _ category: String, fit: Bool
+    _ id: String, _ name: String, _ number: String, _ category: String, fit: Bool,
+    nonFIT: Bool = true
   ) {
     guard let id = OperatorID(id), let number = CorporateNumber(number),
       let category = OperatorCategory(category)
@@ -42,7 +51,7 @@ struct SampleRegister: References {
     operators.append(
       Operator(
         id: id, name: name, corporateNumber: number, category: category, participatesFIT: fit,
-        participatesNonFIT: true))
+        participatesNonFIT: nonFIT))
   }
 
   /// A solar plant of さくらでんき in 福島県, unless told otherwise.
@@ -70,5 +79,11 @@ struct SampleRegister: References {
       generationTo: CivilDate("2023-12-31"))
   }
   func rest(of plant: PlantID, round: RoundID) -> Int64? { roundRests[plant.rawValue] }
+  func agreements(on plant: PlantID, round: RoundID?) -> [FiledAgreement] {
+    agreements.filter { $0.agreement.plant == plant }
+  }
+  func agreements(of applicant: CorporateNumber, round: RoundID?) -> [FiledAgreement] {
+    agreements.filter { $0.agreement.own == applicant }
+  }
   func bilateralRest(of plant: PlantID) -> Int64? { rests[plant.rawValue] }
 }

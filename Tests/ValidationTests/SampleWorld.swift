@@ -48,6 +48,9 @@ enum SampleWorld {
 }
 
 extension Review {
-  /// `E0203 C16` for every finding, in order: what a marked sheet is held against.
-  var marks: [String] { findings.map { "\($0.code) \($0.cell?.description ?? "-")" } }
+  /// `E0203 C16` for every finding, in order: what a marked sheet is held against; what others have
+  /// filed is not on the sheet.
+  var marks: [String] {
+    findings.filter { !BetweenFiles.said($0) }.map { "\($0.code) \($0.cell?.description ?? "-")" }
+  }
 }

@@ -80,10 +80,10 @@ struct TrackingFormTests {
       ("the applicant receives", ["B5": "7123456789012", "B8": "4011001098993"], []),
       ("no person", ["B6": ""], ["E0201 B6"]),
       ("a date that is none", ["B10": "4月吉日"], ["E0229 B10"]),
-      ("a period that runs backwards", ["D18": "2023/09/01"], ["E0226 D18"]),
-      ("an amount beside 全量", ["F18": .number("5")], ["E0216 F18"]),
-      ("the same transfer twice", ["B18": "A123456C13"], ["E0218 B18"]),
-      ("a plant of the other market", ["B18": "N123456789"], ["E0506 B18"]),
+      ("a period that runs backwards", ["D19": "2023/09/01"], ["E0226 D19"]),
+      ("an amount beside 全量", ["F19": .number("5")], ["E0216 F19"]),
+      ("the same transfer twice", ["B19": "A123456C13"], ["E0218 B19"]),
+      ("a plant of the other market", ["B19": "N123456789"], ["E0506 B19"]),
     ])
 
   private static let individual = cases(

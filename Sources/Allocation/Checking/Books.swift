@@ -127,6 +127,7 @@ struct Books {
     guard isNormal(entry) else { return problem.specific[entry.row].facility == facility.id }
     let wish = normal(entry.row)
     if !facility.isOpenToNormal { return false }
+    if let named = wish.facility, named != facility.id { return false }
     if let kind = wish.kind, !sameBytes(kind, facility.kind) { return false }
     if let place = wish.prefecture, !sameBytes(place, facility.prefecture) { return false }
     return !wish.withinFifteenYears

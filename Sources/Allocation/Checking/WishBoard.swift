@@ -5,6 +5,8 @@ struct WishBoard {
     var kind: Int?
     var prefecture: Int?
     var isYoung: Bool
+    /// A plant that rows name stands alone.
+    var plant: FacilityID?
   }
 
   private var kinds = Vocabulary()
@@ -35,6 +37,7 @@ struct WishBoard {
   private mutating func enterPlants(_ problem: Problem, _ left: [Int64]) -> [Cell] {
     var numbers: [Cell: Int] = [:]
     var cells: [Cell] = []
+    let named = Set(problem.normal.compactMap(\.facility))
     for (index, facility) in problem.facilities.enumerated() {
       guard facility.isOpenToNormal, left[index] > 0 else {
         cellOf.append(-1)
@@ -42,7 +45,8 @@ struct WishBoard {
       }
       let cell = Cell(
         kind: kinds.number(facility.kind), prefecture: prefectures.number(facility.prefecture),
-        isYoung: FifteenYears.includes(problem.referenceDate, from: facility.operationStart))
+        isYoung: FifteenYears.includes(problem.referenceDate, from: facility.operationStart),
+        plant: named.contains(facility.id) ? facility.id : nil)
       let number = numbers[cell] ?? cells.count
       if number == cells.count {
         numbers[cell] = number
@@ -61,7 +65,7 @@ struct WishBoard {
       let wish = Cell(
         kind: row.kind.map { kinds.number($0) },
         prefecture: row.prefecture.map { prefectures.number($0) },
-        isYoung: row.withinFifteenYears)
+        isYoung: row.withinFifteenYears, plant: row.facility)
       let number = numbers[wish] ?? numbers.count
       numbers[wish] = number
       wishOf.append(number)
@@ -79,13 +83,15 @@ struct WishBoard {
 
   private static func wishes(meeting cell: Cell) -> [Cell] {
     var wishes: [Cell] = []
-    for isYoung in Set([false, cell.isYoung]) {
-      wishes += [
-        Cell(kind: cell.kind, prefecture: cell.prefecture, isYoung: isYoung),
-        Cell(kind: cell.kind, prefecture: nil, isYoung: isYoung),
-        Cell(kind: nil, prefecture: cell.prefecture, isYoung: isYoung),
-        Cell(kind: nil, prefecture: nil, isYoung: isYoung),
-      ]
+    for plant in Set([nil, cell.plant]) {
+      for isYoung in Set([false, cell.isYoung]) {
+        wishes += [
+          Cell(kind: cell.kind, prefecture: cell.prefecture, isYoung: isYoung, plant: plant),
+          Cell(kind: cell.kind, prefecture: nil, isYoung: isYoung, plant: plant),
+          Cell(kind: nil, prefecture: cell.prefecture, isYoung: isYoung, plant: plant),
+          Cell(kind: nil, prefecture: nil, isYoung: isYoung, plant: plant),
+        ]
+      }
     }
     return wishes
   }

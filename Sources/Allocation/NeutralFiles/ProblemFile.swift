@@ -166,7 +166,7 @@ private struct RequestEntry {
       case "receipt": receipt = try reader.count()
       case "line": line = try reader.count()
       case "rank": rank = try reader.count()
-      case "facility": facility = try reader.string()
+      case "facility": facility = try reader.textOrNull()
       case "ask_kwh": ask = try Self.ask(&reader)
       case "kind": kind = try reader.textOrNull()
       case "prefecture": prefecture = try reader.textOrNull()
@@ -193,7 +193,7 @@ private struct RequestEntry {
       key: try key(reader), applicant: ApplicantID(try reader.require(applicant, "applicant")),
       kind: kind, prefecture: prefecture,
       withinFifteenYears: try reader.require(youngOnly, "within_15y"), askKWh: kwh,
-      bidPriceSen: price)
+      bidPriceSen: price, facility: facility.map { FacilityID($0) })
   }
 
   private func key(_ reader: JSONReader) throws(ProblemFault) -> RequestKey {

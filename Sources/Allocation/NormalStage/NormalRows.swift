@@ -5,6 +5,8 @@ struct NormalRows {
     var kind: Int
     var prefecture: Int
     var youngOnly: Bool
+    /// A facility by its position, -1 for any, -2 for one that is not there.
+    var named: Int
   }
 
   /// Positions in `problem.normal`.
@@ -15,15 +17,14 @@ struct NormalRows {
   /// Rows that are served together, the highest price first; rows without a price come last.
   private(set) var tiers: [(price: Int64?, rows: [Int])] = []
 
-  init(_ requests: [NormalRequest], _ classes: inout PlantClasses) {
+  init(
+    _ requests: [NormalRequest], _ position: [FacilityID: Int], _ classes: inout PlantClasses
+  ) {
     order = requests.indices.sorted { requests[$0].key < requests[$1].key }
     var numbers: [Pattern: Int] = [:]
     for index in order {
       let request = requests[index]
-      let pattern = Pattern(
-        kind: classes.kindNumber(request.kind),
-        prefecture: classes.prefectureNumber(request.prefecture),
-        youngOnly: request.withinFifteenYears)
+      let pattern = classes.pattern(of: request, in: position)
       let number = numbers[pattern, default: patterns.count]
       if number == patterns.count {
         numbers[pattern] = number
@@ -41,13 +42,8 @@ struct NormalRows {
     for (number, pattern) in patterns.enumerated() { numbers[pattern] = number }
     var edges: [(pattern: Int, plantClass: Int)] = []
     for (plantClass, entry) in classes.entries.enumerated() {
-      for kind in [entry.kind, -1] {
-        for prefecture in [entry.prefecture, -1] {
-          for youngOnly in entry.isYoung ? [false, true] : [false] {
-            let pattern = Pattern(kind: kind, prefecture: prefecture, youngOnly: youngOnly)
-            if let number = numbers[pattern] { edges.append((number, plantClass)) }
-          }
-        }
+      for pattern in classes.patterns(meeting: entry) {
+        if let number = numbers[pattern] { edges.append((number, plantClass)) }
       }
     }
     return EligibilityGraph(

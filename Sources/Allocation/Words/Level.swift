@@ -28,6 +28,12 @@ public struct Level: Hashable, Comparable, Sendable, CustomStringConvertible {
     denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
   }
 
+  /// `93.2%`, cut to one decimal.
+  public var percent: String {
+    let tenths = Int128(numerator) * 1_000 / Int128(denominator)
+    return "\(tenths / 10).\(tenths % 10)%"
+  }
+
   public static func < (a: Self, b: Self) -> Bool {
     Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
   }

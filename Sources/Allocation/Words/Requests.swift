@@ -59,10 +59,13 @@ public struct NormalRequest: Hashable, Sendable {
   public var askKWh: Int64
   /// Hundredths of a yen a kWh; nil where the row was not bid for.
   public var bidPriceSen: Int64?
+  /// The one plant that it may have, if its other conditions hold there; nil is any.
+  public var facility: FacilityID?
 
   public init(
     key: RequestKey, applicant: ApplicantID, kind: String?, prefecture: String?,
-    withinFifteenYears: Bool, askKWh: Int64, bidPriceSen: Int64? = nil
+    withinFifteenYears: Bool, askKWh: Int64, bidPriceSen: Int64? = nil,
+    facility: FacilityID? = nil
   ) {
     self.key = key
     self.applicant = applicant
@@ -71,6 +74,7 @@ public struct NormalRequest: Hashable, Sendable {
     self.withinFifteenYears = withinFifteenYears
     self.askKWh = askKWh
     self.bidPriceSen = bidPriceSen
+    self.facility = facility
   }
 }
 

@@ -49,6 +49,10 @@ public enum CatalogueExample: Hashable, Sendable {
   case signed(form: String)
   /// The first form's name on the second form's content.
   case swapped(form: String, content: String)
+  /// The form's own example, and what others have filed.
+  case agreement(partner: AgreementExample)
+  /// A document that is stored, by what it is.
+  case document(form: String, DocumentFile)
 
   static func normal(_ changes: [String: ExampleCell] = [:], operator id: String = "0001") -> Self {
     .sheet(form: "fit-normal-allocation", changes: changes, operator: id)

@@ -8,7 +8,9 @@ enum CodeEntries {
     let (low, high) = (
       finding.field?.constraints.minLength ?? 1, finding.field?.constraints.maxLength ?? 13
     )
-    let shape = low == high ? "半角の英大文字と数字\(high)桁" : "半角の英大文字と数字\(low)～\(high)桁"
+    let hasLetters = finding.field?.constraints.pattern?.contains("A-Z") ?? true
+    let shape =
+      (hasLetters ? "半角の英大文字と数字" : "半角の数字") + (low == high ? "\(high)桁" : "\(low)～\(high)桁")
     let start = "「\(finding.label)」の「\(finding.value)」は、形式（\(shape)）に合っていません。"
     switch finding.argument(0) {
     case "operator-id":

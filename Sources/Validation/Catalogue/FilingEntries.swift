@@ -87,16 +87,28 @@ enum FilingEntries {
   }
 
   static let lateUpload = CatalogueEntry(
-    "E0609", "late-upload", "受付期間", "受付期間の外に届きました。", passing: none,
+    "E0609", "late-upload", "受付期間", "申請は受付期間内に、確認書類は提出期間内に届かなければなりません。",
+    passing: none,
     failing: .filing(
       .late(
         arrived: Instant(milliseconds: 1_714_000_000_000), opens: nil,
         closes: Instant(milliseconds: 1_713_279_599_000)))
   ) { finding in
     let (opens, closes) = (finding.argument(0), finding.argument(1))
+    let window = finding.argument(2)
     return Wording(
-      "受付期間（\(opens.isEmpty ? "" : opens)～\(closes)）の外（\(finding.value)）に届きました。",
-      "受付期間を確認してください。事情がある場合は事務局へ連絡してください。")
+      "\(window)（\(opens)～\(closes)）の外（\(finding.value)）に届きました。",
+      "\(window)を確認してください。事情がある場合は事務局へ連絡してください。")
+  }
+
+  static let permitted = CatalogueEntry(
+    "I0613", "permitted", "事務局の承認", "提出できる者や期間についての確認の一つを、事務局が理由を付けて免除しました。",
+    passing: none,
+    failing: filing(Permission(rule: "late-upload", reason: "災害のため").map { .permitted($0) })
+  ) { finding in
+    Wording(
+      "「\(finding.argument(0))」について、事務局の承認により受け付けました（理由: \(finding.argument(1))）。",
+      "対応は不要です。")
   }
 
   private static func remark(_ code: String, _ rule: String, _ severity: Severity) -> CatalogueEntry

@@ -25,6 +25,15 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   // Filing.
   case roundAssumed, roundMissing, roundIgnored, formUnknown, operatorUnknown, operatorMismatch
   case underReview, roundUnknown, lateUpload, remarkError, remarkWarning, remarkInfo
+  case permitted
+  // Documents that are stored.
+  case documentKind
+  // The partner of a trade.
+  case partnerUnknown, partnerName, partnerNumber, partnerMarket
+  // What others have filed.
+  case counterpartPending, counterpartMissing, counterpartTerms, counterpartAmount
+  case confirmationPending, wholePeriodOnce, roundBalance, wishOnce, oneTransfer
+  case oneTransferPending
 
   var entry: CatalogueEntry { RuleCatalogue.entries[Int(rawValue)] }
 }

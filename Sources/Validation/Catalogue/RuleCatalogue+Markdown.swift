@@ -36,6 +36,8 @@ extension CatalogueExample {
     case .withoutDataSheet: "「申請書」シートを削除"
     case .filledExample: "「申請書」シートは空白のまま、「記入例」シートに入力"
     case .signed: "電子署名のあるブック"
+    case .document(_, let file): file.name
+    case .agreement(let partner): partner.rawValue
     case .swapped(let form, let content): "名前は \(form)、内容は \(content)"
     }
   }

@@ -99,6 +99,22 @@ public struct RuleCatalogue: Sendable {
     case .remarkError: FilingEntries.remarkError
     case .remarkWarning: FilingEntries.remarkWarning
     case .remarkInfo: FilingEntries.remarkInfo
+    case .permitted: FilingEntries.permitted
+    case .documentKind: DocumentEntries.kind
+    case .partnerUnknown: RegisteredPartner.unknown
+    case .partnerName: RegisteredPartner.name
+    case .partnerNumber: RegisteredPartner.corporateNumber
+    case .partnerMarket: RegisteredPartner.market
+    case .counterpartPending: Counterpart.pending
+    case .counterpartMissing: Counterpart.missing
+    case .counterpartTerms: Counterpart.terms
+    case .counterpartAmount: Counterpart.amount
+    case .confirmationPending: ConfirmationOnFile.entry
+    case .wholePeriodOnce: WholePeriodOnce.entry
+    case .roundBalance: RoundBalance.entry
+    case .wishOnce: WishOnce.entry
+    case .oneTransfer: OneTransfer.entry
+    case .oneTransferPending: OneTransfer.pendingEntry
     }
   }
 }

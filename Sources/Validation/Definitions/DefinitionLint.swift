@@ -5,8 +5,15 @@ import Yams
 enum DefinitionLint {
   static func check(_ form: FormDefinition, _ root: Node, _ reader: inout NodeReader) {
     if form.filedBy.isEmpty { reader.note("「filedBy」に申請できる事業者区分を一つ以上書いてください。", at: root) }
+    if !form.hasSheet, form.stores.isEmpty {
+      reader.note("「fields」「tables」も「stores」もありません。どれかを書いてください。", at: root)
+    }
+    if form.mayNameRound, form.isPerRound {
+      reader.note("回ごとの様式には「mayNameRound」は要りません。", at: root["mayNameRound"])
+    }
     unique(form.fields.map(\.name), "項目", root["fields"], &reader)
-    unique(form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
+    unique(
+      form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
     for (index, table) in form.tables.enumerated() {
       let node = root["tables"]?.sequence?[index]
       unique(table.columns.map(\.name), "列", node, &reader)

@@ -55,18 +55,15 @@ struct DefinitionReader {
 
   static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
-    "supporting", "filedBy", "sheet", "exampleSheet", "versionMark", "notes", "notesCell", "fields",
-    "tables",
-    "rules", "roles",
+    "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
+    "notes", "notesCell", "fields", "tables", "rules", "roles",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
     guard let map = reader.mapping(root, of: "定義", keys: Self.keys) else { return nil }
     let id = identifier(map, root)
     let title = reader.required("title", in: map, at: root)
-    let market = reader.required("market", in: map, at: root).flatMap {
-      reader.word(Market.self, $0, of: "market", at: map["market"])
-    }
+    let market = market(map, root)
     let written = reader.required("version", in: map, at: root)
     if let written, written != version {
       reader.note("版「\(written)」がファイル名「\(version).yaml」と異なります。", at: map["version"])
@@ -80,8 +77,8 @@ struct DefinitionReader {
     let tables = list("tables", in: map).compactMap { table($0) }
     let rules = list("rules", in: map).compactMap { rule($0) }
     let roles = map["roles"].flatMap { RolesReader.roles($0, &reader) }
-    guard let id, let title, let market else { return nil }
-    let form = FormDefinition(
+    guard let id, let title else { return nil }
+    var form = FormDefinition(
       id: id, version: version, firstRound: firstRound, title: title,
       aliases: reader.texts("aliases", in: map),
       asciiAlias: reader.optional("asciiAlias", in: map), market: market,
@@ -92,8 +89,18 @@ struct DefinitionReader {
       versionCell: mark.cell, notes: reader.texts("notes", in: map),
       notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules,
       roles: roles)
+    form.stores = reader.kinds(in: map)
+    form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
     DefinitionLint.check(form, root, &reader)
     return form
+  }
+
+  /// Only what is kept unread may leave it open.
+  private mutating func market(_ map: Node.Mapping, _ root: Node) -> Market? {
+    if map["market"] == nil, map["stores"] != nil { return nil }
+    return reader.required("market", in: map, at: root).flatMap {
+      reader.word(Market.self, $0, of: "market", at: map["market"])
+    }
   }
 
   private mutating func identifier(_ map: Node.Mapping, _ root: Node) -> FormID? {

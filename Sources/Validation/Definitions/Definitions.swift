@@ -63,7 +63,15 @@ public struct Definitions: Sendable {
   }
 
   /// The form of a title, an alias or an ASCII alias, whatever its width, case and brackets.
-  public func formID(titled title: String) -> FormID? { titles[JapaneseText.key(title)] }
+  /// Behind the title of a document that is stored, people may say which one it is: 「その他_契約書」.
+  public func formID(titled title: String) -> FormID? {
+    let key = JapaneseText.key(title)
+    if let id = titles[key] { return id }
+    guard let id = key.split(separator: "_").first.flatMap({ titles[String($0)] }),
+      form(id, round: nil)?.stores.isEmpty == false
+    else { return nil }
+    return id
+  }
 
   /// Titles that somebody may have meant, for「もしかして」.
   public func suggestions(forTitle title: String) -> [String] {

@@ -40,6 +40,11 @@ public struct FieldDefinition: Hashable, Sendable {
   public var choices: [String] { constraints.choices }
   /// Group and own label in one, 「発電事業者 事業者名」.
   public var fullTitle: String { group.map { "\($0) \(title)" } ?? title }
+  /// The same without reference marks (※1).
+  public var label: String {
+    let own = JapaneseText.withoutReferenceMarks(title)
+    return group.map { "\($0) \(own)" } ?? own
+  }
 }
 
 /// What a field holds.

@@ -13,7 +13,8 @@ public struct FormDefinition: Hashable, Sendable {
   public var aliases: [String]
   /// The title that consists of ASCII alone, as in `fit_wariate_shinsei`.
   public var asciiAlias: String?
-  public var market: Market
+  /// Nil, for documents alone, where it serves whichever market the operator takes part in.
+  public var market: Market?
   /// Filed once for each round; the file name then carries `YYYYRR`.
   public var isPerRound: Bool
   /// A supporting document: it may come until the round's later deadline for these.
@@ -38,6 +39,19 @@ public struct FormDefinition: Hashable, Sendable {
   public var rules: [RuleUse]
   /// What the rows are for; nil for a form that nobody reads further.
   public var roles: RowRoles?
+  /// What is kept as it comes, without looking inside; empty for what is a workbook to be checked.
+  public var stores: [DocumentKind] = []
+  /// Not filed per round, yet the name may say to which round it belongs.
+  public var mayNameRound = false
+
+  /// It has a sheet that is checked, and a template.
+  public var hasSheet: Bool { !fields.isEmpty || !tables.isEmpty }
+
+  /// Which of the round's windows it has to keep.
+  public var window: Window { isSupporting ? .documents : .applications }
+
+  /// The markets that it serves.
+  public var markets: [Market] { market.map { [$0] } ?? Market.allCases }
 
   /// For summaries: title and 様式版.
   public var titleWithVersion: String { "\(title)（様式版 \(version)）" }

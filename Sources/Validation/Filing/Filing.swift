@@ -7,14 +7,18 @@ public struct Filing: Hashable, Sendable {
   public var round: RoundID?
   /// What name, folder and lifecycle add to the findings.
   public var notes: [FilingNote]
+  /// What the secretariat lets pass.
+  public var permissions: [Permission]
 
   public init(
-    form: FormID?, operator: OperatorID? = nil, round: RoundID? = nil, notes: [FilingNote] = []
+    form: FormID?, operator: OperatorID? = nil, round: RoundID? = nil, notes: [FilingNote] = [],
+    permissions: [Permission] = []
   ) {
     self.form = form
     self.operator = `operator`
     self.round = round
     self.notes = notes
+    self.permissions = permissions
   }
 }
 
@@ -26,7 +30,8 @@ public enum FilingNote: Hashable, Sendable {
   case roundMissing(open: [RoundID])
   /// The form has no round; the suffix is ignored.
   case roundIgnored(String)
-  case roundUnknown(RoundID, market: Market)
+  /// A nil market: in none of the form's.
+  case roundUnknown(RoundID, market: Market?)
   /// The name's title is no form; what may have been meant, and the titles there are.
   case formUnknown(title: String, suggestions: [String], known: [String])
   /// No operator has the number that name, folder or workbook give.
@@ -36,7 +41,10 @@ public enum FilingNote: Hashable, Sendable {
   /// An older application of the slot is under review or further.
   case underReview(ReceiptNumber, Status)
   /// Arrived outside the window, which ran from and to (Japan time; nil is open).
-  case late(arrived: Instant, opens: Instant?, closes: Instant?)
+  case late(
+    arrived: Instant, opens: Instant?, closes: Instant?, window: Window = .applications)
+  /// The secretariat has let a rule pass.
+  case permitted(Permission)
   /// Anything else worth saying, in words for the applicant.
   case remark(Severity, message: String, remedy: String)
 
@@ -51,6 +59,7 @@ public enum FilingNote: Hashable, Sendable {
     case .operatorMismatch: .operatorMismatch
     case .underReview: .underReview
     case .late: .lateUpload
+    case .permitted: .permitted
     case .remark(.error, _, _): .remarkError
     case .remark(.warning, _, _): .remarkWarning
     case .remark(.info, _, _): .remarkInfo
@@ -67,7 +76,8 @@ public enum FilingNote: Hashable, Sendable {
     case .operatorUnknown(let number): number
     case .operatorMismatch(let name, _): name
     case .underReview(let number, _): number.description
-    case .late(let arrived, _, _): arrived.japanText
+    case .late(let arrived, _, _, _): arrived.japanText
+    case .permitted: nil
     }
   }
 
@@ -76,12 +86,14 @@ public enum FilingNote: Hashable, Sendable {
     case .roundAssumed(let round): [round.description, round.title]
     case .roundMissing(let open): [open.map(\.description).joined(separator: "、")]
     case .roundIgnored, .operatorUnknown: []
-    case .roundUnknown(let round, let market): [round.title, market.rawValue]
+    case .roundUnknown(let round, let market): [round.title, market?.rawValue ?? "FIT・非FIT"]
     case .formUnknown(_, let suggestions, let known):
       [suggestions.joined(separator: "」「"), known.joined(separator: "、")]
     case .operatorMismatch(_, let folder): [folder]
     case .underReview(_, let status): [status.tag]
-    case .late(_, let opens, let closes): [opens?.japanText ?? "", closes?.japanText ?? ""]
+    case .late(_, let opens, let closes, let window):
+      [opens?.japanText ?? "", closes?.japanText ?? "", window.title]
+    case .permitted(let permission): [permission.title, permission.reason]
     case .remark(_, let message, let remedy): [message, remedy]
     }
   }

@@ -34,6 +34,8 @@ struct FindingRecord {
   var severity: Severity
   var valueLength: UInt16
   var argumentsLength: UInt16
+  /// The setting that decided, `.max` where none did.
+  var change: UInt16
   var offset: UInt32
 }
 
@@ -56,6 +58,8 @@ struct FindingStore {
   private(set) var fields: [FieldDefinition] = []
   private var choices: [SuggestionList] = []
   var sheetName: String?
+  /// Whose application it is, as far as it is known yet.
+  var applicant: OperatorID?
   let settings: RuleSettings
 
   init(settings: RuleSettings) { self.settings = settings }
@@ -72,8 +76,8 @@ struct FindingStore {
   mutating func add(
     _ kind: FindingKind, at place: Place, value: String? = nil, _ arguments: [String] = []
   ) {
-    guard let severity = settings.severity(of: kind) else { return }
-    counts.add(severity)
+    guard let decision = decision(on: kind, at: place) else { return }
+    counts.add(decision.severity)
     guard records.count < Self.limit, arena.count < Self.arenaLimit else { return }
     let offset = arena.count
     append(value ?? "", longest: Self.longestValue)
@@ -86,15 +90,22 @@ struct FindingStore {
     }
     records.append(
       FindingRecord(
-        place: place, kind: kind, severity: severity, valueLength: valueLength,
-        argumentsLength: UInt16(clamping: arena.count - start), offset: UInt32(offset)))
+        place: place, kind: kind, severity: decision.severity, valueLength: valueLength,
+        argumentsLength: UInt16(clamping: arena.count - start),
+        change: decision.change.map { UInt16(clamping: $0) } ?? .max, offset: UInt32(offset)))
+  }
+
+  func decision(
+    on kind: FindingKind, at place: Place
+  ) -> (severity: Severity, change: Int?)? {
+    settings.decision(on: kind, at: place.isInSheet ? place.reference : nil, by: applicant)
   }
 
   /// Says one thing instead of all findings of a kind, unless the one is switched off.
   mutating func replaceAll(
     _ kind: FindingKind, by other: FindingKind, at place: Place, _ arguments: [String]
   ) {
-    guard settings.severity(of: other) != nil else { return }
+    guard decision(on: other, at: place) != nil else { return }
     records.removeAll { $0.kind == kind }
     counts = records.reduce(into: FindingCounts()) { $0.add($1.severity) }
     add(other, at: place, arguments)
@@ -131,6 +142,14 @@ struct FindingStore {
     }
   }
 
+  /// Why a finding weighs less than it would.
+  private func waiver(of record: FindingRecord) -> String {
+    guard settings.changes.indices.contains(Int(record.change)), record.change != .max,
+      let reason = settings.changes[Int(record.change)].scope.reason
+    else { return "" }
+    return "（事務局の判断により「\(record.severity.label)」としました。理由: \(reason)）"
+  }
+
   func finding(at index: Int) -> Finding {
     let record = records[index]
     let offset = Int(record.offset)
@@ -152,6 +171,6 @@ struct FindingStore {
     return Finding(
       severity: record.severity, code: entry.code, rule: entry.rule,
       sheet: record.place.isInSheet ? sheetName : nil, cell: record.place.reference, field: label,
-      value: value, message: wording.message, remedy: wording.remedy)
+      value: value, message: wording.message + waiver(of: record), remedy: wording.remedy)
   }
 }

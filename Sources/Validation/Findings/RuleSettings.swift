@@ -1,24 +1,126 @@
 public import Applications
 
-/// What the secretariat has set for a round: how much a rule weighs, or that it is silent. The
-/// code of a finding keeps its letter whatever is set.
+/// What the secretariat has set: how much a rule weighs, or that it is silent, for everybody or for
+/// one form, round, applicant or cell. The code of a finding keeps its letter whatever is set.
 public struct RuleSettings: Hashable, Sendable {
-  private var changed: [FindingKind: Severity?] = [:]
+  /// One line of the settings; the last that matches decides.
+  struct Change: Hashable, Sendable {
+    var kind: FindingKind
+    /// Nil switches the rule off.
+    var severity: Severity?
+    var scope = RuleScope()
+  }
+
+  private(set) var changes: [Change] = []
 
   public init() {}
 
-  /// By rule id; nil switches the rule off. False where no rule has the id.
-  @discardableResult
-  public mutating func set(_ rule: String, to severity: Severity?) -> Bool {
+  /// By rule id; nil switches the rule off.
+  /// - Throws: where no rule has the id, or its finding leaves nothing that could be accepted.
+  public mutating func set(
+    _ rule: String, to severity: Severity?, for scope: RuleScope = RuleScope()
+  ) throws(RuleSettingError) {
     guard let kind = FindingKind.allCases.first(where: { $0.entry.rule == rule }) else {
-      return false
+      let known = RuleCatalogue.entries.map(\.rule)
+      throw .unknownRule(nearest: Suggestion.nearest(to: rule, in: known).first)
     }
-    changed[kind] = .some(severity)
-    return true
+    // Silent, it gives way to the findings that it stands for.
+    let givesWay = kind == .exampleFilledIn && severity == nil
+    if severity != .error, kind.entry.severity == .error, !kind.leavesValues, !givesWay {
+      throw .cannotBeAccepted
+    }
+    changes.append(Change(kind: kind, severity: severity, scope: scope))
   }
 
-  func severity(of kind: FindingKind) -> Severity? {
-    guard !changed.isEmpty, let severity = changed[kind] else { return kind.entry.severity }
-    return severity
+  /// What a permission of the secretariat does: the rule is told, and stops nobody.
+  mutating func permit(_ rule: String) {
+    for kind in FindingKind.allCases where kind.entry.rule == rule {
+      changes.append(Change(kind: kind, severity: .info))
+    }
+  }
+
+  /// The same for equal settings; for telling whether an earlier check would come out alike.
+  public var signature: String {
+    changes.map { change in
+      let scope = change.scope
+      let parts = [
+        change.kind.entry.rule, change.severity?.rawValue, scope.form?.rawValue,
+        scope.round?.description, scope.applicant?.rawValue, scope.cell?.description, scope.reason,
+      ]
+      return parts.map { $0 ?? "" }.joined(separator: "\t")
+    }.joined(separator: "\n")
+  }
+
+  /// What may matter to one application, so that the rest is not looked at again and again.
+  func narrowed(form: FormID?, round: RoundID?) -> RuleSettings {
+    guard !changes.isEmpty else { return self }
+    var settings = RuleSettings()
+    settings.changes = changes.filter { change in
+      (change.scope.form.map { $0 == form } ?? true)
+        && (change.scope.round.map { $0 == round } ?? true)
+    }
+    return settings
+  }
+
+  /// Nil where the rule is silent; `change` is the index of the line that decided.
+  @inline(__always)
+  func decision(
+    on kind: FindingKind, at cell: CellReference?, by applicant: OperatorID?
+  ) -> (severity: Severity, change: Int?)? {
+    guard !changes.isEmpty else { return (kind.entry.severity, nil) }
+    for (index, change) in changes.enumerated().reversed()
+    where change.kind == kind && change.scope.holds(cell, applicant) {
+      return change.severity.map { ($0, index) }
+    }
+    return (kind.entry.severity, nil)
+  }
+}
+
+/// To what a setting applies; what is nil applies to all.
+public struct RuleScope: Hashable, Sendable {
+  public var form: FormID?
+  public var round: RoundID?
+  public var applicant: OperatorID?
+  /// Of the data sheet.
+  public var cell: CellReference?
+  /// Why; told with the finding.
+  public var reason: String?
+
+  public init(
+    form: FormID? = nil, round: RoundID? = nil, applicant: OperatorID? = nil,
+    cell: CellReference? = nil, reason: String? = nil
+  ) {
+    self.form = form
+    self.round = round
+    self.applicant = applicant
+    self.cell = cell
+    self.reason = reason
+  }
+
+  fileprivate func holds(_ cell: CellReference?, _ applicant: OperatorID?) -> Bool {
+    (self.cell.map { $0 == cell } ?? true)
+      && (self.applicant.map { $0 == applicant } ?? true)
+  }
+}
+
+/// A setting that cannot be.
+public enum RuleSettingError: Error, Hashable, Sendable {
+  case unknownRule(nearest: String?)
+  /// The file cannot be read, a heading is not found, or a cell has no usable value.
+  case cannotBeAccepted
+}
+
+extension FindingKind {
+  /// An application with such a finding still has all its values, so it could be accepted.
+  var leavesValues: Bool {
+    switch self {
+    case .required, .requiredWhen, .wholePeriodOrQuantity, .dateFormat, .decimalPlaces: false
+    default: ["02", "03", "05", "06"].contains(entry.code.dropFirst().prefix(2)) && !isOfCell
+    }
+  }
+
+  /// Said of a cell by itself, whose value is then not known.
+  private var isOfCell: Bool {
+    (FindingKind.required.rawValue...FindingKind.decimalPlaces.rawValue).contains(rawValue)
   }
 }

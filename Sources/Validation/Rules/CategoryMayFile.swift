@@ -21,6 +21,7 @@ final class CategoryMayFile: ReviewRule {
       !site.form.filedBy.contains(where: category.includes)
     else { return }
     let allowed = site.form.filedBy.map(\.rawValue).joined(separator: "、")
+    head.mayNotFile = true
     report.add(
       .categoryMayFile, head: &head, index, [site.form.title, allowed, category.title])
   }

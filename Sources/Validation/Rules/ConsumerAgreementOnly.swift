@@ -10,8 +10,9 @@ enum ConsumerAgreementOnly {
     "事業者区分が需要家の申請者は、申請区分に個別合意だけを選択できます。",
     passing: .facility(["B5": "需要家", "D16": "個別合意"]), failing: .facility(["B5": "需要家"])
   ) { finding in
-    Wording(
-      "事業者区分が「需要家」の場合、「\(finding.label)」に「\(finding.value)」は選択できません。",
-      "「個別合意」を選択してください。事業者区分が誤っている場合は、事業者区分を直してください。")
+    let category = finding.argument(0)
+    return Wording(
+      "「\(category)」が「需要家」の場合、「\(finding.label)」に「\(finding.value)」は選択できません。",
+      "「個別合意」を選択してください。「\(category)」が誤っている場合は、「\(category)」を直してください。")
   }
 }

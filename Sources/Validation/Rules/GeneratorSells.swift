@@ -10,8 +10,9 @@ enum GeneratorSells {
     "事業者区分が発電だけの申請者は、売買区分に売だけを選択できます。",
     passing: .bilateral(), failing: .bilateral(["E16": "買"])
   ) { finding in
-    Wording(
-      "事業者区分が「発電」の場合、「\(finding.label)」に「\(finding.value)」は選択できません。",
-      "「売」を選択してください。事業者区分が誤っている場合は、事業者区分を直してください。")
+    let category = finding.argument(0)
+    return Wording(
+      "「\(category)」が「発電」の場合、「\(finding.label)」に「\(finding.value)」は選択できません。",
+      "「売」を選択してください。「\(category)」が誤っている場合は、「\(category)」を直してください。")
   }
 }

@@ -30,6 +30,7 @@ final class LoneCategoryChoice: ReviewRule {
   private let column: Int
   private let allowed: Int64
   private var applies = false
+  private var label = ""
   var readsRows: Bool { applies }
 
   private init(
@@ -45,8 +46,13 @@ final class LoneCategoryChoice: ReviewRule {
 
   func start(_ head: inout HeadValues, _ report: inout Report) {
     switch category {
-    case .head(let name): applies = isLone(head.text(head.index(of: name)))
-    case .column: applies = true
+    case .head(let name):
+      guard let index = head.index(of: name) else { return }
+      applies = isLone(head.text(index))
+      label = report.store.labels[index]
+    case .column(let column):
+      applies = true
+      label = report.label(column)
     case nil: break
     }
   }
@@ -58,7 +64,8 @@ final class LoneCategoryChoice: ReviewRule {
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
     guard applies, values.isRight(column), values.numbers[column] != allowed else { return }
     if case .column(let category) = category, !isLone(values.text(category, in: row)) { return }
-    report.add(kind, row: values.row, column: column, value: values.shown(column, in: row))
+    report.add(
+      kind, row: values.row, column: column, value: values.shown(column, in: row), [label])
     values.reject(column)
   }
 }

@@ -16,9 +16,10 @@ final class MarketParticipation: ReviewRule {
     guard !head.namesAnother, let id = site.filing.operator,
       let index = head.index(of: site.field("field")),
       head.text(index) != nil, let registered = try site.references?.operator(id),
-      !registered.participates(in: site.form.market)
+      !site.form.markets.contains(where: registered.participates)
     else { return }
-    report.add(.marketParticipation, head: &head, index, [site.form.market.rawValue])
+    let markets = site.form.markets.map(\.rawValue).joined(separator: "・")
+    report.add(.marketParticipation, head: &head, index, [markets])
   }
 
   /// Operator 0005 of the example's register takes part in 非FIT alone.

@@ -24,6 +24,7 @@ final class OwnPlant: ReviewRule {
   }
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
+    guard !head.mayNotFile else { return }
     let registered = try site.filing.operator.flatMap { try references.operator($0) }
     owner =
       registered?.corporateNumber

@@ -51,6 +51,7 @@ final class PartnerIsOther: ReviewRule {
     passing: .bilateral(), failing: .bilateral(["B16": "0011"])
   ) { finding in
     Wording(
-      "「\(finding.label)」の「\(finding.value)」は、申請者ご自身の番号です。", "取引相手の番号を入力してください。")
+      "「\(finding.label)」の「\(finding.value)」は、申請者ご自身の番号です。",
+      "「\(finding.label)」には、相手方の番号を入力してください。")
   }
 }

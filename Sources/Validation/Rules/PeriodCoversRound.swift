@@ -28,8 +28,8 @@ final class PeriodCoversRound: ReviewRule {
   }
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
-    guard let id = site.filing.round,
-      let round = try references.round(id, market: site.form.market),
+    guard let id = site.filing.round, let market = site.form.market,
+      let round = try references.round(id, market: market),
       let first = round.generationFrom, let last = round.generationTo
     else { return }
     period = (first, last)

@@ -31,7 +31,7 @@ final class PeriodOrder: ReviewRule {
 
   static let entry = CatalogueEntry(
     "E0226", "period-order", "期間の前後", "期間の終わりの日は、始まりの日以後でなければなりません。",
-    passing: .transfer(), failing: .transfer(["D17": "2023/09/30"])
+    passing: .transfer(), failing: .transfer(["D18": "2023/09/30"])
   ) { finding in
     Wording(
       "「\(finding.label)」の「\(finding.value)」が、「\(finding.argument(0))」の「\(finding.argument(1))」より前の日付です。",

@@ -6,8 +6,8 @@ final class RegisteredPlant: ReviewRule {
   static let specification = RuleSpecification(
     name: "registered-plant", parameters: [.init(name: "column", kind: .column)]
   ) { site in
-    guard let references = site.references else { return nil }
-    return site.column("column").map { RegisteredPlant($0, site.form.market, references) }
+    guard let references = site.references, let market = site.form.market else { return nil }
+    return site.column("column").map { RegisteredPlant($0, market, references) }
   }
 
   private let column: Int

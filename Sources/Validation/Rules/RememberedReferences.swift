@@ -8,6 +8,8 @@ final class RememberedReferences: References {
 
   private let references: any References
   private var plants: [PlantID: Plant?] = [:]
+  private var onPlants: [PlantID: [FiledAgreement]] = [:]
+  private var ofApplicants: [CorporateNumber: [FiledAgreement]] = [:]
 
   init(_ references: any References) { self.references = references }
 
@@ -16,6 +18,20 @@ final class RememberedReferences: References {
     let plant = try references.plant(id)
     if plants.count < Self.limit { plants.updateValue(plant, forKey: id) }
     return plant
+  }
+
+  func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement] {
+    if let known = onPlants[plant] { return known }
+    let agreements = try references.agreements(on: plant, round: round)
+    if onPlants.count < Self.limit { onPlants[plant] = agreements }
+    return agreements
+  }
+
+  func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement] {
+    if let known = ofApplicants[applicant] { return known }
+    let agreements = try references.agreements(of: applicant, round: round)
+    if ofApplicants.count < Self.limit { ofApplicants[applicant] = agreements }
+    return agreements
   }
 
   func `operator`(_ id: OperatorID) throws -> Operator? { try references.operator(id) }

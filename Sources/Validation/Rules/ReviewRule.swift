@@ -41,7 +41,8 @@ struct Report {
     _ kind: FindingKind, head: inout HeadValues, _ index: Int, _ arguments: [String] = []
   ) {
     store.add(kind, at: head.places[index], value: head.shown[index], arguments)
-    if kind.entry.severity == .error { head.values[index].state = .wrong }
+    let severity = store.decision(on: kind, at: head.places[index])?.severity
+    if severity == .error { head.values[index].state = .wrong }
   }
 
   /// The applicant's own label of a column.
@@ -111,7 +112,10 @@ enum RuleBook {
       PartnerIsOther.specification, MonthInYear.specification, UniqueRows.duplicateWish,
       UniqueRows.duplicateRow, RegisteredOperator.specification, CategoryMayFile.specification,
       MarketParticipation.specification, RegisteredPlant.specification,
-      PriorityHolder.specification, BilateralRest.specification,
+      PriorityHolder.specification, BilateralRest.specification, RegisteredPartner.specification,
+      AgreementColumns.specification, Counterpart.specification, ConfirmationOnFile.specification,
+      WholePeriodOnce.specification, RoundBalance.specification, WishOnce.specification,
+      OneTransfer.specification,
     ]
   }
 }

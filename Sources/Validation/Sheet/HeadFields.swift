@@ -8,6 +8,8 @@ struct HeadValues {
   var shown: [String]
   /// The head is of another operator than the file: none of it is held against the register.
   var namesAnother = false
+  /// The applicant may not file the form at all: what follows from that is not said again.
+  var mayNotFile = false
   private let names: [String]
 
   init(_ form: FormDefinition) {

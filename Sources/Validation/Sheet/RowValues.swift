@@ -46,7 +46,9 @@ struct RowValues {
   }
 
   /// Something has been said about the cell: later phases are silent about it.
-  mutating func reject(_ column: Int) { states[column] = .wrong }
+  mutating func reject(_ column: Int) {
+    states[column] = states[column] == .right ? .noted : .wrong
+  }
 
   func isRight(_ column: Int) -> Bool { states[column] == .right }
   func isBlank(_ column: Int) -> Bool { states[column] == .blank }
@@ -73,19 +75,13 @@ struct RowValues {
     hash.add(0)
   }
 
-  /// No cell is wrong.
-  var isClean: Bool {
-    for state in states where state == .wrong { return false }
-    return true
-  }
-
   /// The row as a JSON array: integers as numbers, everything else as strings, blanks as null.
   func encode(_ types: [FieldType], in row: borrowing Row, into json: inout [UInt8]) {
     json.removeAll(keepingCapacity: true)
     json.append(UInt8(ascii: "["))
     for column in states.indices {
       if column > 0 { json.append(UInt8(ascii: ",")) }
-      if states[column] != .right {
+      if states[column] != .right, states[column] != .noted {
         json.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
         continue
       }

@@ -5,7 +5,8 @@ import Workbooks
 extension SheetPass {
   /// False where the sheet is of another known version: then nothing more is said.
   mutating func readVersion(_ rows: [HeadRow]) throws -> Bool {
-    guard let found = signs.headFinder.version(in: rows, merges: merges ?? []), let cell = found.cell
+    guard let found = signs.headFinder.version(in: rows, merges: merges ?? []),
+      let cell = found.cell
     else {
       return true
     }

@@ -7,6 +7,7 @@ extension SheetPass {
   mutating func identify() throws {
     let given = filing.operator
     filing.operator = try given ?? namedOperator()
+    report.store.applicant = filing.operator
     guard let references else { return }
     if let id = filing.operator, try references.operator(id) != nil { return }
     addUnknownOperator()

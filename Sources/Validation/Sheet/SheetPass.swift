@@ -91,7 +91,9 @@ struct SheetPass {
 
   /// The headings are complete: the head is above them.
   private mutating func beginTable() throws {
-    guard let match, let finder = signs.headingFinder, let definition = form.tables.first else { return }
+    guard let match, let finder = signs.headingFinder, let definition = form.tables.first else {
+      return
+    }
     let missing = finder.missing(match)
     if !missing.isEmpty || match.strays > 0, let other = otherForm() {
       return stop(wrongForm: other)
@@ -131,8 +133,10 @@ struct SheetPass {
       try identify()
     }
     if let definition = form.tables.first {
-      let titles = definition.columns.filter(\.needsHeading).map { "「\(signs.labels.label(of: $0))」" }
-        .joined()
+      let titles = definition.columns.filter(\.needsHeading).map {
+        "「\(signs.labels.label(of: $0))」"
+      }
+      .joined()
       report.store.add(.headingMissing, at: .sheet, [titles, "all"])
     } else {
       rules = makeRules(nil)
@@ -149,7 +153,9 @@ struct SheetPass {
   private func otherForm() -> FormDefinition? {
     let others = definitions.forms.compactMap { other -> (form: FormDefinition, count: Int)? in
       guard other.id != form.id else { return nil }
-      return definitions.signs(of: other).headingFinder?.complete(in: buffer.rows).map { (other, $0) }
+      return definitions.signs(of: other).headingFinder?.complete(in: buffer.rows).map {
+        (other, $0)
+      }
     }
     let most = others.map(\.count).max()
     let best = others.filter { $0.count == most }

@@ -44,9 +44,10 @@ struct TableReader {
     }
     lastRow = row.number
     report.rowCount += 1
+    let before = report.store.counts.errors
     check(row, &report)
     for rule in rules { try rule.row(&values, row, &report) }
-    guard let sink, values.isClean else { return }
+    guard let sink, report.store.counts.errors == before, rejected.isEmpty else { return }
     values.encode(types, in: row, into: &json)
     try sink(row.number, json)
   }

@@ -1,6 +1,8 @@
 /// Whether a cell can be built upon.
 enum CellState: UInt8 {
   case blank, right, wrong
+  /// Right by itself, and a rule has spoken about it: later phases are silent.
+  case noted
   /// The form has no such place: its heading or label was not found.
   case absent
 }

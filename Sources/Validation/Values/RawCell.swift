@@ -43,7 +43,7 @@ struct RawCell {
   private static func shown(_ number: Double, _ literal: String) -> String {
     // Fifteen significant digits, as spreadsheet programs show them.
     whole(number).map(String.init)
-      ?? (literal.utf8.count > 16 ? String(format: "%.15g", number) : literal)
+      ?? (literal.utf8.count > 16 ? String(format: "%.15G", number) : literal)
   }
 
   /// The integer that a number cell shows. Files hold 17 digits and Excel shows 15, so what is

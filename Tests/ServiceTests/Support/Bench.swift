@@ -46,8 +46,13 @@ final class Bench: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  func house(faults: FaultPlan? = nil) throws -> House {
-    try House(at: folder, clock: clock, faults: faults) { (Form.shipped, "shipped") }
+  /// With a reader for trials, which survives unless it is told otherwise.
+  func house(
+    faults: FaultPlan? = nil, reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
+  ) throws -> House {
+    try House(at: folder, clock: clock, faults: faults, trials: Trials(with: reader)) {
+      (Form.shipped, "shipped")
+    }
   }
 
   /// Puts a file below the inbox; each comes a little later than the one before.
@@ -64,9 +69,11 @@ final class Bench: Sendable {
 
   /// A start that empties the inbox; what became of each.
   @discardableResult
-  func process(faults: FaultPlan? = nil) throws -> [UploadOutcome] {
+  func process(
+    faults: FaultPlan? = nil, reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
+  ) throws -> [UploadOutcome] {
     var outcomes: [UploadOutcome] = []
-    let house = try house(faults: faults)
+    let house = try house(faults: faults, reader: reader)
     _ = try house.process { outcomes.append($0) }
     try house.registry.close()
     return outcomes
@@ -115,7 +122,7 @@ extension Bench {
     [
       "operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit"
     ]
-    + [Applicant.sakura, .generator, .hino, .midori].map {
+    + [Applicant.sakura, .generator, .hino, .midori, .seller, .broker].map {
       "\($0.id),\($0.name),かな,\($0.number),\($0.category),東京都港区1-1,true,true"
     }
 
@@ -126,7 +133,7 @@ extension Bench {
         + "priority_holder_corporate_number"
     ]
     + [("A123456C13", "FIT"), ("F000123B07", "FIT"), ("N123456789", "非FIT")].map { id, scheme in
-      "\(id),\(scheme),太陽光,福島県,福島県1-1,\(id)発電所,みどり発電株式会社,7123456789012,1000.5,"
+      "\(id),\(scheme),太陽光,福島県,福島県1-1,\(id)発電所,株式会社さくらでんき,4011001098993,1000.5,"
         + "2018-09-19,2019-09-04,,0100000000000000104729,BG001,"
     }
 

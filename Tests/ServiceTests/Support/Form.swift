@@ -18,6 +18,8 @@ struct Form {
   static let normal = Form("fit-normal-allocation")
   static let facility = Form("fit-facility-allocation")
   static let bilateral = Form("nonfit-bilateral-volume")
+  static let registration = Form("fit-facility-registration")
+  static let confirmation = Form("fit-wholesale-confirmation")
 
   private let definition: FormDefinition
   private var cells: [CellReference: CellValue] = [:]
@@ -51,7 +53,9 @@ struct Form {
   /// The applicant's head fields are those of this operator.
   func by(_ applicant: Applicant) -> Form {
     var copy = with("operatorName", applicant.name).with("corporateNumber", applicant.number)
-      .with("category", applicant.category)
+    if definition.fields.contains(where: { $0.name == "category" }) {
+      copy = copy.with("category", applicant.category)
+    }
     if definition.fields.contains(where: { $0.name == "operatorId" }) {
       copy = copy.with("operatorId", applicant.id)
     }
@@ -119,7 +123,12 @@ struct Applicant {
   static let generator = Applicant(
     id: "0011", name: "株式会社さくらでんき", number: "4011001098993", category: "発電")
   static let hino = Applicant(
-    id: "0005", name: "株式会社ひのでんき", number: "3476567898342", category: "小売")
+    id: "0005", name: "株式会社ひのでんき", number: "9990000000009", category: "小売")
   static let midori = Applicant(
     id: "0007", name: "みどり電力株式会社", number: "7123456789012", category: "需要家")
+  /// The partners of the example of 相対.
+  static let seller = Applicant(
+    id: "0002", name: "みどり電力株式会社", number: "7123456789012", category: "小売")
+  static let broker = Applicant(
+    id: "0003", name: "あおぞら商事株式会社", number: "3476567898342", category: "仲介")
 }

@@ -1,0 +1,70 @@
+import CLinux
+import Glibc
+
+/// A parent that does nothing but watch over its child, the one that works: a child that dies is
+/// replaced, one that ends by itself is the end.
+public enum Guardian {
+  /// Deaths in a row, each within seconds of its start, after which there is no point in another.
+  private static let mostQuickDeaths = 20
+  private static let quick = 10
+
+  nonisolated(unsafe) private static var child: pid_t = 0
+  nonisolated(unsafe) private static var isTold = false
+
+  /// Returns nil in the child, and in the guardian the status to exit with once the child's work
+  /// is done. To be called while this process has a single thread. `tell` hears of each death.
+  public static func watchOver(telling tell: (Int32) -> Void) -> Int32? {
+    var quickDeaths = 0
+    while true {
+      let start = now
+      guard let end = fork() else { return nil }
+      switch end {
+      case .exited(let status): return status
+      case .overran: return 70
+      case .killed(let signal):
+        if unsafe isTold { return 128 + signal }
+        tell(signal)
+        quickDeaths = now - start < quick ? quickDeaths + 1 : 0
+        if quickDeaths >= mostQuickDeaths { return 70 }
+        usleep(min(10_000 << UInt32(quickDeaths), 2_000_000))
+      }
+    }
+  }
+
+  /// Nil in the child.
+  private static func fork() -> ProcessEnd? {
+    // A signal that comes before the child is known would be lost.
+    var all = sigset_t()
+    var before = sigset_t()
+    unsafe sigfillset(&all)
+    unsafe sigprocmask(SIG_BLOCK, &all, &before)
+    let made = wariate_fork()
+    if made == 0 {
+      for one in forwarded { signal(one, SIG_DFL) }
+      wariate_die_with_parent()
+      unsafe sigprocmask(SIG_SETMASK, &before, nil)
+      return nil
+    }
+    unsafe child = made
+    for one in forwarded {
+      signal(one) { number in
+        unsafe Guardian.isTold = true
+        unsafe kill(Guardian.child, number)
+      }
+    }
+    unsafe sigprocmask(SIG_SETMASK, &before, nil)
+    // No child could be made: this process does the work itself.
+    guard made > 0 else { return nil }
+    var status: Int32 = 0
+    while unsafe waitpid(made, &status, 0) < 0, errno == EINTR {}
+    return ProcessEnd(waitStatus: status)
+  }
+
+  private static let forwarded = [SIGTERM, SIGINT, SIGHUP]
+
+  private static var now: Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec
+  }
+}

@@ -1,0 +1,110 @@
+internal import Allocation
+internal import Applications
+
+/// What one run gives otherwise than another: only rows and plants that changed.
+public struct RunDifference: Sendable {
+  public struct Request: Hashable, Sendable {
+    /// Nil where the run does not have the row.
+    public var before: RequestRow?
+    public var after: RequestRow?
+
+    /// kWh more, negative for less.
+    public var difference: Int64 { (after?.granted ?? 0) - (before?.granted ?? 0) }
+  }
+
+  public struct Plant: Hashable, Sendable {
+    public var before: PlantRow?
+    public var after: PlantRow?
+  }
+
+  public let requests: [Request]
+  public let plants: [Plant]
+
+  public init(
+    requests before: [RequestRow], _ after: [RequestRow], plants plantsBefore: [PlantRow],
+    _ plantsAfter: [PlantRow]
+  ) {
+    requests = Self.pairs(before, after) { Place(application: $0.application, row: $0.row) }
+      .filter { $0 != $1 }.map { Request(before: $0, after: $1) }
+      .sorted { $0.row.isBefore($1.row) }
+    plants = Self.pairs(plantsBefore, plantsAfter, by: \.plant)
+      .filter { $0 != $1 }.map { Plant(before: $0, after: $1) }
+      .sorted { $0.row.plant < $1.row.plant }
+  }
+
+  public var isEmpty: Bool { requests.isEmpty && plants.isEmpty }
+
+  private struct Place: Hashable {
+    var application: ReceiptNumber
+    var row: Int
+  }
+
+  private static func pairs<Element, Key: Hashable>(
+    _ before: [Element], _ after: [Element], by key: (Element) -> Key
+  ) -> [(Element?, Element?)] {
+    var left = Dictionary(after.map { (key($0), $0) }) { first, _ in first }
+    let common = before.map { (Optional($0), left.removeValue(forKey: key($0))) }
+    return common + left.values.map { (nil, $0) }
+  }
+
+  /// `difference_requests.csv`.
+  public var requestTable: [UInt8] {
+    var csv = CSVText(
+      head: "round,operator_id,application_id,row,asked_before_kwh,asked_after_kwh,"
+        + "granted_before_kwh,granted_after_kwh,difference_kwh,status_before,status_after,reason_after"
+    )
+    for request in requests {
+      csv.append(place: request.row)
+      csv.append(ask: request.before?.asked)
+      csv.append(ask: request.after?.asked)
+      csv.append(kwh: request.before?.granted)
+      csv.append(kwh: request.after?.granted)
+      csv.append(number: request.difference)
+      csv.append(raw: request.before?.status.rawValue ?? "")
+      csv.append(raw: request.after?.status.rawValue ?? "")
+      csv.append(text: request.after?.reason ?? "")
+      csv.endLine()
+    }
+    return csv.bytes
+  }
+
+  /// `difference_plants.csv`.
+  public var plantTable: [UInt8] {
+    var csv = CSVText(
+      head: "round,plant_id,available_before_kwh,available_after_kwh,allocated_before_kwh,"
+        + "allocated_after_kwh")
+    for plant in plants {
+      csv.append(raw: plant.row.round.description)
+      csv.append(raw: plant.row.plant.rawValue)
+      csv.append(kwh: plant.before?.available)
+      csv.append(kwh: plant.after?.available)
+      csv.append(kwh: plant.before?.allocated)
+      csv.append(kwh: plant.after?.allocated)
+      csv.endLine()
+    }
+    return csv.bytes
+  }
+}
+
+extension RunDifference.Request {
+  /// Whichever side is there; a difference has one at least.
+  fileprivate var row: RequestRow {
+    guard let row = after ?? before else { preconditionFailure("a difference of nothing") }
+    return row
+  }
+}
+
+extension RunDifference.Plant {
+  fileprivate var row: PlantRow {
+    guard let row = after ?? before else { preconditionFailure("a difference of nothing") }
+    return row
+  }
+}
+
+extension CSVText {
+  fileprivate mutating func append(kwh: Int64?) { append(raw: kwh.map { String($0) } ?? "") }
+
+  fileprivate mutating func append(ask: Ask?) {
+    if let ask { append(ask: ask) } else { append(raw: "") }
+  }
+}

@@ -1,0 +1,34 @@
+internal import CPangoCairo
+
+/// A document could not be printed.
+public struct PageError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: Hashable, Sendable {
+    case memory
+    /// None of the Japanese typefaces is installed.
+    case typeface
+    /// Cairo refused to go on.
+    case drawing
+    /// A text that is too long for a QR code.
+    case code
+  }
+
+  public var code: Code
+  /// What was being done, without any of the content.
+  public var action: String
+  /// Cairo's or the system's own number of the error.
+  public var cause: Int32
+
+  init(_ code: Code, _ action: String, cause: Int32 = 0) {
+    self.code = code
+    self.action = action
+    self.cause = cause
+  }
+
+  public var description: String { "cannot \(action): \(code) (\(cause))" }
+
+  static func check(_ status: cairo_status_t, _ action: String) throws(PageError) {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    let code: Code = status == CAIRO_STATUS_NO_MEMORY ? .memory : .drawing
+    throw PageError(code, action, cause: Int32(bitPattern: status.rawValue))
+  }
+}

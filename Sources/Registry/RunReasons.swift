@@ -1,0 +1,97 @@
+public import Applications
+
+/// What one row of a run wished for.
+public struct RunWish: Hashable, Sendable {
+  /// PPA, 個別合意, 通常割当 or 入札価格順.
+  public var tier: String
+  /// The plant that a specific row names.
+  public var plant: PlantID?
+  /// Nil is 指定なし, and where a plant is named.
+  public var kind: String?
+  public var prefecture: String?
+  public var isWithinFifteenYears: Bool
+  public var bidPriceSen: Int64?
+  /// The other party of a specific row, as its form names it; empty where it names none.
+  public var partnerName: String
+  public var partnerNumber: String
+
+  public init(
+    tier: String, plant: PlantID? = nil, kind: String? = nil, prefecture: String? = nil,
+    isWithinFifteenYears: Bool = false, bidPriceSen: Int64? = nil, partnerName: String = "",
+    partnerNumber: String = ""
+  ) {
+    self.tier = tier
+    self.plant = plant
+    self.kind = kind
+    self.prefecture = prefecture
+    self.isWithinFifteenYears = isWithinFifteenYears
+    self.bidPriceSen = bidPriceSen
+    self.partnerName = partnerName
+    self.partnerNumber = partnerNumber
+  }
+}
+
+/// Why a row got less than it asked, as data; its words are the request's `reason`.
+public struct RunExplanation: Hashable, Sendable {
+  /// The exact ratio granted/asked of the row's bottleneck, a reduced fraction.
+  public var level: String?
+  /// The number of the run's bottleneck that held the row.
+  public var bottleneck: Int?
+  /// kWh more with 指定なし in place of the row's own condition.
+  public var anyKindKWh: Int64
+  public var anyPrefectureKWh: Int64
+  public var anyAgeKWh: Int64
+  public var anyPlantKWh: Int64
+
+  public init(
+    level: String? = nil, bottleneck: Int? = nil, anyKindKWh: Int64 = 0,
+    anyPrefectureKWh: Int64 = 0, anyAgeKWh: Int64 = 0, anyPlantKWh: Int64 = 0
+  ) {
+    self.level = level
+    self.bottleneck = bottleneck
+    self.anyKindKWh = anyKindKWh
+    self.anyPrefectureKWh = anyPrefectureKWh
+    self.anyAgeKWh = anyAgeKWh
+    self.anyPlantKWh = anyPlantKWh
+  }
+}
+
+/// Classes of plants that had nothing more to give.
+public struct RunBottleneck: Hashable, Sendable {
+  public struct PlantClass: Hashable, Sendable {
+    public var kind: String
+    public var prefecture: String
+    public var isWithinFifteenYears: Bool
+    /// The one plant of the class, where rows name it.
+    public var plant: String?
+
+    public init(
+      kind: String, prefecture: String, isWithinFifteenYears: Bool, plant: String? = nil
+    ) {
+      self.plant = plant
+      self.kind = kind
+      self.prefecture = prefecture
+      self.isWithinFifteenYears = isWithinFifteenYears
+    }
+  }
+
+  /// Counts from 1 within a run.
+  public var number: Int
+  public var level: String
+  public var bidPriceSen: Int64?
+  public var askedKWh: Int64
+  public var supplyKWh: Int64
+  public var classes: [PlantClass]
+
+  public init(
+    number: Int, level: String, bidPriceSen: Int64?, askedKWh: Int64, supplyKWh: Int64,
+    classes: [PlantClass]
+  ) {
+    self.number = number
+    self.level = level
+    self.bidPriceSen = bidPriceSen
+    self.askedKWh = askedKWh
+    self.supplyKWh = supplyKWh
+    self.classes = classes
+  }
+}

@@ -1,0 +1,76 @@
+public import Applications
+internal import Files
+internal import Registry
+internal import Templates
+internal import Validation
+
+extension House {
+  /// Builds a form with an operator's own plants and what a round has of them already written in,
+  /// and says where it lies.
+  ///
+  /// - Throws: `Complaint` where the form offers no plants, or the operator has none.
+  public func handOut(
+    _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
+  ) throws -> String {
+    guard let form = definitions.form(id, round: round) else {
+      throw Complaint(.usage, "様式「\(id)」の定義はありません")
+    }
+    guard let roles = form.roles, roles.purpose == .plantOffer else {
+      throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
+    }
+    guard let receiver = try registry.references().operator(operatorID) else {
+      throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
+    }
+    let round = try round ?? onlyRound(of: form.market)
+    let plants = try registry.plants(
+      ownedBy: receiver.corporateNumber, in: form.market, round: round
+    ).filter { $0.rest != nil }
+    guard !plants.isEmpty else {
+      throw Complaint(
+        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(form.market.rawValue)の設備がありません")
+    }
+    let prefill = Prefill(
+      head: form.head(of: receiver),
+      rows: plants.map { form.row(of: $0.plant, rest: $0.rest ?? 0, roles) })
+    let path = path ?? "\(operatorID)_\(form.title)_\(round).xlsx"
+    do {
+      let bytes = try template(for: form, round: round, prefill: prefill)
+      try FileSystem().writeWhole(bytes, to: FilePath(path))
+    } catch let error as FileError {
+      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
+    }
+    return path
+  }
+
+  private func onlyRound(of market: Market) throws -> RoundID {
+    let open = try registry.openRounds(of: market, at: clock.now())
+    guard open.count == 1 else {
+      throw Complaint(.usage, "受付中の回が\(open.count)個あります。--round で回を指定してください")
+    }
+    return open[0].id
+  }
+}
+
+extension FormDefinition {
+  /// The head by the fields that `registered-operator` compares.
+  fileprivate func head(of receiver: Operator) -> [String: String] {
+    guard let use = rules.first(where: { $0.rule == "registered-operator" }) else { return [:] }
+    let known = [
+      "operatorId": receiver.id.rawValue, "name": receiver.name,
+      "corporateNumber": receiver.corporateNumber.rawValue, "category": receiver.category.title,
+    ]
+    var head: [String: String] = [:]
+    for (parameter, value) in known {
+      if let field = use.text(parameter) { head[field] = value }
+    }
+    return head
+  }
+
+  fileprivate func row(of plant: Plant, rest: Int64, _ roles: RowRoles) -> [String: String] {
+    var row: [String: String] = [:]
+    for (attribute, column) in plantColumns { row[column] = attribute.text(of: plant) }
+    if let column = roles.column(.plant) { row[column] = plant.id.rawValue }
+    if let column = roles.column(.rest) { row[column] = String(rest) }
+    return row
+  }
+}

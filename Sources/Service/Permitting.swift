@@ -1,0 +1,66 @@
+public import Applications
+internal import Files
+internal import Intake
+internal import Registry
+internal import Validation
+
+/// A returned application that the secretariat takes in again all the same.
+public struct Readmission: Encodable, Sendable {
+  public let id: String
+  /// The rules that are let pass, by their ids.
+  public let rules: [String]
+  /// Where the upload lies again, below the workspace.
+  public let file: String
+}
+
+extension House {
+  /// Lets the rules on who may file and when pass for a returned application, and puts its upload
+  /// into the inbox once more: it gets a new number, for an application has no second life.
+  /// - Throws: `Complaint` where the application was returned for something else.
+  public func readmit(_ receipt: ReceiptNumber, because reason: String) throws -> Readmission {
+    guard let application = try registry.application(receipt) else {
+      throw Complaint(.refused, MoveRefusal.unknown(receipt).message)
+    }
+    guard !reason.allSatisfy(\.isWhitespace) else {
+      throw Complaint(.usage, "受け付ける理由を --reason で指定してください")
+    }
+    guard application.status == .returned else {
+      throw Complaint(.refused, "受付番号\(receipt)は「\(application.status.tag)」です。「エラー」の申請だけを受け付け直せます")
+    }
+    let rules = try waivable(of: application)
+    guard !rules.isEmpty else {
+      throw Complaint(.refused, "受付番号\(receipt)には、受付期間・事業者区分・市場についてのエラーがありません")
+    }
+    try registry.permit(
+      rules, of: application, because: reason, by: Actor(.secretariat), at: clock.now())
+    return Readmission(
+      id: receipt.description, rules: rules, file: try putBack(application))
+  }
+
+  private func waivable(of application: Application) throws -> [String] {
+    let found = Set(
+      try registry.findings(of: application.receipt).filter { $0.severity == .error }.map(\.rule))
+    return Permission.rules.filter(found.contains)
+  }
+
+  /// The bytes as received, under the name as it arrived, in the operator's own folder.
+  private func putBack(_ application: Application) throws -> String {
+    let name = application.arrivedName.split(separator: "/").last.map(String.init) ?? ""
+    let folder = workspace.inbox.appending(application.operatorID.rawValue)
+    let target = folder.appending(name)
+    let inbox = fileSystem.on("inbox")
+    try inbox.makeFolders(folder)
+    guard !(try inbox.exists(target)) else {
+      throw Complaint(.refused, "受付フォルダーに同じ名前のファイルがあります: \(name)")
+    }
+    try inbox.copyWhole(originals.path(of: application.original), to: target)
+    return relative(target)
+  }
+
+  /// What the secretariat lets pass for an application.
+  func permissions(for application: Application) throws -> [Permission] {
+    try registry.permits(for: application).compactMap {
+      Permission(rule: $0.rule, reason: $0.reason)
+    }
+  }
+}

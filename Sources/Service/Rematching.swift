@@ -1,0 +1,72 @@
+internal import Annotation
+internal import Applications
+internal import Files
+internal import Intake
+internal import Logging
+internal import Registry
+internal import Validation
+
+/// An application's answer says how its rows stand to what others have filed. When another comes,
+/// goes or is replaced, an answer that is still チェックOK is written anew: its own check stands, with
+/// its time and its verdict, and only what is said about others changes. From 事務局確認中 on the
+/// file is the secretariat's and stays as they have seen it; the change stands in the history, and
+/// the list of what needs settling always shows the present.
+extension House {
+  func rematch() throws {
+    for due in try registry.rematchesDue() {
+      do {
+        try whileMoving { try rematch(due) }
+      } catch {
+        let trouble = try Trouble(error)
+        log.error(
+          "an answer could not be brought up to date",
+          metadata: ["id": "\(due.receipt)", "reason": "\(trouble.reason)"])
+      }
+    }
+  }
+
+  private func rematch(_ due: RematchDue) throws {
+    let application = try registry.knownApplication(due.receipt)
+    guard application.status.counts else { return try registry.settle(due, at: clock.now()) }
+    let stored = try registry.findings(of: due.receipt)
+    let findings = BetweenFiles.merged(check: stored, now: try betweenFiles(application))
+    guard findings != stored else { return try registry.settle(due, at: clock.now()) }
+    let notice = "ほかの申請との照合結果を\(clock.now().japanText)に更新しました。"
+    guard application.status == .checkedOK else {
+      return try registry.settle(
+        due, noting: "ほかの申請との照合結果が、回答に書かれたものから変わっています", at: clock.now())
+    }
+    try giveNewAnswer(application, findings, notice, due)
+  }
+
+  private func giveNewAnswer(
+    _ application: Application, _ findings: [Finding], _ notice: String, _ due: RematchDue
+  ) throws {
+    var counts = FindingCounts()
+    findings.forEach { counts.add($0.severity) }
+    let bytes = try answer(
+      of: application, verdict: .passed, counts: counts, findings: findings, notice: notice)
+    let rematch = Rematch(
+      application, findings: findings, answer: ContentHash(of: bytes), notice: notice,
+      at: clock.now())
+    guard let intent = try registry.rematch(rematch, due: due) else { return }
+    try perform(intent, prepared: [rematch.answer: bytes])
+    try registry.complete(intent)
+  }
+
+  /// What is to be said of a counting application now because of others; nothing for what is kept
+  /// unread.
+  func betweenFiles(_ application: Application) throws -> [Finding] {
+    guard !application.isKeptUnread, let form = application.form,
+      let definition = definitions.form(form, round: application.round),
+      AgreementColumns(definition) != nil
+    else { return [] }
+    let filing = Filing(
+      form: form, operator: application.operatorID, round: application.round)
+    let review = try registry.withReferences(excludingReservationOf: application.receipt) {
+      try reviewer.review(
+        open(application.original), filing: filing, references: $0, rows: nil)
+    }
+    return review.findings.filter(BetweenFiles.said)
+  }
+}

@@ -1,0 +1,29 @@
+import Applications
+import Workbooks
+
+/// The same company has not already filed the same row in another application.
+final class WishOnce: AgreementRule {
+  static let specification = RuleSpecification(name: "wish-once", parameters: []) { WishOnce($0) }
+
+  override func end(_ report: inout Report) throws {
+    for row in rows {
+      let same = try others(of: row.agreement.own, in: [site.form.id]).first {
+        $0.agreement == row.agreement
+      }
+      guard let same else { continue }
+      report.add(
+        .wishOnce, row: row.row, column: columns.amount, value: row.agreement.amount.text,
+        [same.origin.receipt.description, String(same.origin.row)])
+    }
+  }
+
+  static let entry = CatalogueEntry(
+    "W0708", "wish-once", "同じ内容の申請",
+    "同じ事業者の別の申請に、設備・相手方・区分・量がすべて同じ行があります。二重の申請でないことを確認してください。",
+    passing: .facility(), failing: .agreement(partner: .sameWish)
+  ) { finding in
+    Wording(
+      "受付番号\(finding.argument(0))の\(finding.argument(1))行目に、同じ内容の申請があります。",
+      "二重に申請した場合は、どちらかの取下げを事務局へ連絡してください。別の取引の場合、対応は不要です。")
+  }
+}

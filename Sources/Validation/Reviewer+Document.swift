@@ -1,0 +1,69 @@
+public import Applications
+public import Workbooks
+
+/// Documents that are kept as they come: who may file them and what they may be is all there is to
+/// check.
+extension Reviewer {
+  /// The review of a document whose content is not looked at.
+  public func review(
+    _ document: DocumentFile, filing: Filing, references: (any References)?
+  ) throws -> Review {
+    var store = store(for: filing)
+    let form = filing.form.flatMap { definitions.form($0, round: filing.round) }
+    if let form {
+      Self.check(document, form, &store)
+      if let references { try Self.checkFiler(filing, form, references, &store) }
+    }
+    store.sort()
+    return Review(
+      store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round)
+  }
+
+  private static func check(
+    _ document: DocumentFile, _ form: FormDefinition, _ store: inout FindingStore
+  ) {
+    let kinds = form.documentKinds
+    guard !(document.kind.map(kinds.contains) ?? false) else { return }
+    store.add(
+      .documentKind, at: .file, value: document.name,
+      [form.title, kinds.map(\.rawValue).joined(separator: "・")])
+  }
+
+  /// There is no head to hold against the register: the operator is the name's or the folder's.
+  private static func checkFiler(
+    _ filing: Filing, _ form: FormDefinition, _ references: any References,
+    _ store: inout FindingStore
+  ) throws {
+    guard let id = filing.operator, let filer = try references.operator(id) else { return }
+    if !form.filedBy.contains(where: filer.category.includes) {
+      let allowed = form.filedBy.map(\.rawValue).joined(separator: "、")
+      store.add(
+        .categoryMayFile, at: .file, value: filer.category.title, [form.title, allowed])
+    }
+    if !form.markets.contains(where: filer.participates) {
+      let markets = form.markets.map(\.rawValue).joined(separator: "・")
+      store.add(.marketParticipation, at: .file, value: filer.name, [markets])
+    }
+  }
+}
+
+extension FormDefinition {
+  /// What an upload may be: a workbook where there is a sheet to check, and what is stored.
+  public var documentKinds: [DocumentKind] {
+    let checked: [DocumentKind] = hasSheet ? [.workbook] : []
+    return checked + stores.filter { !checked.contains($0) }
+  }
+}
+
+enum DocumentEntries {
+  static let kind = CatalogueEntry(
+    "E0416", "document-kind", "提出できるファイルの種類",
+    "委任状などの書類は、決められた種類のファイルでなければなりません。種類はファイル名ではなく中身で判断します。",
+    passing: .document(form: "power-of-attorney", DocumentFile(kind: .pdf, name: "PDF")),
+    failing: .document(form: "power-of-attorney", DocumentFile(kind: .word, name: "Word文書"))
+  ) { finding in
+    Wording(
+      "\(finding.argument(0))として提出できるのは\(finding.argument(1))だけですが、中身は\(finding.value)です。",
+      "\(finding.argument(1))のファイルを提出してください。")
+  }
+}

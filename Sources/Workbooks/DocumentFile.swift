@@ -1,0 +1,115 @@
+public import Applications
+internal import Archive
+
+/// A document that is kept as it comes: what it is, told by its content and never by its name.
+public struct DocumentFile: Hashable, Sendable {
+  /// Nil for what is none of the kinds that anybody may store.
+  public let kind: DocumentKind?
+  /// As people call it: 「PDF」, 「画像」.
+  public let name: String
+  /// For the live file, without the dot.
+  public let fileExtension: String
+
+  public init(kind: DocumentKind?, name: String, fileExtension: String = "") {
+    self.kind = kind
+    self.name = name
+    self.fileExtension = fileExtension
+  }
+
+  /// Looks at a regular file; refuses what is empty, encrypted, damaged or too large.
+  public init(path: String, limits: WorkbookLimits = .default) throws(Refusal) {
+    let source = try refusing { () throws -> ArchiveSource in
+      try ArchiveSource(path: path, limits: limits.archive)
+    }
+    let head = try refusing { () throws -> [UInt8] in
+      try source.bytes(at: 0, count: min(source.count, 64 << 10))
+    }
+    if head.isEmpty {
+      throw Refusal(.notWorkbook, message: "ファイルが空です（0バイト）。", remedy: Refusal.sendAgainWhole)
+    }
+    if head.starts(with: "PK".utf8) {
+      self = try Self.package(source, limits)
+    } else if head.starts(with: FileKind.compoundFile) {
+      self = Self.compound(try FileKind.compoundName(source))
+    } else if Self.isPDF(head) {
+      try Self.requireEnd(source)
+      self.init(kind: .pdf, name: "PDF", fileExtension: "pdf")
+    } else {
+      self = Self.other(head)
+    }
+  }
+
+  private static func package(
+    _ source: ArchiveSource, _ limits: WorkbookLimits
+  ) throws(Refusal) -> DocumentFile {
+    let archive = try refusing { () throws -> Archive in
+      try Archive(source, limits: limits.archive)
+    }
+    func has(_ name: String) -> Bool { archive.index(of: name) != nil }
+    if has("word/document.xml") {
+      let ending = has("word/vbaProject.bin") ? "docm" : "docx"
+      return DocumentFile(kind: .word, name: "Word文書", fileExtension: ending)
+    }
+    if has("xl/workbook.xml") {
+      let ending = has("xl/vbaProject.bin") ? "xlsm" : "xlsx"
+      return DocumentFile(kind: .workbook, name: "Excelブック", fileExtension: ending)
+    }
+    return DocumentFile(kind: nil, name: FileKind.otherPackage(archive) ?? "ZIP圧縮ファイル")
+  }
+
+  private static func compound(_ name: String) -> DocumentFile {
+    switch name {
+    case FileKind.oldWorkbook: DocumentFile(kind: .workbook, name: name, fileExtension: "xls")
+    case FileKind.oldWordDocument: DocumentFile(kind: .word, name: name, fileExtension: "doc")
+    default: DocumentFile(kind: nil, name: name)
+    }
+  }
+
+  /// The header may stand anywhere in the first 1,024 bytes (ISO 32000-1 Annex H.3, note 13).
+  private static func isPDF(_ head: [UInt8]) -> Bool {
+    Bytes.contains("%PDF-", in: head.prefix(1024))
+  }
+
+  /// A PDF that was cut off on its way lacks its end (ISO 32000-1 §7.5.5).
+  private static func requireEnd(_ source: ArchiveSource) throws(Refusal) {
+    let count = min(source.count, 64 << 10)
+    let tail = try refusing { () throws -> [UInt8] in
+      try source.bytes(at: source.count - count, count: count)
+    }
+    guard Bytes.contains("%%EOF", in: tail[...]) else {
+      throw Refusal(
+        .malformedArchive, message: "PDFが途中で切れています（アップロードが完了していない可能性があります）。",
+        remedy: Refusal.sendAgainWhole)
+    }
+  }
+
+  private static func other(_ head: [UInt8]) -> DocumentFile {
+    if let name = FileKind.name(of: head), !name.hasSuffix("テキスト") {
+      return DocumentFile(kind: nil, name: name)
+    }
+    return isText(head)
+      ? DocumentFile(kind: .text, name: "テキスト", fileExtension: "txt")
+      : DocumentFile(kind: nil, name: "種類の分からないファイル")
+  }
+
+  /// No control characters but those of lines and pages; a byte order mark of UTF-16 excuses zeros.
+  private static func isText(_ head: [UInt8]) -> Bool {
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return true }
+    return head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) }
+  }
+}
+
+extension Refusal {
+  fileprivate static let sendAgainWhole = "元のファイルが開けることを確かめて、もう一度提出してください。"
+}
+
+/// Looks for ASCII in bytes.
+private enum Bytes {
+  static func contains(_ needle: String, in bytes: ArraySlice<UInt8>) -> Bool {
+    let needle = Array(needle.utf8)
+    guard let first = needle.first, bytes.count >= needle.count else { return false }
+    return bytes.indices.dropLast(needle.count - 1).contains { index in
+      bytes[index] == first && bytes[index...].starts(with: needle)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import Applications
+public import ArgumentParser
+internal import Service
+
+struct Runs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "割当の実行の記録を一覧・比較し、公表した割当を取り消します",
+    subcommands: [RunsList.self, RunsCompare.self, RunsUndo.self])
+}
+
+struct RunsList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "回の実行を、試行も含めて古い順に示します")
+
+  @Option(help: ArgumentHelp("トラッキング回数", valueName: "R"))
+  var round: RoundID
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let records = try House(at: workspace.required).runRecords(of: round)
+    if json.isOn { return try records.forEach { try Terminal.say(json: $0) } }
+    var table = TextTable(["実行", "市場", "状態", "日時", "実行者", "規則", "ダイジェスト", "理由"])
+    for record in records {
+      table.add([
+        String(record.run), record.market, record.state, record.at, record.by, record.ruleSet,
+        String(record.digest.prefix(16)), record.comment,
+      ])
+    }
+    table.lines.forEach(Terminal.say)
+  }
+}
+
+struct RunsCompare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "二つの実行の差分を、申請行と設備の表に書き出します")
+
+  @Argument(help: "前の実行の番号")
+  var before: Int64
+
+  @Argument(help: "後の実行の番号")
+  var after: Int64
+
+  @Option(help: ArgumentHelp("書き出し先（既定: results の differences）", valueName: "DIR"))
+  var to: String?
+
+  @OptionGroup var workspace: WorkspaceOption
+
+  func run() throws {
+    let lines = try House(at: workspace.required).compareRuns(before, after, into: to)
+    lines.forEach(Terminal.say)
+  }
+}
+
+struct RunsUndo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "公表した割当を取り消します（取消しも実行として記録されます）")
+
+  @Option(help: ArgumentHelp("トラッキング回数", valueName: "R"))
+  var round: RoundID
+
+  @Option(help: "FIT か 非FIT")
+  var market: Market
+
+  @Option(help: ArgumentHelp("取消しの理由", valueName: "TEXT"))
+  var comment: String
+
+  @OptionGroup var workspace: WorkspaceOption
+
+  func run() throws {
+    Terminal.say(
+      try House(at: workspace.required).undoRun(round: round, market: market, why: comment))
+  }
+}
+
+extension Market: ExpressibleByArgument {}
