@@ -122,10 +122,12 @@ class Secretariat(threading.Thread):
 
 
 def peak_mebibytes(pid):
-    for line in pathlib.Path("/proc/%d/status" % pid).read_text().splitlines():
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+    """Of the process and of the one that works for it."""
+    children = pathlib.Path("/proc/%d/task/%d/children" % (pid, pid)).read_text().split()
+    peaks = [0]
+    for one in [pid, *map(int, children)]:
+        peaks += re.findall(r"VmHWM:\s+(\d+)", pathlib.Path("/proc/%d/status" % one).read_text())
+    return max(map(int, peaks)) / 1024
 
 
 def main():

@@ -21,13 +21,16 @@ extension House {
     guard let receiver = try registry.references().operator(operatorID) else {
       throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
     }
-    let round = try round ?? onlyRound(of: form.market)
+    guard let market = form.market else {
+      throw Complaint(.refused, "「\(form.title)」は市場の決まっていない書類のため、配付する様式はありません")
+    }
+    let round = try round ?? onlyRound(of: market)
     let plants = try registry.plants(
-      ownedBy: receiver.corporateNumber, in: form.market, round: round
+      ownedBy: receiver.corporateNumber, in: market, round: round
     ).filter { $0.rest != nil }
     guard !plants.isEmpty else {
       throw Complaint(
-        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(form.market.rawValue)の設備がありません")
+        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(market.rawValue)の設備がありません")
     }
     let prefill = Prefill(
       head: form.head(of: receiver),

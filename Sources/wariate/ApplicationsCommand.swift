@@ -94,7 +94,7 @@ extension ApplicationsCommand {
       let rows = try house.unsettled(round: round)
       guard !json.isOn else { return try rows.forEach { try Terminal.say(json: $0) } }
       var table = TextTable(
-        ["受付番号", "事業者", "様式", "状態", "行", "設備ID", "相手方", "kWh", "コード", "内容"])
+        ["受付番号", "事業者", "様式", "状態", "行", "設備ID", "相手方", "kWh", "調整", "コード", "内容"])
       for row in rows { table.add(row.columns) }
       for line in table.lines { Terminal.say(line) }
       Terminal.say("\(rows.count)件")

@@ -21,7 +21,7 @@ struct WordingTests {
   func groups() throws {
     let review = try facility(["H16": "約5", "F16": "7123456789013"])
     #expect(review.findings.map(\.field) == ["発電事業者 法人番号", "割当量(kWh)"])
-    #expect(review.findings.last?.message == "「割当量(kWh)」の「約5」は数値ではありません。")
+    #expect(review.findings.last?.message == "「割当量(kWh)」の「約5」は数値ではありません。（設備ID「A123456C13」の行）")
   }
 
   @Test("Other columns are named in the same way")

@@ -17,6 +17,9 @@ enum DefinitionLint {
     for (index, table) in form.tables.enumerated() {
       let node = root["tables"]?.sequence?[index]
       unique(table.columns.map(\.name), "列", node, &reader)
+      for name in table.rowKey where table.column(name) == nil {
+        reader.note("「rowKey」の「\(name)」という列はありません。", at: node?["rowKey"])
+      }
       unique(table.columns.map { JapaneseText.labelKey($0.fullTitle).text }, "列の見出し", node, &reader)
     }
     for (index, use) in form.rules.enumerated() {

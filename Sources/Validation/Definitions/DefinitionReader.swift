@@ -145,7 +145,7 @@ struct DefinitionReader {
 
   private mutating func table(_ node: Node) -> TableDefinition? {
     let keys = [
-      "name", "title", "headerRow", "templateRows", "minimumRows", "schema", "examples",
+      "name", "title", "headerRow", "templateRows", "minimumRows", "rowKey", "schema", "examples",
     ]
     guard let map = reader.mapping(node, of: "表", keys: keys) else { return nil }
     let name = reader.required("name", in: map, at: node)
@@ -171,6 +171,7 @@ struct DefinitionReader {
       headerRow: Int(reader.integer("headerRow", in: map, atLeast: 2) ?? 15),
       templateRows: Int(reader.integer("templateRows", in: map, atLeast: 1) ?? 300),
       minimumRows: Int(reader.integer("minimumRows", in: map, atLeast: 0) ?? 1),
+      rowKey: reader.texts("rowKey", in: map),
       columns: columns, exampleRows: examples)
   }
 

@@ -71,6 +71,8 @@ public struct TableDefinition: Hashable, Sendable {
   public var templateRows: Int
   /// A table that may stay empty has 0.
   public var minimumRows: Int
+  /// The columns by which findings call a row.
+  public var rowKey: [String]
   public var columns: [FieldDefinition]
   /// Rows for 記入例, one text a column, in the order of the columns; empty is blank.
   public var exampleRows: [[String]]

@@ -49,10 +49,14 @@ struct FindingStore {
   /// Beyond this, findings are counted and not kept: a file cannot make us hold gigabytes.
   static let limit = 1_000_000
   static let arenaLimit = 48 << 20
+  static let namedRows = 100_000
 
   private(set) var records: [FindingRecord] = []
   private(set) var counts = FindingCounts()
   private var arena: [UInt8] = []
+  /// What findings call a row, by its number; a finding about the key itself needs no such name.
+  private var rowNames: [Int32: String] = [:]
+  private var keyFields: [Int] = []
   /// By field index: the applicant's own label, else ours.
   var labels: [String] = []
   private(set) var fields: [FieldDefinition] = []
@@ -99,6 +103,20 @@ struct FindingStore {
     on kind: FindingKind, at place: Place
   ) -> (severity: Severity, change: Int?)? {
     settings.decision(on: kind, at: place.isInSheet ? place.reference : nil, by: applicant)
+  }
+
+  /// Beyond `namedRows` rows go by their number alone.
+  mutating func nameRow(_ row: Int, _ name: String, keyFields: [Int]) {
+    guard rowNames.count < Self.namedRows, name.utf8.count <= Self.longestValue else { return }
+    rowNames[Int32(truncatingIfNeeded: row)] = name
+    self.keyFields = keyFields
+  }
+
+  private func rowName(_ record: FindingRecord) -> String {
+    guard record.place.isInSheet, !keyFields.contains(Int(record.place.field)),
+      let name = rowNames[record.place.row]
+    else { return "" }
+    return "（\(name)の行）"
   }
 
   /// Says one thing instead of all findings of a kind, unless the one is switched off.
@@ -171,6 +189,7 @@ struct FindingStore {
     return Finding(
       severity: record.severity, code: entry.code, rule: entry.rule,
       sheet: record.place.isInSheet ? sheetName : nil, cell: record.place.reference, field: label,
-      value: value, message: wording.message + waiver(of: record), remedy: wording.remedy)
+      value: value, message: wording.message + rowName(record) + waiver(of: record),
+      remedy: wording.remedy)
   }
 }

@@ -41,6 +41,7 @@ final class UniqueRows: ReviewRule {
     report.add(
       kind, row: values.row, column: column, value: values.shown(column, in: row),
       [String(first)] + columns.flatMap { [report.label($0), values.text($0, in: row)] })
+    values.reject(column)
   }
 
   private func isRequired(_ column: Int, _ report: Report) -> Bool {

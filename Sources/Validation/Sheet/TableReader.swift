@@ -13,6 +13,7 @@ struct TableReader {
   private let sheetColumns: [Int]
   private let headingRow: Int
   private let rejected: [Int]
+  private let keyColumns: [Int]
   private var values: RowValues
   private var lastRow: Int
   private var json: [UInt8] = []
@@ -31,6 +32,7 @@ struct TableReader {
     sheetColumns = match.columns
     headingRow = match.row
     self.rejected = rejected
+    keyColumns = table.rowKey.compactMap { table.index(of: $0) }
     values = RowValues(columns: table.columns.count) { match.columns[$0] > 0 }
     lastRow = match.row
   }
@@ -44,9 +46,13 @@ struct TableReader {
     }
     lastRow = row.number
     report.rowCount += 1
-    let before = report.store.counts.errors
+    let (before, count) = (report.store.counts.errors, report.store.count)
     check(row, &report)
-    for rule in rules { try rule.row(&values, row, &report) }
+    for rule in rules {
+      values.isClean = report.store.counts.errors == before
+      try rule.row(&values, row, &report)
+    }
+    if report.store.count > count { nameRow(row, &report) }
     guard let sink, report.store.counts.errors == before, rejected.isEmpty else { return }
     values.encode(types, in: row, into: &json)
     try sink(row.number, json)
@@ -59,6 +65,20 @@ struct TableReader {
       })
     else { return }
     report.add(.required, row: headingRow + 1, column: column, ["rows", table.title])
+  }
+
+  /// Findings of the row call it by its key.
+  private func nameRow(_ row: borrowing Row, _ report: inout Report) {
+    var parts: [String] = []
+    for column in keyColumns {
+      guard let shown = values.shown(column, in: row).map(JapaneseText.oneLine), !shown.isEmpty
+      else { continue }
+      parts.append("\(report.label(column))「\(shown)」")
+    }
+    let fields = keyColumns.map { report.firstColumn + $0 }
+    if !parts.isEmpty {
+      report.store.nameRow(row.number, parts.joined(separator: "、"), keyFields: fields)
+    }
   }
 
   // MARK: Blank rows

@@ -48,9 +48,10 @@ final class Bench: Sendable {
 
   /// With a reader for trials, which survives unless it is told otherwise.
   func house(
-    faults: FaultPlan? = nil, reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
+    faults: FaultPlan? = nil, at later: BusinessClock? = nil,
+    reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
   ) throws -> House {
-    try House(at: folder, clock: clock, faults: faults, trials: Trials(with: reader)) {
+    try House(at: folder, clock: later ?? clock, faults: faults, trials: Trials(with: reader)) {
       (Form.shipped, "shipped")
     }
   }
