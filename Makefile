@@ -5,13 +5,17 @@ PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev \
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 WARIATE := .build/release/wariate
 
-.PHONY: demo test build packages lint format bench fuzz hostile clean
+.PHONY: demo test build packages lint format bench faults fuzz hostile flood clean
 
 demo: build
 	@Tests/demo.sh $(WARIATE) .build/demo
 
 test: packages
 	swift test --parallel
+
+# Every fault at every call of files and database, as a table; some minutes.
+faults: packages
+	WARIATE_FAULT_TABLE=.build/faults.txt swift test --filter FaultTableTests; status=$$?; cat .build/faults.txt; exit $$status
 
 build: packages
 	swift build -c release --product wariate
@@ -41,6 +45,12 @@ fuzz: packages
 hostile: build
 	swift build -c release --product hostile-cases
 	@Tests/hostile.py $(WARIATE) .build/release/hostile-cases .build/hostile
+
+# A thousand uploads, some hostile, and answers opened by other programs.
+flood: build
+	swift build -c release --product hostile-cases
+	@Tests/flood.py $(WARIATE) .build/release/hostile-cases
+	@Tests/answers.py $(WARIATE)
 
 clean:
 	rm -rf .build

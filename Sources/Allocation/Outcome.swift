@@ -41,13 +41,16 @@ public struct Outcome: Sendable {
 
   /// What the run's digest (SHA-256) is taken over: the sorted lines, a line each, fields apart by
   /// tabs, with `\`, tab and newline in ids escaped.
-  public var digestInput: [UInt8] {
+  public var digestInput: [UInt8] { Self.digestInput(of: lines) }
+
+  /// The same for lines that were kept elsewhere in their order.
+  public static func digestInput(of lines: [Line]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(lines.count * 36)
     for line in lines {
-      Self.append(line.request.rawValue, to: &bytes)
+      append(line.request.rawValue, to: &bytes)
       bytes.append(UInt8(ascii: "\t"))
-      Self.append(line.facility.rawValue, to: &bytes)
+      append(line.facility.rawValue, to: &bytes)
       bytes.append(UInt8(ascii: "\t"))
       bytes += String(line.kwh).utf8
       bytes.append(UInt8(ascii: "\n"))

@@ -17,13 +17,15 @@ public struct NoticeContents: Hashable, Sendable {
   public var digest: String
   /// What the printed notice's QR code says: the digest, or an address that leads to it.
   public var proof: String
+  /// Pictures of what was asked and given, for the printed notice.
+  public var charts: [BarChart]
   /// Who signs.
   public var issuer: String
 
   public init(
     round: RoundID, market: Market, recipient: Operator, date: CivilDate, lines: [NoticeLine],
     requests: [NoticeRequest], digest: String, proof: String? = nil,
-    issuer: String = "非化石証書トラッキング事務局"
+    charts: [BarChart] = [], issuer: String = "非化石証書トラッキング事務局"
   ) {
     self.round = round
     self.market = market
@@ -33,13 +35,14 @@ public struct NoticeContents: Hashable, Sendable {
     self.requests = requests.sorted()
     self.digest = digest
     self.proof = proof ?? "sha256:\(digest)"
+    self.charts = charts
     self.issuer = issuer
   }
 
   /// kWh of all lines. The allocator's checker has proven that it is no more than there is.
   public var totalKWh: Int64 { lines.reduce(0) { $0 + $1.kwh } }
 
-  /// The rows that got less than they asked.
+  /// The rows that got less than they asked, or that the secretariat settles with the parties.
   public var shortfalls: [NoticeRequest] { requests.filter { $0.status != .full } }
 
   /// `0001_FIT割当結果通知_202304`, without an ending.

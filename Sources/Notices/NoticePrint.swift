@@ -43,6 +43,7 @@ private struct NoticePrint {
     foot()
     shortfalls()
     try proof()
+    charts()
   }
 
   private mutating func head() {
@@ -107,6 +108,13 @@ private struct NoticePrint {
       document.write(
         text, x: area.x, y: area.y + 8, width: area.width - side - 10, Self.note)
     }
+  }
+
+  private mutating func charts() {
+    guard contents.charts.contains(where: { !$0.groups.isEmpty }) else { return }
+    flow.newPage()
+    for chart in contents.charts { flow.chart(chart) }
+    flow.text("割当可能量は、この市場の設備すべての合計です。希望量と割当量は、貴社の分です。", Self.note)
   }
 
   private static let columns = [

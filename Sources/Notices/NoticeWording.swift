@@ -1,3 +1,4 @@
+internal import Allocation
 internal import Applications
 
 /// The sentences of a notice, market by market.
@@ -36,14 +37,18 @@ struct NoticeWording {
     "\(market.rawValue)非化石証書トラッキング　属性情報割当　最終割当結果通知書"
   }
 
-  static let shortfallTitle = "希望量に満たなかった申請"
+  static let shortfallTitle = "希望量に満たない・要調整の申請"
 
   private static func outcome(_ contents: NoticeContents, _ place: String) -> [String] {
     guard !contents.requests.isEmpty else { return [] }
-    let missing = contents.shortfalls.count
-    return missing == 0
-      ? ["ご申請のすべての行に、希望どおりの量を割り当てました。"]
-      : ["希望量に満たなかった申請が\(missing)行あります。内容と理由は\(place)をご覧ください。"]
+    let toSettle = contents.requests.count { $0.status == .toSettle }
+    let missing = contents.shortfalls.count - toSettle
+    if missing + toSettle == 0 { return ["ご申請のすべての行に、希望どおりの量を割り当てました。"] }
+    return [
+      (missing == 0 ? "" : "希望量に満たなかった申請が\(missing)行あります。")
+        + (toSettle == 0 ? "" : "事務局が当事者と調整する申請が\(toSettle)行あります（割当量は案です）。")
+        + "内容と理由は\(place)をご覧ください。"
+    ]
   }
 
   private static func notes(isFIT: Bool) -> [String] {

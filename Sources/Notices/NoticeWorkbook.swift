@@ -2,7 +2,7 @@ internal import Applications
 internal import SheetWriting
 
 extension NoticeContents {
-  /// The notice as an XLSX: 「最終割当結果通知書」on A4, and「希望量に満たなかった申請」with the
+  /// The notice as an XLSX: 「最終割当結果通知書」on A4, and「希望量に満たない・要調整の申請」with the
   /// reasons where there are any; the same contents give the same bytes.
   public func workbook() throws -> [UInt8] {
     let about = DocumentProperties(

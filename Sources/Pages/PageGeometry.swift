@@ -44,6 +44,12 @@ public struct Ink: Hashable, Sendable, ExpressibleByIntegerLiteral {
     )
   }
 
+  /// `#2f6f9f`.
+  public var css: String {
+    let digits = String(rgb & 0xffffff, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.utf8.count) + digits
+  }
+
   public static let black: Ink = 0x000000
 }
 

@@ -54,6 +54,17 @@ extension Database {
       """, [receipt.rawValue])
   }
 
+  /// Sums of agreements are to be held against changed balances, unless nothing can change them.
+  func stirAll() throws {
+    try run(
+      """
+      INSERT INTO rematches_due
+      SELECT DISTINCT a.receipt, 1 FROM agreements JOIN applications AS a USING (receipt)
+      WHERE a.status IN (\(Self.counting)) AND a.status <> 'confirmed'
+      ON CONFLICT (receipt) DO UPDATE SET mark = mark + 1
+      """)
+  }
+
   /// The statuses that count, as a list in SQL.
   static let counting = Status.allCases.filter(\.counts).map { "'\($0.rawValue)'" }
     .joined(separator: ", ")

@@ -31,7 +31,10 @@ extension Registry {
 
 extension ImportReport {
   fileprivate func writeDown(by actor: Actor, at instant: Instant, in database: Database) throws {
-    if added + changed + removed > 0 { try database.raiseRegisterVersion() }
+    if added + changed + removed > 0 {
+      try database.raiseRegisterVersion()
+      if register == .balances { try database.stirAll() }
+    }
     let why = "\(register.rawValue): 追加\(added)件、変更\(changed)件、削除\(removed)件"
     try EventChain.append(
       EventDraft(at: instant, kind: .imported, actor: actor, why: why), to: database)

@@ -128,3 +128,29 @@ extension Database {
     }
   }
 }
+
+/// What a run found and gave of the plants of one kind in one prefecture.
+public struct ClassTotal: Hashable, Sendable {
+  public let kind: PlantKind
+  public let prefecture: String
+  public let available: Int64
+  public let allocated: Int64
+}
+
+extension Registry {
+  /// By kind and prefecture as the register has them now.
+  public func classTotals(of run: Run) throws -> [ClassTotal] {
+    try read("adding up a run's plants") { database in
+      let sql = """
+        SELECT p.kind, p.prefecture, sum(r.available_kwh), sum(r.allocated_kwh)
+        FROM run_plants AS r JOIN plants AS p USING (plant) WHERE r.run = ?
+        GROUP BY p.kind, p.prefecture
+        """
+      return try database.all(sql, [run.id]).map { row in
+        ClassTotal(
+          kind: try stored(PlantKind(rawValue: row[0]), "a plant's kind"), prefecture: row[1],
+          available: row[2], allocated: row[3])
+      }
+    }
+  }
+}

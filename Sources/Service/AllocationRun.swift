@@ -96,12 +96,24 @@ extension AllocationFigures {
     stages.solve += run.seconds.solve
     stages.check += run.seconds.check
     stages.write += run.seconds.write
-    plants += run.plants.count
-    rows += run.demands.origins.count
-    lines += run.outcome?.lines.count ?? 0
-    for request in run.demands.normal { asked += request.askKWh }
-    for case .kwh(let kwh) in run.demands.specific.map(\.ask) { asked += kwh }
-    granted += run.outcome?.grantedKWh ?? 0
+    if let problem = run.problem, let outcome = run.outcome { count(problem, outcome) }
+  }
+
+  mutating func count(_ problem: Problem, _ outcome: Outcome) {
+    plants += problem.facilities.count
+    rows += problem.specific.count + problem.normal.count
+    lines += outcome.lines.count
+    for request in problem.normal { asked += request.askKWh }
+    for case .kwh(let kwh) in problem.specific.map(\.ask) { asked += kwh }
+    granted += outcome.grantedKWh
+  }
+}
+
+extension Complaint {
+  /// The checker has found our own result wrong.
+  init(refusing violations: [Violation]) {
+    let text = violations.prefix(10).map(\.description).joined(separator: "\n")
+    self.init(.ourFailure, "割当の検査に合格しなかったため、公表しません:\n\(text)")
   }
 }
 
@@ -116,7 +128,7 @@ struct MarketRun {
   private(set) var demands: Demands
   private(set) var outcome: Outcome?
   private(set) var seconds = AllocationFigures.Stages()
-  private var problem: Problem?
+  private(set) var problem: Problem?
   private var run: Run?
   /// Rows by their mark.
   private var counts: [String: Int] = [:]
@@ -173,14 +185,15 @@ struct MarketRun {
 
   /// A run that the checker refuses is not published.
   mutating func check() throws {
-    guard let problem, let outcome else { return }
+    if let outcome { try check(AllocationResult(outcome)) }
+  }
+
+  mutating func check(_ result: AllocationResult) throws {
+    guard let problem else { return }
     let start = Self.cpu
-    let violations = Checker(problem).violations(in: AllocationResult(outcome))
+    let violations = Checker(problem).violations(in: result)
     seconds.check = Self.cpu - start
-    guard violations.isEmpty else {
-      let text = violations.prefix(10).map(\.description).joined(separator: "\n")
-      throw Complaint(.ourFailure, "割当の検査に合格しなかったため、公表しません:\n\(text)")
-    }
+    guard violations.isEmpty else { throw Complaint(refusing: violations) }
   }
 
   /// Keeps the run; one that is no trial is published with its tables.

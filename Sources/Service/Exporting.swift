@@ -18,6 +18,7 @@ extension House {
     let applications = try registry.applications(ApplicationFilter(round: round))
     var written = [try export(applications, to: place, format)]
     written.append(try exportFindings(of: applications, to: place, format))
+    written.append(try exportUnsettled(round, to: place, format))
     written += try exportRows(of: applications.filter(\.status.counts), to: place, format)
     for market in Market.allCases {
       guard let run = try registry.publishedRun(round: round, market: market) else { continue }
@@ -64,6 +65,25 @@ extension House {
       }
     }
     return try write(table, "findings", folder, format)
+  }
+
+  private func exportUnsettled(
+    _ round: RoundID, to folder: FilePath, _ format: ExportFormat
+  ) throws -> String {
+    var table = ExportTable(
+      heads: [
+        "application_id", "operator_id", "form", "status", "row", "plant_id",
+        "partner_corporate_number", "kwh", "state", "code", "rule", "message",
+      ])
+    for one in try unsettled(round: round) {
+      table.add([
+        .text(one.id), .text(one.operator), .text(one.form), .text(one.status),
+        one.row.map { .integer(Int64($0)) } ?? .text(nil), .text(one.plant), .text(one.partner),
+        one.kwh.map(ExportTable.Value.integer) ?? .text(one.plant == nil ? nil : "ALL"),
+        .text(one.state), .text(one.code), .text(one.rule), .text(one.message),
+      ])
+    }
+    return try write(table, "unsettled", folder, format)
   }
 
   /// A table a form: its head values and columns by their ids.

@@ -15,11 +15,14 @@ extension House {
     guard let form = definitions.form(id, round: round) else {
       throw Complaint(.usage, "様式「\(id)」の定義はありません")
     }
-    guard let roles = form.roles, roles.purpose == .plantOffer, let market = form.market else {
+    guard let roles = form.roles, roles.purpose == .plantOffer else {
       throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
     }
     guard let receiver = try registry.references().operator(operatorID) else {
       throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
+    }
+    guard let market = form.market else {
+      throw Complaint(.refused, "「\(form.title)」は市場の決まっていない書類のため、配付する様式はありません")
     }
     let round = try round ?? onlyRound(of: market)
     let plants = try registry.plants(

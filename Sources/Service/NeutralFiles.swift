@@ -1,17 +1,42 @@
 internal import Allocation
+internal import Applications
 internal import Files
 
 /// The allocator and its checker on neutral files, without a workspace.
 public enum NeutralFiles {
-  /// - Throws: `Complaint` where the problem cannot be read or the result not written.
-  public static func solve(problem path: String, out: String, ruleSet name: String?) throws {
+  /// Solves a problem, checks the result with separate code, and writes it.
+  /// - Throws: `Complaint` where the problem cannot be read, the result not written, or the checker
+  ///   refuses it; then nothing is written.
+  public static func solve(
+    problem path: String, out: String, ruleSet name: String?
+  ) throws -> AllocationFigures {
     let ruleSet = try name.map(ruleSet)
-    let problem = try problem(at: path, ruleSet)
-    let bytes = ResultFile.write(problem.allocate())
+    var figures = AllocationFigures()
+    let problem = try measured(&figures.stages.load) { try Self.problem(at: path, ruleSet) }
+    let outcome = measured(&figures.stages.solve) { problem.allocate() }
+    let violations = measured(&figures.stages.check) {
+      Checker(problem).violations(in: AllocationResult(outcome))
+    }
+    guard violations.isEmpty else { throw Complaint(refusing: violations) }
+    try measured(&figures.stages.write) { try write(ResultFile.write(outcome), to: out) }
+    figures.count(problem, outcome)
+    figures.digest = ContentHash(of: outcome.digestInput).rawValue
+    return figures
+  }
+
+  private static func measured<Value>(
+    _ seconds: inout Double, _ body: () throws -> Value
+  ) rethrows -> Value {
+    let start = ProcessorTime.seconds
+    defer { seconds = ProcessorTime.seconds - start }
+    return try body()
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
     do {
-      try FileSystem().writeWhole(bytes, to: FilePath(out))
+      try FileSystem().writeWhole(bytes, to: FilePath(path))
     } catch let error as FileError {
-      throw Complaint(.refused, "\(out) に書けません（\(error.reason)）")
+      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
     }
   }
 

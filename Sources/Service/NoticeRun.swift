@@ -7,7 +7,8 @@ internal import Registry
 internal import Validation
 
 extension House {
-  /// Writes 最終割当結果通知書 of each applicant of the round's published runs; returns the paths.
+  /// Writes 最終割当結果通知書 of each applicant of the round's published runs, and the secretariat's
+  /// summaries; returns the paths.
   public func writeNotices(round: RoundID) throws -> [String] {
     let runs = try Market.allCases.compactMap {
       try registry.publishedRun(round: round, market: $0)
@@ -22,15 +23,17 @@ extension House {
           try fileSystem.on("results").writeWhole(bytes, to: path)
           return path.text
         }
-      }
+      } + writeSummary(of: run)
     }
   }
 
   private func notices(of run: Run) throws -> [NoticeContents] {
     let lines = Dictionary(grouping: try registry.lines(of: run), by: \.operatorID)
     let requests = Dictionary(grouping: try registry.requests(of: run), by: \.operatorID)
+    let totals = try registry.classTotals(of: run)
     return try requests.keys.sorted().map { id in
-      try registry.withReferences { references in
+      let charts = try charts(of: id, requests[id] ?? [], lines[id] ?? [], totals)
+      return try registry.withReferences { references in
         guard let recipient = try references.operator(id) else {
           throw Complaint(.refused, "事業者番号\(id)が台帳にありません")
         }
@@ -39,7 +42,7 @@ extension House {
           lines: try (lines[id] ?? []).map { try noticeLine($0, references) },
           requests: try (requests[id] ?? []).map(noticeRequest), digest: run.digest.rawValue,
           proof: settings.resultAddress.isEmpty
-            ? nil : settings.resultAddress + run.digest.rawValue)
+            ? nil : settings.resultAddress + run.digest.rawValue, charts: charts)
       }
     }
   }

@@ -115,10 +115,3 @@ extension RunTables {
     }
   }
 }
-
-extension RunLine {
-  fileprivate var neutral: Line {
-    Line(
-      request: Demands.requestID(receipt, row: row), facility: FacilityID(plant.rawValue), kwh: kwh)
-  }
-}

@@ -56,16 +56,20 @@ extension House {
 
   /// What is to be said of a counting application now because of others; nothing for what is kept
   /// unread.
-  func betweenFiles(_ application: Application) throws -> [Finding] {
+  func betweenFiles(
+    _ application: Application, tellingEveryRow: Bool = false
+  ) throws -> [Finding] {
     guard !application.isKeptUnread, let form = application.form,
       let definition = definitions.form(form, round: application.round),
       AgreementColumns(definition) != nil
     else { return [] }
-    let filing = Filing(
+    var filing = Filing(
       form: form, operator: application.operatorID, round: application.round)
+    filing.tellsEveryRow = tellingEveryRow
+    let read = filing
     let review = try registry.withReferences(excludingReservationOf: application.receipt) {
       try reviewer.review(
-        open(application.original), filing: filing, references: $0, rows: nil)
+        open(application.original), filing: read, references: $0, rows: nil)
     }
     return review.findings.filter(BetweenFiles.said)
   }

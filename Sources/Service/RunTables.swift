@@ -99,3 +99,11 @@ extension RunTables {
     }
   }
 }
+
+extension RunLine {
+  /// As the allocator and its digest see it.
+  var neutral: Line {
+    Line(
+      request: Demands.requestID(receipt, row: row), facility: FacilityID(plant.rawValue), kwh: kwh)
+  }
+}

@@ -8,6 +8,8 @@ public struct UnsettledRow: Encodable, Sendable {
   public let `operator`: String
   public let form: String
   public let status: String
+  /// 要調整, or 待ち while the other side or a 確認書 may still come in time.
+  public let state: String
   public let code: String
   public let rule: String
   /// The sheet's row.
@@ -19,11 +21,11 @@ public struct UnsettledRow: Encodable, Sendable {
   public let kwh: Int64?
   public let message: String
 
-  /// 受付番号, 事業者, 様式, 状態, 行, 設備ID, 相手方, kWh, コード, 内容.
+  /// 受付番号, 事業者, 様式, 状態, 行, 設備ID, 相手方, kWh, 調整, コード, 内容.
   public var columns: [String] {
     [
       id, `operator`, form, status, row.map(String.init) ?? "", plant ?? "", partner ?? "",
-      kwh.map(\.grouped) ?? (row == nil ? "" : "全量"), code, message,
+      kwh.map(\.grouped) ?? (plant == nil ? "" : "全量"), state, code, message,
     ]
   }
 }
@@ -33,20 +35,48 @@ extension House {
   /// at afresh, whatever the answers were told when they were written.
   public func unsettled(round: RoundID) throws -> [UnsettledRow] {
     let counting = Set(Status.allCases.filter(\.counts))
+    let windows = try registry.rounds().filter { $0.id == round }
     return try registry.applications(ApplicationFilter(round: round, statuses: counting))
-      .flatMap(unsettled)
+      .flatMap { try unsettled($0, windows) }
   }
 
-  private func unsettled(_ application: Application) throws -> [UnsettledRow] {
-    let rows = try registry.agreements(of: application.receipt)
-    return try betweenFiles(application).filter(BetweenFiles.needsSettling).map { finding in
-      let agreement = rows.first { $0.row == finding.cell?.row }?.agreement
-      let kwh: Int64? = if case .kwh(let kwh) = agreement?.amount { kwh } else { nil }
-      return UnsettledRow(
-        id: application.receipt.description, operator: application.operatorID.rawValue,
-        form: application.form?.rawValue ?? "", status: application.status.tag, code: finding.code,
-        rule: finding.rule, row: finding.cell?.row, plant: agreement?.plant?.rawValue,
-        partner: agreement?.partner.rawValue, kwh: kwh, message: finding.message)
+  private func unsettled(
+    _ application: Application, _ windows: [Round]
+  ) throws -> [UnsettledRow] {
+    let findings = try betweenFiles(application, tellingEveryRow: true)
+      .filter(BetweenFiles.needsSettling)
+    guard !findings.isEmpty else { return [] }
+    let agreed = try registry.agreements(of: application.receipt).map { ($0.row, $0.agreement) }
+    let agreements = Dictionary(agreed) { first, _ in first }
+    return findings.map { finding in
+      UnsettledRow(
+        application, finding, finding.cell.flatMap { agreements[$0.row] },
+        state: mayStillCome(finding, windows) ? "待ち" : "要調整")
     }
+  }
+
+  /// What is waited for may come until its window closes.
+  private func mayStillCome(_ finding: Finding, _ windows: [Round]) -> Bool {
+    guard let window = BetweenFiles.awaits(finding) else { return false }
+    return windows.contains { $0.isOpen(at: clock.now(), for: window) }
+  }
+}
+
+extension UnsettledRow {
+  fileprivate init(
+    _ application: Application, _ finding: Finding, _ agreement: Agreement?, state: String
+  ) {
+    id = application.receipt.description
+    `operator` = application.operatorID.rawValue
+    form = application.form?.rawValue ?? ""
+    status = application.status.tag
+    self.state = state
+    code = finding.code
+    rule = finding.rule
+    row = finding.cell?.row
+    plant = agreement?.plant?.rawValue
+    partner = agreement?.partner.rawValue
+    kwh = if case .kwh(let kwh) = agreement?.amount { kwh } else { nil }
+    message = finding.message
   }
 }

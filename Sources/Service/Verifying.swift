@@ -31,6 +31,7 @@ extension House {
       }
     }
     try whileMoving { try verifyLiveFiles(&report, repairing) }
+    try verifyRuns(&report, repairing: repairing)
     for intent in try registry.unfinishedIntents() {
       report.find("受付番号\(intent.receipt?.description ?? "-") のファイル処理が終わっていません（process で続きます）")
     }

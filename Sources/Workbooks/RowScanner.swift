@@ -17,6 +17,7 @@ extension SheetReader {
           return (at, false)
         }
         at = next
+        rowsScanned += 1
         try endRow()
       } else {
         return (at, RowScanner.has("</sheetData>", in: bytes, at, end))

@@ -18,6 +18,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
   /// The prefix of `x14ac:dyDescent`, which Excel writes on every row, stands for something.
   var knowsDescent = false
   var lastRow = 0
+  /// Rows that the fast path read by itself.
+  var rowsScanned = 0
   var cells = 0
 
   private var column = 0

@@ -11,6 +11,8 @@ public final class Workbook: WorkbookReading {
   let frame: WorkbookFrame
   /// Off to compare: the rows are the same either way.
   public var usesScanner = true
+  /// Rows that the fast path read by itself, so far.
+  private(set) var rowsScanned = 0
   private let strings: SharedStrings
   private var mergedBySheet: [Int: [CellRange]] = [:]
 
@@ -77,6 +79,7 @@ public final class Workbook: WorkbookReading {
         throw Refusal(error, part: name)
       }
       mergedBySheet[sheet.index] = reader.merged
+      rowsScanned += reader.rowsScanned
     }
   }
 

@@ -50,7 +50,8 @@ struct Allocate: ParsableCommand {
 
   func run() throws {
     if let problem, let out {
-      try NeutralFiles.solve(problem: problem, out: out, ruleSet: ruleSet)
+      let figures = try NeutralFiles.solve(problem: problem, out: out, ruleSet: ruleSet)
+      if json.isOn { try Terminal.say(json: figures) }
     } else if check.count == 2 {
       let violations = try NeutralFiles.check(problem: check[0], result: check[1])
       for violation in violations { Terminal.say(violation) }

@@ -54,7 +54,27 @@ struct Mutation {
     let stop = bytes[at...].firstIndex {
       $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")
     }
-    bytes.replaceSubrange(at..<(stop ?? bytes.count), with: Array(pick(pieces).utf8))
+    // Most often one that leaves the markup whole, so that what it says is looked at.
+    let value = below(8) == 0 ? pick(pieces) : pick(Pieces.plain)
+    bytes.replaceSubrange(at..<(stop ?? bytes.count), with: Array(value.utf8))
+  }
+
+  /// Elements of one level change places, come twice or go.
+  mutating func shuffle(_ bytes: inout [UInt8], tag: String) {
+    let opening = Array("<\(tag)".utf8)
+    let starts = bytes.indices.filter { bytes[$0] == 0x3C && bytes[$0...].starts(with: opening) }
+    guard starts.count > 2 else { return }
+    let one = below(starts.count - 1)
+    let element = Array(bytes[starts[one]..<starts[one + 1]])
+    switch below(3) {
+    case 0: bytes.removeSubrange(starts[one]..<starts[one + 1])
+    case 1: bytes.insert(contentsOf: element, at: pick(starts))
+    default:
+      let other = pick(starts.dropLast())
+      bytes.insert(contentsOf: element, at: other)
+      let moved = other <= starts[one] ? element.count : 0
+      bytes.removeSubrange(starts[one] + moved..<starts[one + 1] + moved)
+    }
   }
 
   /// Headers that lie.

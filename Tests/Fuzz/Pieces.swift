@@ -21,6 +21,11 @@ enum Pieces {
     "<", ">", "/>", " ", " xml:space=\"preserve\"", " xmlns=\"urn:x\"", " xmlns:x=\"urn:x\"",
   ]
 
+  /// Those that leave markup whole where they stand for a value or a text.
+  static let plain = (values + strings + sheet).filter { text in
+    !text.contains { "<>&\"\0".contains($0) }
+  }
+
   private static let sheet = [
     "<row r=\"9\">", "</row>", "<row>", "<row r=\"1048576\">", "<row r=\"1048577\">",
     "<row r=\"0\"/>",

@@ -85,7 +85,11 @@ struct Trial {
       for _ in 0...mutation.below(2) {
         let index = mutation.below(3) == 0 ? mutation.pick(parts) : mutation.pick(favoured)
         let pieces = Pieces.of(String(decoding: parcel.entries[index].name, as: UTF8.self))
-        if mutation.below(3) > 0 {
+        let kind = mutation.below(9)
+        if kind < 2 {
+          mutation.shuffle(
+            &parcel.entries[index].data, tag: mutation.pick(["row", "c ", "si", "xf", "sheet "]))
+        } else if kind < 8 {
           mutation.hurtValue(&parcel.entries[index].data, with: pieces)
         } else {
           mutation.hurt(&parcel.entries[index].data, with: pieces)

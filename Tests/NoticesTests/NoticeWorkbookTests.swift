@@ -28,7 +28,7 @@ struct NoticeWorkbookTests {
 
   @Test("Rows that got less stand on their own sheet with the reason as text")
   func shortfalls() throws {
-    let cells = try cells(of: try Samples.notice(), sheet: "希望量に満たなかった申請")
+    let cells = try cells(of: try Samples.notice(), sheet: "希望量に満たない・要調整の申請")
     let expected: [CellValue] = [
       .text("0007"), .text("通常割当申請書"), .number(17, literal: "17"), .number(9_000, literal: "9000"),
       .number(5_000, literal: "5000"), .number(4_000, literal: "4000"), .text("一部"),

@@ -144,7 +144,9 @@ struct AllocationWalkTests {
   @Test func `Every applicant gets a notice`() throws {
     _ = try allocate()
     let paths = try bench.house().writeNotices(round: round)
-    #expect(paths.count == 4)
+    // Two of each applicant, three of each market.
+    #expect(paths.count == 2 * 2 + 3 * 2)
+    #expect(bench.files(in: "results/202304/FIT").contains("summary.pdf"))
     let files = [
       "0001_FIT割当結果通知_202304.pdf", "0001_FIT割当結果通知_202304.xlsx", "0007_FIT割当結果通知_202304.pdf",
       "0007_FIT割当結果通知_202304.xlsx",

@@ -189,6 +189,15 @@ struct PairingTests {
     try bench.expectClean()
   }
 
+  @Test func `A corrected 割当可能量 corrects the answers`() throws {
+    try bench.upload(wish("個別合意", "700000"), as: Self.wishName)
+    try bench.fill(
+      .balances, ["round,plant_id,available_kwh", "202304,A123456C13,650000"], bench.house())
+    try bench.process()
+    #expect(try bench.findings(1).contains { $0.message.contains("50,000kWh超え") })
+    try bench.expectClean()
+  }
+
   @Test func `One agreement that both sides file is counted once`() throws {
     try bench.upload(wish("個別合意", "700000"), as: Self.wishName)
     try bench.upload(registration("個別合意", "700000"), as: Self.registrationName)
@@ -200,6 +209,27 @@ struct PairingTests {
     try bench.upload(wish(by: .midori), as: "0007_設備特定申請書_202304.xlsx")
     for number in 1...2 { #expect(try bench.codes(number).contains("W0708")) }
     #expect(try bench.findings(2).contains { $0.message.contains("受付番号0001の16行目") })
+  }
+
+  @Test func `The list has every row that waits, and calls it 要調整 once the window has closed`()
+    throws
+  {
+    let rows = ["A123456C13", "F000123B07"].map { plant in
+      ["", plant, "", "個別合意", "株式会社さくらでんき", "4011001098993", "数量を入力する", "1000"]
+    }
+    let round = try #require(RoundID("202304"))
+    let closes = ["2024-04-11T17:00:00": "待ち", "2024-04-10T12:00:00": "待ち", "": "待ち"]
+    for (closing, state) in closes {
+      let bench = try Bench(rounds: [
+        Bench.openRounds[0], "202304,FIT,,\(closing),,2023-10-01,2023-12-31,,max-min",
+      ])
+      try bench.upload(Form.facility.by(.seller).rows(rows), as: Self.wishName)
+      let list = try bench.house().unsettled(round: round)
+      #expect(list.map(\.row) == [16, 17] && list.allSatisfy { $0.state == state })
+      let later = BusinessClock(now: { instant("2024-05-01T00:00:00+09:00") }, isFixed: true)
+      let after = closing.isEmpty ? state : "要調整"
+      #expect(try bench.house(at: later).unsettled(round: round).allSatisfy { $0.state == after })
+    }
   }
 
   @Test func `The list for the secretariat names what is to be settled, and nothing else`() throws {

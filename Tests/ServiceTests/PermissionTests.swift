@@ -74,6 +74,19 @@ struct PermissionTests {
     try bench.expectClean()
   }
 
+  @Test func `A late document is let in as it came`() throws {
+    let bench = try Bench(rounds: [
+      Bench.openRounds[0], "202304,FIT,,2024-04-01,2024-04-03,2023-10-01,2023-12-31,,max-min",
+    ])
+    let pdf = Array("%PDF-1.7\n%%EOF\n".utf8)
+    try bench.upload(pdf, as: "0001_委任状_202304.pdf")
+    #expect(try bench.codes(1) == ["E0609"])
+    _ = try readmit(1, bench)
+    let outcome = try #require(try bench.process().first)
+    #expect(outcome.answer == "applications/202304/0001/0002_0001_委任状_202304_チェックOK.pdf")
+    try bench.expectClean()
+  }
+
   @Test func `What is wrong inside the document is not let pass`() throws {
     let bench = try Bench()
     try bench.upload(Form.normal.rows([["太陽光", "東京", "1000"]]), as: Self.name)

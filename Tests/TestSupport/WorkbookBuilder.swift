@@ -62,6 +62,14 @@ public struct WorkbookBuilder: Sendable {
     parts.append((name, Array(text.utf8)))
   }
 
+  /// One text of a part becomes another.
+  public mutating func change(_ name: String, _ old: String, to new: String) {
+    guard let part = entries().first(where: { $0.name == Array(name.utf8) }) else {
+      preconditionFailure("no part: \(name)")
+    }
+    replace(name, with: String(decoding: part.data, as: UTF8.self).replacing(old, with: new))
+  }
+
   /// The entries before they are packed, for archives that are to lie.
   public func entries() -> [ZipBuilder.Entry] {
     var built: [(String, [UInt8])] = [

@@ -15,9 +15,10 @@ struct Package {
       || name.contains("styles") || name.contains("rels/") && !name.contains("sheets/")
   }
 
-  /// Every entry that may not change is there under its name, in its place, with its packed bytes.
+  /// Every entry that may not change is there under its name, in its order, with its packed bytes.
   func expectKept(in answered: Package, _ place: SourceLocation = #_sourceLocation) throws {
     var next = 0
+    var changed = 0
     for (index, entry) in archive.entries.enumerated() {
       guard
         let found = answered.archive.entries[next...].firstIndex(where: {
@@ -30,7 +31,10 @@ struct Package {
         continue
       }
       next = found + 1
-      guard !Self.mayChange(entry.name) else { continue }
+      if Self.mayChange(entry.name) {
+        if try archive.packed(at: index) != answered.archive.packed(at: found) { changed += 1 }
+        continue
+      }
       #expect(
         try archive.packed(at: index) == answered.archive.packed(at: found), "\(entry.name)",
         sourceLocation: place)
@@ -38,6 +42,8 @@ struct Package {
         entry.checksum == answered.archive.entries[found].checksum, "\(entry.name)",
         sourceLocation: place)
     }
+    // Content types, workbook, its relationships, styles, titles.
+    #expect(changed <= 5, sourceLocation: place)
   }
 
   private static func isSheetPart(_ name: String) -> Bool { name.contains("worksheets/") }

@@ -93,14 +93,34 @@ struct TrapTests {
       "<e:c xmlns:e='urn:e' r='A1'><e:v>9</e:v></e:c><c r='A1'><v>1</v></c>",
       .number(1, literal: "1")),
     Trap(
+      "a shared formula's value", "<c r='A1'><f t='shared' ref='A1:A2' si='0'>B1</f><v>2</v></c>",
+      .number(2, literal: "2")),
+    Trap(
+      "a shared formula told elsewhere", "<c r='A1'><f t='shared' si='0'/><v>2</v></c>",
+      .number(2, literal: "2")),
+    Trap(
+      "an array formula's value", "<c r='A1'><f t='array' ref='A1:A2'>B1:B2</f><v>3</v></c>",
+      .number(3, literal: "3")),
+    Trap("a formula's error", "<c r='A1' t='e'><f>1/0</f><v>#DIV/0!</v></c>", .error("#DIV/0!")),
+    Trap(
+      "a date by a format of Japan", "<c r='A1' s='4'><v>1</v></c>",
+      .date(serial: 1, epoch: .year1900)),
+    Trap("a long-form date in quotes", "<c r='A1' s='5'><v>1</v></c>", .number(1, literal: "1")),
+    Trap(
       "the largest double", "<c r='A1'><v>1.7976931348623157E308</v></c>",
       .number(1.7976931348623157E308, literal: "1.7976931348623157E308")),
   ]
 
   @Test(arguments: traps)
   func reads(trap: Trap) throws {
-    let builder = WorkbookBuilder(
+    var builder = WorkbookBuilder(
       rows: "<row r='1'>\(trap.cell)</row>", sharedStrings: trap.strings)
+    builder.change(
+      "xl/styles.xml", "</numFmts>",
+      to: "<numFmt numFmtId=\"177\" formatCode=\"[$-ja-JP]yyyy&quot;年&quot;m&quot;月&quot;\"/>"
+        + "<numFmt numFmtId=\"178\" formatCode=\"0&quot;days&quot;\"/></numFmts>")
+    builder.change(
+      "xl/styles.xml", "</cellXfs>", to: "<xf numFmtId=\"177\"/><xf numFmtId=\"178\"/></cellXfs>")
     #expect(try values(builder)["A1"] == trap.value)
   }
 
@@ -133,6 +153,16 @@ struct TrapTests {
     try workbook.eachRow(of: workbook.sheets[0]) { row in
       #expect(row.cells.map(\.column) == [1, 3])
     }
+  }
+
+  @Test("rows and cells without a number follow each other")
+  func unnumbered() throws {
+    let workbook = try WorkbookBuilder(
+      rows: "<row><c><v>1</v></c><c><v>2</v></c></row><row r='4'><c><v>3</v></c></row><row/>"
+    ).workbook()
+    var rows: [Int] = []
+    try workbook.eachRow(of: workbook.sheets[0]) { rows.append($0.number) }
+    #expect(rows == [1, 4, 5])
   }
 
   @Test("merged ranges are known before and after the rows")

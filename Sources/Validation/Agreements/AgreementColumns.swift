@@ -37,6 +37,13 @@ public struct AgreementColumns: Sendable {
 
   static let rule = "agreement"
 
+  /// Those that make up an agreement.
+  var used: [Int] {
+    let partner: [Int] = if case .column(let column) = partner { [column] } else { [] }
+    return [plant] + partner + terms
+      + [gives?.column, whole?.column, quantity].compactMap(\.self)
+  }
+
   /// The column to point at where the amount is meant.
   var amount: Int { quantity ?? plant }
   var method: Int? { whole?.column }

@@ -15,6 +15,8 @@ class AgreementRule: ReviewRule {
   let references: any References
   private(set) var rows: [AgreementRow] = []
   private var head: HeadValues?
+  private let used: [Int]
+  private var texts: [String]
 
   /// Nil without registers, and for a form that does not say where its agreements stand.
   init?(_ site: RuleSite) {
@@ -24,6 +26,8 @@ class AgreementRule: ReviewRule {
     self.site = site
     self.columns = columns
     self.references = references
+    used = columns.used
+    texts = Array(repeating: "", count: site.table.columns.count)
   }
 
   var readsRows: Bool { true }
@@ -31,9 +35,13 @@ class AgreementRule: ReviewRule {
   func start(_ head: inout HeadValues, _ report: inout Report) throws { self.head = head }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard let head, values.isClean else { return }
-    let texts = (0..<site.table.columns.count).map { values.text($0, in: row) }
+    guard let head else { return }
+    for column in used {
+      guard values.states[column] != .wrong else { return }
+      texts[column] = values.text(column, in: row)
+    }
     let numbers = values.numbers
+    let texts = texts
     let found = columns.agreement(
       head: { head.text(head.index(of: $0)) }, text: { texts[$0].isEmpty ? nil : texts[$0] },
       number: { texts[$0].isEmpty ? nil : numbers[$0] })
@@ -66,6 +74,22 @@ class AgreementRule: ReviewRule {
 
   /// The forms that a parameter names.
   func forms(_ parameter: String) -> [FormID] { site.texts(parameter).compactMap { FormID($0) } }
+
+  /// Says of rows that they wait for somebody: once for an answer, for each in a list. A file that
+  /// goes back waits for nobody.
+  func tellWaiting(
+    _ kind: FindingKind, _ rows: [Int], column: Int, value: String? = nil, _ report: inout Report
+  ) {
+    guard let first = rows.min(), report.store.counts.errors == 0 else { return }
+    guard site.filing.tellsEveryRow else {
+      return report.add(
+        kind, row: first, column: column, value: value,
+        [String(rows.count), Self.list(rows.sorted())])
+    }
+    for row in rows.sorted() {
+      report.add(kind, row: row, column: column, value: value, ["1", Self.list([row])])
+    }
+  }
 
   /// 「16、17、18行目」, the first ten.
   static func list(_ rows: [Int]) -> String {

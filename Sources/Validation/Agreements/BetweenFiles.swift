@@ -7,7 +7,16 @@ public enum BetweenFiles {
 
   /// The rules that make an agreement 要調整 or keep it open.
   public static func needsSettling(_ finding: Finding) -> Bool {
-    said(finding) && finding.rule != "wish-once"
+    said(finding) && finding.rule != FindingKind.wishOnce.entry.rule
+  }
+
+  /// The window until which what is missing may still come; nil where nothing is waited for.
+  public static func awaits(_ finding: Finding) -> Window? {
+    switch finding.rule {
+    case FindingKind.counterpartPending.entry.rule: .applications
+    case FindingKind.confirmationPending.entry.rule: .documents
+    default: nil
+    }
   }
 
   /// A new answer's findings: the check's own as they were, and what others' files say now, in the

@@ -26,11 +26,9 @@ final class ConfirmationOnFile: AgreementRule {
       }
       if !isOnFile { pending.append(row.row) }
     }
-    // A file that goes back waits for nothing.
-    guard let first = pending.first, report.store.counts.errors == 0 else { return }
-    report.add(
-      .confirmationPending, row: first, column: columns.terms.first ?? columns.plant, value: terms,
-      [String(pending.count), Self.list(pending)])
+    tellWaiting(
+      .confirmationPending, pending, column: columns.terms.first ?? columns.plant, value: terms,
+      &report)
   }
 
   static let entry = CatalogueEntry(

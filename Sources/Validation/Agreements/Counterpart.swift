@@ -8,10 +8,9 @@ final class Counterpart: AgreementRule {
     name: "counterpart", parameters: [.init(name: "forms", kind: .text)]
   ) { Counterpart($0) }
 
-  private var pending: [Int] = []
-
   override func end(_ report: inout Report) throws {
     let forms = forms("forms")
+    var pending: [Int] = []
     for (key, rows) in groups() {
       let filed = try others(of: key.partner, in: forms)
       guard !filed.isEmpty else {
@@ -21,11 +20,7 @@ final class Counterpart: AgreementRule {
       let theirs = filed.map(\.agreement).filter { $0.plant == key.plant && $0.partner == key.own }
       compare(rows, theirs, &report)
     }
-    // A file that goes back waits for nobody.
-    guard let first = pending.min(), report.store.counts.errors == 0 else { return }
-    report.add(
-      .counterpartPending, row: first, column: columns.plant,
-      [String(pending.count), Self.list(pending.sorted())])
+    tellWaiting(.counterpartPending, pending, column: columns.plant, &report)
   }
 
   private struct Key: Hashable {

@@ -9,6 +9,8 @@ public struct Filing: Hashable, Sendable {
   public var notes: [FilingNote]
   /// What the secretariat lets pass.
   public var permissions: [Permission]
+  /// What an answer says of many rows in one finding is said of each: for the secretariat's lists.
+  public var tellsEveryRow = false
 
   public init(
     form: FormID?, operator: OperatorID? = nil, round: RoundID? = nil, notes: [FilingNote] = [],

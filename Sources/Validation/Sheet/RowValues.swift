@@ -11,6 +11,8 @@ struct RowValues {
   private var texts: [String?]
   private var hasTexts = false
   private let absent: [CellState]
+  /// No error has been said of the row so far; one that was let pass is none.
+  var isClean = true
 
   init(columns: Int, isPresent: (Int) -> Bool) {
     absent = (0..<columns).map { isPresent($0) ? .blank : .absent }
@@ -22,6 +24,7 @@ struct RowValues {
 
   mutating func begin(_ row: Int) {
     self.row = row
+    isClean = true
     for index in states.indices {
       states[index] = absent[index]
       cells[index] = -1
@@ -73,12 +76,6 @@ struct RowValues {
       hash.add(row.bytes(of: row.cells[Int(cells[column])]))
     }
     hash.add(0)
-  }
-
-  /// Nothing has been said about any cell that would keep later phases from building upon it.
-  var isClean: Bool {
-    for state in states where state == .wrong || state == .noted { return false }
-    return true
   }
 
   /// The row as a JSON array: integers as numbers, everything else as strings, blanks as null.

@@ -38,13 +38,20 @@ final class Bench: Sendable {
     try FileManager.default.copyItem(atPath: other.folder, toPath: folder)
   }
 
+  /// A workspace that something else has made; it goes with the bench.
+  init(owning folder: String, clock: BusinessClock) {
+    self.folder = folder
+    self.clock = clock
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// With a reader for trials, which survives unless it is told otherwise.
   func house(
-    faults: FaultPlan? = nil, reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
+    faults: FaultPlan? = nil, at later: BusinessClock? = nil,
+    reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
   ) throws -> House {
-    try House(at: folder, clock: clock, faults: faults, trials: Trials(with: reader)) {
+    try House(at: folder, clock: later ?? clock, faults: faults, trials: Trials(with: reader)) {
       (Form.shipped, "shipped")
     }
   }

@@ -24,6 +24,10 @@ struct Form {
   private let definition: FormDefinition
   private var cells: [CellReference: CellValue] = [:]
   var sheetName = "申請書"
+  /// As Excel saves an `.xlsm`.
+  var isMacroEnabled = false
+
+  static let macros = Array("Attribute VB_Name".utf8)
 
   init(_ id: String) {
     guard let id = FormID(id), let form = Self.shipped.form(id, round: nil) else {
@@ -80,7 +84,15 @@ struct Form {
         cells[CellReference(row: row + 1, column: column + 1)] ?? .empty
       }
     }
-    return WorkbookBuilder([WorkbookBuilder.Sheet(sheetName, values: grid)]).build()
+    var builder = WorkbookBuilder([WorkbookBuilder.Sheet(sheetName, values: grid)])
+    if isMacroEnabled {
+      builder.change(
+        "[Content_Types].xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        to: "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+      builder.parts.append(("xl/vbaProject.bin", Self.macros))
+    }
+    return builder.build()
   }
 
   private mutating func fill(_ table: TableDefinition, rows: [[String]]) {
