@@ -74,7 +74,8 @@ extension House {
       return form.title
     }
     let name = application.arrivedName.split(separator: "/").last.map(String.init) ?? ""
-    let title = FileName(name).map { ArrivalName($0, knowing: nameKnowledge).title } ?? ""
+    let title =
+      FileName(name).map { ArrivalName($0, knowing: nameKnowledge(FirstFailure())).title } ?? ""
     return title.isEmpty ? "書類" : title
   }
 

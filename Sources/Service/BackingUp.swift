@@ -170,7 +170,7 @@ private struct BackupCopy {
     let known = Set(try registry.originals().map(\.hash))
     var count = 0
     for upload in uploads {
-      if try known.contains(upload.hash), try !fileSystem.exists(upload.source) {
+      if known.contains(upload.hash), try !fileSystem.exists(upload.source) {
         try fileSystem.remove(upload.copy)
       } else {
         count += 1

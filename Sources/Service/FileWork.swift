@@ -3,6 +3,7 @@ internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
+internal import Synchronization
 
 extension House {
   /// Does the file work that a commit has promised; doing it twice does no harm.

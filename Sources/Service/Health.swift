@@ -1,4 +1,5 @@
 internal import Applications
+internal import Files
 internal import Foundation
 internal import Intake
 internal import Registry

@@ -60,7 +60,7 @@ extension House {
       arrivedAt: arrivedAt)
   }
 
-  private func nameKnowledge(_ failure: FirstFailure) -> NameKnowledge {
+  func nameKnowledge(_ failure: FirstFailure) -> NameKnowledge {
     NameKnowledge(
       form: { [definitions] in definitions.formID(titled: $0) },
       isOperator: { [registry] id in failure.keeping { try registry.isRegistered(id) } ?? false },
@@ -71,7 +71,7 @@ extension House {
 }
 
 /// Keeps the first error of questions that cannot throw: nothing is answered on a failed look-up.
-private final class FirstFailure: Sendable {
+final class FirstFailure: Sendable {
   private let error = Mutex<(any Error)?>(nil)
 
   func keeping<Value>(_ body: () throws -> Value) -> Value? {

@@ -92,14 +92,20 @@ extension House {
       let filed = applications.filter { self.market(of: $0.form) == market }
       let byOperator = Dictionary(grouping: filed, by: \.operatorID)
       return operators.filter { $0.participates(in: market) }.compactMap { one in
-        let theirs = byOperator[one.id] ?? []
-        guard !theirs.contains(where: \.status.counts) else { return nil }
-        let newest = theirs.last { $0.status != .withdrawn && $0.status != .superseded }
-        return RoundSummary.Absentee(
-          operator: one.id.rawValue, name: one.name, market: market.rawValue,
-          standing: newest?.status.tag ?? "未提出")
+        absentee(one, in: market, having: byOperator[one.id] ?? [])
       }
     }
+  }
+
+  /// Nil for one that has an application that counts.
+  private func absentee(
+    _ one: Operator, in market: Market, having theirs: [Application]
+  ) -> RoundSummary.Absentee? {
+    guard !theirs.contains(where: \.status.counts) else { return nil }
+    let newest = theirs.last { $0.status != .withdrawn && $0.status != .superseded }
+    return RoundSummary.Absentee(
+      operator: one.id.rawValue, name: one.name, market: market.rawValue,
+      standing: newest?.status.tag ?? "未提出")
   }
 
   private func market(of form: FormID?) -> Market? {

@@ -2,6 +2,7 @@ internal import Applications
 internal import Files
 internal import Foundation
 internal import Intake
+internal import Logging
 internal import Synchronization
 
 /// The rooms that time is spent in, in the order of the walk.

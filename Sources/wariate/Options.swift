@@ -43,10 +43,6 @@ extension RoundID: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-extension OperatorID: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}
-
 extension FormID: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
