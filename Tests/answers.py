@@ -15,6 +15,8 @@ corpus = os.path.join(os.path.dirname(root), "shared", "corpus", "xlsx")
 folder = sys.argv[2] if len(sys.argv) > 2 else corpus if os.path.isdir(corpus) else os.path.join(root, "Templates")
 TITLE = "エラーチェック結果"
 warnings.simplefilter("ignore")
+# openpyxl forgets to close what it reads macros from, and complains about itself.
+sys.unraisablehook = lambda _: None
 try:
     import openpyxl
 except ImportError:
@@ -28,22 +30,26 @@ def cells(path):
     except Exception:
         return None
     return {
-        sheet.title: [(c.coordinate, str(c.value)) for row in sheet.iter_rows() for c in row if c.value is not None]
+        sheet.title: [(c.coordinate, str(getattr(c.value, "__dict__", c.value))) for row in sheet.iter_rows() for c in row if c.value is not None]
         for sheet in book.worksheets if sheet.max_row * sheet.max_column < 2_000_000}
 
 
 def convert(paths, out):
     """The names, without extension, of what LibreOffice turned into ODS."""
     os.makedirs(out)
-    if not paths:
-        return set()
+    left = list(paths)
     with tempfile.TemporaryDirectory() as home:
-        try:
-            subprocess.run(
-                ["soffice", f"-env:UserInstallation=file://{home}", "--headless", "--convert-to", "ods", "--outdir", out, *paths],
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=1200)
-        except subprocess.TimeoutExpired:
-            pass
+        while left:
+            try:
+                subprocess.run(
+                    ["soffice", f"-env:UserInstallation=file://{home}", "--headless", "--convert-to", "ods", "--outdir", out, *left],
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60 + 10 * len(left))
+            except subprocess.TimeoutExpired:
+                pass
+            done = {os.path.splitext(name)[0] for name in os.listdir(out)}
+            rest = [path for path in left if os.path.splitext(os.path.basename(path))[0] not in done]
+            # The first that is missing is the one that it stumbled over.
+            left = rest[1:]
     return {os.path.splitext(name)[0] for name in os.listdir(out)}
 
 
@@ -63,7 +69,8 @@ def main():
         opened = 0
         for path in answered:
             before = cells(path)
-            if before is None:
+            if not before:
+                # It cannot read this one, or (Strict) sees no sheets in it.
                 continue
             after = cells(answer(path))
             opened += 1

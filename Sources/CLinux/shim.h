@@ -13,7 +13,6 @@
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
@@ -38,14 +37,6 @@ static inline int wariate_try_lease(int descriptor) {
 static inline int wariate_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
 /* Swift hides it: only for a process that has one thread. */
 static inline pid_t wariate_fork(void) { return fork(); }
-/* The resource is an enumeration in glibc's C++ headers and a number here. */
-static inline int wariate_limit(int resource, rlim_t most) {
-  struct rlimit limit = {most, most};
-  return setrlimit(resource, &limit);
-}
-static const int wariate_limit_memory = RLIMIT_AS;
-static const int wariate_limit_seconds = RLIMIT_CPU;
-static const int wariate_limit_core = RLIMIT_CORE;
 static inline int wariate_exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 static inline int wariate_end_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 static inline int wariate_syncfs(int descriptor) { return syncfs(descriptor); }

@@ -15,9 +15,14 @@ public struct ProcessLimits: Hashable, Sendable {
 
   /// From now on, for good; no core is left behind, and the process ends with its parent.
   public func apply() {
-    wariate_limit(wariate_limit_core, 0)
-    wariate_limit(wariate_limit_memory, rlim_t(memory))
-    wariate_limit(wariate_limit_seconds, rlim_t(seconds))
+    limit(RLIMIT_CORE, to: 0)
+    limit(RLIMIT_AS, to: rlim_t(memory))
+    limit(RLIMIT_CPU, to: rlim_t(seconds))
     wariate_die_with_parent()
+  }
+
+  private func limit(_ resource: __rlimit_resource, to most: rlim_t) {
+    var limit = rlimit(rlim_cur: most, rlim_max: most)
+    unsafe setrlimit(Int32(resource.rawValue), &limit)
   }
 }

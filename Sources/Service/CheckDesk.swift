@@ -56,6 +56,7 @@ public struct CheckDesk {
         return report
       }
       let workbook = try Workbook(path: file)
+      try Workbook.checkExtension(of: Self.name(of: file))
       report.sha256 = Self.hash(of: file)
       let review = try review(workbook, filing)
       report.take(review)

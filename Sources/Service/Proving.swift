@@ -13,6 +13,7 @@ extension House {
   private static let mostDeaths = 2
 
   func open(_ original: ContentHash, of claim: Claim, as filing: Filing) throws -> Workbook {
+    try Workbook.checkExtension(of: claim.name.displayText)
     if claim.takeovers > 0 {
       if trials.isSurvivable(claim) == nil {
         trials.note(claim, isSurvivable: try isSurvivable(original, of: claim, as: filing))

@@ -44,6 +44,23 @@ struct FileTests {
     }
   }
 
+  @Test(
+    "a name must be one that opens as a workbook",
+    arguments: [
+      ("申請書.xlsx", true), ("SHINSEI.XLSX", true), ("申請書．ｘｌｓｘ", true), ("a.xlsm", true), ("a", true),
+      ("申請書.xlsx.exe", false), ("申請書.pdf", false), ("a.xlsx.", true), ("a.\u{1}x", false),
+    ])
+  func extensions(name: String, isOpen: Bool) {
+    do {
+      try Workbook.checkExtension(of: name)
+      #expect(isOpen)
+    } catch {
+      #expect(!isOpen)
+      #expect(error.reason == .notWorkbook)
+      #expect(!error.message.unicodeScalars.contains { $0.value < 32 })
+    }
+  }
+
   @Test("a file over the limit is refused before it is read")
   func tooLarge() throws {
     var limits = WorkbookLimits()

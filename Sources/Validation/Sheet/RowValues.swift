@@ -75,12 +75,6 @@ struct RowValues {
     hash.add(0)
   }
 
-  /// Nothing has been said about any cell that would keep later phases from building upon it.
-  var isClean: Bool {
-    for state in states where state == .wrong || state == .noted { return false }
-    return true
-  }
-
   /// The row as a JSON array: integers as numbers, everything else as strings, blanks as null.
   func encode(_ types: [FieldType], in row: borrowing Row, into json: inout [UInt8]) {
     json.removeAll(keepingCapacity: true)
