@@ -5,13 +5,17 @@ PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev \
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 WARIATE := .build/release/wariate
 
-.PHONY: demo test build packages lint format bench fuzz hostile flood clean
+.PHONY: demo test build packages lint format bench faults fuzz hostile flood clean
 
 demo: build
 	@Tests/demo.sh $(WARIATE) .build/demo
 
 test: packages
 	swift test --parallel
+
+# Every fault at every call of files and database, as a table; some minutes.
+faults: packages
+	WARIATE_FAULT_TABLE=.build/faults.txt swift test --filter FaultTableTests; status=$$?; cat .build/faults.txt; exit $$status
 
 build: packages
 	swift build -c release --product wariate

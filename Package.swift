@@ -135,7 +135,10 @@ let package = Package(
     tests("Notices", sees: ["Notices", "Allocation", "Workbooks", "Applications", "Pages"]),
     tests(
       "Service",
-      sees: ["Service", "Registry", "Intake", "Files", "Applications", "Workbooks", "Validation"]),
+      sees: [
+        "Service", "Registry", "Intake", "Files", "Applications", "Workbooks", "Validation",
+        logging,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

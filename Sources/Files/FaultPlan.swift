@@ -56,6 +56,11 @@ public final class FaultPlan: Sendable {
   /// A death happened, so what follows belongs to the next start.
   public var hasStruck: Bool { state.withLock { $0.isDead } }
 
+  /// Lets a use of something that makes its own calls through, unless a fault is due.
+  public func meet(_ operation: FileOperation, on role: PathRole) throws {
+    _ = try pass(operation, role)
+  }
+
   func pass(_ operation: FileOperation, _ role: PathRole) throws -> Passage {
     let action: Action? = try state.withLock { state in
       if state.isDead { throw SimulatedDeath() }

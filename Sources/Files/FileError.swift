@@ -22,6 +22,8 @@ public enum FileOperation: String, CaseIterable, Sendable {
   case open, create, read, write, sync, syncFolder, syncFileSystem, status, list, makeFolder,
     changeMode
   case rename, renameNew, link, remove, removeFolder, clone, lock, lease, typeOfFileSystem, watch
+  /// Uses of a database, which makes its own calls: a fault is put before or after them.
+  case query, begin, commit, committed
 }
 
 /// What a file is to us, such as `original` or `claim`: says in an error what a name may not.

@@ -43,6 +43,9 @@ public final class InboxWatcher: Sendable {
   public typealias Watch =
     @Sendable (FilePath, @escaping @Sendable (FolderEvents) -> Void) throws -> any Sendable
 
+  /// Tells what kind of file system a folder lies on.
+  public typealias Mount = @Sendable (FilePath) throws -> FileSystemType
+
   /// For one listener, who stops listening when the task of `run()` is cancelled.
   public let wakeUps: AsyncStream<WakeUp>
 
@@ -53,20 +56,22 @@ public final class InboxWatcher: Sendable {
   }
 
   private let inbox: FilePath
-  private let fileSystem: FileSystem
   private let intervals: Intervals
   private let clock: any Clock<Duration>
   private let watch: Watch
+  private let mount: Mount
   private let forcesPolling: Bool
   private let continuation: AsyncStream<WakeUp>.Continuation
   private let state = Mutex(State(mode: .polling(.noWatch)))
 
   public init(
     workspace: Workspace, fileSystem: FileSystem = FileSystem(), intervals: Intervals = Intervals(),
-    forcesPolling: Bool = false, clock: any Clock<Duration> = ContinuousClock(), watch: Watch? = nil
+    forcesPolling: Bool = false, clock: any Clock<Duration> = ContinuousClock(),
+    watch: Watch? = nil,
+    mount: Mount? = nil
   ) {
     inbox = workspace.inbox
-    self.fileSystem = fileSystem.on("inbox")
+    self.mount = mount ?? { try fileSystem.on("inbox").type(of: $0) }
     self.intervals = intervals
     self.forcesPolling = forcesPolling
     self.clock = clock
@@ -109,7 +114,7 @@ public final class InboxWatcher: Sendable {
   private func begin() {
     if forcesPolling { return set(.polling(.requested), nil) }
     do {
-      if case .remote(let name) = try fileSystem.type(of: inbox) {
+      if case .remote(let name) = try mount(inbox) {
         return set(.polling(.remoteMount(name)), nil)
       }
       set(.events, try watch(inbox) { [weak self] in self?.hear($0) })

@@ -7,12 +7,13 @@ internal import GRDB
 /// each; `group` makes several writes one transaction.
 public final class Registry: Sendable {
   let pool: DatabasePool
+  private let faults: DatabaseFaults?
 
   /// Opens the database, creating or migrating it where needed; a second process that does the
   /// same at this moment is waited for.
   /// - Throws: `RegistryError`.
-  public convenience init(path: String) throws {
-    try self.init(path: path, readOnly: false)
+  public convenience init(path: String, faults: DatabaseFaults? = nil) throws {
+    try self.init(path: path, readOnly: false, faults: faults)
   }
 
   /// Opens an existing database that is not to be changed.
@@ -21,7 +22,8 @@ public final class Registry: Sendable {
     try self.init(path: path, readOnly: true)
   }
 
-  private init(path: String, readOnly: Bool) throws {
+  private init(path: String, readOnly: Bool, faults: DatabaseFaults? = nil) throws {
+    self.faults = faults
     if readOnly, !FileManager.default.fileExists(atPath: path) {
       throw RegistryError(.missing, "opening the database")
     }
@@ -43,6 +45,7 @@ public final class Registry: Sendable {
 
   func read<Value>(_ context: String, _ body: (Database) throws -> Value) throws -> Value {
     try RegistryError.mapping(context) {
+      try faults?(.query)
       if let moment = Moment.current, moment.registry === self { return try body(moment.database) }
       return try pool.read(body)
     }
@@ -59,7 +62,16 @@ public final class Registry: Sendable {
   }
 
   func write<Value>(_ context: String, _ body: (Transaction) throws -> Value) throws -> Value {
-    try RegistryError.mapping(context) { try pool.write { try body(Transaction($0)) } }
+    try RegistryError.mapping(context) {
+      try faults?(.begin)
+      let result = try pool.write { database in
+        let result = try body(Transaction(database))
+        try faults?(.commit)
+        return result
+      }
+      try faults?(.committed)
+      return result
+    }
   }
 
   /// Makes several writes one transaction (group commit); their results hold once this returns.
@@ -67,18 +79,22 @@ public final class Registry: Sendable {
   ///   inside `body` undoes only itself.
   public func group<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
     try RegistryError.mapping("committing a group") {
-      try pool.writeWithoutTransaction { database in
+      try faults?(.begin)
+      let result = try pool.writeWithoutTransaction { database in
         // What undoes a single write of a group would go through a temporary file, page by page.
         try database.run("PRAGMA temp_store = MEMORY")
         defer { try? database.run("PRAGMA temp_store = DEFAULT") }
         var result: Value?
         try database.inTransaction {
           result = try body(Transaction(database, isGrouped: true))
+          try faults?(.commit)
           return .commit
         }
         guard let result else { throw RegistryError(.failed, "ending a group") }
         return result
       }
+      try faults?(.committed)
+      return result
     }
   }
 

@@ -30,8 +30,8 @@ public struct RegistryError: Error, CustomStringConvertible {
     self.cause = cause
   }
 
-  /// Trying again later may help (full disk, locked database, failing device).
-  public var isTransient: Bool { code == .busy || code == .diskFull || code == .inputOutput }
+  /// Trying again later may help (full disk, locked database, failing or write-protected device).
+  public var isTransient: Bool { [.busy, .diskFull, .inputOutput, .readOnly].contains(code) }
 
   public var description: String {
     "\(code.rawValue): \(context)" + (cause.map { " (\($0))" } ?? "")

@@ -17,7 +17,7 @@ extension House {
     case .rename: try rename(intent, from: source, to: target)
     case .answer:
       try placeAnswer(intent, at: target, prepared[intent.hash])
-      if let source, source != target { try leave(source) }
+      if let source, source != target { try leave(source, of: intent) }
     }
   }
 
@@ -29,6 +29,8 @@ extension House {
     else { return }
     try fileSystem.on("shelf").deferringSyncs().copyWhole(
       originals.path(of: intent.hash), to: target)
+    let status = try fileSystem.on("shelf").status(of: target)
+    rightFiles.withLock { $0[receipt] = status }
   }
 
   private func rename(_ intent: Intent, from source: FilePath?, to target: FilePath) throws {
@@ -66,10 +68,14 @@ extension House {
   }
 
   /// The file that the answer replaces goes; if a person has changed it, to quarantine.
-  private func leave(_ source: FilePath) throws {
-    let isCourtesy = source.name.flatMap { LiveName($0) }?.status == .checking
-    if !isCourtesy { try giveWay(at: source, unless: nil) }
-    try fileSystem.on("shelf").removeIfThere(source)
+  private func leave(_ source: FilePath, of intent: Intent) throws {
+    let shelf = fileSystem.on("shelf")
+    guard let found = try shelf.status(of: source) else { return }
+    // One that nobody has touched since this start put it there is not read again; one that a loss
+    // of power has emptied was never synced.
+    let known = intent.receipt.flatMap { receipt in rightFiles.withLock { $0[receipt] } }
+    if found != known, found.size > 0 { try giveWay(at: source, unless: nil) }
+    try shelf.removeIfThere(source)
   }
 
   private func rebuiltAnswer(of intent: Intent) throws -> [UInt8] {

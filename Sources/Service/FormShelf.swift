@@ -42,6 +42,7 @@ public struct FormShelf {
   }
 
   public static var catalogue: String { RuleCatalogue.markdown() }
+  public static var cataloguePage: String { RuleCatalogue.html() }
 }
 
 /// One version of a form in a list.

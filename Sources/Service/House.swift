@@ -21,6 +21,8 @@ public final class House: Sendable {
   let originals: OriginalStore
   let clock: BusinessClock
   let log: Logger
+  /// What this start has done so far.
+  let recorder: WorkRecorder
   let trials: Trials
   /// Uploads filled into one template share most of their parts.
   let knownFrames: KnownFrames
@@ -60,10 +62,11 @@ public final class House: Sendable {
     definitionsMark = settings.mark(with: mark)
     reviewer = Reviewer(definitions: definitions, settings: settings.rules)
     knownFrames = KnownFrames()
-    registry = try Registry(path: workspace.database.text)
+    registry = try Registry(path: workspace.database.text, faults: faults?.forDatabase)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
+    log = settings.logger
+    recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
-    log = Logger(label: "wariate") { StreamLogHandler.standardError(label: $0) }
   }
 
   /// The same house for uploads that walk together: what it writes becomes durable in one go, by
@@ -87,6 +90,7 @@ public final class House: Sendable {
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     clock = house.clock
     log = house.log
+    recorder = house.recorder
     trials = house.trials
   }
 

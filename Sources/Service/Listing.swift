@@ -125,11 +125,15 @@ public struct ListedEvent: Encodable, Sendable {
 }
 
 extension House {
+  /// Nil parameters match everything.
   public func applications(
-    round: RoundID?, status: Status?, form: FormID?
+    round: RoundID?, status: Status?, form: FormID?, operator operatorID: OperatorID? = nil,
+    needingAttention: Bool = false
   ) throws -> [ListedApplication] {
-    let filter = ApplicationFilter(round: round, statuses: status.map { [$0] }, form: form)
-    return try registry.applications(filter).map(ListedApplication.init)
+    let filter = ApplicationFilter(
+      round: round, statuses: status.map { [$0] }, form: form, operatorID: operatorID)
+    return try registry.applications(filter).filter { !needingAttention || $0.attention != nil }
+      .map(ListedApplication.init)
   }
 
   public func application(_ id: ReceiptNumber) throws -> ShownApplication {

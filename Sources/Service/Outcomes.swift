@@ -19,6 +19,7 @@ extension House {
   func setAside(_ claim: Claim, _ error: any Error) throws -> UploadOutcome {
     var stuck = UploadOutcome(kind: .stuck, file: claim.arrivedName)
     let trouble = try Trouble(error)
+    recorder.count(failure: trouble.cause)
     log.error(
       "an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
     stuck.remark = trouble.reason

@@ -14,6 +14,7 @@ extension House {
     try round.emptyInbox(patience: 30_000)
     try rematch()
     round.tellWaiting()
+    try keepRecord(mode: "once")
     return round.summary
   }
 
@@ -38,13 +39,18 @@ struct InboxRound {
   private var waiting: [Claim] = []
   /// Why a file of the inbox could not be taken.
   private var untakable: [[FileName]: String] = [:]
+  private let sizes: Sizes
+
+  /// Which uploads it takes; others leave the rest to somebody else.
+  enum Sizes { case all, small, large }
 
   /// Uploads and bytes that walk together at most; a larger upload walks alone.
   private static let batchCount = 32
   private static let batchBytes: Int64 = 8 << 20
 
-  init(_ house: House, _ tell: @escaping (UploadOutcome) -> Void) {
+  init(_ house: House, taking sizes: Sizes = .all, _ tell: @escaping (UploadOutcome) -> Void) {
     self.house = house
+    self.sizes = sizes
     self.tell = tell
     inbox = Inbox(
       workspace: house.workspace, fileSystem: house.fileSystem, settling: house.settings.settling)
@@ -71,7 +77,7 @@ extension InboxRound {
   /// Takes what is ready; false if nothing was.
   mutating func takeReady(_ scan: InboxScan) throws -> Bool {
     var taken = false
-    for batch in Self.batches(scan.ready.filter { untakable[$0.path] == nil }) {
+    for batch in Self.batches(scan.ready.filter { isOurs($0) && untakable[$0.path] == nil }) {
       let house = batch.count < Self.fewest ? house : house.forBatch()
       let claims = Claims(workspace: house.workspace, fileSystem: house.fileSystem)
       let claimed = try batch.compactMap { try take($0, by: claims) }
@@ -82,6 +88,19 @@ extension InboxRound {
     return taken
   }
 
+  private func isOurs(_ file: InboxFile) -> Bool {
+    switch sizes {
+    case .all: true
+    case .small: !Self.isLarge(file)
+    case .large: Self.isLarge(file)
+    }
+  }
+
+  static func isLarge(_ file: InboxFile) -> Bool { file.size > batchBytes }
+
+  /// Those that wait for an upload that may have come to its end elsewhere.
+  mutating func retryWaiting() throws { if !waiting.isEmpty { try walk([], in: house) } }
+
   /// Uploads for which it pays to sync the file system as a whole.
   private static let fewest = 4
 
@@ -90,8 +109,10 @@ extension InboxRound {
     do {
       return try claims.claim(file)
     } catch {
-      let reason = try Trouble(error).reason
+      let trouble = try Trouble(error)
+      let reason = trouble.reason
       untakable[file.path] = reason
+      house.recorder.count(failure: trouble.cause)
       house.log.error("an upload cannot be taken", metadata: ["reason": "\(reason)"])
       var outcome = UploadOutcome(
         kind: .stuck, file: file.path.map(\.displayText).joined(separator: "/"))
@@ -114,8 +135,7 @@ extension InboxRound {
         try walk([claim], in: house)
       }
     }
-    // The one that they wait for may have come to its end elsewhere.
-    if claims.isEmpty, !waiting.isEmpty { try walk([], in: house) }
+    if claims.isEmpty { try retryWaiting() }
   }
 
   private mutating func walk(_ claims: [Claim], in house: House) throws {
@@ -143,6 +163,7 @@ extension InboxRound {
   private mutating func tellOnce(_ outcome: UploadOutcome) {
     guard outcome.kind != .waiting else { return }
     summary.add(outcome)
+    house.note(outcome)
     tell(outcome)
   }
 
@@ -168,8 +189,8 @@ extension InboxRound {
 
   /// Small uploads share their commits; a large one walks alone, behind the small ones.
   static func batches(_ files: [InboxFile]) -> [[InboxFile]] {
-    let small = files.filter { $0.size <= batchBytes }
-    let large = files.filter { $0.size > batchBytes }
+    let small = files.filter { !isLarge($0) }
+    let large = files.filter(isLarge)
     var batches: [[InboxFile]] = [[]]
     var bytes: Int64 = 0
     for file in small {

@@ -2,6 +2,7 @@ internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
+internal import Synchronization
 internal import Validation
 internal import Workbooks
 
@@ -49,7 +50,9 @@ extension House {
   }
 
   private func identify(_ claim: Claim, arrivedAt: Instant) throws -> Identification {
-    let name = ArrivalName(claim.name, knowing: nameKnowledge)
+    let failure = FirstFailure()
+    let name = ArrivalName(claim.name, knowing: nameKnowledge(failure))
+    try failure.rethrow()
     let folder: String? =
       if case .operatorFolder(let id) = claim.placement { id.rawValue } else { nil }
     return try Identification(
@@ -57,14 +60,30 @@ extension House {
       arrivedAt: arrivedAt)
   }
 
-  var nameKnowledge: NameKnowledge {
+  private func nameKnowledge(_ failure: FirstFailure) -> NameKnowledge {
     NameKnowledge(
       form: { [definitions] in definitions.formID(titled: $0) },
-      isOperator: { [registry] in (try? registry.isRegistered($0)) ?? false },
+      isOperator: { [registry] id in failure.keeping { try registry.isRegistered(id) } ?? false },
       application: { [registry] receipt in
-        (try? registry.filing(of: receipt)) ?? nil
+        failure.keeping { try registry.filing(of: receipt) } ?? nil
       })
   }
+}
+
+/// Keeps the first error of questions that cannot throw: nothing is answered on a failed look-up.
+private final class FirstFailure: Sendable {
+  private let error = Mutex<(any Error)?>(nil)
+
+  func keeping<Value>(_ body: () throws -> Value) -> Value? {
+    do {
+      return try body()
+    } catch let thrown {
+      error.withLock { $0 = $0 ?? thrown }
+      return nil
+    }
+  }
+
+  func rethrow() throws { if let error = error.withLock(\.self) { throw error } }
 }
 
 /// Whose an upload is.

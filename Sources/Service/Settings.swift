@@ -1,6 +1,7 @@
 internal import Applications
 internal import Files
 internal import Intake
+public import Logging
 internal import Validation
 internal import Workbooks
 internal import Yams
@@ -21,6 +22,12 @@ public struct Settings: Equatable, Sendable {
   public var maxUploadMiB = 100
   /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
   public var retrySeconds = 60.0
+  /// Seconds that an upload may wait for its answer before health tells of it.
+  public var lateSeconds = 900.0
+  /// The least important messages that are logged.
+  public var logLevel = Logger.Level.notice
+  /// Log lines are JSON objects.
+  public var logJSON = false
   /// What rules weigh, where it is not what the catalogue says.
   var rules = RuleSettings()
   /// An address that leads to a published result when its digest is put behind it; it becomes the
@@ -96,6 +103,13 @@ public struct Settings: Equatable, Sendable {
       settings.resultAddress = text
       return true
     },
+    "lateSeconds": number(\.lateSeconds, 1...604_800),
+    "logLevel": { settings, node in
+      guard let level = node.string.flatMap(Logger.Level.init(rawValue:)) else { return false }
+      settings.logLevel = level
+      return true
+    },
+    "logJSON": flag(\.logJSON),
   ]
 
   private static func number(

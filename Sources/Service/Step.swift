@@ -22,10 +22,13 @@ struct Trouble: Error {
   let reason: String
   /// Trying again later may help.
   let mayPass: Bool
+  /// What metrics count it under, such as `file ENOSPC`.
+  let cause: String
 
-  init(_ reason: String, mayPass: Bool = false) {
+  init(_ reason: String, mayPass: Bool = false, cause: String = "internal") {
     self.reason = reason
     self.mayPass = mayPass
+    self.cause = cause
   }
 
   /// What a thrown error means for the upload in hand; a simulated death means the whole process.
@@ -33,9 +36,12 @@ struct Trouble: Error {
     switch error {
     case let death as SimulatedDeath: throw death
     case let trouble as Trouble: self = trouble
-    case let error as FileError: self.init("ファイル操作の失敗（\(error)）", mayPass: error.reason.mayPass)
+    case let error as FileError:
+      self.init(
+        "ファイル操作の失敗（\(error)）", mayPass: error.reason.mayPass, cause: "file \(error.reason)")
     case let error as RegistryError:
-      self.init("データベースの失敗（\(error.code)）", mayPass: error.isTransient)
+      self.init(
+        "データベースの失敗（\(error.code)）", mayPass: error.isTransient, cause: "database \(error.code)")
     default: self.init("内部エラー（\(type(of: error))）")
     }
   }

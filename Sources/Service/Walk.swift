@@ -11,17 +11,21 @@ internal import Registry
 extension House {
   func walk(_ claims: [Claim]) throws -> [UploadOutcome] {
     // Intake: the bytes are kept; name and folder tell who, which form, which round.
-    let arrivals = try registry.atOneMoment { try claims.map(receive) }
+    let arrivals = try timing(.receive, claims.count) {
+      try registry.atOneMoment { try claims.map(receive) }
+    }
     try makeDurable()
     // Registry: each gets its number, in the order of arrival.
-    let applications = try admit(arrivals)
+    let applications = try timing(.admit, claims.count) { try admit(arrivals) }
     // Workbooks, Validation: the original is read and reviewed.
-    let reviews = try registry.atOneMoment { try applications.map(examine) }
+    let reviews = try timing(.examine, claims.count) {
+      try registry.atOneMoment { try applications.map(examine) }
+    }
     // Annotation: the verdict is written into the applicant's own workbook.
-    let answers = try reviews.map(answer)
+    let answers = try timing(.answer, claims.count) { try reviews.map(answer) }
     // Registry: verdict, rows, reservations and the file work to do are one commit.
-    let settled = try settle(answers)
+    let settled = try timing(.settle, claims.count) { try settle(answers) }
     // Files: the answer appears under its state's name.
-    return try deliver(settled)
+    return try timing(.deliver, claims.count) { try deliver(settled) }
   }
 }

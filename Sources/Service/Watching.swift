@@ -18,7 +18,8 @@ extension House {
   }
 }
 
-/// The watcher as a service: looks when there is news, and takes what is ready.
+/// The watcher as a service: looks when there is news, and takes what is ready; what is large goes
+/// its own way beside the rest.
 struct InboxService: Service {
   let house: House
   let polling: Bool
@@ -29,21 +30,28 @@ struct InboxService: Service {
       workspace: house.workspace, fileSystem: house.fileSystem,
       intervals: .init(rescan: .seconds(house.settings.rescanSeconds)), forcesPolling: polling)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
+      let lane = LargeLane(house, tell) { watcher.remind(after: .zero) }
+      tasks.addTask { try await lane.run() }
       tasks.addTask { await cancelWhenGracefulShutdown { await watcher.run() } }
-      tasks.addTask { try await look(watcher) }
+      tasks.addTask {
+        defer { lane.stop() }
+        try await look(watcher, lane)
+      }
       try await tasks.waitForAll()
     }
   }
 
-  private func look(_ watcher: InboxWatcher) async throws {
-    var round = InboxRound(house, tell)
+  private func look(_ watcher: InboxWatcher, _ lane: LargeLane) async throws {
+    var round = InboxRound(house, taking: .small, tell)
     for await wakeUp in watcher.wakeUps {
       guard !Task.isShuttingDownGracefully else { return }
       do {
-        try await takeAll(&round, watcher, wakeUp)
+        try await takeAll(&round, watcher, lane, wakeUp)
+        try house.keepRecord(mode: watcher.mode.name)
       } catch let death as SimulatedDeath {
         throw death
       } catch {
+        house.recorder.count(failure: try Trouble(error).cause)
         house.log.error(
           "looking at the inbox failed; it is tried again", metadata: ["reason": "\(error)"])
       }
@@ -51,15 +59,20 @@ struct InboxService: Service {
   }
 
   private func takeAll(
-    _ round: inout InboxRound, _ watcher: InboxWatcher, _ wakeUp: InboxWatcher.WakeUp
+    _ round: inout InboxRound, _ watcher: InboxWatcher, _ lane: LargeLane,
+    _ wakeUp: InboxWatcher.WakeUp
   ) async throws {
     if wakeUp == .start || wakeUp == .interval {
       round.forgetTrouble()
       try round.take(house.recover())
       try house.followRenames()
     }
+    if wakeUp == .reminder { try round.retryWaiting() }
     while !Task.isShuttingDownGracefully {
       let scan = try round.look()
+      if scan.ready.contains(where: InboxRound.isLarge) {
+        lane.ring(again: wakeUp == .interval)
+      }
       if try round.takeReady(scan) { continue }
       try house.rematch()
       if let next = scan.nextLook {
@@ -67,6 +80,19 @@ struct InboxService: Service {
         watcher.remind(after: .milliseconds(wait))
       }
       return
+    }
+  }
+}
+
+extension InboxWatcher.Mode {
+  /// As records and health show it.
+  fileprivate var name: String {
+    switch self {
+    case .events: "events"
+    case .polling(.requested): "polling (requested)"
+    case .polling(.remoteMount(let mount)): "polling (\(mount))"
+    case .polling(.noWatch): "polling (no watch)"
+    case .polling(.inboxIsGone): "polling (inbox is gone)"
     }
   }
 }

@@ -44,6 +44,14 @@ struct Advance: ParsableCommand {
       if json.isOn { try Terminal.say(json: report) } else { Terminal.say(report.text) }
     }
     if reports.isEmpty && !json.isOn { Terminal.say("該当する申請はありません") }
+    if reports.count > 1 { Terminal.remark(summary(of: reports)) }
     if reports.contains(where: { !$0.isMoved }) { throw ExitCode(1) }
+  }
+
+  private func summary(of reports: [MoveReport]) -> String {
+    let moved = reports.count(where: \.isMoved)
+    let refused = reports.count - moved
+    return refused == 0
+      ? "\(moved)件を「\(to.tag)」にしました" : "\(moved)件を「\(to.tag)」にし、\(refused)件は進められませんでした"
   }
 }

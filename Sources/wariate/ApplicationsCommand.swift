@@ -21,12 +21,23 @@ extension ApplicationsCommand {
     @Option(help: ArgumentHelp("この様式だけ", valueName: "F"))
     var form: FormID?
 
+    @Option(help: ArgumentHelp("この事業者だけ", valueName: "O"))
+    var `operator`: OperatorID?
+
+    @Flag(help: "事務局が見るべきものだけ")
+    var attention = false
+
+    @Option(help: ArgumentHelp("このファイルに CSV（Excel 用）も書きます", valueName: "FILE"))
+    var csv: String?
+
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var json: JSONOption
 
     func run() throws {
       let house = try House(at: workspace.required)
-      let applications = try house.applications(round: round, status: status, form: form)
+      let applications = try house.applications(
+        round: round, status: status, form: form, operator: `operator`, needingAttention: attention)
+      if let csv { try house.write(applications, to: csv) }
       guard !json.isOn else { return try applications.forEach { try Terminal.say(json: $0) } }
       var table = TextTable(["受付番号", "事業者", "様式", "回", "状態", "エラー", "警告", "受付日時", "ファイル"])
       for application in applications { table.add(application.columns) }

@@ -76,8 +76,11 @@ extension Forms {
   }
 
   struct Catalogue: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "指摘コードの一覧（Markdown）")
+    static let configuration = CommandConfiguration(abstract: "指摘コードの一覧（Markdown、--html でHTML）")
 
-    func run() throws { Terminal.say(FormShelf.catalogue) }
+    @Flag(help: "HTMLのページにします")
+    var html = false
+
+    func run() throws { Terminal.say(html ? FormShelf.cataloguePage : FormShelf.catalogue) }
   }
 }

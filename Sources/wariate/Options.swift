@@ -51,6 +51,10 @@ extension FormID: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension OperatorID: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
 extension ReceiptNumber: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }

@@ -4,6 +4,12 @@ internal import Foundation
 enum Terminal {
   static func say(_ line: String) { write(line + "\n", to: .standardOutput) }
 
+  /// Text that has its line ends already.
+  static func print(_ text: String) { write(text, to: .standardOutput) }
+
+  /// A word beside the result.
+  static func remark(_ line: String) { write(line + "\n", to: .standardError) }
+
   static func complain(_ line: String) { write("wariate: " + line + "\n", to: .standardError) }
 
   /// One JSON object a line; keys sorted, so that equal reports are equal bytes.

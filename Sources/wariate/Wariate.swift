@@ -16,8 +16,9 @@ struct Wariate: AsyncParsableCommand {
     subcommands: [
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
-      Advance.self, Readmit.self, Allocate.self, Runs.self, NoticesCommand.self, Export.self,
-      Forms.self, Verify.self, TryReading.self,
+      Advance.self, Readmit.self, Summary.self, Allocate.self, Runs.self, NoticesCommand.self,
+      Export.self, Forms.self, Verify.self, HealthCommand.self, Metrics.self, Backup.self,
+      Restore.self, TryReading.self,
     ])
 
   /// Commands that read what strangers send: a child does their work, and dies in their place.

@@ -166,6 +166,18 @@ struct InboxWatcherTests {
     }
   }
 
+  @Test("On a mount that tells nothing it polls by itself", arguments: ["NFS", "SMB2", "FUSE"])
+  func remoteMounts(name: String) async throws {
+    let watcher = InboxWatcher(
+      workspace: place.workspace, clock: clock, watch: fake.watch, mount: { _ in .remote(name) })
+    try await listen(to: watcher) { wakeUps in
+      #expect(watcher.mode == .polling(.remoteMount(name)))
+      #expect(fake.count == 0)
+      await clock.advance(by: .seconds(5))
+      #expect(await wakeUps.next() == .interval)
+    }
+  }
+
   @Test("Where no watch is to be had it polls, and tries again")
   func noWatch() async throws {
     fake.refuse(true)

@@ -45,6 +45,20 @@ struct WatchTests {
     try bench.expectClean()
   }
 
+  @Test func `A huge upload goes its way beside the small ones`() async throws {
+    let bench = bench
+    // Whether it can be read or not: it is large, and it gets its answer.
+    let huge = Form.normal.by(.hino).bytes + [UInt8](repeating: 0x20, count: 9 << 20)
+    try bench.drop(huge, as: "0005_通常割当申請書_202304.xlsx")
+    let outcomes = try await watch(polling: false, until: 3) {
+      try bench.drop(.normal, as: "0001_通常割当申請書_202304.xlsx")
+      try bench.drop(.bilateral, as: "0011_割当希望量申請書（相対）.xlsx")
+    }
+    #expect(Set(outcomes.compactMap(\.receipt)).count == 3)
+    #expect(bench.files(in: "applications").count == 3)
+    try bench.expectClean()
+  }
+
   @Test func `A hand rename is followed while watching`() async throws {
     let settings = Bench.settings + "rescanSeconds: 0.2\n"
     try settings.write(toFile: bench.folder + "/wariate.yaml", atomically: true, encoding: .utf8)

@@ -1,4 +1,5 @@
 import Applications
+import Foundation
 import Testing
 import Validation
 import Workbooks
@@ -41,6 +42,15 @@ struct CatalogueTests {
   @Test("The page names every code") func markdown() {
     let page = RuleCatalogue.markdown()
     #expect(RuleCatalogue.entries.allSatisfy { page.contains("| \($0.code) |") })
+  }
+
+  @Test("The HTML page leads to every code and closes what it opens") func html() {
+    let page = RuleCatalogue.html()
+    #expect(RuleCatalogue.entries.allSatisfy { page.contains("<tr id=\"\($0.code)\">") })
+    for tag in ["tr", "td", "span", "code"] {
+      let opened = page.components(separatedBy: "<\(tag)").count
+      #expect(opened == page.components(separatedBy: "</\(tag)>").count, "\(tag)")
+    }
   }
 
   private func review(_ example: CatalogueExample) throws -> Review {

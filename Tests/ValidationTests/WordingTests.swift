@@ -79,4 +79,22 @@ struct WordingTests {
   private func review(_ form: String, _ changes: [String: ExampleCell]) throws -> Review {
     try SampleWorld.review(ExampleWorkbook(SampleWorld.form(form), changes: changes), as: form)
   }
+
+  @Test(
+    "Who lost the formulas' values is told, and only then",
+    arguments: [
+      ("LibreOffice/7.4.7", "", true, "LibreOffice/7.4.7"),
+      ("Microsoft Excel", "3.1", true, "openpyxl"),
+      ("Microsoft Excel", "16.0300", true, nil), ("LibreOffice/7.4.7", "", false, nil),
+    ] as [(String, String, Bool, String?)])
+  func program(name: String, version: String, isUncalculated: Bool, told: String?) throws {
+    let form = SampleWorld.form("fit-normal-allocation")
+    var workbook = ExampleWorkbook(form, changes: isUncalculated ? ["B7": .uncalculated] : [:])
+    workbook.facts.application = name
+    workbook.facts.applicationVersion = version
+    let review = try SampleWorld.review(workbook, as: form.id.rawValue)
+    let notes = review.findings.filter { $0.rule == "workbook-note" }
+    #expect(notes.count == (told == nil ? 0 : 1))
+    #expect(notes.allSatisfy { $0.message.contains("「\(told ?? "")」") && $0.severity == .info })
+  }
 }

@@ -11,8 +11,6 @@ struct RowValues {
   private var texts: [String?]
   private var hasTexts = false
   private let absent: [CellState]
-  /// No error has been said of the row so far; one that was let pass is none.
-  var isClean = true
 
   init(columns: Int, isPresent: (Int) -> Bool) {
     absent = (0..<columns).map { isPresent($0) ? .blank : .absent }
@@ -24,7 +22,6 @@ struct RowValues {
 
   mutating func begin(_ row: Int) {
     self.row = row
-    isClean = true
     for index in states.indices {
       states[index] = absent[index]
       cells[index] = -1

@@ -185,6 +185,7 @@ struct SheetPass {
       for rule in rules { try rule.end(&report) }
       try noticeFilledExample(in: workbook)
     }
+    noticeProgram(workbook.facts)
     var store = report.store
     store.sort()
     return Review(

@@ -38,6 +38,12 @@ final class Bench: Sendable {
     try FileManager.default.copyItem(atPath: other.folder, toPath: folder)
   }
 
+  /// A workspace that something else has made; it goes with the bench.
+  init(owning folder: String, clock: BusinessClock) {
+    self.folder = folder
+    self.clock = clock
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// With a reader for trials, which survives unless it is told otherwise.

@@ -1,0 +1,253 @@
+internal import Applications
+internal import Files
+internal import Intake
+internal import Registry
+
+/// What a backup or a restoration came to.
+public struct BackupReport: Sendable {
+  /// For people, in the order of the work.
+  public fileprivate(set) var lines: [String] = []
+  /// Something could not be kept as the database has it.
+  public fileprivate(set) var isWhole = true
+}
+
+extension House {
+  /// Copies the workspace as it is at one moment, while others go on working in it. The copy is a
+  /// workspace of its own; it has its name only once it is whole and durable.
+  ///
+  /// An upload goes from the inbox to `incoming/` and from there into the database, never back. So
+  /// the folders are copied in this order and then the database; what it knows by then is not kept
+  /// a second time, and what it has in hand is put in hand again from its original.
+  /// - Throws: `Complaint` where something lies at the target.
+  public func backUp(to folder: String) throws -> BackupReport {
+    let target = FilePath(folder)
+    let fileSystem = fileSystem.on("backup").deferringSyncs()
+    let partial = try Self.begin(target, fileSystem)
+    var copy = BackupCopy(from: workspace, to: Workspace(root: partial), fileSystem)
+    try copy.takeUploads(try settledUploads())
+    try registry.backUp(to: copy.target.database.text)
+    try copy.followDatabase()
+    try copy.takeFolders()
+    try Self.finish(partial, target, fileSystem)
+    return copy.report
+  }
+
+  /// Makes a workspace from a backup: finishes the file work that was promised at that moment, puts
+  /// back what is missing, and verifies.
+  /// - Throws: `Complaint` where the backup is none, or something lies at the target.
+  public static func restore(
+    _ backup: String, to folder: String, definitions: String?
+  ) throws -> BackupReport {
+    let fileSystem = FileSystem().on("backup").deferringSyncs()
+    let source = Workspace(root: FilePath(backup))
+    guard try source.exists(fileSystem: fileSystem), try fileSystem.exists(source.database) else {
+      throw Complaint(.usage, "\(backup) はバックアップではありません（wariate backup で作ったものを指定してください）")
+    }
+    let target = FilePath(folder)
+    let partial = try begin(target, fileSystem)
+    try fileSystem.copyTree(source.root, to: partial)
+    let house = try House(at: partial.text, definitions: definitions)
+    let verification = try house.verify(repairing: true)
+    try house.registry.close()
+    try finish(partial, target, fileSystem)
+    var report = BackupReport()
+    report.lines = verification.lines
+    report.isWhole = verification.isClean
+    return report
+  }
+
+  private func settledUploads() throws -> [InboxFile] {
+    var inbox = Inbox(workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
+    return try inbox.scan(now: BusinessClock.realNow).ready
+  }
+
+  /// The folder beside the target in which the copy grows.
+  private static func begin(_ target: FilePath, _ fileSystem: FileSystem) throws -> FilePath {
+    guard let name = target.name else {
+      throw Complaint(.usage, "\(target.text) には作れません（フォルダーの名前で終わるパスを指定してください）")
+    }
+    let partial = target.folder.appending(".\(name.displayText).partial")
+    for path in [target, partial] where try fileSystem.exists(path) {
+      throw Complaint(.refused, "\(path.text) が既にあります（別の場所を指定するか、確認のうえ消してください）")
+    }
+    try fileSystem.makeFolders(partial)
+    return partial
+  }
+
+  private static func finish(
+    _ partial: FilePath, _ target: FilePath, _ fileSystem: FileSystem
+  ) throws {
+    try fileSystem.syncFileSystem(of: partial)
+    try fileSystem.renameNew(partial, to: target)
+    try fileSystem.syncFileSystem(of: target)
+  }
+}
+
+/// A backup on its way.
+private struct BackupCopy {
+  let source: Workspace
+  let target: Workspace
+  private let fileSystem: FileSystem
+  private(set) var report = BackupReport()
+  private var uploads: [Upload] = []
+
+  /// A copied upload that had no number yet when it was copied.
+  private struct Upload {
+    /// Where it lay, and its name in the folder that it lay in (an inbox file or a claim).
+    let source: FilePath
+    let copy: FilePath
+    let hash: ContentHash
+  }
+
+  init(from source: Workspace, to target: Workspace, _ fileSystem: FileSystem) {
+    self.source = source
+    self.target = target
+    self.fileSystem = fileSystem
+  }
+
+  /// What is complete in the inbox, then what is claimed.
+  mutating func takeUploads(_ files: [InboxFile]) throws {
+    try target.create(fileSystem: fileSystem)
+    for file in files {
+      try take(source.inbox.appending(file.path), to: target.inbox.appending(file.path))
+    }
+    for entry in try fileSystem.list(source.incoming) where entry.kind == .folder {
+      try takeClaim(
+        source.incoming.appending(entry.name), to: target.incoming.appending(entry.name))
+    }
+  }
+
+  private mutating func takeClaim(_ folder: FilePath, to copy: FilePath) throws {
+    guard let entries = try? fileSystem.list(folder) else { return }
+    for entry in entries where !entry.name.hasPrefix(".wariate-") {
+      let inner = folder.appending(entry.name)
+      if entry.kind == .folder {
+        try takeClaim(inner, to: copy.appending(entry.name))
+      } else if entry.kind == .regular {
+        try take(inner, to: copy.appending(entry.name))
+      }
+    }
+  }
+
+  /// One that goes its way meanwhile is found in the next place.
+  private mutating func take(_ path: FilePath, to copy: FilePath) throws {
+    try fileSystem.makeFolders(copy.folder)
+    do {
+      let (hash, _) = try fileSystem.copyWhole(path, to: copy)
+      uploads.append(Upload(source: path, copy: copy, hash: hash))
+    } catch let error as FileError where error.reason == .absent || error.reason == .noFolder {}
+  }
+
+  /// Brings originals, live files and uploads in line with the copied database.
+  mutating func followDatabase() throws {
+    let registry = try Registry(path: target.database.text)
+    try takeOriginals(registry)
+    try dropKnownUploads(registry)
+    try putInHandAgain(registry)
+    try takeLiveFiles(registry)
+    try registry.close()
+  }
+
+  private mutating func takeOriginals(_ registry: Registry) throws {
+    let from = OriginalStore(workspace: source, fileSystem: fileSystem)
+    let to = OriginalStore(workspace: target, fileSystem: fileSystem)
+    let originals = try registry.originals()
+    for original in originals {
+      let path = to.path(of: original.hash)
+      try fileSystem.makeFolders(path.folder)
+      let copied = try? fileSystem.copyWhole(from.path(of: original.hash), to: path, mode: 0o444)
+      if copied?.hash != original.hash {
+        report.lines.append("不一致: 原本 \(original.hash) がないか、内容が変わっています")
+        report.isWhole = false
+      }
+    }
+    report.lines.append("原本 \(originals.count)件")
+  }
+
+  /// An upload that was taken out of its place before the database was copied is in the database,
+  /// if that knows its bytes.
+  private mutating func dropKnownUploads(_ registry: Registry) throws {
+    let known = Set(try registry.originals().map(\.hash))
+    var count = 0
+    for upload in uploads {
+      if try known.contains(upload.hash), try !fileSystem.exists(upload.source) {
+        try fileSystem.remove(upload.copy)
+      } else {
+        count += 1
+      }
+    }
+    report.lines.append("未処理のファイル \(count)件")
+  }
+
+  /// What the database has in hand is walked on after a restoration, as after a crash.
+  private mutating func putInHandAgain(_ registry: Registry) throws {
+    let open = ApplicationFilter(statuses: [.received, .checking, .stuck])
+    let originals = OriginalStore(workspace: target, fileSystem: fileSystem)
+    for application in try registry.applications(open) {
+      let folder = target.incoming.appending(application.claim.rawValue)
+      let names = application.arrivedName.split(separator: "/").compactMap { FileName($0) }
+      let file = folder.appending(names)
+      if try fileSystem.exists(file) || names.isEmpty { continue }
+      try fileSystem.makeFolders(file.folder)
+      try fileSystem.copyWhole(originals.path(of: application.original), to: file)
+    }
+  }
+
+  /// What has moved on meanwhile is made again from original and findings by the restoration.
+  private mutating func takeLiveFiles(_ registry: Registry) throws {
+    let files = try registry.liveFiles()
+    var count = 0
+    for file in files {
+      let copy = target.root.appending(relative: file.path)
+      try fileSystem.makeFolders(copy.folder)
+      let copied = try? fileSystem.copyWhole(source.root.appending(relative: file.path), to: copy)
+      if copied?.hash == file.hash {
+        count += 1
+      } else if copied != nil {
+        try fileSystem.remove(copy)
+      }
+    }
+    report.lines.append("申請ファイル \(count)件（\(files.count)件中。残りは復元のときに作り直します）")
+  }
+
+  /// What no database row vouches for.
+  mutating func takeFolders() throws {
+    for folder in [\Workspace.results, \.quarantine] {
+      try fileSystem.copyTree(source[keyPath: folder], to: target[keyPath: folder])
+    }
+    for name in ["wariate.yaml", "Validators"] {
+      let path = source.root.appending(name)
+      guard let status = try fileSystem.status(of: path) else { continue }
+      let copy = target.root.appending(name)
+      if status.kind == .folder {
+        try fileSystem.copyTree(path, to: copy)
+      } else {
+        try fileSystem.copyWhole(path, to: copy)
+      }
+    }
+  }
+}
+
+extension FileSystem {
+  /// Copies folders and regular files; what goes away meanwhile and what is nobody's (hidden files
+  /// of writers, locks) stays behind.
+  fileprivate func copyTree(_ source: FilePath, to target: FilePath) throws {
+    try makeFolders(target)
+    for entry in try list(source) where !entry.name.hasPrefix(".") {
+      let (from, to) = (source.appending(entry.name), target.appending(entry.name))
+      do {
+        switch entry.kind {
+        case .folder: try copyTree(from, to: to)
+        case .regular: try copyRegular(from, to: to)
+        default: break
+        }
+      } catch let error as FileError where error.reason == .absent {}
+    }
+  }
+
+  /// Originals stay read-only.
+  private func copyRegular(_ from: FilePath, to target: FilePath) throws {
+    let isOriginal = target.name?.bytes.suffix(4).elementsEqual(".bin".utf8) ?? false
+    try copyWhole(from, to: target, mode: isOriginal ? 0o444 : nil)
+  }
+}

@@ -1,0 +1,56 @@
+internal import Applications
+internal import Foundation
+internal import Logging
+
+extension Settings {
+  /// Writes to standard error.
+  var logger: Logger {
+    let isJSON = logJSON
+    var logger = Logger(label: "wariate") { label in
+      if isJSON { return JSONLines { FileHandle.standardError.write($0) } }
+      return StreamLogHandler.standardError(label: label)
+    }
+    logger.logLevel = logLevel
+    return logger
+  }
+}
+
+/// One JSON object a log line: `at, level, message`, and what the message is about.
+struct JSONLines: LogHandler {
+  var logLevel = Logger.Level.info
+  var metadata: Logger.Metadata = [:]
+  private let write: @Sendable (Data) -> Void
+
+  init(write: @escaping @Sendable (Data) -> Void) { self.write = write }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    var line = metadata.merging(event.metadata ?? [:]) { _, new in new }.mapValues(\.description)
+    line["at"] = BusinessClock.realNow.japanISO
+    line["level"] = event.level.rawValue
+    line["message"] = event.message.description
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard var bytes = try? encoder.encode(line) else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    write(bytes)
+  }
+}
+
+extension House {
+  /// Counts and logs what became of an upload: numbers and states, never names.
+  func note(_ outcome: UploadOutcome) {
+    recorder.count(outcome.kind)
+    log.info(
+      "an upload came to its end",
+      metadata: [
+        "outcome": "\(outcome.kind.rawValue)", "id": "\(outcome.receipt?.description ?? "-")",
+        "status": "\(outcome.status?.rawValue ?? "-")", "errors": "\(outcome.counts.errors)",
+        "warnings": "\(outcome.counts.warnings)",
+      ])
+  }
+}

@@ -1,0 +1,62 @@
+import Applications
+
+extension RuleCatalogue {
+  /// The catalogue as one page that needs nothing else, a link to each code (`#E0203`).
+  public static func html() -> String {
+    let rows = entries.sorted { $0.code.dropFirst() < $1.code.dropFirst() }.map(row)
+    return """
+      <!DOCTYPE html>
+      <html lang="ja">
+      <head>
+      <meta charset="utf-8">
+      <title>チェック項目一覧</title>
+      <style>
+      body { font-family: sans-serif; margin: 2em; color: #222; }
+      table { border-collapse: collapse; }
+      th, td { border: 1px solid #8ea9c1; padding: .4em .6em; text-align: left; vertical-align: top; }
+      th { background: #1f4e79; color: #fff; position: sticky; top: 0; }
+      tr:target { background: #fff9db; }
+      .error { color: #c00000; } .warning { color: #9c5700; } .info { color: #1f4e79; }
+      </style>
+      </head>
+      <body>
+      <h1>チェック項目一覧</h1>
+      <p>エラーのある申請は受け付けられません。警告と情報は、このままでも受け付けます。</p>
+      <table>
+      <thead><tr>\(heads.map { "<th>\($0)</th>" }.joined())</tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody>
+      </table>
+      </body>
+      </html>
+
+      """
+  }
+
+  private static let heads = ["コード", "規則", "重要度", "項目", "説明", "指摘のない例", "指摘のある例"]
+
+  private static func row(_ entry: CatalogueEntry) -> String {
+    let cells = [
+      entry.code, "<code>\(entry.rule)</code>",
+      "<span class=\"\(entry.severity.rawValue)\">\(entry.severity.label)</span>",
+      escaped(entry.title), escaped(entry.description), escaped(entry.passing.label),
+      escaped(entry.failing.label),
+    ]
+    return "<tr id=\"\(entry.code)\">" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      default: escaped.append(character)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import Service
+
+struct Metrics: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "監視用の数値を Prometheus のテキスト形式で示します",
+    discussion: "--out には node_exporter の textfile collector が読むファイル（*.prom）を指定できます。")
+
+  @Option(help: ArgumentHelp("このファイルに書きます（一度に置き換えます）", valueName: "FILE"))
+  var out: String?
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+
+  func run() throws {
+    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let text = try house.health().metrics
+    if let out { try house.write(metrics: text, to: out) } else { Terminal.print(text) }
+  }
+}

@@ -1,0 +1,60 @@
+import Applications
+import Foundation
+import Testing
+
+@testable import Service
+
+/// How a round stands, for the secretariat.
+struct RoundSummaryTests {
+  let bench: Bench
+  private static let round = RoundID("202304")
+
+  init() throws {
+    bench = try Bench()
+    try bench.upload(Form.normal.rows([["太陽光", "東京", "1"]]), as: "0001_通常割当申請書_202304.xlsx")
+    try bench.upload(Form.normal.by(.hino), as: "0005_通常割当申請書_202304.xlsx")
+    try bench.upload(.bilateral, as: "0011_割当希望量申請書（相対）.xlsx")
+  }
+
+  @Test func `Forms and states are counted, and who has not filed is named`() throws {
+    let summary = try bench.house().summary(of: Self.round)
+    #expect(
+      summary.counts.map { "\($0.title) \($0.status) \($0.count)" }
+        == ["通常割当申請書 チェックOK 1", "通常割当申請書 エラー 1"])
+    let fit = summary.absentees.filter { $0.market == "FIT" }
+    #expect(
+      fit.map { "\($0.operator) \($0.standing)" }
+        == ["0001 エラー", "0007 未提出", "0011 未提出"])
+    #expect(summary.oldestWaiting != nil)
+  }
+
+  @Test func `What has no round is summed up by itself, and nobody has to file it`() throws {
+    let summary = try bench.house().summary(of: nil)
+    #expect(
+      summary.counts.map { "\($0.title) \($0.status) \($0.count)" }
+        == ["割当希望量申請書（相対） チェックOK 1"])
+    #expect(summary.absentees.isEmpty)
+  }
+
+  @Test func `Its tables open in Excel`() throws {
+    let house = try bench.house()
+    let paths = try house.write(house.summary(of: Self.round), into: bench.folder + "/csv")
+    #expect(
+      paths.map { $0.split(separator: "/").last }
+        == ["counts.csv", "absentees.csv", "applications.csv"])
+    let bytes = try bench.bytes("csv/applications.csv")
+    #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    let lines = try bench.text("csv/applications.csv").split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[1].hasPrefix("0001,0001,fit-normal-allocation,202304,エラー,エラー,"))
+  }
+
+  @Test func `Lists are filtered by operator and by what needs attention`() throws {
+    let house = try bench.house()
+    let theirs = try house.applications(
+      round: nil, status: nil, form: nil, operator: OperatorID("0005"))
+    #expect(theirs.map(\.id) == ["0002"])
+    let odd = try house.applications(round: nil, status: nil, form: nil, needingAttention: true)
+    #expect(odd.isEmpty)
+  }
+}
