@@ -16,7 +16,7 @@ public struct PageTable {
   public var columns: [Column]
   /// A text a column.
   public var rows: [[String]]
-  /// The words before a sum and the sum itself, below the last column.
+  /// The words before a sum and the sum itself, below the last two columns.
   public var total: (label: String, value: String)?
   /// Points.
   public var textSize: Double
@@ -66,7 +66,9 @@ struct TableSetter {
   }
 
   var total: Piece? {
-    guard let total = table.total, let split = edges.dropLast().last else { return nil }
+    guard let total = table.total else { return nil }
+    // A sum may be longer than any of its parts: it has the last two columns.
+    let split = edges[max(0, edges.count - 3)]
     let style = TextStyle(size: table.textSize + 1, isBold: true, alignment: .right)
     let areas = [edges[0]..<split, split..<edges[edges.count - 1]]
     return piece(

@@ -72,6 +72,14 @@ struct JSONRow {
     }
   }
 
+  /// Of a column with digits after the point.
+  func decimal(_ index: Int) -> Decimal? {
+    guard values.indices.contains(index), case .decimal(let number) = values[index] else {
+      return nil
+    }
+    return number
+  }
+
   func integer(_ index: Int) -> Int64? {
     guard values.indices.contains(index), case .integer(let number) = values[index] else {
       return nil

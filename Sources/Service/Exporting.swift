@@ -112,6 +112,7 @@ extension House {
               + places.map { place in
                 guard let place else { return .text(nil) }
                 return values.integer(place).map(ExportTable.Value.integer)
+                  ?? values.decimal(place).map(ExportTable.Value.decimal)
                   ?? .text(values.text(place))
               })
         }
@@ -134,12 +135,14 @@ struct ExportTable {
   enum Value: Encodable {
     case text(String?)
     case integer(Int64)
+    case decimal(Decimal)
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.singleValueContainer()
       switch self {
       case .text(let text): try container.encode(text)
       case .integer(let number): try container.encode(number)
+      case .decimal(let number): try container.encode(number)
       }
     }
   }
@@ -169,6 +172,7 @@ struct ExportTable {
     switch value {
     case .text(let text): quoted(text ?? "")
     case .integer(let number): String(number)
+    case .decimal(let number): number.description
     }
   }
 
