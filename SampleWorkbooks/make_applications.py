@@ -15,14 +15,16 @@ import subprocess
 import sys
 import tempfile
 
+import documents
 import good
 import returned
 import tracking
 import unreadable
 
 HERE = pathlib.Path(__file__).parent
-GROUPS = {"good": (good.SAMPLES, tracking.GOOD), "returned": (returned.SAMPLES, tracking.RETURNED),
-          "unreadable": (unreadable.SAMPLES,), "unknown": (unreadable.UNKNOWN,)}
+GROUPS = {"good": (good.SAMPLES, tracking.GOOD, documents.GOOD),
+          "returned": (returned.SAMPLES, tracking.RETURNED, documents.RETURNED),
+          "unreadable": (unreadable.SAMPLES, documents.UNREADABLE), "unknown": (unreadable.UNKNOWN,)}
 HEAD = "重要度\tコード\tシート!セル\t項目\t入力値\t内容\t対処方法\n"
 SEVERITY = {"error": "エラー", "warning": "警告", "info": "情報"}
 
