@@ -24,7 +24,7 @@ extension House {
     let fileSystem = fileSystem.on("backup").deferringSyncs()
     let partial = try Self.begin(target, fileSystem)
     var copy = BackupCopy(from: workspace, to: Workspace(root: partial), fileSystem)
-    try copy.takeUploads(try settledUploads())
+    try copy.takeUploads(try settledUploads(patience: 30_000))
     try registry.backUp(to: copy.target.database.text)
     try copy.followDatabase()
     try copy.takeFolders()
@@ -56,9 +56,18 @@ extension House {
     return report
   }
 
-  private func settledUploads() throws -> [InboxFile] {
+  /// The inbox once nothing in it is still settling, or when the patience (milliseconds) ends: a
+  /// half-written file is no upload yet, and one left out would be lost with the machine.
+  private func settledUploads(patience: Int64) throws -> InboxScan {
     var inbox = Inbox(workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
-    return try inbox.scan(now: BusinessClock.realNow).ready
+    let end = BusinessClock.realNow.milliseconds + patience
+    while true {
+      let now = BusinessClock.realNow
+      let scan = try inbox.scan(now: now)
+      guard let next = scan.nextLook, now.milliseconds < end else { return scan }
+      let pause = min(max(next.milliseconds - now.milliseconds, 20), end - now.milliseconds, 1000)
+      sleep(milliseconds: pause)
+    }
   }
 
   /// The folder beside the target in which the copy grows.
@@ -106,9 +115,12 @@ private struct BackupCopy {
   }
 
   /// What is complete in the inbox, then what is claimed.
-  mutating func takeUploads(_ files: [InboxFile]) throws {
+  mutating func takeUploads(_ inbox: InboxScan) throws {
     try target.create(fileSystem: fileSystem)
-    for file in files {
+    if !inbox.waiting.isEmpty {
+      report.lines.append("書き込み中のため含めていないファイル \(inbox.waiting.count)件")
+    }
+    for file in inbox.ready {
       try take(source.inbox.appending(file.path), to: target.inbox.appending(file.path))
     }
     for entry in try fileSystem.list(source.incoming) where entry.kind == .folder {

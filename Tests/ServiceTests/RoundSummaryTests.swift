@@ -24,7 +24,7 @@ struct RoundSummaryTests {
     let fit = summary.absentees.filter { $0.market == "FIT" }
     #expect(
       fit.map { "\($0.operator) \($0.standing)" }
-        == ["0001 エラー", "0007 未提出", "0011 未提出"])
+        == ["0001 エラー", "0002 未提出", "0003 未提出", "0007 未提出", "0011 未提出"])
     #expect(summary.oldestWaiting != nil)
   }
 

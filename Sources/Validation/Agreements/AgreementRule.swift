@@ -35,11 +35,8 @@ class AgreementRule: ReviewRule {
   func start(_ head: inout HeadValues, _ report: inout Report) throws { self.head = head }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard let head else { return }
-    for column in used {
-      guard values.states[column] != .wrong else { return }
-      texts[column] = values.text(column, in: row)
-    }
+    guard let head, !values.hasError else { return }
+    for column in used { texts[column] = values.kept(column, in: row) }
     let numbers = values.numbers
     let texts = texts
     let found = columns.agreement(

@@ -11,6 +11,8 @@ struct RowValues {
   private var texts: [String?]
   private var hasTexts = false
   private let absent: [CellState]
+  /// An error has been said of the row so far; one that was waived is none.
+  var hasError = false
 
   init(columns: Int, isPresent: (Int) -> Bool) {
     absent = (0..<columns).map { isPresent($0) ? .blank : .absent }
@@ -22,6 +24,7 @@ struct RowValues {
 
   mutating func begin(_ row: Int) {
     self.row = row
+    hasError = false
     for index in states.indices {
       states[index] = absent[index]
       cells[index] = -1
@@ -56,6 +59,15 @@ struct RowValues {
   /// The normalised value, empty for a blank.
   func text(_ column: Int, in row: borrowing Row) -> String {
     guard states[column] == .right, cells[column] >= 0 else { return "" }
+    return texts[column] ?? row.text(of: row.cells[Int(cells[column])])
+  }
+
+  /// The value that is kept where the row has no error: the normalised one, also of a cell that
+  /// something lighter was said about; empty for a blank.
+  func kept(_ column: Int, in row: borrowing Row) -> String {
+    guard states[column] == .right || states[column] == .noted, cells[column] >= 0 else {
+      return ""
+    }
     return texts[column] ?? row.text(of: row.cells[Int(cells[column])])
   }
 

@@ -48,7 +48,10 @@ struct TableReader {
     report.rowCount += 1
     let (before, count) = (report.store.counts.errors, report.store.count)
     check(row, &report)
-    for rule in rules { try rule.row(&values, row, &report) }
+    for rule in rules {
+      values.hasError = report.store.counts.errors > before
+      try rule.row(&values, row, &report)
+    }
     if report.store.count > count { nameRow(row, &report) }
     guard let sink, report.store.counts.errors == before, rejected.isEmpty else { return }
     values.encode(types, in: row, into: &json)
