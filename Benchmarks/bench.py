@@ -17,18 +17,19 @@ import time
 HERE = pathlib.Path(__file__).parent
 
 
-def measured(argv):
+def measured(argv, output=subprocess.PIPE, accepted=(0,)):
     start = time.monotonic()
-    child = subprocess.Popen([str(a) for a in argv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    text = child.stdout.read().decode(errors="replace")
+    child = subprocess.Popen([str(a) for a in argv], stdout=output, stderr=subprocess.STDOUT)
+    text = child.stdout.read().decode(errors="replace") if child.stdout else ""
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
+    if child.returncode not in accepted:
         sys.exit("%s\nfailed (%d):\n%s" % (" ".join(map(str, argv)), child.returncode, text[-2000:]))
     return {"cpu": usage.ru_utime + usage.ru_stime, "wall": time.monotonic() - start, "peak": usage.ru_maxrss / 1024}
 
 
-def ours(wariate, data, size, scratch):
+def prepared(wariate, data, files, scratch):
+    """A fresh workspace with the registers, and the files settled in its inbox."""
     workspace = scratch / "workspace"
     shutil.rmtree(workspace, ignore_errors=True)
     quiet = {"stdout": subprocess.DEVNULL, "check": True}
@@ -36,14 +37,20 @@ def ours(wariate, data, size, scratch):
     for register in ("operators", "plants", "rounds"):
         subprocess.run([wariate, "import", register, data / "registers" / (register + ".csv"), "-w", workspace], **quiet)
     old = time.time() - 3600
-    for file in sorted((data / size).iterdir()):
+    for file in files:
         target = workspace / "inbox" / file.name
         shutil.copyfile(file, target)
         os.utime(target, (old, old))
     time.sleep(2.2)          # a file must have been left alone for two seconds before it is taken
+    return workspace
+
+
+def ours(wariate, data, size, scratch):
+    files = sorted((data / size).iterdir())
+    workspace = prepared(wariate, data, files, scratch)
     run = measured([wariate, "process", "-w", workspace])
     answers = sum(1 for _ in (workspace / "applications").rglob("*.xlsx"))
-    assert answers == len(list((data / size).iterdir())), answers
+    assert answers == len(files), answers
     return run
 
 
