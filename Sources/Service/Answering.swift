@@ -65,7 +65,8 @@ extension House {
   private func agreements(_ examined: Examined) throws -> [AgreedRow] {
     guard examined.review.verdict == .passed, let form = examined.review.form else { return [] }
     let definition = definitions.form(form, round: examined.application.round)
-    return try AgreedRows(examined.review, form: definition)?.rows(of: examined.rows) ?? []
+    var agreed = AgreedRows(examined.review, form: definition)
+    return try agreed?.rows(of: examined.rows) ?? []
   }
 
   /// The form's Japanese title, else what the arriving name said.

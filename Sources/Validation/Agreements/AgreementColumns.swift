@@ -4,13 +4,13 @@ import Workbooks
 /// Where a form says with whom a row agrees on what: its rule `agreement`.
 public struct AgreementColumns: Sendable {
   let own: String
-  let partner: Source
+  fileprivate let partner: Source
   let plant: Int
   let terms: [Int]
   /// The column and value that say that the applicant gives.
-  private let gives: (column: Int, value: String)?
+  fileprivate let gives: (column: Int, value: String)?
   /// The column and value that ask for 対象期間全量.
-  private let whole: (column: Int, value: String)?
+  fileprivate let whole: (column: Int, value: String)?
   let quantity: Int?
 
   /// Nil where the form has no such rule.
@@ -48,36 +48,6 @@ public struct AgreementColumns: Sendable {
   var amount: Int { quantity ?? plant }
   var method: Int? { whole?.column }
 
-  /// A row's agreement by its normalised texts; nil while a part of it is missing.
-  public func agreement(
-    head: (String) -> String?, text: (Int) -> String?, number: (Int) -> Int64?
-  ) -> Agreement? {
-    guard let own = head(own).flatMap({ CorporateNumber($0) }),
-      let partner = partner(head, text).flatMap({ CorporateNumber($0) }),
-      let amount = amount(text, number)
-    else { return nil }
-    return Agreement(
-      plant: text(plant).flatMap { PlantID($0) }, own: own, partner: partner,
-      terms: terms.map { text($0) ?? "" }.joined(separator: "・"),
-      gives: gives.map { text($0.column) == $0.value }, amount: amount)
-  }
-
-  private func partner(_ head: (String) -> String?, _ text: (Int) -> String?) -> String? {
-    switch partner {
-    case .head(let name): head(name)
-    case .column(let column): text(column)
-    }
-  }
-
-  /// A form that has no amount means all there is.
-  private func amount(
-    _ text: (Int) -> String?, _ number: (Int) -> Int64?
-  ) -> Agreement.Amount? {
-    if let whole, text(whole.column) == whole.value { return .whole }
-    guard let quantity else { return .whole }
-    return number(quantity).map(Agreement.Amount.kwh)
-  }
-
   static let specification = RuleSpecification(
     name: rule,
     parameters: [
@@ -90,6 +60,56 @@ public struct AgreementColumns: Sendable {
       .init(name: "quantity", kind: .column, isRequired: false),
     ]
   ) { _ in nil }
+}
+
+/// Makes the agreements of one document's rows.
+public struct AgreementReader {
+  private let columns: AgreementColumns
+  private let own: CorporateNumber?
+  private let headPartner: CorporateNumber?
+  /// Rows name the same partner again and again.
+  private var lastPartner: (text: String, number: CorporateNumber?) = ("", nil)
+
+  /// `head` gives a field's normalised text.
+  public init(_ columns: AgreementColumns, head: (String) -> String?) {
+    self.columns = columns
+    own = head(columns.own).flatMap { CorporateNumber($0) }
+    headPartner =
+      if case .head(let name) = columns.partner { head(name).flatMap { CorporateNumber($0) } } else {
+        nil
+      }
+  }
+
+  /// A row's agreement by its normalised texts; nil while a part of it is missing.
+  public mutating func agreement(
+    text: (Int) -> String?, number: (Int) -> Int64?
+  ) -> Agreement? {
+    guard let own, let partner = partner(text), let amount = amount(text, number) else {
+      return nil
+    }
+    return Agreement(
+      plant: text(columns.plant).flatMap { PlantID($0) }, own: own, partner: partner,
+      terms: terms(text), gives: columns.gives.map { text($0.column) == $0.value }, amount: amount)
+  }
+
+  private mutating func partner(_ text: (Int) -> String?) -> CorporateNumber? {
+    guard case .column(let column) = columns.partner else { return headPartner }
+    guard let text = text(column) else { return nil }
+    if text != lastPartner.text { lastPartner = (text, CorporateNumber(text)) }
+    return lastPartner.number
+  }
+
+  private func terms(_ text: (Int) -> String?) -> String {
+    if columns.terms.count == 1 { return text(columns.terms[0]) ?? "" }
+    return columns.terms.map { text($0) ?? "" }.joined(separator: "・")
+  }
+
+  /// A form that has no amount means all there is.
+  private func amount(_ text: (Int) -> String?, _ number: (Int) -> Int64?) -> Agreement.Amount? {
+    if let whole = columns.whole, text(whole.column) == whole.value { return .whole }
+    guard let quantity = columns.quantity else { return .whole }
+    return number(quantity).map(Agreement.Amount.kwh)
+  }
 }
 
 extension Agreement.Amount {

@@ -7,43 +7,89 @@ struct AgreementRow {
   let agreement: Agreement
 }
 
-/// What the rules between files share: they gather the document's agreements and compare them with
-/// what others have filed once all are known.
+/// The agreements of the document that is checked, made once for all rules between files: each asks
+/// for the row that is being read.
+final class DocumentAgreements {
+  let columns: AgreementColumns
+  private let used: [Int]
+  private var reader: AgreementReader?
+  private var texts: [String]
+  private var last = AgreementRowCache()
+
+  private struct AgreementRowCache {
+    var row = 0
+    var agreement: Agreement?
+  }
+
+  /// Nil for a form that does not say where its agreements stand.
+  init?(_ form: FormDefinition, _ table: TableDefinition) {
+    guard let columns = AgreementColumns(form) else { return nil }
+    self.columns = columns
+    used = columns.used
+    texts = Array(repeating: "", count: table.columns.count)
+  }
+
+  func start(_ head: HeadValues) {
+    if reader == nil { reader = AgreementReader(columns) { head.text(head.index(of: $0)) } }
+  }
+
+  /// Nil for a row of which an error was said, or that is no whole agreement.
+  func agreement(_ values: borrowing RowValues, _ row: borrowing Row) -> Agreement? {
+    if last.row == values.row { return last.agreement }
+    last = AgreementRowCache(row: values.row)
+    guard !values.hasError else { return nil }
+    for column in used { texts[column] = values.kept(column, in: row) }
+    let numbers = values.numbers
+    last.agreement = reader?.agreement(
+      text: { texts[$0].isEmpty ? nil : texts[$0] },
+      number: { texts[$0].isEmpty ? nil : numbers[$0] })
+    return last.agreement
+  }
+}
+
+/// Rows that wait for somebody: how many, and which ones as far as anybody is told.
+struct WaitingRows {
+  private(set) var count = 0
+  private(set) var rows: [Int] = []
+  private let limit: Int
+
+  init(tellsEvery: Bool) { limit = tellsEvery ? .max : 10 }
+
+  mutating func add(_ row: Int) {
+    count += 1
+    if rows.count < limit { rows.append(row) }
+  }
+}
+
+/// What the rules between files share: they look at each agreement as it is read, keep of it what
+/// they need, and tell once all are known.
 class AgreementRule: ReviewRule {
   let site: RuleSite
   let columns: AgreementColumns
   let references: any References
-  private(set) var rows: [AgreementRow] = []
-  private var head: HeadValues?
-  private let used: [Int]
-  private var texts: [String]
+  private let agreements: DocumentAgreements
 
   /// Nil without registers, and for a form that does not say where its agreements stand.
   init?(_ site: RuleSite) {
-    guard let references = site.references, let columns = AgreementColumns(site.form) else {
-      return nil
-    }
+    guard let references = site.references, let agreements = site.agreements else { return nil }
     self.site = site
-    self.columns = columns
+    self.agreements = agreements
+    columns = agreements.columns
     self.references = references
-    used = columns.used
-    texts = Array(repeating: "", count: site.table.columns.count)
   }
 
   var readsRows: Bool { true }
 
-  func start(_ head: inout HeadValues, _ report: inout Report) throws { self.head = head }
+  func start(_ head: inout HeadValues, _ report: inout Report) throws { agreements.start(head) }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard let head, !values.hasError else { return }
-    for column in used { texts[column] = values.kept(column, in: row) }
-    let numbers = values.numbers
-    let texts = texts
-    let found = columns.agreement(
-      head: { head.text(head.index(of: $0)) }, text: { texts[$0].isEmpty ? nil : texts[$0] },
-      number: { texts[$0].isEmpty ? nil : numbers[$0] })
-    if let found { rows.append(AgreementRow(row: values.row, agreement: found)) }
+    if let agreement = agreements.agreement(values, row) {
+      try take(AgreementRow(row: values.row, agreement: agreement))
+    }
   }
+
+  /// An agreement of the document, in the sheet's order.
+  func take(_ row: AgreementRow) throws {}
 
   func end(_ report: inout Report) throws {}
 
@@ -75,21 +121,23 @@ class AgreementRule: ReviewRule {
   /// Says of rows that they wait for somebody: once for an answer, for each in a list. A file that
   /// goes back waits for nobody.
   func tellWaiting(
-    _ kind: FindingKind, _ rows: [Int], column: Int, value: String? = nil, _ report: inout Report
+    _ kind: FindingKind, _ waiting: WaitingRows, column: Int, value: String? = nil,
+    _ report: inout Report
   ) {
-    guard let first = rows.min(), report.store.counts.errors == 0 else { return }
+    guard let first = waiting.rows.first, report.store.counts.errors == 0 else { return }
     guard site.filing.tellsEveryRow else {
       return report.add(
         kind, row: first, column: column, value: value,
-        [String(rows.count), Self.list(rows.sorted())])
+        [String(waiting.count), Self.list(waiting)])
     }
-    for row in rows.sorted() {
-      report.add(kind, row: row, column: column, value: value, ["1", Self.list([row])])
+    for row in waiting.rows {
+      report.add(kind, row: row, column: column, value: value, ["1", "\(row)行目"])
     }
   }
 
   /// 「16、17、18行目」, the first ten.
-  static func list(_ rows: [Int]) -> String {
-    rows.prefix(10).map(String.init).joined(separator: "、") + "行目" + (rows.count > 10 ? "ほか" : "")
+  private static func list(_ waiting: WaitingRows) -> String {
+    waiting.rows.map(String.init).joined(separator: "、") + "行目"
+      + (waiting.count > waiting.rows.count ? "ほか" : "")
   }
 }

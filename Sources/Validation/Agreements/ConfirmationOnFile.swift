@@ -11,23 +11,25 @@ final class ConfirmationOnFile: AgreementRule {
     ]
   ) { ConfirmationOnFile($0) }
 
-  override func end(_ report: inout Report) throws {
-    let forms = forms("forms")
-    let terms = site.text("terms")
-    // A 確認書 that says 相違あり confirms nothing.
-    let denied = site.text("denied")
-    var pending: [Int] = []
-    for row in rows where row.agreement.terms == terms {
-      guard let plant = row.agreement.plant else { continue }
-      let parties: Set = [row.agreement.own, row.agreement.partner]
-      let isOnFile = try others(on: plant, in: forms).map(\.agreement).contains {
-        ($0.terms != denied || denied.isEmpty)
-          && !parties.isDisjoint(with: [$0.own, $0.partner])
-      }
-      if !isOnFile { pending.append(row.row) }
+  private lazy var waiting = WaitingRows(tellsEvery: site.filing.tellsEveryRow)
+  private lazy var forms = forms("forms")
+  private lazy var terms = site.text("terms")
+  /// A 確認書 that says 相違あり confirms nothing.
+  private lazy var denied = site.text("denied")
+
+  override func take(_ row: AgreementRow) throws {
+    guard row.agreement.terms == terms, let plant = row.agreement.plant else { return }
+    let parties = [row.agreement.own, row.agreement.partner]
+    let isOnFile = try others(on: plant, in: forms).map(\.agreement).contains {
+      ($0.terms != denied || denied.isEmpty)
+        && (parties.contains($0.own) || parties.contains($0.partner))
     }
+    if !isOnFile { waiting.add(row.row) }
+  }
+
+  override func end(_ report: inout Report) throws {
     tellWaiting(
-      .confirmationPending, pending, column: columns.terms.first ?? columns.plant, value: terms,
+      .confirmationPending, waiting, column: columns.terms.first ?? columns.plant, value: terms,
       &report)
   }
 

@@ -8,19 +8,27 @@ final class Counterpart: AgreementRule {
     name: "counterpart", parameters: [.init(name: "forms", kind: .text)]
   ) { Counterpart($0) }
 
+  private lazy var waiting = WaitingRows(tellsEvery: site.filing.tellsEveryRow)
+  private lazy var forms = forms("forms")
+  /// Rows with partners who have filed.
+  private var rows: [AgreementRow] = []
+  private var lastPartner: (number: CorporateNumber, hasFiled: Bool)?
+
+  override func take(_ row: AgreementRow) throws {
+    let partner = row.agreement.partner
+    if lastPartner?.number != partner {
+      lastPartner = (partner, try !others(of: partner, in: forms).isEmpty)
+    }
+    if lastPartner?.hasFiled == true { rows.append(row) } else { waiting.add(row.row) }
+  }
+
   override func end(_ report: inout Report) throws {
-    let forms = forms("forms")
-    var pending: [Int] = []
     for (key, rows) in groups() {
-      let filed = try others(of: key.partner, in: forms)
-      guard !filed.isEmpty else {
-        pending += rows.map(\.row)
-        continue
-      }
-      let theirs = filed.map(\.agreement).filter { $0.plant == key.plant && $0.partner == key.own }
+      let theirs = try others(of: key.partner, in: forms).map(\.agreement)
+        .filter { $0.plant == key.plant && $0.partner == key.own }
       compare(rows, theirs, &report)
     }
-    tellWaiting(.counterpartPending, pending, column: columns.plant, &report)
+    tellWaiting(.counterpartPending, waiting, column: columns.plant, &report)
   }
 
   private struct Key: Hashable {

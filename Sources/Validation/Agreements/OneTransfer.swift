@@ -7,21 +7,24 @@ final class OneTransfer: AgreementRule {
     OneTransfer($0)
   }
 
+  private var again: [(row: AgreementRow, plant: PlantID, isFinal: Bool)] = []
+
+  override func take(_ row: AgreementRow) throws {
+    guard row.agreement.gives == true, let plant = row.agreement.plant else { return }
+    let had = try others(on: plant, in: [site.form.id]).filter {
+      $0.agreement.receiver == row.agreement.own && $0.agreement.terms == row.agreement.terms
+    }
+    guard !had.isEmpty else { return }
+    again.append((row, plant, had.contains(where: \.origin.isConfirmed)))
+  }
+
   override func end(_ report: inout Report) throws {
-    for row in rows where row.agreement.gives == true {
-      guard let plant = row.agreement.plant else { continue }
-      let had = try others(on: plant, in: [site.form.id]).filter {
-        $0.agreement.receiver == row.agreement.own && sameGoods($0.agreement, row.agreement)
-      }
-      let isFinal = had.contains(where: \.origin.isConfirmed)
-      guard !had.isEmpty else { continue }
+    for (row, plant, isFinal) in again {
       report.add(
         isFinal ? .oneTransfer : .oneTransferPending, row: row.row, column: columns.plant,
         value: plant.rawValue, [row.agreement.terms])
     }
   }
-
-  private func sameGoods(_ a: Agreement, _ b: Agreement) -> Bool { a.terms == b.terms }
 
   private static func entry(
     _ code: String, _ rule: String, _ state: String, _ example: AgreementExample

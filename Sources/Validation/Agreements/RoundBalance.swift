@@ -8,50 +8,73 @@ final class RoundBalance: AgreementRule {
     name: "round-balance", parameters: [.init(name: "forms", kind: .text)]
   ) { RoundBalance($0) }
 
+  private lazy var forms = forms("forms")
+  /// Plants of the document; nil for one without 割当可能量.
+  private var plants: [PlantID: Asked?] = [:]
+
+  private struct Asked {
+    let available: Int64
+    var lastRow = 0
+    var sums = Sums()
+  }
+
+  override func take(_ row: AgreementRow) throws {
+    guard let round, let plant = row.agreement.plant else { return }
+    if plants[plant] == nil {
+      let available = try references.rest(of: plant, round: round)
+      plants[plant] = .some(available.map { Asked(available: $0) })
+    }
+    plants[plant]??.lastRow = row.row
+    plants[plant]??.sums.add(row.agreement)
+  }
+
   override func end(_ report: inout Report) throws {
-    guard let round else { return }
-    let forms = forms("forms")
-    for (plant, rows) in Dictionary(grouping: rows, by: \.agreement.plant) {
-      guard let plant, let last = rows.last,
-        let available = try references.rest(of: plant, round: round)
-      else { continue }
-      let all = try rows.map(\.agreement) + others(on: plant, in: forms).map(\.agreement)
-      guard let total = Self.total(all), total > available else { continue }
+    for case (let plant, var asked?) in plants {
+      for other in try others(on: plant, in: forms) { asked.sums.add(other.agreement) }
+      guard let total = asked.sums.total, total > asked.available else { continue }
       report.add(
-        .roundBalance, row: last.row, column: columns.amount, value: plant.rawValue,
-        [String(total), String(available), String(total - available)])
+        .roundBalance, row: asked.lastRow, column: columns.amount, value: plant.rawValue,
+        [String(total), String(asked.available), String(total - asked.available)])
     }
   }
 
-  /// Both parties file the same agreement: it is counted once, by the larger of the two. Nil where
-  /// nobody can say the sum.
-  private static func total(_ agreements: [Agreement]) -> Int64? {
-    var sums: [Filing: Int64] = [:]
-    for agreement in agreements {
+  /// Both parties file the same agreement: it is counted once, by the larger of the two.
+  private struct Sums {
+    private var sums: [Filing: Int64] = [:]
+    private var overflows = false
+
+    mutating func add(_ agreement: Agreement) {
       let key = Filing(
-        parties: [agreement.own, agreement.partner], terms: agreement.terms, by: agreement.own)
+        own: agreement.own, partner: agreement.partner, terms: agreement.terms)
       let (sum, overflow) = sums[key, default: 0].addingReportingOverflow(agreement.amount.kwh)
-      if overflow { return nil }
       sums[key] = sum
+      if overflow { overflows = true }
     }
-    var agreed: [Filing: Int64] = [:]
-    for (key, sum) in sums {
-      let both = Filing(parties: key.parties, terms: key.terms, by: nil)
-      agreed[both] = max(agreed[both] ?? 0, sum)
+
+    /// Nil where nobody can say the sum.
+    var total: Int64? {
+      guard !overflows else { return nil }
+      var total: Int64 = 0
+      for (key, sum) in sums {
+        let theirs = sums[key.mirrored]
+        // Of two the larger, of two that are equal the one whose applicant comes first.
+        let isCounted =
+          theirs.map { sum > $0 || sum == $0 && key.own.rawValue <= key.partner.rawValue } ?? true
+        guard isCounted else { continue }
+        let (next, overflow) = total.addingReportingOverflow(sum)
+        if overflow { return nil }
+        total = next
+      }
+      return total
     }
-    var total: Int64 = 0
-    for sum in agreed.values {
-      let (next, overflow) = total.addingReportingOverflow(sum)
-      if overflow { return nil }
-      total = next
-    }
-    return total
   }
 
   private struct Filing: Hashable {
-    let parties: Set<CorporateNumber>
+    let own: CorporateNumber
+    let partner: CorporateNumber
     let terms: String
-    let by: CorporateNumber?
+
+    var mirrored: Filing { Filing(own: partner, partner: own, terms: terms) }
   }
 
   static let entry = CatalogueEntry(

@@ -7,24 +7,36 @@ final class WholePeriodOnce: AgreementRule {
     name: "whole-period-once", parameters: [.init(name: "forms", kind: .text)]
   ) { WholePeriodOnce($0) }
 
+  private lazy var forms = forms("forms")
+  private var rows: [AgreementRow] = []
+  /// The pairs of parties that ask for all of a plant in this document.
+  private var parties: [PlantID: Set<Set<CorporateNumber>>] = [:]
+
+  override func take(_ row: AgreementRow) {
+    guard row.agreement.amount == .whole, let plant = row.agreement.plant else { return }
+    rows.append(row)
+    parties[plant, default: []].insert(Self.parties(row.agreement))
+  }
+
   override func end(_ report: inout Report) throws {
-    let forms = forms("forms")
-    for row in rows where row.agreement.amount == .whole {
-      guard let plant = row.agreement.plant else { continue }
-      let parties: Set = [row.agreement.own, row.agreement.partner]
-      let isContested =
-        try others(on: plant, in: forms).contains {
-          $0.agreement.amount == .whole && parties != [$0.agreement.own, $0.agreement.partner]
-        }
-        || rows.contains {
-          $0.agreement.plant == plant && $0.agreement.amount == .whole
-            && parties != [$0.agreement.own, $0.agreement.partner]
-        }
-      guard isContested else { continue }
+    for row in rows {
+      guard let plant = row.agreement.plant, try isContested(plant, row.agreement) else { continue }
       report.add(
         .wholePeriodOnce, row: row.row, column: columns.method ?? columns.plant,
         value: plant.rawValue)
     }
+  }
+
+  private func isContested(_ plant: PlantID, _ agreement: Agreement) throws -> Bool {
+    if let own = parties[plant], own.count > 1 { return true }
+    let parties = Self.parties(agreement)
+    return try others(on: plant, in: forms).contains {
+      $0.agreement.amount == .whole && Self.parties($0.agreement) != parties
+    }
+  }
+
+  private static func parties(_ agreement: Agreement) -> Set<CorporateNumber> {
+    [agreement.own, agreement.partner]
   }
 
   static let entry = CatalogueEntry(

@@ -5,15 +5,24 @@ import Workbooks
 final class WishOnce: AgreementRule {
   static let specification = RuleSpecification(name: "wish-once", parameters: []) { WishOnce($0) }
 
+  /// What the applicant has filed in others, the earliest of each.
+  private var filed: [Agreement: Agreement.Origin]?
+  private var twice: [(row: AgreementRow, origin: Agreement.Origin)] = []
+
+  override func take(_ row: AgreementRow) throws {
+    if filed == nil {
+      let others = try others(of: row.agreement.own, in: [site.form.id])
+      filed = Dictionary(others.map { ($0.agreement, $0.origin) }) { first, _ in first }
+    }
+    guard let filed, !filed.isEmpty, let origin = filed[row.agreement] else { return }
+    twice.append((row, origin))
+  }
+
   override func end(_ report: inout Report) throws {
-    for row in rows {
-      let same = try others(of: row.agreement.own, in: [site.form.id]).first {
-        $0.agreement == row.agreement
-      }
-      guard let same else { continue }
+    for (row, origin) in twice {
       report.add(
         .wishOnce, row: row.row, column: columns.amount, value: row.agreement.amount.text,
-        [same.origin.receipt.description, String(same.origin.row)])
+        [origin.receipt.description, String(origin.row)])
     }
   }
 

@@ -56,6 +56,8 @@ struct RuleSite {
   let use: RuleUse
   let filing: Filing
   let references: (any References)?
+  /// What the rules between files look at; nil where the form says nothing of agreements.
+  let agreements: DocumentAgreements?
 
   /// The definition was linted: what it names exists.
   func column(_ parameter: String) -> Int? { use.text(parameter).flatMap { table.index(of: $0) } }

@@ -169,9 +169,11 @@ struct SheetPass {
 
   private func makeRules(_ table: TableDefinition?) -> [any ReviewRule] {
     guard let table else { return [] }
+    let agreements = DocumentAgreements(form, table)
     return form.rules.compactMap { use in
       let site = RuleSite(
-        form: form, table: table, use: use, filing: filing, references: references)
+        form: form, table: table, use: use, filing: filing, references: references,
+        agreements: agreements)
       return RuleBook.specification(of: use.rule)?.make(site)
     }
   }
