@@ -189,6 +189,8 @@ public protocol References {
   func `operator`(_ id: OperatorID) throws -> Operator?
   func operators(corporateNumber: CorporateNumber) throws -> [Operator]
   func plant(_ id: PlantID) throws -> Plant?
+  /// What every row that names a plant is asked; nil for one that is not registered.
+  func rights(to plant: PlantID) throws -> PlantRights?
   func round(_ id: RoundID, market: Market) throws -> Round?
   /// kWh of the plant that 相対 may still take in `随時` (gross less reserved and taken, the
   /// predecessor's own share given back); nil where no balance is registered.
@@ -199,4 +201,22 @@ public protocol References {
   func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement]
   /// What counting applications of a round (and of none) in which this one is the applicant say.
   func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
+}
+
+/// To whom a plant's energy is open.
+public struct PlantRights: Hashable, Sendable {
+  public let scheme: Scheme
+  /// The only one who may have it.
+  public let priorityHolder: CorporateNumber?
+
+  public init(_ plant: Plant) {
+    scheme = plant.scheme
+    priorityHolder = plant.priorityHolder
+  }
+}
+
+extension References {
+  public func rights(to plant: PlantID) throws -> PlantRights? {
+    try self.plant(plant).map(PlantRights.init)
+  }
 }

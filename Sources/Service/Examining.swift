@@ -62,6 +62,7 @@ extension House {
 /// file.
 final class RowStore {
   private var spool: Spool
+  private var record: [UInt8] = []
 
   init(in folder: FilePath, fileSystem: FileSystem) {
     spool = Spool(in: folder, fileSystem: fileSystem)
@@ -69,7 +70,8 @@ final class RowStore {
 
   /// Keeps a row: four bytes of its number, then its values.
   func add(_ sheetRow: Int, _ values: [UInt8]) throws {
-    var record = littleEndian(sheetRow)
+    record.removeAll(keepingCapacity: true)
+    for index in 0..<4 { record.append(UInt8(truncatingIfNeeded: sheetRow >> (index * 8))) }
     record.append(contentsOf: values)
     try spool.append(record)
   }
@@ -83,9 +85,5 @@ final class RowStore {
       for index in 4..<record.count { json.append(record[index]) }
       try body(ValidatedRow(row: row, json: json))
     }
-  }
-
-  private func littleEndian(_ number: Int) -> [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
   }
 }

@@ -9,31 +9,41 @@ final class RoundBalance: AgreementRule {
   ) { RoundBalance($0) }
 
   private lazy var forms = forms("forms")
-  /// Plants of the document; nil for one without 割当可能量.
-  private var plants: [PlantID: Asked?] = [:]
+  /// Of each plant of the document, where it stands among those asked for; nil for one without
+  /// 割当可能量.
+  private var places: [PlantID: Int?] = [:]
+  private var asked: [Asked] = []
 
   private struct Asked {
+    let plant: PlantID
     let available: Int64
     var lastRow = 0
     var sums = Sums()
   }
 
   override func take(_ row: AgreementRow) throws {
-    guard let round, let plant = row.agreement.plant else { return }
-    if plants[plant] == nil {
-      let available = try references.rest(of: plant, round: round)
-      plants[plant] = .some(available.map { Asked(available: $0) })
-    }
-    plants[plant]??.lastRow = row.row
-    plants[plant]??.sums.add(row.agreement)
+    guard let round, let plant = row.agreement.plant,
+      let place = try place(of: plant, in: round)
+    else { return }
+    asked[place].lastRow = row.row
+    asked[place].sums.add(row.agreement)
+  }
+
+  private func place(of plant: PlantID, in round: RoundID) throws -> Int? {
+    if let known = places[plant] { return known }
+    let available = try references.rest(of: plant, round: round)
+    if let available { asked.append(Asked(plant: plant, available: available)) }
+    let place = available == nil ? nil : asked.count - 1
+    places[plant] = .some(place)
+    return place
   }
 
   override func end(_ report: inout Report) throws {
-    for case (let plant, var asked?) in plants {
-      for other in try others(on: plant, in: forms) { asked.sums.add(other.agreement) }
+    for var asked in asked {
+      for other in try others(on: asked.plant, in: forms) { asked.sums.add(other.agreement) }
       guard let total = asked.sums.total, total > asked.available else { continue }
       report.add(
-        .roundBalance, row: asked.lastRow, column: columns.amount, value: plant.rawValue,
+        .roundBalance, row: asked.lastRow, column: columns.amount, value: asked.plant.rawValue,
         [String(total), String(asked.available), String(total - asked.available)])
     }
   }

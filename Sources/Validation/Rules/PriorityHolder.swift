@@ -41,7 +41,7 @@ final class PriorityHolder: ReviewRule {
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     guard values.isRight(column), let receiver = receiver(values, row) else { return }
     let text = values.text(column, in: row)
-    guard let id = PlantID(text), let holder = try references.plant(id)?.priorityHolder,
+    guard let id = PlantID(text), let holder = try references.rights(to: id)?.priorityHolder,
       holder != receiver
     else { return }
     report.add(

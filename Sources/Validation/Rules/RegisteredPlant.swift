@@ -24,7 +24,7 @@ final class RegisteredPlant: ReviewRule {
     guard values.isRight(column) else { return }
     let text = values.text(column, in: row)
     guard let id = PlantID(text) else { return }
-    if let plant = try references.plant(id) {
+    if let plant = try references.rights(to: id) {
       guard plant.scheme.market != market else { return }
       report.add(
         .plantMarket, row: values.row, column: column, value: text,
@@ -44,7 +44,7 @@ final class RegisteredPlant: ReviewRule {
       guard let other = pairs[characters[index]] else { continue }
       var changed = characters
       changed[index] = other
-      if let id = PlantID(String(changed)), try references.plant(id) != nil { return id.rawValue }
+      if let id = PlantID(String(changed)), try references.rights(to: id) != nil { return id.rawValue }
     }
     return nil
   }

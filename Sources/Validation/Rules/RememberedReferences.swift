@@ -7,17 +7,32 @@ final class RememberedReferences: References {
   private static let limit = 20_000
 
   private let references: any References
-  private var plants: [PlantID: Plant?] = [:]
+  private var plants: [PlantID: Known] = [:]
   private var onPlants: [PlantID: [FiledAgreement]] = [:]
   private var ofApplicants: [CorporateNumber: [FiledAgreement]] = [:]
 
+  /// On the heap, because a plant is large and asked for by every row.
+  private final class Known {
+    let plant: Plant?
+    let rights: PlantRights?
+
+    init(_ plant: Plant?) {
+      self.plant = plant
+      rights = plant.map(PlantRights.init)
+    }
+  }
+
   init(_ references: any References) { self.references = references }
 
-  func plant(_ id: PlantID) throws -> Plant? {
+  func plant(_ id: PlantID) throws -> Plant? { try known(id).plant }
+
+  func rights(to plant: PlantID) throws -> PlantRights? { try known(plant).rights }
+
+  private func known(_ id: PlantID) throws -> Known {
     if let known = plants[id] { return known }
-    let plant = try references.plant(id)
-    if plants.count < Self.limit { plants.updateValue(plant, forKey: id) }
-    return plant
+    let known = Known(try references.plant(id))
+    if plants.count < Self.limit { plants[id] = known }
+    return known
   }
 
   func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement] {
