@@ -13,24 +13,16 @@ public struct CellDump {
 
   /// - Throws: `Complaint` where the file cannot be read or has no such sheet.
   public func write() throws {
-    var buffer = Data()
     do {
       let workbook = try Workbook(path: path)
       if let sheet, !workbook.sheets.contains(where: { $0.name == sheet }) {
         let names = workbook.sheets.map(\.name).joined(separator: "、")
         throw Complaint(.refused, "シート「\(sheet)」はありません（あるシート: \(names)）")
       }
-      try workbook.dump(sheet: sheet) { text in
-        buffer.append(contentsOf: text.utf8)
-        if buffer.count > 1 << 16 {
-          try FileHandle.standardOutput.write(contentsOf: buffer)
-          buffer.removeAll(keepingCapacity: true)
-        }
-      }
+      try workbook.dump(sheet: sheet) { try FileHandle.standardOutput.write(contentsOf: $0) }
     } catch let refusal as Refusal {
       throw Complaint(
         .unreadable, "\(refusal.reason.rawValue): \(refusal.message) \(refusal.remedy)")
     }
-    try FileHandle.standardOutput.write(contentsOf: buffer)
   }
 }

@@ -96,7 +96,7 @@ struct TemplateTests {
     let form = try Forms.form("fit-normal-allocation")
     let workbook = try Workbook(bytes: try template(for: form, round: RoundID("202304")))
     var text = ""
-    try workbook.dump { text += $0 }
+    try workbook.dump { text += String(decoding: $0, as: UTF8.self) }
     #expect(text.contains("2023年度第4回"))
     #expect(try review(workbook, form).findings.allSatisfy { $0.rule == "required" })
   }

@@ -9,7 +9,7 @@ struct CorpusAnnexTests {
   private static func dump(_ workbook: Workbook, without last: Bool) throws -> [String] {
     var lines: [String] = []
     for sheet in last ? Array(workbook.sheets.dropLast()) : workbook.sheets {
-      try workbook.dump(sheet: sheet.name) { lines.append($0) }
+      try workbook.dump(sheet: sheet.name) { lines.append(String(decoding: $0, as: UTF8.self)) }
     }
     return lines
   }

@@ -37,11 +37,10 @@ public struct AgreementColumns: Sendable {
 
   static let rule = "agreement"
 
-  /// Those that make up an agreement.
-  var used: [Int] {
+  /// Those whose texts make up an agreement, beside the number of `quantity`.
+  var texts: [Int] {
     let partner: [Int] = if case .column(let column) = partner { [column] } else { [] }
-    return [plant] + partner + terms
-      + [gives?.column, whole?.column, quantity].compactMap(\.self)
+    return [plant] + partner + terms + [gives?.column, whole?.column].compactMap(\.self)
   }
 
   /// The column to point at where the amount is meant.

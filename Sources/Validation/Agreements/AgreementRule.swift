@@ -11,9 +11,10 @@ struct AgreementRow {
 /// for the row that is being read.
 final class DocumentAgreements {
   let columns: AgreementColumns
-  private let used: [Int]
+  private let textColumns: [Int]
   private var reader: AgreementReader?
-  private var texts: [String]
+  /// By column.
+  private var texts: [RepeatedText]
   private var last = AgreementRowCache()
 
   private struct AgreementRowCache {
@@ -25,8 +26,8 @@ final class DocumentAgreements {
   init?(_ form: FormDefinition, _ table: TableDefinition) {
     guard let columns = AgreementColumns(form) else { return nil }
     self.columns = columns
-    used = columns.used
-    texts = Array(repeating: "", count: table.columns.count)
+    textColumns = columns.texts
+    texts = Array(repeating: RepeatedText(), count: table.columns.count)
   }
 
   func start(_ head: HeadValues) {
@@ -38,11 +39,10 @@ final class DocumentAgreements {
     if last.row == values.row { return last.agreement }
     last = AgreementRowCache(row: values.row)
     guard !values.hasError else { return nil }
-    for column in used { texts[column] = values.kept(column, in: row) }
-    let numbers = values.numbers
+    for column in textColumns { values.keep(column, in: row, as: &texts[column]) }
+    let amount = columns.quantity.flatMap { values.keptNumber($0) }
     last.agreement = reader?.agreement(
-      text: { texts[$0].isEmpty ? nil : texts[$0] },
-      number: { texts[$0].isEmpty ? nil : numbers[$0] })
+      text: { texts[$0].text.isEmpty ? nil : texts[$0].text }, number: { _ in amount })
     return last.agreement
   }
 }

@@ -8,6 +8,7 @@ final class RememberedReferences: References {
 
   private let references: any References
   private var plants: [PlantID: Known] = [:]
+  private var last: (id: PlantID, known: Known)?
   private var onPlants: [PlantID: [FiledAgreement]] = [:]
   private var ofApplicants: [CorporateNumber: [FiledAgreement]] = [:]
 
@@ -29,9 +30,15 @@ final class RememberedReferences: References {
   func rights(to plant: PlantID) throws -> PlantRights? { try known(plant).rights }
 
   private func known(_ id: PlantID) throws -> Known {
-    if let known = plants[id] { return known }
+    // The rules of a row ask for the same plant one after the other.
+    if let last, last.id == id { return last.known }
+    if let known = plants[id] {
+      last = (id, known)
+      return known
+    }
     let known = Known(try references.plant(id))
     if plants.count < Self.limit { plants[id] = known }
+    last = (id, known)
     return known
   }
 

@@ -64,11 +64,17 @@ struct RowValues {
 
   /// The value that is kept where the row has no error: the normalised one, also of a cell that
   /// something lighter was said about; empty for a blank.
-  func kept(_ column: Int, in row: borrowing Row) -> String {
-    guard states[column] == .right || states[column] == .noted, cells[column] >= 0 else {
-      return ""
-    }
-    return texts[column] ?? row.text(of: row.cells[Int(cells[column])])
+  func keep(_ column: Int, in row: borrowing Row, as text: inout RepeatedText) {
+    guard isKept(column) else { return text.set("") }
+    if let normalised = texts[column] { return text.set(normalised) }
+    let cell = row.cells[Int(cells[column])]
+    text.set(row.bytes(of: cell)) { row.text(of: cell) }
+  }
+
+  func keptNumber(_ column: Int) -> Int64? { isKept(column) ? numbers[column] : nil }
+
+  private func isKept(_ column: Int) -> Bool {
+    (states[column] == .right || states[column] == .noted) && cells[column] >= 0
   }
 
   /// What the applicant typed.
@@ -106,6 +112,27 @@ struct RowValues {
       }
     }
     json.append(UInt8(ascii: "]"))
+  }
+}
+
+/// A text that is made anew only when it differs from the one before: columns repeat themselves.
+struct RepeatedText {
+  private(set) var text = ""
+  private var bytes: [UInt8] = []
+
+  mutating func set(_ text: String) {
+    self.text = text
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  mutating func set(_ new: Span<UInt8>, _ make: () -> String) {
+    if !bytes.isEmpty, new.count == bytes.count {
+      var index = 0
+      while index < bytes.count, bytes[index] == new[index] { index += 1 }
+      if index == bytes.count { return }
+    }
+    text = make()
+    unsafe new.withUnsafeBufferPointer { unsafe bytes.replaceSubrange(0..., with: $0) }
   }
 }
 
