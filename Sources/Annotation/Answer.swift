@@ -18,6 +18,12 @@ public struct Answer: Sendable {
   /// in it as it was.
   public func written(into workbook: Workbook) throws -> [UInt8] { try workbook.appending(sheet) }
 
+  /// Hands on what `written` returns, piece by piece; without a workbook, the fresh one.
+  public func write(into workbook: Workbook?, to write: ([UInt8]) throws -> Void) throws {
+    guard let workbook else { return try write(try freshWorkbook()) }
+    try workbook.append(sheet, to: write)
+  }
+
   /// A small new workbook whose only sheet this is, for uploads that cannot be read.
   public func freshWorkbook() throws -> [UInt8] { try NewWorkbook.bytes(fill) }
 

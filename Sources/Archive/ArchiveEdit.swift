@@ -20,17 +20,15 @@ public struct ArchiveEdit: Sendable {
 
 extension Archive {
   /// The edited archive in memory; the same archive and edit give the same bytes.
-  public func rewritten(_ edit: ArchiveEdit) throws(ArchiveError) -> [UInt8] {
-    var target = MemoryTarget()
-    try ArchiveWriter.write(self, edit, to: &target)
-    return target.bytes
+  public func rewritten(_ edit: ArchiveEdit) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try rewrite(edit) { bytes += $0 }
+    return bytes
   }
 
-  /// Writes the edited archive to a file, flat in memory; the caller syncs and renames.
-  public func rewrite(_ edit: ArchiveEdit, toFile path: String) throws(ArchiveError) {
-    var target = try FileTarget(path: path)
-    try ArchiveWriter.write(self, edit, to: &target)
-    try target.close()
+  /// Hands on what `rewritten` returns, piece by piece and flat in memory.
+  public func rewrite(_ edit: ArchiveEdit, to write: ([UInt8]) throws -> Void) throws {
+    try ArchiveWriter.write(self, edit, to: write)
   }
 }
 
@@ -38,9 +36,9 @@ extension Archive {
 enum ArchiveWriter {
   private static let chunk = 256 << 10
 
-  static func write<Target: ByteTarget & ~Copyable>(
-    _ archive: Archive, _ edit: ArchiveEdit, to target: inout Target
-  ) throws(ArchiveError) {
+  static func write(
+    _ archive: Archive, _ edit: ArchiveEdit, to target: ([UInt8]) throws -> Void
+  ) throws {
     var records: [Int: [UInt8]] = [:]
     var offset = 0
     let order = archive.entries.indices.sorted {
@@ -51,10 +49,10 @@ enum ArchiveWriter {
       if let packed = edit.replaced[index] {
         let new = NewEntry(packed, replacing: entry)
         records[index] = new.record(at: offset)
-        offset += try write(new, to: &target)
+        offset += try write(new, to: target)
       } else {
         records[index] = entry.record(at: offset)
-        offset += try copy(entry, of: archive, to: &target)
+        offset += try copy(entry, of: archive, to: target)
       }
     }
     // The directory keeps its own order, which need not be that of the entries.
@@ -62,41 +60,41 @@ enum ArchiveWriter {
     for (name, packed) in edit.appended {
       let new = NewEntry(packed, name: Array(name.utf8))
       directory.append(new.record(at: offset))
-      offset += try write(new, to: &target)
+      offset += try write(new, to: target)
     }
-    try finish(directory, at: offset, comment: archive.end.comment, to: &target)
+    try finish(directory, at: offset, comment: archive.end.comment, to: target)
   }
 
-  private static func write<Target: ByteTarget & ~Copyable>(
-    _ entry: NewEntry, to target: inout Target
-  ) throws(ArchiveError) -> Int {
+  private static func write(
+    _ entry: NewEntry, to target: ([UInt8]) throws -> Void
+  ) throws -> Int {
     let header = entry.localHeader
-    try target.write(header)
-    try target.write(entry.packed.packed)
+    try target(header)
+    try target(entry.packed.packed)
     return header.count + entry.packed.packed.count
   }
 
-  private static func copy<Target: ByteTarget & ~Copyable>(
-    _ entry: ArchiveEntry, of archive: Archive, to target: inout Target
-  ) throws(ArchiveError) -> Int {
+  private static func copy(
+    _ entry: ArchiveEntry, of archive: Archive, to target: ([UInt8]) throws -> Void
+  ) throws -> Int {
     var at = entry.start
     while at < entry.end {
       let count = min(chunk, entry.end - at)
-      try target.write(try archive.source.bytes(at: at, count: count))
+      try target(try archive.source.bytes(at: at, count: count))
       at += count
     }
     return entry.end - entry.start
   }
 
-  private static func finish<Target: ByteTarget & ~Copyable>(
-    _ directory: [[UInt8]], at offset: Int, comment: [UInt8], to target: inout Target
-  ) throws(ArchiveError) {
+  private static func finish(
+    _ directory: [[UInt8]], at offset: Int, comment: [UInt8], to target: ([UInt8]) throws -> Void
+  ) throws {
     let bytes = Array(directory.joined())
     // Beyond this the end record would have to be a zip64 one; our limits lie far below.
     guard directory.count < 0xFFFF, offset + bytes.count < 0xFFFF_FFFF else {
       throw ArchiveError(.totalTooLarge, limit: 0xFFFF_FFFF)
     }
-    try target.write(bytes)
+    try target(bytes)
     var end: [UInt8] = []
     end.append32(Signature.end)
     end.append32(0)  // numbers of disks
@@ -105,6 +103,6 @@ enum ArchiveWriter {
     end.append32(bytes.count)
     end.append32(offset)
     end.append16(comment.count)
-    try target.write(end + comment)
+    try target(end + comment)
   }
 }

@@ -1,7 +1,7 @@
 /// Why an archive, or an entry of it, is not read or written.
 public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: String, Sendable {
-    case notRegularFile, unreadable, unwritable
+    case notRegularFile, unreadable
     /// No trace of a ZIP archive.
     case notArchive
     /// Begins as an archive and breaks off.

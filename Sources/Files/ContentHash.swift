@@ -30,6 +30,11 @@ extension FileSystem {
     return try file.hashRest { _ in }
   }
 
+  /// Hands out a regular file's content piece by piece.
+  public func eachPiece(of path: FilePath, _ body: ([UInt8]) throws -> Void) throws {
+    _ = try open(path).hashRest { try body(Array($0)) }
+  }
+
   /// Copies a regular file into an open one, shares its blocks where the file system can, and
   /// hashes the very bytes that were written.
   @discardableResult

@@ -6,9 +6,11 @@ public import Files
 public struct Quarantine: Sendable {
   /// What is put there.
   public enum Content: Sendable {
-    case bytes([UInt8])
+    case content(FileContent)
     /// A file that stays where it is, too.
     case file(FilePath)
+
+    public static func bytes(_ bytes: [UInt8]) -> Self { .content(FileContent(bytes)) }
   }
 
   private let folder: FilePath
@@ -27,16 +29,16 @@ public struct Quarantine: Sendable {
     _ content: Content, named name: FileName, note: String
   ) throws -> (file: FilePath, note: FilePath) {
     let hash = try hash(of: content)
-    let noteBytes = Array(note.utf8)
+    let note = FileContent(Array(note.utf8))
     var count = 1
     while true {
       let (fileName, noteName) = QuarantineName(name).numbered(count)
       let file = folder.appending(fileName)
       let noteFile = folder.appending(noteName)
-      if try isFree(file, or: hash), try isFree(noteFile, or: ContentHash(of: noteBytes)) {
+      if try isFree(file, or: hash), try isFree(noteFile, or: note.hash) {
         do {
           try put(content, at: file)
-          try put(.bytes(noteBytes), at: noteFile)
+          try put(.content(note), at: noteFile)
           return (file, noteFile)
         } catch let error as FileError where error.reason == .exists {
           // Somebody was faster with this name.
@@ -54,14 +56,14 @@ public struct Quarantine: Sendable {
   private func put(_ content: Content, at path: FilePath) throws {
     if try fileSystem.exists(path) { return }
     switch content {
-    case .bytes(let bytes): try fileSystem.writeWhole(bytes, to: path, replacing: false)
+    case .content(let content): try fileSystem.writeWhole(content, to: path, replacing: false)
     case .file(let source): try fileSystem.copyWhole(source, to: path)
     }
   }
 
   private func hash(of content: Content) throws -> ContentHash {
     switch content {
-    case .bytes(let bytes): ContentHash(of: bytes)
+    case .content(let content): content.hash
     case .file(let path): try fileSystem.hash(of: path).hash
     }
   }

@@ -111,18 +111,14 @@ extension House {
     guard let application = try registry.application(receipt) else {
       return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
     }
-    var prepared: [ContentHash: [UInt8]] = [:]
-    var answer: ContentHash?
+    var prepared: FileContent?
     if order.to == .returned, application.status.mayBecome(.returned), !order.remarks.isEmpty {
-      let bytes = try answerWithRemarks(application, order.remarks)
-      let hash = ContentHash(of: bytes)
-      prepared[hash] = bytes
-      answer = hash
+      prepared = try answerWithRemarks(application, order.remarks)
     }
     let move = Move(
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
       remarks: order.remarks, livePath: livePath ?? self.livePath(of: application, as: order.to),
-      answer: answer, isRenamedByHand: livePath != nil)
+      answer: prepared?.hash, isRenamedByHand: livePath != nil)
     switch try registry.move(move) {
     case .refused(let why): return refusal(receipt, order, why.message)
     case .moved(let moved, let intents):
@@ -143,7 +139,10 @@ extension House {
   }
 
   /// The answer as it will be with a reviewer's remarks behind the check's findings.
-  private func answerWithRemarks(_ application: Application, _ remarks: [Finding]) throws -> [UInt8]
+  private func answerWithRemarks(
+    _ application: Application, _ remarks: [Finding]
+  ) throws
+    -> FileContent
   {
     var counts = application.counts
     remarks.forEach { counts.add($0.severity) }

@@ -17,7 +17,9 @@ struct AgreedRows {
     var rows: [AgreedRow] = []
     try store.each { row in
       let values = try JSONRow(row.json)
-      if let agreement = reader.agreement(text: values.text, number: values.integer) { rows.append(AgreedRow(row: row.row, agreement: agreement)) }
+      if let agreement = reader.agreement(text: values.text, number: values.integer) {
+        rows.append(AgreedRow(row: row.row, agreement: agreement))
+      }
     }
     return rows
   }

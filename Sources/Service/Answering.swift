@@ -9,8 +9,8 @@ internal import Workbooks
 /// A review with its answer, ready to be committed.
 struct Answered {
   let examined: Examined
-  let bytes: [UInt8]
-  let hash: ContentHash
+  /// Nil for a document that is kept unread: it is its own answer.
+  let content: FileContent?
   let outcome: CheckOutcome
 }
 
@@ -32,17 +32,22 @@ extension House {
       findings: review.findings)
     // A document that is kept unread is its own answer: the tag in its name says all there is.
     let isKept = examined.document != nil && review.verdict == .passed
-    let bytes =
-      isKept ? [] : try examined.workbook.map(answer.written) ?? answer.freshWorkbook()
-    let hash = isKept ? application.original : ContentHash(of: bytes)
+    let content = isKept ? nil : try content(of: answer, into: examined.workbook)
     let outcome = CheckOutcome(
       verdict: review.verdict, standing: standing, findings: Array(review.findings),
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
-      livePath: livePath(liveName(examined)), answer: hash, heads: review.head,
+      livePath: livePath(liveName(examined)), answer: content?.hash ?? application.original,
+      heads: review.head,
       columns: review.columns, reservations: try reservations(examined),
       agreements: try agreements(examined), remarks: remarks)
-    return Answered(examined: examined, bytes: bytes, hash: hash, outcome: outcome)
+    return Answered(examined: examined, content: content, outcome: outcome)
+  }
+
+  func content(of answer: Answer, into workbook: Workbook?) throws -> FileContent {
+    try FileContent(in: workspace.incoming, fileSystem: fileSystem.on("answer")) {
+      try answer.write(into: workbook, to: $0)
+    }
   }
 
   private func liveName(_ examined: Examined) -> LiveName {

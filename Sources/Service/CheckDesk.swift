@@ -130,7 +130,7 @@ public struct CheckDesk {
     let target = FilePath(folder).appending(name)
     try FileSystem().makeFolders(target.folder)
     var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
-    try file.file.write(try answer.written(into: workbook))
+    try answer.write(into: workbook) { try file.file.write($0) }
     try file.place(at: target, replacing: true)
   }
 

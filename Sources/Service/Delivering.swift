@@ -12,7 +12,7 @@ extension House {
       try step.map { committed in
         try attempt(committed.answered.examined.claim) {
           for intent in committed.settled.intents {
-            try perform(intent, prepared: [committed.answered.hash: committed.answered.bytes])
+            try perform(intent, prepared: committed.answered.content)
           }
           return .on(committed)
         }

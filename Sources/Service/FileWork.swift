@@ -7,9 +7,9 @@ internal import Synchronization
 
 extension House {
   /// Does the file work that a commit has promised; doing it twice does no harm.
-  /// Answers that are not among the `prepared` ones are made again from the original and the stored
+  /// An answer that is not the `prepared` one is made again from the original and the stored
   /// findings.
-  func perform(_ intent: Intent, prepared: [ContentHash: [UInt8]] = [:]) throws {
+  func perform(_ intent: Intent, prepared: FileContent? = nil) throws {
     let target = workspace.root.appending(relative: intent.to)
     let source = intent.from.map { workspace.root.appending(relative: $0) }
     try fileSystem.on("shelf").makeFolders(target.folder)
@@ -17,7 +17,7 @@ extension House {
     case .checking: try showChecking(intent, at: target)
     case .rename: try rename(intent, from: source, to: target)
     case .answer:
-      try placeAnswer(intent, at: target, prepared[intent.hash])
+      try placeAnswer(intent, at: target, prepared?.hash == intent.hash ? prepared : nil)
       if let source, source != target { try leave(source, of: intent) }
     }
   }
@@ -51,11 +51,11 @@ extension House {
   }
 
   private func placeAnswer(
-    _ intent: Intent, at target: FilePath, _ prepared: [UInt8]?
+    _ intent: Intent, at target: FilePath, _ prepared: FileContent?
   ) throws {
     let shelf = fileSystem.on("shelf")
     if try shelf.exists(target), try hash(of: target) == intent.hash { return }
-    if prepared?.isEmpty ?? true, let receipt = intent.receipt,
+    if prepared == nil, let receipt = intent.receipt,
       try registry.knownApplication(receipt).original == intent.hash
     {
       // A document that is kept unread, of whatever size: its answer is itself.
@@ -63,9 +63,9 @@ extension House {
       _ = try shelf.copyWhole(originals.path(of: intent.hash), to: target)
       return
     }
-    let bytes = try prepared ?? rebuiltAnswer(of: intent)
+    let content = try prepared ?? rebuiltAnswer(of: intent)
     try giveWay(at: target, unless: intent.hash)
-    try shelf.writeWhole(bytes, to: target)
+    try shelf.writeWhole(content, to: target)
   }
 
   /// The file that the answer replaces goes; if a person has changed it, to quarantine.
@@ -79,11 +79,11 @@ extension House {
     try shelf.removeIfThere(source)
   }
 
-  private func rebuiltAnswer(of intent: Intent) throws -> [UInt8] {
+  private func rebuiltAnswer(of intent: Intent) throws -> FileContent {
     guard let receipt = intent.receipt else { throw Trouble("回答の作り直しができません") }
-    let bytes = try rebuiltAnswer(of: registry.knownApplication(receipt))
-    guard ContentHash(of: bytes) == intent.hash else { throw Trouble("作り直した回答が記録と一致しません") }
-    return bytes
+    let content = try rebuiltAnswer(of: registry.knownApplication(receipt))
+    guard content.hash == intent.hash else { throw Trouble("作り直した回答が記録と一致しません") }
+    return content
   }
 
   /// A file that is not ours at a place that is goes to quarantine; nothing is overwritten.

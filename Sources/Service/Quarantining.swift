@@ -30,11 +30,11 @@ extension House {
         form: review.formTitle, verdict: review.verdict, counts: review.counts, change: nil,
         remark: "受け付けられませんでした（受付番号はありません）。"),
       findings: review.findings)
-    let bytes = try workbook.map(answer.written) ?? answer.freshWorkbook()
+    let content = try content(of: answer, into: workbook)
     let name = workbook == nil ? freshName(of: claim.name) : claim.name
     let first = review.findings.first { $0.severity == .error } ?? review.findings.first
     let placed = try Quarantine(workspace: workspace, fileSystem: fileSystem)
-      .place(.bytes(bytes), named: name, note: noteText(claim, review))
+      .place(.content(content), named: name, note: noteText(claim, review))
     try registry.noteStranger(original, of: claim.id, why: first?.code ?? "", at: arrivedAt)
     var outcome = UploadOutcome(kind: .quarantined, file: claim.arrivedName)
     outcome.verdict = review.verdict

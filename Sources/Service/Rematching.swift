@@ -44,13 +44,13 @@ extension House {
   ) throws {
     var counts = FindingCounts()
     findings.forEach { counts.add($0.severity) }
-    let bytes = try answer(
+    let content = try answer(
       of: application, verdict: .passed, counts: counts, findings: findings, notice: notice)
     let rematch = Rematch(
-      application, findings: findings, answer: ContentHash(of: bytes), notice: notice,
+      application, findings: findings, answer: content.hash, notice: notice,
       at: clock.now())
     guard let intent = try registry.rematch(rematch, due: due) else { return }
-    try perform(intent, prepared: [rematch.answer: bytes])
+    try perform(intent, prepared: content)
     try registry.complete(intent)
   }
 

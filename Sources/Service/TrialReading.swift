@@ -32,7 +32,7 @@ public struct TrialReading {
       let contents = AnswerContents(
         fileName: "", receipt: nil, checkedAt: BusinessClock.realNow, form: review.formTitle,
         verdict: review.verdict, counts: review.counts)
-      _ = try Answer(contents, findings: review.findings).written(into: workbook)
+      try Answer(contents, findings: review.findings).write(into: workbook) { _ in }
     } catch is Refusal {}
   }
 }

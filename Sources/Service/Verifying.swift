@@ -62,8 +62,8 @@ extension House {
   /// Makes a live file again from the original and the stored findings; what a person has made of
   /// it goes to quarantine.
   func restore(_ file: LiveFile, keeping changed: FilePath?) throws {
-    let bytes = try liveBytes(of: registry.knownApplication(file.receipt))
-    guard ContentHash(of: bytes) == file.hash else {
+    let content = try liveContent(of: registry.knownApplication(file.receipt))
+    guard content.hash == file.hash else {
       throw Complaint(.ourFailure, "受付番号\(file.receipt) の回答を同じ内容に作り直せません")
     }
     let path = workspace.root.appending(relative: file.path)
@@ -75,7 +75,7 @@ extension House {
       if changed != path { try shelf.remove(changed) }
     }
     try shelf.makeFolders(path.folder)
-    try shelf.writeWhole(bytes, to: path)
+    try shelf.writeWhole(content, to: path)
   }
 
   /// Files on the shelves that the database does not know.

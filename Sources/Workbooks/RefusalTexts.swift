@@ -17,7 +17,7 @@ extension Refusal {
     case .notRegularFile:
       self.init(
         .notRegularFile, message: "通常のファイルではないため読み取れません。", remedy: "Excelファイルそのものを提出してください。")
-    case .unreadable, .unwritable:
+    case .unreadable:
       self.init(
         .inputOutput, message: "ファイルを読み取れませんでした（入出力エラー）。",
         remedy: "ファイルの場所とアクセス権を確かめて、もう一度お試しください。")

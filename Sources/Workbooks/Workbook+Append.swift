@@ -12,14 +12,14 @@ extension Workbook {
     return try refusing { () throws in try package.archive.rewritten(edit) }
   }
 
-  /// Writes what `appending` returns to a file, flat in memory; the caller syncs and renames.
-  public func append(_ sheet: AnnexSheet, toFile path: String) throws {
+  /// Hands on what `appending` returns, piece by piece and flat in memory. Nothing of a workbook
+  /// that broke off may be taken for an answer: an error means that all is to be thrown away.
+  public func append(_ sheet: AnnexSheet, to write: ([UInt8]) throws -> Void) throws {
     let edit = try edit(appending: sheet)
     do {
-      try package.archive.rewrite(edit, toFile: path)
-    } catch {
-      // Nothing of a file that broke off may be taken for an answer; the caller removes it.
-      throw error.code == .unwritable ? error as any Error : Refusal(error)
+      try package.archive.rewrite(edit, to: write)
+    } catch let error as ArchiveError {
+      throw Refusal(error)
     }
   }
 

@@ -74,7 +74,8 @@ public struct AgreementReader {
     self.columns = columns
     own = head(columns.own).flatMap { CorporateNumber($0) }
     headPartner =
-      if case .head(let name) = columns.partner { head(name).flatMap { CorporateNumber($0) } } else {
+      if case .head(let name) = columns.partner { head(name).flatMap { CorporateNumber($0) } } else
+      {
         nil
       }
   }

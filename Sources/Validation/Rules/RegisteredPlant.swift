@@ -44,7 +44,9 @@ final class RegisteredPlant: ReviewRule {
       guard let other = pairs[characters[index]] else { continue }
       var changed = characters
       changed[index] = other
-      if let id = PlantID(String(changed)), try references.rights(to: id) != nil { return id.rawValue }
+      if let id = PlantID(String(changed)), try references.rights(to: id) != nil {
+        return id.rawValue
+      }
     }
     return nil
   }
