@@ -4,6 +4,8 @@ PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev \
 	libpango1.0-dev libqrencode-dev fonts-ipaexfont-gothic fonts-noto-cjk pkg-config
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 WARIATE := .build/release/wariate
+# With the Swift runtime inside: it starts faster, and runs where no Swift is installed.
+RELEASE := swift build -c release --static-swift-stdlib
 
 .PHONY: demo test build packages lint format bench faults fuzz hostile flood clean
 
@@ -18,7 +20,7 @@ faults: packages
 	WARIATE_FAULT_TABLE=.build/faults.txt swift test --filter FaultTableTests; status=$$?; cat .build/faults.txt; exit $$status
 
 build: packages
-	swift build -c release --product wariate
+	$(RELEASE) --product wariate
 
 # Only what is missing is installed, so a prepared machine asks nobody for a password.
 packages:
@@ -38,17 +40,17 @@ bench: build
 # Deterministic mutations for FUZZ_SECONDS; a seed that breaks something is named and can be run again.
 FUZZ_SECONDS ?= 60
 fuzz: packages
-	swift build -c release --product fuzz
+	$(RELEASE) --product fuzz
 	.build/release/fuzz $(FUZZ_SECONDS) $(FUZZ_SEED)
 
 # Every hostile workbook, whole, through the real program: verdict, memory, time.
 hostile: build
-	swift build -c release --product hostile-cases
+	$(RELEASE) --product hostile-cases
 	@Tests/hostile.py $(WARIATE) .build/release/hostile-cases .build/hostile
 
 # A thousand uploads, some hostile, and answers opened by other programs.
 flood: build
-	swift build -c release --product hostile-cases
+	$(RELEASE) --product hostile-cases
 	@Tests/flood.py $(WARIATE) .build/release/hostile-cases
 	@Tests/answers.py $(WARIATE)
 

@@ -4,7 +4,7 @@ internal import Service
 
 struct Advance: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "申請の状態を一つ進めます",
+    commandName: "advance", abstract: "申請の状態を一つ進めます",
     discussion: """
       受付番号を並べるか、--round と --from で選びます。--to 取下げ は取り下げ、--to チェック中 は要対応の再試行です。
       """)

@@ -4,7 +4,7 @@ internal import Service
 
 struct Allocate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "確定した申請に、設備のkWhを割り当てます",
+    commandName: "allocate", abstract: "確定した申請に、設備のkWhを割り当てます",
     discussion: "--problem / --check は作業フォルダーなしで、中立の JSON ファイルを読み書きします。")
 
   @Option(help: ArgumentHelp("割り当てる回", valueName: "R"))

@@ -10,7 +10,7 @@ struct ApplicationsCommand: ParsableCommand {
 
 extension ApplicationsCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "申請の一覧")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "申請の一覧")
 
     @Option(help: ArgumentHelp("この回だけ", valueName: "R"))
     var round: RoundID?
@@ -47,7 +47,7 @@ extension ApplicationsCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "一つの申請と、その指摘")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "一つの申請と、その指摘")
 
     @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
     var id: ReceiptNumber
@@ -64,7 +64,7 @@ extension ApplicationsCommand {
   }
 
   struct History: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "一つの申請に起きたこと")
+    static let configuration = CommandConfiguration(commandName: "history", abstract: "一つの申請に起きたこと")
 
     @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
     var id: ReceiptNumber
@@ -80,7 +80,7 @@ extension ApplicationsCommand {
   }
   struct Unsettled: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "要調整の行と、相手方の申請・確認書を待っている行の一覧")
+      commandName: "unsettled", abstract: "要調整の行と、相手方の申請・確認書を待っている行の一覧")
 
     @Option(help: ArgumentHelp("この回", valueName: "R"))
     var round: RoundID

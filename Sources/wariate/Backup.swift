@@ -3,7 +3,7 @@ internal import Service
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "動いている作業フォルダーの、ある一時点の写しを作ります",
+    commandName: "backup", abstract: "動いている作業フォルダーの、ある一時点の写しを作ります",
     discussion: "写しはそれ自体が作業フォルダーです。終了コード: 0 完全、1 失われた原本あり。")
 
   @Option(help: ArgumentHelp("作るフォルダー（まだないこと）", valueName: "DIR"))
@@ -23,7 +23,7 @@ struct Backup: ParsableCommand {
 
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "バックアップから作業フォルダーを作り、確かめます",
+    commandName: "restore", abstract: "バックアップから作業フォルダーを作り、確かめます",
     discussion: "バックアップは変わりません。終了コード: 0 すべて一致、1 不一致あり。")
 
   @Argument(help: ArgumentHelp("backup で作ったフォルダー", valueName: "BACKUP"))

@@ -4,7 +4,7 @@ internal import Service
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "申請ファイルを、受け付けずにチェックします",
+    commandName: "check", abstract: "申請ファイルを、受け付けずにチェックします",
     discussion: "終了コード: 0 エラーなし、1 エラーあり、2 読めないファイルあり。")
 
   @Argument(help: ArgumentHelp("チェックするファイル", valueName: "FILE"))

@@ -3,7 +3,7 @@ internal import Service
 
 struct Dump: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "ブックのセルを正規の形式で書き出します")
+    commandName: "dump", abstract: "ブックのセルを正規の形式で書き出します")
 
   @Argument(help: ArgumentHelp("読むファイル", valueName: "FILE"))
   var file: String

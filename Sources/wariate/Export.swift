@@ -4,7 +4,7 @@ public import Service
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "チェック済みの行・指摘・割当結果を書き出します")
+    commandName: "export", abstract: "チェック済みの行・指摘・割当結果を書き出します")
 
   @Option(help: ArgumentHelp("書き出す回", valueName: "R"))
   var round: RoundID

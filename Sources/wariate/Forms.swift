@@ -4,13 +4,13 @@ internal import Service
 
 struct Forms: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "様式の定義を扱います",
+    commandName: "forms", abstract: "様式の定義を扱います",
     subcommands: [List.self, Lint.self, Template.self, Catalogue.self])
 }
 
 extension Forms {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "様式と版の一覧")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "様式と版の一覧")
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var definitions: DefinitionsOption
@@ -27,7 +27,7 @@ extension Forms {
 
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "定義の誤りを ファイル:行:列 で示します")
+      commandName: "lint", abstract: "定義の誤りを ファイル:行:列 で示します")
 
     @Argument(help: ArgumentHelp("定義のフォルダー（無指定なら使われるもの）", valueName: "DIR"))
     var folder: String?
@@ -46,7 +46,7 @@ extension Forms {
 
   struct Template: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "空の様式ブックを作ります。--operator を付けると、その事業者の設備と残量を記入します")
+      commandName: "template", abstract: "空の様式ブックを作ります。--operator を付けると、その事業者の設備と残量を記入します")
 
     @Argument(help: ArgumentHelp("様式のID", valueName: "ID"))
     var form: FormID
@@ -76,7 +76,8 @@ extension Forms {
   }
 
   struct Catalogue: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "指摘コードの一覧（Markdown、--html でHTML）")
+    static let configuration = CommandConfiguration(
+      commandName: "catalogue", abstract: "指摘コードの一覧（Markdown、--html でHTML）")
 
     @Flag(help: "HTMLのページにします")
     var html = false

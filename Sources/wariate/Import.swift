@@ -3,7 +3,7 @@ public import Service
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "台帳（事業者・設備・回・割当可能量・購入量）を CSV か XLSX から取り込みます",
+    commandName: "import", abstract: "台帳（事業者・設備・回・割当可能量・購入量）を CSV か XLSX から取り込みます",
     discussion: "同じキーの行は置き換え、無い行は残します。誤った行が1行でもあれば何も取り込みません。")
 
   @Argument(help: "operators, plants, rounds, balances, purchases のどれか")

@@ -3,7 +3,7 @@ internal import Service
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "作業フォルダーを作ります",
+    commandName: "init", abstract: "作業フォルダーを作ります",
     discussion: "既にある作業フォルダーに実行しても、あるものは変わりません。")
 
   @Argument(help: ArgumentHelp("作るフォルダー", valueName: "DIR"))

@@ -3,7 +3,7 @@ internal import Service
 
 struct Metrics: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "監視用の数値を Prometheus のテキスト形式で示します",
+    commandName: "metrics", abstract: "監視用の数値を Prometheus のテキスト形式で示します",
     discussion: "--out には node_exporter の textfile collector が読むファイル（*.prom）を指定できます。")
 
   @Option(help: ArgumentHelp("このファイルに書きます（一度に置き換えます）", valueName: "FILE"))

@@ -3,7 +3,7 @@ internal import Service
 
 struct Process: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "受付フォルダーにあるファイルを一度だけすべて処理します",
+    commandName: "process", abstract: "受付フォルダーにあるファイルを一度だけすべて処理します",
     discussion: """
       終了コード: 0 すべてに回答、1 隔離したか書き込み中のファイルあり、70 要対応あり。
       """)

@@ -4,7 +4,7 @@ internal import Service
 
 struct Readmit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "受付期間や事業者区分のために差し戻した申請を、事務局の判断で受け付け直します",
+    commandName: "readmit", abstract: "受付期間や事業者区分のために差し戻した申請を、事務局の判断で受け付け直します",
     discussion: """
       理由は記録され、回答にも書かれます。ファイルは受付フォルダーへ戻り、次の process か watch で新しい受付番号が付きます。
       書類の中身のエラーは免除できません。

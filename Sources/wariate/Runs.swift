@@ -4,7 +4,7 @@ internal import Service
 
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "割当の実行の記録を一覧・比較し、公表した割当を取り消します",
+    commandName: "runs", abstract: "割当の実行の記録を一覧・比較し、公表した割当を取り消します",
     subcommands: [RunsList.self, RunsCompare.self, RunsUndo.self])
 }
 

@@ -4,7 +4,7 @@ internal import Service
 
 struct Summary: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "回の提出状況: 様式・状態ごとの件数と、まだ有効な申請のない事業者")
+    commandName: "summary", abstract: "回の提出状況: 様式・状態ごとの件数と、まだ有効な申請のない事業者")
 
   @Option(help: ArgumentHelp("まとめる回（回のない様式は「随時」）", valueName: "R"))
   var round: String

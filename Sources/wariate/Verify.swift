@@ -3,7 +3,7 @@ internal import Service
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "データベース・ファイル・原本・記録の鎖が合っているか確かめます",
+    commandName: "verify", abstract: "データベース・ファイル・原本・記録の鎖が合っているか確かめます",
     discussion: "終了コード: 0 すべて一致、1 不一致あり。")
 
   @Flag(help: "ファイルをデータベースに合わせて直します")

@@ -3,7 +3,7 @@ internal import Service
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "受付フォルダーを見張り、届いたファイルを順に処理します（SIGTERM で終わります）")
+    commandName: "watch", abstract: "受付フォルダーを見張り、届いたファイルを順に処理します（SIGTERM で終わります）")
 
   @Flag(help: "ファイルシステムの通知を使わず、定期的に見に行きます")
   var poll = false
