@@ -10,11 +10,17 @@ public enum Guardian {
 
   nonisolated(unsafe) private static var child: pid_t = 0
   nonisolated(unsafe) private static var isTold = false
+  nonisolated(unsafe) private static var deaths: Int?
+
+  /// True in the first child of a guardian: whatever its forerunners ended with, it was not a death
+  /// under somebody's eyes. False in a child that replaces a dead one, and without a guardian.
+  public static var isFirstChild: Bool { unsafe deaths == 0 }
 
   /// Returns nil in the child, and in the guardian the status to exit with once the child's work
   /// is done. To be called while this process has a single thread. `tell` hears of each death.
   public static func watchOver(telling tell: (Int32) -> Void) -> Int32? {
     var quickDeaths = 0
+    unsafe deaths = 0
     while true {
       let start = now
       guard let end = fork() else { return nil }
@@ -24,6 +30,7 @@ public enum Guardian {
       case .killed(let signal):
         if unsafe isTold { return 128 + signal }
         tell(signal)
+        unsafe deaths = (deaths ?? 0) + 1
         quickDeaths = now - start < quick ? quickDeaths + 1 : 0
         if quickDeaths >= mostQuickDeaths { return 70 }
         usleep(min(10_000 << UInt32(quickDeaths), 2_000_000))
@@ -54,7 +61,10 @@ public enum Guardian {
     }
     unsafe sigprocmask(SIG_SETMASK, &before, nil)
     // No child could be made: this process does the work itself.
-    guard made > 0 else { return nil }
+    guard made > 0 else {
+      unsafe deaths = nil
+      return nil
+    }
     var status: Int32 = 0
     while unsafe waitpid(made, &status, 0) < 0, errno == EINTR {}
     return ProcessEnd(waitStatus: status)

@@ -28,16 +28,16 @@ extension ClaimInHand {
 }
 
 extension Registry {
-  /// Counts a start that takes the claim in hand.
+  /// Notes that a start takes the claim in hand, and counts it.
   public func takeInHand(
-    _ claim: ClaimID, arrivedName: String, arrivedAt: Instant
+    _ claim: ClaimID, arrivedName: String, arrivedAt: Instant, isCounted: Bool = true
   ) throws -> ClaimInHand {
     try write("taking a claim in hand") { transaction in
       try transaction.database.run(
         """
-        INSERT INTO claims VALUES (?, ?, ?, 1, 0, NULL, NULL)
-        ON CONFLICT (claim) DO UPDATE SET starts = starts + 1
-        """, [claim.rawValue, arrivedName, arrivedAt.milliseconds])
+        INSERT INTO claims VALUES (?1, ?2, ?3, ?4, 0, NULL, NULL)
+        ON CONFLICT (claim) DO UPDATE SET starts = starts + ?4
+        """, [claim.rawValue, arrivedName, arrivedAt.milliseconds, isCounted ? 1 : 0])
       return try transaction.database.claim(claim)
     }
   }

@@ -21,10 +21,13 @@ extension House {
   private static let mostStarts = 5
 
   /// Counts this start, which is about to walk the claim; an upload with which five starts in a row
-  /// have died is set aside.
+  /// have died is set aside. The first child of a guardian does not count: what ended its
+  /// forerunner's guardian too (a reboot, a full memory) was not the upload alone, and a trial
+  /// reading tells.
   func crashedTooOften(_ claim: Claim) throws -> UploadOutcome? {
     let inHand = try registry.takeInHand(
-      claim.id, arrivedName: claim.arrivedName, arrivedAt: claim.arrival)
+      claim.id, arrivedName: claim.arrivedName, arrivedAt: claim.arrival,
+      isCounted: !Guardian.isFirstChild)
     guard inHand.starts > Self.mostStarts else { return nil }
     // One that a person has withdrawn goes its way: there is nothing to read any more.
     let known = try registry.application(ofClaim: claim.id)
