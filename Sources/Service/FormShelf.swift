@@ -41,8 +41,13 @@ public struct FormShelf {
     return path
   }
 
-  public static var catalogue: String { RuleCatalogue.markdown() }
-  public static var cataloguePage: String { RuleCatalogue.html() }
+  /// All codes of findings, as Markdown or as a page of HTML.
+  public func catalogue(asPage: Bool) -> String {
+    let titles = Dictionary(definitions.forms.map { ($0.id.rawValue, $0.title) }) { first, _ in
+      first
+    }
+    return asPage ? RuleCatalogue.html(titles: titles) : RuleCatalogue.markdown(titles: titles)
+  }
 }
 
 /// One version of a form in a list.

@@ -82,6 +82,12 @@ extension Forms {
     @Flag(help: "HTMLのページにします")
     var html = false
 
-    func run() throws { Terminal.say(html ? FormShelf.cataloguePage : FormShelf.catalogue) }
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+      Terminal.say(shelf.catalogue(asPage: html))
+    }
   }
 }

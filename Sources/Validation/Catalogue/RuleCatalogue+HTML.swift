@@ -2,13 +2,14 @@ import Applications
 
 extension RuleCatalogue {
   /// The catalogue as one page that needs nothing else, a link to each code (`#E0203`).
-  public static func html() -> String {
-    let rows = entries.sorted { $0.code.dropFirst() < $1.code.dropFirst() }.map(row)
+  public static func html(titles: [String: String] = [:]) -> String {
+    let rows = entries.sorted { $0.code.dropFirst() < $1.code.dropFirst() }.map { row($0, titles) }
     return """
       <!DOCTYPE html>
       <html lang="ja">
       <head>
       <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>チェック項目一覧</title>
       <style>
       body { font-family: sans-serif; margin: 2em; color: #222; }
@@ -16,7 +17,16 @@ extension RuleCatalogue {
       th, td { border: 1px solid #8ea9c1; padding: .4em .6em; text-align: left; vertical-align: top; }
       th { background: #1f4e79; color: #fff; position: sticky; top: 0; }
       tr:target { background: #fff9db; }
+      td:nth-child(-n+3) { white-space: nowrap; } th { white-space: nowrap; }
+      td:nth-child(4) { min-width: 8em; }
       .error { color: #c00000; } .warning { color: #9c5700; } .info { color: #1f4e79; }
+      @media (max-width: 48em) {
+        body { margin: 1em; }
+        thead { display: none; }
+        tr { display: block; border: 1px solid #8ea9c1; margin-bottom: .8em; padding: .3em .6em; }
+        td { display: block; border: 0; padding: .15em 0; }
+        td::before { content: attr(data-head); display: inline-block; width: 7em; color: #555; font-size: .85em; }
+      }
       </style>
       </head>
       <body>
@@ -36,14 +46,15 @@ extension RuleCatalogue {
 
   private static let heads = ["コード", "規則", "重要度", "項目", "説明", "指摘のない例", "指摘のある例"]
 
-  private static func row(_ entry: CatalogueEntry) -> String {
+  private static func row(_ entry: CatalogueEntry, _ titles: [String: String]) -> String {
     let cells = [
       entry.code, "<code>\(entry.rule)</code>",
       "<span class=\"\(entry.severity.rawValue)\">\(entry.severity.label)</span>",
-      escaped(entry.title), escaped(entry.description), escaped(entry.passing.label),
-      escaped(entry.failing.label),
+      escaped(entry.title), escaped(entry.description), escaped(entry.passing.label(titles)),
+      escaped(entry.failing.label(titles)),
     ]
-    return "<tr id=\"\(entry.code)\">" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
+    let labelled = zip(heads, cells).map { "<td data-head=\"\($0)\">\($1)</td>" }
+    return "<tr id=\"\(entry.code)\">" + labelled.joined() + "</tr>"
   }
 
   private static func escaped(_ text: String) -> String {

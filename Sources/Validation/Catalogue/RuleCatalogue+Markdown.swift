@@ -3,14 +3,14 @@ import Workbooks
 
 extension RuleCatalogue {
   /// The catalogue as a page for people: one table row a code.
-  public static func markdown() -> String {
+  public static func markdown(titles: [String: String] = [:]) -> String {
     var page = "# チェック項目一覧\n\n"
     page += "| コード | 規則 | 重要度 | 項目 | 説明 | 指摘のない例 | 指摘のある例 |\n"
     page += "|---|---|---|---|---|---|---|\n"
     for entry in entries.sorted(by: { $0.code.dropFirst() < $1.code.dropFirst() }) {
       let cells = [
         entry.code, "`\(entry.rule)`", entry.severity.label, entry.title, entry.description,
-        entry.passing.label, entry.failing.label,
+        entry.passing.label(titles), entry.failing.label(titles),
       ]
       page += "| " + cells.map(escaped).joined(separator: " | ") + " |\n"
     }
@@ -23,22 +23,23 @@ extension RuleCatalogue {
 }
 
 extension CatalogueExample {
-  /// The example in a few words.
-  public var label: String {
-    switch self {
+  /// The example in a few words; `titles` are those of the forms, by id.
+  func label(_ titles: [String: String]) -> String {
+    func title(_ form: String) -> String { titles[form] ?? form }
+    return switch self {
     case .sheet(let form, let changes, let id):
       changes.isEmpty && id == "0001"
-        ? "記入例のまま（\(form)）"
+        ? "記入例のまま（\(title(form))）"
         : changes.sorted { $0.key < $1.key }.map { "\($0.key) が\(Self.short($0.value.label))" }
           .joined(separator: "、")
     case .filing(let note): note.value.map { "「\($0)」" } ?? "ファイル名・受付の状況による"
-    case .refusal(let reason): reason.rawValue
+    case .refusal(let reason): RefusalEntries.example(reason)
     case .withoutDataSheet: "「申請書」シートを削除"
     case .filledExample: "「申請書」シートは空白のまま、「記入例」シートに入力"
     case .signed: "電子署名のあるブック"
     case .document(_, let file): file.name
     case .agreement(let partner): partner.rawValue
-    case .swapped(let form, let content): "名前は \(form)、内容は \(content)"
+    case .swapped(let form, let content): "名前は\(title(form))、内容は\(title(content))"
     }
   }
 
