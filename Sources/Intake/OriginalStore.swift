@@ -33,8 +33,9 @@ public struct OriginalStore: Sendable {
     let before = try fileSystem.status(of: source)
     var copy = try AtomicFile(in: root, fileSystem: fileSystem)
     let (hash, size) = try fileSystem.copy(source, into: copy.file)
-    guard let before, let after = try fileSystem.status(of: source), after == before,
-      size == before.size
+    // The time of change is no proof: a network mount tells late of the claim's own rename.
+    guard let before, let after = try fileSystem.status(of: source), after.isSameFile(as: before),
+      after.modified == before.modified, after.size == before.size, size == before.size
     else { throw FileError(.read, .busy, role: fileSystem.role) }
     return (hash, size, try place(&copy, hash))
   }
