@@ -10,13 +10,12 @@ database and keeping the run have lines of their own. Peak memory is the operati
 import argparse
 import csv
 import json
-import os
 import pathlib
 import random
 import shutil
-import subprocess
-import sys
 import time
+
+from measure import measured
 
 KINDS = ["太陽光"] * 900 + ["風力"] * 40 + ["水力"] * 30 + ["地熱"] * 5 + ["バイオマス"] * 25
 WISHED = ["太陽光", "風力", "水力", "地熱", "バイオマス"]
@@ -53,27 +52,18 @@ def problem(count, rows, rng):
             "normal": normal}
 
 
-def run(argv):
-    child = subprocess.Popen([str(a) for a in argv], stdout=subprocess.PIPE)
-    text = child.stdout.read().decode()
-    _, status, usage = os.wait4(child.pid, 0)
-    if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit("%s failed:\n%s" % (" ".join(map(str, argv)), text[-2000:]))
-    return json.loads(text.strip().splitlines()[-1]) if text.strip().endswith("}") else {}, usage.ru_maxrss / 1024
-
-
-def line(name, plants, figures, peak):
+def line(name, plants, run):
+    figures = json.loads(run["text"].strip().splitlines()[-1])
     stages = figures["stages"]
     print("%-10s %9d %8d %8d  %8.3f %8.3f %8.3f %8.3f  %8.0f" % (
-        name, plants, figures["rows"], figures["lines"], stages["load"], stages["solve"], stages["check"], stages["write"], peak), flush=True)
+        name, plants, figures["rows"], figures["lines"], stages["load"], stages["solve"], stages["check"], stages["write"], run["peak"]), flush=True)
 
 
 def neutral(wariate, count, folder):
     case = folder / "problem.json"
     with open(case, "w", encoding="utf-8") as f:
         json.dump(problem(count, rows_of(count), random.Random(count)), f, ensure_ascii=False)
-    figures, peak = run([wariate, "allocate", "--problem", case, "--out", folder / "result.json", "--json"])
-    line("neutral", count, figures, peak)
+    line("neutral", count, measured([wariate, "allocate", "--problem", case, "--out", folder / "result.json", "--json"]))
 
 
 def rows_of(count):
@@ -93,7 +83,7 @@ def registry(wariate, count, folder):
     space = folder / "workspace"
     shutil.rmtree(space, ignore_errors=True)
     supply = list(plants(count, rng))
-    run([wariate, "init", space])
+    measured([wariate, "init", space])
     blank = dict.fromkeys("location,plant_name,owner_name,owner_corporate_number,certified_on,repowered_on,grid_point_id,bg_code".split(","), "")
     people = [workbooks.operator(n) for n in range(1, rows_of(count) // 1000 + 2)]
     closed = workbooks.corporate(900_000)
@@ -108,18 +98,17 @@ def registry(wariate, count, folder):
     }
     for name, rows in tables.items():
         register(folder / (name + ".csv"), rows)
-        run([wariate, "import", name, folder / (name + ".csv"), "-w", space])
+        measured([wariate, "import", name, folder / (name + ".csv"), "-w", space])
     left = rows_of(count)
     for who in people:
         rows, left = min(1000, left), left - min(1000, left)
         if rows:
             fill(workbooks, space / "inbox" / ("%s_通常割当申請書_%s.xlsx" % (who["operator_id"], ROUND)), who, rng, rows)
     time.sleep(2.2)          # a file must have been left alone for two seconds before it is taken
-    run([wariate, "process", "-w", space])
+    measured([wariate, "process", "-w", space])
     for step in (("チェックOK", "事務局確認中"), ("事務局確認中", "事務局確認済"), ("事務局確認済", "確定")):
-        run([wariate, "advance", "--round", ROUND, "--from", step[0], "--to", step[1], "-w", space])
-    figures, peak = run([wariate, "allocate", "--round", ROUND, "-w", space, "--json"])
-    line("registry", count, figures, peak)
+        measured([wariate, "advance", "--round", ROUND, "--from", step[0], "--to", step[1], "-w", space])
+    line("registry", count, measured([wariate, "allocate", "--round", ROUND, "-w", space, "--json"]))
 
 
 def fill(workbooks, path, who, rng, rows):

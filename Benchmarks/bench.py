@@ -2,8 +2,8 @@
 
     python bench.py WARIATE FOLDER [--rounds 5] [--sizes small,medium,large]
 
-Each run of ours gets a fresh workspace and is durable (every answer fsynced); the peer fsyncs nothing. CPU (user + system)
-and peak memory are the operating system's account of the finished process.
+Each run of ours gets a fresh workspace and is durable (every answer fsynced); the peer fsyncs nothing. CPU and
+peak memory are the operating system's account of the finished process (`measure.py`).
 """
 import argparse
 import os
@@ -14,18 +14,9 @@ import subprocess
 import sys
 import time
 
+from measure import measured
+
 HERE = pathlib.Path(__file__).parent
-
-
-def measured(argv, output=subprocess.PIPE, accepted=(0,)):
-    start = time.monotonic()
-    child = subprocess.Popen([str(a) for a in argv], stdout=output, stderr=subprocess.STDOUT)
-    text = child.stdout.read().decode(errors="replace") if child.stdout else ""
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in accepted:
-        sys.exit("%s\nfailed (%d):\n%s" % (" ".join(map(str, argv)), child.returncode, text[-2000:]))
-    return {"cpu": usage.ru_utime + usage.ru_stime, "wall": time.monotonic() - start, "peak": usage.ru_maxrss / 1024}
 
 
 def prepared(wariate, data, files, scratch):

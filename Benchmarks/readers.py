@@ -3,13 +3,13 @@
     python readers.py WARIATE FOLDER [--sizes 30,2000,100000,1000000] [--strings shared,inline] [--rounds 3] [--tools …]
 
 `dump` reads and prints every cell, `check` also validates and writes the answered copy, `process` does the whole job,
-durably, from the inbox. The peers read all cells and do nothing with them. `inflate` is zlib on the workbook's parts,
+durably, from the inbox. The peers (`reading_peers.py`) read all cells and do
+nothing with them. `inflate` is zlib on the workbook's parts,
 nothing else, without the start-up of its program; it is the floor. A million rows are measured once.
 """
 import argparse
 import os
 import pathlib
-import resource
 import shutil
 import statistics
 import subprocess
@@ -18,39 +18,13 @@ import time
 import zipfile
 
 import workbooks
-from bench import measured, prepared
+from bench import prepared
+from measure import measured
 
 HERE = pathlib.Path(__file__).parent
 OURS = ("dump", "check", "process")
 PEERS = ("calamine", "openpyxl", "xlsx2csv")
 ONCE = 1_000_000
-
-
-# The peers: each runs in a process of its own (`readers.py --peer NAME FILE`).
-
-def calamine(path):
-    from python_calamine import CalamineWorkbook
-    sum(len(row) for row in CalamineWorkbook.from_path(path).get_sheet_by_name("申請書").iter_rows())
-
-
-def openpyxl(path):
-    from openpyxl import load_workbook
-    sum(len(row) for row in load_workbook(path, read_only=True)["申請書"].iter_rows(values_only=True))
-
-
-def xlsx2csv(path):
-    from xlsx2csv import Xlsx2csv
-    Xlsx2csv(path).convert(os.devnull)
-
-
-def inflate(path):
-    start = time.process_time()
-    with zipfile.ZipFile(path) as archive:
-        for entry in archive.infolist():
-            with archive.open(entry) as part:
-                while part.read(1 << 18):
-                    pass
-    print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def inflated(path):
@@ -60,10 +34,10 @@ def inflated(path):
 
 def run(tool, wariate, file, folder, scratch):
     if tool == "inflate":
-        out = subprocess.run([sys.executable, __file__, "--peer", tool, file], capture_output=True, check=True, text=True).stdout.split()
+        out = subprocess.run([sys.executable, HERE / "reading_peers.py", tool, file], capture_output=True, check=True, text=True).stdout.split()
         return {"cpu": float(out[0]), "peak": float(out[1])}
     if tool in PEERS:
-        return measured([sys.executable, __file__, "--peer", tool, file])
+        return measured([sys.executable, HERE / "reading_peers.py", tool, file])
     if tool == "dump":
         return measured([wariate, "dump", file], output=subprocess.DEVNULL)
     if tool == "check":
@@ -116,7 +90,4 @@ def main():
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--peer":
-        globals()[sys.argv[2]](sys.argv[3])
-    else:
-        main()
+    main()
