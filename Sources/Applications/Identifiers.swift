@@ -90,43 +90,74 @@ public struct RoundID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// A power plant's 設備ID: ten of `0-9A-Z`. Neither kind nor prefecture can be told from it.
 public struct PlantID: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let rawValue: String
+  /// The ten digits in base 36, so that the order is that of the text.
+  public let number: UInt64
 
-  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+  public init?(_ text: some StringProtocol) {
+    let text = String(text)
+    self.init(text.utf8.span)
+  }
 
-  public init?(_ text: String) {
-    guard text.utf8.count == 10, text.utf8.allSatisfy(ASCII.isDigitOrUpper) else { return nil }
-    rawValue = text
+  /// Its ten bytes.
+  @inlinable
+  public init?(_ bytes: Span<UInt8>) {
+    guard bytes.count == 10 else { return nil }
+    var number: UInt64 = 0
+    for index in bytes.indices {
+      let digit: UInt8
+      switch bytes[index] {
+      case 0x30...0x39: digit = bytes[index] - 0x30
+      case 0x41...0x5A: digit = bytes[index] - 0x41 + 10
+      default: return nil
+      }
+      number = number * 36 + UInt64(digit)
+    }
+    self.number = number
+  }
+
+  public var rawValue: String {
+    let digits = String(number, radix: 36, uppercase: true)
+    return String(repeating: "0", count: 10 - digits.utf8.count) + digits
   }
 
   public var description: String { rawValue }
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
 }
 
 /// A 法人番号: thirteen digits whose first is the check digit of the other twelve (財務省令 第2条).
 public struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
-  public let rawValue: String
+  /// The thirteen digits; the check digit is never 0.
+  public let number: UInt64
 
   public init?(_ text: some StringProtocol) {
-    let digits = Array(text.utf8)
-    guard digits.count == 13, digits.allSatisfy(ASCII.isDigit),
-      Self.checkDigit(ofTwelve: digits.dropFirst()) == Int(digits[0] - UInt8(ascii: "0"))
-    else { return nil }
-    rawValue = String(text)
+    let text = String(text)
+    self.init(text.utf8.span)
   }
 
+  /// Its thirteen bytes.
+  @inlinable
+  public init?(_ bytes: Span<UInt8>) {
+    guard let check = Self.checkDigit(of: bytes), bytes[0] &- 0x30 == check else { return nil }
+    var number: UInt64 = 0
+    for index in bytes.indices { number = number * 10 + UInt64(bytes[index] &- 0x30) }
+    self.number = number
+  }
+
+  public var rawValue: String { String(number) }
   public var description: String { rawValue }
 
-  /// The check digit (1–9) of twelve ASCII digits: 9 − (Σ Pn·Qn mod 9), n counted from the right,
-  /// Qn 1 for odd n and 2 for even n.
-  public static func checkDigit(ofTwelve digits: some BidirectionalCollection<UInt8>) -> Int {
+  /// What the first of thirteen ASCII digits has to be (1–9): 9 − (Σ Pn·Qn mod 9) over the other
+  /// twelve, n counted from the right, Qn 1 for odd n and 2 for even n; nil for other bytes.
+  @inlinable
+  public static func checkDigit(of thirteen: Span<UInt8>) -> UInt8? {
+    guard thirteen.count == 13 else { return nil }
     var sum = 0
-    var weight = 1
-    for digit in digits.reversed() {
-      sum += Int(digit &- UInt8(ascii: "0")) * weight
-      weight = 3 - weight
+    for index in thirteen.indices {
+      let digit = thirteen[index] &- 0x30
+      guard digit < 10 else { return nil }
+      if index > 0 { sum += Int(digit) << (index & 1) }
     }
-    return 9 - sum % 9
+    return UInt8(9 - sum % 9)
   }
 }
 

@@ -189,8 +189,6 @@ public protocol References {
   func `operator`(_ id: OperatorID) throws -> Operator?
   func operators(corporateNumber: CorporateNumber) throws -> [Operator]
   func plant(_ id: PlantID) throws -> Plant?
-  /// What every row that names a plant is asked; nil for one that is not registered.
-  func rights(to plant: PlantID) throws -> PlantRights?
   func round(_ id: RoundID, market: Market) throws -> Round?
   /// kWh of the plant that 相対 may still take in `随時` (gross less reserved and taken, the
   /// predecessor's own share given back); nil where no balance is registered.
@@ -201,6 +199,8 @@ public protocol References {
   func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement]
   /// What counting applications of a round (and of none) in which this one is the applicant say.
   func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
+  /// What rows that name a plant ask for, of many plants at once, in any order.
+  func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief]
 }
 
 /// To whom a plant's energy is open.
@@ -209,14 +209,39 @@ public struct PlantRights: Hashable, Sendable {
   /// The only one who may have it.
   public let priorityHolder: CorporateNumber?
 
-  public init(_ plant: Plant) {
-    scheme = plant.scheme
-    priorityHolder = plant.priorityHolder
+  public init(scheme: Scheme, priorityHolder: CorporateNumber?) {
+    self.scheme = scheme
+    self.priorityHolder = priorityHolder
+  }
+}
+
+/// What rows ask of a plant.
+public struct PlantBrief: Hashable, Sendable {
+  public let id: PlantID
+  /// Nil for one that is not registered.
+  public let rights: PlantRights?
+  /// kWh that the round has to allocate; nil where no balance is registered.
+  public let rest: Int64?
+  /// False only if no application has an agreement on it.
+  public let mayBeAgreedOn: Bool
+
+  public init(id: PlantID, rights: PlantRights?, rest: Int64?, mayBeAgreedOn: Bool) {
+    self.id = id
+    self.rights = rights
+    self.rest = rest
+    self.mayBeAgreedOn = mayBeAgreedOn
   }
 }
 
 extension References {
-  public func rights(to plant: PlantID) throws -> PlantRights? {
-    try self.plant(plant).map(PlantRights.init)
+  public func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
+    try plants.map { id in
+      PlantBrief(
+        id: id,
+        rights: try plant(id).map {
+          PlantRights(scheme: $0.scheme, priorityHolder: $0.priorityHolder)
+        },
+        rest: try round.flatMap { try rest(of: id, round: $0) }, mayBeAgreedOn: true)
+    }
   }
 }

@@ -1,7 +1,7 @@
 public import Applications
 internal import GRDB
 
-/// An agreement of the application that is settled, and the row of the sheet where it stands.
+/// An agreement of an application, and the row of the sheet where it stands.
 public struct AgreedRow: Hashable, Sendable {
   public let row: Int
   public let agreement: Agreement
@@ -13,17 +13,14 @@ public struct AgreedRow: Hashable, Sendable {
 }
 
 extension Database {
-  func keep(_ agreements: [AgreedRow], of receipt: ReceiptNumber) throws {
-    for agreed in agreements {
-      let agreement = agreed.agreement
-      let kwh: Int64? = if case .kwh(let kwh) = agreement.amount { kwh } else { nil }
-      try run(
-        "INSERT INTO agreements VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-          receipt.rawValue, agreed.row, agreement.plant?.rawValue ?? "", agreement.own.rawValue,
-          agreement.partner.rawValue, agreement.terms, agreement.gives, kwh,
-        ])
-    }
+  func keep(_ agreement: Agreement, row: Int, of receipt: ReceiptNumber) throws {
+    let kwh: Int64? = if case .kwh(let kwh) = agreement.amount { kwh } else { nil }
+    try run(
+      "INSERT INTO agreements VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        receipt.rawValue, row, agreement.plant?.rawValue ?? "", agreement.own.rawValue,
+        agreement.partner.rawValue, agreement.terms, agreement.gives, kwh,
+      ])
   }
 
   /// Counting applications whose agreements touch those of this one: on a plant of theirs, with
@@ -35,8 +32,8 @@ extension Database {
     try run(
       """
       WITH touched AS (
-        SELECT o.receipt FROM agreements AS m
-          JOIN agreements AS o ON o.plant = m.plant AND o.plant <> '' WHERE m.receipt = ?1
+        SELECT o.receipt FROM (SELECT DISTINCT plant FROM agreements WHERE receipt = ?1) AS m
+          JOIN agreements AS o ON o.plant = m.plant AND o.plant <> ''
         UNION SELECT o.receipt FROM (SELECT DISTINCT own FROM agreements WHERE receipt = ?1) AS m
           JOIN agreements AS o ON o.partner = m.own)
       INSERT INTO rematches_due

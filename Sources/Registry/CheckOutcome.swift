@@ -14,7 +14,8 @@ public struct CheckOutcome: Sendable {
 
   public var verdict: Verdict
   public var standing: Standing
-  public var findings: [Finding]
+  /// Made one by one as they are read: there may be a hundred thousand.
+  public var findings: any RandomAccessCollection<Finding> & Sendable
   public var formVersion: String?
   /// The rule set of the check, for the events.
   public var ruleSet: String?
@@ -31,17 +32,16 @@ public struct CheckOutcome: Sendable {
   public var columns: [String]
   /// kWh of plants that a 相対 application with トラッキング希望する asks for.
   public var reservations: [Reservation]
-  /// Its rows that others' applications are held against.
-  public var agreements: [AgreedRow]
   /// What the answer's summary says beside the findings.
   public var remarks: SummaryRemarks
 
   public init(
-    verdict: Verdict, standing: Standing = .sound, findings: [Finding] = [],
+    verdict: Verdict, standing: Standing = .sound,
+    findings: any RandomAccessCollection<Finding> & Sendable = [Finding](),
     formVersion: String? = nil, ruleSet: String? = nil, definitions: String, registerVersion: Int64,
     checkedAt: Instant, livePath: String, answer: ContentHash, heads: [String: String] = [:],
     columns: [String] = [], reservations: [Reservation] = [],
-    agreements: [AgreedRow] = [], remarks: SummaryRemarks = SummaryRemarks()
+    remarks: SummaryRemarks = SummaryRemarks()
   ) {
     self.verdict = verdict
     self.standing = standing
@@ -56,7 +56,6 @@ public struct CheckOutcome: Sendable {
     self.heads = heads
     self.columns = columns
     self.reservations = reservations
-    self.agreements = agreements
     self.remarks = remarks
   }
 }

@@ -25,8 +25,12 @@ extension Finding {
 }
 
 extension Database {
-  /// Adds findings behind those that are there.
-  func add(_ findings: some Sequence<Finding>, to receipt: ReceiptNumber, byReviewer: Bool) throws {
+  /// Adds findings behind those that are there, and counts them.
+  @discardableResult
+  func add(
+    _ findings: some Sequence<Finding>, to receipt: ReceiptNumber, byReviewer: Bool
+  ) throws -> FindingCounts {
+    var counts = FindingCounts()
     var ordinal = try integer(
       "SELECT max(ordinal) FROM findings WHERE receipt = ?", [receipt.rawValue])
     let statement = try cachedStatement(
@@ -35,6 +39,7 @@ extension Database {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for finding in findings {
+      counts.add(finding.severity)
       ordinal += 1
       try statement.execute(arguments: [
         receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code,
@@ -43,6 +48,7 @@ extension Database {
         finding.message, finding.remedy,
       ])
     }
+    return counts
   }
 }
 

@@ -56,6 +56,24 @@ public struct RegisterReferences: References {
     }
   }
 
+  public func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
+    try ask.ask { database in
+      let sql = """
+        SELECT asked.value, p.scheme, p.priority_holder,
+          (SELECT available_kwh FROM balances WHERE round = ?2 AND plant = asked.value),
+          EXISTS (SELECT 1 FROM agreements WHERE plant = asked.value AND plant <> '')
+        FROM json_each(?1) AS asked LEFT JOIN plants AS p ON p.plant = asked.value
+        """
+      let ids = plants.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+      var briefs: [PlantBrief] = []
+      briefs.reserveCapacity(plants.count)
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(sql: sql), arguments: ["[\(ids)]", round?.description])
+      while let row = try rows.next() { briefs.append(try PlantBrief(row)) }
+      return briefs
+    }
+  }
+
   public func bilateralRest(of plant: PlantID) throws -> Int64? {
     try ask.ask { database in
       try BilateralBalance(of: plant, in: database)?.left(without: excluded, in: database)
@@ -65,7 +83,8 @@ public struct RegisterReferences: References {
   public func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
     try ask.ask { database in
       let sql = "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?"
-      return try database.first(sql, [round.description, plant.rawValue])?[0]
+      return try Int64.fetchOne(
+        database.cachedStatement(sql: sql), arguments: [round.description, plant.rawValue])
     }
   }
 

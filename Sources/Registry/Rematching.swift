@@ -80,10 +80,8 @@ extension Database {
 
   fileprivate func replaceAnswer(of application: Application, by rematch: Rematch) throws {
     let receipt = application.receipt
-    var counts = FindingCounts()
-    rematch.findings.forEach { counts.add($0.severity) }
     try run("DELETE FROM findings WHERE receipt = ?", [receipt.rawValue])
-    try add(rematch.findings, to: receipt, byReviewer: false)
+    let counts = try add(rematch.findings, to: receipt, byReviewer: false)
     try run(
       """
       UPDATE applications SET live_sha256 = ?, errors = ?, warnings = ?, infos = ?,

@@ -6,10 +6,13 @@ public struct ValidatedRow: Hashable, Sendable {
   public let row: Int
   /// Compact JSON in UTF-8, without line breaks.
   public let json: [UInt8]
+  /// What others' rows are held against; kept beside the row, and nil when the row is read back.
+  public var agreement: Agreement?
 
-  public init(row: Int, json: [UInt8]) {
+  public init(row: Int, json: [UInt8], agreement: Agreement? = nil) {
     self.row = row
     self.json = json
+    self.agreement = agreement
   }
 }
 
@@ -58,23 +61,22 @@ private struct RowBlock {
 }
 
 extension Database {
-  func store(_ rows: RowSource, of receipt: ReceiptNumber) throws -> Int {
+  /// Keeps rows and their agreements.
+  func store(_ rows: RowSource, of receipt: ReceiptNumber) throws {
     let statement = try cachedStatement(sql: "INSERT INTO row_blocks VALUES (?, ?, ?, ?)")
     var block = RowBlock()
     var ordinal = 0
-    var total = 0
     func flush() throws {
       ordinal += 1
       let (text, count) = block.take()
-      total += count
       try statement.execute(arguments: [receipt.rawValue, ordinal, count, text])
     }
     try rows { row in
+      if let agreement = row.agreement { try keep(agreement, row: row.row, of: receipt) }
       block.append(row)
       if block.isFull { try flush() }
     }
     if block.count > 0 { try flush() }
-    return total
   }
 
   func forEachRow(of receipt: ReceiptNumber, _ body: (ValidatedRow) throws -> Void) throws {

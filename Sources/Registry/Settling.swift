@@ -54,10 +54,11 @@ extension Transaction {
     for older in superseded {
       intents.append(try supersede(older, by: application, outcome, to: supersededPath(older)))
     }
-    try record(outcome, of: application, follows: rivals.newest, supersedes: superseded)
+    let counts = try record(
+      outcome, of: application, follows: rivals.newest, supersedes: superseded)
     if outcome.verdict == .passed { try keep(outcome, rows, of: application.receipt) }
-    try pronounce(outcome, on: application)
-    if !outcome.agreements.isEmpty { try database.stir(around: application.receipt) }
+    try pronounce(outcome, counts, on: application)
+    if outcome.verdict == .passed { try database.stir(around: application.receipt) }
     intents.append(
       try database.promise(
         .answer, for: application.receipt, from: application.livePath, to: outcome.livePath,
@@ -83,11 +84,11 @@ extension Transaction {
       .rename, for: older.receipt, from: older.livePath, to: path, hash: older.liveHash)
   }
 
-  /// What does not move: how it was checked and what it is held against.
+  /// What does not move: how it was checked and what it is held against; counts what was found.
   private func record(
     _ outcome: CheckOutcome, of application: Application, follows: Application?,
     supersedes: [Application]
-  ) throws {
+  ) throws -> FindingCounts {
     let isOutside = if case .outside = outcome.standing { true } else { false }
     let follows = isOutside ? nil : follows?.receipt.rawValue
     // The newest earlier one; null where that one stands, even if a yet older one goes.
@@ -107,9 +108,11 @@ extension Transaction {
         outcome.remarks.isWrittenIntoOriginal,
         application.receipt.rawValue,
       ])
-    try database.add(outcome.findings, to: application.receipt, byReviewer: false)
+    let counts = try database.add(
+      outcome.findings, to: application.receipt, byReviewer: false)
     try database.run(
       "INSERT INTO answers VALUES (?, ?)", [application.receipt.rawValue, outcome.answer.rawValue])
+    return counts
   }
 
   private func keep(
@@ -118,8 +121,7 @@ extension Transaction {
     for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
       try database.run("INSERT INTO heads VALUES (?, ?, ?)", [receipt.rawValue, field, value])
     }
-    _ = try database.store(rows, of: receipt)
-    try database.keep(outcome.agreements, of: receipt)
+    try database.store(rows, of: receipt)
     for (plant, kwh) in try outcome.reservationTotals() {
       try database.run(
         "INSERT INTO reservations VALUES (?, ?, ?, 'reserved')",
@@ -127,14 +129,16 @@ extension Transaction {
     }
   }
 
-  private func pronounce(_ outcome: CheckOutcome, on application: Application) throws {
+  private func pronounce(
+    _ outcome: CheckOutcome, _ counts: FindingCounts, on application: Application
+  ) throws {
     var standing = Standing(application)
     standing.status = outcome.verdict == .passed ? .checkedOK : .returned
     standing.verdict = outcome.verdict
     standing.checkedAt = outcome.checkedAt
     standing.livePath = outcome.livePath
     standing.liveHash = outcome.answer
-    outcome.findings.forEach { standing.counts.add($0.severity) }
+    standing.counts = counts
     try database.move(
       application, into: standing, by: .service, why: "", at: outcome.checkedAt,
       ruleSet: outcome.ruleSet)

@@ -2,10 +2,10 @@ internal import Applications
 internal import Registry
 internal import Validation
 
-/// The rows of an accepted application that others are held against, as the form's rule `agreement`
-/// defines them.
+/// What the rows of an accepted application agree on and others are held against, as the form's rule
+/// `agreement` defines it.
 struct AgreedRows {
-  private var reader: AgreementReader
+  private let reader: AgreementReader
 
   /// Nil where the form has no such rule.
   init?(_ review: Review, form: FormDefinition?) {
@@ -13,14 +13,8 @@ struct AgreedRows {
     reader = AgreementReader(columns) { review.head[$0] }
   }
 
-  mutating func rows(of store: RowStore) throws -> [AgreedRow] {
-    var rows: [AgreedRow] = []
-    try store.each { row in
-      let values = try JSONRow(row.json)
-      if let agreement = reader.agreement(text: values.text, number: values.integer) {
-        rows.append(AgreedRow(row: row.row, agreement: agreement))
-      }
-    }
-    return rows
+  func agreement(in row: ValidatedRow) throws -> Agreement? {
+    let values = try JSONRow(row.json)
+    return reader.agreement(text: values.text, number: values.integer)
   }
 }

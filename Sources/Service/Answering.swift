@@ -34,13 +34,12 @@ extension House {
     let isKept = examined.document != nil && review.verdict == .passed
     let content = isKept ? nil : try content(of: answer, into: examined.workbook)
     let outcome = CheckOutcome(
-      verdict: review.verdict, standing: standing, findings: Array(review.findings),
+      verdict: review.verdict, standing: standing, findings: review.findings,
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
       livePath: livePath(liveName(examined)), answer: content?.hash ?? application.original,
       heads: review.head,
-      columns: review.columns, reservations: try reservations(examined),
-      agreements: try agreements(examined), remarks: remarks)
+      columns: review.columns, reservations: try reservations(examined), remarks: remarks)
     return Answered(examined: examined, content: content, outcome: outcome)
   }
 
@@ -65,13 +64,6 @@ extension House {
     let definition = definitions.form(form, round: examined.application.round)
     return try BilateralLedger(examined.review, form: definition)?
       .reservations(of: examined.rows) ?? []
-  }
-
-  private func agreements(_ examined: Examined) throws -> [AgreedRow] {
-    guard examined.review.verdict == .passed, let form = examined.review.form else { return [] }
-    let definition = definitions.form(form, round: examined.application.round)
-    var agreed = AgreedRows(examined.review, form: definition)
-    return try agreed?.rows(of: examined.rows) ?? []
   }
 
   /// The form's Japanese title, else what the arriving name said.

@@ -40,9 +40,24 @@ extension House {
   ) throws -> Settlement
 
   private func commit(_ answered: Answered, _ settle: Commit) throws -> Settlement {
-    try settle(
-      answered.examined.application.receipt, answered.outcome, answered.examined.rows.each,
-      supersededPath)
+    let examined = answered.examined
+    let agreed = agreedRows(examined)
+    return try settle(
+      examined.application.receipt, answered.outcome,
+      { take in
+        try examined.rows.each { row in
+          var row = row
+          row.agreement = try agreed?.agreement(in: row)
+          try take(row)
+        }
+      }, supersededPath)
+  }
+
+  /// Nil where no row of it concerns others.
+  private func agreedRows(_ examined: Examined) -> AgreedRows? {
+    guard examined.review.verdict == .passed, let form = examined.review.form else { return nil }
+    return AgreedRows(
+      examined.review, form: definitions.form(form, round: examined.application.round))
   }
 
   /// Times that a verdict may be overtaken before we give up for now.

@@ -75,7 +75,7 @@ public struct Row: ~Copyable {
   /// The cells that the file mentions, by rising column, blanks included.
   public internal(set) var cells: [Cell]
   public internal(set) var isHidden = false
-  let epoch: DateEpoch
+  private(set) var epoch: DateEpoch
   var storage: [UInt8]
   /// The shared strings' arena of the workbook.
   var sharedText: [UInt8]
@@ -121,6 +121,16 @@ public struct Row: ~Copyable {
     storage.append(contentsOf: text)
     cells.append(
       Cell(column: column, kind: kind, flags: flags, offset: start, length: storage.count - start))
+  }
+
+  /// Makes the row a copy of another; the buffers stay.
+  public mutating func become(_ other: borrowing Row) {
+    number = other.number
+    isHidden = other.isHidden
+    epoch = other.epoch
+    cells.replaceSubrange(0..., with: other.cells)
+    storage.replaceSubrange(0..., with: other.storage)
+    sharedText = other.sharedText
   }
 
   /// The cell of a 1-based column, nil where the file has none.

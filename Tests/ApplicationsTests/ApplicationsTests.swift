@@ -37,6 +37,30 @@ struct WordsTests {
   func operatorID(_ text: String, _ right: Bool) { #expect((OperatorID(text) != nil) == right) }
 
   @Test(
+    "A plant id is ten of 0-9A-Z and keeps its zeros",
+    arguments: [
+      ("A123456C13", true), ("0000000000", true), ("00000000Z1", true), ("ZZZZZZZZZZ", true),
+      ("A123456C1", false), ("A123456C130", false), ("a123456C13", false), ("A12345-C13", false),
+      ("Ａ123456C1", false), ("", false),
+    ])
+  func plantID(_ text: String, _ right: Bool) {
+    #expect(PlantID(text)?.rawValue == (right ? text : nil))
+  }
+
+  @Test("Plant ids are ordered as their texts are")
+  func plantOrder() {
+    let texts = [
+      "00000000Z1", "0ZZZZZZZZZ", "1000000000", "A123456C13", "A123456D00", "ZZZZZZZZZZ",
+    ]
+    #expect(texts.reversed().compactMap { PlantID($0) }.sorted().map(\.rawValue) == texts)
+  }
+
+  @Test("A corporate number reads back as it was written")
+  func corporateText() {
+    #expect(CorporateNumber("7123456789012")?.rawValue == "7123456789012")
+  }
+
+  @Test(
     "A receipt number has at least four digits and no sign",
     arguments: [
       ("0007", 7), ("12345", 12_345), ("007", nil), ("0000", nil), ("+007", nil), ("００07", nil),

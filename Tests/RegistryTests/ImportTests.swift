@@ -50,6 +50,36 @@ struct ImportTests {
     #expect(try !bench.registry.isRegistered(operatorID("02")))
   }
 
+  @Test("Briefs tell of many plants at once what single questions tell")
+  func briefs() throws {
+    let bench = try Bench()
+    try bench.take(
+      .plants,
+      """
+      plant_id,scheme,kind,prefecture,capacity_kw,operation_started_on,priority_holder_corporate_number
+      A000000001,FIT,太陽光,福島県,50.0,2015-04-01,
+      A000000002,非FIT,水力,富山県,50.0,2015-04-01,4011001098993
+
+      """)
+    try bench.take(
+      .balances, "round,plant_id,available_kwh\n202304,A000000001,5\n随時,A000000002,6\n")
+    let ids = try ["A000000002", "A000000009", "A000000001"].map(plant)
+    let round = try #require(RoundID("202304"))
+    let briefs = try bench.registry.references().briefs(on: ids, round: round)
+    let holder = CorporateNumber("4011001098993")
+    #expect(
+      Set(briefs) == [
+        PlantBrief(
+          id: ids[0], rights: PlantRights(scheme: .nonFIT, priorityHolder: holder), rest: nil,
+          mayBeAgreedOn: false),
+        PlantBrief(id: ids[1], rights: nil, rest: nil, mayBeAgreedOn: false),
+        PlantBrief(
+          id: ids[2], rights: PlantRights(scheme: .fit, priorityHolder: nil), rest: 5,
+          mayBeAgreedOn: false),
+      ])
+    #expect(try bench.registry.references().briefs(on: [], round: nil) == [])
+  }
+
   @Test("plants keep what the file says, empty where it says nothing")
   func takesPlants() throws {
     let bench = try Bench()

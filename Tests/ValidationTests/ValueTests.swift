@@ -42,29 +42,6 @@ struct ValueTests {
   }
 
   @Test(
-    "The byte checks agree with the slow ones",
-    arguments: [
-      "4011001098993", "7123456789012", "3476567898342", "1234567890123", "1230123456789",
-      "401100109899", "40110010989933", "401100109899a", "",
-    ])
-  func corporateNumbers(text: String) {
-    #expect(PlainBytes.isCorporateNumber(Array(text.utf8).span) == (CorporateNumber(text) != nil))
-  }
-
-  @Test("Every single wrong digit is noticed, except 0 for 9")
-  func checkDigits() {
-    let valid = Array("4011001098993".utf8)
-    for index in valid.indices {
-      for digit in UInt8(ascii: "0")...UInt8(ascii: "9") where digit != valid[index] {
-        var changed = valid
-        changed[index] = digit
-        let isTwin = Set([digit, valid[index]]) == Set([UInt8(ascii: "0"), UInt8(ascii: "9")])
-        #expect(PlainBytes.isCorporateNumber(changed.span) == (isTwin && index > 0))
-      }
-    }
-  }
-
-  @Test(
     "A simple pattern as a table of bytes",
     arguments: [
       ("A123456C13", true), ("a123456C13", false), ("A123456C1", false), ("A123456C133", false),
@@ -107,6 +84,23 @@ struct ValueTests {
     let isKnown = (1...100_000).allSatisfy { seen.insert(key($0), row: 200_000) == $0 }
     #expect(isNew && isKnown)
     #expect(seen.byteCount <= 16 * 100_000)
+  }
+
+  @Test("Sums by plant are exact, and say nothing once they are too large")
+  func plantSums() throws {
+    var sums = PlantSums()
+    let plants = try (0..<20_000).map { number in
+      try #require(PlantID("S" + String(1_000_000_000 + number).dropFirst()))
+    }
+    for (number, plant) in plants.enumerated() {
+      #expect(sums.add(Int64(number), to: plant) == Int64(number))
+    }
+    for (number, plant) in plants.enumerated() {
+      #expect(sums.add(1, to: plant) == Int64(number) + 1)
+    }
+    #expect(sums.add(.max, to: plants[7]) == nil)
+    #expect(sums.add(1, to: plants[7]) == nil)
+    #expect(sums.add(1, to: plants[8]) == 10)
   }
 
   @Test(

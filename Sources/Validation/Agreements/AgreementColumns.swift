@@ -4,13 +4,13 @@ import Workbooks
 /// Where a form says with whom a row agrees on what: its rule `agreement`.
 public struct AgreementColumns: Sendable {
   let own: String
-  fileprivate let partner: Source
+  let partner: Source
   let plant: Int
   let terms: [Int]
   /// The column and value that say that the applicant gives.
-  fileprivate let gives: (column: Int, value: String)?
+  let gives: (column: Int, value: String)?
   /// The column and value that ask for 対象期間全量.
-  fileprivate let whole: (column: Int, value: String)?
+  let whole: (column: Int, value: String)?
   let quantity: Int?
 
   /// Nil where the form has no such rule.
@@ -37,12 +37,6 @@ public struct AgreementColumns: Sendable {
 
   static let rule = "agreement"
 
-  /// Those whose texts make up an agreement, beside the number of `quantity`.
-  var texts: [Int] {
-    let partner: [Int] = if case .column(let column) = partner { [column] } else { [] }
-    return [plant] + partner + terms + [gives?.column, whole?.column].compactMap(\.self)
-  }
-
   /// The column to point at where the amount is meant.
   var amount: Int { quantity ?? plant }
   var method: Int? { whole?.column }
@@ -61,13 +55,23 @@ public struct AgreementColumns: Sendable {
   ) { _ in nil }
 }
 
+/// The values of one row that make up an agreement; nil and empty for what is missing.
+struct AgreementParts {
+  var plant: PlantID?
+  /// Nil also where the head names the partner.
+  var partner: CorporateNumber?
+  var terms: String
+  var gives: Bool
+  var isWhole: Bool
+  /// kWh.
+  var quantity: Int64?
+}
+
 /// Makes the agreements of one document's rows.
-public struct AgreementReader {
+public struct AgreementReader: Sendable {
   private let columns: AgreementColumns
   private let own: CorporateNumber?
   private let headPartner: CorporateNumber?
-  /// Rows name the same partner again and again.
-  private var lastPartner: (text: String, number: CorporateNumber?) = ("", nil)
 
   /// `head` gives a field's normalised text.
   public init(_ columns: AgreementColumns, head: (String) -> String?) {
@@ -81,35 +85,36 @@ public struct AgreementReader {
   }
 
   /// A row's agreement by its normalised texts; nil while a part of it is missing.
-  public mutating func agreement(
-    text: (Int) -> String?, number: (Int) -> Int64?
-  ) -> Agreement? {
-    guard let own, let partner = partner(text), let amount = amount(text, number) else {
+  public func agreement(text: (Int) -> String?, number: (Int) -> Int64?) -> Agreement? {
+    let partner: CorporateNumber? =
+      if case .column(let column) = columns.partner {
+        text(column).flatMap { CorporateNumber($0) }
+      } else { nil }
+    return agreement(
+      AgreementParts(
+        plant: text(columns.plant).flatMap { PlantID($0) }, partner: partner,
+        terms: Self.joined(columns.terms.map { text($0) ?? "" }),
+        gives: columns.gives.map { text($0.column) == $0.value } ?? false,
+        isWhole: columns.whole.map { text($0.column) == $0.value } ?? false,
+        quantity: columns.quantity.flatMap(number)))
+  }
+
+  func agreement(_ parts: AgreementParts) -> Agreement? {
+    guard let own, let partner = parts.partner ?? headPartner, let amount = amount(parts) else {
       return nil
     }
     return Agreement(
-      plant: text(columns.plant).flatMap { PlantID($0) }, own: own, partner: partner,
-      terms: terms(text), gives: columns.gives.map { text($0.column) == $0.value }, amount: amount)
-  }
-
-  private mutating func partner(_ text: (Int) -> String?) -> CorporateNumber? {
-    guard case .column(let column) = columns.partner else { return headPartner }
-    guard let text = text(column) else { return nil }
-    if text != lastPartner.text { lastPartner = (text, CorporateNumber(text)) }
-    return lastPartner.number
-  }
-
-  private func terms(_ text: (Int) -> String?) -> String {
-    if columns.terms.count == 1 { return text(columns.terms[0]) ?? "" }
-    return columns.terms.map { text($0) ?? "" }.joined(separator: "・")
+      plant: parts.plant, own: own, partner: partner, terms: parts.terms,
+      gives: columns.gives == nil ? nil : parts.gives, amount: amount)
   }
 
   /// A form that has no amount means all there is.
-  private func amount(_ text: (Int) -> String?, _ number: (Int) -> Int64?) -> Agreement.Amount? {
-    if let whole = columns.whole, text(whole.column) == whole.value { return .whole }
-    guard let quantity = columns.quantity else { return .whole }
-    return number(quantity).map(Agreement.Amount.kwh)
+  private func amount(_ parts: AgreementParts) -> Agreement.Amount? {
+    if parts.isWhole || columns.quantity == nil { return .whole }
+    return parts.quantity.map(Agreement.Amount.kwh)
   }
+
+  static func joined(_ terms: [String]) -> String { terms.joined(separator: "・") }
 }
 
 extension Agreement.Amount {

@@ -11,23 +11,17 @@ struct AgreementRow {
 /// for the row that is being read.
 final class DocumentAgreements {
   let columns: AgreementColumns
-  private let textColumns: [Int]
   private var reader: AgreementReader?
-  /// By column.
-  private var texts: [RepeatedText]
-  private var last = AgreementRowCache()
-
-  private struct AgreementRowCache {
-    var row = 0
-    var agreement: Agreement?
-  }
+  /// The last row's, by their order in the definition, and as one.
+  private var terms: [RepeatedText]
+  private var joinedTerms = ""
+  private var last: (row: Int, agreement: Agreement?) = (0, nil)
 
   /// Nil for a form that does not say where its agreements stand.
-  init?(_ form: FormDefinition, _ table: TableDefinition) {
+  init?(_ form: FormDefinition) {
     guard let columns = AgreementColumns(form) else { return nil }
     self.columns = columns
-    textColumns = columns.texts
-    texts = Array(repeating: RepeatedText(), count: table.columns.count)
+    terms = Array(repeating: RepeatedText(), count: columns.terms.count)
   }
 
   func start(_ head: HeadValues) {
@@ -36,14 +30,32 @@ final class DocumentAgreements {
 
   /// Nil for a row of which an error was said, or that is no whole agreement.
   func agreement(_ values: borrowing RowValues, _ row: borrowing Row) -> Agreement? {
-    if last.row == values.row { return last.agreement }
-    last = AgreementRowCache(row: values.row)
-    guard !values.hasError else { return nil }
-    for column in textColumns { values.keep(column, in: row, as: &texts[column]) }
-    let amount = columns.quantity.flatMap { values.keptNumber($0) }
-    last.agreement = reader?.agreement(
-      text: { texts[$0].text.isEmpty ? nil : texts[$0].text }, number: { _ in amount })
+    if last.row != values.row {
+      last = (values.row, values.hasError ? nil : reader?.agreement(parts(values, row)))
+    }
     return last.agreement
+  }
+
+  private func parts(_ values: borrowing RowValues, _ row: borrowing Row) -> AgreementParts {
+    var partner: CorporateNumber?
+    if case .column(let column) = columns.partner {
+      partner = values.withKept(column, in: row) { CorporateNumber($0) }
+    }
+    readTerms(values, row)
+    return AgreementParts(
+      plant: values.withKept(columns.plant, in: row) { PlantID($0) }, partner: partner,
+      terms: joinedTerms, gives: values.keeps(columns.gives, in: row),
+      isWhole: values.keeps(columns.whole, in: row),
+      quantity: columns.quantity.flatMap { values.keptNumber($0) })
+  }
+
+  private func readTerms(_ values: borrowing RowValues, _ row: borrowing Row) {
+    var isNew = false
+    for (index, column) in columns.terms.enumerated()
+    where values.keep(column, in: row, as: &terms[index]) {
+      isNew = true
+    }
+    if isNew { joinedTerms = AgreementReader.joined(terms.map(\.text)) }
   }
 }
 
@@ -66,7 +78,7 @@ struct WaitingRows {
 class AgreementRule: ReviewRule {
   let site: RuleSite
   let columns: AgreementColumns
-  let references: any References
+  let references: RememberedReferences
   private let agreements: DocumentAgreements
 
   /// Nil without registers, and for a form that does not say where its agreements stand.

@@ -9,42 +9,58 @@ final class RoundBalance: AgreementRule {
   ) { RoundBalance($0) }
 
   private lazy var forms = forms("forms")
-  /// Of each plant of the document, where it stands among those asked for; nil for one without
-  /// 割当可能量.
-  private var places: [PlantID: Int?] = [:]
-  private var asked: [Asked] = []
+  /// Of plants about which nobody else has filed: what this document asks for.
+  private var alone = PlantSums()
+  /// Of those, the ones that go beyond.
+  private var over: [PlantID: Beyond] = [:]
+  /// Plants about which others have filed, too.
+  private var together: [PlantID: Together] = [:]
 
-  private struct Asked {
-    let plant: PlantID
+  private struct Beyond {
+    var lastRow: Int
+    var total: Int64
     let available: Int64
+  }
+
+  private struct Together {
     var lastRow = 0
     var sums = Sums()
+    let available: Int64
+
+    init(_ others: [FiledAgreement], available: Int64) {
+      self.available = available
+      for other in others { sums.add(other.agreement) }
+    }
   }
 
   override func take(_ row: AgreementRow) throws {
     guard let round, let plant = row.agreement.plant,
-      let place = try place(of: plant, in: round)
+      let available = try references.rest(of: plant, round: round)
     else { return }
-    asked[place].lastRow = row.row
-    asked[place].sums.add(row.agreement)
+    let others = try others(on: plant, in: forms)
+    if others.isEmpty {
+      guard let total = alone.add(row.agreement.amount.kwh, to: plant) else {
+        return over[plant] = nil
+      }
+      guard total > available else { return }
+      over[plant] = Beyond(lastRow: row.row, total: total, available: available)
+    } else {
+      var shared = together[plant] ?? Together(others, available: available)
+      shared.lastRow = row.row
+      shared.sums.add(row.agreement)
+      together[plant] = shared
+    }
   }
 
-  private func place(of plant: PlantID, in round: RoundID) throws -> Int? {
-    if let known = places[plant] { return known }
-    let available = try references.rest(of: plant, round: round)
-    if let available { asked.append(Asked(plant: plant, available: available)) }
-    let place = available == nil ? nil : asked.count - 1
-    places[plant] = .some(place)
-    return place
-  }
-
-  override func end(_ report: inout Report) throws {
-    for var asked in asked {
-      for other in try others(on: asked.plant, in: forms) { asked.sums.add(other.agreement) }
-      guard let total = asked.sums.total, total > asked.available else { continue }
+  override func end(_ report: inout Report) {
+    for (plant, shared) in together {
+      guard let total = shared.sums.total, total > shared.available else { continue }
+      over[plant] = Beyond(lastRow: shared.lastRow, total: total, available: shared.available)
+    }
+    for (plant, beyond) in over {
       report.add(
-        .roundBalance, row: asked.lastRow, column: columns.amount, value: asked.plant.rawValue,
-        [String(total), String(asked.available), String(total - asked.available)])
+        .roundBalance, row: beyond.lastRow, column: columns.amount, value: plant.rawValue,
+        [String(beyond.total), String(beyond.available), String(beyond.total - beyond.available)])
     }
   }
 

@@ -8,35 +8,42 @@ final class WholePeriodOnce: AgreementRule {
   ) { WholePeriodOnce($0) }
 
   private lazy var forms = forms("forms")
-  private var rows: [AgreementRow] = []
-  /// The pairs of parties that ask for all of a plant in this document.
-  private var parties: [PlantID: Set<Set<CorporateNumber>>] = [:]
+  private var rows: [(row: Int, plant: PlantID, parties: Parties)] = []
+  /// The first pair of parties that asks for all of a plant in this document, nil once there are two.
+  private var first: [PlantID: Parties?] = [:]
+
+  /// Who agrees, in whichever order they say so.
+  private struct Parties: Equatable {
+    let one: CorporateNumber
+    let other: CorporateNumber
+
+    init(_ agreement: Agreement) {
+      (one, other) =
+        agreement.own.number < agreement.partner.number
+        ? (agreement.own, agreement.partner) : (agreement.partner, agreement.own)
+    }
+  }
 
   override func take(_ row: AgreementRow) {
     guard row.agreement.amount == .whole, let plant = row.agreement.plant else { return }
-    rows.append(row)
-    parties[plant, default: []].insert(Self.parties(row.agreement))
+    let parties = Parties(row.agreement)
+    rows.append((row.row, plant, parties))
+    guard let known = first[plant] else { return first[plant] = parties }
+    if known != parties { first[plant] = .some(nil) }
   }
 
   override func end(_ report: inout Report) throws {
-    for row in rows {
-      guard let plant = row.agreement.plant, try isContested(plant, row.agreement) else { continue }
+    for (row, plant, parties) in rows where try isContested(plant, parties) {
       report.add(
-        .wholePeriodOnce, row: row.row, column: columns.method ?? columns.plant,
-        value: plant.rawValue)
+        .wholePeriodOnce, row: row, column: columns.method ?? columns.plant, value: plant.rawValue)
     }
   }
 
-  private func isContested(_ plant: PlantID, _ agreement: Agreement) throws -> Bool {
-    if let own = parties[plant], own.count > 1 { return true }
-    let parties = Self.parties(agreement)
+  private func isContested(_ plant: PlantID, _ parties: Parties) throws -> Bool {
+    if first[plant] == .some(nil) { return true }
     return try others(on: plant, in: forms).contains {
-      $0.agreement.amount == .whole && Self.parties($0.agreement) != parties
+      $0.agreement.amount == .whole && Parties($0.agreement) != parties
     }
-  }
-
-  private static func parties(_ agreement: Agreement) -> Set<CorporateNumber> {
-    [agreement.own, agreement.partner]
   }
 
   static let entry = CatalogueEntry(

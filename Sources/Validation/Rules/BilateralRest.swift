@@ -30,12 +30,12 @@ final class BilateralRest: ReviewRule {
   private let value: String
   private let plant: Int
   private let quantity: Int
-  private let references: any References
+  private let references: RememberedReferences
   private var applies = false
   var readsRows: Bool { applies }
   private var uses: [PlantID: Use] = [:]
 
-  private init(_ site: RuleSite, plant: Int, quantity: Int, _ references: any References) {
+  private init(_ site: RuleSite, plant: Int, quantity: Int, _ references: RememberedReferences) {
     field = site.field("field")
     value = site.text("equals")
     self.plant = plant

@@ -13,11 +13,11 @@ final class OwnPlant: ReviewRule {
 
   private let column: Int
   private let site: RuleSite
-  private let references: any References
+  private let references: RememberedReferences
   private var owner: CorporateNumber?
   var readsRows: Bool { owner != nil }
 
-  private init(_ column: Int, _ site: RuleSite, _ references: any References) {
+  private init(_ column: Int, _ site: RuleSite, _ references: RememberedReferences) {
     self.column = column
     self.site = site
     self.references = references

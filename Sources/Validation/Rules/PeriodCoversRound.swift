@@ -16,11 +16,11 @@ final class PeriodCoversRound: ReviewRule {
   private let from: Int
   private let to: Int
   private let site: RuleSite
-  private let references: any References
+  private let references: RememberedReferences
   private var period: (first: CivilDate, last: CivilDate)?
   var readsRows: Bool { period != nil }
 
-  private init(_ from: Int, _ to: Int, _ site: RuleSite, _ references: any References) {
+  private init(_ from: Int, _ to: Int, _ site: RuleSite, _ references: RememberedReferences) {
     self.from = from
     self.to = to
     self.site = site

@@ -21,10 +21,10 @@ final class PlantAgrees: ReviewRule {
   private let prefecture: Int
   /// The choice that agrees with every plant.
   private let any: String
-  private let references: any References
+  private let references: RememberedReferences
 
   private init(
-    _ plant: Int, _ kind: Int, _ prefecture: Int, any: String, _ references: any References
+    _ plant: Int, _ kind: Int, _ prefecture: Int, any: String, _ references: RememberedReferences
   ) {
     self.plant = plant
     self.kind = kind

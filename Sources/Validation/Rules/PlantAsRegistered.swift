@@ -19,10 +19,10 @@ final class PlantAsRegistered: ReviewRule {
 
   private let plant: Int
   private let attributes: [(attribute: PlantAttribute, column: Int)]
-  private let references: any References
+  private let references: RememberedReferences
 
   private init(
-    _ plant: Int, _ attributes: [(PlantAttribute, Int)], _ references: any References
+    _ plant: Int, _ attributes: [(PlantAttribute, Int)], _ references: RememberedReferences
   ) {
     self.plant = plant
     self.attributes = attributes

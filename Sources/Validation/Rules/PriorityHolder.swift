@@ -20,10 +20,10 @@ final class PriorityHolder: ReviewRule {
   private let recipient: Int?
   private let field: String?
   private let filing: Filing
-  private let references: any References
+  private let references: RememberedReferences
   private var applicant: CorporateNumber?
 
-  private init(_ column: Int, _ site: RuleSite, _ references: any References) {
+  private init(_ column: Int, _ site: RuleSite, _ references: RememberedReferences) {
     self.column = column
     recipient = site.column("recipient")
     field = site.field("applicant")
@@ -40,19 +40,20 @@ final class PriorityHolder: ReviewRule {
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     guard values.isRight(column), let receiver = receiver(values, row) else { return }
-    let text = values.text(column, in: row)
-    guard let id = PlantID(text), let holder = try references.rights(to: id)?.priorityHolder,
-      holder != receiver
+    guard let id = values.withKept(column, in: row, { PlantID($0) }),
+      let rights = try references.brief(on: id, round: filing.round).rights,
+      let holder = rights.priorityHolder, holder != receiver
     else { return }
     report.add(
-      .priorityHolder, row: values.row, column: column, value: text,
+      .priorityHolder, row: values.row, column: column, value: id.rawValue,
       recipient.map { [report.label($0), receiver.rawValue] } ?? [])
     values.reject(column)
   }
 
   private func receiver(_ values: borrowing RowValues, _ row: borrowing Row) -> CorporateNumber? {
     guard let recipient else { return applicant }
-    return values.isRight(recipient) ? CorporateNumber(values.text(recipient, in: row)) : nil
+    guard values.isRight(recipient) else { return nil }
+    return values.withKept(recipient, in: row) { CorporateNumber($0) }
   }
 
   /// Plant F000999B07 of the example's register has another holder.

@@ -21,12 +21,12 @@ final class RegisteredPartner: ReviewRule {
   private let name: Int
   private let number: Int
   private let markets: [Market]
-  private let references: any References
+  private let references: RememberedReferences
   /// The same partners come again row by row.
   private var known: [OperatorID: Operator?] = [:]
 
   private init(
-    _ id: Int, _ name: Int, _ number: Int, _ markets: [Market], _ references: any References
+    _ id: Int, _ name: Int, _ number: Int, _ markets: [Market], _ references: RememberedReferences
   ) {
     self.id = id
     self.name = name

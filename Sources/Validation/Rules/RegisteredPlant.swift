@@ -7,49 +7,70 @@ final class RegisteredPlant: ReviewRule {
     name: "registered-plant", parameters: [.init(name: "column", kind: .column)]
   ) { site in
     guard let references = site.references, let market = site.form.market else { return nil }
-    return site.column("column").map { RegisteredPlant($0, market, references) }
+    return site.column("column").map { RegisteredPlant($0, market, site.filing.round, references) }
   }
 
   private let column: Int
   private let market: Market
-  private let references: any References
+  private let round: RoundID?
+  private let references: RememberedReferences
 
-  private init(_ column: Int, _ market: Market, _ references: any References) {
+  private init(
+    _ column: Int, _ market: Market, _ round: RoundID?, _ references: RememberedReferences
+  ) {
     self.column = column
     self.market = market
+    self.round = round
     self.references = references
   }
 
+  var looksAhead: Bool { true }
+
+  /// The plants of many rows are asked for at once, and then what the unknown ones may have meant.
+  func lookAhead(_ rows: ArraySlice<HeldRow>) throws {
+    let ids = rows.compactMap { held in
+      held.values.withKept(column, in: held.row) { PlantID($0) }
+    }
+    try references.prepare(ids, round: round)
+    let unknown = try ids.filter { try references.brief(on: $0, round: round).rights == nil }
+    try references.prepare(unknown.flatMap(Self.lookalikes), round: round)
+  }
+
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard values.isRight(column) else { return }
-    let text = values.text(column, in: row)
-    guard let id = PlantID(text) else { return }
-    if let plant = try references.rights(to: id) {
+    guard values.isRight(column), let id = values.withKept(column, in: row, { PlantID($0) }) else {
+      return
+    }
+    if let plant = try references.brief(on: id, round: round).rights {
       guard plant.scheme.market != market else { return }
       report.add(
-        .plantMarket, row: values.row, column: column, value: text,
+        .plantMarket, row: values.row, column: column, value: id.rawValue,
         [plant.scheme.rawValue, market.rawValue])
     } else {
-      let near = try lookalike(of: text)
-      report.add(.plantUnknown, row: values.row, column: column, value: text, [near ?? ""])
+      let near = try Self.lookalikes(of: id).first {
+        try references.brief(on: $0, round: round).rights != nil
+      }
+      report.add(
+        .plantUnknown, row: values.row, column: column, value: id.rawValue, [near?.rawValue ?? ""])
     }
     values.reject(column)
   }
 
-  /// The registered plant whose id differs only in letters that look like digits.
-  private func lookalike(of text: String) throws -> String? {
-    let pairs: [Character: Character] = ["O": "0", "0": "O", "I": "1", "1": "I"]
-    let characters = Array(text)
-    for index in characters.indices {
-      guard let other = pairs[characters[index]] else { continue }
-      var changed = characters
-      changed[index] = other
-      if let id = PlantID(String(changed)), try references.rights(to: id) != nil {
-        return id.rawValue
-      }
+  /// The ids that differ only in a letter that looks like a digit.
+  private static func lookalikes(of id: PlantID) -> [PlantID] {
+    var bytes = Array(id.rawValue.utf8)
+    return bytes.indices.compactMap { index in
+      let byte = bytes[index]
+      guard let other = twins[byte] else { return nil }
+      bytes[index] = other
+      defer { bytes[index] = byte }
+      return PlantID(bytes.span)
     }
-    return nil
   }
+
+  private static let twins: [UInt8: UInt8] = {
+    let pairs = [(UInt8(ascii: "O"), UInt8(ascii: "0")), (UInt8(ascii: "I"), UInt8(ascii: "1"))]
+    return Dictionary(uniqueKeysWithValues: pairs + pairs.map { ($1, $0) })
+  }()
 
   static let unknown = CatalogueEntry(
     "E0504", "plant-unknown", "設備の登録",

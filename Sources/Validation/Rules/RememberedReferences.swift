@@ -3,56 +3,86 @@ import Applications
 /// References that remember the plants they were asked for: several rules ask for the same plant,
 /// and rows name the same plants again.
 final class RememberedReferences: References {
-  /// Plants that are remembered at most; beyond, the register is asked again.
+  /// Answers of a kind that are remembered at most; beyond, all are forgotten and asked for again.
   private static let limit = 20_000
 
   private let references: any References
-  private var plants: [PlantID: Known] = [:]
-  private var last: (id: PlantID, known: Known)?
+  private var plants: [PlantID: Plant?] = [:]
+  /// For one round, which a document has.
+  private var briefs: [PlantID: PlantBrief] = [:]
+  private var last: PlantBrief?
+  private var round: RoundID?
   private var onPlants: [PlantID: [FiledAgreement]] = [:]
   private var ofApplicants: [CorporateNumber: [FiledAgreement]] = [:]
 
-  /// On the heap, because a plant is large and asked for by every row.
-  private final class Known {
-    let plant: Plant?
-    let rights: PlantRights?
-
-    init(_ plant: Plant?) {
-      self.plant = plant
-      rights = plant.map(PlantRights.init)
-    }
-  }
-
   init(_ references: any References) { self.references = references }
 
-  func plant(_ id: PlantID) throws -> Plant? { try known(id).plant }
+  // MARK: Briefs
 
-  func rights(to plant: PlantID) throws -> PlantRights? { try known(plant).rights }
+  /// Asks for all at once what rows will ask of these plants.
+  func prepare(_ plants: [PlantID], round: RoundID?) throws {
+    speak(of: round)
+    if briefs.count + plants.count > Self.limit { briefs.removeAll(keepingCapacity: true) }
+    let unknown = plants.filter { briefs[$0] == nil }
+    guard !unknown.isEmpty else { return }
+    for brief in try references.briefs(on: unknown, round: round) { briefs[brief.id] = brief }
+  }
 
-  private func known(_ id: PlantID) throws -> Known {
+  func brief(on plant: PlantID, round: RoundID?) throws -> PlantBrief {
+    speak(of: round)
     // The rules of a row ask for the same plant one after the other.
-    if let last, last.id == id { return last.known }
-    if let known = plants[id] {
-      last = (id, known)
-      return known
-    }
-    let known = Known(try references.plant(id))
-    if plants.count < Self.limit { plants[id] = known }
-    last = (id, known)
-    return known
+    if let last, last.id == plant { return last }
+    let brief = try briefs[plant] ?? newBrief(on: plant)
+    last = brief
+    return brief
+  }
+
+  private func newBrief(on plant: PlantID) throws -> PlantBrief {
+    try prepare([plant], round: round)
+    // An answer that leaves out what was asked for says that nothing is known.
+    return briefs[plant]
+      ?? PlantBrief(id: plant, rights: nil, rest: nil, mayBeAgreedOn: true)
+  }
+
+  private func speak(of round: RoundID?) {
+    guard round != self.round else { return }
+    self.round = round
+    briefs.removeAll()
+    last = nil
+  }
+
+  func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
+    try plants.map { try brief(on: $0, round: round) }
+  }
+
+  func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
+    try brief(on: plant, round: round).rest
+  }
+
+  // MARK: The rest
+
+  func plant(_ id: PlantID) throws -> Plant? {
+    if let known = plants[id] { return known }
+    let plant = try references.plant(id)
+    if plants.count >= Self.limit { plants.removeAll(keepingCapacity: true) }
+    plants[id] = .some(plant)
+    return plant
   }
 
   func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement] {
+    guard try brief(on: plant, round: round).mayBeAgreedOn else { return [] }
     if let known = onPlants[plant] { return known }
     let agreements = try references.agreements(on: plant, round: round)
-    if onPlants.count < Self.limit { onPlants[plant] = agreements }
+    if onPlants.count >= Self.limit { onPlants.removeAll(keepingCapacity: true) }
+    onPlants[plant] = agreements
     return agreements
   }
 
   func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement] {
     if let known = ofApplicants[applicant] { return known }
     let agreements = try references.agreements(of: applicant, round: round)
-    if ofApplicants.count < Self.limit { ofApplicants[applicant] = agreements }
+    if ofApplicants.count >= Self.limit { ofApplicants.removeAll(keepingCapacity: true) }
+    ofApplicants[applicant] = agreements
     return agreements
   }
 
@@ -64,10 +94,6 @@ final class RememberedReferences: References {
 
   func round(_ id: RoundID, market: Market) throws -> Round? {
     try references.round(id, market: market)
-  }
-
-  func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
-    try references.rest(of: plant, round: round)
   }
 
   func bilateralRest(of plant: PlantID) throws -> Int64? {

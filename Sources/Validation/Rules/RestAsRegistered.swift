@@ -16,9 +16,9 @@ final class RestAsRegistered: ReviewRule {
   private let plant: Int
   private let column: Int
   private let round: RoundID
-  private let references: any References
+  private let references: RememberedReferences
 
-  private init(_ plant: Int, _ column: Int, _ round: RoundID, _ references: any References) {
+  private init(_ plant: Int, _ column: Int, _ round: RoundID, _ references: RememberedReferences) {
     self.plant = plant
     self.column = column
     self.round = round

@@ -1,12 +1,16 @@
 import Applications
 import Workbooks
 
-/// A rule between values: three moments of one pass over a table.
+/// A rule between values: the moments of one pass over a table.
 protocol ReviewRule: AnyObject {
   /// False, known after `start`, for a rule that has nothing to ask of the rows.
   var readsRows: Bool { get }
   /// The head is known, no row has been read.
   func start(_ head: inout HeadValues, _ report: inout Report) throws
+  /// True for a rule that wants to see rows before its turn comes.
+  var looksAhead: Bool { get }
+  /// Rows whose cells have been checked and to which no rule has come yet; says nothing of them.
+  func lookAhead(_ rows: ArraySlice<HeldRow>) throws
   /// A row that holds something; its cells have been checked by themselves.
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws
   /// All rows have been read.
@@ -15,6 +19,8 @@ protocol ReviewRule: AnyObject {
 
 extension ReviewRule {
   var readsRows: Bool { true }
+  var looksAhead: Bool { false }
+  func lookAhead(_ rows: ArraySlice<HeldRow>) throws {}
   func start(_ head: inout HeadValues, _ report: inout Report) throws {}
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {}
   func end(_ report: inout Report) throws {}
@@ -55,7 +61,7 @@ struct RuleSite {
   let table: TableDefinition
   let use: RuleUse
   let filing: Filing
-  let references: (any References)?
+  let references: RememberedReferences?
   /// What the rules between files look at; nil where the form says nothing of agreements.
   let agreements: DocumentAgreements?
 

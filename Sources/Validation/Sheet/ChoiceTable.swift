@@ -55,9 +55,13 @@ struct KeyHash {
   @inline(__always)
   mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
 
-  /// Mixed, so that every part of it can choose a slot.
   @inline(__always)
-  var mixed: UInt64 {
+  var mixed: UInt64 { Self.mixed(value) }
+
+  /// Mixed, so that every part of it can choose a slot; each number becomes another one, and only 0
+  /// stays 0.
+  @inline(__always)
+  static func mixed(_ value: UInt64) -> UInt64 {
     var hash = value
     hash ^= hash >> 32
     hash = hash &* 0xd6e8_feb8_6659_fd93

@@ -65,7 +65,7 @@ final class ColumnCheck {
     case .code:
       return cell.kind == .text && shape.matches(bytes) && lengths.contains(bytes.count)
     case .corporateNumber:
-      return cell.kind == .text && PlainBytes.isCorporateNumber(bytes)
+      return cell.kind == .text && CorporateNumber(bytes) != nil
     case .yearMonth:
       return cell.kind == .text && PlainBytes.yearMonth(bytes, &number)
     case .other:
@@ -106,20 +106,6 @@ enum PlainBytes {
     guard (1...12).contains(month) else { return false }
     months = (2000 + Int64(tens * 10 + units)) * 12 + month - 1
     return true
-  }
-
-  /// Thirteen digits of which the first is right (財務省令 第2条).
-  @inline(__always)
-  static func isCorporateNumber(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count == 13 else { return false }
-    var sum = 0
-    for index in 0..<13 {
-      let digit = bytes[index] &- 48
-      guard digit < 10 else { return false }
-      // From the right, odd places weigh 1 and even places 2; the first digit is the check digit.
-      if index > 0 { sum &+= Int(digit) << (index & 1) }
-    }
-    return Int(bytes[0] &- 48) == 9 - sum % 9
   }
 
   /// A text of some length that starts and ends with something visible and has no control in it.

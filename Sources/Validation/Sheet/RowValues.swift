@@ -62,13 +62,31 @@ struct RowValues {
     return texts[column] ?? row.text(of: row.cells[Int(cells[column])])
   }
 
-  /// The value that is kept where the row has no error: the normalised one, also of a cell that
-  /// something lighter was said about; empty for a blank.
-  func keep(_ column: Int, in row: borrowing Row, as text: inout RepeatedText) {
-    guard isKept(column) else { return text.set("") }
-    if let normalised = texts[column] { return text.set(normalised) }
-    let cell = row.cells[Int(cells[column])]
-    text.set(row.bytes(of: cell)) { row.text(of: cell) }
+  /// The bytes of the value that is kept where the row has no error: the normalised one, also of a
+  /// cell that something lighter was said about; nil for a blank.
+  @inline(__always)
+  func withKept<Value>(
+    _ column: Int, in row: borrowing Row, _ body: (Span<UInt8>) -> Value?
+  ) -> Value? {
+    guard isKept(column) else { return nil }
+    if hasTexts, let normalised = texts[column] { return body(normalised.utf8.span) }
+    return body(row.bytes(of: row.cells[Int(cells[column])]))
+  }
+
+  /// The kept value, empty for a blank; true if it is another than before.
+  func keep(_ column: Int, in row: borrowing Row, as text: inout RepeatedText) -> Bool {
+    withKept(column, in: row) { text.set($0) } ?? text.clear()
+  }
+
+  /// Whether a column's kept value is the one given with it; false without a column.
+  func keeps(_ place: (column: Int, value: String)?, in row: borrowing Row) -> Bool {
+    guard let place else { return false }
+    return withKept(place.column, in: row) { bytes in
+      let value = place.value.utf8.span
+      guard bytes.count == value.count else { return false }
+      for index in bytes.indices where bytes[index] != value[index] { return false }
+      return true
+    } ?? false
   }
 
   func keptNumber(_ column: Int) -> Int64? { isKept(column) ? numbers[column] : nil }
@@ -120,19 +138,21 @@ struct RepeatedText {
   private(set) var text = ""
   private var bytes: [UInt8] = []
 
-  mutating func set(_ text: String) {
-    self.text = text
-    bytes.removeAll(keepingCapacity: true)
-  }
-
-  mutating func set(_ new: Span<UInt8>, _ make: () -> String) {
-    if !bytes.isEmpty, new.count == bytes.count {
+  /// True if it is another than before.
+  mutating func set(_ new: Span<UInt8>) -> Bool {
+    if new.count == bytes.count {
       var index = 0
       while index < bytes.count, bytes[index] == new[index] { index += 1 }
-      if index == bytes.count { return }
+      if index == bytes.count { return false }
     }
-    text = make()
     unsafe new.withUnsafeBufferPointer { unsafe bytes.replaceSubrange(0..., with: $0) }
+    text = String(decoding: bytes, as: UTF8.self)
+    return true
+  }
+
+  mutating func clear() -> Bool {
+    defer { self = RepeatedText() }
+    return !text.isEmpty
   }
 }
 

@@ -8,7 +8,7 @@ struct SheetPass {
   let form: FormDefinition
   let definitions: Definitions
   var filing: Filing
-  let references: (any References)?
+  let references: RememberedReferences?
   let signs: FormSigns
   /// Where the labels of the findings have that of the version mark: behind all fields.
   let versionField: Int
@@ -20,11 +20,12 @@ struct SheetPass {
   var head: HeadValues
   var report: Report
   private var rules: [any ReviewRule] = []
-  private var rowRules: [any ReviewRule] = []
+  private var sink: RowSink?
   private var table: TableReader?
 
   init(
-    form: FormDefinition, definitions: Definitions, filing: Filing, references: (any References)?,
+    form: FormDefinition, definitions: Definitions, filing: Filing,
+    references: RememberedReferences?,
     store: FindingStore
   ) {
     self.form = form
@@ -45,25 +46,24 @@ struct SheetPass {
   mutating func read(
     _ sheet: SheetInfo, of workbook: some WorkbookReading, rows sink: RowSink?
   ) throws {
+    self.sink = sink
     let fresh = self
     do {
-      try stream(sheet, of: workbook, rows: sink)
+      try stream(sheet, of: workbook)
       if phase == .head { try endWithoutTable() }
     } catch is NeedsMerges {
       self = fresh
       merges = try workbook.mergedRanges(of: sheet)
-      try stream(sheet, of: workbook, rows: sink)
+      try stream(sheet, of: workbook)
       if phase == .head { try endWithoutTable() }
     }
   }
 
-  private mutating func stream(
-    _ sheet: SheetInfo, of workbook: some WorkbookReading, rows sink: RowSink?
-  ) throws {
+  private mutating func stream(_ sheet: SheetInfo, of workbook: some WorkbookReading) throws {
     try workbook.eachRow(of: sheet) { row in
       if phase == .head { try takeHead(row) }
       if phase == .table, row.number > match?.row ?? 0 {
-        try table?.read(row, rowRules, &report, sink)
+        try table?.read(row, &report)
       }
     }
   }
@@ -116,8 +116,9 @@ struct SheetPass {
     try identify()
     rules = makeRules(definition)
     for rule in rules { try rule.start(&head, &report) }
-    rowRules = rules.filter(\.readsRows)
-    table = TableReader(definition, match, rejected: match.twice.map(\.column))
+    table = TableReader(
+      definition, match, rejected: match.twice.map(\.column), rules: rules.filter(\.readsRows),
+      sink: sink)
     phase = .table
   }
 
@@ -169,7 +170,7 @@ struct SheetPass {
 
   private func makeRules(_ table: TableDefinition?) -> [any ReviewRule] {
     guard let table else { return [] }
-    let agreements = DocumentAgreements(form, table)
+    let agreements = DocumentAgreements(form)
     return form.rules.compactMap { use in
       let site = RuleSite(
         form: form, table: table, use: use, filing: filing, references: references,
@@ -183,7 +184,7 @@ struct SheetPass {
   /// The review; call once after `read`.
   mutating func finish(_ workbook: some WorkbookReading) throws -> Review {
     if phase == .table {
-      table?.finish(&report)
+      try table?.finish(&report)
       for rule in rules { try rule.end(&report) }
       try noticeFilledExample(in: workbook)
     }

@@ -14,11 +14,21 @@ struct TableReader {
   private let headingRow: Int
   private let rejected: [Int]
   private let keyColumns: [Int]
-  private var values: RowValues
+  /// The row at hand; where a rule looks ahead, as many as it may see.
+  private var held: [HeldRow]
+  private var heldCount = 0
+  private let rules: [any ReviewRule]
+  private let sink: RowSink?
   private var lastRow: Int
   private var json: [UInt8] = []
 
-  init(_ table: TableDefinition, _ match: HeadingMatch, rejected: [Int]) {
+  /// Rows that a rule sees ahead of its turn.
+  private static let lookAhead = 256
+
+  init(
+    _ table: TableDefinition, _ match: HeadingMatch, rejected: [Int], rules: [any ReviewRule],
+    sink: RowSink?
+  ) {
     self.table = table
     checks = table.columns.map(ColumnCheck.init)
     types = table.columns.map(\.type)
@@ -33,33 +43,57 @@ struct TableReader {
     headingRow = match.row
     self.rejected = rejected
     keyColumns = table.rowKey.compactMap { table.index(of: $0) }
-    values = RowValues(columns: table.columns.count) { match.columns[$0] > 0 }
+    let values = RowValues(columns: table.columns.count) { match.columns[$0] > 0 }
+    let count = rules.contains(where: \.looksAhead) ? Self.lookAhead : 1
+    held = (0..<count).map { _ in HeldRow(values) }
+    self.rules = rules
+    self.sink = sink
     lastRow = match.row
   }
 
-  mutating func read(
-    _ row: borrowing Row, _ rules: [any ReviewRule], _ report: inout Report, _ sink: RowSink?
-  ) throws {
+  mutating func read(_ row: borrowing Row, _ report: inout Report) throws {
     guard holdsSomething(row) else { return }
     if report.rowCount > 0, row.number > lastRow + 1 {
       addSkipped(lastRow + 1, row.number - 1, &report)
     }
     lastRow = row.number
     report.rowCount += 1
+    let next = held[heldCount]
     let (before, count) = (report.store.counts.errors, report.store.count)
-    check(row, &report)
+    check(row, &next.values, &report)
+    next.hasErrors = report.store.counts.errors > before
+    next.hasFindings = report.store.count > count
+    guard held.count > 1 else { return try obey(next, row, &report) }
+    next.row.become(row)
+    heldCount += 1
+    if heldCount == held.count { try release(&report) }
+  }
+
+  /// The rules come to the rows that were held.
+  private mutating func release(_ report: inout Report) throws {
+    let rows = held.prefix(heldCount)
+    for rule in rules where rule.looksAhead { try rule.lookAhead(rows) }
+    heldCount = 0
+    for next in rows { try obey(next, next.row, &report) }
+  }
+
+  private mutating func obey(
+    _ next: HeldRow, _ row: borrowing Row, _ report: inout Report
+  ) throws {
+    let (before, count) = (report.store.counts.errors, report.store.count)
     for rule in rules {
-      values.hasError = report.store.counts.errors > before
-      try rule.row(&values, row, &report)
+      next.values.hasError = next.hasErrors || report.store.counts.errors > before
+      try rule.row(&next.values, row, &report)
     }
-    if report.store.count > count { nameRow(row, &report) }
+    if next.hasFindings || report.store.count > count { nameRow(row, next.values, &report) }
     // Nobody takes the rows of a document that goes back.
     guard let sink, report.store.counts.errors == 0, rejected.isEmpty else { return }
-    values.encode(types, in: row, into: &json)
+    next.values.encode(types, in: row, into: &json)
     try sink(row.number, json)
   }
 
-  mutating func finish(_ report: inout Report) {
+  mutating func finish(_ report: inout Report) throws {
+    try release(&report)
     guard report.rowCount < table.minimumRows, report.rowCount == 0,
       let column = table.columns.indices.first(where: {
         table.columns[$0].isRequired && sheetColumns[$0] > 0
@@ -69,7 +103,9 @@ struct TableReader {
   }
 
   /// Findings of the row call it by its key.
-  private func nameRow(_ row: borrowing Row, _ report: inout Report) {
+  private func nameRow(
+    _ row: borrowing Row, _ values: borrowing RowValues, _ report: inout Report
+  ) {
     var parts: [String] = []
     for column in keyColumns {
       guard let shown = values.shown(column, in: row).map(JapaneseText.oneLine), !shown.isEmpty
@@ -118,7 +154,9 @@ struct TableReader {
 
   // MARK: Cells
 
-  private mutating func check(_ row: borrowing Row, _ report: inout Report) {
+  private func check(
+    _ row: borrowing Row, _ values: inout RowValues, _ report: inout Report
+  ) {
     values.begin(row.number)
     for column in rejected { values.reject(column) }
     for index in row.cells.indices {
@@ -130,7 +168,7 @@ struct TableReader {
       if checks[column].isPlainlyRight(cell, row.bytes(of: cell), &number) {
         values.accept(column, cell: index, number: number)
       } else {
-        look(at: cell, index, column, row, &report)
+        look(at: cell, index, column, row, &values, &report)
       }
     }
     for column in checks.indices where values.isBlank(column) && checks[column].isRequired {
@@ -139,8 +177,9 @@ struct TableReader {
     }
   }
 
-  private mutating func look(
-    at cell: Cell, _ index: Int, _ column: Int, _ row: borrowing Row, _ report: inout Report
+  private func look(
+    at cell: Cell, _ index: Int, _ column: Int, _ row: borrowing Row, _ values: inout RowValues,
+    _ report: inout Report
   ) {
     guard values.states[column] != .wrong else { return }
     let raw = RawCell(cell, in: row)

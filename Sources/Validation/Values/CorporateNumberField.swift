@@ -4,12 +4,10 @@ import Applications
 enum CorporateNumberField {
   static func check(_ text: String) -> Evaluated {
     if let number = CorporateNumber(text) { return .right(number.rawValue) }
-    let digits = text.utf8.filter(ASCII.isDigit)
-    if digits.count == 13, digits.count == text.utf8.count {
-      let expected = CorporateNumber.checkDigit(ofTwelve: digits.dropFirst())
+    if let expected = CorporateNumber.checkDigit(of: text.utf8.span) {
       return .wrong(.corporateNumberCheckDigit, [String(expected)])
     }
-    return .wrong(.corporateNumberFormat, [mistake(text, digits)])
+    return .wrong(.corporateNumberFormat, [mistake(text, text.utf8.filter(ASCII.isDigit))])
   }
 
   private static func mistake(_ text: String, _ digits: [UInt8]) -> String {
