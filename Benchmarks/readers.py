@@ -3,9 +3,8 @@
     python readers.py WARIATE FOLDER [--sizes 30,2000,100000,1000000] [--strings shared,inline] [--rounds 3] [--tools …]
 
 `dump` reads and prints every cell, `check` also validates and writes the answered copy, `process` does the whole job,
-durably, from the inbox. The peers (`reading_peers.py`) read all cells and do
-nothing with them. `inflate` is zlib on the workbook's parts,
-nothing else, without the start-up of its program; it is the floor. A million rows are measured once.
+durably, from the inbox. The peers (`reading_peers.py`) read all cells and do nothing with them. `inflate` is zlib on
+the workbook's parts, nothing else, without the start-up of its program; it is the floor. A million rows are measured once.
 """
 import argparse
 import os
