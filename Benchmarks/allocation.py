@@ -1,9 +1,9 @@
 """The allocator's curve: CPU seconds of each stage from 1,000 to 700,000 plants, with and without a workspace.
 
-    python Benchmarks/allocation.py WARIATE FOLDER [--sizes 1000,10000,100000,700000] [--registry]
+    python Benchmarks/allocation.py WARIATE FOLDER [--sizes 1000,10000,100000,700000] [--of neutral,registry]
 
 The mix follows what was published of the auctions of 2024: most wishes are for young plants, solar leads, a third names a
-prefecture, one row in five names its plant. Rows are 50,000 at 700,000 plants and in proportion below. With --registry the
+prefecture, one row in five names its plant. Rows are 50,000 at 700,000 plants and in proportion below. `registry` means: the
 same plants are imported into a workspace, and the same number of normal rows comes through workbooks, so that loading from the
 database and keeping the run have lines of their own. Peak memory is the operating system's account.
 """
@@ -131,15 +131,14 @@ def main():
     options.add_argument("wariate", type=pathlib.Path)
     options.add_argument("folder", type=pathlib.Path)
     options.add_argument("--sizes", default="1000,10000,100000,700000")
-    options.add_argument("--registry", action="store_true")
+    options.add_argument("--of", default="neutral,registry")
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     sizes = [int(size) for size in given.sizes.split(",")]
     print("%-10s %9s %8s %8s  %8s %8s %8s %8s  %8s" % ("from", "plants", "rows", "lines", "load s", "solve s", "check s", "write s", "peak MB"))
-    for count in sizes:
-        neutral(given.wariate.resolve(), count, given.folder)
-    for count in sizes if given.registry else []:
-        registry(given.wariate.resolve(), count, given.folder)
+    for source in given.of.split(","):
+        for count in sizes:
+            {"neutral": neutral, "registry": registry}[source](given.wariate.resolve(), count, given.folder)
 
 
 if __name__ == "__main__":
