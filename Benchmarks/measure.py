@@ -1,4 +1,4 @@
-"""Runs a command and tells what the operating system says it cost: CPU (user + system), wall, and peak memory.
+"""Runs a command and tells what the operating system says it cost: CPU (user + system) and peak memory.
 
 Linux lets a child's peak begin with the memory of the program that started it. So commands are started by this file as a
 program of its own, which holds next to nothing: `python measure.py ACCOUNT COMMAND …` writes "CPU PEAK-KIB STATUS" to ACCOUNT.
@@ -14,18 +14,15 @@ if __name__ == "__main__":
 
 import subprocess
 import tempfile
-import time
 
 
 def measured(argv, output=subprocess.PIPE, accepted=(0,)):
-    """Its figures (seconds, seconds, MiB) and what it printed; ends the benchmark if the command fails."""
+    """Its figures (seconds, MiB) and what it printed; ends the benchmark if the command fails."""
     argv = [str(a) for a in argv]
     with tempfile.NamedTemporaryFile("r") as account:
-        start = time.monotonic()
         run = subprocess.run([sys.executable, "-S", "-E", __file__, account.name, *argv], stdout=output, stderr=subprocess.STDOUT, check=True)
-        wall = time.monotonic() - start
         cpu, peak, status = account.read().split()
     text = (run.stdout or b"").decode(errors="replace")
     if int(status) not in accepted:
         sys.exit("%s\nfailed (%s):\n%s" % (" ".join(argv), status, text[-2000:]))
-    return {"cpu": float(cpu), "wall": wall, "peak": int(peak) / 1024, "text": text}
+    return {"cpu": float(cpu), "peak": int(peak) / 1024, "text": text}

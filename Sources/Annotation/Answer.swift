@@ -14,11 +14,8 @@ public struct Answer: Sendable {
     rows = AnswerRows(findings)
   }
 
-  /// The bytes of the applicant's own workbook with the sheet behind its others; everything else
-  /// in it as it was.
-  public func written(into workbook: Workbook) throws -> [UInt8] { try workbook.appending(sheet) }
-
-  /// Hands on what `written` returns, piece by piece; without a workbook, the fresh one.
+  /// Hands on, piece by piece, the applicant's own workbook with the sheet behind its others and
+  /// everything else in it as it was; without a workbook, the fresh one.
   public func write(into workbook: Workbook?, to write: ([UInt8]) throws -> Void) throws {
     guard let workbook else { return try write(try freshWorkbook()) }
     try workbook.append(sheet, to: write)

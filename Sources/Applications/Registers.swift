@@ -232,16 +232,3 @@ public struct PlantBrief: Hashable, Sendable {
     self.mayBeAgreedOn = mayBeAgreedOn
   }
 }
-
-extension References {
-  public func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
-    try plants.map { id in
-      PlantBrief(
-        id: id,
-        rights: try plant(id).map {
-          PlantRights(scheme: $0.scheme, priorityHolder: $0.priorityHolder)
-        },
-        rest: try round.flatMap { try rest(of: id, round: $0) }, mayBeAgreedOn: true)
-    }
-  }
-}

@@ -141,9 +141,7 @@ extension House {
   /// The answer as it will be with a reviewer's remarks behind the check's findings.
   private func answerWithRemarks(
     _ application: Application, _ remarks: [Finding]
-  ) throws
-    -> FileContent
-  {
+  ) throws -> FileContent {
     var counts = application.counts
     remarks.forEach { counts.add($0.severity) }
     return try answer(

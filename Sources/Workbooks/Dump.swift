@@ -115,7 +115,6 @@ enum DumpText {
   }
 
   static func escape(_ text: Span<UInt8>, into bytes: inout [UInt8]) {
-    bytes.reserveCapacity(bytes.count + text.count)
     for index in text.indices {
       switch text[index] {
       case UInt8(ascii: "\\"): bytes.append(contentsOf: [0x5C, 0x5C])

@@ -120,7 +120,8 @@ struct Trial {
     let contents = AnswerContents(
       fileName: "a.xlsx", receipt: nil, checkedAt: Instant(milliseconds: 0), form: nil,
       verdict: review.verdict, counts: review.counts)
-    let answered = try Answer(contents, findings: review.findings).written(into: workbook)
+    var answered: [UInt8] = []
+    try Answer(contents, findings: review.findings).write(into: workbook) { answered += $0 }
     // A sheet more may meet a limit that the workbook did not.
     let after = try Reading(answered, .default, usesScanner: true)
     guard after.refusal == nil, after.sheets.last?.name == "エラーチェック結果" else {

@@ -87,3 +87,17 @@ struct SampleRegister: References {
   }
   func bilateralRest(of plant: PlantID) -> Int64? { rests[plant.rawValue] }
 }
+
+extension References {
+  /// One by one.
+  func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
+    try plants.map { id in
+      PlantBrief(
+        id: id,
+        rights: try plant(id).map {
+          PlantRights(scheme: $0.scheme, priorityHolder: $0.priorityHolder)
+        },
+        rest: try round.flatMap { try rest(of: id, round: $0) }, mayBeAgreedOn: true)
+    }
+  }
+}

@@ -39,11 +39,11 @@ final class DocumentAgreements {
   private func parts(_ values: borrowing RowValues, _ row: borrowing Row) -> AgreementParts {
     var partner: CorporateNumber?
     if case .column(let column) = columns.partner {
-      partner = values.withKept(column, in: row) { CorporateNumber($0) }
+      partner = values.corporateNumber(column, in: row)
     }
     readTerms(values, row)
     return AgreementParts(
-      plant: values.withKept(columns.plant, in: row) { PlantID($0) }, partner: partner,
+      plant: values.plant(columns.plant, in: row), partner: partner,
       terms: joinedTerms, gives: values.keeps(columns.gives, in: row),
       isWhole: values.keeps(columns.whole, in: row),
       quantity: columns.quantity.flatMap { values.keptNumber($0) })

@@ -6,10 +6,11 @@ struct PlantSums {
 
   /// The plant's sum with `kwh` added; nil from the time on when it is too large to be held.
   mutating func add(_ kwh: Int64, to plant: PlantID) -> Int64? {
-    let key = KeyHash.mixed(plant.number + 1)
-    let old = table[key, initial: 0]
-    let (sum, overflow) = old.addingReportingOverflow(kwh)
-    table[key, initial: 0] = old < 0 || overflow ? -1 : sum
-    return old < 0 || overflow ? nil : sum
+    table.update(KeyHash.mixed(plant.number + 1), initial: 0) { total in
+      let (sum, overflow) = total.addingReportingOverflow(kwh)
+      // Below 0 it was too large before.
+      total = total < 0 || overflow ? -1 : sum
+      return total < 0 ? nil : total
+    }
   }
 }

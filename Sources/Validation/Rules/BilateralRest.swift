@@ -48,7 +48,7 @@ final class BilateralRest: ReviewRule {
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard applies, values.isRight(plant), let id = PlantID(values.text(plant, in: row)) else {
+    guard applies, values.isRight(plant), let id = values.plant(plant, in: row) else {
       return
     }
     var use = try uses[id] ?? Use(rest: references.bilateralRest(of: id))

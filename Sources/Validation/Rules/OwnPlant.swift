@@ -33,12 +33,12 @@ final class OwnPlant: ReviewRule {
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     guard let owner, values.isRight(column) else { return }
-    let text = values.text(column, in: row)
     // Where the register names no owner there is nothing to compare with.
-    guard let id = PlantID(text), let registered = try references.plant(id)?.ownerCorporateNumber,
+    guard let id = values.plant(column, in: row),
+      let registered = try references.plant(id)?.ownerCorporateNumber,
       registered != owner
     else { return }
-    report.add(.ownPlant, row: values.row, column: column, value: text)
+    report.add(.ownPlant, row: values.row, column: column, value: id.rawValue)
     values.reject(column)
   }
 

@@ -34,7 +34,7 @@ final class PlantAgrees: ReviewRule {
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard values.isRight(plant), let id = PlantID(values.text(plant, in: row)),
+    guard values.isRight(plant), let id = values.plant(plant, in: row),
       let registered = try references.plant(id)
     else { return }
     for (column, truth) in [(kind, registered.kind.rawValue), (prefecture, registered.prefecture)]

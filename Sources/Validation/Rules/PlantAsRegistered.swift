@@ -30,7 +30,7 @@ final class PlantAsRegistered: ReviewRule {
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard values.isRight(plant), let id = PlantID(values.text(plant, in: row)),
+    guard values.isRight(plant), let id = values.plant(plant, in: row),
       let registered = try references.plant(id)
     else { return }
     for (attribute, column) in attributes where values.isRight(column) {

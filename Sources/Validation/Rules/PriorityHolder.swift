@@ -40,7 +40,7 @@ final class PriorityHolder: ReviewRule {
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     guard values.isRight(column), let receiver = receiver(values, row) else { return }
-    guard let id = values.withKept(column, in: row, { PlantID($0) }),
+    guard let id = values.plant(column, in: row),
       let rights = try references.brief(on: id, round: filing.round).rights,
       let holder = rights.priorityHolder, holder != receiver
     else { return }
@@ -52,8 +52,7 @@ final class PriorityHolder: ReviewRule {
 
   private func receiver(_ values: borrowing RowValues, _ row: borrowing Row) -> CorporateNumber? {
     guard let recipient else { return applicant }
-    guard values.isRight(recipient) else { return nil }
-    return values.withKept(recipient, in: row) { CorporateNumber($0) }
+    return values.isRight(recipient) ? values.corporateNumber(recipient, in: row) : nil
   }
 
   /// Plant F000999B07 of the example's register has another holder.

@@ -61,7 +61,7 @@ final class RegisteredPartner: ReviewRule {
 
   /// Who has the row's 法人番号, if one alone has it: the number was mistyped.
   private func named(_ values: borrowing RowValues, _ row: borrowing Row) throws -> Operator? {
-    guard values.isRight(number), let number = CorporateNumber(values.text(number, in: row)) else {
+    guard values.isRight(number), let number = values.corporateNumber(number, in: row) else {
       return nil
     }
     let all = try references.operators(corporateNumber: number)

@@ -28,18 +28,14 @@ final class RegisteredPlant: ReviewRule {
 
   /// The plants of many rows are asked for at once, and then what the unknown ones may have meant.
   func lookAhead(_ rows: ArraySlice<HeldRow>) throws {
-    let ids = rows.compactMap { held in
-      held.values.withKept(column, in: held.row) { PlantID($0) }
-    }
+    let ids = rows.compactMap { $0.values.plant(column, in: $0.row) }
     try references.prepare(ids, round: round)
     let unknown = try ids.filter { try references.brief(on: $0, round: round).rights == nil }
     try references.prepare(unknown.flatMap(Self.lookalikes), round: round)
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
-    guard values.isRight(column), let id = values.withKept(column, in: row, { PlantID($0) }) else {
-      return
-    }
+    guard values.isRight(column), let id = values.plant(column, in: row) else { return }
     if let plant = try references.brief(on: id, round: round).rights {
       guard plant.scheme.market != market else { return }
       report.add(

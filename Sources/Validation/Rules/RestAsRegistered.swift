@@ -27,7 +27,7 @@ final class RestAsRegistered: ReviewRule {
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     guard values.isRight(plant), values.isRight(column),
-      let id = PlantID(values.text(plant, in: row))
+      let id = values.plant(plant, in: row)
     else { return }
     let rest = try references.rest(of: id, round: round)
     guard values.numbers[column] != rest else { return }

@@ -9,18 +9,14 @@ struct CompactTable<Value> {
 
   private var segments = [Segment](repeating: Segment(), count: 64)
 
-  /// The value of a key other than 0 whose bits are well mixed, `initial` where it is new.
-  subscript(key: UInt64, initial initial: Value) -> Value {
-    mutating get {
-      let segment = Int(key >> 58)
-      let slot = segments[segment].slot(of: key, initial)
-      return segments[segment].values[slot]
-    }
-    set {
-      let segment = Int(key >> 58)
-      let slot = segments[segment].slot(of: key, initial)
-      segments[segment].values[slot] = newValue
-    }
+  /// Hands on the value of a key other than 0 whose bits are well mixed; it is `initial` where the
+  /// key is new.
+  mutating func update<Result>(
+    _ key: UInt64, initial: Value, _ body: (inout Value) -> Result
+  ) -> Result {
+    let segment = Int(key >> 58)
+    let slot = segments[segment].slot(of: key, initial)
+    return body(&segments[segment].values[slot])
   }
 
   /// What the table takes.

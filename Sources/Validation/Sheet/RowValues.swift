@@ -1,3 +1,4 @@
+import Applications
 import Workbooks
 
 /// The columns of one row after checking; the buffers are reused from row to row.
@@ -71,6 +72,15 @@ struct RowValues {
     guard isKept(column) else { return nil }
     if hasTexts, let normalised = texts[column] { return body(normalised.utf8.span) }
     return body(row.bytes(of: row.cells[Int(cells[column])]))
+  }
+
+  /// The plant that a kept value names, if it is an id at all.
+  func plant(_ column: Int, in row: borrowing Row) -> PlantID? {
+    withKept(column, in: row) { PlantID($0) }
+  }
+
+  func corporateNumber(_ column: Int, in row: borrowing Row) -> CorporateNumber? {
+    withKept(column, in: row) { CorporateNumber($0) }
   }
 
   /// The kept value, empty for a blank; true if it is another than before.

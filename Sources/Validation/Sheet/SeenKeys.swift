@@ -9,7 +9,7 @@ struct SeenKeys {
   mutating func insert(_ hash: UInt64, row: Int) -> Int? {
     let row = UInt32(truncatingIfNeeded: row)
     // 0 marks an empty slot.
-    let first = table[hash == 0 ? 1 : hash, initial: row]
+    let first = table.update(hash == 0 ? 1 : hash, initial: row) { $0 }
     return first == row ? nil : Int(first)
   }
 
