@@ -10,7 +10,7 @@ RELEASE := swift build -c release --static-swift-stdlib
 .PHONY: demo test build packages lint format bench faults fuzz hostile flood clean
 
 demo: build
-	@Tests/demo.sh $(WARIATE) .build/demo
+	@Checks/demo.sh $(WARIATE) .build/demo
 
 test: packages
 	swift test --parallel
@@ -29,10 +29,10 @@ packages:
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; fi
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Checks
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Checks
 
 bench: build
 	@Benchmarks/run.sh $(WARIATE)
@@ -46,13 +46,13 @@ fuzz: packages
 # Every hostile workbook, whole, through the real program: verdict, memory, time.
 hostile: build
 	$(RELEASE) --product hostile-cases
-	@Tests/hostile.py $(WARIATE) .build/release/hostile-cases .build/hostile
+	@Checks/hostile.py $(WARIATE) .build/release/hostile-cases .build/hostile
 
 # A thousand uploads, some hostile, and answers opened by other programs.
 flood: build
 	$(RELEASE) --product hostile-cases
-	@Tests/flood.py $(WARIATE) .build/release/hostile-cases
-	@Tests/answers.py $(WARIATE)
+	@Checks/flood.py $(WARIATE) .build/release/hostile-cases
+	@Checks/answers.py $(WARIATE)
 
 clean:
 	rm -rf .build

@@ -14,17 +14,22 @@ let house: [SwiftSetting] = [
 ]
 
 /// One layer's target: its name, its duty in a line, and the only things it may see.
-func room(_ name: String, _ duty: String, sees dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house)
+func room(
+  _ name: String, in path: String, _ duty: String, sees dependencies: [Target.Dependency] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(path)", swiftSettings: house)
 }
 
 func wall(_ name: String, _ pkgConfig: String, apt package: String) -> Target {
-  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+  .systemLibrary(
+    name: name, path: "Sources/Walls/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-func tests(_ name: String, sees dependencies: [Target.Dependency]) -> Target {
+/// The tests of one room; they lie where the room lies.
+func tests(_ name: String, in path: String, sees dependencies: [Target.Dependency]) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: house)
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], path: "Tests/\(path)",
+    swiftSettings: house)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -56,42 +61,59 @@ let package = Package(
     wall("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     wall("CPangoCairo", "pangocairo", apt: "libpango1.0-dev"),
     wall("CQRencode", "libqrencode", apt: "libqrencode-dev"),
-    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CLinux", path: "Sources/Walls/CLinux"),
 
     // MARK: Words: the lowest layer of our own, seen by whoever needs them
-    room("Applications", "the plain values of the trade and their ids, `Finding` among them"),
+    room(
+      "Applications", in: "Trade",
+      "the plain values of the trade and their ids, `Finding` among them"),
 
     // MARK: Tools: the only places where the word `unsafe` may stand
-    room("Archive", "ZIP entries in and out, limits counted", sees: ["CLibZip", "CZlib"]),
-    room("Markup", "XML reading and writing", sees: ["CLibXML2"]),
     room(
-      "Files", "POSIX files: open, fsync, rename, inotify; the place for injected faults",
+      "Archive", in: "Tools/Archive", "ZIP entries in and out, limits counted",
+      sees: ["CLibZip", "CZlib"]),
+    room("Markup", in: "Tools/Markup", "XML reading and writing", sees: ["CLibXML2"]),
+    room(
+      "Files", in: "Tools/Files",
+      "POSIX files: open, fsync, rename, inotify; the place for injected faults",
       sees: ["CLinux", "Applications", crypto]),
-    room("SheetWriting", "new workbooks, cell by cell", sees: ["CXlsxWriter"]),
     room(
-      "Pages", "printed pages as PDF: texts, tables, areas, QR codes",
+      "SheetWriting", in: "Tools/SheetWriting", "new workbooks, cell by cell", sees: ["CXlsxWriter"]
+    ),
+    room(
+      "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
       sees: ["CPangoCairo", "CQRencode", "Applications"]),
 
     // MARK: Rooms, in the order of the walk
-    room("Intake", "folders, completeness, names ⇄ status", sees: ["Files", "Applications"]),
-    room("Workbooks", "XLSX to cells; package edits", sees: ["Archive", "Markup", "Applications"]),
-    room("Validation", "definitions, rules, findings", sees: ["Workbooks", "Applications", yams]),
     room(
-      "Templates", "blank workbooks from definitions",
+      "Intake", in: "Documents/Intake", "folders, completeness, names ⇄ status",
+      sees: ["Files", "Applications"]),
+    room(
+      "Workbooks", in: "Documents/Workbooks", "XLSX to cells; package edits",
+      sees: ["Archive", "Markup", "Applications"]),
+    room(
+      "Validation", in: "Documents/Validation", "definitions, rules, findings",
+      sees: ["Workbooks", "Applications", yams]),
+    room(
+      "Templates", in: "Documents/Templates", "blank workbooks from definitions",
       sees: ["Validation", "Applications", "SheetWriting"]),
     room(
-      "Annotation", "the answer sheet",
+      "Annotation", in: "Documents/Annotation", "the answer sheet",
       sees: ["Workbooks", "Validation", "Applications", "SheetWriting"]),
     room(
-      "Registry", "applications, registers, balances, events", sees: ["Applications", grdb, crypto]),
-    room("Allocation", "pure: supply and wishes to shares, with reasons", sees: ["Applications"]),
+      "Registry", in: "Domains/Registry", "applications, registers, balances, events",
+      sees: ["Applications", grdb, crypto]),
     room(
-      "Notices", "results as workbooks, printed pages, pictures and tables",
+      "Allocation", in: "Domains/Allocation/Engine",
+      "pure: supply and wishes to shares, with reasons", sees: ["Applications"]),
+    room(
+      "Notices", in: "Domains/Allocation/Notices",
+      "results as workbooks, printed pages, pictures and tables",
       sees: ["Applications", "Allocation", "SheetWriting", "Pages"]),
 
     // MARK: House
     room(
-      "Service", "lists the rooms in order; retries; services",
+      "Service", in: "Domains/Service", "lists the rooms in order; retries; services",
       sees: [
         "Files", "Applications", "Intake", "Workbooks", "Validation", "Templates", "Annotation",
         "Registry",
@@ -104,12 +126,12 @@ let package = Package(
         "Allocation", "Files",
         arguments, logging,
       ],
-      swiftSettings: house),
+      path: "Sources/Doors/wariate", swiftSettings: house),
 
     // MARK: Tests
     .target(
       name: "TestSupport", dependencies: ["Workbooks", "Applications", "Archive"],
-      path: "Tests/TestSupport",
+      path: "Tests/Support",
       swiftSettings: house),
     .executableTarget(
       name: "fuzz",
@@ -117,24 +139,31 @@ let package = Package(
         "TestSupport", "Archive", "Files", "Applications", "Intake", "Workbooks", "Validation",
         "Annotation",
       ],
-      path: "Tests/Fuzz", swiftSettings: house),
+      path: "Checks/Fuzz", swiftSettings: house),
     .executableTarget(
-      name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Tests/HostileCases",
+      name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
-    tests("Applications", sees: ["Applications"]),
-    tests("Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
-    tests("Validation", sees: ["Validation", "Workbooks", "Applications"]),
-    tests("Templates", sees: ["Templates", "Validation", "Workbooks", "Applications", "Archive"]),
+    tests("Applications", in: "Trade", sees: ["Applications"]),
+    tests("Workbooks", in: "Documents/Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
     tests(
-      "Annotation", sees: ["Annotation", "Validation", "Workbooks", "Applications", "Archive"]),
-    tests("Files", sees: ["Files", "Applications"]),
-    tests("Intake", sees: ["Intake", "Applications", "Files"]),
-    tests("Registry", sees: ["Registry", "Applications", grdb]),
-    tests("Allocation", sees: ["Allocation", "Applications"]),
-    tests("Pages", sees: ["Pages", "Applications"]),
-    tests("Notices", sees: ["Notices", "Allocation", "Workbooks", "Applications", "Pages"]),
+      "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Applications"]),
     tests(
-      "Service",
+      "Templates", in: "Documents/Templates",
+      sees: ["Templates", "Validation", "Workbooks", "Applications", "Archive"]),
+    tests(
+      "Annotation", in: "Documents/Annotation",
+      sees: ["Annotation", "Validation", "Workbooks", "Applications", "Archive"]),
+    tests("Files", in: "Tools/Files", sees: ["Files", "Applications"]),
+    tests("Intake", in: "Documents/Intake", sees: ["Intake", "Applications", "Files"]),
+    tests("Registry", in: "Domains/Registry", sees: ["Registry", "Applications", grdb]),
+    tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Applications"]),
+    tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
+    tests("Pages", in: "Tools/Pages", sees: ["Pages", "Applications"]),
+    tests(
+      "Notices", in: "Domains/Allocation/Notices",
+      sees: ["Notices", "Allocation", "Workbooks", "Applications", "Pages"]),
+    tests(
+      "Service", in: "Domains/Service",
       sees: [
         "Service", "Registry", "Intake", "Files", "Applications", "Workbooks", "Validation",
         logging,

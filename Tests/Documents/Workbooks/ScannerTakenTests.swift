@@ -67,8 +67,7 @@ struct ScannerTakenTests {
     #expect(workbook.rowsScanned == (written.isScanned ? 1 : 0))
   }
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Templates")
+  private static let folder = PackageFolder.url.appending(path: "Templates")
 
   @Test("by every row of every template")
   func templates() throws {

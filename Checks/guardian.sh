@@ -3,7 +3,7 @@
 # the one command answers every upload all the same, each once. Then kills a guardian, and its child
 # goes with it.
 #
-#   Tests/guardian.sh [WARIATE [MURDERS [SEED]]]
+#   Checks/guardian.sh [WARIATE [MURDERS [SEED]]]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 wariate=${1:-$root/.build/debug/wariate}

@@ -7,9 +7,7 @@ import Workbooks
 /// A form filled in with its definition's own example, as an applicant would send it.
 struct Form {
   /// The definitions that the product ships with.
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Validators").path
+  static let folder = PackageFolder.path("Validators")
 
   static let shipped: Definitions = {
     do { return try Definitions.load(folder: folder) } catch { fatalError("\(error)") }

@@ -3,7 +3,7 @@
 # every upload has exactly one answer, no 受付番号 is there twice, and `verify` finds nothing. Then a
 # watcher answers an upload and ends within seconds of SIGTERM.
 #
-#   Tests/kill.sh [WARIATE [KILLS [SEED]]]
+#   Checks/kill.sh [WARIATE [KILLS [SEED]]]
 #
 # Each start meets new uploads, one or more, and lives for a random time; starts that end by
 # themselves are no kills and do not count.

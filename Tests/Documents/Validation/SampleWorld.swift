@@ -1,5 +1,6 @@
 import Applications
 import Foundation
+import TestSupport
 import Testing
 import Validation
 import Workbooks
@@ -7,9 +8,8 @@ import Workbooks
 /// The shipped definitions, with an older version of 通常割当申請書 beside them.
 enum SampleWorld {
   /// The package's folder.
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path(percentEncoded: false)
-  static let folder = "\(root)Validators"
+  static let root = PackageFolder.path("") + "/"
+  static let folder = PackageFolder.path("Validators")
 
   static let shipped: Definitions = {
     do { return try Definitions.load(folder: folder) } catch { fatalError("\(error)") }

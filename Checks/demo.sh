@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The main job on the samples, from the inbox to the notices: Tests/demo.sh WARIATE FOLDER
+# The main job on the samples, from the inbox to the notices: Checks/demo.sh WARIATE FOLDER
 # Deletes and rebuilds FOLDER and nothing else.
 set -Eeuo pipefail
 
-wariate=$(realpath "${1:?usage: Tests/demo.sh WARIATE FOLDER}")
-folder=${2:?usage: Tests/demo.sh WARIATE FOLDER}
+wariate=$(realpath "${1:?usage: Checks/demo.sh WARIATE FOLDER}")
+folder=${2:?usage: Checks/demo.sh WARIATE FOLDER}
 samples=$(realpath "$(dirname "$0")/../SampleWorkbooks")
 workspace=$folder/workspace
 round=202304

@@ -19,8 +19,7 @@ struct Trial {
   var seedCount: Int { parcels.count }
 
   init() throws {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
+    let package = PackageFolder.url
     parcels =
       try HostileCase.all.filter { !$0.isToBePacked && $0.verdicts == ["accept"] }
       .map { $0.bytes(.small) }.filter { $0.count < 20_000 }.map(Parcel.init)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A thousand uploads, one in twenty of them hostile, through one `wariate process`.
 
-    Tests/flood.py WARIATE HOSTILE-CASES [COUNT]
+    Checks/flood.py WARIATE HOSTILE-CASES [COUNT]
 
 Every upload must be answered and `verify` find nothing; told are throughput and peak memory.
 """

@@ -1,5 +1,6 @@
 import Applications
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Service
@@ -7,8 +8,7 @@ import Testing
 /// A workbook of `SampleWorkbooks/GROUP/TRAIT/`, and the findings that its twin says it has.
 struct SampleWorkbook: Sendable, CustomTestStringConvertible {
   static let twinEnding = ".findings.txt"
-  static let package = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
+  static let package = PackageFolder.url.path
   static let folder = package + "/SampleWorkbooks"
 
   static let good = inGroup("good")

@@ -1,6 +1,6 @@
 """Drops many workbooks at once while the secretariat works, and measures.
 
-    python Tests/load.py WARIATE [--files N] [--large MIB] [--folder DIR]
+    python Checks/load.py WARIATE [--files N] [--large MIB] [--folder DIR]
 
 A watcher runs; N small workbooks appear in its inbox together, while `advance` and `applications
 list` run again and again. With --large, a workbook of about so many MiB appears in the middle of

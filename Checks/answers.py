@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Answers written into workbooks of every origin, opened by other programs.
 
-    Tests/answers.py WARIATE [FOLDER-OF-WORKBOOKS]
+    Checks/answers.py WARIATE [FOLDER-OF-WORKBOOKS]
 
 Each workbook is checked with --annotate. openpyxl, where it is installed and read the workbook before,
 must read the answer, with the same cells in the old sheets; LibreOffice, where it is installed and

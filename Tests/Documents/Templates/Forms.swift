@@ -1,12 +1,12 @@
 import Applications
 import Foundation
+import TestSupport
 import Testing
 import Validation
 
 /// The package's own definitions and templates.
 enum Forms {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  static let root = PackageFolder.url
 
   /// Every form with a definition is tested by being there; documents that are stored have no
   /// template.

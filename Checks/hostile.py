@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every hostile workbook, whole, through the real program: its verdict, its memory, its time.
 
-    Tests/hostile.py WARIATE HOSTILE-CASES FOLDER
+    Checks/hostile.py WARIATE HOSTILE-CASES FOLDER
 
 A case may cost 256 MiB and 5 s of the processor (and 1 s per 4 MB of upload), leaves no copy behind
 when it is refused, and puts no control character into what is said about it.

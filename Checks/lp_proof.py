@@ -1,6 +1,6 @@
 """Holds the allocator against an independent solver: linear programmes by SciPy's HiGHS.
 
-    python Tests/lp_proof.py WARIATE [--problems 2000] [--seed 1]
+    python Checks/lp_proof.py WARIATE [--problems 2000] [--seed 1]
 
 Each made-up problem of normal wishes goes through `wariate allocate --problem`. Then
 - the total is that of the linear programme that grants the most,

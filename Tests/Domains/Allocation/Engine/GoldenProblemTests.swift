@@ -1,13 +1,13 @@
 import Allocation
 import Applications
 import Foundation
+import TestSupport
 import Testing
 
 /// Problems with known answers that stand beside the repository.
 enum GoldenProblems {
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "shared/allocation")
+  static let folder =
+    SharedFolder.url?.appending(path: "allocation") ?? URL(filePath: "/nonexistent")
 
   static let names =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
