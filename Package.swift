@@ -65,7 +65,7 @@ let package = Package(
 
     // MARK: Words: the lowest layer of our own, seen by whoever needs them
     room(
-      "Applications", in: "Trade",
+      "Trade", in: "Trade",
       "the plain values of the trade and their ids, `Finding` among them"),
 
     // MARK: Tools: the only places where the word `unsafe` may stand
@@ -76,53 +76,53 @@ let package = Package(
     room(
       "Files", in: "Tools/Files",
       "POSIX files: open, fsync, rename, inotify; the place for injected faults",
-      sees: ["CLinux", "Applications", crypto]),
+      sees: ["CLinux", "Trade", crypto]),
     room(
       "SheetWriting", in: "Tools/SheetWriting", "new workbooks, cell by cell", sees: ["CXlsxWriter"]
     ),
     room(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
-      sees: ["CPangoCairo", "CQRencode", "Applications"]),
+      sees: ["CPangoCairo", "CQRencode", "Trade"]),
 
     // MARK: Rooms, in the order of the walk
     room(
       "Intake", in: "Documents/Intake", "folders, completeness, names ⇄ status",
-      sees: ["Files", "Applications"]),
+      sees: ["Files", "Trade"]),
     room(
       "Workbooks", in: "Documents/Workbooks", "XLSX to cells; package edits",
-      sees: ["Archive", "Markup", "Applications"]),
+      sees: ["Archive", "Markup", "Trade"]),
     room(
       "Validation", in: "Documents/Validation", "definitions, rules, findings",
-      sees: ["Workbooks", "Applications", yams]),
+      sees: ["Workbooks", "Trade", yams]),
     room(
       "Templates", in: "Documents/Templates", "blank workbooks from definitions",
-      sees: ["Validation", "Applications", "SheetWriting"]),
+      sees: ["Validation", "Trade", "SheetWriting"]),
     room(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
-      sees: ["Workbooks", "Validation", "Applications", "SheetWriting"]),
+      sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
     room(
       "Registry", in: "Domains/Registry", "applications, registers, balances, events",
-      sees: ["Applications", grdb, crypto]),
+      sees: ["Trade", grdb, crypto]),
     room(
       "Allocation", in: "Domains/Allocation/Engine",
-      "pure: supply and wishes to shares, with reasons", sees: ["Applications"]),
+      "pure: supply and wishes to shares, with reasons", sees: ["Trade"]),
     room(
       "Notices", in: "Domains/Allocation/Notices",
       "results as workbooks, printed pages, pictures and tables",
-      sees: ["Applications", "Allocation", "SheetWriting", "Pages"]),
+      sees: ["Trade", "Allocation", "SheetWriting", "Pages"]),
 
     // MARK: House
     room(
       "Service", in: "Domains/Service", "lists the rooms in order; retries; services",
       sees: [
-        "Files", "Applications", "Intake", "Workbooks", "Validation", "Templates", "Annotation",
+        "Files", "Trade", "Intake", "Workbooks", "Validation", "Templates", "Annotation",
         "Registry",
         "Allocation", "Notices", logging, lifecycle, signals, yams,
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "Service", "Applications", "Workbooks", "Validation", "Templates", "Annotation",
+        "Service", "Trade", "Workbooks", "Validation", "Templates", "Annotation",
         "Allocation", "Files",
         arguments, logging,
       ],
@@ -130,42 +130,42 @@ let package = Package(
 
     // MARK: Tests
     .target(
-      name: "TestSupport", dependencies: ["Workbooks", "Applications", "Archive"],
+      name: "TestSupport", dependencies: ["Workbooks", "Trade", "Archive"],
       path: "Tests/Support",
       swiftSettings: house),
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "TestSupport", "Archive", "Files", "Applications", "Intake", "Workbooks", "Validation",
+        "TestSupport", "Archive", "Files", "Trade", "Intake", "Workbooks", "Validation",
         "Annotation",
       ],
       path: "Checks/Fuzz", swiftSettings: house),
     .executableTarget(
       name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
-    tests("Applications", in: "Trade", sees: ["Applications"]),
+    tests("Trade", in: "Trade", sees: ["Trade"]),
     tests("Workbooks", in: "Documents/Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
     tests(
-      "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Applications"]),
+      "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
     tests(
       "Templates", in: "Documents/Templates",
-      sees: ["Templates", "Validation", "Workbooks", "Applications", "Archive"]),
+      sees: ["Templates", "Validation", "Workbooks", "Trade", "Archive"]),
     tests(
       "Annotation", in: "Documents/Annotation",
-      sees: ["Annotation", "Validation", "Workbooks", "Applications", "Archive"]),
-    tests("Files", in: "Tools/Files", sees: ["Files", "Applications"]),
-    tests("Intake", in: "Documents/Intake", sees: ["Intake", "Applications", "Files"]),
-    tests("Registry", in: "Domains/Registry", sees: ["Registry", "Applications", grdb]),
-    tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Applications"]),
+      sees: ["Annotation", "Validation", "Workbooks", "Trade", "Archive"]),
+    tests("Files", in: "Tools/Files", sees: ["Files", "Trade"]),
+    tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files"]),
+    tests("Registry", in: "Domains/Registry", sees: ["Registry", "Trade", grdb]),
+    tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
-    tests("Pages", in: "Tools/Pages", sees: ["Pages", "Applications"]),
+    tests("Pages", in: "Tools/Pages", sees: ["Pages", "Trade"]),
     tests(
       "Notices", in: "Domains/Allocation/Notices",
-      sees: ["Notices", "Allocation", "Workbooks", "Applications", "Pages"]),
+      sees: ["Notices", "Allocation", "Workbooks", "Trade", "Pages"]),
     tests(
       "Service", in: "Domains/Service",
       sees: [
-        "Service", "Registry", "Intake", "Files", "Applications", "Workbooks", "Validation",
+        "Service", "Registry", "Intake", "Files", "Trade", "Workbooks", "Validation",
         logging,
       ]),
   ],

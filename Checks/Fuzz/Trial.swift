@@ -1,10 +1,10 @@
 import Annotation
-import Applications
 import Archive
 import Files
 import Foundation
 import Intake
 import TestSupport
+import Trade
 import Validation
 import Workbooks
 

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 public import Workbooks
 
 /// A workbook that never was a file: what rules and answers are tested on.

@@ -1,4 +1,4 @@
-internal import Applications
+internal import Trade
 public import Workbooks
 
 /// Builds XLSX workbooks part by part; every part can be replaced by raw text.

@@ -1,5 +1,5 @@
-public import Applications
 internal import SheetWriting
+public import Trade
 public import Workbooks
 
 /// A verdict as the applicant reads it: the sheet「エラーチェック結果」.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What an answer's summary says; with the findings, all that an answer depends on beside the
 /// workbook itself.

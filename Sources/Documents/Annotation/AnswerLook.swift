@@ -1,5 +1,5 @@
-internal import Applications
 internal import SheetWriting
+internal import Trade
 internal import Workbooks
 
 /// The styles of the answer sheet.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// The rows of the answer's table: findings in their order, like ones folded, at most 1,000.
 public struct AnswerRows: Sendable {

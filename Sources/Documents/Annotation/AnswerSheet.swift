@@ -1,5 +1,5 @@
-internal import Applications
 internal import SheetWriting
+internal import Trade
 internal import Workbooks
 
 /// The layout of the answer: a summary block, the heading row, a row a finding.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// How a check differs from the one it follows (前回からの変化): 解消, 未解消, 新規.
 public struct Comparison: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// What an arriving file's name says: `<事業者番号>_<書類名>[_<YYYYRR>].xlsx`, or the name that an
 /// answer of ours had.

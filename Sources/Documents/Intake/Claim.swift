@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// An upload that this process has taken, and nobody else can, until it is finished or let go.
 ///

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What a claim's folder is called: the arrival in UTC, so that names sort by it, and a mark that
 /// tells claims of one moment apart; `20240416T145959123Z-0f3a91c2`.

@@ -1,5 +1,5 @@
-import Applications
 public import Files
+import Trade
 
 /// Takes uploads out of the inbox, each for one holder alone, and takes over what dead holders had.
 public struct Claims: Sendable {

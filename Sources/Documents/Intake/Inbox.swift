@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// The folder where uploads arrive, and what this process remembers of it between looks.
 public struct Inbox: Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// What in the inbox is not for us, by its name (bytes, ASCII case set aside).
 enum InboxRules {

@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// A file in the inbox.
 public struct InboxFile: Hashable, Sendable {

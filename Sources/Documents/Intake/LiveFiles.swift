@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// A file found on a shelf of `applications/`.
 public struct ShelvedFile: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// The name under which an application lies on its shelf:
 /// `<受付番号>_<事業者番号>_<書類名>[_<YYYYRR>]_<状態>.xlsx`.

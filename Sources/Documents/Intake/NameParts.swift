@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// A name taken apart from its right end: extension, copy marks, tag; what is left are the pieces
 /// between the underscores.

@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// The bytes as they were received, each kept once under its hash, read-only and never changed.
 public struct OriginalStore: Sendable {

@@ -1,5 +1,5 @@
-internal import Applications
 public import Files
+internal import Trade
 
 /// Where uploads go that could not be tied to an operator: the workbook, and beside it a text that
 /// says why and what to do.

@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// When a file in the inbox is complete: its size and times have stood still for a while.
 ///

@@ -1,5 +1,5 @@
-public import Applications
 public import Files
+public import Trade
 
 /// The folders that one secretariat works in, by their places below one root.
 public struct Workspace: Hashable, Sendable {

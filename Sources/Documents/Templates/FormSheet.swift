@@ -1,5 +1,5 @@
-internal import Applications
 internal import SheetWriting
+internal import Trade
 internal import Validation
 
 /// One sheet of a template: the one to fill in, or the same one as an example.

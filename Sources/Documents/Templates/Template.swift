@@ -1,5 +1,5 @@
-public import Applications
 internal import SheetWriting
+public import Trade
 public import Validation
 
 /// The blank workbook of a form, made from its definition alone: the sheet to fill in with its

@@ -1,5 +1,5 @@
-internal import Applications
 internal import SheetWriting
+internal import Trade
 internal import Validation
 
 /// Where everything of a template stands, worked out from the definition's anchors.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 public import Workbooks
 
 /// Documents that are kept as they come: who may file them and what they may be is all there is to

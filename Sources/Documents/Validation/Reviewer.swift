@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 public import Workbooks
 
 /// Takes one row's normalised values: the row of the sheet, and a JSON array in UTF-8 (strings,

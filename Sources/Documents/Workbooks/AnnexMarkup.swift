@@ -1,5 +1,5 @@
-internal import Applications
 internal import Markup
+internal import Trade
 
 /// An annex as the markup of a worksheet part.
 struct AnnexMarkup {

@@ -1,4 +1,4 @@
-internal import Applications
+internal import Trade
 
 /// What cells say about themselves, read from bytes.
 enum CellText {

@@ -1,5 +1,5 @@
-public import Applications
 internal import Archive
+public import Trade
 
 /// A document that is kept as it comes: what it is, told by its content and never by its name.
 public struct DocumentFile: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Applications
+internal import Trade
 
 extension Workbook {
   /// Writes the canonical dump: a line for each sheet, then one for each cell that is not empty,

@@ -1,5 +1,5 @@
-internal import Applications
 internal import Markup
+internal import Trade
 
 /// A worksheet's rows from its markup, one at a time into one reused row.
 struct SheetReader: ~Copyable, MarkupHandler {

@@ -1,6 +1,6 @@
-internal import Applications
 internal import Archive
 internal import Markup
+internal import Trade
 
 /// An XLSX workbook as it was sent: read, never changed.
 ///

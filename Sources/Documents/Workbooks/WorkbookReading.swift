@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// A worksheet of a workbook, in workbook order.
 public struct SheetInfo: Hashable, Sendable {

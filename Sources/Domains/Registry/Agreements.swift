@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// An agreement of an application, and the row of the sheet where it stands.
 public struct AgreedRow: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// A plant with energy to give in a round.
 public struct SupplyPlant: Hashable, Sendable {

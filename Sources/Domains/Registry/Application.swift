@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// An upload whose operator is known, as it stands now.
 public struct Application: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// Which applications a list is about; nil asks for all.
 public struct ApplicationFilter: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// An upload whose operator is known and whose bytes are kept, about to get its number.
 public struct Arrival: Sendable {

@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 /// A plant's 割当可能量 of 相対 (round 随時): what is registered, and what applications hold of it.
 struct BilateralBalance {

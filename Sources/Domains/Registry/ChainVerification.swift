@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// One way in which the events are not what was written, or do not bear out the applications.
 public enum ChainFault: Hashable, Sendable {

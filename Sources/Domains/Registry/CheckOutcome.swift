@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What a check came to, ready to be committed.
 public struct CheckOutcome: Sendable {

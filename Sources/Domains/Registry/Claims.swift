@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// A claimed upload that has not come to its end.
 public struct ClaimInHand: Hashable, Sendable {

@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 /// Applications that already hold the very bytes of an arrival, as received or as answered by us.
 struct Duplicates {

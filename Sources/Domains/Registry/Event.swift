@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// Something that happened, as the chain keeps it.
 public struct Event: Hashable, Sendable {

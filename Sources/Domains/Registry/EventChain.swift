@@ -1,6 +1,6 @@
-internal import Applications
 internal import Crypto
 internal import GRDB
+internal import Trade
 
 /// Each event carries the hash of the one before it, so nothing can be removed or rewritten unseen.
 enum EventChain {

@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 /// Reads one row's cells as values and notes what is wrong with them; a column is named by its
 /// place in the register's head.

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// A live file as the database has it.
 public struct LiveFile: Hashable, Sendable {

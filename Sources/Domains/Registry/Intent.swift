@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// File work that a commit has promised; doing it twice does no harm.
 public struct Intent: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Registry {
   /// What SQLite itself finds wrong with the file or its references, in its own words; empty is

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// A step that a person commands, or that the service takes with a stuck application.
 public struct Move: Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Transaction {
   /// Takes one legal step: its event, what it means for the reservation, and the file work.

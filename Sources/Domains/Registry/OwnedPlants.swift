@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Registry {
   /// The plants of an owner (設置者) that serve a market, by id, each with what the round has of it

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// A rule that the secretariat has let pass.
 public struct Permit: Hashable, Sendable {

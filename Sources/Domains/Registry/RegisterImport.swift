@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Registry {
   /// Takes a file into a register, by key: known rows are replaced, new ones added, absent ones

@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 /// How one register's file becomes rows of its table.
 protocol RegisterLayout {

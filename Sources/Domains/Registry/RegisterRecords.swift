@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 extension Operator {
   static let columns = """

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// The registers as a check asks them, each question by a cached statement.
 public struct RegisterReferences: References {

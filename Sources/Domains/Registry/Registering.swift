@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Transaction {
   /// Gives an arrival its number, or tells that it is there already; a claim that was registered

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// How things stand, for health pages and metrics.
 public struct RegistryHealth: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// An application that is to be held against others again, and the change that asks for it.
 public struct RematchDue: Hashable, Sendable {

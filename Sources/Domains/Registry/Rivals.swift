@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// The earlier applications that a newer one is held against: those of its slot, or, where the form
 /// is not filed per round, the one whose number it carries.

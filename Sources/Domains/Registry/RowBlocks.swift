@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 /// A row as the check left it: the sheet's row number and a JSON array of its normalised values.
 public struct ValidatedRow: Hashable, Sendable {

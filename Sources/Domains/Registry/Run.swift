@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// kWh of one plant that one row was given.
 public struct RunLine: Hashable, Sendable {

@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 extension Database {
   /// Keeps the wish and the explanation of one request; bottlenecks are there already.

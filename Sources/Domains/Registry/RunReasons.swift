@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What one row of a run wished for.
 public struct RunWish: Hashable, Sendable {

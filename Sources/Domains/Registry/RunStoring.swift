@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 extension Registry {
   /// Keeps a run; a published one takes the place of the one before it, whose energy is free again.

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Registry {
   /// Takes back everything that the published run of a round's market gave, by a run of its own;

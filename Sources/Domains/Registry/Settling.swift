@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Transaction {
   /// Commits what a check came to: verdict, findings, rows, reservation, the end of the

@@ -1,5 +1,5 @@
-internal import Applications
 internal import GRDB
+internal import Trade
 
 /// The part of an application that moves: it changes as a whole, with an event.
 struct Standing {

@@ -1,5 +1,5 @@
-public import Applications
 internal import GRDB
+public import Trade
 
 extension Registry {
   /// Writes down that an upload could not be tied to an operator and lies in quarantine, and that

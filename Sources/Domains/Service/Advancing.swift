@@ -1,8 +1,8 @@
 internal import Annotation
-public import Applications
 internal import Files
 internal import Intake
 internal import Registry
+public import Trade
 
 /// Which applications a command is about.
 public struct ApplicationSelection: Sendable {

@@ -1,5 +1,5 @@
-internal import Applications
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// What the rows of an accepted application agree on and others are held against, as the form's rule

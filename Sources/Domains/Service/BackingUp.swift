@@ -1,7 +1,7 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
+internal import Trade
 
 /// What a backup or a restoration came to.
 public struct BackupReport: Sendable {

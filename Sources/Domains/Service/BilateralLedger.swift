@@ -1,5 +1,5 @@
-internal import Applications
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// What an application takes of plants' 割当可能量, as the form's rule `bilateral-rest` defines it.

@@ -1,9 +1,9 @@
 internal import Annotation
-public import Applications
 internal import Files
 internal import Foundation
 internal import Intake
 internal import Registry
+public import Trade
 internal import Validation
 internal import Workbooks
 

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// The report of `check`: one JSON object a file, with null where there is nothing to say.
 public struct CheckReport: Encodable, Sendable {

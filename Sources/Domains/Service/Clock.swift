@@ -1,5 +1,5 @@
-public import Applications
 internal import Foundation
+public import Trade
 
 /// Business time: what windows are compared with and people read; `WARIATE_NOW` holds it still for
 /// tests and demonstrations. Settling and back-off never ask it.

@@ -1,6 +1,6 @@
-internal import Applications
 internal import Files
 internal import Foundation
+internal import Trade
 internal import Validation
 
 /// Where the form definitions are found (`contract.md`): the option, the environment, the

@@ -1,8 +1,8 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Logging
 internal import Registry
+internal import Trade
 
 extension House {
   /// Does the file work of committed verdicts, notes it as done in one commit, and clears the

@@ -1,7 +1,7 @@
 internal import Allocation
-internal import Applications
 internal import Notices
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// Reads stored rows as the allocator's requests, and what the other sides have promised, by the

@@ -1,8 +1,8 @@
-public import Applications
 internal import Files
 internal import Foundation
 internal import Intake
 internal import Registry
+public import Trade
 
 /// How validated data leave the house.
 public enum ExportFormat: String, CaseIterable, Sendable {

@@ -1,9 +1,9 @@
 internal import Annotation
-internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
 internal import Synchronization
+internal import Trade
 
 extension House {
   /// Does the file work that a commit has promised; doing it twice does no harm.

@@ -1,5 +1,5 @@
 internal import Annotation
-public import Applications
+public import Trade
 
 /// Findings for a terminal: like ones folded as on the answer sheet.
 public struct FindingLines: Sendable {

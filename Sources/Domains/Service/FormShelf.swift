@@ -1,6 +1,6 @@
-public import Applications
 internal import Files
 internal import Templates
+public import Trade
 internal import Validation
 
 /// The form definitions as the command line shows them.

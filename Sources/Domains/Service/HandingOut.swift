@@ -1,7 +1,7 @@
-public import Applications
 internal import Files
 internal import Registry
 internal import Templates
+public import Trade
 internal import Validation
 
 extension House {

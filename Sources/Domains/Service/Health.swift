@@ -1,8 +1,8 @@
-internal import Applications
 internal import Files
 internal import Foundation
 internal import Intake
 internal import Registry
+internal import Trade
 
 /// How a workspace stands at one moment, for people on duty and for programs that watch.
 public struct Health: Encodable, Sendable {

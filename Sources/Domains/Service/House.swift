@@ -1,10 +1,10 @@
-internal import Applications
 internal import Files
 internal import Foundation
 internal import Intake
 internal import Logging
 internal import Registry
 internal import Synchronization
+internal import Trade
 internal import Validation
 internal import Workbooks
 

@@ -1,7 +1,7 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// What name and folder tell of an upload: who, which form, which round.

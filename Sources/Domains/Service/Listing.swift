@@ -1,5 +1,5 @@
-public import Applications
 internal import Registry
+public import Trade
 
 /// An application as lists show it (`contract.md`, check report).
 public struct ListedApplication: Encodable, Sendable {

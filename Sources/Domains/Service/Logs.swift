@@ -1,6 +1,6 @@
-internal import Applications
 internal import Foundation
 internal import Logging
+internal import Trade
 
 extension Settings {
   /// Writes to standard error.

@@ -1,5 +1,5 @@
-internal import Applications
 internal import Files
+internal import Trade
 
 /// A workspace's figures in the text format of Prometheus, version 0.0.4.
 struct MetricsText {

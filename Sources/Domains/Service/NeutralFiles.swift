@@ -1,6 +1,6 @@
 internal import Allocation
-internal import Applications
 internal import Files
+internal import Trade
 
 /// The allocator and its checker on neutral files, without a workspace.
 public enum NeutralFiles {

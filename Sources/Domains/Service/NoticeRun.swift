@@ -1,9 +1,9 @@
 internal import Allocation
-public import Applications
 internal import Files
 internal import Intake
 internal import Notices
 internal import Registry
+public import Trade
 internal import Validation
 
 extension House {

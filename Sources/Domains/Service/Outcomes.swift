@@ -1,8 +1,8 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Logging
 internal import Registry
+internal import Trade
 
 extension House {
   func outcome(

@@ -1,7 +1,7 @@
-public import Applications
 internal import Files
 internal import Intake
 internal import Registry
+public import Trade
 internal import Validation
 
 /// A returned application that the secretariat takes in again all the same.

@@ -1,6 +1,6 @@
 internal import Allocation
-internal import Applications
 internal import Notices
+internal import Trade
 
 /// The terms on which one party gives a plant to another, or wants it.
 struct Pledge: Hashable {

@@ -1,9 +1,9 @@
 internal import Allocation
-internal import Applications
 internal import Files
 internal import Intake
 internal import Notices
 internal import Registry
+internal import Trade
 
 extension House {
   /// Writes what applicants keep of each published run whose purchases are known, what is free for

@@ -1,8 +1,8 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
 internal import Synchronization
+internal import Trade
 internal import Validation
 internal import Workbooks
 

@@ -1,8 +1,8 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Logging
 internal import Registry
+internal import Trade
 
 extension House {
   /// What a start does first: finishes the file work that earlier ones promised, and takes over

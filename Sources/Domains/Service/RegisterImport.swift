@@ -1,7 +1,7 @@
-internal import Applications
 internal import Files
 internal import Foundation
 internal import Registry
+internal import Trade
 internal import Workbooks
 internal import Yams
 

@@ -1,9 +1,9 @@
 internal import Annotation
-internal import Applications
 internal import Files
 internal import Intake
 internal import Logging
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// An application's answer says how its rows stand to what others have filed. When another comes,

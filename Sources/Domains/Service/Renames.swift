@@ -1,9 +1,9 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Logging
 internal import Registry
 internal import Synchronization
+internal import Trade
 
 extension House {
   /// Carries out what people commanded by changing the tag in a live file's name, undoes what is

@@ -1,5 +1,5 @@
-internal import Applications
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// The round that an upload is for, and what is to be said about it.

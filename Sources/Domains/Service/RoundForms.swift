@@ -1,5 +1,5 @@
-internal import Applications
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// The forms of one market of a round that an allocation reads.

@@ -1,8 +1,8 @@
-public import Applications
 internal import Files
 internal import Foundation
 internal import Intake
 internal import Registry
+public import Trade
 internal import Validation
 
 /// How a round stands: how many applications of each form are in each state, and who has not filed.

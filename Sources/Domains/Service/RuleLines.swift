@@ -1,4 +1,4 @@
-internal import Applications
+internal import Trade
 internal import Validation
 internal import Yams
 

@@ -1,6 +1,6 @@
-internal import Applications
 internal import Notices
 internal import Registry
+internal import Trade
 
 extension House {
   /// Bars by kind and by prefecture of what was asked and given, beside what plants of the market

@@ -1,7 +1,7 @@
 internal import Allocation
-internal import Applications
 internal import Notices
 internal import Registry
+internal import Trade
 
 extension RunExplanation {
   init(_ explanation: Explanation) {

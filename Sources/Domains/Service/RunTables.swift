@@ -1,9 +1,9 @@
 internal import Allocation
-internal import Applications
 internal import Files
 internal import Intake
 internal import Notices
 internal import Registry
+internal import Trade
 
 /// A run's results as the registry keeps them and the tables show them.
 struct RunTables {

@@ -1,7 +1,7 @@
 internal import Allocation
-internal import Applications
 internal import Notices
 internal import Registry
+internal import Trade
 
 extension Demands {
   /// What each row wished for, as a run keeps it.

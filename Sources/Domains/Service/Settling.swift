@@ -1,7 +1,7 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
+internal import Trade
 internal import Validation
 
 /// A committed verdict whose files are still to be put in place.

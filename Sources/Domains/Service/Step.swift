@@ -1,7 +1,7 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
+internal import Trade
 
 /// A claim somewhere on its walk: on it, or already at an end of its own.
 enum Step<Value> {

@@ -1,9 +1,9 @@
 internal import Allocation
-internal import Applications
 internal import Files
 internal import Intake
 internal import Notices
 internal import Registry
+internal import Trade
 
 extension House {
   /// Writes the secretariat's summary of a published run as workbook, page and PDF; returns the

@@ -1,6 +1,6 @@
 internal import Annotation
-public import Applications
 internal import Files
+public import Trade
 internal import Validation
 internal import Workbooks
 

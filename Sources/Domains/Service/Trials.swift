@@ -1,7 +1,7 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Synchronization
+internal import Trade
 internal import Validation
 
 /// What is to be read where it can do no harm.

@@ -1,5 +1,5 @@
-public import Applications
 internal import Registry
+public import Trade
 internal import Validation
 
 /// One thing that parties still have to settle (要調整) or that is still to come, as it is now.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What became of one upload, for the table and the JSON Lines of `process` and `watch`.
 public struct UploadOutcome: Encodable, Sendable {

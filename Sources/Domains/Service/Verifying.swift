@@ -1,7 +1,7 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Registry
+internal import Trade
 
 /// What `verify` found.
 public struct VerificationReport: Sendable {

@@ -1,9 +1,9 @@
 internal import Allocation
-internal import Applications
 internal import Files
 internal import Intake
 internal import Notices
 internal import Registry
+internal import Trade
 
 extension House {
   /// Compares published runs with their digests, and the tables of shares with the runs; with

@@ -1,8 +1,8 @@
-internal import Applications
 internal import Files
 internal import Intake
 internal import Logging
 internal import ServiceLifecycle
+internal import Trade
 internal import UnixSignals
 
 extension House {

@@ -1,9 +1,9 @@
-internal import Applications
 internal import Files
 internal import Foundation
 internal import Intake
 internal import Logging
 internal import Synchronization
+internal import Trade
 
 /// The rooms that time is spent in, in the order of the walk.
 enum Stage: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {

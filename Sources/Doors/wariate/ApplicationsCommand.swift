@@ -1,6 +1,6 @@
-internal import Applications
 internal import ArgumentParser
 internal import Service
+internal import Trade
 
 struct ApplicationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

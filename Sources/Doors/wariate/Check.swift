@@ -1,6 +1,6 @@
-internal import Applications
 internal import ArgumentParser
 internal import Service
+internal import Trade
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-internal import Applications
 public import ArgumentParser
 public import Service
+internal import Trade
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(

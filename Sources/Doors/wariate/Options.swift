@@ -1,7 +1,7 @@
-public import Applications
 public import ArgumentParser
 internal import Foundation
 internal import Service
+public import Trade
 
 /// `-w DIR`, or the environment's word for it.
 struct WorkspaceOption: ParsableArguments {

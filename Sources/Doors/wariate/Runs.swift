@@ -1,6 +1,6 @@
-internal import Applications
 public import ArgumentParser
 internal import Service
+internal import Trade
 
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(

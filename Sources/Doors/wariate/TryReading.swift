@@ -1,6 +1,6 @@
-internal import Applications
 internal import ArgumentParser
 internal import Service
+internal import Trade
 
 /// Reads an upload that may be its reader's death, in the place of the service.
 struct TryReading: ParsableCommand {

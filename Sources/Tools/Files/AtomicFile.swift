@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// A file that appears whole and durable or not at all: written beside its place under a hidden
 /// name, synced, then renamed.

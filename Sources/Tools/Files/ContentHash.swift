@@ -1,6 +1,6 @@
-public import Applications
 import CLinux
 import Crypto
+public import Trade
 
 extension ContentHash {
   public init(of bytes: [UInt8]) {

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// The content of a file to be, hashed as it comes: in memory up to a mebibyte, beyond it in a file
 /// without a name, which goes when the content does.

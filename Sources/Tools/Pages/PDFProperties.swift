@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What the document says of itself.
 public struct PDFProperties: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Annotation
-import Applications
 import Testing
+import Trade
 
 private func finding(
   _ code: String, _ cell: String?, field: String = "割当希望量(kWh)", severity: Severity = .error

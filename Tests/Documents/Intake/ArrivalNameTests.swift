@@ -1,8 +1,8 @@
-import Applications
 import Files
 import Foundation
 import Intake
 import Testing
+import Trade
 
 private let normal = FormID("fit-normal-allocation")
 private let bilateral = FormID("nonfit-bilateral-volume")

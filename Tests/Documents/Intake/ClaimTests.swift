@@ -1,8 +1,8 @@
-import Applications
 import Files
 import Foundation
 import Intake
 import Testing
+import Trade
 
 @Suite("Claims: one holder takes a file, and nobody loses it")
 struct ClaimTests {

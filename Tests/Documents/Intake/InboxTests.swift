@@ -1,8 +1,8 @@
-import Applications
 import Files
 import Foundation
 import Intake
 import Testing
+import Trade
 
 @Suite("The inbox")
 struct InboxTests {

@@ -1,8 +1,8 @@
-import Applications
 import Files
 import Foundation
 import Intake
 import Testing
+import Trade
 
 private func live(
   _ number: Int = 7, _ title: String = "通常割当申請書", round: String? = "202304",

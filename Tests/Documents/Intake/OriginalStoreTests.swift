@@ -1,7 +1,7 @@
-import Applications
 import Files
 import Intake
 import Testing
+import Trade
 
 @Suite("Originals are kept as they were received")
 struct OriginalStoreTests {

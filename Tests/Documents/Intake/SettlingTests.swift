@@ -1,8 +1,8 @@
-import Applications
 import Files
 import Foundation
 import Intake
 import Testing
+import Trade
 
 @Suite("Settling: a file is taken only when it is complete")
 struct SettlingTests {

@@ -1,9 +1,9 @@
-import Applications
 import Files
 import Foundation
 import Intake
 import Synchronization
 import Testing
+import Trade
 
 /// A workspace of its own for one test; it goes with the value.
 final class TemporaryWorkspace: Sendable {

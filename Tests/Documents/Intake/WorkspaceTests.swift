@@ -1,7 +1,7 @@
-import Applications
 import Files
 import Intake
 import Testing
+import Trade
 
 @Suite("The workspace")
 struct WorkspaceTests {

@@ -1,8 +1,8 @@
-import Applications
 import Archive
 import Templates
 import TestSupport
 import Testing
+import Trade
 import Validation
 import Workbooks
 

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Validation
 
 @testable import Workbooks

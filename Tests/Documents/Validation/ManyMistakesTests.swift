@@ -1,5 +1,5 @@
-import Applications
 import Testing
+import Trade
 import Validation
 
 /// One way to get a row of 設備特定申請書 wrong, and what must be said of it.

@@ -1,5 +1,5 @@
-import Applications
 import Testing
+import Trade
 import Validation
 
 /// A changed example, and every finding that it must get: missing, extra and misplaced ones fail.

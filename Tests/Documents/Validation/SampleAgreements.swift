@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Validation
 
 /// What others have filed beside the forms' examples.

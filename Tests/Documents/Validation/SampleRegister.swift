@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// The registers that go with the examples of the catalogue.
 struct SampleRegister: References {

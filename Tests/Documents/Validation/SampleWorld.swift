@@ -1,7 +1,7 @@
-import Applications
 import Foundation
 import TestSupport
 import Testing
+import Trade
 import Validation
 import Workbooks
 

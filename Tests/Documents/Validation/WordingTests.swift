@@ -1,5 +1,5 @@
-import Applications
 import Testing
+import Trade
 import Workbooks
 
 @testable import Validation

@@ -1,6 +1,6 @@
-import Applications
 import Foundation
 import Testing
+import Trade
 
 @testable import Registry
 

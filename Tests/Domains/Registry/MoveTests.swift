@@ -1,5 +1,5 @@
-import Applications
 import Testing
+import Trade
 
 @testable import Registry
 

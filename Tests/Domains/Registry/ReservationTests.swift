@@ -1,6 +1,6 @@
-import Applications
 import GRDB
 import Testing
+import Trade
 
 @testable import Registry
 

@@ -1,7 +1,7 @@
-import Applications
 import Foundation
 import GRDB
 import Testing
+import Trade
 
 @testable import Registry
 

@@ -1,8 +1,8 @@
-import Applications
 import Foundation
 import Logging
 import Synchronization
 import Testing
+import Trade
 
 @testable import Files
 @testable import Intake

@@ -1,7 +1,7 @@
 import Allocation
-import Applications
 import Foundation
 import Testing
+import Trade
 
 @testable import Registry
 @testable import Service

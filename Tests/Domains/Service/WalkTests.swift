@@ -1,8 +1,8 @@
-import Applications
 import Files
 import Foundation
 import TestSupport
 import Testing
+import Trade
 
 @testable import Registry
 @testable import Service

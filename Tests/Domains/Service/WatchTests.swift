@@ -1,7 +1,7 @@
-import Applications
 import Foundation
 import Synchronization
 import Testing
+import Trade
 
 @testable import Registry
 @testable import Service

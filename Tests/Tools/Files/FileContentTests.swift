@@ -1,6 +1,6 @@
-import Applications
 import Files
 import Testing
+import Trade
 
 @Suite("Content on its way to a file")
 struct FileContentTests {

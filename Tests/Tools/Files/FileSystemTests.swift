@@ -1,7 +1,7 @@
-import Applications
 import Files
 import Foundation
 import Testing
+import Trade
 
 @Suite("Files")
 struct FileSystemTests {

@@ -1,6 +1,6 @@
-import Applications
 import Pages
 import Testing
+import Trade
 
 @Suite("Pages")
 struct PageTests {

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 import Workbooks
 
 /// Where a form says with whom a row agrees on what: its rule `agreement`.

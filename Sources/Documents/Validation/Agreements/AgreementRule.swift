@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// One row of the document that is checked, as an agreement, and where it stands.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What is said about a document because of what others have filed: it changes when they do.
 public enum BetweenFiles {

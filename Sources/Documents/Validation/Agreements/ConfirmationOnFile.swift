@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A row of certain terms (PPA) needs a 確認書 on the same plant, filed by one of the two parties.

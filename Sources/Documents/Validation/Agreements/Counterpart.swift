@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The other party has filed the same: plant, both 法人番号, terms and amount. What does not pair is

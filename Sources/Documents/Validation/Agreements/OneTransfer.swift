@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A non-FIT certificate is transferred once: who has it from somebody does not sell it on.

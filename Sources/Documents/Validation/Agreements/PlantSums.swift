@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// Sums of kWh by plant, exactly: a plant's key is its number, mixed so that it can be undone.
 struct PlantSums {

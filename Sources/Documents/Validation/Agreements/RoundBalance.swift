@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// All that is asked of a plant in a round stays within its 割当可能量; what goes beyond is shared

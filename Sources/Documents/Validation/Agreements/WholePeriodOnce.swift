@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Of one plant only one agreement can have 対象期間全量.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The same company has not already filed the same row in another application.

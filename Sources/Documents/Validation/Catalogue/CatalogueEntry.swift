@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 public import Workbooks
 
 /// One thing that a check can say: its stable code, its rule, and an example of each outcome.

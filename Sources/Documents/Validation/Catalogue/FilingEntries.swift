@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// What is said about name, folder and time of an upload.
 enum FilingEntries {

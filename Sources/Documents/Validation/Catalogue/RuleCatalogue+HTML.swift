@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 extension RuleCatalogue {
   /// The catalogue as one page that needs nothing else, a link to each code (`#E0203`).

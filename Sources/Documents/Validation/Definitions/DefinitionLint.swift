@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Yams
 
 /// What a definition must keep beyond its grammar: names that exist, rules that are known.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Yams
 
 /// Reads one file of `Validators/` into a form's definition.

@@ -1,5 +1,5 @@
-public import Applications
 import Foundation
+public import Trade
 
 /// The forms of a `Validators` folder, every version of each.
 public struct Definitions: Sendable {

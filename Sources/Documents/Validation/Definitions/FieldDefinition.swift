@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// A cell of the head or a column of a table, in the terms of a Table Schema field descriptor
 /// (Data Package v2) plus what the standard lacks.

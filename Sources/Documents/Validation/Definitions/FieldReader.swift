@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Yams
 
 /// Reads a field descriptor: a cell of the head or a column.

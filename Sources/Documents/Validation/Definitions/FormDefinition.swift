@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// Everything that is particular to one form from one round on, as written in
 /// `Validators/<form-id>/<version>.yaml`.

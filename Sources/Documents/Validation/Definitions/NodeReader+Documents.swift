@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Yams
 
 /// What a definition says of documents.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Yams
 
 /// Reads YAML nodes into values, and notes what is wrong at which line and column.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Yams
 
 /// Reads `roles` of a definition, and notes names and values that the form does not have.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What is known of an application before its workbook is opened.
 public struct Filing: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// What the secretariat lets pass for one operator, form and round, and why.
 public struct Permission: Hashable, Sendable {

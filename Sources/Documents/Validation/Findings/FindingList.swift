@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// The findings of a review in their final order; each is put into words when it is asked for.
 public struct FindingList: RandomAccessCollection, Sendable {

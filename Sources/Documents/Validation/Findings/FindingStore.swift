@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// Where a finding belongs: a cell of the data sheet, the sheet, or the file as a whole.
 struct Place: Hashable {

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What a check of one document came to; only this room can make one, so an unreviewed workbook
 /// cannot be answered.

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What the secretariat has set: how much a rule weighs, or that it is silent, for everybody or for
 /// one form, round, applicant or cell. The code of a finding keeps its letter whatever is set.

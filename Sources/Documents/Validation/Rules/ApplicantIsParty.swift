@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The applicant is one of the parties that the head names.

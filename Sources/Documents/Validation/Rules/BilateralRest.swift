@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// With トラッキング希望する, the rows of a plant take no more than is left of its 割当可能量.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The form may be filed by the applicant's category, or by a part of it.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A code begins with the digits of a choice: a 受電地点特定番号 with those of its area.

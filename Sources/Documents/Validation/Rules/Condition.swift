@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A field of the head, or a column of the row, has one of certain values: the parameters `field`

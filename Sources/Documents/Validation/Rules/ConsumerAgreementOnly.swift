@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// A 需要家 alone may only file rows of 個別合意.
 enum ConsumerAgreementOnly {

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Two fields of the head name different parties.

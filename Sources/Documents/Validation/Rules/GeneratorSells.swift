@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// A generator alone sells.
 enum GeneratorSells {

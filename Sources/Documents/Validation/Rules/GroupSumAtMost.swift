@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The rows of one key together take no more than the limit that stands beside them.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Whoever is of one category alone may choose only one value of a column; a composite category is

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The operator takes part in the form's market.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// 発電年月 lies in the calendar year named in the head (January to December).

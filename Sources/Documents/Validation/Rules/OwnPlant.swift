@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A named plant is registered as the applicant's own.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Nobody trades with themselves: the partner's numbers differ from the applicant's.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A contract's period holds the whole generation period of the round.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A period does not end before it begins.

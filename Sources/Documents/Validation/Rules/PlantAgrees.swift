@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A wish that names a plant does not ask for another kind or place than the plant's.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// What a form says of a plant is what the register says: a prefill that was altered is found.

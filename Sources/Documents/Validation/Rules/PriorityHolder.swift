@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A plant with a priority holder is closed to everybody else (rule R3 of the allocation): the

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Ranks run from 1 without a gap, and no two are equal.

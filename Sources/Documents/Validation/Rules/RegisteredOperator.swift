@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The head names the operator whose application this is, as registered.

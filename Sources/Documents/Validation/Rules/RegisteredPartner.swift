@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The partner of a trade is registered, by the numbers and the name that the row gives, and takes

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A named plant is in the register and serves the form's market.

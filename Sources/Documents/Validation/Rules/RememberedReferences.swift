@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// References that remember the plants they were asked for: several rules ask for the same plant,
 /// and rows name the same plants again.

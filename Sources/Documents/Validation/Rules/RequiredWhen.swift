@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A column that must be filled when a field of the head, or another column, has a certain value.

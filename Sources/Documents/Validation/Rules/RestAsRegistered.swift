@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// 認定電力量残量 in the form is what the ledger has for the round.

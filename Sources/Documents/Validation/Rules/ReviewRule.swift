@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A rule between values: the moments of one pass over a table.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The sum of a column is not more than a field of the head says.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// 割当希望量合計 is the sum of the rows; silent while an addend is wrong.

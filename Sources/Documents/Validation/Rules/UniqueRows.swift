@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// No two rows have the same values in the named columns.

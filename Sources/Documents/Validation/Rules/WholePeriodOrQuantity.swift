@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Exactly one of「対象期間全量とする」and an amount (設備特定申請書 ※1 ※2).

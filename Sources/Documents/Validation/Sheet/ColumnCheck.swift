@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// A column's checks compiled to bytes: knows at once a cell that is plainly right, and leaves

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Tells an example sheet that somebody has written over from the one that we deliver.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The head's values after checking.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The columns of one row after checking; the buffers are reused from row to row.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// 記入例 is not data, but some write there instead of in 申請書.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The head: version, fields, labels that are missing.

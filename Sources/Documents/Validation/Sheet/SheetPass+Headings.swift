@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// The headings that are missing, and what stands in their place.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Whose application it is.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// One pass over a data sheet: head, headings, rows, end.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Reads the rows below the headings.

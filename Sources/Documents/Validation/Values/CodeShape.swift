@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// A Table Schema `pattern` made ready: the subset `^[class]{m,n}$` as a table of bytes, anything
 /// else as a regular expression.

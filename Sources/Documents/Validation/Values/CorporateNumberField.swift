@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// 法人番号 (財務省令 第2条), and what people write in its place.
 enum CorporateNumberField {

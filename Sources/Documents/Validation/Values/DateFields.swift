@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Years and months in the ways people write them.

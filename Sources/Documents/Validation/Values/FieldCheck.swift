@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Checks one value against its field, taking all the time it needs: for the head, and for cells

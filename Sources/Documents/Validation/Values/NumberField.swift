@@ -1,4 +1,4 @@
-import Applications
+import Trade
 import Workbooks
 
 /// Decimal numbers with a fixed count of places (出力(kW)), held as whole tenths, hundredths ….

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 extension FormDefinition {
   /// The columns that show what the register says of a plant, as `plant-as-registered` names them.

@@ -1,5 +1,5 @@
-import Applications
 import Foundation
+import Trade
 import Workbooks
 
 /// A cell as the applicant left it, decoded; for the head and for cells that are not plainly right.

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// A made-up market of any size, for measuring: the mix of plants and wishes follows what was
 /// published of the auctions of 2024 (most want young plants, solar leads, a third names a

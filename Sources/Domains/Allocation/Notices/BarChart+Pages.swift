@@ -1,5 +1,5 @@
-internal import Applications
 internal import Pages
+internal import Trade
 
 extension PageFlow {
   /// Draws a chart a group at a time, so that a long one runs over pages.

@@ -1,5 +1,5 @@
-internal import Applications
 internal import Pages
+internal import Trade
 
 extension BarChart {
   /// The chart as an SVG element; the same chart gives the same text.

@@ -1,5 +1,5 @@
-internal import Applications
 internal import Pages
+internal import Trade
 
 /// Supply, asked and granted side by side, a group a kind or prefecture.
 public struct BarChart: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import Allocation
-public import Applications
+public import Trade
 
 /// Everything a 最終割当結果通知書 says to one applicant about one market of one round
 /// (document 001, ④属性割当確認); workbook, and later other formats, are made from it alone.

@@ -1,6 +1,6 @@
 internal import Allocation
-internal import Applications
 internal import SheetWriting
+internal import Trade
 
 /// The columns and faces of a notice.
 enum NoticeLook {

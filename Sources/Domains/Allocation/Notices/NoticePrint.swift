@@ -1,6 +1,6 @@
 internal import Allocation
-internal import Applications
 internal import Pages
+internal import Trade
 
 extension NoticeContents {
   /// The notice as a PDF on A4, with the reasons for what was not given and the digest as a QR

@@ -1,5 +1,5 @@
 internal import Allocation
-internal import Applications
+internal import Trade
 
 /// The sentences of a notice, market by market.
 struct NoticeWording {

@@ -1,5 +1,5 @@
-internal import Applications
 internal import SheetWriting
+internal import Trade
 
 extension NoticeContents {
   /// The notice as an XLSX: 「最終割当結果通知書」on A4, and「希望量に満たない・要調整の申請」with the

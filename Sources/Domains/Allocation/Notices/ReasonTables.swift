@@ -1,5 +1,5 @@
 internal import Allocation
-public import Applications
+public import Trade
 
 /// A line of `explanations.csv`: why one row got less than it asked, and what would have helped.
 public struct ExplanationRow: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import Allocation
-public import Applications
+public import Trade
 
 /// A line of `allocations.csv`: what one row got from one plant.
 public struct AllocationRow: Hashable, Sendable {

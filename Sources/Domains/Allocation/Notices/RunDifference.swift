@@ -1,5 +1,5 @@
 internal import Allocation
-internal import Applications
+internal import Trade
 
 /// What one run gives otherwise than another: only rows and plants that changed.
 public struct RunDifference: Sendable {

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// A line of `settlement.csv`: what an applicant keeps of one plant after the auction (rule R9).
 public struct KeptRow: Hashable, Sendable {

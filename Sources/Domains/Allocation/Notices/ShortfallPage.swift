@@ -1,5 +1,5 @@
-internal import Applications
 internal import SheetWriting
+internal import Trade
 
 /// The sheet of the rows that got less than they asked for, and why.
 struct ShortfallPage {

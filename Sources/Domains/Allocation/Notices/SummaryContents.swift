@@ -1,5 +1,5 @@
 public import Allocation
-public import Applications
+public import Trade
 
 /// What the secretariat looks at after a run: everything of one market of one round.
 public struct SummaryContents: Sendable {

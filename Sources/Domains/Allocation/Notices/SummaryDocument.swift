@@ -1,6 +1,6 @@
 internal import Allocation
-internal import Applications
 internal import Pages
+internal import Trade
 
 extension SummaryContents {
   /// The summary as a page for browsers, all in one file; the same contents give the same bytes.

@@ -1,6 +1,6 @@
 internal import Allocation
-internal import Applications
 internal import SheetWriting
+internal import Trade
 
 extension SummaryContents {
   /// The summary as an XLSX: figures, applicants, what fell short and why, bottlenecks, what has to

@@ -1,6 +1,6 @@
 import Allocation
-import Applications
 import Testing
+import Trade
 
 struct BruteForceTests {
   /// What specific rows leave, by the lines of the outcome; their own stage has its own tests.

@@ -1,8 +1,8 @@
 import Allocation
-import Applications
 import Foundation
 import TestSupport
 import Testing
+import Trade
 
 /// Problems with known answers that stand beside the repository.
 enum GoldenProblems {

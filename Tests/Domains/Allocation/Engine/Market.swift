@@ -1,5 +1,5 @@
 import Allocation
-import Applications
+import Trade
 
 /// Short words for small markets in tests.
 enum Market {

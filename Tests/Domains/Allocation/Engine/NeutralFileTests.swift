@@ -1,6 +1,6 @@
 import Allocation
-import Applications
 import Testing
+import Trade
 
 struct NeutralFileTests {
   private let facility = """

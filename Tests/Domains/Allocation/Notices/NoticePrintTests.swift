@@ -1,7 +1,7 @@
-import Applications
 import Foundation
 import Notices
 import Testing
+import Trade
 
 @Suite("Notices on paper")
 struct NoticePrintTests {

@@ -1,6 +1,6 @@
-import Applications
 import Notices
 import Testing
+import Trade
 
 @Suite("Notices")
 struct NoticeTests {

@@ -1,7 +1,7 @@
 import Allocation
-import Applications
 import Notices
 import Testing
+import Trade
 import Workbooks
 
 @Suite("Notices as workbooks")

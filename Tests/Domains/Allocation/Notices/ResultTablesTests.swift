@@ -1,7 +1,7 @@
 import Allocation
-import Applications
 import Notices
 import Testing
+import Trade
 
 @Suite("Result tables")
 struct ResultTablesTests {

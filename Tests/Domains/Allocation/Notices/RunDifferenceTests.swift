@@ -1,7 +1,7 @@
 import Allocation
-import Applications
 import Notices
 import Testing
+import Trade
 
 @Suite("Differences between runs")
 struct RunDifferenceTests {

@@ -1,7 +1,7 @@
 import Allocation
-import Applications
 import Notices
 import Testing
+import Trade
 
 /// A notice to one applicant, with two plants and two wishes, to be changed by tests.
 enum Samples {

@@ -1,8 +1,8 @@
 import Allocation
-import Applications
 import Foundation
 import Notices
 import Testing
+import Trade
 import Workbooks
 
 @Suite("Summaries")

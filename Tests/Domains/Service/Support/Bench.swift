@@ -1,7 +1,7 @@
-import Applications
 import Foundation
 import Intake
 import Testing
+import Trade
 
 @testable import Files
 @testable import Registry

@@ -1,5 +1,5 @@
-import Applications
 import Foundation
+import Trade
 
 @testable import Files
 @testable import Registry

@@ -1,6 +1,6 @@
-import Applications
 import Foundation
 import TestSupport
+import Trade
 import Validation
 import Workbooks
 

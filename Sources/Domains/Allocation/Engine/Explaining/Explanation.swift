@@ -1,4 +1,4 @@
-internal import Applications
+internal import Trade
 
 /// Why one row got less than it asked, and what would have given it more.
 public struct Explanation: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Applications
+internal import Trade
 
 /// What a row that got less than it asked could have had on wider terms.
 public struct Relief: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// Reads `alloc-problem/1`, the neutral file of a problem.
 public enum ProblemFile {

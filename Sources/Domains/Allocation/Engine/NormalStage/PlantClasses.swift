@@ -1,4 +1,4 @@
-import Applications
+import Trade
 
 /// What a normal row can see of a plant (rule R1).
 public struct PlantClass: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// The fifteen years of RE100 (rule R2).
 public enum FifteenYears {

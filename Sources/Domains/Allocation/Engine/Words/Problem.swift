@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// One market's supply and wishes, checked so that the allocator can only succeed.
 public struct Problem: Sendable {

@@ -1,4 +1,4 @@
-public import Applications
+public import Trade
 
 /// What orders rows that are otherwise equal: receipt number, line, id.
 public struct RequestKey: Hashable, Comparable, Sendable {

@@ -1,5 +1,5 @@
-import Applications
 import Testing
+import Trade
 
 @Suite("Words of the trade")
 struct WordsTests {
