@@ -63,12 +63,8 @@ let package = Package(
     wall("CQRencode", "libqrencode", apt: "libqrencode-dev"),
     .systemLibrary(name: "CLinux", path: "Sources/Walls/CLinux"),
 
-    // MARK: Words: the lowest layer of our own, seen by whoever needs them
-    room(
-      "Trade", in: "Trade",
-      "the plain values of the trade and their ids, `Finding` among them"),
-
-    // MARK: Tools: the only places where the word `unsafe` may stand
+    // MARK: Tools: they know nothing of the trade; the only places where `unsafe` may stand
+    room("Hashing", in: "Tools/Hashing", "SHA-256 of contents", sees: [crypto]),
     room(
       "Archive", in: "Tools/Archive", "ZIP entries in and out, limits counted",
       sees: ["CLibZip", "CZlib"]),
@@ -76,18 +72,24 @@ let package = Package(
     room(
       "Files", in: "Tools/Files",
       "POSIX files: open, fsync, rename, inotify; the place for injected faults",
-      sees: ["CLinux", "Trade", crypto]),
+      sees: ["CLinux", "Hashing"]),
     room(
       "SheetWriting", in: "Tools/SheetWriting", "new workbooks, cell by cell", sees: ["CXlsxWriter"]
     ),
     room(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
-      sees: ["CPangoCairo", "CQRencode", "Trade"]),
+      sees: ["CPangoCairo", "CQRencode"]),
 
-    // MARK: Rooms, in the order of the walk
+    room("Tables", in: "Tools/Tables", "CSV in and out"),
+    room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
+
+    // MARK: Trade: seen by whoever needs it
+    room("Trade", in: "Trade", "the plain values of the trade and their ids, `Finding` among them"),
+
+    // MARK: Documents: bytes to meaning and back
     room(
       "Intake", in: "Documents/Intake", "folders, completeness, names ⇄ status",
-      sees: ["Files", "Trade"]),
+      sees: ["Files", "Hashing", "Trade"]),
     room(
       "Workbooks", in: "Documents/Workbooks", "XLSX to cells; package edits",
       sees: ["Archive", "Markup", "Trade"]),
@@ -101,9 +103,6 @@ let package = Package(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
       sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
     room(
-      "Registry", in: "Domains/Registry", "applications, registers, balances, events",
-      sees: ["Trade", grdb, crypto]),
-    room(
       "Allocation", in: "Domains/Allocation/Engine",
       "pure: supply and wishes to shares, with reasons", sees: ["Trade"]),
     room(
@@ -111,18 +110,33 @@ let package = Package(
       "results as workbooks, printed pages, pictures and tables",
       sees: ["Trade", "Allocation", "SheetWriting", "Pages"]),
 
+    // MARK: Records: what each domain keeps
+    room(
+      "Events", in: "Domains/Events", "the hash chain that all write to",
+      sees: ["Storage", "Hashing", "Trade"]),
+    room(
+      "RegistersRecords", in: "Domains/Registers/Records", "operators, plants, rounds, balances",
+      sees: ["Storage", "Tables", "Trade", "Events"]),
+    room(
+      "FilingRecords", in: "Domains/Filing/Records", "applications and what they hold",
+      sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords"]),
+    room(
+      "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
+      sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
+
     // MARK: House
     room(
       "Service", in: "Domains/Service", "lists the rooms in order; retries; services",
       sees: [
         "Files", "Trade", "Intake", "Workbooks", "Validation", "Templates", "Annotation",
-        "Registry",
+        "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
+        "AllocationRecords",
         "Allocation", "Notices", logging, lifecycle, signals, yams,
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "Service", "Trade", "Workbooks", "Validation", "Templates", "Annotation",
+        "Service", "RegistersRecords", "Trade", "Workbooks", "Validation", "Templates", "Annotation",
         "Allocation", "Files",
         arguments, logging,
       ],
@@ -153,19 +167,25 @@ let package = Package(
     tests(
       "Annotation", in: "Documents/Annotation",
       sees: ["Annotation", "Validation", "Workbooks", "Trade", "Archive"]),
-    tests("Files", in: "Tools/Files", sees: ["Files", "Trade"]),
+    tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files"]),
-    tests("Registry", in: "Domains/Registry", sees: ["Registry", "Trade", grdb]),
+    tests(
+      "Records", in: "Domains/Registry",
+      sees: [
+        "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
+        "AllocationRecords", "Trade", grdb,
+      ]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
-    tests("Pages", in: "Tools/Pages", sees: ["Pages", "Trade"]),
+    tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests(
       "Notices", in: "Domains/Allocation/Notices",
       sees: ["Notices", "Allocation", "Workbooks", "Trade", "Pages"]),
     tests(
       "Service", in: "Domains/Service",
       sees: [
-        "Service", "Registry", "Intake", "Files", "Trade", "Workbooks", "Validation",
+        "Service", "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
+        "AllocationRecords", "Intake", "Files", "Trade", "Workbooks", "Validation",
         logging,
       ]),
   ],

@@ -1,6 +1,6 @@
 /// Who caused an event.
-public struct Actor: Hashable, Sendable {
-  public enum Kind: String, CaseIterable, Sendable {
+package struct Actor: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// Somebody of the secretariat, by command or portal.
     case secretariat
     /// The operator who filed, by portal.
@@ -11,14 +11,14 @@ public struct Actor: Hashable, Sendable {
     case rename
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// The account or the operator's number; empty where nobody signed in.
-  public let name: String
+  package let name: String
 
-  public init(_ kind: Kind, name: String = "") {
+  package init(_ kind: Kind, name: String = "") {
     self.kind = kind
     self.name = name
   }
 
-  public static let service = Actor(.service)
+  package static let service = Actor(.service)
 }

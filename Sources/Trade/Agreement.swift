@@ -1,21 +1,21 @@
 /// One row by which an applicant and a partner share a plant's kWh, as other applications see it.
-public struct Agreement: Hashable, Sendable {
-  public enum Amount: Hashable, Sendable {
+package struct Agreement: Hashable, Sendable {
+  package enum Amount: Hashable, Sendable {
     /// 対象期間全量.
     case whole
     case kwh(Int64)
   }
 
   /// Who filed it, where, and on which row of the sheet.
-  public struct Origin: Hashable, Sendable {
-    public var receipt: ReceiptNumber
-    public var operatorID: OperatorID
-    public var form: FormID
-    public var row: Int
+  package struct Origin: Hashable, Sendable {
+    package var receipt: ReceiptNumber
+    package var operatorID: OperatorID
+    package var form: FormID
+    package var row: Int
     /// 確定.
-    public var isConfirmed: Bool
+    package var isConfirmed: Bool
 
-    public init(
+    package init(
       receipt: ReceiptNumber, operatorID: OperatorID, form: FormID, row: Int, isConfirmed: Bool
     ) {
       self.receipt = receipt
@@ -27,17 +27,17 @@ public struct Agreement: Hashable, Sendable {
   }
 
   /// Nil for a trade without tracking.
-  public var plant: PlantID?
+  package var plant: PlantID?
   /// The applicant's 法人番号.
-  public var own: CorporateNumber
-  public var partner: CorporateNumber
+  package var own: CorporateNumber
+  package var partner: CorporateNumber
   /// What else both have to say alike, e.g. 申請区分; empty where there is nothing.
-  public var terms: String
+  package var terms: String
   /// The applicant is the one who gives; nil where the form does not say.
-  public var gives: Bool?
-  public var amount: Amount
+  package var gives: Bool?
+  package var amount: Amount
 
-  public init(
+  package init(
     plant: PlantID?, own: CorporateNumber, partner: CorporateNumber, terms: String = "",
     gives: Bool? = nil, amount: Amount
   ) {
@@ -50,15 +50,15 @@ public struct Agreement: Hashable, Sendable {
   }
 
   /// Who has the energy after it; nil where the form does not say.
-  public var receiver: CorporateNumber? { gives.map { $0 ? partner : own } }
+  package var receiver: CorporateNumber? { gives.map { $0 ? partner : own } }
 }
 
 /// An agreement of an application that counts.
-public struct FiledAgreement: Hashable, Sendable {
-  public var agreement: Agreement
-  public var origin: Agreement.Origin
+package struct FiledAgreement: Hashable, Sendable {
+  package var agreement: Agreement
+  package var origin: Agreement.Origin
 
-  public init(_ agreement: Agreement, _ origin: Agreement.Origin) {
+  package init(_ agreement: Agreement, _ origin: Agreement.Origin) {
     self.agreement = agreement
     self.origin = origin
   }

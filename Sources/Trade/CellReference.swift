@@ -1,20 +1,20 @@
 /// A cell's place, both 1-based, within Excel's 1,048,576 rows and 16,384 columns.
-public struct CellReference: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public static let maxRow = 1_048_576
-  public static let maxColumn = 16_384
+package struct CellReference: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package static let maxRow = 1_048_576
+  package static let maxColumn = 16_384
 
-  public let row: Int
-  public let column: Int
+  package let row: Int
+  package let column: Int
 
   /// Traps outside the sheet's bounds: places from a file are checked by the reader.
-  public init(row: Int, column: Int) {
+  package init(row: Int, column: Int) {
     precondition((1...Self.maxRow).contains(row) && (1...Self.maxColumn).contains(column))
     self.row = row
     self.column = column
   }
 
   /// Reads `C18`; letters of either case, no `$`, nothing around.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     var row = 0
     var column = 0
     for byte in text.utf8 {
@@ -34,10 +34,10 @@ public struct CellReference: Hashable, Comparable, Sendable, CustomStringConvert
     self.column = column
   }
 
-  public var description: String { Self.letters(column) + String(row) }
+  package var description: String { Self.letters(column) + String(row) }
 
   /// The column's letters, `3` → `C`.
-  public static func letters(_ column: Int) -> String {
+  package static func letters(_ column: Int) -> String {
     var rest = column
     var letters: [UInt8] = []
     while rest > 0 {
@@ -48,5 +48,5 @@ public struct CellReference: Hashable, Comparable, Sendable, CustomStringConvert
     return String(decoding: letters.reversed(), as: UTF8.self)
   }
 
-  public static func < (a: Self, b: Self) -> Bool { (a.row, a.column) < (b.row, b.column) }
+  package static func < (a: Self, b: Self) -> Bool { (a.row, a.column) < (b.row, b.column) }
 }

@@ -1,6 +1,6 @@
 /// The 47 prefectures in the order of JIS X 0401.
-public enum Prefecture {
-  public static let names: [String] = [
+package enum Prefecture {
+  package static let names: [String] = [
     "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県", "群馬県",
     "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県",
     "岐阜県", "静岡県", "愛知県", "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県",
@@ -10,4 +10,4 @@ public enum Prefecture {
 }
 
 /// The choice that leaves an attribute open (指定なし).
-public let unspecified = "指定なし"
+package let unspecified = "指定なし"

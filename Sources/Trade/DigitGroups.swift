@@ -1,6 +1,6 @@
 extension Int64 {
   /// As people read amounts: `1,234,567`.
-  public var grouped: String {
+  package var grouped: String {
     let digits = String(magnitude)
     var text = self < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {

@@ -1,5 +1,5 @@
 /// What a stored document may be, by its content; its name says nothing.
-public enum DocumentKind: String, CaseIterable, Sendable {
+package enum DocumentKind: String, CaseIterable, Sendable {
   case workbook = "Excel"
   case word = "Word"
   case text = "テキスト"

@@ -1,9 +1,9 @@
 /// How much a finding weighs: only an error returns the file.
-public enum Severity: String, CaseIterable, Comparable, Sendable {
+package enum Severity: String, CaseIterable, Comparable, Sendable {
   case error, warning, info
 
   /// 重要度 as people read it.
-  public var label: String {
+  package var label: String {
     switch self {
     case .error: "エラー"
     case .warning: "警告"
@@ -12,26 +12,26 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
   }
 
   private var weight: Int { self == .error ? 2 : self == .warning ? 1 : 0 }
-  public static func < (a: Self, b: Self) -> Bool { a.weight < b.weight }
+  package static func < (a: Self, b: Self) -> Bool { a.weight < b.weight }
 }
 
 /// One thing said about one place of a document.
-public struct Finding: Hashable, Sendable {
-  public var severity: Severity
+package struct Finding: Hashable, Sendable {
+  package var severity: Severity
   /// Stable, e.g. `E0203`; the letter is the default severity and never changes.
-  public var code: String
+  package var code: String
   /// The rule's id, e.g. `quantity-positive`.
-  public var rule: String
-  public var sheet: String?
-  public var cell: CellReference?
+  package var rule: String
+  package var sheet: String?
+  package var cell: CellReference?
   /// The applicant's own label of the field.
-  public var field: String?
+  package var field: String?
   /// What the applicant typed.
-  public var value: String?
-  public var message: String
-  public var remedy: String
+  package var value: String?
+  package var message: String
+  package var remedy: String
 
-  public init(
+  package init(
     severity: Severity, code: String, rule: String, sheet: String? = nil,
     cell: CellReference? = nil, field: String? = nil, value: String? = nil,
     message: String, remedy: String
@@ -49,7 +49,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// What a check comes to.
-public enum Verdict: String, Sendable {
+package enum Verdict: String, Sendable {
   case passed = "チェックOK"
   case returned = "エラー"
   /// Not a workbook that can be read; there is no copy to write into.
@@ -57,14 +57,14 @@ public enum Verdict: String, Sendable {
 }
 
 /// How many findings of each severity.
-public struct FindingCounts: Hashable, Sendable {
-  public var errors = 0
-  public var warnings = 0
-  public var infos = 0
+package struct FindingCounts: Hashable, Sendable {
+  package var errors = 0
+  package var warnings = 0
+  package var infos = 0
 
-  public init() {}
+  package init() {}
 
-  public mutating func add(_ severity: Severity) {
+  package mutating func add(_ severity: Severity) {
     switch severity {
     case .error: errors += 1
     case .warning: warnings += 1

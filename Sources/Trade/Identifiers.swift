@@ -2,54 +2,54 @@
 ///
 /// JEPX members have four digits, others thirteen; examples in the sources also show `A01` and
 /// `991`, so only the register decides what exists.
-public struct OperatorID: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let rawValue: String
+package struct OperatorID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let rawValue: String
 
-  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+  package init?(_ text: some StringProtocol) { self.init(String(text)) }
 
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = text.utf8
     guard (1...13).contains(bytes.count), bytes.allSatisfy(ASCII.isDigitOrUpper) else { return nil }
     rawValue = text
   }
 
-  public var description: String { rawValue }
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package var description: String { rawValue }
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// The number an application gets when it is taken in (受付番号): counts up, is never reused, and is
 /// written with at least four digits.
-public struct ReceiptNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let rawValue: Int
+package struct ReceiptNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let rawValue: Int
 
-  public init?(_ rawValue: Int) {
+  package init?(_ rawValue: Int) {
     guard rawValue > 0 else { return nil }
     self.rawValue = rawValue
   }
 
   /// Reads `0007`; refuses signs, spaces and fewer than four digits.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard text.utf8.count >= 4, text.utf8.allSatisfy(ASCII.isDigit), let number = Int(text) else {
       return nil
     }
     self.init(number)
   }
 
-  public var description: String {
+  package var description: String {
     let digits = String(rawValue)
     return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// The English id of a form, as in `fit-normal-allocation`; the definitions say which exist.
-public struct FormID: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let rawValue: String
+package struct FormID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let rawValue: String
 
-  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+  package init?(_ text: some StringProtocol) { self.init(String(text)) }
 
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let legal = text.utf8.allSatisfy {
       ASCII.isDigit($0) || ASCII.isLower($0) || $0 == UInt8(ascii: "-")
     }
@@ -57,19 +57,19 @@ public struct FormID: Hashable, Comparable, Sendable, CustomStringConvertible {
     rawValue = text
   }
 
-  public var description: String { rawValue }
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package var description: String { rawValue }
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// A tracking round (トラッキング回数) written `YYYYRR`: `202304` is the fourth round of fiscal year
 /// 2023, not April (operation guide §3.2.2).
-public struct RoundID: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let fiscalYear: Int
-  public let number: Int
+package struct RoundID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let fiscalYear: Int
+  package let number: Int
 
-  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+  package init?(_ text: some StringProtocol) { self.init(String(text)) }
 
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.utf8.count == 6, text.utf8.allSatisfy(ASCII.isDigit), let value = Int(text) else {
       return nil
     }
@@ -78,29 +78,29 @@ public struct RoundID: Hashable, Comparable, Sendable, CustomStringConvertible {
     number = value % 100
   }
 
-  public var description: String { String(fiscalYear * 100 + number) }
+  package var description: String { String(fiscalYear * 100 + number) }
 
   /// The round as people say it, 「2023年度第4回」.
-  public var title: String { "\(fiscalYear)年度第\(number)回" }
+  package var title: String { "\(fiscalYear)年度第\(number)回" }
 
-  public static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     (a.fiscalYear, a.number) < (b.fiscalYear, b.number)
   }
 }
 
 /// A power plant's 設備ID: ten of `0-9A-Z`. Neither kind nor prefecture can be told from it.
-public struct PlantID: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct PlantID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The ten digits in base 36, so that the order is that of the text.
-  public let number: UInt64
+  package let number: UInt64
 
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let text = String(text)
     self.init(text.utf8.span)
   }
 
   /// Its ten bytes.
   @inlinable
-  public init?(_ bytes: Span<UInt8>) {
+  package init?(_ bytes: Span<UInt8>) {
     guard bytes.count == 10 else { return nil }
     var number: UInt64 = 0
     for index in bytes.indices {
@@ -115,41 +115,41 @@ public struct PlantID: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.number = number
   }
 
-  public var rawValue: String {
+  package var rawValue: String {
     let digits = String(number, radix: 36, uppercase: true)
     return String(repeating: "0", count: 10 - digits.utf8.count) + digits
   }
 
-  public var description: String { rawValue }
-  public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
+  package var description: String { rawValue }
+  package static func < (a: Self, b: Self) -> Bool { a.number < b.number }
 }
 
 /// A 法人番号: thirteen digits whose first is the check digit of the other twelve (財務省令 第2条).
-public struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
+package struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
   /// The thirteen digits; the check digit is never 0.
-  public let number: UInt64
+  package let number: UInt64
 
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let text = String(text)
     self.init(text.utf8.span)
   }
 
   /// Its thirteen bytes.
   @inlinable
-  public init?(_ bytes: Span<UInt8>) {
+  package init?(_ bytes: Span<UInt8>) {
     guard let check = Self.checkDigit(of: bytes), bytes[0] &- 0x30 == check else { return nil }
     var number: UInt64 = 0
     for index in bytes.indices { number = number * 10 + UInt64(bytes[index] &- 0x30) }
     self.number = number
   }
 
-  public var rawValue: String { String(number) }
-  public var description: String { rawValue }
+  package var rawValue: String { String(number) }
+  package var description: String { rawValue }
 
   /// What the first of thirteen ASCII digits has to be (1–9): 9 − (Σ Pn·Qn mod 9) over the other
   /// twelve, n counted from the right, Qn 1 for odd n and 2 for even n; nil for other bytes.
   @inlinable
-  public static func checkDigit(of thirteen: Span<UInt8>) -> UInt8? {
+  package static func checkDigit(of thirteen: Span<UInt8>) -> UInt8? {
     guard thirteen.count == 13 else { return nil }
     var sum = 0
     for index in thirteen.indices {
@@ -162,9 +162,9 @@ public struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Byte classes of ASCII, shared by the ids.
-public enum ASCII {
-  public static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  public static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
-  public static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
-  public static func isDigitOrUpper(_ byte: UInt8) -> Bool { isDigit(byte) || isUpper(byte) }
+package enum ASCII {
+  package static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  package static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+  package static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+  package static func isDigitOrUpper(_ byte: UInt8) -> Bool { isDigit(byte) || isUpper(byte) }
 }

@@ -1,20 +1,20 @@
 /// Which certificates a round is about; markets never mix (rule R1).
-public enum Market: String, CaseIterable, Sendable {
+package enum Market: String, CaseIterable, Sendable {
   case fit = "FIT"
   case nonFIT = "非FIT"
 }
 
 /// The support scheme of a plant; FIP and 非FIT plants serve the 非FIT market.
-public enum Scheme: String, CaseIterable, Sendable {
+package enum Scheme: String, CaseIterable, Sendable {
   case fit = "FIT"
   case fip = "FIP"
   case nonFIT = "非FIT"
 
-  public var market: Market { self == .fit ? .fit : .nonFIT }
+  package var market: Market { self == .fit ? .fit : .nonFIT }
 }
 
 /// The five coarse kinds of plant used in forms and certificates (発電設備区分).
-public enum PlantKind: String, CaseIterable, Sendable {
+package enum PlantKind: String, CaseIterable, Sendable {
   case solar = "太陽光"
   case wind = "風力"
   case hydro = "水力"
@@ -23,17 +23,17 @@ public enum PlantKind: String, CaseIterable, Sendable {
 }
 
 /// A row of the register of operators (事業者).
-public struct Operator: Hashable, Sendable {
-  public var id: OperatorID
-  public var name: String
-  public var kana: String
-  public var corporateNumber: CorporateNumber
-  public var category: OperatorCategory
-  public var address: String
-  public var participatesFIT: Bool
-  public var participatesNonFIT: Bool
+package struct Operator: Hashable, Sendable {
+  package var id: OperatorID
+  package var name: String
+  package var kana: String
+  package var corporateNumber: CorporateNumber
+  package var category: OperatorCategory
+  package var address: String
+  package var participatesFIT: Bool
+  package var participatesNonFIT: Bool
 
-  public init(
+  package init(
     id: OperatorID, name: String, kana: String = "", corporateNumber: CorporateNumber,
     category: OperatorCategory, address: String = "", participatesFIT: Bool,
     participatesNonFIT: Bool
@@ -48,15 +48,15 @@ public struct Operator: Hashable, Sendable {
     self.participatesNonFIT = participatesNonFIT
   }
 
-  public func participates(in market: Market) -> Bool {
+  package func participates(in market: Market) -> Bool {
     market == .fit ? participatesFIT : participatesNonFIT
   }
 }
 
 /// What an operator is (事業者区分): one part, or parts joined by 兼. A composite may do what any
 /// of its parts may; rules about 需要家 hold for 需要家 alone.
-public struct OperatorCategory: Hashable, Sendable, CustomStringConvertible {
-  public enum Part: String, CaseIterable, Sendable {
+package struct OperatorCategory: Hashable, Sendable, CustomStringConvertible {
+  package enum Part: String, CaseIterable, Sendable {
     case generator = "発電"
     case retailer = "小売"
     case broker = "仲介"
@@ -65,46 +65,46 @@ public struct OperatorCategory: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The seven categories of the operation guide §3.1.4, plus 仲介 and アグリゲーター.
-  public static let known = [
+  package static let known = [
     "発電", "小売", "需要家", "小売兼仲介", "発電兼小売", "発電兼仲介", "発電兼仲介兼小売", "仲介", "アグリゲーター",
   ]
 
-  public let title: String
-  public let parts: [Part]
+  package let title: String
+  package let parts: [Part]
 
-  public init?(_ title: String) {
+  package init?(_ title: String) {
     guard Self.known.contains(title) else { return nil }
     let parts = title.split(separator: "兼").compactMap { Part(rawValue: String($0)) }
     self.title = title
     self.parts = parts
   }
 
-  public var description: String { title }
-  public func includes(_ part: Part) -> Bool { parts.contains(part) }
+  package var description: String { title }
+  package func includes(_ part: Part) -> Bool { parts.contains(part) }
 }
 
 /// A row of the register of plants (設備).
-public struct Plant: Hashable, Sendable {
-  public var id: PlantID
-  public var scheme: Scheme
-  public var kind: PlantKind
-  public var prefecture: String
-  public var location: String
-  public var name: String
-  public var ownerName: String
-  public var ownerCorporateNumber: CorporateNumber?
+package struct Plant: Hashable, Sendable {
+  package var id: PlantID
+  package var scheme: Scheme
+  package var kind: PlantKind
+  package var prefecture: String
+  package var location: String
+  package var name: String
+  package var ownerName: String
+  package var ownerCorporateNumber: CorporateNumber?
   /// Tenths of a kilowatt.
-  public var capacityTenthsKW: Int64
-  public var certifiedOn: CivilDate?
-  public var operationStartedOn: CivilDate?
-  public var repoweredOn: CivilDate?
+  package var capacityTenthsKW: Int64
+  package var certifiedOn: CivilDate?
+  package var operationStartedOn: CivilDate?
+  package var repoweredOn: CivilDate?
   /// 受電地点特定番号, 22 digits.
-  public var gridPointID: String
-  public var bgCode: String
+  package var gridPointID: String
+  package var bgCode: String
   /// The only one who may have it (小売買取, 再エネ特定卸); nil leaves it free.
-  public var priorityHolder: CorporateNumber?
+  package var priorityHolder: CorporateNumber?
 
-  public init(
+  package init(
     id: PlantID, scheme: Scheme, kind: PlantKind, prefecture: String, location: String = "",
     name: String = "", ownerName: String = "", ownerCorporateNumber: CorporateNumber? = nil,
     capacityTenthsKW: Int64 = 0, certifiedOn: CivilDate? = nil,
@@ -130,24 +130,24 @@ public struct Plant: Hashable, Sendable {
   }
 
   /// The day from which the fifteen years run: re-powering, else start (rule R2).
-  public var countsFrom: CivilDate? { repoweredOn ?? operationStartedOn }
+  package var countsFrom: CivilDate? { repoweredOn ?? operationStartedOn }
 }
 
 /// One market of one round, with its windows (Japan time; nil is open) and its rules.
-public struct Round: Hashable, Sendable {
-  public var id: RoundID
-  public var market: Market
-  public var opensAt: Instant?
-  public var closesAt: Instant?
-  public var documentsCloseAt: Instant?
-  public var generationFrom: CivilDate?
-  public var generationTo: CivilDate?
+package struct Round: Hashable, Sendable {
+  package var id: RoundID
+  package var market: Market
+  package var opensAt: Instant?
+  package var closesAt: Instant?
+  package var documentsCloseAt: Instant?
+  package var generationFrom: CivilDate?
+  package var generationTo: CivilDate?
   /// For the fifteen years; default the last day of the generation period.
-  public var referenceDate: CivilDate?
+  package var referenceDate: CivilDate?
   /// The allocator's rule set, `max-min` or `receipt-order`.
-  public var ruleSet: String
+  package var ruleSet: String
 
-  public init(
+  package init(
     id: RoundID, market: Market, opensAt: Instant? = nil, closesAt: Instant? = nil,
     documentsCloseAt: Instant? = nil, generationFrom: CivilDate? = nil,
     generationTo: CivilDate? = nil,
@@ -165,27 +165,27 @@ public struct Round: Hashable, Sendable {
   }
 
   /// When a window ends: what supports an application may come later than the application.
-  public func closes(_ window: Window) -> Instant? {
+  package func closes(_ window: Window) -> Instant? {
     window == .documents ? documentsCloseAt ?? closesAt : closesAt
   }
 
-  public func isOpen(at instant: Instant, for window: Window = .applications) -> Bool {
+  package func isOpen(at instant: Instant, for window: Window = .applications) -> Bool {
     (opensAt.map { $0 <= instant } ?? true) && (closes(window).map { instant <= $0 } ?? true)
   }
 }
 
 /// Which of a round's windows a form has to keep.
-public enum Window: String, CaseIterable, Sendable {
+package enum Window: String, CaseIterable, Sendable {
   case applications
   /// 確認書, 委任状 and other supporting documents.
   case documents
 
   /// 受付期間 as people read it.
-  public var title: String { self == .documents ? "確認書類の提出期間" : "受付期間" }
+  package var title: String { self == .documents ? "確認書類の提出期間" : "受付期間" }
 }
 
 /// What a check may look up; rooms that ask know nothing of where the answers are kept.
-public protocol References {
+package protocol References {
   func `operator`(_ id: OperatorID) throws -> Operator?
   func operators(corporateNumber: CorporateNumber) throws -> [Operator]
   func plant(_ id: PlantID) throws -> Plant?
@@ -204,28 +204,28 @@ public protocol References {
 }
 
 /// To whom a plant's energy is open.
-public struct PlantRights: Hashable, Sendable {
-  public let scheme: Scheme
+package struct PlantRights: Hashable, Sendable {
+  package let scheme: Scheme
   /// The only one who may have it.
-  public let priorityHolder: CorporateNumber?
+  package let priorityHolder: CorporateNumber?
 
-  public init(scheme: Scheme, priorityHolder: CorporateNumber?) {
+  package init(scheme: Scheme, priorityHolder: CorporateNumber?) {
     self.scheme = scheme
     self.priorityHolder = priorityHolder
   }
 }
 
 /// What rows ask of a plant.
-public struct PlantBrief: Hashable, Sendable {
-  public let id: PlantID
+package struct PlantBrief: Hashable, Sendable {
+  package let id: PlantID
   /// Nil for one that is not registered.
-  public let rights: PlantRights?
+  package let rights: PlantRights?
   /// kWh that the round has to allocate; nil where no balance is registered.
-  public let rest: Int64?
+  package let rest: Int64?
   /// False only if no application has an agreement on it.
-  public let mayBeAgreedOn: Bool
+  package let mayBeAgreedOn: Bool
 
-  public init(id: PlantID, rights: PlantRights?, rest: Int64?, mayBeAgreedOn: Bool) {
+  package init(id: PlantID, rights: PlantRights?, rest: Int64?, mayBeAgreedOn: Bool) {
     self.id = id
     self.rights = rights
     self.rest = rest

@@ -1,10 +1,10 @@
 /// Where an application stands. The database holds it; the live file's name shows its tag.
-public enum Status: String, CaseIterable, Sendable {
+package enum Status: String, CaseIterable, Sendable {
   case received, checking, checkedOK, returned, underReview, reviewed, confirmed
   case stuck, withdrawn, superseded
 
   /// The Japanese tag in lists and names; a stuck file keeps `チェック中` in its name.
-  public var tag: String {
+  package var tag: String {
     switch self {
     case .received: "受付"
     case .checking: "チェック中"
@@ -20,10 +20,10 @@ public enum Status: String, CaseIterable, Sendable {
   }
 
   /// The tag that the live file's name carries.
-  public var nameTag: String { self == .stuck ? Status.checking.tag : tag }
+  package var nameTag: String { self == .stuck ? Status.checking.tag : tag }
 
   /// Reads a Japanese tag or the English id.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard let status = Self.allCases.first(where: { $0.tag == text || $0.rawValue == text }) else {
       return nil
     }
@@ -31,7 +31,7 @@ public enum Status: String, CaseIterable, Sendable {
   }
 
   /// Every legal move; there is no other table.
-  public static let legalMoves: [Status: Set<Status>] = [
+  package static let legalMoves: [Status: Set<Status>] = [
     .received: [.checking],
     .checking: [.checkedOK, .returned, .stuck],
     .stuck: [.checking, .withdrawn],
@@ -42,13 +42,13 @@ public enum Status: String, CaseIterable, Sendable {
     .confirmed: [], .withdrawn: [], .superseded: [],
   ]
 
-  public func mayBecome(_ next: Status) -> Bool { Self.legalMoves[self]?.contains(next) ?? false }
+  package func mayBecome(_ next: Status) -> Bool { Self.legalMoves[self]?.contains(next) ?? false }
 
   /// Nothing follows: 確定, 取下げ, 差替え済.
-  public var isFinal: Bool { Self.legalMoves[self]?.isEmpty ?? true }
+  package var isFinal: Bool { Self.legalMoves[self]?.isEmpty ?? true }
 
   /// The application counts for its slot: チェックOK or further.
-  public var counts: Bool {
+  package var counts: Bool {
     switch self {
     case .checkedOK, .underReview, .reviewed, .confirmed: true
     default: false

@@ -1,16 +1,16 @@
 /// What an answer's summary says beside the findings; kept with the application, so that the
 /// answer can be made again byte for byte.
-public struct SummaryRemarks: Hashable, Sendable {
+package struct SummaryRemarks: Hashable, Sendable {
   /// Title and 様式版 as the check had them.
-  public var form: String?
+  package var form: String?
   /// 前回からの変化.
-  public var change: String?
+  package var change: String?
   /// What else has to be said, such as which application counts.
-  public var notice: String?
+  package var notice: String?
   /// The answer is the applicant's own workbook, not a fresh one.
-  public var isWrittenIntoOriginal: Bool
+  package var isWrittenIntoOriginal: Bool
 
-  public init(
+  package init(
     form: String? = nil, change: String? = nil, notice: String? = nil,
     isWrittenIntoOriginal: Bool = false
   ) {

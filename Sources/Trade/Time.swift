@@ -1,10 +1,10 @@
 /// A day of the Gregorian calendar, without time zone.
-public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let year: Int
-  public let month: Int
-  public let day: Int
+package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
@@ -14,7 +14,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// Reads `2024-05-31` or `2024/5/31`.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let separator: Character = text.contains("/") ? "/" : "-"
     let parts = text.split(separator: separator, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4,
@@ -26,7 +26,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// Days since 1970-01-01.
-  public init(daysSinceEpoch days: Int) {
+  package init(daysSinceEpoch days: Int) {
     // Civil-from-days over 400-year eras, March-based years.
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -39,7 +39,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  public var daysSinceEpoch: Int {
+  package var daysSinceEpoch: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = shiftedYear / 400
     let yearOfEra = shiftedYear - era * 400
@@ -49,22 +49,22 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// The same day `years` later; 29 February becomes the 28th where the year has none (rule R2).
-  public func adding(years: Int) -> CivilDate? {
+  package func adding(years: Int) -> CivilDate? {
     let target = year + years
     guard (1...9999).contains(target) else { return nil }
     return CivilDate(
       year: target, month: month, day: min(day, Self.length(ofMonth: month, year: target)))
   }
 
-  public var description: String {
+  package var description: String {
     "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))"
   }
 
-  public static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
-  public static func length(ofMonth month: Int, year: Int) -> Int {
+  package static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -80,14 +80,14 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
 /// A moment, in milliseconds since 1970-01-01 UTC; people read it in Japan time (UTC+9, no
 /// daylight saving).
-public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let milliseconds: Int64
+package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let milliseconds: Int64
 
-  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// Reads ISO 8601: `2024-04-16T23:59:59+09:00`, `…Z`, fractions of a second; without a zone, and
   /// for a bare date or `2024/04/16 17:30`, Japan time.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) {
       $0 == "T" || $0 == " "
     }
@@ -127,26 +127,26 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// UTC, `2024-04-16T14:59:59.000Z`.
-  public var description: String { Self.text(milliseconds, fraction: true) + "Z" }
+  package var description: String { Self.text(milliseconds, fraction: true) + "Z" }
 
   /// Japan time for people, `2024/04/16 23:59`.
-  public var japanText: String {
+  package var japanText: String {
     let iso = Self.text(milliseconds + 9 * 3_600_000, fraction: false).dropLast(3)
     return String(iso.map { $0 == "-" ? "/" : $0 == "T" ? " " : $0 })
   }
 
   /// Japan time with seconds and zone, `2024-04-16T23:59:59+09:00`.
-  public var japanISO: String {
+  package var japanISO: String {
     Self.text(milliseconds + 9 * 3_600_000, fraction: false) + "+09:00"
   }
 
   /// The day it is in Japan.
-  public var japanDate: CivilDate {
+  package var japanDate: CivilDate {
     let days = (milliseconds + 9 * 3_600_000).floorDivided(by: 86_400_000)
     return CivilDate(daysSinceEpoch: Int(days))
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
+  package static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
 
   private static func text(_ milliseconds: Int64, fraction: Bool) -> String {
     let days = milliseconds.floorDivided(by: 86_400_000)

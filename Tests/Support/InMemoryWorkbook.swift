@@ -1,17 +1,17 @@
-public import Trade
-public import Workbooks
+package import Trade
+package import Workbooks
 
 /// A workbook that never was a file: what rules and answers are tested on.
-public struct InMemoryWorkbook: WorkbookReading {
+package struct InMemoryWorkbook: WorkbookReading {
   /// A sheet as values; rows and columns that are not given do not exist.
-  public struct Sheet: Sendable {
-    public var name: String
-    public var visibility: SheetInfo.Visibility
-    public var cells: [CellReference: CellValue]
-    public var merged: [CellRange]
+  package struct Sheet: Sendable {
+    package var name: String
+    package var visibility: SheetInfo.Visibility
+    package var cells: [CellReference: CellValue]
+    package var merged: [CellRange]
 
     /// Values by place, e.g. `["C18": .text("1234")]`; traps on a key that is no place.
-    public init(
+    package init(
       _ name: String, cells: [String: CellValue], merged: [String] = [],
       visibility: SheetInfo.Visibility = .visible
     ) {
@@ -23,7 +23,7 @@ public struct InMemoryWorkbook: WorkbookReading {
     }
 
     /// Rows from row 1, values from column A; `.empty` stands for no cell.
-    public init(
+    package init(
       _ name: String, rows: [[CellValue]], firstRow: Int = 1, merged: [String] = [],
       visibility: SheetInfo.Visibility = .visible
     ) {
@@ -35,7 +35,7 @@ public struct InMemoryWorkbook: WorkbookReading {
       }
     }
 
-    public subscript(_ place: String) -> CellValue {
+    package subscript(_ place: String) -> CellValue {
       get { cells[Self.reference(place)] ?? .empty }
       set { cells[Self.reference(place)] = newValue }
     }
@@ -54,30 +54,30 @@ public struct InMemoryWorkbook: WorkbookReading {
     }
   }
 
-  public var contents: [Sheet]
-  public var facts: WorkbookFacts
+  package var contents: [Sheet]
+  package var facts: WorkbookFacts
 
-  public init(_ sheets: [Sheet], facts: WorkbookFacts = WorkbookFacts()) {
+  package init(_ sheets: [Sheet], facts: WorkbookFacts = WorkbookFacts()) {
     contents = sheets
     self.facts = facts
   }
 
   /// One sheet 「申請書」 per default.
-  public init(_ name: String = "申請書", rows: [[CellValue]], facts: WorkbookFacts = WorkbookFacts()) {
+  package init(_ name: String = "申請書", rows: [[CellValue]], facts: WorkbookFacts = WorkbookFacts()) {
     self.init([Sheet(name, rows: rows)], facts: facts)
   }
 
-  public init(sheets: [(name: String, rows: [[CellValue]])]) {
+  package init(sheets: [(name: String, rows: [[CellValue]])]) {
     self.init(sheets.map { Sheet($0.name, rows: $0.rows) })
   }
 
-  public var sheets: [SheetInfo] {
+  package var sheets: [SheetInfo] {
     contents.enumerated().map { index, sheet in
       SheetInfo(index: index, name: sheet.name, visibility: sheet.visibility)
     }
   }
 
-  public func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
+  package func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
     let rows = Dictionary(grouping: contents[sheet.index].cells, by: \.key.row)
     for number in rows.keys.sorted() {
       let cells = (rows[number] ?? []).sorted { $0.key < $1.key }
@@ -86,20 +86,20 @@ public struct InMemoryWorkbook: WorkbookReading {
     }
   }
 
-  public func mergedRanges(of sheet: SheetInfo) throws -> [CellRange] {
+  package func mergedRanges(of sheet: SheetInfo) throws -> [CellRange] {
     contents[sheet.index].merged
   }
 }
 
 extension CellValue {
   /// A number by its literal, e.g. `.number("120000")`; traps on what is no number.
-  public static func number(_ literal: String) -> CellValue {
+  package static func number(_ literal: String) -> CellValue {
     guard let value = Double(literal) else { preconditionFailure("no number: \(literal)") }
     return .number(value, literal: literal)
   }
 }
 
 extension CellValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-  public init(stringLiteral value: String) { self = value.isEmpty ? .empty : .text(value) }
-  public init(integerLiteral value: Int) { self = .number(Double(value), literal: String(value)) }
+  package init(stringLiteral value: String) { self = value.isEmpty ? .empty : .text(value) }
+  package init(integerLiteral value: Int) { self = .number(Double(value), literal: String(value)) }
 }

@@ -1,9 +1,9 @@
-public import Foundation
+package import Foundation
 
 /// The package's own folder, wherever it was checked out: the nearest one above that has the
 /// manifest.
-public enum PackageFolder {
-  public static let url: URL = {
+package enum PackageFolder {
+  package static let url: URL = {
     var folder = URL(filePath: #filePath).deletingLastPathComponent()
     while folder.pathComponents.count > 1,
       !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path)
@@ -14,5 +14,5 @@ public enum PackageFolder {
   }()
 
   /// A path below the package, such as `Validators`.
-  public static func path(_ relative: String) -> String { url.appending(path: relative).path }
+  package static func path(_ relative: String) -> String { url.appending(path: relative).path }
 }

@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4), enough to hold goldens by their digest.
-public struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
@@ -7,9 +7,9 @@ public struct SHA256 {
   private var pending: [UInt8] = []
   private var count = 0
 
-  public init() {}
+  package init() {}
 
-  public mutating func update(_ bytes: some Sequence<UInt8>) {
+  package mutating func update(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
       pending.append(byte)
       count += 1
@@ -21,7 +21,7 @@ public struct SHA256 {
   }
 
   /// Lower-case hexadecimal.
-  public func hex() -> String {
+  package func hex() -> String {
     var copy = self
     let bits = UInt64(count) * 8
     copy.update(CollectionOfOne(0x80))

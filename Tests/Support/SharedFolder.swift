@@ -1,9 +1,9 @@
-public import Foundation
+package import Foundation
 
 /// The folder `shared` beside the package or above it: corpora that are not ours to ship. Tests
 /// that need it are skipped where it is absent.
-public enum SharedFolder {
-  public static let url: URL? = {
+package enum SharedFolder {
+  package static let url: URL? = {
     var folder = URL(filePath: #filePath).deletingLastPathComponent()
     while folder.pathComponents.count > 1 {
       let candidate = folder.appending(path: "shared")
@@ -15,10 +15,10 @@ public enum SharedFolder {
     return nil
   }()
 
-  public static func path(_ relative: String) -> String? { url?.appending(path: relative).path }
+  package static func path(_ relative: String) -> String? { url?.appending(path: relative).path }
 
   /// The rows of a table: tab-separated, one header line, no quoting.
-  public static func table(_ relative: String) -> [[String: String]] {
+  package static func table(_ relative: String) -> [[String: String]] {
     guard let path = path(relative), let text = try? String(contentsOfFile: path, encoding: .utf8)
     else { return [] }
     let lines = text.split(separator: "\n").map {

@@ -1,16 +1,16 @@
 internal import Trade
-public import Workbooks
+package import Workbooks
 
 /// Builds XLSX workbooks part by part; every part can be replaced by raw text.
-public struct WorkbookBuilder: Sendable {
-  public struct Sheet: Sendable {
-    public var name: String
+package struct WorkbookBuilder: Sendable {
+  package struct Sheet: Sendable {
+    package var name: String
     /// The whole worksheet part.
-    public var markup: String
-    public var state: String?
+    package var markup: String
+    package var state: String?
 
     /// Rows as markup, e.g. `<row r="1"><c r="A1"><v>1</v></c></row>`; `tail` follows the data.
-    public init(_ name: String = "申請書", rows: String, tail: String = "", state: String? = nil) {
+    package init(_ name: String = "申請書", rows: String, tail: String = "", state: String? = nil) {
       self.init(
         name,
         markup: WorkbookBuilder.declaration
@@ -19,7 +19,7 @@ public struct WorkbookBuilder: Sendable {
     }
 
     /// Values from A1 on, texts inline; dates take style 1, which the builder's styles show as one.
-    public init(_ name: String = "申請書", values: [[CellValue]], state: String? = nil) {
+    package init(_ name: String = "申請書", values: [[CellValue]], state: String? = nil) {
       let rows = values.enumerated().map { rowIndex, row in
         let cells = row.enumerated().map { columnIndex, value in
           WorkbookBuilder.cell(value, row: rowIndex + 1, column: columnIndex + 1)
@@ -29,41 +29,41 @@ public struct WorkbookBuilder: Sendable {
       self.init(name, rows: rows.joined(), state: state)
     }
 
-    public init(_ name: String, markup: String, state: String? = nil) {
+    package init(_ name: String, markup: String, state: String? = nil) {
       self.name = name
       self.markup = markup
       self.state = state
     }
   }
 
-  public var sheets: [Sheet]
+  package var sheets: [Sheet]
   /// Items as markup, e.g. `<si><t>氏名</t></si>`; nil leaves the part out.
-  public var sharedStrings: [String]?
+  package var sharedStrings: [String]?
   /// The whole styles part; nil leaves it out.
-  public var styles: String? = Self.defaultStyles
+  package var styles: String? = Self.defaultStyles
   /// Parts by name, in place of what would be built or besides it.
-  public var parts: [(name: String, bytes: [UInt8])] = []
-  public var workbookProperties = ""
-  public var workbookTail = ""
-  public var zip = ZipBuilder()
+  package var parts: [(name: String, bytes: [UInt8])] = []
+  package var workbookProperties = ""
+  package var workbookTail = ""
+  package var zip = ZipBuilder()
 
-  public init(_ sheets: [Sheet], sharedStrings: [String]? = nil) {
+  package init(_ sheets: [Sheet], sharedStrings: [String]? = nil) {
     self.sheets = sheets
     self.sharedStrings = sharedStrings
   }
 
-  public init(rows: String, sharedStrings: [String]? = nil) {
+  package init(rows: String, sharedStrings: [String]? = nil) {
     self.init([Sheet(rows: rows)], sharedStrings: sharedStrings)
   }
 
-  public init(values: [[CellValue]]) { self.init([Sheet(values: values)]) }
+  package init(values: [[CellValue]]) { self.init([Sheet(values: values)]) }
 
-  public mutating func replace(_ name: String, with text: String) {
+  package mutating func replace(_ name: String, with text: String) {
     parts.append((name, Array(text.utf8)))
   }
 
   /// One text of a part becomes another.
-  public mutating func change(_ name: String, _ old: String, to new: String) {
+  package mutating func change(_ name: String, _ old: String, to new: String) {
     guard let part = entries().first(where: { $0.name == Array(name.utf8) }) else {
       preconditionFailure("no part: \(name)")
     }
@@ -71,7 +71,7 @@ public struct WorkbookBuilder: Sendable {
   }
 
   /// The entries before they are packed, for archives that are to lie.
-  public func entries() -> [ZipBuilder.Entry] {
+  package func entries() -> [ZipBuilder.Entry] {
     var built: [(String, [UInt8])] = [
       ("[Content_Types].xml", Array(contentTypes.utf8)),
       ("_rels/.rels", Array(Self.rootRelationships.utf8)),
@@ -96,20 +96,20 @@ public struct WorkbookBuilder: Sendable {
     return built.map { ZipBuilder.Entry($0.0, $0.1) }
   }
 
-  public func build() -> [UInt8] {
+  package func build() -> [UInt8] {
     var zip = zip
     zip.entries = entries() + zip.entries
     return zip.build()
   }
 
-  public func workbook(limits: WorkbookLimits = .default) throws -> Workbook {
+  package func workbook(limits: WorkbookLimits = .default) throws -> Workbook {
     try Workbook(bytes: build(), limits: limits)
   }
 
   // MARK: Parts
 
-  public static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  public static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+  package static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  package static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   private static let package = "http://schemas.openxmlformats.org/package/2006"
 
@@ -118,7 +118,7 @@ public struct WorkbookBuilder: Sendable {
     + "Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
 
   /// Number format 14 as style 1, text (`@`) as style 2, 元号 as style 3.
-  public static let defaultStyles =
+  package static let defaultStyles =
     "\(declaration)<styleSheet xmlns=\"\(main)\"><numFmts count=\"1\">"
     + "<numFmt numFmtId=\"176\" formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/></numFmts>"
     + "<fonts count=\"1\"><font><sz val=\"11\"/></font></fonts><fills count=\"2\"><fill><patternFill "

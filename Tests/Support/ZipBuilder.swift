@@ -1,46 +1,46 @@
 /// Writes ZIP archives byte by byte, honest ones and others: entries are stored, and every field
 /// may be made to lie.
-public struct ZipBuilder: Sendable {
-  public struct Entry: Sendable {
-    public var name: [UInt8]
-    public var data: [UInt8]
-    public var flags = 0
-    public var method = 0
-    public var hasDescriptor = false
+package struct ZipBuilder: Sendable {
+  package struct Entry: Sendable {
+    package var name: [UInt8]
+    package var data: [UInt8]
+    package var flags = 0
+    package var method = 0
+    package var hasDescriptor = false
     /// What the headers say where it is not the truth.
-    public var localName: [UInt8]?
-    public var localMethod: Int?
-    public var localFlags: Int?
-    public var checksum: UInt32?
-    public var packedCount: Int?
-    public var unpackedCount: Int?
-    public var localUnpackedCount: Int?
-    public var offset: Int?
-    public var isListed = true
+    package var localName: [UInt8]?
+    package var localMethod: Int?
+    package var localFlags: Int?
+    package var checksum: UInt32?
+    package var packedCount: Int?
+    package var unpackedCount: Int?
+    package var localUnpackedCount: Int?
+    package var offset: Int?
+    package var isListed = true
     /// Stands in the directory alone: its bytes are those of another entry.
-    public var isQuoted = false
-    public var extra: [UInt8] = []
+    package var isQuoted = false
+    package var extra: [UInt8] = []
 
-    public init(_ name: String, _ data: [UInt8]) {
+    package init(_ name: String, _ data: [UInt8]) {
       self.name = Array(name.utf8)
       self.data = data
     }
 
-    public init(_ name: String, text: String) { self.init(name, Array(text.utf8)) }
+    package init(_ name: String, text: String) { self.init(name, Array(text.utf8)) }
   }
 
-  public var entries: [Entry] = []
-  public var comment: [UInt8] = []
-  public var prefix: [UInt8] = []
-  public var suffix: [UInt8] = []
+  package var entries: [Entry] = []
+  package var comment: [UInt8] = []
+  package var prefix: [UInt8] = []
+  package var suffix: [UInt8] = []
   /// The number of entries that the end record claims.
-  public var claimedCount: Int?
+  package var claimedCount: Int?
   /// With a zip64 end record, which is then the one that says how many.
-  public var isWide = false
+  package var isWide = false
 
-  public init(_ entries: [Entry] = []) { self.entries = entries }
+  package init(_ entries: [Entry] = []) { self.entries = entries }
 
-  public func build() -> [UInt8] {
+  package func build() -> [UInt8] {
     var bytes = prefix
     var directory: [UInt8] = []
     var listed = 0
@@ -107,7 +107,7 @@ public struct ZipBuilder: Sendable {
     (0..<count).map { $0 < 8 ? UInt8(truncatingIfNeeded: value >> (8 * $0)) : 0 }
   }
 
-  public static func crc32(_ bytes: [UInt8]) -> UInt32 {
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
     var crc: UInt32 = ~0
     for byte in bytes { crc = table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ crc >> 8 }
     return ~crc

@@ -1,28 +1,28 @@
 internal import SheetWriting
-public import Trade
-public import Workbooks
+package import Trade
+package import Workbooks
 
 /// A verdict as the applicant reads it: the sheet「エラーチェック結果」.
-public struct Answer: Sendable {
-  public static let sheetName = "エラーチェック結果"
+package struct Answer: Sendable {
+  package static let sheetName = "エラーチェック結果"
 
-  public let contents: AnswerContents
-  public let rows: AnswerRows
+  package let contents: AnswerContents
+  package let rows: AnswerRows
 
-  public init(_ contents: AnswerContents, findings: some Sequence<Finding>) {
+  package init(_ contents: AnswerContents, findings: some Sequence<Finding>) {
     self.contents = contents
     rows = AnswerRows(findings)
   }
 
   /// Hands on, piece by piece, the applicant's own workbook with the sheet behind its others and
   /// everything else in it as it was; without a workbook, the fresh one.
-  public func write(into workbook: Workbook?, to write: ([UInt8]) throws -> Void) throws {
+  package func write(into workbook: Workbook?, to write: ([UInt8]) throws -> Void) throws {
     guard let workbook else { return try write(try freshWorkbook()) }
     try workbook.append(sheet, to: write)
   }
 
   /// A small new workbook whose only sheet this is, for uploads that cannot be read.
-  public func freshWorkbook() throws -> [UInt8] { try NewWorkbook.bytes(fill) }
+  package func freshWorkbook() throws -> [UInt8] { try NewWorkbook.bytes(fill) }
 
   private func fill(_ workbook: NewWorkbook) throws {
     let annex = sheet

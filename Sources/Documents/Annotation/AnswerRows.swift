@@ -1,8 +1,8 @@
-public import Trade
+package import Trade
 
 /// The rows of the answer's table: findings in their order, like ones folded, at most 1,000.
-public struct AnswerRows: Sendable {
-  public enum Row: Hashable, Sendable {
+package struct AnswerRows: Sendable {
+  package enum Row: Hashable, Sendable {
     case finding(Finding)
     /// `count` findings like `first` that are not shown one by one, `first` among them.
     case more(count: Int, first: Finding)
@@ -11,13 +11,13 @@ public struct AnswerRows: Sendable {
   }
 
   /// Rows that the sheet may have (`contract.md`, answer sheet).
-  public static let limit = 1000
+  package static let limit = 1000
   /// Findings of one kind that are shown before the rest is folded.
-  public static let likeLimit = 20
+  package static let likeLimit = 20
 
-  public private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
   /// Some findings have no row of their own.
-  public private(set) var isTruncated = false
+  package private(set) var isTruncated = false
 
   /// Two findings are alike when their code, sheet and field are.
   private struct Likeness: Hashable {
@@ -32,7 +32,7 @@ public struct AnswerRows: Sendable {
     }
   }
 
-  public init(_ findings: some Sequence<Finding>) {
+  package init(_ findings: some Sequence<Finding>) {
     var seen: [Likeness: Int] = [:]
     var folded: [Likeness: Int] = [:]
     for finding in findings {

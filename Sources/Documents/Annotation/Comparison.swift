@@ -1,23 +1,23 @@
-public import Trade
+package import Trade
 
 /// How a check differs from the one it follows (前回からの変化): 解消, 未解消, 新規.
-public struct Comparison: Hashable, Sendable {
+package struct Comparison: Hashable, Sendable {
   /// The application whose findings these are compared with.
-  public let previous: ReceiptNumber
-  public let resolved: [Place]
-  public let unresolved: Int
-  public let new: Int
+  package let previous: ReceiptNumber
+  package let resolved: [Place]
+  package let unresolved: Int
+  package let new: Int
 
   /// Where a resolved finding stood.
-  public struct Place: Hashable, Sendable {
-    public let sheet: String?
-    public let cell: CellReference?
-    public let field: String?
+  package struct Place: Hashable, Sendable {
+    package let sheet: String?
+    package let cell: CellReference?
+    package let field: String?
   }
 
   /// Findings count as the same when code and cell (or, without a cell, the field) are the same;
   /// 情報 is no trouble to resolve and does not count.
-  public init(
+  package init(
     previous: ReceiptNumber, before: some Sequence<Finding>, now: some Sequence<Finding>
   ) {
     var open: [Key: Int] = [:]
@@ -53,7 +53,7 @@ public struct Comparison: Hashable, Sendable {
   }
 
   /// 「解消 2件（申請書!B4、申請書!C18）・未解消 1件・新規 0件（受付番号0001との比較）」.
-  public var text: String {
+  package var text: String {
     let shown = resolved.prefix(10).map(\.text).joined(separator: "、")
     let rest = resolved.count > 10 ? " ほか\(resolved.count - 10)件" : ""
     let places = resolved.isEmpty ? "" : "（\(shown)\(rest)）"

@@ -1,39 +1,39 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// What an arriving file's name says: `<事業者番号>_<書類名>[_<YYYYRR>].xlsx`, or the name that an
 /// answer of ours had.
-public struct ArrivalName: Hashable, Sendable {
+package struct ArrivalName: Hashable, Sendable {
   /// As it arrived, byte for byte.
-  public let original: FileName
+  package let original: FileName
   /// NFC, with `�` where the bytes are no text or are not to be shown.
-  public let text: String
+  package let text: String
   /// The bytes are UTF-8 without control characters.
-  public let isLegible: Bool
+  package let isLegible: Bool
   /// What stands where the operator should; nil if nothing does.
-  public private(set) var operatorText: String?
+  package private(set) var operatorText: String?
   /// The operator's number, registered or not.
-  public private(set) var operatorID: OperatorID?
+  package private(set) var operatorID: OperatorID?
   /// The document's title as written, NFC; empty if none.
-  public private(set) var title = ""
+  package private(set) var title = ""
   /// The form that the title stands for.
-  public private(set) var form: FormID?
+  package private(set) var form: FormID?
   /// What stands where the round should; nil if nothing does.
-  public private(set) var roundText: String?
-  public private(set) var round: RoundID?
+  package private(set) var roundText: String?
+  package private(set) var round: RoundID?
   /// Without the dot, lower case; empty if there is none.
-  public let fileExtension: String
+  package let fileExtension: String
   /// The application that this upload corrects: its number and tag were still on, and are believed.
-  public private(set) var corrects: ReceiptNumber?
+  package private(set) var corrects: ReceiptNumber?
   /// A number and a tag were on, but the number is not one of this operator and form.
-  public private(set) var doubted: ReceiptNumber?
+  package private(set) var doubted: ReceiptNumber?
   /// The tag that was on.
-  public let tag: Status?
+  package let tag: Status?
   /// What was taken off, from the right.
-  public private(set) var stripped: [StrippedPart]
+  package private(set) var stripped: [StrippedPart]
 
   /// Reads any name at all; what is not found stays nil.
-  public init(_ name: FileName, knowing known: NameKnowledge) {
+  package init(_ name: FileName, knowing known: NameKnowledge) {
     original = name
     text = name.displayText.composed
     isLegible = name.text != nil && !text.unicodeScalars.contains("\u{FFFD}")
@@ -92,13 +92,13 @@ public struct ArrivalName: Hashable, Sendable {
 }
 
 /// What must be known to read a name; asked of the definitions, the register and the database.
-public struct NameKnowledge: Sendable {
+package struct NameKnowledge: Sendable {
   private let formByTitle: @Sendable (String) -> FormID?
-  public let isOperator: @Sendable (OperatorID) -> Bool
-  public let application: @Sendable (ReceiptNumber) -> (operatorID: OperatorID, form: FormID?)?
+  package let isOperator: @Sendable (OperatorID) -> Bool
+  package let application: @Sendable (ReceiptNumber) -> (operatorID: OperatorID, form: FormID?)?
 
   /// `form` is asked with titles as `foldedTitle(_:)` makes them.
-  public init(
+  package init(
     form: @escaping @Sendable (String) -> FormID?,
     isOperator: @escaping @Sendable (OperatorID) -> Bool,
     application:

@@ -1,18 +1,18 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// An upload that this process has taken, and nobody else can, until it is finished or let go.
 ///
 /// It is held by a lock that ends with the process, so a claim whose holder died is free at once.
-public final class Claim: Sendable {
-  public let id: ClaimID
+package final class Claim: Sendable {
+  package let id: ClaimID
   /// Below the inbox, the file's own name last.
-  public let path: [FileName]
-  public let placement: InboxPlacement
+  package let path: [FileName]
+  package let placement: InboxPlacement
   /// Where the bytes lie now. Others may still have them open: copy before reading twice.
-  public let file: FilePath
+  package let file: FilePath
   /// How many starts have found it in hand: 0 for a fresh claim. The count survives restarts.
-  public let takeovers: Int
+  package let takeovers: Int
   let places: ClaimPlaces
   private let lock: FileLock
 
@@ -27,14 +27,14 @@ public final class Claim: Sendable {
   }
 
   /// When the upload arrived, real time.
-  public var arrival: Instant { id.arrival }
+  package var arrival: Instant { id.arrival }
 
   /// The name that it arrived under.
-  public var name: FileName { path[path.count - 1] }
+  package var name: FileName { path[path.count - 1] }
 
   /// Clears the claim away, and the upload with it; to be called once what became of it is
   /// committed. May be called again after a failure, or by whoever takes the claim over.
-  public func finish() throws { try places.clear(removingSource: true) }
+  package func finish() throws { try places.clear(removingSource: true) }
 }
 
 /// The names of a claim's parts, and how they are removed.

@@ -1,10 +1,10 @@
-public import Trade
+package import Trade
 
 /// What a claim's folder is called: the arrival in UTC, so that names sort by it, and a mark that
 /// tells claims of one moment apart; `20240416T145959123Z-0f3a91c2`.
 extension ClaimID {
   /// The arrival is brought into the years 1970–9999.
-  public init(arrival: Instant, mark: UInt32) {
+  package init(arrival: Instant, mark: UInt32) {
     let bounded = Instant(milliseconds: min(max(0, arrival.milliseconds), 253_402_300_799_999))
     let hex = String(mark, radix: 16)
     let digits = bounded.description.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
@@ -14,7 +14,7 @@ extension ClaimID {
   }
 
   /// Reads the name of a claim's folder; nil for anything else.
-  public init?(folderName text: some StringProtocol) {
+  package init?(folderName text: some StringProtocol) {
     guard let id = ClaimID(text), let (arrival, mark) = id.parts,
       ClaimID(arrival: arrival, mark: mark) == id
     else { return nil }
@@ -22,7 +22,7 @@ extension ClaimID {
   }
 
   /// When the upload arrived; the epoch, where the id is no name of a claim's folder.
-  public var arrival: Instant { parts?.arrival ?? Instant(milliseconds: 0) }
+  package var arrival: Instant { parts?.arrival ?? Instant(milliseconds: 0) }
 
   private var parts: (arrival: Instant, mark: UInt32)? {
     let halves = rawValue.split(separator: "-", omittingEmptySubsequences: false)

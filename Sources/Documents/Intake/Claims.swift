@@ -1,14 +1,14 @@
-public import Files
+package import Files
 import Trade
 
 /// Takes uploads out of the inbox, each for one holder alone, and takes over what dead holders had.
-public struct Claims: Sendable {
+package struct Claims: Sendable {
   private let workspace: Workspace
   private let fileSystem: FileSystem
   /// Tells claims of one moment apart.
   private let mark: @Sendable () -> UInt32
 
-  public init(
+  package init(
     workspace: Workspace, fileSystem: FileSystem = FileSystem(),
     mark: @escaping @Sendable () -> UInt32 = { .random(in: .min ... .max) }
   ) {
@@ -19,7 +19,7 @@ public struct Claims: Sendable {
 
   /// Takes a settled file. Nil if it is not there any more, is not what the scan saw, or somebody
   /// else has it: nothing is wrong, look again.
-  public func claim(_ file: InboxFile) throws -> Claim? {
+  package func claim(_ file: InboxFile) throws -> Claim? {
     do {
       // Pinned, so that no link put in a folder's place leads us out of the inbox.
       let folder = try fileSystem.pin(workspace.inbox, below: file.path.dropLast())
@@ -53,7 +53,7 @@ public struct Claims: Sendable {
 
   /// The claims whose holders are gone, by arrival, each now this caller's; clears what a crash
   /// left before anything was taken.
-  public func takeOver() throws -> [Claim] {
+  package func takeOver() throws -> [Claim] {
     let names = try fileSystem.list(workspace.incoming).compactMap(\.name.text)
     let ids = Set(names.compactMap { ClaimID(folderName: $0.prefix { $0 != "." }) })
     try fileSystem.sweepLeftovers(in: workspace.incoming)

@@ -42,4 +42,4 @@ extension String {
 
 /// The form in which a document's title is looked up: `割当希望量申請書（相対）` in NFC or NFD, with
 /// full- or half-width brackets, and `FIT_Wariate_Shinsei` in any case come to the same.
-public func foldedTitle(_ title: String) -> String { title.folded }
+package func foldedTitle(_ title: String) -> String { title.folded }

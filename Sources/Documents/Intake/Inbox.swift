@@ -1,8 +1,8 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// The folder where uploads arrive, and what this process remembers of it between looks.
-public struct Inbox: Sendable {
+package struct Inbox: Sendable {
   /// Folders below the inbox that are looked into; the deepest path still fits into PATH_MAX.
   static let maxDepth = 8
   /// Entries of one folder that one look reads at most, so that memory stays bounded.
@@ -23,7 +23,7 @@ public struct Inbox: Sendable {
   private let limit: Int
   private var sightings: [[FileName]: Sighting] = [:]
 
-  public init(
+  package init(
     workspace: Workspace, fileSystem: FileSystem = FileSystem(), settling: Settling = Settling(),
     limit: Int = 20_000
   ) {
@@ -35,7 +35,7 @@ public struct Inbox: Sendable {
 
   /// Looks at everything; `now` is the real clock. Throws only if the inbox itself cannot be
   /// listed.
-  public mutating func scan(now: Instant) throws -> InboxScan {
+  package mutating func scan(now: Instant) throws -> InboxScan {
     var scan = InboxScan()
     var seen: [[FileName]: Sighting] = [:]
     var folders = [(path: [FileName](), entries: try fileSystem.list(root, limit: Self.maxEntries))]

@@ -1,5 +1,5 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// What in the inbox is not for us, by its name (bytes, ASCII case set aside).
 enum InboxRules {
@@ -34,7 +34,7 @@ enum InboxRules {
 }
 
 /// Where below the inbox a file lies.
-public enum InboxPlacement: Hashable, Sendable {
+package enum InboxPlacement: Hashable, Sendable {
   /// `inbox/FILE`: the name must tell the operator.
   case root
   /// `inbox/<事業者番号>/FILE`; registered or not.
@@ -43,7 +43,7 @@ public enum InboxPlacement: Hashable, Sendable {
   case misplaced
 
   /// Of a path below the inbox.
-  public init(path: [FileName]) {
+  package init(path: [FileName]) {
     switch path.count {
     case ...1: self = .root
     case 2:

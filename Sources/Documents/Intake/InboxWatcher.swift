@@ -1,23 +1,23 @@
-public import Files
+package import Files
 import Synchronization
 
 /// Says when to look at the inbox again: on news of the file system, at intervals, and when asked.
 ///
 /// Every wake-up means a full look, so wake-ups that nobody has heard yet may fall together.
-public final class InboxWatcher: Sendable {
+package final class InboxWatcher: Sendable {
   /// Why to look.
-  public enum WakeUp: String, Sendable {
+  package enum WakeUp: String, Sendable {
     case start, events, overflow, interval, reminder
   }
 
   /// How it learns of news.
-  public enum Mode: Hashable, Sendable {
+  package enum Mode: Hashable, Sendable {
     case events
     /// At short intervals, because it was asked to, or the mount or the kernel tells nothing.
     case polling(PollingReason)
   }
 
-  public enum PollingReason: Hashable, Sendable {
+  package enum PollingReason: Hashable, Sendable {
     case requested
     /// The mount's name, such as `NFS`.
     case remoteMount(String)
@@ -27,27 +27,27 @@ public final class InboxWatcher: Sendable {
     case inboxIsGone
   }
 
-  public struct Intervals: Hashable, Sendable {
+  package struct Intervals: Hashable, Sendable {
     /// Between full looks where events come.
-    public var rescan: Duration
+    package var rescan: Duration
     /// Between looks where none come.
-    public var poll: Duration
+    package var poll: Duration
 
-    public init(rescan: Duration = .seconds(60), poll: Duration = .seconds(5)) {
+    package init(rescan: Duration = .seconds(60), poll: Duration = .seconds(5)) {
       self.rescan = rescan
       self.poll = poll
     }
   }
 
   /// Begins to watch a folder; what it returns is kept as long as the watch is wanted.
-  public typealias Watch =
+  package typealias Watch =
     @Sendable (FilePath, @escaping @Sendable (FolderEvents) -> Void) throws -> any Sendable
 
   /// Tells what kind of file system a folder lies on.
-  public typealias Mount = @Sendable (FilePath) throws -> FileSystemType
+  package typealias Mount = @Sendable (FilePath) throws -> FileSystemType
 
   /// For one listener, who stops listening when the task of `run()` is cancelled.
-  public let wakeUps: AsyncStream<WakeUp>
+  package let wakeUps: AsyncStream<WakeUp>
 
   private struct State {
     var mode: Mode
@@ -64,7 +64,7 @@ public final class InboxWatcher: Sendable {
   private let continuation: AsyncStream<WakeUp>.Continuation
   private let state = Mutex(State(mode: .polling(.noWatch)))
 
-  public init(
+  package init(
     workspace: Workspace, fileSystem: FileSystem = FileSystem(), intervals: Intervals = Intervals(),
     forcesPolling: Bool = false, clock: any Clock<Duration> = ContinuousClock(),
     watch: Watch? = nil,
@@ -79,10 +79,10 @@ public final class InboxWatcher: Sendable {
     (wakeUps, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
-  public var mode: Mode { state.withLock(\.mode) }
+  package var mode: Mode { state.withLock(\.mode) }
 
   /// Wakes up the listener until the task is cancelled.
-  public func run() async {
+  package func run() async {
     begin()
     continuation.yield(.start)
     while !Task.isCancelled {
@@ -99,7 +99,7 @@ public final class InboxWatcher: Sendable {
   }
 
   /// Wakes up once more then, for files that wait to settle; replaces an earlier reminder.
-  public func remind(after delay: Duration) {
+  package func remind(after delay: Duration) {
     let task = Task { [clock, continuation] in
       guard (try? await clock.sleep(for: delay)) != nil else { return }
       continuation.yield(.reminder)

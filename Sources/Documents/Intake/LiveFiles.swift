@@ -1,33 +1,33 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// A file found on a shelf of `applications/`.
-public struct ShelvedFile: Hashable, Sendable {
-  public let path: FilePath
+package struct ShelvedFile: Hashable, Sendable {
+  package let path: FilePath
   /// The folder's operator.
-  public let operatorID: OperatorID
+  package let operatorID: OperatorID
   /// The folder's round; nil is 随時.
-  public let round: RoundID?
+  package let round: RoundID?
   /// It lies in 差替え済.
-  public let isSuperseded: Bool
+  package let isSuperseded: Bool
   /// What its name says; nil if it is not the name of an application.
-  public let name: LiveName?
-  public let status: FileStatus
+  package let name: LiveName?
+  package let status: FileStatus
 }
 
 /// Looks along the shelves, for renames by hand and for `verify`.
-public struct LiveFiles: Sendable {
+package struct LiveFiles: Sendable {
   private let workspace: Workspace
   private let fileSystem: FileSystem
 
-  public init(workspace: Workspace, fileSystem: FileSystem = FileSystem()) {
+  package init(workspace: Workspace, fileSystem: FileSystem = FileSystem()) {
     self.workspace = workspace
     self.fileSystem = fileSystem.on("live")
   }
 
   /// Every regular file on every shelf, by path, but for those that people's programs leave
   /// (`~$…`, `*.tmp`). What lies elsewhere below `applications/` is passed over.
-  public func all() throws -> [ShelvedFile] {
+  package func all() throws -> [ShelvedFile] {
     try folders(in: workspace.applications).flatMap { roundFolder, roundName in
       let round = RoundID(roundName)
       guard round != nil || roundName == Workspace.anytime else { return [ShelvedFile]() }
@@ -39,7 +39,7 @@ public struct LiveFiles: Sendable {
   }
 
   /// The files of one shelf and of its 差替え済.
-  public func files(on operatorID: OperatorID, round: RoundID?) throws -> [ShelvedFile] {
+  package func files(on operatorID: OperatorID, round: RoundID?) throws -> [ShelvedFile] {
     let shelf = workspace.shelf(of: operatorID, round: round)
     let superseded = workspace.supersededShelf(of: operatorID, round: round)
     return try [(shelf, false), (superseded, true)].flatMap { folder, isSuperseded in

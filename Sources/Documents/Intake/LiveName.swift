@@ -1,22 +1,22 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// The name under which an application lies on its shelf:
 /// `<受付番号>_<事業者番号>_<書類名>[_<YYYYRR>]_<状態>.xlsx`.
-public struct LiveName: Hashable, Sendable {
-  public var number: ReceiptNumber
-  public var operatorID: OperatorID
+package struct LiveName: Hashable, Sendable {
+  package var number: ReceiptNumber
+  package var operatorID: OperatorID
   /// The Japanese title.
-  public var title: String
-  public var round: RoundID?
+  package var title: String
+  package var round: RoundID?
   /// The status that the tag says; nil if a person wrote one that there is not.
-  public var status: Status?
+  package var status: Status?
   /// Without the dot, `xlsx` or `xlsm`.
-  public var fileExtension: String
+  package var fileExtension: String
   /// A program has marked it as a copy, so it is not the live file.
-  public private(set) var isMarkedAsCopy = false
+  package private(set) var isMarkedAsCopy = false
 
-  public init(
+  package init(
     number: ReceiptNumber, operatorID: OperatorID, title: String, round: RoundID?, status: Status,
     fileExtension: String = "xlsx"
   ) {
@@ -30,7 +30,7 @@ public struct LiveName: Hashable, Sendable {
 
   /// Reads a live name back, generously, for people rename by hand: any normal form and width,
   /// doubled or missing tags (the last one counts), blanks. Nil without a number and an operator.
-  public init?(_ name: FileName) {
+  package init?(_ name: FileName) {
     guard let text = name.text else { return nil }
     var parts = NameParts(text)
     guard parts.pieces.count >= 2, let number = ReceiptNumber(parts.pieces[0].narrowed),
@@ -50,7 +50,7 @@ public struct LiveName: Hashable, Sendable {
   }
 
   /// The name in NFC, within 255 bytes: the title gives way, character by character.
-  public var fileName: FileName {
+  package var fileName: FileName {
     let head = "\(number)_\(operatorID)_"
     let tail =
       (round.map { "_\($0)" } ?? "") + "_\((status ?? .checking).nameTag).\(plainExtension)"

@@ -76,7 +76,7 @@ struct NameParts {
 }
 
 /// What was taken off an arriving name, as it was written.
-public enum StrippedPart: Hashable, Sendable {
+package enum StrippedPart: Hashable, Sendable {
   case copySuffix(String)
   case tag(String)
   case receiptNumber(String)

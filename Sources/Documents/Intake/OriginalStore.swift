@@ -1,10 +1,11 @@
-public import Files
-public import Trade
+package import Hashing
+package import Files
+internal import Trade
 
 /// The bytes as they were received, each kept once under its hash, read-only and never changed.
-public struct OriginalStore: Sendable {
+package struct OriginalStore: Sendable {
   /// What storing came to.
-  public enum Outcome: String, Sendable {
+  package enum Outcome: String, Sendable {
     case new
     /// The same bytes were there, and have been read again to be sure.
     case known
@@ -15,19 +16,19 @@ public struct OriginalStore: Sendable {
   private let root: FilePath
   private let fileSystem: FileSystem
 
-  public init(workspace: Workspace, fileSystem: FileSystem = FileSystem()) {
+  package init(workspace: Workspace, fileSystem: FileSystem = FileSystem()) {
     root = workspace.originals
     self.fileSystem = fileSystem.on("original")
   }
 
   /// `originals/<aa>/<sha256>.bin`.
-  public func path(of hash: ContentHash) -> FilePath {
+  package func path(of hash: ContentHash) -> FilePath {
     root.appending(String(hash.description.prefix(2))).appending("\(hash).bin")
   }
 
   /// Keeps a file's bytes, durably. Throws `busy` if they changed meanwhile: somebody still has
   /// the file open.
-  public func store(
+  package func store(
     _ source: FilePath
   ) throws -> (hash: ContentHash, size: Int64, outcome: Outcome) {
     let before = try fileSystem.status(of: source)
@@ -41,7 +42,7 @@ public struct OriginalStore: Sendable {
   }
 
   /// Keeps bytes, durably.
-  public func store(_ bytes: [UInt8]) throws -> (hash: ContentHash, size: Int64, outcome: Outcome) {
+  package func store(_ bytes: [UInt8]) throws -> (hash: ContentHash, size: Int64, outcome: Outcome) {
     var copy = try AtomicFile(in: root, fileSystem: fileSystem)
     try copy.file.write(bytes)
     let hash = ContentHash(of: bytes)
@@ -49,7 +50,7 @@ public struct OriginalStore: Sendable {
   }
 
   /// The bytes are there and are those that the hash was made of.
-  public func isIntact(_ hash: ContentHash) throws -> Bool {
+  package func isIntact(_ hash: ContentHash) throws -> Bool {
     do {
       return try fileSystem.hash(of: path(of: hash)).hash == hash
     } catch let error as FileError where error.reason == .absent {
@@ -58,7 +59,7 @@ public struct OriginalStore: Sendable {
   }
 
   /// Every original by its name, whether intact or not, by rising hash.
-  public func all() throws -> [ContentHash] {
+  package func all() throws -> [ContentHash] {
     let shelves = try fileSystem.list(root).filter { $0.kind == .folder }
     return try shelves.flatMap { shelf in
       try fileSystem.list(root.appending(shelf.name)).compactMap { entry in

@@ -1,22 +1,23 @@
-public import Files
+internal import Hashing
+package import Files
 internal import Trade
 
 /// Where uploads go that could not be tied to an operator: the workbook, and beside it a text that
 /// says why and what to do.
-public struct Quarantine: Sendable {
+package struct Quarantine: Sendable {
   /// What is put there.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     case content(FileContent)
     /// A file that stays where it is, too.
     case file(FilePath)
 
-    public static func bytes(_ bytes: [UInt8]) -> Self { .content(FileContent(bytes)) }
+    package static func bytes(_ bytes: [UInt8]) -> Self { .content(FileContent(bytes)) }
   }
 
   private let folder: FilePath
   private let fileSystem: FileSystem
 
-  public init(workspace: Workspace, fileSystem: FileSystem = FileSystem()) {
+  package init(workspace: Workspace, fileSystem: FileSystem = FileSystem()) {
     folder = workspace.quarantine
     self.fileSystem = fileSystem.on("quarantine")
   }
@@ -25,7 +26,7 @@ public struct Quarantine: Sendable {
   /// the extension. Nothing is ever overwritten; the same content with the same note, perhaps
   /// half put before a crash, is not put twice.
   @discardableResult
-  public func place(
+  package func place(
     _ content: Content, named name: FileName, note: String
   ) throws -> (file: FilePath, note: FilePath) {
     let hash = try hash(of: content)

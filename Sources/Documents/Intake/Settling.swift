@@ -1,16 +1,16 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// When a file in the inbox is complete: its size and times have stood still for a while.
 ///
 /// Pure: the clock is the caller's, and always the real one, never business time.
-public struct Settling: Hashable, Sendable {
+package struct Settling: Hashable, Sendable {
   /// Milliseconds without a change.
-  public var settleTime: Int64
+  package var settleTime: Int64
   /// Milliseconds for an empty file, which most often is one whose content is still to come.
-  public var emptyTime: Int64
+  package var emptyTime: Int64
 
-  public init(settleTime: Int64 = 2_000, emptyTime: Int64 = 10_000) {
+  package init(settleTime: Int64 = 2_000, emptyTime: Int64 = 10_000) {
     self.settleTime = settleTime
     self.emptyTime = emptyTime
   }
@@ -19,7 +19,7 @@ public struct Settling: Hashable, Sendable {
   ///
   /// Times later than now (a sender's clock, or our own set back) say nothing; where both are,
   /// what counts is how long we have seen it stand still ourselves.
-  public func readiness(
+  package func readiness(
     of status: FileStatus, seenSince: Instant, isGrowing: Bool, now: Instant
   ) -> Readiness {
     let stamps = [status.modified.milliseconds, status.changed.milliseconds]
@@ -33,8 +33,8 @@ public struct Settling: Hashable, Sendable {
 }
 
 /// Whether a file may be taken.
-public enum Readiness: Hashable, Sendable {
-  public enum Reason: String, Hashable, Sendable {
+package enum Readiness: Hashable, Sendable {
+  package enum Reason: String, Hashable, Sendable {
     /// It changed a moment ago.
     case young
     /// It has changed since we last looked.
@@ -51,5 +51,5 @@ public enum Readiness: Hashable, Sendable {
   /// Look again then; whoever still waits is shown, never forgotten.
   case waiting(Reason, until: Instant)
 
-  public var isSettled: Bool { self == .settled }
+  package var isSettled: Bool { self == .settled }
 }

@@ -1,66 +1,66 @@
-public import Files
-public import Trade
+package import Files
+package import Trade
 
 /// The folders that one secretariat works in, by their places below one root.
-public struct Workspace: Hashable, Sendable {
+package struct Workspace: Hashable, Sendable {
   /// The shelf of applications whose form is not filed per round.
-  public static let anytime = "随時"
+  package static let anytime = "随時"
   /// The shelf of versions that a resubmission replaced.
-  public static let superseded = Status.superseded.tag
+  package static let superseded = Status.superseded.tag
 
-  public let root: FilePath
+  package let root: FilePath
   /// Uploads arrive here; may lie on another file system.
-  public var inbox: FilePath
+  package var inbox: FilePath
 
-  public init(root: FilePath, inbox: FilePath? = nil) {
+  package init(root: FilePath, inbox: FilePath? = nil) {
     self.root = root
     self.inbox = inbox ?? root.appending("inbox")
   }
 
-  public var settings: FilePath { root.appending("wariate.yaml") }
-  public var database: FilePath { root.appending("wariate.sqlite") }
+  package var settings: FilePath { root.appending("wariate.yaml") }
+  package var database: FilePath { root.appending("wariate.sqlite") }
   /// Claimed, not yet committed.
-  public var incoming: FilePath { root.appending("incoming") }
+  package var incoming: FilePath { root.appending("incoming") }
   /// The bytes as received, by their hash.
-  public var originals: FilePath { root.appending("originals") }
-  public var applications: FilePath { root.appending("applications") }
-  public var results: FilePath { root.appending("results") }
-  public var quarantine: FilePath { root.appending("quarantine") }
+  package var originals: FilePath { root.appending("originals") }
+  package var applications: FilePath { root.appending("applications") }
+  package var results: FilePath { root.appending("results") }
+  package var quarantine: FilePath { root.appending("quarantine") }
 
   /// Where the live files of an operator lie; no round means 随時.
-  public func shelf(of operatorID: OperatorID, round: RoundID?) -> FilePath {
+  package func shelf(of operatorID: OperatorID, round: RoundID?) -> FilePath {
     applications.appending(round?.description ?? Self.anytime).appending(operatorID.description)
   }
 
   /// Where the replaced versions of an operator lie.
-  public func supersededShelf(of operatorID: OperatorID, round: RoundID?) -> FilePath {
+  package func supersededShelf(of operatorID: OperatorID, round: RoundID?) -> FilePath {
     shelf(of: operatorID, round: round).appending(Self.superseded)
   }
 
   /// The tables of one market's allocation.
-  public func results(of round: RoundID, market: Market) -> FilePath {
+  package func results(of round: RoundID, market: Market) -> FilePath {
     results.appending(round.description).appending(market.rawValue)
   }
 
-  public func notices(of round: RoundID) -> FilePath {
+  package func notices(of round: RoundID) -> FilePath {
     results.appending(round.description).appending("notices")
   }
 
   /// Makes every folder that is missing; what is there stays as it is.
-  public func create(fileSystem: FileSystem = FileSystem()) throws {
+  package func create(fileSystem: FileSystem = FileSystem()) throws {
     let folders = [inbox, incoming, originals, applications, results, quarantine]
     for folder in folders { try fileSystem.on("workspace").makeFolders(folder) }
   }
 
   /// The folder has been made into a workspace.
-  public func exists(fileSystem: FileSystem = FileSystem()) throws -> Bool {
+  package func exists(fileSystem: FileSystem = FileSystem()) throws -> Bool {
     let fileSystem = fileSystem.on("workspace")
     return try fileSystem.exists(incoming) && fileSystem.exists(originals)
   }
 
   /// Removes half-written files of writers that died; to be called at start-up.
   @discardableResult
-  public func sweepLeftovers(fileSystem: FileSystem = FileSystem()) throws -> Int {
+  package func sweepLeftovers(fileSystem: FileSystem = FileSystem()) throws -> Int {
     let fileSystem = fileSystem.on("leftover")
     var folders = [(root, 0), (originals, 1), (applications, 3), (results, 2), (quarantine, 0)]
     var count = 0

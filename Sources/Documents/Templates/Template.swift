@@ -1,6 +1,6 @@
 internal import SheetWriting
-public import Trade
-public import Validation
+package import Trade
+package import Validation
 
 /// The blank workbook of a form, made from its definition alone: the sheet to fill in with its
 /// drop-downs, input messages and protection, and a filled example with a guide to every field.
@@ -10,7 +10,7 @@ public import Validation
 ///
 /// - Throws: a `TemplateError` for a definition whose tables do not fit on a sheet, else what
 ///   writing the workbook throws.
-public func template(
+package func template(
   for form: FormDefinition, round: RoundID? = nil, prefill: Prefill = Prefill()
 ) throws -> [UInt8] {
   let form = form.withRoom(for: prefill.rows.count)
@@ -36,11 +36,11 @@ public func template(
 }
 
 /// A definition asks for more rows than a sheet has.
-public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
-  public var form: FormID
-  public var table: String
+package struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var form: FormID
+  package var table: String
 
-  public var description: String { "\(form): table \(table) does not fit on a sheet" }
+  package var description: String { "\(form): table \(table) does not fit on a sheet" }
 }
 
 extension FormDefinition {

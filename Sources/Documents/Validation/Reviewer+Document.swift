@@ -1,11 +1,11 @@
-public import Trade
-public import Workbooks
+package import Trade
+package import Workbooks
 
 /// Documents that are kept as they come: who may file them and what they may be is all there is to
 /// check.
 extension Reviewer {
   /// The review of a document whose content is not looked at.
-  public func review(
+  package func review(
     _ document: DocumentFile, filing: Filing, references: (any References)?
   ) throws -> Review {
     var store = store(for: filing)
@@ -49,7 +49,7 @@ extension Reviewer {
 
 extension FormDefinition {
   /// What an upload may be: a workbook where there is a sheet to check, and what is stored.
-  public var documentKinds: [DocumentKind] {
+  package var documentKinds: [DocumentKind] {
     let checked: [DocumentKind] = hasSheet ? [.workbook] : []
     return checked + stores.filter { !checked.contains($0) }
   }

@@ -1,16 +1,16 @@
-public import Trade
-public import Workbooks
+package import Trade
+package import Workbooks
 
 /// Takes one row's normalised values: the row of the sheet, and a JSON array in UTF-8 (strings,
 /// integers, null) in the order of `Review.columns`. The buffer is reused after the call.
-public typealias RowSink = (_ sheetRow: Int, _ values: [UInt8]) throws -> Void
+package typealias RowSink = (_ sheetRow: Int, _ values: [UInt8]) throws -> Void
 
 /// Checks workbooks against the definitions: a workbook goes in, a review comes out.
-public struct Reviewer: Sendable {
-  public let definitions: Definitions
+package struct Reviewer: Sendable {
+  package let definitions: Definitions
   private let settings: RuleSettings
 
-  public init(definitions: Definitions, settings: RuleSettings = RuleSettings()) {
+  package init(definitions: Definitions, settings: RuleSettings = RuleSettings()) {
     self.definitions = definitions
     self.settings = settings
   }
@@ -20,7 +20,7 @@ public struct Reviewer: Sendable {
   /// Without registers (`references`) the rules that need them are silent; `rows` gets each row of
   /// the table in which no cell is wrong. What the workbook, the registers or the sink throw comes
   /// out.
-  public func review(
+  package func review(
     _ workbook: some WorkbookReading, filing: Filing, references: (any References)?, rows: RowSink?
   ) throws -> Review {
     let references = references.map(RememberedReferences.init)
@@ -49,7 +49,7 @@ public struct Reviewer: Sendable {
   }
 
   /// The review of a file that is no workbook: one finding, whose code is stable.
-  public func review(_ refusal: Refusal, filing: Filing) -> Review {
+  package func review(_ refusal: Refusal, filing: Filing) -> Review {
     var store = store(for: filing)
     let index = Refusal.Reason.allCases.firstIndex(of: refusal.reason) ?? 0
     let kind = FindingKind(rawValue: UInt8(index)) ?? .notWorkbook

@@ -1,6 +1,6 @@
 /// One cell as it lies in a row: 16 bytes that point into the row's text.
-public struct Cell: Sendable {
-  public enum Kind: UInt8, Sendable {
+package struct Cell: Sendable {
+  package enum Kind: UInt8, Sendable {
     /// No value: a styled blank, or a formula that was never calculated.
     case empty
     /// Text of any storage (shared, inline, formula result), decoded and without readings.
@@ -25,8 +25,8 @@ public struct Cell: Sendable {
   }
 
   /// 1-based.
-  public let column: Int32
-  public let kind: Kind
+  package let column: Int32
+  package let kind: Kind
   let flags: Flags
   let offset: UInt32
   let length: UInt32
@@ -39,15 +39,15 @@ public struct Cell: Sendable {
     self.length = UInt32(truncatingIfNeeded: length)
   }
 
-  public var hasFormula: Bool { flags.contains(.formula) }
+  package var hasFormula: Bool { flags.contains(.formula) }
   /// The formula was never calculated: never to be taken for a blank.
-  public var lacksCachedValue: Bool { kind == .empty && hasFormula }
-  public var isShownAsDate: Bool { flags.contains(.dateFormat) }
-  public var byteCount: Int { Int(length) }
+  package var lacksCachedValue: Bool { kind == .empty && hasFormula }
+  package var isShownAsDate: Bool { flags.contains(.dateFormat) }
+  package var byteCount: Int { Int(length) }
 }
 
 /// What a cell holds, decoded.
-public enum CellValue: Hashable, Sendable {
+package enum CellValue: Hashable, Sendable {
   case empty
   case text(String)
   /// The double and its literal as written.
@@ -61,7 +61,7 @@ public enum CellValue: Hashable, Sendable {
 }
 
 /// The day that serial numbers count from (ECMA-376 Part 1 §18.17.4.1).
-public enum DateEpoch: Sendable {
+package enum DateEpoch: Sendable {
   /// Serial 1 is 1900-01-01 and serial 60 the 29 February that never was.
   case year1900
   /// Serial 0 is 1904-01-01.
@@ -69,12 +69,12 @@ public enum DateEpoch: Sendable {
 }
 
 /// One row on its way through: the buffers are reused, so nothing of it outlives the callback.
-public struct Row: ~Copyable {
+package struct Row: ~Copyable {
   /// 1-based row number of the sheet.
-  public internal(set) var number: Int
+  package internal(set) var number: Int
   /// The cells that the file mentions, by rising column, blanks included.
-  public internal(set) var cells: [Cell]
-  public internal(set) var isHidden = false
+  package internal(set) var cells: [Cell]
+  package internal(set) var isHidden = false
   private(set) var epoch: DateEpoch
   var storage: [UInt8]
   /// The shared strings' arena of the workbook.
@@ -97,7 +97,7 @@ public struct Row: ~Copyable {
   }
 
   /// A row for tests and samples: values by column.
-  public init(number: Int, values: [(column: Int, value: CellValue)], epoch: DateEpoch = .year1900)
+  package init(number: Int, values: [(column: Int, value: CellValue)], epoch: DateEpoch = .year1900)
   {
     self.init(number: number, epoch: epoch)
     for (column, value) in values {
@@ -124,7 +124,7 @@ public struct Row: ~Copyable {
   }
 
   /// Makes the row a copy of another; the buffers stay.
-  public mutating func become(_ other: borrowing Row) {
+  package mutating func become(_ other: borrowing Row) {
     number = other.number
     isHidden = other.isHidden
     epoch = other.epoch
@@ -134,7 +134,7 @@ public struct Row: ~Copyable {
   }
 
   /// The cell of a 1-based column, nil where the file has none.
-  public func cell(inColumn column: Int) -> Cell? {
+  package func cell(inColumn column: Int) -> Cell? {
     // Rows are short and nearly always dense: look where a dense row would have it first.
     let guess = column - 1
     if guess < cells.count, guess >= 0, cells[guess].column == column { return cells[guess] }
@@ -143,20 +143,20 @@ public struct Row: ~Copyable {
 
   /// The UTF-8 of a text, the literal of a number, `1`/`0`, the name of an error.
   @_lifetime(borrow self)
-  public func bytes(of cell: Cell) -> Span<UInt8> {
+  package func bytes(of cell: Cell) -> Span<UInt8> {
     let range = Int(cell.offset)..<Int(cell.offset) + Int(cell.length)
     if cell.flags.contains(.shared) { return sharedText.span.extracting(range) }
     return storage.span.extracting(range)
   }
 
   /// The bytes as a string; invalid UTF-8 cannot get this far.
-  public func text(of cell: Cell) -> String {
+  package func text(of cell: Cell) -> String {
     let range = Int(cell.offset)..<Int(cell.offset) + Int(cell.length)
     let source = cell.flags.contains(.shared) ? sharedText : storage
     return String(decoding: source[range], as: UTF8.self)
   }
 
-  public func value(of cell: Cell) -> CellValue {
+  package func value(of cell: Cell) -> CellValue {
     switch cell.kind {
     case .empty: return .empty
     case .text: return .text(text(of: cell))

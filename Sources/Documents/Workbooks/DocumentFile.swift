@@ -1,23 +1,23 @@
 internal import Archive
-public import Trade
+package import Trade
 
 /// A document that is kept as it comes: what it is, told by its content and never by its name.
-public struct DocumentFile: Hashable, Sendable {
+package struct DocumentFile: Hashable, Sendable {
   /// Nil for what is none of the kinds that anybody may store.
-  public let kind: DocumentKind?
+  package let kind: DocumentKind?
   /// As people call it: 「PDF」, 「画像」.
-  public let name: String
+  package let name: String
   /// For the live file, without the dot.
-  public let fileExtension: String
+  package let fileExtension: String
 
-  public init(kind: DocumentKind?, name: String, fileExtension: String = "") {
+  package init(kind: DocumentKind?, name: String, fileExtension: String = "") {
     self.kind = kind
     self.name = name
     self.fileExtension = fileExtension
   }
 
   /// Looks at a regular file; refuses what is empty, encrypted, damaged or too large.
-  public init(path: String, limits: WorkbookLimits = .default) throws(Refusal) {
+  package init(path: String, limits: WorkbookLimits = .default) throws(Refusal) {
     let source = try refusing { () throws -> ArchiveSource in
       try ArchiveSource(path: path, limits: limits.archive)
     }

@@ -6,12 +6,12 @@ extension Workbook {
   ///
   /// UTF-8, in pieces of whole lines. With `sheet`, that sheet alone; the index stays the one in the
   /// workbook.
-  public func dump(sheet: String? = nil, to write: ([UInt8]) throws -> Void) throws {
+  package func dump(sheet: String? = nil, to write: ([UInt8]) throws -> Void) throws {
     try dump(sheet: sheet, showsValues: true, to: write)
   }
 
   /// The dump without types and values: which cells are not empty.
-  public func dumpShape(to write: ([UInt8]) throws -> Void) throws {
+  package func dumpShape(to write: ([UInt8]) throws -> Void) throws {
     try dump(sheet: nil, showsValues: false, to: write)
   }
 

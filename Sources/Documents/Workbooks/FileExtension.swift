@@ -5,7 +5,7 @@ extension Workbook {
   private static let extensions: Set = ["", "xlsx", "xlsm", "xltx", "xltm", "xls", "bin"]
 
   /// Refuses a workbook under a name that nobody could open as one, such as `申請書.xlsx.exe`.
-  public static func checkExtension(of name: String) throws(Refusal) {
+  package static func checkExtension(of name: String) throws(Refusal) {
     let folded = name.precomposedStringWithCompatibilityMapping.lowercased()
     let parts = folded.split(separator: ".", omittingEmptySubsequences: false)
     let ending = parts.count > 1 ? String(parts[parts.count - 1]) : ""

@@ -1,7 +1,7 @@
 /// Why a file cannot be read as a workbook: thrown by the reader, told to the applicant.
-public struct Refusal: Error, Hashable, Sendable {
+package struct Refusal: Error, Hashable, Sendable {
   /// The classes of `hostile` and honest misfits; each has one stable code.
-  public enum Reason: String, CaseIterable, Sendable {
+  package enum Reason: String, CaseIterable, Sendable {
     case notWorkbook = "not-xlsx"
     case encrypted
     case malformedArchive = "zip-malformed"
@@ -18,19 +18,19 @@ public struct Refusal: Error, Hashable, Sendable {
     case inputOutput = "io-error"
 
     /// `E0101` … `E0114`, in the order above.
-    public var code: String {
+    package var code: String {
       let number = 101 + (Self.allCases.firstIndex(of: self) ?? 0)
       return "E0\(number)"
     }
   }
 
-  public var reason: Reason
+  package var reason: Reason
   /// What is wrong, for the applicant: Japanese, no internals, no control characters.
-  public var message: String
+  package var message: String
   /// How to put it right.
-  public var remedy: String
+  package var remedy: String
 
-  public init(_ reason: Reason, message: String, remedy: String) {
+  package init(_ reason: Reason, message: String, remedy: String) {
     self.reason = reason
     self.message = message
     self.remedy = remedy

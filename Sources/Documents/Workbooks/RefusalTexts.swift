@@ -82,7 +82,7 @@ extension Refusal {
     remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」でパスワードを解除して保存してから、もう一度提出してください。")
 
   /// Of a file that ended whoever read it.
-  public static let unfinished = Refusal(
+  package static let unfinished = Refusal(
     .resourceLimit, message: "ファイルの読み取りが完了しませんでした（時間かメモリーの上限を超えたか、読み取りの途中で処理が止まりました）。",
     remedy: saveAgain)
 

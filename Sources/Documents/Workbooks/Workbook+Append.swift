@@ -7,14 +7,14 @@ extension Workbook {
   ///
   /// The same workbook and sheet give the same bytes. Throws `Refusal` where a part that must be
   /// touched cannot be.
-  public func appending(_ sheet: AnnexSheet) throws -> [UInt8] {
+  package func appending(_ sheet: AnnexSheet) throws -> [UInt8] {
     let edit = try edit(appending: sheet)
     return try refusing { () throws in try package.archive.rewritten(edit) }
   }
 
   /// Hands on what `appending` returns, piece by piece and flat in memory. Nothing of a workbook
   /// that broke off may be taken for an answer: an error means that all is to be thrown away.
-  public func append(_ sheet: AnnexSheet, to write: ([UInt8]) throws -> Void) throws {
+  package func append(_ sheet: AnnexSheet, to write: ([UInt8]) throws -> Void) throws {
     let edit = try edit(appending: sheet)
     do {
       try package.archive.rewrite(edit, to: write)

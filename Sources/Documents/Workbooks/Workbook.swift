@@ -5,26 +5,26 @@ internal import Trade
 /// An XLSX workbook as it was sent: read, never changed.
 ///
 /// Not for use by two threads at once.
-public final class Workbook: WorkbookReading {
+package final class Workbook: WorkbookReading {
   let package: OfficePackage
   let limits: WorkbookLimits
   let frame: WorkbookFrame
   /// Off to compare: the rows are the same either way.
-  public var usesScanner = true
+  package var usesScanner = true
   /// Rows that the fast path read by itself, so far.
   private(set) var rowsScanned = 0
   private let strings: SharedStrings
   private var mergedBySheet: [Int: [CellRange]] = [:]
 
-  public var sheets: [SheetInfo] { frame.layout.sheets }
-  public var facts: WorkbookFacts { frame.layout.facts }
+  package var sheets: [SheetInfo] { frame.layout.sheets }
+  package var facts: WorkbookFacts { frame.layout.facts }
   /// The workbook part's name in the package.
   var part: String { frame.layout.part }
   var stylesEntry: Int? { frame.layout.styles }
 
   /// Opens a regular file; everything but the sheets' contents is read at once, or known from
   /// another workbook with the same fixed parts.
-  public convenience init(
+  package convenience init(
     path: String, limits: WorkbookLimits = .default, knowing known: KnownFrames? = nil
   ) throws(Refusal) {
     let name = path.split(separator: "/").last ?? ""
@@ -35,7 +35,7 @@ public final class Workbook: WorkbookReading {
     try self.init(source, limits: limits, knowing: known)
   }
 
-  public convenience init(
+  package convenience init(
     bytes: [UInt8], limits: WorkbookLimits = .default, knowing known: KnownFrames? = nil
   ) throws(Refusal) {
     let source = try refusing { () throws -> ArchiveSource in
@@ -63,7 +63,7 @@ public final class Workbook: WorkbookReading {
     self.strings = strings
   }
 
-  public func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
+  package func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws {
     let entry = frame.layout.entries[sheet.index]
     let name = package.archive.entries[entry].name
     try withoutActuallyEscaping(body) { body in
@@ -84,7 +84,7 @@ public final class Workbook: WorkbookReading {
   }
 
   /// Known once the rows were read; read anew only before.
-  public func mergedRanges(of sheet: SheetInfo) throws -> [CellRange] {
+  package func mergedRanges(of sheet: SheetInfo) throws -> [CellRange] {
     if let merged = mergedBySheet[sheet.index] { return merged }
     try eachRow(of: sheet) { _ in }
     return mergedBySheet[sheet.index] ?? []

@@ -58,7 +58,7 @@ final class WorkbookFrame: Sendable {
 /// Frames of workbooks read lately, for those that have the very same fixed parts.
 ///
 /// All workbooks that are read with one of these must be under the same limits.
-public final class KnownFrames: Sendable {
+package final class KnownFrames: Sendable {
   private struct Known {
     let snapshot: ArchiveSnapshot
     let frame: WorkbookFrame
@@ -70,7 +70,7 @@ public final class KnownFrames: Sendable {
 
   private let known = Mutex<[Known]>([])
 
-  public init() {}
+  package init() {}
 
   func frame(of archive: Archive, limits: WorkbookLimits) throws(Refusal) -> WorkbookFrame {
     let candidates = known.withLock { $0 }

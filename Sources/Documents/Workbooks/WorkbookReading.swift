@@ -1,16 +1,16 @@
-public import Trade
+package import Trade
 
 /// A worksheet of a workbook, in workbook order.
-public struct SheetInfo: Hashable, Sendable {
-  public enum Visibility: String, Sendable { case visible, hidden, veryHidden }
+package struct SheetInfo: Hashable, Sendable {
+  package enum Visibility: String, Sendable { case visible, hidden, veryHidden }
 
   /// Position among the worksheets that can be read, from 0.
-  public let index: Int
+  package let index: Int
   /// The name as the workbook part has it, entities resolved.
-  public let name: String
-  public let visibility: Visibility
+  package let name: String
+  package let visibility: Visibility
 
-  public init(index: Int, name: String, visibility: Visibility = .visible) {
+  package init(index: Int, name: String, visibility: Visibility = .visible) {
     self.index = index
     self.name = name
     self.visibility = visibility
@@ -18,17 +18,17 @@ public struct SheetInfo: Hashable, Sendable {
 }
 
 /// A rectangle of cells, as merged ranges are.
-public struct CellRange: Hashable, Sendable {
-  public let first: CellReference
-  public let last: CellReference
+package struct CellRange: Hashable, Sendable {
+  package let first: CellReference
+  package let last: CellReference
 
-  public init(first: CellReference, last: CellReference) {
+  package init(first: CellReference, last: CellReference) {
     self.first = first
     self.last = last
   }
 
   /// Reads `A1:C3` or `A1`, corners in any order.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let ends = text.split(separator: ":", omittingEmptySubsequences: false)
     guard ends.count <= 2, let one = ends.first.flatMap({ CellReference($0) }),
       let other = ends.last.flatMap({ CellReference($0) })
@@ -37,29 +37,29 @@ public struct CellRange: Hashable, Sendable {
     last = CellReference(row: max(one.row, other.row), column: max(one.column, other.column))
   }
 
-  public func contains(_ cell: CellReference) -> Bool {
+  package func contains(_ cell: CellReference) -> Bool {
     (first.row...last.row).contains(cell.row) && (first.column...last.column).contains(cell.column)
   }
 }
 
 /// Facts about a workbook that a review may want to tell the applicant.
-public struct WorkbookFacts: Hashable, Sendable {
+package struct WorkbookFacts: Hashable, Sendable {
   /// The program that saved it last (docProps/app.xml), e.g. `Microsoft Excel`.
-  public var application: String?
-  public var applicationVersion: String?
-  public var epoch: DateEpoch = .year1900
-  public var isMacroEnabled = false
-  public var isTemplate = false
-  public var isSigned = false
-  public var hasStructureProtection = false
-  public var isShared = false
-  public var isStrict = false
+  package var application: String?
+  package var applicationVersion: String?
+  package var epoch: DateEpoch = .year1900
+  package var isMacroEnabled = false
+  package var isTemplate = false
+  package var isSigned = false
+  package var hasStructureProtection = false
+  package var isShared = false
+  package var isStrict = false
 
-  public init() {}
+  package init() {}
 }
 
 /// What validation needs of a workbook; the reader is one, marked sheets in tests are another.
-public protocol WorkbookReading {
+package protocol WorkbookReading {
   var sheets: [SheetInfo] { get }
   var facts: WorkbookFacts { get }
   /// Streams the rows of a sheet by rising number; blank rows that the file mentions come too.

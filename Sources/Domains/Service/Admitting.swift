@@ -1,6 +1,7 @@
+internal import Storage
+internal import FilingRecords
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Validation
 
@@ -16,7 +17,7 @@ struct Admitted {
 extension House {
   /// Gives every arrival its number in one commit; duplicates end here with the first verdict.
   func admit(_ arrivals: [Step<Arrived>]) throws -> [Step<Admitted>] {
-    let registrations = try registry.group { transaction in
+    let registrations = try store.group { transaction in
       try arrivals.map { arrival in
         try arrival.map { arrived in
           try attempt(arrived.claim) { .on((arrived, try register(arrived, in: transaction))) }
@@ -56,7 +57,7 @@ extension House {
       if case .waits = turn {
         // It is checked by itself later; this work is done then.
         try perform(intent)
-        try registry.complete(intent)
+        try store.complete(intent)
       } else if !fileSystem.defersSyncs {
         // Those that walk together are answered in a moment: their チェック中 files would be gone
         // before anybody saw them. The promise stands, should this start not get so far.
@@ -84,7 +85,7 @@ extension House {
       waiting.remark = "受付番号\(older)の処理を待っています"
       return .ended(waiting, arrived.claim)
     case .underReview(let older):
-      notes.append(.underReview(older, try registry.application(older)?.status ?? .underReview))
+      notes.append(.underReview(older, try store.application(older)?.status ?? .underReview))
     }
     return .on(
       Admitted(

@@ -1,18 +1,18 @@
+internal import FilingRecords
 internal import Annotation
 internal import Files
 internal import Intake
-internal import Registry
-public import Trade
+package import Trade
 
 /// Which applications a command is about.
-public struct ApplicationSelection: Sendable {
+package struct ApplicationSelection: Sendable {
   let ids: [ReceiptNumber]
   let filter: ApplicationFilter?
   /// Those of forms that have no round.
   let isAnytime: Bool
 
   /// - Throws: `Complaint` where the words do not go together.
-  public init(ids: [ReceiptNumber], round: String?, form: FormID?, from: Status?) throws {
+  package init(ids: [ReceiptNumber], round: String?, form: FormID?, from: Status?) throws {
     self.ids = ids
     isAnytime = round == Workspace.anytime
     if !ids.isEmpty {
@@ -33,13 +33,13 @@ public struct ApplicationSelection: Sendable {
 }
 
 /// The step to take.
-public struct MoveOrder: Sendable {
+package struct MoveOrder: Sendable {
   let to: Status
   let comment: String
   let remarks: [Finding]
 
   /// Each of `findings` is `[SHEET!]CELL=TEXT`; throws a complaint where one is not.
-  public init(to: Status, comment: String?, findings: [String]) throws {
+  package init(to: Status, comment: String?, findings: [String]) throws {
     self.to = to
     self.comment = comment ?? ""
     var remarks = try findings.map(Self.remark)
@@ -72,22 +72,22 @@ public struct MoveOrder: Sendable {
 }
 
 /// What became of one application of a command.
-public struct MoveReport: Encodable, Sendable {
-  public let id: String
-  public let isMoved: Bool
-  public let from: String?
-  public let to: String
+package struct MoveReport: Encodable, Sendable {
+  package let id: String
+  package let isMoved: Bool
+  package let from: String?
+  package let to: String
   /// Why it was refused, or where the file lies now.
-  public let detail: String
+  package let detail: String
 
-  public var text: String {
+  package var text: String {
     isMoved ? "\(id): \(from ?? "") → \(to)  \(detail)" : "\(id): \(detail)"
   }
 }
 
 extension House {
   /// One legal step for each application; what was refused says why.
-  public func advance(_ selection: ApplicationSelection, _ order: MoveOrder) throws -> [MoveReport]
+  package func advance(_ selection: ApplicationSelection, _ order: MoveOrder) throws -> [MoveReport]
   {
     let reports = try selected(selection).map { receipt in
       try whileMoving { try advance(receipt, order) }
@@ -100,7 +100,7 @@ extension House {
 extension House {
   private func selected(_ selection: ApplicationSelection) throws -> [ReceiptNumber] {
     guard let filter = selection.filter else { return selection.ids }
-    return try registry.applications(filter)
+    return try store.applications(filter)
       .filter { !selection.isAnytime || $0.round == nil }.map(\.receipt)
   }
 
@@ -108,7 +108,7 @@ extension House {
     _ receipt: ReceiptNumber, _ order: MoveOrder, by actor: Actor = Actor(.secretariat),
     renamedByHand livePath: String? = nil
   ) throws -> MoveReport {
-    guard let application = try registry.application(receipt) else {
+    guard let application = try store.application(receipt) else {
       return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
     }
     var prepared: FileContent?
@@ -119,14 +119,14 @@ extension House {
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
       remarks: order.remarks, livePath: livePath ?? self.livePath(of: application, as: order.to),
       answer: prepared?.hash, isRenamedByHand: livePath != nil)
-    switch try registry.move(move) {
+    switch try store.move(move) {
     case .refused(let why): return refusal(receipt, order, why.message)
     case .moved(let moved, let intents):
       // A person wants it tried again, however often it has failed.
-      if moved.status == .checking { try registry.resetAttempts(of: moved.claim) }
+      if moved.status == .checking { try store.resetAttempts(of: moved.claim) }
       for intent in intents {
         try perform(intent, prepared: prepared)
-        try registry.complete(intent)
+        try store.complete(intent)
       }
       return MoveReport(
         id: receipt.description, isMoved: true, from: application.status.tag, to: moved.status.tag,
@@ -146,6 +146,6 @@ extension House {
     remarks.forEach { counts.add($0.severity) }
     return try answer(
       of: application, verdict: .returned, counts: counts,
-      findings: registry.findings(of: application.receipt) + remarks)
+      findings: store.findings(of: application.receipt) + remarks)
   }
 }

@@ -1,19 +1,21 @@
+internal import AllocationRecords
+internal import RegistersRecords
+internal import Hashing
 internal import Allocation
 internal import Files
 internal import Intake
 internal import Notices
-internal import Registry
-public import Trade
+package import Trade
 
 /// What to allocate.
-public struct AllocationOrder: Sendable {
+package struct AllocationOrder: Sendable {
   let round: RoundID
   let statuses: Set<Status>
   let isDryRun: Bool
   let comment: String
 
   /// `statuses` are tags or ids, commas between; nil is 確定 alone.
-  public init(round: RoundID, statuses: String?, isDryRun: Bool, comment: String = "") throws {
+  package init(round: RoundID, statuses: String?, isDryRun: Bool, comment: String = "") throws {
     self.round = round
     self.comment = comment
     self.isDryRun = isDryRun
@@ -33,35 +35,35 @@ public struct AllocationOrder: Sendable {
 }
 
 /// The figures of a run, the last line of `--json`.
-public struct AllocationFigures: Encodable, Sendable {
+package struct AllocationFigures: Encodable, Sendable {
   /// CPU seconds.
-  public struct Stages: Encodable, Sendable {
-    public var load = 0.0
-    public var solve = 0.0
-    public var check = 0.0
-    public var write = 0.0
+  package struct Stages: Encodable, Sendable {
+    package var load = 0.0
+    package var solve = 0.0
+    package var check = 0.0
+    package var write = 0.0
   }
 
-  public var stages = Stages()
-  public var plants = 0
-  public var rows = 0
-  public var lines = 0
+  package var stages = Stages()
+  package var plants = 0
+  package var rows = 0
+  package var lines = 0
   /// kWh of fixed amounts; 対象期間全量 has none.
-  public var asked: Int64 = 0
-  public var granted: Int64 = 0
-  public var digest = ""
+  package var asked: Int64 = 0
+  package var granted: Int64 = 0
+  package var digest = ""
 }
 
 /// What an allocation came to, for people and programs.
-public struct AllocationReport: Sendable {
-  public var figures = AllocationFigures()
-  public var lines: [String] = []
+package struct AllocationReport: Sendable {
+  package var figures = AllocationFigures()
+  package var lines: [String] = []
 }
 
 extension House {
   /// Runs each market of a round by itself, checks it with separate code, and publishes it.
-  public func allocate(_ order: AllocationOrder) throws -> AllocationReport {
-    let rounds = try registry.rounds().filter { $0.id == order.round }
+  package func allocate(_ order: AllocationOrder) throws -> AllocationReport {
+    let rounds = try store.rounds().filter { $0.id == order.round }
     guard !rounds.isEmpty else { throw Complaint(.refused, "回 \(order.round) は登録されていません") }
     var report = AllocationReport()
     var digests: [String] = []
@@ -117,7 +119,7 @@ extension Complaint {
   }
 }
 
-/// One market of a round on its way from the registry to its results.
+/// One market of a round on its way from the store to its results.
 struct MarketRun {
   let round: Round
   let order: AllocationOrder
@@ -144,9 +146,9 @@ struct MarketRun {
       round: round.id, market: round.market, forms: forms.ids, statuses: order.statuses)
     let start = Self.cpu
     var plants: [SupplyPlant] = []
-    var parties = try Parties(house.registry, round)
+    var parties = try Parties(house.store, round)
     var demands: Demands?
-    basis = try house.registry.readAllocation(
+    basis = try house.store.readAllocation(
       scope,
       plant: {
         plants.append($0)
@@ -206,7 +208,7 @@ struct MarketRun {
       scope: scope, basis: basis, at: house.clock.now(), by: Actor(.secretariat),
       ruleSet: round.ruleSet, digest: digest, isPublished: !order.isDryRun,
       comment: order.comment)
-    let stored = try house.registry.store(
+    let stored = try house.store.store(
       draft, lines: tables.lines, requests: tables.requests, plants: tables.plants,
       bottlenecks: tables.bottlenecks)
     guard case .stored(let run) = stored else {
@@ -221,11 +223,11 @@ struct MarketRun {
   /// is over, what applicants keep.
   private mutating func publish(_ run: Run, _ tables: RunTables) throws {
     try house.writeTables(tables, round)
-    if let replaced = try run.replaces.flatMap(house.registry.run), replaced.kind == .allocation {
+    if let replaced = try run.replaces.flatMap(house.store.run), replaced.kind == .allocation {
       remarks += try house.writeDifference(
         replaced, run, into: house.differences(replaced, run))
     }
-    let purchases = try house.registry.purchases(round: round.id, market: round.market)
+    let purchases = try house.store.purchases(round: round.id, market: round.market)
     if !purchases.isEmpty { remarks += try house.settle(run, purchases) }
   }
 

@@ -1,7 +1,8 @@
+internal import FilingRecords
+internal import RegistersRecords
 internal import Annotation
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Validation
 internal import Workbooks
@@ -90,10 +91,10 @@ extension House {
     var remarks = SummaryRemarks(
       form: examined.review.formTitle, isWrittenIntoOriginal: examined.workbook != nil)
     guard case .sound = standing,
-      let previous = try registry.predecessor(of: examined.application.receipt)
+      let previous = try store.predecessor(of: examined.application.receipt)
     else { return remarks }
     let change = Comparison(
-      previous: previous.receipt, before: try registry.findings(of: previous.receipt),
+      previous: previous.receipt, before: try store.findings(of: previous.receipt),
       now: examined.review.findings)
     remarks.change = change.text
     if previous.status.counts, examined.review.verdict != .passed {

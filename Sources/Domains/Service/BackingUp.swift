@@ -1,14 +1,16 @@
+internal import Storage
+internal import FilingRecords
+internal import Hashing
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 
 /// What a backup or a restoration came to.
-public struct BackupReport: Sendable {
+package struct BackupReport: Sendable {
   /// For people, in the order of the work.
-  public fileprivate(set) var lines: [String] = []
+  package fileprivate(set) var lines: [String] = []
   /// Something could not be kept as the database has it.
-  public fileprivate(set) var isWhole = true
+  package fileprivate(set) var isWhole = true
 }
 
 extension House {
@@ -19,13 +21,13 @@ extension House {
   /// the folders are copied in this order and then the database; what it knows by then is not kept
   /// a second time, and what it has in hand is put in hand again from its original.
   /// - Throws: `Complaint` where something lies at the target.
-  public func backUp(to folder: String) throws -> BackupReport {
+  package func backUp(to folder: String) throws -> BackupReport {
     let target = FilePath(folder)
     let fileSystem = fileSystem.on("backup").deferringSyncs()
     let partial = try Self.begin(target, fileSystem)
     var copy = BackupCopy(from: workspace, to: Workspace(root: partial), fileSystem)
     try copy.takeUploads(try settledUploads(patience: 30_000))
-    try registry.backUp(to: copy.target.database.text)
+    try store.backUp(to: copy.target.database.text)
     try copy.followDatabase()
     try copy.takeFolders()
     try Self.finish(partial, target, fileSystem)
@@ -35,7 +37,7 @@ extension House {
   /// Makes a workspace from a backup: finishes the file work that was promised at that moment, puts
   /// back what is missing, and verifies.
   /// - Throws: `Complaint` where the backup is none, or something lies at the target.
-  public static func restore(
+  package static func restore(
     _ backup: String, to folder: String, definitions: String?
   ) throws -> BackupReport {
     let fileSystem = FileSystem().on("backup").deferringSyncs()
@@ -48,7 +50,7 @@ extension House {
     try fileSystem.copyTree(source.root, to: partial)
     let house = try House(at: partial.text, definitions: definitions)
     let verification = try house.verify(repairing: true)
-    try house.registry.close()
+    try house.store.close()
     try finish(partial, target, fileSystem)
     var report = BackupReport()
     report.lines = verification.lines
@@ -152,18 +154,18 @@ private struct BackupCopy {
 
   /// Brings originals, live files and uploads in line with the copied database.
   mutating func followDatabase() throws {
-    let registry = try Registry(path: target.database.text)
-    try takeOriginals(registry)
-    try dropKnownUploads(registry)
-    try putInHandAgain(registry)
-    try takeLiveFiles(registry)
-    try registry.close()
+    let store = try Store(path: target.database.text, migrations: House.migrations)
+    try takeOriginals(store)
+    try dropKnownUploads(store)
+    try putInHandAgain(store)
+    try takeLiveFiles(store)
+    try store.close()
   }
 
-  private mutating func takeOriginals(_ registry: Registry) throws {
+  private mutating func takeOriginals(_ store: Store) throws {
     let from = OriginalStore(workspace: source, fileSystem: fileSystem)
     let to = OriginalStore(workspace: target, fileSystem: fileSystem)
-    let originals = try registry.originals()
+    let originals = try store.originals()
     for original in originals {
       let path = to.path(of: original.hash)
       try fileSystem.makeFolders(path.folder)
@@ -178,8 +180,8 @@ private struct BackupCopy {
 
   /// An upload that was taken out of its place before the database was copied is in the database,
   /// if that knows its bytes.
-  private mutating func dropKnownUploads(_ registry: Registry) throws {
-    let known = Set(try registry.originals().map(\.hash))
+  private mutating func dropKnownUploads(_ store: Store) throws {
+    let known = Set(try store.originals().map(\.hash))
     var count = 0
     for upload in uploads {
       if known.contains(upload.hash), try !fileSystem.exists(upload.source) {
@@ -192,10 +194,10 @@ private struct BackupCopy {
   }
 
   /// What the database has in hand is walked on after a restoration, as after a crash.
-  private mutating func putInHandAgain(_ registry: Registry) throws {
+  private mutating func putInHandAgain(_ store: Store) throws {
     let open = ApplicationFilter(statuses: [.received, .checking, .stuck])
     let originals = OriginalStore(workspace: target, fileSystem: fileSystem)
-    for application in try registry.applications(open) {
+    for application in try store.applications(open) {
       let folder = target.incoming.appending(application.claim.rawValue)
       let names = application.arrivedName.split(separator: "/").compactMap { FileName($0) }
       let file = folder.appending(names)
@@ -206,8 +208,8 @@ private struct BackupCopy {
   }
 
   /// What has moved on meanwhile is made again from original and findings by the restoration.
-  private mutating func takeLiveFiles(_ registry: Registry) throws {
-    let files = try registry.liveFiles()
+  private mutating func takeLiveFiles(_ store: Store) throws {
+    let files = try store.liveFiles()
     var count = 0
     for file in files {
       let copy = target.root.appending(relative: file.path)

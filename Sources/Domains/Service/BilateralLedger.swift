@@ -1,4 +1,4 @@
-internal import Registry
+internal import FilingRecords
 internal import Trade
 internal import Validation
 

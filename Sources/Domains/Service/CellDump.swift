@@ -2,17 +2,17 @@ internal import Foundation
 internal import Workbooks
 
 /// Writes a workbook's cells in the canonical format to standard output.
-public struct CellDump {
+package struct CellDump {
   private let path: String
   private let sheet: String?
 
-  public init(path: String, sheet: String?) {
+  package init(path: String, sheet: String?) {
     self.path = path
     self.sheet = sheet
   }
 
   /// - Throws: `Complaint` where the file cannot be read or has no such sheet.
-  public func write() throws {
+  package func write() throws {
     do {
       let workbook = try Workbook(path: path)
       if let sheet, !workbook.sheets.contains(where: { $0.name == sheet }) {

@@ -1,31 +1,33 @@
+internal import Hashing
+internal import Storage
+internal import FilingRecords
 internal import Annotation
 internal import Files
 internal import Foundation
 internal import Intake
-internal import Registry
-public import Trade
+package import Trade
 internal import Validation
 internal import Workbooks
 
 /// Checks files without registering them.
-public struct CheckDesk {
+package struct CheckDesk {
   private let definitions: Definitions
   private let reviewer: Reviewer
-  private let registry: Registry?
+  private let store: Store?
   private let form: FormID?
   private let round: RoundID?
   private let annotated: String?
   private let clock: BusinessClock
 
   /// - Throws: `Complaint` for a form that no definition knows, or a workspace that is none.
-  public init(
+  package init(
     definitions option: String?, workspace: String?, form: FormID?, round: RoundID?,
     annotateInto annotated: String?
   ) throws {
     definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
     let house = try workspace.map { try House(at: $0, definitions: option) }
     reviewer = house?.reviewer ?? Reviewer(definitions: definitions)
-    registry = house?.registry
+    store = house?.store
     clock = try .fromEnvironment()
     if let form, definitions.form(form, round: round) == nil {
       let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
@@ -37,7 +39,7 @@ public struct CheckDesk {
   }
 
   /// Two inputs of one name would overwrite each other's copy.
-  public func refuseClashes(among files: [String]) throws {
+  package func refuseClashes(among files: [String]) throws {
     guard annotated != nil else { return }
     var seen: Set<String> = []
     for file in files where !seen.insert(Self.name(of: file)).inserted {
@@ -46,7 +48,7 @@ public struct CheckDesk {
   }
 
   /// One file's report; with a folder for copies, its answered copy is written too.
-  public func check(_ file: String) throws -> CheckReport {
+  package func check(_ file: String) throws -> CheckReport {
     let filing = try filing(of: Self.name(of: file))
     var report = CheckReport(file: file, verdict: .unreadable)
     do {
@@ -72,14 +74,14 @@ public struct CheckDesk {
   private func reviewOfDocument(_ file: String, _ filing: Filing) throws -> Review? {
     let form = filing.form.flatMap { definitions.form($0, round: filing.round) }
     guard let document = try form?.storedDocument(at: file, limits: .default) else { return nil }
-    return try reviewer.review(document, filing: filing, references: registry?.references())
+    return try reviewer.review(document, filing: filing, references: store?.references())
   }
 
   private func review(_ workbook: Workbook, _ filing: Filing) throws -> Review {
-    guard let registry else {
+    guard let store else {
       return try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
     }
-    return try registry.withReferences { references in
+    return try store.withReferences { references in
       try reviewer.review(workbook, filing: filing, references: references, rows: nil)
     }
   }
@@ -110,11 +112,11 @@ public struct CheckDesk {
 
   /// With a workspace, the round is held against its register as for an upload that arrives now.
   private func settleRound(of filing: inout Filing, named arrival: ArrivalName) throws {
-    guard let registry, let id = filing.form,
+    guard let store, let id = filing.form,
       let form = definitions.form(id, round: filing.round)
     else { return }
     let choice = try RoundChoice(
-      of: form, named: filing.round, text: round == nil ? arrival.roundText : nil, in: registry,
+      of: form, named: filing.round, text: round == nil ? arrival.roundText : nil, in: store,
       at: clock.now())
     filing.round = choice.round
     filing.notes += choice.notes
@@ -162,7 +164,7 @@ extension CheckReport {
   }
 
   /// 0 no error, 1 errors, 2 not readable.
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch verdict {
     case .passed: 0
     case .returned: 1

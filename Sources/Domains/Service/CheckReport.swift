@@ -1,25 +1,25 @@
-public import Trade
+package import Trade
 
 /// The report of `check`: one JSON object a file, with null where there is nothing to say.
-public struct CheckReport: Encodable, Sendable {
-  public var file: String
-  public var sha256: String?
-  public var form: FormID?
-  public var formVersion: String?
-  public var `operator`: OperatorID?
-  public var round: RoundID?
-  public var verdict: Verdict
-  public var counts = FindingCounts()
-  public var rows = 0
-  public var truncated = false
-  public var findings: [Finding] = []
+package struct CheckReport: Encodable, Sendable {
+  package var file: String
+  package var sha256: String?
+  package var form: FormID?
+  package var formVersion: String?
+  package var `operator`: OperatorID?
+  package var round: RoundID?
+  package var verdict: Verdict
+  package var counts = FindingCounts()
+  package var rows = 0
+  package var truncated = false
+  package var findings: [Finding] = []
 
   private enum Key: String, CodingKey {
     case file, sha256, form, formVersion, `operator`, round, verdict, errors, warnings, infos, rows
     case truncated, findings
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var report = encoder.container(keyedBy: Key.self)
     try report.encode(file, forKey: .file)
     try report.encode(sha256, forKey: .sha256)
@@ -38,16 +38,16 @@ public struct CheckReport: Encodable, Sendable {
 }
 
 /// A finding with the keys of the report; `row` and `column` repeat what `cell` says.
-public struct ReportedFinding: Encodable, Sendable {
-  public let finding: Finding
+package struct ReportedFinding: Encodable, Sendable {
+  package let finding: Finding
 
-  public init(_ finding: Finding) { self.finding = finding }
+  package init(_ finding: Finding) { self.finding = finding }
 
   private enum Key: String, CodingKey {
     case severity, code, rule, sheet, cell, row, column, field, value, message, remedy
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var report = encoder.container(keyedBy: Key.self)
     try report.encode(finding.severity.rawValue, forKey: .severity)
     try report.encode(finding.code, forKey: .code)

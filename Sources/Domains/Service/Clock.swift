@@ -1,22 +1,22 @@
 internal import Foundation
-public import Trade
+package import Trade
 
 /// Business time: what windows are compared with and people read; `WARIATE_NOW` holds it still for
 /// tests and demonstrations. Settling and back-off never ask it.
-public struct BusinessClock: Sendable {
-  public let now: @Sendable () -> Instant
+package struct BusinessClock: Sendable {
+  package let now: @Sendable () -> Instant
   /// The time is held still, so arrival instants of files are not asked of the file system.
-  public let isFixed: Bool
+  package let isFixed: Bool
 
-  public static let real = BusinessClock(now: { realNow }, isFixed: false)
+  package static let real = BusinessClock(now: { realNow }, isFixed: false)
 
-  public init(now: @escaping @Sendable () -> Instant, isFixed: Bool) {
+  package init(now: @escaping @Sendable () -> Instant, isFixed: Bool) {
     self.now = now
     self.isFixed = isFixed
   }
 
   /// The environment's word, else the real time; throws a complaint where the word is no instant.
-  public static func fromEnvironment(
+  package static func fromEnvironment(
     _ environment: [String: String]? = nil
   ) throws -> BusinessClock {
     let environment = environment ?? ProcessInfo.processInfo.environment

@@ -1,6 +1,6 @@
 /// What stops a command: what was wrong, for the person at the terminal, and the exit status.
-public struct Complaint: Error, CustomStringConvertible, Sendable {
-  public enum Kind: Sendable {
+package struct Complaint: Error, CustomStringConvertible, Sendable {
+  package enum Kind: Sendable {
     /// Some part of the request is refused (exit status 1).
     case refused
     /// A file cannot be read (2).
@@ -11,15 +11,15 @@ public struct Complaint: Error, CustomStringConvertible, Sendable {
     case ourFailure
   }
 
-  public let kind: Kind
-  public let description: String
+  package let kind: Kind
+  package let description: String
 
-  public init(_ kind: Kind, _ description: String) {
+  package init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description
   }
 
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch kind {
     case .refused: 1
     case .unreadable: 2

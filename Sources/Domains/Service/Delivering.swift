@@ -1,7 +1,8 @@
+internal import Storage
+internal import FilingRecords
 internal import Files
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Trade
 
 extension House {
@@ -19,7 +20,7 @@ extension House {
       }
     }
     try makeDurable()
-    try registry.group { transaction in
+    try store.group { transaction in
       for case .on(let committed) in delivered {
         let checking = committed.answered.examined.admitted.intent.map { [$0] } ?? []
         for intent in checking + committed.settled.intents { try transaction.complete(intent) }
@@ -39,7 +40,7 @@ extension House {
     case .ended(let outcome, let claim):
       if outcome.kind == .stuck || outcome.kind == .waiting {
         // This start came to a clean end with it: no crash to count.
-        try registry.resetAttempts(of: claim.id)
+        try store.resetAttempts(of: claim.id)
       } else {
         try clear(claim)
       }
@@ -51,7 +52,7 @@ extension House {
   private func clear(_ claim: Claim) throws {
     do {
       // The count first: a claim that is gone can never be counted down again.
-      if claim.takeovers > 0 { try registry.finish(claim.id) }
+      if claim.takeovers > 0 { try store.finish(claim.id) }
       try claim.finish()
     } catch let death as SimulatedDeath {
       throw death

@@ -1,6 +1,7 @@
+internal import FilingRecords
+internal import AllocationRecords
 internal import Allocation
 internal import Notices
-internal import Registry
 internal import Trade
 internal import Validation
 

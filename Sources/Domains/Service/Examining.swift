@@ -1,6 +1,7 @@
+internal import FilingRecords
+internal import RegistersRecords
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Validation
 internal import Workbooks
@@ -43,13 +44,13 @@ extension House {
 
   /// Reads and reviews the original; what cannot be read gets a review that says so.
   func examine(_ admitted: Admitted) throws -> Examined {
-    let version = try registry.registerVersion()
+    let version = try store.registerVersion()
     let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
     var filing = admitted.filing
     filing.permissions = try permissions(for: admitted.application)
-    let predecessor = try registry.predecessor(of: admitted.application.receipt)?.receipt
+    let predecessor = try store.predecessor(of: admitted.application.receipt)?.receipt
     // A replacement is checked against the balance without its predecessor.
-    let readings = try registry.withReferences(excludingReservationOf: predecessor) { references in
+    let readings = try store.withReferences(excludingReservationOf: predecessor) { references in
       try read(
         admitted.application.original, of: admitted.claim, filing, references, rows: rows.add)
     }
@@ -58,7 +59,7 @@ extension House {
   }
 }
 
-/// The normalised rows of a review on their way to the registry; beyond a mebibyte, in a nameless
+/// The normalised rows of a review on their way to the store; beyond a mebibyte, in a nameless
 /// file.
 final class RowStore {
   private var spool: Spool

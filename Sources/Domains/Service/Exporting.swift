@@ -1,28 +1,29 @@
+internal import FilingRecords
+internal import AllocationRecords
 internal import Files
 internal import Foundation
 internal import Intake
-internal import Registry
-public import Trade
+package import Trade
 
 /// How validated data leave the house.
-public enum ExportFormat: String, CaseIterable, Sendable {
+package enum ExportFormat: String, CaseIterable, Sendable {
   case csv, jsonl
 }
 
 extension House {
   /// Writes what was validated in a round: applications, rows by form, findings, and the tables of
   /// published runs (CSV always). Returns the paths.
-  public func export(round: RoundID, into folder: String, format: ExportFormat) throws -> [String] {
+  package func export(round: RoundID, into folder: String, format: ExportFormat) throws -> [String] {
     let place = FilePath(folder)
     try fileSystem.on("export").makeFolders(place)
-    let applications = try registry.applications(ApplicationFilter(round: round))
+    let applications = try store.applications(ApplicationFilter(round: round))
     var written = [try export(applications, to: place, format)]
     written.append(try exportFindings(of: applications, to: place, format))
     written.append(try exportUnsettled(round, to: place, format))
     written += try exportRows(of: applications.filter(\.status.counts), to: place, format)
     for market in Market.allCases {
-      guard let run = try registry.publishedRun(round: round, market: market) else { continue }
-      let tables = try RunTables(of: run, in: registry)
+      guard let run = try store.publishedRun(round: round, market: market) else { continue }
+      let tables = try RunTables(of: run, in: store)
       written += try writeTables(tables, round, into: place.appending(market.rawValue))
     }
     return written
@@ -56,7 +57,7 @@ extension House {
         "remedy",
       ])
     for one in applications {
-      try registry.forEachFinding(of: one.receipt) { finding in
+      try store.forEachFinding(of: one.receipt) { finding in
         table.add([
           .text(one.receipt.description), .text(finding.severity.rawValue), .text(finding.code),
           .text(finding.rule), .text(finding.sheet), .text(finding.cell?.description),
@@ -95,14 +96,14 @@ extension House {
     }
     return try byForm.sorted { $0.key < $1.key }.compactMap { form, applications in
       guard
-        let first = try applications.lazy.compactMap({ try registry.content(of: $0.receipt) }).first
+        let first = try applications.lazy.compactMap({ try store.content(of: $0.receipt) }).first
       else { return nil }
       var table = ExportTable(
         heads: ["application_id", "operator_id", "round", "row"] + first.columns)
       for one in applications {
-        let columns = try registry.content(of: one.receipt)?.columns ?? []
+        let columns = try store.content(of: one.receipt)?.columns ?? []
         let places = first.columns.map { columns.firstIndex(of: $0) }
-        try registry.forEachRow(of: one.receipt) { row in
+        try store.forEachRow(of: one.receipt) { row in
           let values = try JSONRow(row.json)
           table.add(
             [

@@ -1,7 +1,8 @@
+internal import FilingRecords
+internal import Hashing
 internal import Annotation
 internal import Files
 internal import Intake
-internal import Registry
 internal import Synchronization
 internal import Trade
 
@@ -25,7 +26,7 @@ extension House {
   /// The チェック中 file is a courtesy that any crash may take: it is not synced.
   private func showChecking(_ intent: Intent, at target: FilePath) throws {
     guard let receipt = intent.receipt,
-      try registry.application(receipt)?.status == .checking,
+      try store.application(receipt)?.status == .checking,
       !(try fileSystem.on("shelf").exists(target))
     else { return }
     try fileSystem.on("shelf").deferringSyncs().copyWhole(
@@ -56,7 +57,7 @@ extension House {
     let shelf = fileSystem.on("shelf")
     if try shelf.exists(target), try hash(of: target) == intent.hash { return }
     if prepared == nil, let receipt = intent.receipt,
-      try registry.knownApplication(receipt).original == intent.hash
+      try store.knownApplication(receipt).original == intent.hash
     {
       // A document that is kept unread, of whatever size: its answer is itself.
       try giveWay(at: target, unless: intent.hash)
@@ -81,7 +82,7 @@ extension House {
 
   private func rebuiltAnswer(of intent: Intent) throws -> FileContent {
     guard let receipt = intent.receipt else { throw Trouble("回答の作り直しができません") }
-    let content = try rebuiltAnswer(of: registry.knownApplication(receipt))
+    let content = try rebuiltAnswer(of: store.knownApplication(receipt))
     guard content.hash == intent.hash else { throw Trouble("作り直した回答が記録と一致しません") }
     return content
   }
@@ -92,7 +93,7 @@ extension House {
     guard try shelf.exists(target), let name = target.name else { return }
     let found = try self.hash(of: target)
     if found == hash { return }
-    if try registry.isOurs(found) { return try shelf.remove(target) }
+    if try store.isOurs(found) { return try shelf.remove(target) }
     try Quarantine(workspace: workspace, fileSystem: fileSystem).place(
       .file(target), named: name,
       note: "回答ファイルを置く場所に別のファイルがあったため、こちらへ移しました。\n"

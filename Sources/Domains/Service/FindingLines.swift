@@ -1,11 +1,11 @@
 internal import Annotation
-public import Trade
+package import Trade
 
 /// Findings for a terminal: like ones folded as on the answer sheet.
-public struct FindingLines: Sendable {
-  public let lines: [String]
+package struct FindingLines: Sendable {
+  package let lines: [String]
 
-  public init(_ findings: some Sequence<Finding>) {
+  package init(_ findings: some Sequence<Finding>) {
     lines = AnswerRows(findings).rows.map { row in
       switch row {
       case .finding(let finding): Self.line(finding, finding.message) + " → " + finding.remedy

@@ -1,28 +1,28 @@
 internal import Files
 internal import Templates
-public import Trade
+package import Trade
 internal import Validation
 
 /// The form definitions as the command line shows them.
-public struct FormShelf {
+package struct FormShelf {
   private let definitions: Definitions
 
-  public init(definitions option: String?, workspace: String?) throws {
+  package init(definitions option: String?, workspace: String?) throws {
     definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
   }
 
-  public var forms: [ListedForm] {
+  package var forms: [ListedForm] {
     definitions.forms.flatMap { definitions.versions(of: $0.id) }.map(ListedForm.init)
   }
 
   /// Everything wrong, as `file:line:column: sentence`.
-  public static func lint(definitions option: String?, workspace: String?) throws -> [String] {
+  package static func lint(definitions option: String?, workspace: String?) throws -> [String] {
     let folder = try DefinitionsLocation.find(option: option, workspace: workspace)
     return Definitions.lint(folder: folder).map { "\(folder)/\($0)" }
   }
 
   /// Builds a blank workbook and says where it lies.
-  public func writeTemplate(of id: FormID, round: RoundID?, to path: String?) throws -> String {
+  package func writeTemplate(of id: FormID, round: RoundID?, to path: String?) throws -> String {
     guard let form = definitions.form(id, round: round) else {
       let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
       throw Complaint(.usage, "様式「\(id)」の定義はありません（ある様式: \(known)）")
@@ -42,7 +42,7 @@ public struct FormShelf {
   }
 
   /// All codes of findings, as Markdown or as a page of HTML.
-  public func catalogue(asPage: Bool) -> String {
+  package func catalogue(asPage: Bool) -> String {
     let titles = Dictionary(definitions.forms.map { ($0.id.rawValue, $0.title) }) { first, _ in
       first
     }
@@ -51,13 +51,13 @@ public struct FormShelf {
 }
 
 /// One version of a form in a list.
-public struct ListedForm: Encodable, Sendable {
-  public let id: String
-  public let version: String
-  public let firstRound: String?
-  public let market: String?
-  public let title: String
-  public let aliases: [String]
+package struct ListedForm: Encodable, Sendable {
+  package let id: String
+  package let version: String
+  package let firstRound: String?
+  package let market: String?
+  package let title: String
+  package let aliases: [String]
 
   init(_ form: FormDefinition) {
     id = form.id.rawValue
@@ -69,7 +69,7 @@ public struct ListedForm: Encodable, Sendable {
   }
 
   /// ID, 版, 適用開始, 市場, 書類名, 別名.
-  public var columns: [String] {
+  package var columns: [String] {
     [id, version, firstRound ?? "", market ?? "共通", title, aliases.joined(separator: "、")]
   }
 }

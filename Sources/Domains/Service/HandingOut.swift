@@ -1,7 +1,8 @@
+internal import FilingRecords
+internal import RegistersRecords
 internal import Files
-internal import Registry
 internal import Templates
-public import Trade
+package import Trade
 internal import Validation
 
 extension House {
@@ -9,7 +10,7 @@ extension House {
   /// and says where it lies.
   ///
   /// - Throws: `Complaint` where the form offers no plants, or the operator has none.
-  public func handOut(
+  package func handOut(
     _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
   ) throws -> String {
     guard let form = definitions.form(id, round: round) else {
@@ -18,14 +19,14 @@ extension House {
     guard let roles = form.roles, roles.purpose == .plantOffer else {
       throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
     }
-    guard let receiver = try registry.references().operator(operatorID) else {
+    guard let receiver = try store.references().operator(operatorID) else {
       throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
     }
     guard let market = form.market else {
       throw Complaint(.refused, "「\(form.title)」は市場の決まっていない書類のため、配付する様式はありません")
     }
     let round = try round ?? onlyRound(of: market)
-    let plants = try registry.plants(
+    let plants = try store.plants(
       ownedBy: receiver.corporateNumber, in: market, round: round
     ).filter { $0.rest != nil }
     guard !plants.isEmpty else {
@@ -46,7 +47,7 @@ extension House {
   }
 
   private func onlyRound(of market: Market) throws -> RoundID {
-    let open = try registry.openRounds(of: market, at: clock.now())
+    let open = try store.openRounds(of: market, at: clock.now())
     guard open.count == 1 else {
       throw Complaint(.usage, "受付中の回が\(open.count)個あります。--round で回を指定してください")
     }

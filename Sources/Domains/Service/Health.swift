@@ -1,36 +1,36 @@
+internal import FilingRecords
 internal import Files
 internal import Foundation
 internal import Intake
-internal import Registry
 internal import Trade
 
 /// How a workspace stands at one moment, for people on duty and for programs that watch.
-public struct Health: Encodable, Sendable {
+package struct Health: Encodable, Sendable {
   /// What somebody should look at; empty means that all is well.
-  public let troubles: [String]
+  package let troubles: [String]
   /// Files in the inbox that are complete, and such that are still being written.
-  public let ready: Int
-  public let growing: Int
-  public let claimsInHand: Int
+  package let ready: Int
+  package let growing: Int
+  package let claimsInHand: Int
   /// Seconds since the oldest upload arrived that has no answer; 0 if all have theirs.
-  public let oldestWaitingSeconds: Double
+  package let oldestWaitingSeconds: Double
   /// Applications by the English id of their state; every state is there.
-  public let applications: [String: Int]
-  public let attention: Int
-  public let unfinishedFileWork: Int
+  package let applications: [String: Int]
+  package let attention: Int
+  package let unfinishedFileWork: Int
   /// Bytes that are free where the workspace lies.
-  public let freeBytes: Int64?
+  package let freeBytes: Int64?
   let record: WorkRecord?
   let checkedAt: Instant.Stored
 
-  public var isWell: Bool { troubles.isEmpty }
+  package var isWell: Bool { troubles.isEmpty }
 
   private enum Key: String, CodingKey {
     case ok, troubles, ready, growing, claimsInHand, oldestWaitingSeconds, applications, attention
     case unfinishedFileWork, freeBytes, checkedAt, lastStart
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
     try object.encode(isWell, forKey: .ok)
     try object.encode(troubles, forKey: .troubles)
@@ -47,7 +47,7 @@ public struct Health: Encodable, Sendable {
   }
 
   /// For people.
-  public var lines: [String] {
+  package var lines: [String] {
     let looked = record?.lookedAt.map { "\($0.instant.japanText)（\(record?.mode ?? "")）" } ?? "なし"
     let counts = Status.allCases.compactMap { status in
       applications[status.rawValue].flatMap { $0 > 0 ? "\(status.tag) \($0)" : nil }
@@ -65,11 +65,11 @@ public struct Health: Encodable, Sendable {
 
 extension House {
   /// Looks at inbox, database and the record of the start that looked last; changes nothing.
-  public func health() throws -> Health {
+  package func health() throws -> Health {
     let now = BusinessClock.realNow
     var inbox = Inbox(workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
     let files = try inbox.scan(now: now)
-    let figures = try registry.health()
+    let figures = try store.health()
     let oldest = (files.ready.map(\.arrival) + [figures.oldestWaiting].compactMap(\.self)).min()
     let waited = oldest.map { Double(now.milliseconds - $0.milliseconds) / 1000 } ?? 0
     let record = lastRecord()

@@ -1,19 +1,22 @@
+internal import Storage
 internal import Files
+internal import AllocationRecords
+internal import FilingRecords
+internal import RegistersRecords
 internal import Foundation
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Synchronization
 internal import Trade
 internal import Validation
 internal import Workbooks
 
 /// One workspace with all its rooms, put together in one place.
-public final class House: Sendable {
+package final class House: Sendable {
   let workspace: Workspace
   let settings: Settings
   let fileSystem: FileSystem
-  let registry: Registry
+  let store: Store
   let definitions: Definitions
   /// Changes when the definitions or the settings of rules do.
   let definitionsMark: String
@@ -31,7 +34,7 @@ public final class House: Sendable {
 
   /// Opens a workspace that `init` has made.
   /// - Throws: `Complaint` where it is none, or its settings or definitions are wrong.
-  public convenience init(at folder: String, definitions option: String? = nil) throws {
+  package convenience init(at folder: String, definitions option: String? = nil) throws {
     try self.init(at: folder, definitions: option, clock: .fromEnvironment(), faults: nil)
   }
 
@@ -62,12 +65,18 @@ public final class House: Sendable {
     definitionsMark = settings.mark(with: mark)
     reviewer = Reviewer(definitions: definitions, settings: settings.rules)
     knownFrames = KnownFrames()
-    registry = try Registry(path: workspace.database.text, faults: faults?.forDatabase)
+    store = try Store(
+      path: workspace.database.text, migrations: Self.migrations, faults: faults?.forDatabase)
     originals = OriginalStore(workspace: workspace, fileSystem: fileSystem)
     log = settings.logger
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
   }
+
+  /// Released ones in the order of their release.
+  static let migrations: [Migration] = [
+    .registers, .applications, .runs, .permissions, .agreements, .runExplanations,
+  ]
 
   /// The same house for uploads that walk together: what it writes becomes durable in one go, by
   /// `makeDurable()`, before each commit that relies on it.
@@ -82,7 +91,7 @@ public final class House: Sendable {
     workspace = house.workspace
     settings = house.settings
     self.fileSystem = fileSystem
-    registry = house.registry
+    store = house.store
     definitions = house.definitions
     definitionsMark = house.definitionsMark
     reviewer = house.reviewer
@@ -95,7 +104,7 @@ public final class House: Sendable {
   }
 
   /// Makes a workspace, or opens the one that is there.
-  public static func create(at folder: String) throws -> House {
+  package static func create(at folder: String) throws -> House {
     do {
       let workspace = Workspace(root: FilePath(folder))
       try workspace.create()

@@ -1,24 +1,24 @@
+internal import Storage
 internal import Files
-internal import Registry
 
 extension FaultPlan {
   /// The same plan for the database: its uses count among the calls.
-  var forDatabase: DatabaseFaults {
+  var forDatabase: StorageFaults {
     { moment in
       do {
         try self.meet(FileOperation(moment), on: "database")
       } catch let error as FileError {
         // What is committed is committed: after that only death can come.
         if moment == .committed { return }
-        throw RegistryError(
-          RegistryError.Code(error.reason), "a fault that a test has put", cause: error)
+        throw StorageError(
+          StorageError.Code(error.reason), "a fault that a test has put", cause: error)
       }
     }
   }
 }
 
 extension FileOperation {
-  fileprivate init(_ moment: DatabaseMoment) {
+  fileprivate init(_ moment: StorageMoment) {
     self =
       switch moment {
       case .query: .query
@@ -29,7 +29,7 @@ extension FileOperation {
   }
 }
 
-extension RegistryError.Code {
+extension StorageError.Code {
   /// What SQLite says where the system says this.
   fileprivate init(_ reason: SystemError) {
     self =

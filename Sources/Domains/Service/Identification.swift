@@ -1,6 +1,6 @@
+internal import Storage
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Validation
 
@@ -19,7 +19,7 @@ struct Identification {
   let isContradictory: Bool
 
   init(
-    name: ArrivalName, folder: String?, definitions: Definitions, registry: Registry,
+    name: ArrivalName, folder: String?, definitions: Definitions, store: Store,
     arrivedAt: Instant
   ) throws {
     self.name = name
@@ -40,7 +40,7 @@ struct Identification {
       return
     }
     let choice = try RoundChoice(
-      of: form, named: name.round, text: name.roundText, in: registry, at: arrivedAt)
+      of: form, named: name.round, text: name.roundText, in: store, at: arrivedAt)
     round = choice.round
     notes += choice.notes
   }

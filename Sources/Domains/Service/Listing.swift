@@ -1,20 +1,22 @@
-internal import Registry
-public import Trade
+internal import Hashing
+internal import FilingRecords
+internal import Events
+package import Trade
 
 /// An application as lists show it (`contract.md`, check report).
-public struct ListedApplication: Encodable, Sendable {
-  public let id: String
-  public let `operator`: String
-  public let form: String?
-  public let round: String?
-  public let status: String
-  public let file: String
-  public let verdict: String?
-  public let errors: Int
-  public let warnings: Int
-  public let receivedAt: String
-  public let supersedes: String?
-  public let attention: String?
+package struct ListedApplication: Encodable, Sendable {
+  package let id: String
+  package let `operator`: String
+  package let form: String?
+  package let round: String?
+  package let status: String
+  package let file: String
+  package let verdict: String?
+  package let errors: Int
+  package let warnings: Int
+  package let receivedAt: String
+  package let supersedes: String?
+  package let attention: String?
 
   init(_ application: Application) {
     id = application.receipt.description
@@ -36,7 +38,7 @@ public struct ListedApplication: Encodable, Sendable {
     case supersedes, attention
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var line = encoder.container(keyedBy: Key.self)
     try line.encode(id, forKey: .id)
     try line.encode(`operator`, forKey: .operator)
@@ -53,7 +55,7 @@ public struct ListedApplication: Encodable, Sendable {
   }
 
   /// 受付番号, 事業者, 様式, 回, 状態, エラー, 警告, 受付日時, ファイル.
-  public var columns: [String] {
+  package var columns: [String] {
     [
       id, `operator`, form ?? "不明", round ?? "随時", status, String(errors), String(warnings),
       receivedAt, file + (attention.map { "  ※\($0)" } ?? ""),
@@ -62,9 +64,9 @@ public struct ListedApplication: Encodable, Sendable {
 }
 
 /// An application with its findings.
-public struct ShownApplication: Encodable, Sendable {
+package struct ShownApplication: Encodable, Sendable {
   private let application: ListedApplication
-  public let findings: [Finding]
+  package let findings: [Finding]
 
   init(_ application: Application, _ findings: [Finding]) {
     self.application = ListedApplication(application)
@@ -73,13 +75,13 @@ public struct ShownApplication: Encodable, Sendable {
 
   private enum Key: String, CodingKey { case findings }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     try application.encode(to: encoder)
     var object = encoder.container(keyedBy: Key.self)
     try object.encode(findings.map(ReportedFinding.init), forKey: .findings)
   }
 
-  public var lines: [String] {
+  package var lines: [String] {
     [
       "受付番号  \(application.id)", "事業者    \(application.operator)",
       "様式      \(application.form ?? "不明")", "回        \(application.round ?? "随時")",
@@ -91,17 +93,17 @@ public struct ShownApplication: Encodable, Sendable {
 }
 
 /// One event of an application's history.
-public struct ListedEvent: Encodable, Sendable {
-  public let sequence: Int64
-  public let at: String
-  public let kind: String
-  public let by: String
-  public let from: String?
-  public let to: String?
-  public let why: String
-  public let ruleSet: String?
-  public let file: String?
-  public let hash: String
+package struct ListedEvent: Encodable, Sendable {
+  package let sequence: Int64
+  package let at: String
+  package let kind: String
+  package let by: String
+  package let from: String?
+  package let to: String?
+  package let why: String
+  package let ruleSet: String?
+  package let file: String?
+  package let hash: String
 
   init(_ event: Event) {
     sequence = event.sequence
@@ -118,7 +120,7 @@ public struct ListedEvent: Encodable, Sendable {
     hash = event.hash.rawValue
   }
 
-  public var text: String {
+  package var text: String {
     let move = [from, to].compactMap(\.self).joined(separator: " → ")
     return "\(at)  \(by)  \(move.isEmpty ? kind : move)  \(why)"
   }
@@ -126,24 +128,24 @@ public struct ListedEvent: Encodable, Sendable {
 
 extension House {
   /// Nil parameters match everything.
-  public func applications(
+  package func applications(
     round: RoundID?, status: Status?, form: FormID?, operator operatorID: OperatorID? = nil,
     needingAttention: Bool = false
   ) throws -> [ListedApplication] {
     let filter = ApplicationFilter(
       round: round, statuses: status.map { [$0] }, form: form, operatorID: operatorID)
-    return try registry.applications(filter).filter { !needingAttention || $0.attention != nil }
+    return try store.applications(filter).filter { !needingAttention || $0.attention != nil }
       .map(ListedApplication.init)
   }
 
-  public func application(_ id: ReceiptNumber) throws -> ShownApplication {
-    guard let application = try registry.application(id) else { throw unknown(id) }
-    return ShownApplication(application, try registry.findings(of: id))
+  package func application(_ id: ReceiptNumber) throws -> ShownApplication {
+    guard let application = try store.application(id) else { throw unknown(id) }
+    return ShownApplication(application, try store.findings(of: id))
   }
 
-  public func history(of id: ReceiptNumber) throws -> [ListedEvent] {
-    guard try registry.application(id) != nil else { throw unknown(id) }
-    return try registry.history(of: id).map(ListedEvent.init)
+  package func history(of id: ReceiptNumber) throws -> [ListedEvent] {
+    guard try store.application(id) != nil else { throw unknown(id) }
+    return try store.history(of: id).map(ListedEvent.init)
   }
 
   private func unknown(_ id: ReceiptNumber) -> Complaint {

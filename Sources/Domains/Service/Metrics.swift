@@ -37,7 +37,7 @@ struct MetricsText {
 
 extension Health {
   /// Gauges of this moment, and counters of the start that looked last.
-  public var metrics: String {
+  package var metrics: String {
     var text = MetricsText()
     text.add("wariate_up", "gauge", "1 if nothing asks for attention.", [(nil, isWell ? 1 : 0)])
     text.add(
@@ -70,7 +70,7 @@ extension Health {
 
 extension House {
   /// Replaces the file in one step, so that a collector never reads half of it.
-  public func write(metrics: String, to file: String) throws {
+  package func write(metrics: String, to file: String) throws {
     try fileSystem.on("metrics").writeWhole(Array(metrics.utf8), to: FilePath(file), mode: 0o644)
   }
 }

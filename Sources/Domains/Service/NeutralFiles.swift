@@ -1,13 +1,14 @@
+internal import Hashing
 internal import Allocation
 internal import Files
 internal import Trade
 
 /// The allocator and its checker on neutral files, without a workspace.
-public enum NeutralFiles {
+package enum NeutralFiles {
   /// Solves a problem, checks the result with separate code, and writes it.
   /// - Throws: `Complaint` where the problem cannot be read, the result not written, or the checker
   ///   refuses it; then nothing is written.
-  public static func solve(
+  package static func solve(
     problem path: String, out: String, ruleSet name: String?
   ) throws -> AllocationFigures {
     let ruleSet = try name.map(ruleSet)
@@ -41,7 +42,7 @@ public enum NeutralFiles {
   }
 
   /// What the checker has against a result, a sentence each.
-  public static func check(problem path: String, result: String) throws -> [String] {
+  package static func check(problem path: String, result: String) throws -> [String] {
     let problem = try problem(at: path, nil)
     do {
       let result = try ResultFile.read(contents(of: result))

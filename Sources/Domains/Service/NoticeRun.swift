@@ -1,17 +1,19 @@
+internal import Hashing
+internal import FilingRecords
+internal import AllocationRecords
 internal import Allocation
 internal import Files
 internal import Intake
 internal import Notices
-internal import Registry
-public import Trade
+package import Trade
 internal import Validation
 
 extension House {
   /// Writes 最終割当結果通知書 of each applicant of the round's published runs, and the secretariat's
   /// summaries; returns the paths.
-  public func writeNotices(round: RoundID) throws -> [String] {
+  package func writeNotices(round: RoundID) throws -> [String] {
     let runs = try Market.allCases.compactMap {
-      try registry.publishedRun(round: round, market: $0)
+      try store.publishedRun(round: round, market: $0)
     }
     guard !runs.isEmpty else { throw Complaint(.refused, "回 \(round) には公表した割当がありません") }
     let folder = workspace.notices(of: round)
@@ -28,12 +30,12 @@ extension House {
   }
 
   private func notices(of run: Run) throws -> [NoticeContents] {
-    let lines = Dictionary(grouping: try registry.lines(of: run), by: \.operatorID)
-    let requests = Dictionary(grouping: try registry.requests(of: run), by: \.operatorID)
-    let totals = try registry.classTotals(of: run)
+    let lines = Dictionary(grouping: try store.lines(of: run), by: \.operatorID)
+    let requests = Dictionary(grouping: try store.requests(of: run), by: \.operatorID)
+    let totals = try store.classTotals(of: run)
     return try requests.keys.sorted().map { id in
       let charts = try charts(of: id, requests[id] ?? [], lines[id] ?? [], totals)
-      return try registry.withReferences { references in
+      return try store.withReferences { references in
         guard let recipient = try references.operator(id) else {
           throw Complaint(.refused, "事業者番号\(id)が台帳にありません")
         }

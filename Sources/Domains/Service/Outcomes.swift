@@ -1,7 +1,8 @@
+internal import FilingRecords
+internal import Events
 internal import Files
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Trade
 
 extension House {
@@ -23,11 +24,11 @@ extension House {
     log.error(
       "an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
     stuck.remark = trouble.reason
-    guard let application = try? registry.application(ofClaim: claim.id) else { return stuck }
+    guard let application = try? store.application(ofClaim: claim.id) else { return stuck }
     stuck.receipt = application.receipt
     guard application.status == .checking else { return stuck }
     let nextTry = trouble.mayPass ? nextTry(of: application) : nil
-    if (try? registry.setAside(
+    if (try? store.setAside(
       application.receipt, because: trouble.reason, nextTry: nextTry, at: clock.now())) != nil
     {
       stuck.status = .stuck
@@ -37,7 +38,7 @@ extension House {
 
   /// Twice as long after each failure, up to a thousandfold.
   private func nextTry(of application: Application) -> Instant {
-    let history = (try? registry.history(of: application.receipt)) ?? []
+    let history = (try? store.history(of: application.receipt)) ?? []
     let failures = history.count { $0.to == .stuck }
     let pause = Int64(settings.retrySeconds * 1000) << Int64(min(failures, 10))
     return Instant(milliseconds: BusinessClock.realNow.milliseconds + pause)

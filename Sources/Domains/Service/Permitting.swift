@@ -1,24 +1,24 @@
+internal import FilingRecords
 internal import Files
 internal import Intake
-internal import Registry
-public import Trade
+package import Trade
 internal import Validation
 
 /// A returned application that the secretariat takes in again all the same.
-public struct Readmission: Encodable, Sendable {
-  public let id: String
+package struct Readmission: Encodable, Sendable {
+  package let id: String
   /// The rules that are let pass, by their ids.
-  public let rules: [String]
+  package let rules: [String]
   /// Where the upload lies again, below the workspace.
-  public let file: String
+  package let file: String
 }
 
 extension House {
   /// Lets the rules on who may file and when pass for a returned application, and puts its upload
   /// into the inbox once more: it gets a new number, for an application has no second life.
   /// - Throws: `Complaint` where the application was returned for something else.
-  public func readmit(_ receipt: ReceiptNumber, because reason: String) throws -> Readmission {
-    guard let application = try registry.application(receipt) else {
+  package func readmit(_ receipt: ReceiptNumber, because reason: String) throws -> Readmission {
+    guard let application = try store.application(receipt) else {
       throw Complaint(.refused, MoveRefusal.unknown(receipt).message)
     }
     guard !reason.allSatisfy(\.isWhitespace) else {
@@ -31,7 +31,7 @@ extension House {
     guard !rules.isEmpty else {
       throw Complaint(.refused, "受付番号\(receipt)には、受付期間・事業者区分・市場についてのエラーがありません")
     }
-    try registry.permit(
+    try store.permit(
       rules, of: application, because: reason, by: Actor(.secretariat), at: clock.now())
     return Readmission(
       id: receipt.description, rules: rules, file: try putBack(application))
@@ -39,7 +39,7 @@ extension House {
 
   private func waivable(of application: Application) throws -> [String] {
     let found = Set(
-      try registry.findings(of: application.receipt).filter { $0.severity == .error }.map(\.rule))
+      try store.findings(of: application.receipt).filter { $0.severity == .error }.map(\.rule))
     return Permission.rules.filter(found.contains)
   }
 
@@ -59,7 +59,7 @@ extension House {
 
   /// What the secretariat lets pass for an application.
   func permissions(for application: Application) throws -> [Permission] {
-    try registry.permits(for: application).compactMap {
+    try store.permits(for: application).compactMap {
       Permission(rule: $0.rule, reason: $0.reason)
     }
   }

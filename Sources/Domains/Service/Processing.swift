@@ -1,13 +1,12 @@
 internal import Files
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Trade
 
 extension House {
   /// Takes everything in the inbox once: settled files at once, younger ones after up to 30 s.
   /// `tell` hears of each upload as it ends.
-  public func process(_ tell: @escaping (UploadOutcome) -> Void) throws -> ProcessSummary {
+  package func process(_ tell: @escaping (UploadOutcome) -> Void) throws -> ProcessSummary {
     var round = InboxRound(self, tell)
     try round.take(recover())
     try followRenames()
@@ -19,7 +18,7 @@ extension House {
   }
 
   /// What `process` would take, or wait for, without changing anything.
-  public func pending() throws -> [String] {
+  package func pending() throws -> [String] {
     var inbox = Inbox(
       workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
     return try inbox.scan(now: BusinessClock.realNow).files.map { file in

@@ -1,7 +1,8 @@
+internal import FilingRecords
+internal import Hashing
 internal import Files
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Trade
 internal import Validation
 internal import Workbooks
@@ -31,10 +32,10 @@ extension House {
       limits: ProcessLimits(
         memory: settings.trialMemoryMiB << 20, seconds: readSeconds(of: original)))
     // What is read here is of the moment when the walk began; what is written comes back.
-    var deaths = try registry.readerDeaths(of: claim.id)
+    var deaths = try store.readerDeaths(of: claim.id)
     while deaths < Self.mostDeaths {
       if try trials.isSurvived(trial) { return true }
-      deaths = try registry.readerDied(of: claim.id).readerDeaths
+      deaths = try store.readerDied(of: claim.id).readerDeaths
       log.error(
         "an upload killed its reader", metadata: ["claim": "\(claim.id)", "deaths": "\(deaths)"])
     }

@@ -1,18 +1,20 @@
+internal import FilingRecords
+internal import AllocationRecords
+internal import RegistersRecords
 internal import Allocation
 internal import Files
 internal import Intake
 internal import Notices
-internal import Registry
 internal import Trade
 
 extension House {
   /// Writes what applicants keep of each published run whose purchases are known, what is free for
   /// the next round, and who bought less than was granted; says so in lines for people.
   func settlePurchases() throws -> [String] {
-    try registry.rounds().flatMap { round -> [String] in
-      let purchases = try registry.purchases(round: round.id, market: round.market)
+    try store.rounds().flatMap { round -> [String] in
+      let purchases = try store.purchases(round: round.id, market: round.market)
       guard !purchases.isEmpty,
-        let run = try registry.publishedRun(round: round.id, market: round.market)
+        let run = try store.publishedRun(round: round.id, market: round.market)
       else { return [] }
       return try settle(run, purchases)
     }
@@ -20,7 +22,7 @@ extension House {
 
   /// The same for one run.
   func settle(_ run: Run, _ purchases: [OperatorID: Int64]) throws -> [String] {
-    let tables = try RunTables(of: run, in: registry)
+    let tables = try RunTables(of: run, in: store)
     let kept = try tables.kept(after: purchases, round: run.round)
     let underbought = try underbought(tables, purchases, run.round)
     let folder = workspace.results(of: run.round, market: run.market)
@@ -48,7 +50,7 @@ extension House {
   ) throws -> [UnderboughtRow] {
     var granted: [OperatorID: Int64] = [:]
     for line in tables.lines { granted[line.operatorID, default: 0] += line.kwh }
-    return try registry.withReferences { references in
+    return try store.withReferences { references in
       try granted.sorted { $0.key < $1.key }.compactMap { id, kwh in
         let purchased = purchases[id] ?? 0
         guard purchased < kwh else { return nil }

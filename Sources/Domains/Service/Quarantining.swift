@@ -1,7 +1,7 @@
+internal import FilingRecords
 internal import Annotation
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Validation
 internal import Workbooks
@@ -35,7 +35,7 @@ extension House {
     let first = review.findings.first { $0.severity == .error } ?? review.findings.first
     let placed = try Quarantine(workspace: workspace, fileSystem: fileSystem)
       .place(.content(content), named: name, note: noteText(claim, review))
-    try registry.noteStranger(original, of: claim.id, why: first?.code ?? "", at: arrivedAt)
+    try store.noteStranger(original, of: claim.id, why: first?.code ?? "", at: arrivedAt)
     var outcome = UploadOutcome(kind: .quarantined, file: claim.arrivedName)
     outcome.verdict = review.verdict
     outcome.counts = review.counts

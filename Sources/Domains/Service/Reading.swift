@@ -1,6 +1,7 @@
+internal import FilingRecords
+internal import Hashing
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Validation
 internal import Workbooks

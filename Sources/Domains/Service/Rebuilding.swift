@@ -1,7 +1,7 @@
+internal import FilingRecords
 internal import Annotation
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Workbooks
 
@@ -24,7 +24,7 @@ extension House {
     guard let verdict = application.verdict else { throw Trouble("チェックが終わっていない申請です") }
     return try answer(
       of: application, verdict: verdict, counts: application.counts,
-      findings: registry.findings(of: application.receipt))
+      findings: store.findings(of: application.receipt))
   }
 
   func answer(

@@ -1,6 +1,8 @@
+internal import FilingRecords
+internal import RegistersRecords
+internal import Hashing
 internal import Files
 internal import Intake
-internal import Registry
 internal import Synchronization
 internal import Trade
 internal import Validation
@@ -56,16 +58,16 @@ extension House {
     let folder: String? =
       if case .operatorFolder(let id) = claim.placement { id.rawValue } else { nil }
     return try Identification(
-      name: name, folder: folder, definitions: definitions, registry: registry,
+      name: name, folder: folder, definitions: definitions, store: store,
       arrivedAt: arrivedAt)
   }
 
   func nameKnowledge(_ failure: FirstFailure) -> NameKnowledge {
     NameKnowledge(
       form: { [definitions] in definitions.formID(titled: $0) },
-      isOperator: { [registry] id in failure.keeping { try registry.isRegistered(id) } ?? false },
-      application: { [registry] receipt in
-        failure.keeping { try registry.filing(of: receipt) } ?? nil
+      isOperator: { [store] id in failure.keeping { try store.isRegistered(id) } ?? false },
+      application: { [store] receipt in
+        failure.keeping { try store.filing(of: receipt) } ?? nil
       })
   }
 }
@@ -105,7 +107,7 @@ extension House {
           name: identification.name.operatorText ?? "", folder: identification.folder ?? ""))
     }
     if let text = identification.operatorText {
-      guard let id = OperatorID(text), try registry.isRegistered(id) else {
+      guard let id = OperatorID(text), try store.isRegistered(id) else {
         return .unknown(.operatorUnknown(text))
       }
       return .known(id)
@@ -120,9 +122,9 @@ extension House {
     guard let review = try reviewInside(original, filing, claim) else {
       return .unknown(.operatorUnknown(""))
     }
-    if let id = review.operator, try registry.isRegistered(id) { return .known(id) }
+    if let id = review.operator, try store.isRegistered(id) { return .known(id) }
     if let number = review.head["corporateNumber"].flatMap({ CorporateNumber($0) }) {
-      if let only = try registry.onlyOperator(corporateNumber: number) { return .known(only) }
+      if let only = try store.onlyOperator(corporateNumber: number) { return .known(only) }
     }
     return .unknown(.operatorUnknown(review.operator?.rawValue ?? ""))
   }

@@ -1,7 +1,7 @@
+internal import FilingRecords
 internal import Files
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Trade
 
 extension House {
@@ -12,7 +12,7 @@ extension House {
     let claims = try Claims(workspace: workspace, fileSystem: fileSystem).takeOver()
     try whileMoving { try finishIntents(besides: Set(claims.map(\.id.description))) }
     try retryStuck()
-    let counted = try registry.claimsInHand().map { ($0.id, $0.starts) }
+    let counted = try store.claimsInHand().map { ($0.id, $0.starts) }
     let starts = Dictionary(counted) { first, _ in first }
     return claims.sorted { (starts[$0.id] ?? 0, $0.id) < (starts[$1.id] ?? 0, $1.id) }
   }
@@ -25,22 +25,22 @@ extension House {
   /// forerunner's guardian too (a reboot, a full memory) was not the upload alone, and a trial
   /// reading tells.
   func crashedTooOften(_ claim: Claim) throws -> UploadOutcome? {
-    let inHand = try registry.takeInHand(
+    let inHand = try store.takeInHand(
       claim.id, arrivedName: claim.arrivedName, arrivedAt: claim.arrival,
       isCounted: !Guardian.isFirstChild)
     guard inHand.starts > Self.mostStarts else { return nil }
     // One that a person has withdrawn goes its way: there is nothing to read any more.
-    let known = try registry.application(ofClaim: claim.id)
+    let known = try store.application(ofClaim: claim.id)
     if let known, known.status != .checking, known.status != .stuck { return nil }
     let trouble = Trouble("\(Self.mostStarts)回続けて処理が中断しました")
-    try registry.postpone(claim.id, because: trouble.reason, until: nil)
+    try store.postpone(claim.id, because: trouble.reason, until: nil)
     return try setAside(claim, trouble)
   }
 
   private func retryStuck() throws {
-    for application in try registry.dueForRetry(at: BusinessClock.realNow) {
+    for application in try store.dueForRetry(at: BusinessClock.realNow) {
       let name = livePath(of: application, as: .checking)
-      _ = try registry.move(
+      _ = try store.move(
         Move(
           application.receipt, from: .stuck, to: .checking, by: .service, at: clock.now(),
           comment: "自動の再試行", livePath: name))
@@ -56,14 +56,14 @@ extension House {
 
   /// A claim's intents belong to whoever holds its lock; those without a holder are ours to finish.
   private func finishIntents(besides ours: Set<String>) throws {
-    for intent in try registry.unfinishedIntents() {
+    for intent in try store.unfinishedIntents() {
       if let receipt = intent.receipt {
-        let claim = try registry.knownApplication(receipt).claim.rawValue
+        let claim = try store.knownApplication(receipt).claim.rawValue
         if !ours.contains(claim), try isHeld(claim) { continue }
       }
       do {
         try perform(intent)
-        try registry.complete(intent)
+        try store.complete(intent)
       } catch let death as SimulatedDeath {
         throw death
       } catch {

@@ -1,49 +1,48 @@
+internal import AllocationRecords
+internal import FilingRecords
+internal import Tables
+package import RegistersRecords
 internal import Files
 internal import Foundation
-internal import Registry
 internal import Trade
 internal import Workbooks
 internal import Yams
 
-/// The registers that can be imported.
-public enum RegisterKind: String, CaseIterable, Sendable {
-  case operators, plants, rounds, balances, purchases
-}
-
 /// What an import did.
-public struct RegisterReport: Sendable {
-  public let isTaken: Bool
-  public let text: String
+package struct RegisterReport: Sendable {
+  package let isTaken: Bool
+  package let text: String
 }
 
 extension House {
+  /// The registers that can be imported.
+  package static let registers: [Register] = [.operators, .plants, .rounds, .balances, .purchases]
+
   /// Takes a CSV, XLSX or (rounds) YAML file into a register, all or nothing.
-  public func importRegister(
-    _ kind: RegisterKind, from path: String, replacing: Bool = false
+  package func importRegister(
+    _ register: Register, from path: String, replacing: Bool = false
   ) throws -> RegisterReport {
-    guard let register = Register(rawValue: kind.rawValue) else {
-      throw Complaint(.ourFailure, "台帳 \(kind.rawValue) がありません")
-    }
     let rows = try registerRows(at: path)
-    let report = try registry.import(
-      rows, into: register, replacing: replacing, by: Actor(.secretariat), at: clock.now())
+    let report = try store.import(
+      rows, into: register, replacing: replacing, by: Actor(.secretariat), at: clock.now(),
+      followers: [FilingFollowers.balances])
     let imported = RegisterReport(report, file: path)
-    guard kind == .purchases, imported.isTaken else { return imported }
+    guard register == .purchases, imported.isTaken else { return imported }
     return RegisterReport(
       isTaken: true, text: ([imported.text] + (try settlePurchases())).joined(separator: "\n"))
   }
 
   /// The registers and the round that come with the product.
-  public func importSampleRegisters() throws -> [RegisterReport] {
+  package func importSampleRegisters() throws -> [RegisterReport] {
     guard let folder = DefinitionsLocation.upwards(to: "SampleWorkbooks") else {
       throw Complaint(.refused, "見本のフォルダー SampleWorkbooks が見つかりません")
     }
-    return try [RegisterKind.operators, .plants, .rounds, .balances].map { kind in
-      try importRegister(kind, from: "\(folder)/registers/\(kind.rawValue).csv")
+    return try [Register.operators, .plants, .rounds, .balances].map { register in
+      try importRegister(register, from: "\(folder)/registers/\(register.name).csv")
     }
   }
 
-  private func registerRows(at path: String) throws -> [RegisterRow] {
+  private func registerRows(at path: String) throws -> [TableRow] {
     let bytes: [UInt8]
     do {
       bytes = try FileSystem().contents(of: FilePath(path))
@@ -57,13 +56,13 @@ extension House {
     return Array(CSVReader(bytes))
   }
 
-  private static func workbookRows(_ bytes: [UInt8], _ path: String) throws -> [RegisterRow] {
+  private static func workbookRows(_ bytes: [UInt8], _ path: String) throws -> [TableRow] {
     do {
       let workbook = try Workbook(bytes: bytes)
       guard let sheet = workbook.sheets.first(where: { $0.visibility == .visible }) else {
         return []
       }
-      var rows: [RegisterRow] = []
+      var rows: [TableRow] = []
       try workbook.eachRow(of: sheet) { row in
         var cells: [String] = []
         for cell in row.cells where cell.kind != .empty {
@@ -72,7 +71,7 @@ extension House {
           cells.append(Self.text(row.value(of: cell)))
         }
         if cells.contains(where: { !$0.isEmpty }) {
-          rows.append(RegisterRow(line: row.number, cells: cells))
+          rows.append(TableRow(line: row.number, cells: cells))
         }
       }
       return rows
@@ -93,7 +92,7 @@ extension House {
   }
 
   /// `rounds:` or a bare list of mappings; keys are the CSV heads.
-  private static func yamlRows(_ text: String, _ path: String) throws -> [RegisterRow] {
+  private static func yamlRows(_ text: String, _ path: String) throws -> [TableRow] {
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
@@ -106,7 +105,7 @@ extension House {
       "round", "market", "opens_at", "closes_at", "documents_close_at", "generation_from",
       "generation_to", "reference_date", "rule_set",
     ]
-    var rows = [RegisterRow(line: 1, cells: heads)]
+    var rows = [TableRow(line: 1, cells: heads)]
     for item in list {
       let line = item.mark?.line ?? 1
       guard let mapping = item.mapping else {
@@ -116,7 +115,7 @@ extension House {
         throw Complaint(
           .refused, "\(path):\(key.mark?.line ?? line): キー「\(key.string ?? "?")」はありません")
       }
-      rows.append(RegisterRow(line: line, cells: heads.map { mapping[$0]?.scalar?.string ?? "" }))
+      rows.append(TableRow(line: line, cells: heads.map { mapping[$0]?.scalar?.string ?? "" }))
     }
     return rows
   }
@@ -143,7 +142,7 @@ extension RegisterReport {
     isTaken = report.isTaken
     guard !report.isTaken else {
       text =
-        "\(report.register.rawValue): \(report.rows)行（追加 \(report.added)・変更 \(report.changed)・削除 \(report.removed)）"
+        "\(report.register.name): \(report.rows)行（追加 \(report.added)・変更 \(report.changed)・削除 \(report.removed)）"
       return
     }
     var lines = ["\(file): 誤りが \(report.badRowCount)件あるため、何も取り込みませんでした"]

@@ -1,8 +1,8 @@
+internal import FilingRecords
 internal import Annotation
 internal import Files
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Trade
 internal import Validation
 
@@ -13,7 +13,7 @@ internal import Validation
 /// the list of what needs settling always shows the present.
 extension House {
   func rematch() throws {
-    for due in try registry.rematchesDue() {
+    for due in try store.rematchesDue() {
       do {
         try whileMoving { try rematch(due) }
       } catch {
@@ -26,14 +26,14 @@ extension House {
   }
 
   private func rematch(_ due: RematchDue) throws {
-    let application = try registry.knownApplication(due.receipt)
-    guard application.status.counts else { return try registry.settle(due, at: clock.now()) }
-    let stored = try registry.findings(of: due.receipt)
+    let application = try store.knownApplication(due.receipt)
+    guard application.status.counts else { return try store.settle(due, at: clock.now()) }
+    let stored = try store.findings(of: due.receipt)
     let findings = BetweenFiles.merged(check: stored, now: try betweenFiles(application))
-    guard findings != stored else { return try registry.settle(due, at: clock.now()) }
+    guard findings != stored else { return try store.settle(due, at: clock.now()) }
     let notice = "ほかの申請との照合結果を\(clock.now().japanText)に更新しました。"
     guard application.status == .checkedOK else {
-      return try registry.settle(
+      return try store.settle(
         due, noting: "ほかの申請との照合結果が、回答に書かれたものから変わっています", at: clock.now())
     }
     try giveNewAnswer(application, findings, notice, due)
@@ -49,9 +49,9 @@ extension House {
     let rematch = Rematch(
       application, findings: findings, answer: content.hash, notice: notice,
       at: clock.now())
-    guard let intent = try registry.rematch(rematch, due: due) else { return }
+    guard let intent = try store.rematch(rematch, due: due) else { return }
     try perform(intent, prepared: content)
-    try registry.complete(intent)
+    try store.complete(intent)
   }
 
   /// What is to be said of a counting application now because of others; nothing for what is kept
@@ -67,7 +67,7 @@ extension House {
       form: form, operator: application.operatorID, round: application.round)
     filing.tellsEveryRow = tellingEveryRow
     let read = filing
-    let review = try registry.withReferences(excludingReservationOf: application.receipt) {
+    let review = try store.withReferences(excludingReservationOf: application.receipt) {
       try reviewer.review(
         open(application.original), filing: read, references: $0, rows: nil)
     }

@@ -1,7 +1,8 @@
+internal import FilingRecords
+internal import Events
 internal import Files
 internal import Intake
 internal import Logging
-internal import Registry
 internal import Synchronization
 internal import Trade
 
@@ -10,9 +11,9 @@ extension House {
   /// no command, and makes changed files again.
   func followRenames() throws {
     try whileMoving {
-      let known = try registry.liveFiles()
+      let known = try store.liveFiles()
       // Where file work is still promised, what lies there is not yet what should.
-      let promised = Set(try registry.unfinishedIntents().compactMap(\.receipt))
+      let promised = Set(try store.unfinishedIntents().compactMap(\.receipt))
       let shelves = Dictionary(grouping: known) { folder(of: $0.path) }
       for (folder, files) in shelves.sorted(by: { $0.key < $1.key }) {
         let place = workspace.root.appending(relative: folder)
@@ -46,7 +47,7 @@ extension House {
   private func follow(_ file: LiveFile, renamedTo name: FileName, in folder: FilePath) throws {
     let path = folder.appending(name)
     guard try hash(of: path) == file.hash else { return try rescue(file, from: path) }
-    let application = try registry.knownApplication(file.receipt)
+    let application = try store.knownApplication(file.receipt)
     guard let live = LiveName(name), !live.isMarkedAsCopy, let status = live.status,
       status != file.status, live.operatorID == application.operatorID
     else { return try putBack(file, from: path, why: "名前を状態の変更として読み取れません") }
@@ -67,7 +68,7 @@ extension House {
     let target = workspace.root.appending(relative: file.path)
     log.warning("a rename is undone", metadata: ["id": "\(file.receipt)", "reason": "\(why)"])
     try fileSystem.on("shelf").renameNew(path, to: target)
-    try registry.note(
+    try store.note(
       .noted, about: file.receipt, by: .service, why: "ファイル名の変更を元に戻しました: \(why)",
       at: clock.now())
   }
@@ -76,7 +77,7 @@ extension House {
   private func rescue(_ file: LiveFile, from path: FilePath) throws {
     log.warning("a changed live file is made again", metadata: ["id": "\(file.receipt)"])
     try restore(file, keeping: path)
-    try registry.note(
+    try store.note(
       .noted, about: file.receipt, by: .service, why: "書き換えられたファイルを隔離し、元に戻しました",
       at: clock.now())
   }

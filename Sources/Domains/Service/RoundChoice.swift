@@ -1,4 +1,6 @@
-internal import Registry
+internal import Storage
+internal import FilingRecords
+internal import RegistersRecords
 internal import Trade
 internal import Validation
 
@@ -11,7 +13,7 @@ struct RoundChoice {
   /// A missing round is taken only when one alone is open; a suffix that a form does not have is
   /// told and left out.
   init(
-    of form: FormDefinition, named: RoundID?, text: String?, in registry: Registry,
+    of form: FormDefinition, named: RoundID?, text: String?, in store: Store,
     at arrival: Instant
   ) throws {
     guard form.isPerRound || form.mayNameRound else {
@@ -20,18 +22,18 @@ struct RoundChoice {
     }
     if let named {
       round = named
-      try hold(named, against: form, registry, arrival)
+      try hold(named, against: form, store, arrival)
     } else if form.isPerRound {
-      try assume(form, registry, arrival)
+      try assume(form, store, arrival)
     }
   }
 
   /// Registered, and its window open when the upload arrived.
   private mutating func hold(
-    _ named: RoundID, against form: FormDefinition, _ registry: Registry, _ arrival: Instant
+    _ named: RoundID, against form: FormDefinition, _ store: Store, _ arrival: Instant
   ) throws {
     let known = try form.markets.compactMap {
-      try registry.references().round(named, market: $0)
+      try store.references().round(named, market: $0)
     }
     guard let last = known.max(by: { Self.closesEarlier($0, $1, form.window) }) else {
       return notes.append(.roundUnknown(named, market: form.market))
@@ -44,10 +46,10 @@ struct RoundChoice {
   }
 
   private mutating func assume(
-    _ form: FormDefinition, _ registry: Registry, _ arrival: Instant
+    _ form: FormDefinition, _ store: Store, _ arrival: Instant
   ) throws {
     let open = try form.markets.flatMap { market in
-      try registry.openRounds(of: market, at: arrival, for: form.window).map(\.id)
+      try store.openRounds(of: market, at: arrival, for: form.window).map(\.id)
     }
     if let only = open.first, Set(open).count == 1 {
       round = only

@@ -1,4 +1,6 @@
-internal import Registry
+internal import Storage
+internal import AllocationRecords
+internal import RegistersRecords
 internal import Trade
 internal import Validation
 
@@ -38,12 +40,12 @@ struct Parties {
   private var retailers: Set<OperatorID> = []
   private var ownerOf: [String: CorporateNumber] = [:]
 
-  init(_ registry: Registry, _ round: Round) throws {
-    for one in try registry.operators() {
+  init(_ store: Store, _ round: Round) throws {
+    for one in try store.operators() {
       corporateNumber[one.id] = one.corporateNumber
       if one.category.includes(.retailer) { retailers.insert(one.id) }
     }
-    bidPriceSen = try registry.bidPrices(round: round.id, market: round.market)
+    bidPriceSen = try store.bidPrices(round: round.id, market: round.market)
   }
 
   mutating func add(_ plant: SupplyPlant) { ownerOf[plant.id.rawValue] = plant.owner }

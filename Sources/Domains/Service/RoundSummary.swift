@@ -1,41 +1,43 @@
+internal import Storage
+internal import FilingRecords
+internal import RegistersRecords
 internal import Files
 internal import Foundation
 internal import Intake
-internal import Registry
-public import Trade
+package import Trade
 internal import Validation
 
 /// How a round stands: how many applications of each form are in each state, and who has not filed.
-public struct RoundSummary: Encodable, Sendable {
-  public struct Count: Encodable, Sendable {
-    public let form: String?
-    public let title: String
+package struct RoundSummary: Encodable, Sendable {
+  package struct Count: Encodable, Sendable {
+    package let form: String?
+    package let title: String
     /// The Japanese tag.
-    public let status: String
-    public let count: Int
+    package let status: String
+    package let count: Int
     /// When the oldest of them arrived, ISO 8601.
-    public let oldest: String
+    package let oldest: String
   }
 
   /// An operator that takes part in a market of the round without an application that counts.
-  public struct Absentee: Encodable, Sendable {
-    public let `operator`: String
-    public let name: String
-    public let market: String
+  package struct Absentee: Encodable, Sendable {
+    package let `operator`: String
+    package let name: String
+    package let market: String
     /// `未提出`, or the tag of the newest application that does not count.
-    public let standing: String
+    package let standing: String
   }
 
-  public let round: String
-  public let counts: [Count]
-  public let absentees: [Absentee]
+  package let round: String
+  package let counts: [Count]
+  package let absentees: [Absentee]
   /// Arrival of the oldest application that waits for the secretariat or for us.
-  public let oldestWaiting: String?
+  package let oldestWaiting: String?
   let applications: [ListedApplication]
 
   private enum Key: String, CodingKey { case round, counts, absentees, oldestWaiting }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
     try object.encode(round, forKey: .round)
     try object.encode(counts, forKey: .counts)
@@ -46,9 +48,9 @@ public struct RoundSummary: Encodable, Sendable {
 
 extension House {
   /// A nil round means 随時, where nobody has to file.
-  public func summary(of round: RoundID?) throws -> RoundSummary {
-    try registry.atOneMoment {
-      let all = try registry.applications(ApplicationFilter(round: round))
+  package func summary(of round: RoundID?) throws -> RoundSummary {
+    try store.atOneMoment {
+      let all = try store.applications(ApplicationFilter(round: round))
         .filter { $0.round == round }
       let waiting = all.filter { $0.status.waitsForUs }.map(\.receivedAt).min()
       return RoundSummary(
@@ -86,8 +88,8 @@ extension House {
     of round: RoundID?, among applications: [Application]
   ) throws -> [RoundSummary.Absentee] {
     guard let round else { return [] }
-    let markets = try registry.rounds().filter { $0.id == round }.map(\.market)
-    let operators = try registry.operators()
+    let markets = try store.rounds().filter { $0.id == round }.map(\.market)
+    let operators = try store.operators()
     return markets.flatMap { market in
       let filed = applications.filter { self.market(of: $0.form) == market }
       let byOperator = Dictionary(grouping: filed, by: \.operatorID)
@@ -113,7 +115,7 @@ extension House {
   }
 
   /// Writes `counts.csv`, `absentees.csv` and `applications.csv` for Excel; returns their paths.
-  public func write(_ summary: RoundSummary, into folder: String) throws -> [String] {
+  package func write(_ summary: RoundSummary, into folder: String) throws -> [String] {
     let place = FilePath(folder)
     try fileSystem.on("export").makeFolders(place)
     return try summary.tables.map { name, table in
@@ -124,7 +126,7 @@ extension House {
   }
 
   /// Writes a list of applications for Excel.
-  public func write(_ applications: [ListedApplication], to file: String) throws {
+  package func write(_ applications: [ListedApplication], to file: String) throws {
     try writeForExcel(ExportTable(of: applications), to: FilePath(file))
   }
 

@@ -1,5 +1,6 @@
+internal import FilingRecords
+internal import AllocationRecords
 internal import Notices
-internal import Registry
 internal import Trade
 
 extension House {
@@ -14,7 +15,7 @@ extension House {
       kinds.supply(total.available, of: total.kind.rawValue)
       prefectures.supply(total.available, of: total.prefecture)
     }
-    try registry.withReferences { references in
+    try store.withReferences { references in
       for request in requests {
         let plant = try request.wish?.plant.flatMap { try references.plant($0) }
         // A wish for the whole of a plant counts as what it got.

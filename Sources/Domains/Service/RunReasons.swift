@@ -1,6 +1,7 @@
+internal import FilingRecords
+internal import AllocationRecords
 internal import Allocation
 internal import Notices
-internal import Registry
 internal import Trade
 
 extension RunExplanation {
@@ -70,7 +71,7 @@ extension House {
   /// The rows that the secretariat settles, each with both parties.
   func toSettle(_ tables: RunTables, _ round: RoundID) throws -> [SettleRow] {
     let available = Dictionary(tables.plants.map { ($0.plant, $0.available) }) { first, _ in first }
-    return try registry.withReferences { references in
+    return try store.withReferences { references in
       try tables.requests.compactMap { request in
         guard request.status == Share.Status.toSettle.rawValue, let wish = request.wish,
           let plant = wish.plant, let row = RequestRow(request, round),

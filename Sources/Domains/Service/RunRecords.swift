@@ -1,30 +1,31 @@
+internal import Hashing
+internal import AllocationRecords
 internal import Allocation
 internal import Files
 internal import Intake
 internal import Notices
-internal import Registry
-public import Trade
+package import Trade
 
 /// A stored run as the list shows it.
-public struct RunRecord: Encodable, Sendable {
-  public let run: Int64
-  public let round: String
-  public let market: String
+package struct RunRecord: Encodable, Sendable {
+  package let run: Int64
+  package let round: String
+  package let market: String
   /// Japan time.
-  public let at: String
-  public let by: String
+  package let at: String
+  package let by: String
   /// 試行, 公表, 差替え済 or 取消し.
-  public let state: String
-  public let ruleSet: String
-  public let replaces: Int64?
-  public let digest: String
-  public let comment: String
+  package let state: String
+  package let ruleSet: String
+  package let replaces: Int64?
+  package let digest: String
+  package let comment: String
 }
 
 extension House {
   /// Every run of a round, trials and undoings among them, oldest first.
-  public func runRecords(of round: RoundID) throws -> [RunRecord] {
-    let runs = try registry.runs(of: round)
+  package func runRecords(of round: RoundID) throws -> [RunRecord] {
+    let runs = try store.runs(of: round)
     let replaced = Set(runs.compactMap(\.replaces))
     return runs.map { run in
       RunRecord(
@@ -43,7 +44,7 @@ extension House {
 
   /// Compares two runs of one market and writes the two tables of their difference; gives lines for
   /// people.
-  public func compareRuns(_ first: Int64, _ second: Int64, into folder: String?) throws -> [String]
+  package func compareRuns(_ first: Int64, _ second: Int64, into folder: String?) throws -> [String]
   {
     let (before, after) = (try knownRun(first), try knownRun(second))
     guard before.round == after.round, before.market == after.market else {
@@ -54,9 +55,9 @@ extension House {
   }
 
   /// Takes back what a published run gave, and puts its tables and notices aside.
-  public func undoRun(round: RoundID, market: Market, why: String) throws -> String {
+  package func undoRun(round: RoundID, market: Market, why: String) throws -> String {
     guard
-      let run = try registry.undoRun(
+      let run = try store.undoRun(
         round: round, market: market, by: Actor(.secretariat), why: why, at: clock.now())
     else { throw Complaint(.refused, "回 \(round)（\(market.rawValue)）には公表した割当がありません") }
     try putAside(run)
@@ -84,7 +85,7 @@ extension House {
 
   func writeDifference(_ before: Run, _ after: Run, into place: FilePath) throws -> [String] {
     let (left, right) = (
-      try RunTables(of: before, in: registry), try RunTables(of: after, in: registry)
+      try RunTables(of: before, in: store), try RunTables(of: after, in: store)
     )
     let round = after.round
     let difference = RunDifference(
@@ -109,7 +110,7 @@ extension House {
   }
 
   private func knownRun(_ id: Int64) throws -> Run {
-    guard let run = try registry.run(id) else { throw Complaint(.refused, "実行\(id)はありません") }
+    guard let run = try store.run(id) else { throw Complaint(.refused, "実行\(id)はありません") }
     return run
   }
 }

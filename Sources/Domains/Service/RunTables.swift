@@ -1,11 +1,12 @@
+internal import Storage
+internal import AllocationRecords
 internal import Allocation
 internal import Files
 internal import Intake
 internal import Notices
-internal import Registry
 internal import Trade
 
-/// A run's results as the registry keeps them and the tables show them.
+/// A run's results as the store keeps them and the tables show them.
 struct RunTables {
   let lines: [RunLine]
   let requests: [RunRequest]
@@ -43,11 +44,11 @@ struct RunTables {
     bottlenecks = outcome.bottlenecks.enumerated().map { RunBottleneck(number: $0 + 1, $1) }
   }
 
-  init(of run: Run, in registry: Registry) throws {
-    lines = try registry.lines(of: run)
-    requests = try registry.requests(of: run)
-    plants = try registry.plants(of: run)
-    bottlenecks = try registry.bottlenecks(of: run)
+  init(of run: Run, in store: Store) throws {
+    lines = try store.lines(of: run)
+    requests = try store.requests(of: run)
+    plants = try store.plants(of: run)
+    bottlenecks = try store.bottlenecks(of: run)
   }
 }
 

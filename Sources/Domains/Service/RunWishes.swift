@@ -1,6 +1,6 @@
+internal import AllocationRecords
 internal import Allocation
 internal import Notices
-internal import Registry
 internal import Trade
 
 extension Demands {

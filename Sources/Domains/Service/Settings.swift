@@ -1,45 +1,46 @@
+internal import Hashing
 internal import Files
 internal import Intake
-public import Logging
+package import Logging
 internal import Trade
 internal import Validation
 internal import Workbooks
 internal import Yams
 
 /// `wariate.yaml` of a workspace: every value has a default, and a key nobody knows is an error.
-public struct Settings: Equatable, Sendable {
+package struct Settings: Equatable, Sendable {
   /// Seconds a file must have been left alone before it is taken.
-  public var settleSeconds = 2.0
+  package var settleSeconds = 2.0
   /// The same for an empty file, which most often is still being copied.
-  public var settleEmptySeconds = 10.0
+  package var settleEmptySeconds = 10.0
   /// Seconds between full scans of the inbox while watching.
-  public var rescanSeconds = 30.0
+  package var rescanSeconds = 30.0
   /// Look at the folders instead of waiting for events, whatever the file system.
-  public var polling = false
+  package var polling = false
   /// A tag changed by hand in a live file's name is a command.
-  public var renameCommands = true
+  package var renameCommands = true
   /// Mebibytes of the largest upload that is read.
-  public var maxUploadMiB = 100
+  package var maxUploadMiB = 100
   /// The debounce of attempts at a stuck upload, doubled each time, in seconds.
-  public var retrySeconds = 60.0
+  package var retrySeconds = 60.0
   /// Seconds that an upload may wait for its answer before health tells of it.
-  public var lateSeconds = 900.0
+  package var lateSeconds = 900.0
   /// The least important messages that are logged.
-  public var logLevel = Logger.Level.notice
+  package var logLevel = Logger.Level.notice
   /// Log lines are JSON objects.
-  public var logJSON = false
+  package var logJSON = false
   /// What rules weigh, where it is not what the catalogue says.
   var rules = RuleSettings()
   /// An address that leads to a published result when its digest is put behind it; it becomes the
   /// QR code of notices, which hold the digest alone where it is empty.
-  public var resultAddress = ""
+  package var resultAddress = ""
 
   /// Seconds that one upload may be read and reviewed for, and one more for each of its mebibytes.
-  public var readSeconds = 60
+  package var readSeconds = 60
   /// Mebibytes of memory for the reader of an upload that an earlier start ended with.
-  public var trialMemoryMiB = 2048
+  package var trialMemoryMiB = 2048
 
-  public init() {}
+  package init() {}
 
   var settling: Settling {
     Settling(settleTime: Int64(settleSeconds * 1000), emptyTime: Int64(settleEmptySeconds * 1000))
@@ -59,7 +60,7 @@ public struct Settings: Equatable, Sendable {
   }
 
   /// Reads the settings' text; throws a complaint that names file, line and key.
-  public init(yaml text: String, name: String = "wariate.yaml") throws {
+  package init(yaml text: String, name: String = "wariate.yaml") throws {
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)

@@ -1,6 +1,7 @@
+internal import Storage
+internal import FilingRecords
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 internal import Validation
 
@@ -13,7 +14,7 @@ struct Committed {
 extension House {
   /// Commits all verdicts at once; one that the world has overtaken is reviewed again by itself.
   func settle(_ answers: [Step<Answered>]) throws -> [Step<Committed>] {
-    let settlements = try registry.group { transaction in
+    let settlements = try store.group { transaction in
       try answers.map { step in
         try step.map { answered in
           try attempt(answered.examined.claim) {
@@ -72,14 +73,14 @@ extension House {
       switch settlement {
       case .settled(let settled): return .on(Committed(answered: answered, settled: settled))
       case .overtaken:
-        let now = try registry.knownApplication(examined.application.receipt)
+        let now = try store.knownApplication(examined.application.receipt)
         return .ended(outcome(.answered, of: now), examined.claim)
       case .waits(let older):
         var waiting = outcome(.waiting, of: examined.application)
         waiting.remark = "受付番号\(older)の処理を待っています"
         return .ended(waiting, examined.claim)
       case .underReview(let older):
-        let status = try registry.knownApplication(older).status
+        let status = try store.knownApplication(older).status
         filing.notes.append(.underReview(older, status))
       case .balanceShort: break
       case .reviewOver: filing.notes.removeAll { if case .underReview = $0 { true } else { false } }
@@ -88,7 +89,7 @@ extension House {
       again.filing = filing
       answered = try answer(examine(again))
       settlement = try commit(answered) {
-        try registry.settle($0, $1, rows: $2, supersededPath: $3)
+        try store.settle($0, $1, rows: $2, supersededPath: $3)
       }
     }
     throw Trouble("割当可能量などの変化が続き、結果が定まりませんでした", mayPass: true)

@@ -1,6 +1,6 @@
+internal import Storage
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 
 /// A claim somewhere on its walk: on it, or already at an end of its own.
@@ -39,7 +39,7 @@ struct Trouble: Error {
     case let error as FileError:
       self.init(
         "ファイル操作の失敗（\(error)）", mayPass: error.reason.mayPass, cause: "file \(error.reason)")
-    case let error as RegistryError:
+    case let error as StorageError:
       self.init(
         "データベースの失敗（\(error.code)）", mayPass: error.isTransient, cause: "database \(error.code)")
     default: self.init("内部エラー（\(type(of: error))）")

@@ -1,8 +1,10 @@
+internal import Hashing
+internal import FilingRecords
+internal import AllocationRecords
 internal import Allocation
 internal import Files
 internal import Intake
 internal import Notices
-internal import Registry
 internal import Trade
 
 extension House {
@@ -24,17 +26,17 @@ extension House {
   }
 
   private func summary(of run: Run) throws -> SummaryContents {
-    let tables = try RunTables(of: run, in: registry)
+    let tables = try RunTables(of: run, in: store)
     return SummaryContents(
       round: run.round, market: run.market, run: run.id, ruleSet: run.ruleSet,
       date: run.at.japanDate, digest: run.digest.rawValue,
-      charts: try charts(tables.requests, tables.lines, try registry.classTotals(of: run)),
+      charts: try charts(tables.requests, tables.lines, try store.classTotals(of: run)),
       applicants: try applicants(tables), requests: tables.requestRows(run.round),
       bottlenecks: tables.bottleneckRows(run.round), toSettle: try toSettle(tables, run.round))
   }
 
   private func applicants(_ tables: RunTables) throws -> [SummaryContents.Applicant] {
-    try registry.withReferences { references in
+    try store.withReferences { references in
       try Dictionary(grouping: tables.requests, by: \.operatorID).map { id, requests in
         SummaryContents.Applicant(
           operatorID: id, name: try references.operator(id)?.name ?? "",

@@ -1,16 +1,16 @@
 internal import Annotation
 internal import Files
-public import Trade
+package import Trade
 internal import Validation
 internal import Workbooks
 
 /// All that the walk does with an upload's bytes, done for nobody: to see whether one lives to tell.
-public struct TrialReading {
+package struct TrialReading {
   private let reviewer: Reviewer
   private let filing: Filing
   private let limits: WorkbookLimits
 
-  public init(
+  package init(
     definitions option: String?, workspace: String, form: FormID?, round: RoundID?
   ) throws {
     let house = try House(at: workspace, definitions: option)
@@ -20,12 +20,12 @@ public struct TrialReading {
   }
 
   /// For good: what this process may use from now on.
-  public static func limit(memory: Int, seconds: Int) {
+  package static func limit(memory: Int, seconds: Int) {
     ProcessLimits(memory: memory, seconds: seconds).apply()
   }
 
   /// A file that is refused has not killed anybody either.
-  public func read(_ file: String) throws {
+  package func read(_ file: String) throws {
     do {
       let workbook = try Workbook(path: file, limits: limits)
       let review = try reviewer.review(workbook, filing: filing, references: nil, rows: nil)

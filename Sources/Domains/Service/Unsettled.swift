@@ -1,28 +1,29 @@
-internal import Registry
-public import Trade
+internal import FilingRecords
+internal import RegistersRecords
+package import Trade
 internal import Validation
 
 /// One thing that parties still have to settle (要調整) or that is still to come, as it is now.
-public struct UnsettledRow: Encodable, Sendable {
-  public let id: String
-  public let `operator`: String
-  public let form: String
-  public let status: String
+package struct UnsettledRow: Encodable, Sendable {
+  package let id: String
+  package let `operator`: String
+  package let form: String
+  package let status: String
   /// 要調整, or 待ち while the other side or a 確認書 may still come in time.
-  public let state: String
-  public let code: String
-  public let rule: String
+  package let state: String
+  package let code: String
+  package let rule: String
   /// The sheet's row.
-  public let row: Int?
-  public let plant: String?
+  package let row: Int?
+  package let plant: String?
   /// The partner's 法人番号.
-  public let partner: String?
+  package let partner: String?
   /// Nil for 対象期間全量.
-  public let kwh: Int64?
-  public let message: String
+  package let kwh: Int64?
+  package let message: String
 
   /// 受付番号, 事業者, 様式, 状態, 行, 設備ID, 相手方, kWh, 調整, コード, 内容.
-  public var columns: [String] {
+  package var columns: [String] {
     [
       id, `operator`, form, status, row.map(String.init) ?? "", plant ?? "", partner ?? "",
       kwh.map(\.grouped) ?? (plant == nil ? "" : "全量"), state, code, message,
@@ -33,10 +34,10 @@ public struct UnsettledRow: Encodable, Sendable {
 extension House {
   /// What is to be settled among the counting applications of a round, by number and row; looked
   /// at afresh, whatever the answers were told when they were written.
-  public func unsettled(round: RoundID) throws -> [UnsettledRow] {
+  package func unsettled(round: RoundID) throws -> [UnsettledRow] {
     let counting = Set(Status.allCases.filter(\.counts))
-    let windows = try registry.rounds().filter { $0.id == round }
-    return try registry.applications(ApplicationFilter(round: round, statuses: counting))
+    let windows = try store.rounds().filter { $0.id == round }
+    return try store.applications(ApplicationFilter(round: round, statuses: counting))
       .flatMap { try unsettled($0, windows) }
   }
 
@@ -46,7 +47,7 @@ extension House {
     let findings = try betweenFiles(application, tellingEveryRow: true)
       .filter(BetweenFiles.needsSettling)
     guard !findings.isEmpty else { return [] }
-    let agreed = try registry.agreements(of: application.receipt).map { ($0.row, $0.agreement) }
+    let agreed = try store.agreements(of: application.receipt).map { ($0.row, $0.agreement) }
     let agreements = Dictionary(agreed) { first, _ in first }
     return findings.map { finding in
       UnsettledRow(

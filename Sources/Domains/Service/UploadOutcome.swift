@@ -1,8 +1,8 @@
-public import Trade
+package import Trade
 
 /// What became of one upload, for the table and the JSON Lines of `process` and `watch`.
-public struct UploadOutcome: Encodable, Sendable {
-  public enum Kind: String, Sendable {
+package struct UploadOutcome: Encodable, Sendable {
+  package enum Kind: String, Sendable {
     case answered
     /// The same bytes are here already; the first verdict is the answer.
     case duplicate
@@ -15,23 +15,23 @@ public struct UploadOutcome: Encodable, Sendable {
     case growing
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// As it arrived, below the inbox.
-  public var file: String
-  public var receipt: ReceiptNumber?
-  public var status: Status?
-  public var verdict: Verdict?
-  public var counts = FindingCounts()
+  package var file: String
+  package var receipt: ReceiptNumber?
+  package var status: Status?
+  package var verdict: Verdict?
+  package var counts = FindingCounts()
   /// Where the answer lies, below the workspace.
-  public var answer: String?
+  package var answer: String?
   /// The first finding, or why it is not answered.
-  public var remark = ""
+  package var remark = ""
 
   private enum Key: String, CodingKey {
     case outcome, file, id, status, verdict, errors, warnings, infos, answer, remark
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var line = encoder.container(keyedBy: Key.self)
     try line.encode(kind.rawValue, forKey: .outcome)
     try line.encode(file, forKey: .file)
@@ -46,7 +46,7 @@ public struct UploadOutcome: Encodable, Sendable {
   }
 
   /// 受付番号, ファイル, 結果, エラー, 警告, 情報, 最初の指摘・理由.
-  public var columns: [String] {
+  package var columns: [String] {
     let isCounted = kind == .answered || kind == .duplicate
     let numbers = [counts.errors, counts.warnings, counts.infos].map { isCounted ? String($0) : "" }
     return [receipt?.description ?? "", file, result] + numbers + [remark]
@@ -65,20 +65,20 @@ public struct UploadOutcome: Encodable, Sendable {
 }
 
 /// What one run over the inbox came to.
-public struct ProcessSummary: Sendable {
-  public private(set) var counts: [UploadOutcome.Kind: Int] = [:]
+package struct ProcessSummary: Sendable {
+  package private(set) var counts: [UploadOutcome.Kind: Int] = [:]
 
-  public var count: Int { counts.values.reduce(0, +) }
+  package var count: Int { counts.values.reduce(0, +) }
 
   mutating func add(_ outcome: UploadOutcome) { counts[outcome.kind, default: 0] += 1 }
 
   /// 0 every upload got its answer; 1 something was quarantined or still grows; 70 stuck.
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     if counts[.stuck, default: 0] + counts[.waiting, default: 0] > 0 { return 70 }
     return counts[.quarantined, default: 0] + counts[.growing, default: 0] > 0 ? 1 : 0
   }
 
-  public var text: String {
+  package var text: String {
     guard count > 0 else { return "受付フォルダーに新しいファイルはありません。" }
     let words: [(UploadOutcome.Kind, String)] = [
       (.answered, "回答"), (.duplicate, "重複"), (.quarantined, "隔離"), (.waiting, "順番待ち"),

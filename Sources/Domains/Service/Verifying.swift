@@ -1,12 +1,13 @@
+internal import FilingRecords
+internal import Events
 internal import Files
 internal import Intake
-internal import Registry
 internal import Trade
 
 /// What `verify` found.
-public struct VerificationReport: Sendable {
-  public fileprivate(set) var lines: [String] = []
-  public fileprivate(set) var isClean = true
+package struct VerificationReport: Sendable {
+  package fileprivate(set) var lines: [String] = []
+  package fileprivate(set) var isClean = true
   var checked = 0
 
   mutating func find(_ fault: String) {
@@ -20,11 +21,12 @@ public struct VerificationReport: Sendable {
 extension House {
   /// Compares database, files, originals and the event chain; with `repairing`, makes the files
   /// follow the database first.
-  public func verify(repairing: Bool) throws -> VerificationReport {
+  package func verify(repairing: Bool) throws -> VerificationReport {
     var report = VerificationReport()
     if repairing { _ = try recover() }
-    for fault in try registry.verifyChain() { report.find(fault.message) }
-    for original in try registry.originals() {
+    for fault in try store.verifyChain() { report.find(fault.message) }
+    for fault in try store.verifyCourses() { report.find(fault.message) }
+    for original in try store.originals() {
       report.checked += 1
       if try !originals.isIntact(original.hash) {
         report.find("原本 \(original.hash) がないか、内容が変わっています")
@@ -32,7 +34,7 @@ extension House {
     }
     try whileMoving { try verifyLiveFiles(&report, repairing) }
     try verifyRuns(&report, repairing: repairing)
-    for intent in try registry.unfinishedIntents() {
+    for intent in try store.unfinishedIntents() {
       report.find("受付番号\(intent.receipt?.description ?? "-") のファイル処理が終わっていません（process で続きます）")
     }
     report.lines.append(
@@ -41,9 +43,9 @@ extension House {
   }
 
   private func verifyLiveFiles(_ report: inout VerificationReport, _ repairing: Bool) throws {
-    let files = try registry.liveFiles()
+    let files = try store.liveFiles()
     // What is still promised is told by itself, and may be in another process's hands.
-    let promised = Set(try registry.unfinishedIntents().compactMap(\.receipt))
+    let promised = Set(try store.unfinishedIntents().compactMap(\.receipt))
     for file in files where file.status.hasAnswer && !promised.contains(file.receipt) {
       let path = workspace.root.appending(relative: file.path)
       let found = try fileSystem.on("shelf").exists(path) ? hash(of: path) : nil
@@ -62,7 +64,7 @@ extension House {
   /// Makes a live file again from the original and the stored findings; what a person has made of
   /// it goes to quarantine.
   func restore(_ file: LiveFile, keeping changed: FilePath?) throws {
-    let content = try liveContent(of: registry.knownApplication(file.receipt))
+    let content = try liveContent(of: store.knownApplication(file.receipt))
     guard content.hash == file.hash else {
       throw Complaint(.ourFailure, "受付番号\(file.receipt) の回答を同じ内容に作り直せません")
     }
@@ -108,6 +110,13 @@ extension ChainFault {
     case .changed(let sequence): "記録 \(sequence) が書き換えられています"
     case .unlinked(let sequence): "記録 \(sequence) の前に別の記録が入っているか、順序が変わっています"
     case .wrongHead: "最後の記録が鎖の先頭と合いません"
+    }
+  }
+}
+
+extension CourseFault {
+  fileprivate var message: String {
+    switch self {
     case .illegalMove(let sequence, let receipt): "記録 \(sequence) は受付番号\(receipt)の状態の動きとして正しくありません"
     case .disagrees(let receipt): "受付番号\(receipt) の状態が記録と合いません"
     }

@@ -1,19 +1,21 @@
+internal import AllocationRecords
+internal import RegistersRecords
+internal import Hashing
 internal import Allocation
 internal import Files
 internal import Intake
 internal import Notices
-internal import Registry
 internal import Trade
 
 extension House {
   /// Compares published runs with their digests, and the tables of shares with the runs; with
   /// `repairing`, writes tables that differ again.
   func verifyRuns(_ report: inout VerificationReport, repairing: Bool) throws {
-    for round in try registry.rounds() {
-      guard let run = try registry.publishedRun(round: round.id, market: round.market) else {
+    for round in try store.rounds() {
+      guard let run = try store.publishedRun(round: round.id, market: round.market) else {
         continue
       }
-      let tables = try RunTables(of: run, in: registry)
+      let tables = try RunTables(of: run, in: store)
       let digest = ContentHash(of: Outcome.digestInput(of: tables.lines.map(\.neutral)))
       if digest != run.digest {
         report.find("実行\(run.id) の割当の行が、公表したときの識別子と合いません")

@@ -1,5 +1,5 @@
+internal import Storage
 internal import Intake
-internal import Registry
 
 /// The rooms, in the order in which a workbook walks through them.
 ///
@@ -12,14 +12,14 @@ extension House {
   func walk(_ claims: [Claim]) throws -> [UploadOutcome] {
     // Intake: the bytes are kept; name and folder tell who, which form, which round.
     let arrivals = try timing(.receive, claims.count) {
-      try registry.atOneMoment { try claims.map(receive) }
+      try store.atOneMoment { try claims.map(receive) }
     }
     try makeDurable()
     // Registry: each gets its number, in the order of arrival.
     let applications = try timing(.admit, claims.count) { try admit(arrivals) }
     // Workbooks, Validation: the original is read and reviewed.
     let reviews = try timing(.examine, claims.count) {
-      try registry.atOneMoment { try applications.map(examine) }
+      try store.atOneMoment { try applications.map(examine) }
     }
     // Annotation: the verdict is written into the applicant's own workbook.
     let answers = try timing(.answer, claims.count) { try reviews.map(answer) }

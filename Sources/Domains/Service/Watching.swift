@@ -8,7 +8,7 @@ internal import UnixSignals
 extension House {
   /// Watches the inbox until SIGTERM or SIGINT; the upload in hand is finished first.
   /// `tell` hears of each upload as it ends.
-  public func watch(
+  package func watch(
     polling: Bool, _ tell: @escaping @Sendable (UploadOutcome) -> Void
   ) async throws {
     let watch = InboxService(house: self, polling: polling || settings.polling, tell: tell)

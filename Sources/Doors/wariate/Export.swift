@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Service
+internal import ArgumentParser
+package import Service
 internal import Trade
 
 struct Export: ParsableCommand {

@@ -1,5 +1,6 @@
-public import ArgumentParser
-public import Service
+internal import ArgumentParser
+package import RegistersRecords
+internal import Service
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -7,7 +8,7 @@ struct Import: ParsableCommand {
     discussion: "同じキーの行は置き換え、無い行は残します。誤った行が1行でもあれば何も取り込みません。")
 
   @Argument(help: "operators, plants, rounds, balances, purchases のどれか")
-  var register: RegisterKind
+  var register: Register
 
   @Argument(help: ArgumentHelp("取り込むファイル", valueName: "FILE"))
   var file: String
@@ -25,4 +26,12 @@ struct Import: ParsableCommand {
   }
 }
 
-extension RegisterKind: ExpressibleByArgument {}
+extension Register: ExpressibleByArgument {
+  package init?(argument: String) {
+    guard let register = House.registers.first(where: { $0.name == argument }) else { return nil }
+    self = register
+  }
+
+  package static var allValueStrings: [String] { House.registers.map(\.name) }
+  package var defaultValueDescription: String { name }
+}

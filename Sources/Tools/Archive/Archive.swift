@@ -1,14 +1,14 @@
 /// A ZIP archive whose structure has been audited before anything of it is believed.
-public final class Archive {
-  public let entries: [ArchiveEntry]
-  public let limits: ArchiveLimits
+package final class Archive {
+  package let entries: [ArchiveEntry]
+  package let limits: ArchiveLimits
   let source: ArchiveSource
   let end: EndRecord
   private let places: [[UInt8]: Int]
   private var inflated = 0
   private var opened: Set<Int> = []
 
-  public init(_ source: ArchiveSource, limits: ArchiveLimits = .default) throws(ArchiveError) {
+  package init(_ source: ArchiveSource, limits: ArchiveLimits = .default) throws(ArchiveError) {
     let audit = try DirectoryAudit(of: source, limits: limits)
     self.source = source
     self.limits = limits
@@ -19,23 +19,23 @@ public final class Archive {
     self.places = places
   }
 
-  public convenience init(
+  package convenience init(
     bytes: [UInt8], limits: ArchiveLimits = .default
   ) throws(ArchiveError) {
     try self.init(ArchiveSource(bytes: bytes, limits: limits), limits: limits)
   }
 
   /// The entry of a name; ASCII case and the kind of slash do not count.
-  public func index(of name: some StringProtocol) -> Int? { places[ArchiveEntry.key(name.utf8)] }
+  package func index(of name: some StringProtocol) -> Int? { places[ArchiveEntry.key(name.utf8)] }
 
   /// Streams an entry; the caller reads to the end, where length and checksum are held to account.
-  public func reader(at index: Int) throws(ArchiveError) -> EntryReader {
+  package func reader(at index: Int) throws(ArchiveError) -> EntryReader {
     opened.insert(index)
     return try EntryReader(of: self, entry: index)
   }
 
   /// Which entries are read while something is made of them.
-  public func entriesRead<Failure: Error>(
+  package func entriesRead<Failure: Error>(
     during work: () throws(Failure) -> Void
   ) throws(Failure) -> Set<Int> {
     let before = opened
@@ -46,7 +46,7 @@ public final class Archive {
   }
 
   /// The whole of an entry.
-  public func contents(at index: Int) throws(ArchiveError) -> [UInt8] {
+  package func contents(at index: Int) throws(ArchiveError) -> [UInt8] {
     var reader = try reader(at: index)
     var buffer = [UInt8](
       repeating: 0, count: min(max(entries[index].declaredCount + 1, 64), 256 << 10))
@@ -59,7 +59,7 @@ public final class Archive {
   }
 
   /// The entry's bytes as packed.
-  public func packed(at index: Int) throws(ArchiveError) -> [UInt8] {
+  package func packed(at index: Int) throws(ArchiveError) -> [UInt8] {
     try source.bytes(at: entries[index].dataStart, count: entries[index].packedCount)
   }
 

@@ -1,33 +1,33 @@
 /// What becomes of an archive's entries; those not named keep their bytes, their names, their order.
-public struct ArchiveEdit: Sendable {
+package struct ArchiveEdit: Sendable {
   private(set) var replaced: [Int: PackedEntry] = [:]
   private(set) var removed: Set<Int> = []
   private(set) var appended: [(name: String, packed: PackedEntry)] = []
 
-  public init() {}
+  package init() {}
 
   /// Gives an entry new contents, packed at once.
-  public mutating func replace(_ entry: Int, with contents: [UInt8]) throws(ArchiveError) {
+  package mutating func replace(_ entry: Int, with contents: [UInt8]) throws(ArchiveError) {
     replaced[entry] = try PackedEntry(contents)
   }
 
-  public mutating func remove(_ entry: Int) { removed.insert(entry) }
+  package mutating func remove(_ entry: Int) { removed.insert(entry) }
 
-  public mutating func append(_ name: String, _ contents: [UInt8]) throws(ArchiveError) {
+  package mutating func append(_ name: String, _ contents: [UInt8]) throws(ArchiveError) {
     appended.append((name, try PackedEntry(contents)))
   }
 }
 
 extension Archive {
   /// The edited archive in memory; the same archive and edit give the same bytes.
-  public func rewritten(_ edit: ArchiveEdit) throws -> [UInt8] {
+  package func rewritten(_ edit: ArchiveEdit) throws -> [UInt8] {
     var bytes: [UInt8] = []
     try rewrite(edit) { bytes += $0 }
     return bytes
   }
 
   /// Hands on what `rewritten` returns, piece by piece and flat in memory.
-  public func rewrite(_ edit: ArchiveEdit, to write: ([UInt8]) throws -> Void) throws {
+  package func rewrite(_ edit: ArchiveEdit, to write: ([UInt8]) throws -> Void) throws {
     try ArchiveWriter.write(self, edit, to: write)
   }
 }

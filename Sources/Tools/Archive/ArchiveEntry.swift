@@ -1,17 +1,17 @@
 /// An entry as the audited directory has it: header and directory agree, nothing overlaps.
-public struct ArchiveEntry: Sendable {
-  public enum Method: UInt16, Sendable {
+package struct ArchiveEntry: Sendable {
+  package enum Method: UInt16, Sendable {
     case stored = 0
     case deflated = 8
   }
 
   /// The name's bytes as written, of whatever encoding.
-  public let nameBytes: [UInt8]
-  public let method: Method
-  public let checksum: UInt32
-  public let packedCount: Int
+  package let nameBytes: [UInt8]
+  package let method: Method
+  package let checksum: UInt32
+  package let packedCount: Int
   /// As declared; what really comes out is counted.
-  public let declaredCount: Int
+  package let declaredCount: Int
 
   /// Where its local header begins.
   let start: Int
@@ -22,12 +22,12 @@ public struct ArchiveEntry: Sendable {
   let record: [UInt8]
 
   /// The name with forward slashes; bytes that are no UTF-8 become U+FFFD.
-  public var name: String {
+  package var name: String {
     String(
       decoding: nameBytes.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
   }
 
-  public var isFolder: Bool {
+  package var isFolder: Bool {
     nameBytes.last == UInt8(ascii: "/") || nameBytes.last == UInt8(ascii: "\\")
   }
 

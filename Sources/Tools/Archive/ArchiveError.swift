@@ -1,6 +1,6 @@
 /// Why an archive, or an entry of it, is not read or written.
-public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: String, Sendable {
+package struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Code: String, Sendable {
     case notRegularFile, unreadable
     /// No trace of a ZIP archive.
     case notArchive
@@ -12,13 +12,13 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     case fileTooLarge, tooManyEntries, entryTooLarge, totalTooLarge, ratioTooHigh
   }
 
-  public var code: Code
+  package var code: Code
   /// The entry's number in the directory, from 0.
-  public var entry: Int?
+  package var entry: Int?
   /// The limit that was met, where `code` is one.
-  public var limit: Int?
+  package var limit: Int?
   /// `errno` where the system refused.
-  public var systemCode: Int32?
+  package var systemCode: Int32?
 
   init(_ code: Code, entry: Int? = nil, limit: Int? = nil, systemCode: Int32? = nil) {
     self.code = code
@@ -27,7 +27,7 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     self.systemCode = systemCode
   }
 
-  public var description: String {
+  package var description: String {
     var text = code.rawValue
     if let entry { text += " entry \(entry)" }
     if let limit { text += " limit \(limit)" }

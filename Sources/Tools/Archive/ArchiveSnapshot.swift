@@ -1,6 +1,6 @@
 /// Some entries as they are packed, and the names of all: where two archives have the same, these
 /// entries inflate to the same bytes in both.
-public struct ArchiveSnapshot: Sendable {
+package struct ArchiveSnapshot: Sendable {
   private struct Part: Sendable {
     let index: Int
     let method: ArchiveEntry.Method
@@ -12,7 +12,7 @@ public struct ArchiveSnapshot: Sendable {
   private let names: [[UInt8]]
   private let parts: [Part]
 
-  public init(of archive: Archive, parts: Set<Int>) throws(ArchiveError) {
+  package init(of archive: Archive, parts: Set<Int>) throws(ArchiveError) {
     names = archive.entries.map(\.nameBytes)
     var taken: [Part] = []
     for index in parts.sorted() {
@@ -25,7 +25,7 @@ public struct ArchiveSnapshot: Sendable {
     self.parts = taken
   }
 
-  public func isSame(in archive: Archive) -> Bool {
+  package func isSame(in archive: Archive) -> Bool {
     guard archive.entries.count == names.count,
       zip(archive.entries, names).allSatisfy({ $0.nameBytes == $1 })
     else { return false }

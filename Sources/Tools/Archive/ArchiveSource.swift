@@ -1,15 +1,15 @@
 internal import Glibc
 
 /// The bytes of an archive, in memory or in a file, read at any place.
-public final class ArchiveSource {
+package final class ArchiveSource {
   /// Files up to this size are read once and kept: one call instead of one per entry.
   static let keptInMemory = 1 << 20
 
-  public let count: Int
+  package let count: Int
   private let bytes: [UInt8]
   private let descriptor: CInt
 
-  public init(bytes: [UInt8], limits: ArchiveLimits = .default) throws(ArchiveError) {
+  package init(bytes: [UInt8], limits: ArchiveLimits = .default) throws(ArchiveError) {
     guard bytes.count <= limits.fileBytes else {
       throw ArchiveError(.fileTooLarge, limit: limits.fileBytes)
     }
@@ -19,7 +19,7 @@ public final class ArchiveSource {
   }
 
   /// Opens a regular file; symbolic links, folders, pipes and devices are none.
-  public init(path: String, limits: ArchiveLimits = .default) throws(ArchiveError) {
+  package init(path: String, limits: ArchiveLimits = .default) throws(ArchiveError) {
     // Without O_NONBLOCK a pipe that nobody writes would hold us for ever.
     let opened = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard opened >= 0 else {
@@ -50,7 +50,7 @@ public final class ArchiveSource {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Exactly these bytes; a range outside the source is malformed.
-  public func bytes(at offset: Int, count: Int) throws(ArchiveError) -> [UInt8] {
+  package func bytes(at offset: Int, count: Int) throws(ArchiveError) -> [UInt8] {
     let (end, overflow) = offset.addingReportingOverflow(count)
     guard offset >= 0, count >= 0, !overflow, end <= self.count else {
       throw ArchiveError(.malformed)

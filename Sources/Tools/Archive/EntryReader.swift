@@ -2,7 +2,7 @@ internal import CLibZip
 
 /// An entry's inflated bytes as they come, counted against the limits.
 @safe
-public struct EntryReader: ~Copyable {
+package struct EntryReader: ~Copyable {
   private let archive: Archive
   private let index: Int
   private let handle: OpaquePointer
@@ -50,7 +50,7 @@ public struct EntryReader: ~Copyable {
   }
 
   /// Fills `buffer` from `start` on; 0 at the end, after length and checksum were found right.
-  public mutating func read(
+  package mutating func read(
     into buffer: inout [UInt8], from start: Int
   ) throws(ArchiveError) -> Int {
     let room = buffer.count - start

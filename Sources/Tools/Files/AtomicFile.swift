@@ -1,21 +1,21 @@
-public import Trade
+package import Hashing
 
 /// A file that appears whole and durable or not at all: written beside its place under a hidden
 /// name, synced, then renamed.
 ///
 /// The hidden file is locked while its writer lives, so a sweep tells leftovers of a crash from
 /// work in hand.
-public struct AtomicFile: ~Copyable {
+package struct AtomicFile: ~Copyable {
   /// What hidden names begin and end with; the inbox ignores both.
   static let prefix: StaticString = ".wariate-"
   static let suffix = ".tmp"
 
-  public let file: OpenFile
+  package let file: OpenFile
   let temporary: FilePath
   private var isPlaced = false
 
   /// Begins a file that will lie in this folder.
-  public init(in folder: FilePath, fileSystem: FileSystem) throws {
+  package init(in folder: FilePath, fileSystem: FileSystem) throws {
     while true {
       let mark = String(UInt64.random(in: .min ... .max), radix: 36)
       let path = folder.appending("\(Self.prefix)\(mark)\(Self.suffix)")
@@ -36,7 +36,7 @@ public struct AtomicFile: ~Copyable {
   deinit { if !isPlaced { try? file.fileSystem.remove(temporary) } }
 
   /// Puts the file in place. Throws `exists` if `replacing` is false and something is there.
-  public mutating func place(at target: FilePath, replacing: Bool) throws {
+  package mutating func place(at target: FilePath, replacing: Bool) throws {
     let fileSystem = file.fileSystem
     try file.sync()
     if replacing {
@@ -51,7 +51,7 @@ public struct AtomicFile: ~Copyable {
 
 extension FileSystem {
   /// Writes a whole file so that a crash leaves either nothing new or all of it.
-  public func writeWhole(
+  package func writeWhole(
     _ bytes: [UInt8], to path: FilePath, replacing: Bool = true, mode: UInt32? = nil
   ) throws {
     var atomic = try AtomicFile(in: path.folder, fileSystem: self)
@@ -62,7 +62,7 @@ extension FileSystem {
 
   /// Copies a whole file so that a crash leaves either nothing new or all of it.
   @discardableResult
-  public func copyWhole(
+  package func copyWhole(
     _ source: FilePath, to path: FilePath, replacing: Bool = false, mode: UInt32? = nil
   ) throws -> (hash: ContentHash, size: Int64) {
     var atomic = try AtomicFile(in: path.folder, fileSystem: self)
@@ -74,7 +74,7 @@ extension FileSystem {
 
   /// Removes what writers that died have left in a folder; returns how many files that were.
   @discardableResult
-  public func sweepLeftovers(in folder: FilePath) throws -> Int {
+  package func sweepLeftovers(in folder: FilePath) throws -> Int {
     var count = 0
     for entry in try list(folder) where entry.kind == .regular && entry.isLeftover {
       let path = folder.appending(entry.name)

@@ -1,18 +1,18 @@
 import Glibc
 
 /// Another program, silent, whose end is waited for.
-public struct ChildProcess: Sendable {
+package struct ChildProcess: Sendable {
   /// An absolute path; `/proc/self/exe` is this very program.
-  public var executable: String
-  public var arguments: [String]
+  package var executable: String
+  package var arguments: [String]
 
-  public init(_ executable: String, _ arguments: [String]) {
+  package init(_ executable: String, _ arguments: [String]) {
     self.executable = executable
     self.arguments = arguments
   }
 
   /// Runs it to its end, at most so many seconds; it hears nothing and is not heard.
-  public func run(seconds: Int) throws -> ProcessEnd {
+  package func run(seconds: Int) throws -> ProcessEnd {
     let child = try spawn()
     let end = Self.now + Double(seconds)
     var pause: UInt32 = 1000

@@ -3,14 +3,14 @@ import Glibc
 /// Ends the whole process with SIGALRM unless it is let go of in time: nothing else ends a loop that
 /// does not end by itself.
 @safe
-public struct Deadline: ~Copyable {
+package struct Deadline: ~Copyable {
   /// The first timer of a process is the null pointer.
   private var timer: timer_t?
   /// False where the system had no timer left.
-  public let isSet: Bool
+  package let isSet: Bool
 
   /// Wall-clock seconds; without a timer to be had there is no deadline.
-  public init(seconds: Int) {
+  package init(seconds: Int) {
     var event = unsafe sigevent()
     unsafe event.sigev_notify = CInt(SIGEV_SIGNAL)
     unsafe event.sigev_signo = SIGALRM

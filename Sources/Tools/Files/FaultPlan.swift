@@ -2,9 +2,9 @@ import Glibc
 import Synchronization
 
 /// Faults to come, for tests: which call goes wrong, and how.
-public final class FaultPlan: Sendable {
+package final class FaultPlan: Sendable {
   /// What happens instead of the call.
-  public enum Action: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
     /// The call fails once with this reason.
     case fail(SystemError)
     /// The process is dead from here on: this call and every later one throws `SimulatedDeath`.
@@ -16,14 +16,14 @@ public final class FaultPlan: Sendable {
   }
 
   /// One fault; a nil operation or role means any.
-  public struct Fault: Sendable {
-    public var operation: FileOperation?
-    public var role: PathRole?
+  package struct Fault: Sendable {
+    package var operation: FileOperation?
+    package var role: PathRole?
     /// Which matching call, from 1.
-    public var call: Int
-    public var action: Action
+    package var call: Int
+    package var action: Action
 
-    public init(
+    package init(
       _ action: Action, on operation: FileOperation? = nil, of role: PathRole? = nil, call: Int = 1
     ) {
       self.action = action
@@ -44,20 +44,20 @@ public final class FaultPlan: Sendable {
 
   private let state: Mutex<State>
 
-  public init(_ faults: [Fault]) { state = Mutex(State(faults: faults)) }
+  package init(_ faults: [Fault]) { state = Mutex(State(faults: faults)) }
 
-  public convenience init(_ fault: Fault) { self.init([fault]) }
+  package convenience init(_ fault: Fault) { self.init([fault]) }
 
   /// The calls so far, in order.
-  public var calls: [(operation: FileOperation, role: PathRole)] {
+  package var calls: [(operation: FileOperation, role: PathRole)] {
     state.withLock { $0.calls.map { (operation: $0.0, role: $0.1) } }
   }
 
   /// A death happened, so what follows belongs to the next start.
-  public var hasStruck: Bool { state.withLock { $0.isDead } }
+  package var hasStruck: Bool { state.withLock { $0.isDead } }
 
   /// Lets a use of something that makes its own calls through, unless a fault is due.
-  public func meet(_ operation: FileOperation, on role: PathRole) throws {
+  package func meet(_ operation: FileOperation, on role: PathRole) throws {
     _ = try pass(operation, role)
   }
 
@@ -96,6 +96,6 @@ public final class FaultPlan: Sendable {
 }
 
 /// Thrown where a test wants the process to have died; nothing may catch it and go on.
-public struct SimulatedDeath: Error, Hashable, Sendable {
-  public init() {}
+package struct SimulatedDeath: Error, Hashable, Sendable {
+  package init() {}
 }

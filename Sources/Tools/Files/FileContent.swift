@@ -1,19 +1,19 @@
-public import Trade
+package import Hashing
 
 /// The content of a file to be, hashed as it comes: in memory up to a mebibyte, beyond it in a file
 /// without a name, which goes when the content does.
-public final class FileContent: Sendable {
+package final class FileContent: Sendable {
   /// Bytes that are held in memory before they go to the file.
   private static let memoryLimit = 1 << 20
 
-  public let hash: ContentHash
+  package let hash: ContentHash
   /// All of it, or nothing where it is in the file.
   private let bytes: [UInt8]
   private let file: OpenFile?
 
   /// `fill` is handed a function that takes the next bytes. The file, if one is needed, lies in
   /// this folder's file system.
-  public init(
+  package init(
     in folder: FilePath, fileSystem: FileSystem,
     _ fill: (_ write: ([UInt8]) throws -> Void) throws -> Void
   ) throws {
@@ -37,13 +37,13 @@ public final class FileContent: Sendable {
     self.file = file
   }
 
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     hash = ContentHash(of: bytes)
     self.bytes = bytes
     file = nil
   }
 
-  public func write(to target: borrowing OpenFile) throws {
+  package func write(to target: borrowing OpenFile) throws {
     guard file != nil else { return try target.write(bytes) }
     var buffer = [UInt8](repeating: 0, count: Self.memoryLimit)
     var offset: Int64 = 0
@@ -56,7 +56,7 @@ public final class FileContent: Sendable {
 
 extension FileSystem {
   /// Writes a whole file so that a crash leaves either nothing new or all of it.
-  public func writeWhole(
+  package func writeWhole(
     _ content: FileContent, to path: FilePath, replacing: Bool = true
   ) throws {
     var atomic = try AtomicFile(in: path.folder, fileSystem: self)

@@ -1,8 +1,8 @@
 /// A file that belongs to this holder alone (`flock(2)`), until it is let go or the process ends.
 ///
 /// Two holders in one process exclude each other as two processes do.
-public final class FileLock: Sendable {
-  public let path: FilePath
+package final class FileLock: Sendable {
+  package let path: FilePath
   private let file: OpenFile
 
   init(path: FilePath, file: consuming OpenFile) {
@@ -11,10 +11,10 @@ public final class FileLock: Sendable {
   }
 
   /// How many bytes the lock file holds.
-  public func size() throws -> Int64 { try file.status().size }
+  package func size() throws -> Int64 { try file.status().size }
 
   /// Adds bytes to the lock file's end, durably.
-  public func append(_ bytes: [UInt8]) throws {
+  package func append(_ bytes: [UInt8]) throws {
     try file.write(bytes)
     try file.sync()
   }
@@ -25,7 +25,7 @@ extension FileSystem {
   ///
   /// A holder may remove the file before letting go, so a lock counts only while its file still
   /// has the name.
-  public func lock(_ path: FilePath) throws -> FileLock? {
+  package func lock(_ path: FilePath) throws -> FileLock? {
     while true {
       let file = try openForAppending(path)
       guard try file.tryLock() else { return nil }
@@ -37,13 +37,13 @@ extension FileSystem {
   }
 
   /// Takes the lock at a path that has a file already; nil if there is none or somebody has it.
-  public func lockIfThere(_ path: FilePath) throws -> FileLock? {
+  package func lockIfThere(_ path: FilePath) throws -> FileLock? {
     guard try status(of: path)?.kind == .regular else { return nil }
     return try lock(path)
   }
 
   /// Waits for the lock at a path; only for locks that are held for moments.
-  public func waitForLock(_ path: FilePath) throws -> FileLock {
+  package func waitForLock(_ path: FilePath) throws -> FileLock {
     while true {
       let file = try openForAppending(path)
       try file.waitForLock()

@@ -1,13 +1,13 @@
 /// One name in a folder, as the bytes that the file system holds: names from outside need not be
 /// UTF-8, and NFC and NFD are different files.
-public struct FileName: Hashable, Comparable, Sendable {
+package struct FileName: Hashable, Comparable, Sendable {
   /// Bytes that a folder entry may have at most (Linux `NAME_MAX`).
-  public static let maxByteCount = 255
+  package static let maxByteCount = 255
 
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Refuses what cannot be one entry of a folder: nothing, `.`, `..`, `/`, NUL, over 255 bytes.
-  public init?(bytes: some Sequence<UInt8>) {
+  package init?(bytes: some Sequence<UInt8>) {
     let bytes = Array(bytes)
     guard (1...Self.maxByteCount).contains(bytes.count), !bytes.contains(0),
       !bytes.contains(UInt8(ascii: "/")), bytes != [0x2E], bytes != [0x2E, 0x2E]
@@ -15,14 +15,14 @@ public struct FileName: Hashable, Comparable, Sendable {
     self.bytes = bytes
   }
 
-  public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+  package init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
 
   /// The name as text; nil where its bytes are not UTF-8.
-  public var text: String? { String(validating: bytes, as: UTF8.self) }
+  package var text: String? { String(validating: bytes, as: UTF8.self) }
 
   /// The name as a person may be shown it: wrong bytes and control characters become `�`, as do
   /// the marks that turn the direction of writing, for they can disguise an extension.
-  public var displayText: String {
+  package var displayText: String {
     var shown = String.UnicodeScalarView()
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       shown.append(scalar.isDeceptive ? "\u{FFFD}" : scalar)
@@ -30,14 +30,14 @@ public struct FileName: Hashable, Comparable, Sendable {
     return String(shown)
   }
 
-  public func hasPrefix(_ prefix: StaticString) -> Bool { bytes.starts(with: "\(prefix)".utf8) }
+  package func hasPrefix(_ prefix: StaticString) -> Bool { bytes.starts(with: "\(prefix)".utf8) }
 
-  public static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+  package static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 }
 
 extension Unicode.Scalar {
   /// Controls, surrogates, and the bidirectional marks of Unicode TR9.
-  public var isDeceptive: Bool {
+  package var isDeceptive: Bool {
     switch properties.generalCategory {
     case .control, .surrogate, .lineSeparator, .paragraphSeparator: true
     default: properties.isBidiControl

@@ -1,31 +1,31 @@
 /// Where something lies, as bytes; never shown in errors, for it may tell who sent it.
-public struct FilePath: Hashable, Sendable {
-  public let bytes: [UInt8]
+package struct FilePath: Hashable, Sendable {
+  package let bytes: [UInt8]
 
-  public init(bytes: [UInt8]) { self.bytes = bytes }
-  public init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
+  package init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
 
   /// For people and for C libraries that take UTF-8; bytes that are not become `�`.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// One step down. A name cannot hold a `/`, so the step stays below.
-  public func appending(_ name: FileName) -> FilePath { appending(bytes: name.bytes) }
+  package func appending(_ name: FileName) -> FilePath { appending(bytes: name.bytes) }
 
-  public func appending(_ names: some Sequence<FileName>) -> FilePath {
+  package func appending(_ names: some Sequence<FileName>) -> FilePath {
     names.reduce(self) { $0.appending($1) }
   }
 
   /// One step down by a name that the program itself made.
-  public func appending(_ name: String) -> FilePath { appending(bytes: Array(name.utf8)) }
+  package func appending(_ name: String) -> FilePath { appending(bytes: Array(name.utf8)) }
 
   /// The folder that holds it; of a bare name, `.`.
-  public var folder: FilePath {
+  package var folder: FilePath {
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return FilePath(".") }
     return FilePath(bytes: Array(bytes[..<max(slash, 1)]))
   }
 
   /// The last step; nil of `/` and of paths that end in `..` or a slash.
-  public var name: FileName? {
+  package var name: FileName? {
     let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     return FileName(bytes: bytes[start...])
   }

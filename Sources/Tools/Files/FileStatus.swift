@@ -1,7 +1,7 @@
 import Glibc
 
 /// What lies behind a name, not followed where it is a symbolic link.
-public enum FileKind: String, Sendable {
+package enum FileKind: String, Sendable {
   case regular, folder, symbolicLink, pipe, socket, blockDevice, characterDevice, unknown
 
   init(mode: mode_t) {
@@ -34,18 +34,18 @@ public enum FileKind: String, Sendable {
 }
 
 /// The facts of `stat(2)` that we go by.
-public struct FileStatus: Hashable, Sendable {
-  public let kind: FileKind
+package struct FileStatus: Hashable, Sendable {
+  package let kind: FileKind
   /// Bytes.
-  public let size: Int64
-  public let modified: FileTime
+  package let size: Int64
+  package let modified: FileTime
   /// The last change of content or of facts, rename included; nobody can set it.
-  public let changed: FileTime
-  public let device: UInt64
-  public let inode: UInt64
-  public let linkCount: UInt64
+  package let changed: FileTime
+  package let device: UInt64
+  package let inode: UInt64
+  package let linkCount: UInt64
   /// Permission bits only.
-  public let mode: UInt32
+  package let mode: UInt32
 
   init(_ raw: stat) {
     kind = FileKind(mode: raw.st_mode)
@@ -58,17 +58,17 @@ public struct FileStatus: Hashable, Sendable {
     mode = UInt32(raw.st_mode) & 0o7777
   }
 
-  public func isSameFile(as other: FileStatus) -> Bool {
+  package func isSameFile(as other: FileStatus) -> Bool {
     device == other.device && inode == other.inode
   }
 }
 
 /// A file's time stamp, UTC. Anybody may set a modification time to any second at all.
-public struct FileTime: Hashable, Comparable, Sendable {
-  public let seconds: Int64
-  public let nanoseconds: Int64
+package struct FileTime: Hashable, Comparable, Sendable {
+  package let seconds: Int64
+  package let nanoseconds: Int64
 
-  public init(seconds: Int64, nanoseconds: Int64 = 0) {
+  package init(seconds: Int64, nanoseconds: Int64 = 0) {
     self.seconds = seconds
     self.nanoseconds = nanoseconds
   }
@@ -76,20 +76,20 @@ public struct FileTime: Hashable, Comparable, Sendable {
   init(_ raw: timespec) { self.init(seconds: Int64(raw.tv_sec), nanoseconds: Int64(raw.tv_nsec)) }
 
   /// Since 1970-01-01 UTC, rounded down; times out of range become the nearest in range.
-  public var milliseconds: Int64 {
+  package var milliseconds: Int64 {
     let (product, overflows) = seconds.multipliedReportingOverflow(by: 1000)
     let (sum, overflowsAgain) = product.addingReportingOverflow(nanoseconds / 1_000_000)
     guard overflows || overflowsAgain else { return sum }
     return seconds < 0 ? .min : .max
   }
 
-  public static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     (a.seconds, a.nanoseconds) < (b.seconds, b.nanoseconds)
   }
 }
 
 /// A folder's entry.
-public struct FolderEntry: Hashable, Sendable {
-  public let name: FileName
-  public let kind: FileKind
+package struct FolderEntry: Hashable, Sendable {
+  package let name: FileName
+  package let kind: FileKind
 }

@@ -3,7 +3,7 @@ import Glibc
 
 extension FileSystem {
   /// The facts of what lies there, symbolic links not followed; nil if nothing does.
-  public func status(of path: FilePath) throws -> FileStatus? {
+  package func status(of path: FilePath) throws -> FileStatus? {
     do {
       var raw = stat()
       unsafe try withC(path, for: .status) { path in
@@ -15,10 +15,10 @@ extension FileSystem {
     }
   }
 
-  public func exists(_ path: FilePath) throws -> Bool { try status(of: path) != nil }
+  package func exists(_ path: FilePath) throws -> Bool { try status(of: path) != nil }
 
   /// Renames within one file system; an existing target is replaced in one step.
-  public func rename(_ from: FilePath, to target: FilePath) throws {
+  package func rename(_ from: FilePath, to target: FilePath) throws {
     unsafe try withC(from, for: .rename) { from in
       unsafe try withC(target, for: .rename) { target in
         _ = try call(.rename) { unsafe Glibc.rename(from, target) }
@@ -30,7 +30,7 @@ extension FileSystem {
   ///
   /// Where the file system has no such call (NFS), a hard link and an unlink do it, and where it
   /// has no hard links, an empty place holder that the rename then replaces.
-  public func renameNew(_ from: FilePath, to target: FilePath) throws {
+  package func renameNew(_ from: FilePath, to target: FilePath) throws {
     do {
       unsafe try withC(from, for: .renameNew) { from in
         unsafe try withC(target, for: .renameNew) { target in
@@ -56,7 +56,7 @@ extension FileSystem {
   }
 
   /// Gives a file a second name; throws `exists` if that name is taken.
-  public func link(_ from: FilePath, to target: FilePath) throws {
+  package func link(_ from: FilePath, to target: FilePath) throws {
     unsafe try withC(from, for: .link) { from in
       unsafe try withC(target, for: .link) { target in
         _ = try call(.link) { unsafe Glibc.link(from, target) }
@@ -65,31 +65,31 @@ extension FileSystem {
   }
 
   /// Removes a name (a symbolic link itself, not what it points to).
-  public func remove(_ path: FilePath) throws {
+  package func remove(_ path: FilePath) throws {
     unsafe try withC(path, for: .remove) { path in _ = try call(.remove) { unsafe unlink(path) } }
   }
 
   /// Removes a name that may be gone already.
-  public func removeIfThere(_ path: FilePath) throws {
+  package func removeIfThere(_ path: FilePath) throws {
     do { try remove(path) } catch let error as FileError where error.reason == .absent {}
   }
 
   /// Removes an empty folder.
-  public func removeFolder(_ path: FilePath) throws {
+  package func removeFolder(_ path: FilePath) throws {
     unsafe try withC(path, for: .removeFolder) { path in
       _ = try call(.removeFolder) { unsafe rmdir(path) }
     }
   }
 
   /// Makes one folder; throws `exists` if something lies there.
-  public func makeFolder(_ path: FilePath) throws {
+  package func makeFolder(_ path: FilePath) throws {
     unsafe try withC(path, for: .makeFolder) { path in
       _ = try call(.makeFolder) { unsafe mkdir(path, 0o777) }
     }
   }
 
   /// Makes a folder and those above it that are missing, durably; folders that are there stay.
-  public func makeFolders(_ path: FilePath) throws {
+  package func makeFolders(_ path: FilePath) throws {
     if try status(of: path)?.kind == .folder { return }
     do {
       try makeFolder(path)
@@ -109,14 +109,14 @@ extension FileSystem {
   }
 
   /// Sets the permission bits of a file.
-  public func changeMode(of path: FilePath, to mode: UInt32) throws {
+  package func changeMode(of path: FilePath, to mode: UInt32) throws {
     unsafe try withC(path, for: .changeMode) { path in
       _ = try call(.changeMode) { unsafe chmod(path, mode_t(mode)) }
     }
   }
 
   /// Makes the names in a folder durable. Network mounts that cannot are taken at their word.
-  public func syncFolder(_ path: FilePath) throws {
+  package func syncFolder(_ path: FilePath) throws {
     if defersSyncs { return }
     try pass(.syncFolder)
     let folder = try open(path, flags: O_RDONLY | O_DIRECTORY, operation: .syncFolder)
@@ -126,14 +126,14 @@ extension FileSystem {
   }
 
   /// Makes everything durable that lies on the file system of this folder, in one go.
-  public func syncFileSystem(of path: FilePath) throws {
+  package func syncFileSystem(of path: FilePath) throws {
     let folder = try open(path, flags: O_RDONLY | O_DIRECTORY, operation: .syncFileSystem)
     try folder.call(.syncFileSystem) { wariate_syncfs($0) }
   }
 
   /// The entries of a folder but `.` and `..`, by rising bytes, at most `limit`.
   @discardableResult
-  public func list(_ path: FilePath, limit: Int = .max) throws -> [FolderEntry] {
+  package func list(_ path: FilePath, limit: Int = .max) throws -> [FolderEntry] {
     try pass(.list)
     let handle = unsafe try withC(path, for: .list) { unsafe opendir($0) }
     guard let handle = unsafe handle else { throw error(.list, SystemError(code: errno)) }

@@ -4,7 +4,7 @@ import Glibc
 extension FileSystem {
   /// Somebody has the file open for writing, so it is not complete; nil where the system does not
   /// tell us: another's file without the right to ask, or a network mount.
-  public func isBeingWritten(_ path: FilePath) throws -> Bool? {
+  package func isBeingWritten(_ path: FilePath) throws -> Bool? {
     let file = try open(path)
     do {
       try file.call(.lease) { wariate_try_lease($0) }

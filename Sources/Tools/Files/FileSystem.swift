@@ -2,18 +2,18 @@ import CLinux
 import Glibc
 
 /// The door to the machine's files: every call passes its faults, if it was given any.
-public struct FileSystem: Sendable {
+package struct FileSystem: Sendable {
   let faults: FaultPlan?
   /// Whose files it is used on; stands in errors in the place of names.
-  public private(set) var role: PathRole = "file"
+  package private(set) var role: PathRole = "file"
 
   /// Files and folders are made durable together, by `syncFileSystem(of:)`, not one by one.
-  public private(set) var defersSyncs = false
+  package private(set) var defersSyncs = false
 
-  public init(faults: FaultPlan? = nil) { self.faults = faults }
+  package init(faults: FaultPlan? = nil) { self.faults = faults }
 
   /// The same door, used on files of this role.
-  public func on(_ role: PathRole) -> FileSystem {
+  package func on(_ role: PathRole) -> FileSystem {
     var copy = self
     copy.role = role
     return copy
@@ -21,7 +21,7 @@ public struct FileSystem: Sendable {
 
   /// The same door for many files at once: what is written is durable only after the next
   /// `syncFileSystem(of:)`.
-  public func deferringSyncs() -> FileSystem {
+  package func deferringSyncs() -> FileSystem {
     var copy = self
     copy.defersSyncs = true
     return copy

@@ -1,13 +1,13 @@
 import CLinux
 
 /// Whether the kernel itself tells us of every change, or somebody else may make changes unseen.
-public enum FileSystemType: Hashable, Sendable {
+package enum FileSystemType: Hashable, Sendable {
   case local
   /// A mount whose changes at the other end raise no events here, with its name.
   case remote(String)
 
   /// By the magic number of `statfs(2)`; kinds that are not known count as local.
-  public init(magic: UInt32) {
+  package init(magic: UInt32) {
     self = Self.remoteKinds[magic].map(FileSystemType.remote) ?? .local
   }
 
@@ -20,7 +20,7 @@ public enum FileSystemType: Hashable, Sendable {
 
 extension FileSystem {
   /// The type of the file system that a path lies on.
-  public func type(of path: FilePath) throws -> FileSystemType {
+  package func type(of path: FilePath) throws -> FileSystemType {
     var magic: UInt32 = 0
     unsafe try withC(path, for: .typeOfFileSystem) { path in
       _ = try call(.typeOfFileSystem) { unsafe wariate_file_system_type(path, &magic) }

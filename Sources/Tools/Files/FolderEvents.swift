@@ -1,19 +1,19 @@
 /// What a folder watch has to tell at once.
-public struct FolderEvents: Hashable, Sendable {
+package struct FolderEvents: Hashable, Sendable {
   /// Files that were made, closed after writing, or moved in.
-  public var files: Set<FilePath> = []
+  package var files: Set<FilePath> = []
   /// Folders that are new below the root.
-  public var folders: Set<FilePath> = []
+  package var folders: Set<FilePath> = []
   /// The kernel's queue ran over: anything may have happened.
-  public var overflowed = false
+  package var overflowed = false
   /// The root itself was removed or moved: nothing more will come.
-  public var rootIsGone = false
+  package var rootIsGone = false
   /// Some folder could not be watched; what happens there goes untold.
-  public var isIncomplete = false
+  package var isIncomplete = false
 
-  public init() {}
+  package init() {}
 
-  public var isEmpty: Bool { self == FolderEvents() }
+  package var isEmpty: Bool { self == FolderEvents() }
 }
 
 /// One record of the kernel's queue (`inotify(7)`).

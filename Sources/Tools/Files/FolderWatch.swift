@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// New and moved-in folders are watched before their news is delivered; so whoever looks at the
 /// folders after a delivery misses nothing.
-public final class FolderWatch: Sendable {
+package final class FolderWatch: Sendable {
   /// Folders below the root are watched down to here; deeper ones are found by looking.
   static let maxDepth = 8
 
@@ -21,7 +21,7 @@ public final class FolderWatch: Sendable {
   private nonisolated(unsafe) let source: any DispatchSourceRead
 
   /// Watches a folder. Throws where there is no watch to be had (ENOSPC: the user's limit).
-  public init(
+  package init(
     root: FilePath, fileSystem: FileSystem = FileSystem(),
     deliver: @escaping @Sendable (FolderEvents) -> Void
   ) throws {

@@ -3,7 +3,7 @@ import Glibc
 
 /// A parent that does nothing but watch over its child, the one that works: a child that dies is
 /// replaced, one that ends by itself is the end.
-public enum Guardian {
+package enum Guardian {
   /// Deaths in a row, each within seconds of its start, after which there is no point in another.
   private static let mostQuickDeaths = 20
   private static let quick = 10
@@ -14,11 +14,11 @@ public enum Guardian {
 
   /// True in the first child of a guardian: whatever its forerunners ended with, it was not a death
   /// under somebody's eyes. False in a child that replaces a dead one, and without a guardian.
-  public static var isFirstChild: Bool { unsafe deaths == 0 }
+  package static var isFirstChild: Bool { unsafe deaths == 0 }
 
   /// Returns nil in the child, and in the guardian the status to exit with once the child's work
   /// is done. To be called while this process has a single thread. `tell` hears of each death.
-  public static func watchOver(telling tell: (Int32) -> Void) -> Int32? {
+  package static func watchOver(telling tell: (Int32) -> Void) -> Int32? {
     var quickDeaths = 0
     unsafe deaths = 0
     while true {

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// An open file; it closes when it goes out of scope.
-public struct OpenFile: ~Copyable, Sendable {
+package struct OpenFile: ~Copyable, Sendable {
   /// −1 once closed.
   private(set) var descriptor: Int32
   let fileSystem: FileSystem
@@ -10,21 +10,21 @@ public struct OpenFile: ~Copyable, Sendable {
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
   /// Closes and reports what a network mount reports only now.
-  public consuming func close() throws {
+  package consuming func close() throws {
     let result = Glibc.close(descriptor)
     let code = errno
     descriptor = -1
     if result < 0, code != EINTR { throw fileSystem.error(.write, SystemError(code: code)) }
   }
 
-  public func status() throws -> FileStatus {
+  package func status() throws -> FileStatus {
     var raw = stat()
     try call(.status) { unsafe wariate_status_of($0, &raw) }
     return FileStatus(raw)
   }
 
   /// Reads from the current place into the whole buffer or less; 0 at the end.
-  public func read(into buffer: inout [UInt8]) throws -> Int {
+  package func read(into buffer: inout [UInt8]) throws -> Int {
     try transfer(.read) {
       unsafe buffer.withUnsafeMutableBytes {
         unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
@@ -33,7 +33,7 @@ public struct OpenFile: ~Copyable, Sendable {
   }
 
   /// Reads from a place, counted from the start, and leaves the current place alone.
-  public func read(into buffer: inout [UInt8], at offset: Int64) throws -> Int {
+  package func read(into buffer: inout [UInt8], at offset: Int64) throws -> Int {
     try transfer(.read) {
       unsafe buffer.withUnsafeMutableBytes {
         unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(offset))
@@ -42,7 +42,7 @@ public struct OpenFile: ~Copyable, Sendable {
   }
 
   /// The bytes from the current place to the end; throws `fileTooLarge` past `limit` bytes.
-  public func readAll(limit: Int) throws -> [UInt8] {
+  package func readAll(limit: Int) throws -> [UInt8] {
     var content: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 256 * 1024)
     while true {
@@ -56,7 +56,7 @@ public struct OpenFile: ~Copyable, Sendable {
   }
 
   /// Writes all of the bytes at the current place.
-  public func write(_ bytes: Span<UInt8>) throws {
+  package func write(_ bytes: Span<UInt8>) throws {
     let passage = try fileSystem.pass(.write)
     let end = passage == .torn ? bytes.count / 2 : bytes.count
     var start = 0
@@ -74,21 +74,21 @@ public struct OpenFile: ~Copyable, Sendable {
     if passage == .torn { throw SimulatedDeath() }
   }
 
-  public func write(_ bytes: [UInt8]) throws { try write(bytes.span) }
+  package func write(_ bytes: [UInt8]) throws { try write(bytes.span) }
 
   /// Makes the content durable.
-  public func sync() throws {
+  package func sync() throws {
     if fileSystem.defersSyncs { return }
     try call(.sync) { fsync($0) }
   }
 
   /// Sets the permission bits.
-  public func changeMode(to mode: UInt32) throws {
+  package func changeMode(to mode: UInt32) throws {
     try call(.changeMode) { fchmod($0, mode_t(mode)) }
   }
 
   /// Takes the whole file for this opening of it; false if another one has it.
-  public func tryLock() throws -> Bool {
+  package func tryLock() throws -> Bool {
     do {
       try call(.lock) { flock($0, LOCK_EX | LOCK_NB) }
       return true
@@ -118,7 +118,7 @@ public struct OpenFile: ~Copyable, Sendable {
 extension FileSystem {
   /// Opens a regular file for reading. Symbolic links, pipes and devices are refused with
   /// `symbolicLink` or `unsupported`, and opening a pipe does not wait for its writer.
-  public func open(_ path: FilePath) throws -> OpenFile {
+  package func open(_ path: FilePath) throws -> OpenFile {
     try pass(.open)
     let file = try open(path, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK, operation: .open)
     guard try file.status().kind == .regular else { throw error(.open, .unsupported) }
@@ -126,14 +126,14 @@ extension FileSystem {
   }
 
   /// Makes a new file; throws `exists` if anything, even a dangling link, has the name.
-  public func create(_ path: FilePath, mode: UInt32 = 0o666) throws -> OpenFile {
+  package func create(_ path: FilePath, mode: UInt32 = 0o666) throws -> OpenFile {
     try pass(.create)
     return try open(
       path, flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode, operation: .create)
   }
 
   /// Opens a file for adding at its end, making it if need be.
-  public func openForAppending(_ path: FilePath) throws -> OpenFile {
+  package func openForAppending(_ path: FilePath) throws -> OpenFile {
     try pass(.open)
     return try open(
       path, flags: O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, mode: 0o666,
@@ -141,7 +141,7 @@ extension FileSystem {
   }
 
   /// The whole content of a regular file; throws EFBIG past `limit` bytes.
-  public func contents(of path: FilePath, limit: Int = 1 << 30) throws -> [UInt8] {
+  package func contents(of path: FilePath, limit: Int = 1 << 30) throws -> [UInt8] {
     try open(path).readAll(limit: limit)
   }
 

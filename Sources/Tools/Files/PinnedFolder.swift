@@ -3,19 +3,19 @@ import Glibc
 
 /// A folder held by what it is, not by its name: nobody can put a symbolic link in its place, or
 /// above it, while we work in it.
-public struct PinnedFolder: ~Copyable, Sendable {
+package struct PinnedFolder: ~Copyable, Sendable {
   private let folder: OpenFile
 
   fileprivate init(_ folder: consuming OpenFile) { self.folder = folder }
 
   /// The folder for every call that takes a path; good only while this value lives.
-  public var path: FilePath { FilePath("/proc/self/fd/\(folder.descriptor)") }
+  package var path: FilePath { FilePath("/proc/self/fd/\(folder.descriptor)") }
 }
 
 extension FileSystem {
   /// Goes down from a root, which may be a link of its owner's, by folders alone; throws
   /// `noFolder` where a step is anything else, `unsupported` on a machine without /proc.
-  public func pin(_ root: FilePath, below names: some Sequence<FileName>) throws -> PinnedFolder {
+  package func pin(_ root: FilePath, below names: some Sequence<FileName>) throws -> PinnedFolder {
     try pass(.open)
     var folder = try open(root, flags: O_PATH | O_DIRECTORY, operation: .open)
     for name in names { folder = try step(into: name, of: folder) }

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// How a process came to its end.
-public enum ProcessEnd: Hashable, Sendable {
+package enum ProcessEnd: Hashable, Sendable {
   case exited(status: Int32)
   case killed(signal: Int32)
   /// Did not end in time and was killed for it.

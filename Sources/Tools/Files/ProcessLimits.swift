@@ -2,19 +2,19 @@ import CLinux
 import Glibc
 
 /// What this process may use before the system ends it.
-public struct ProcessLimits: Hashable, Sendable {
+package struct ProcessLimits: Hashable, Sendable {
   /// Bytes of address space.
-  public var memory: Int
+  package var memory: Int
   /// Seconds of the processor.
-  public var seconds: Int
+  package var seconds: Int
 
-  public init(memory: Int, seconds: Int) {
+  package init(memory: Int, seconds: Int) {
     self.memory = memory
     self.seconds = seconds
   }
 
   /// From now on, for good; no core is left behind, and the process ends with its parent.
-  public func apply() {
+  package func apply() {
     limit(RLIMIT_CORE, to: 0)
     limit(RLIMIT_AS, to: rlim_t(memory))
     limit(RLIMIT_CPU, to: rlim_t(seconds))

@@ -2,9 +2,9 @@ import CLinux
 import Glibc
 
 /// How long the processor has worked for this process.
-public enum ProcessorTime {
+package enum ProcessorTime {
   /// User and system time of all threads, in seconds.
-  public static var seconds: Double {
+  package static var seconds: Double {
     var time = timespec()
     unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

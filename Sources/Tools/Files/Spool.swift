@@ -3,9 +3,9 @@ import Glibc
 
 /// Records on their way from one pass to the next: in memory up to 1 MiB, beyond it in a file
 /// without a name, which goes when the spool or the process does.
-public struct Spool: ~Copyable {
+package struct Spool: ~Copyable {
   /// Bytes held in memory before they go to the file.
-  public static let memoryLimit = 1 << 20
+  package static let memoryLimit = 1 << 20
 
   private let folder: FilePath
   private let fileSystem: FileSystem
@@ -13,18 +13,18 @@ public struct Spool: ~Copyable {
   private var pending: [UInt8] = []
   private var file: OpenFile?
   private var byteCountInFile: Int64 = 0
-  public private(set) var recordCount = 0
+  package private(set) var recordCount = 0
 
   /// The file, if one is needed, will lie in this folder's file system.
-  public init(in folder: FilePath, fileSystem: FileSystem = FileSystem()) {
+  package init(in folder: FilePath, fileSystem: FileSystem = FileSystem()) {
     self.folder = folder
     self.fileSystem = fileSystem
   }
 
-  public var isInMemory: Bool { byteCountInFile == 0 }
+  package var isInMemory: Bool { byteCountInFile == 0 }
 
   /// Adds a record. Throws EFBIG over 4 GiB, and what writing throws.
-  public mutating func append(_ record: Span<UInt8>) throws {
+  package mutating func append(_ record: Span<UInt8>) throws {
     guard let length = UInt32(exactly: record.count) else {
       throw fileSystem.error(.write, SystemError(code: EFBIG))
     }
@@ -36,10 +36,10 @@ public struct Spool: ~Copyable {
     if pending.count > Self.memoryLimit { try spill() }
   }
 
-  public mutating func append(_ record: [UInt8]) throws { try append(record.span) }
+  package mutating func append(_ record: [UInt8]) throws { try append(record.span) }
 
   /// Hands out every record so far, in the order they came; may be called again.
-  public func eachRecord(_ body: (Span<UInt8>) throws -> Void) throws {
+  package func eachRecord(_ body: (Span<UInt8>) throws -> Void) throws {
     var window: [UInt8] = []
     var offset: Int64 = 0
     while offset < byteCountInFile {
@@ -87,7 +87,7 @@ public struct Spool: ~Copyable {
 
 extension FileSystem {
   /// A file that no folder holds; where the file system has none, one whose name is taken away.
-  public func createAnonymous(in folder: FilePath) throws -> OpenFile {
+  package func createAnonymous(in folder: FilePath) throws -> OpenFile {
     do {
       try pass(.create)
       return try open(

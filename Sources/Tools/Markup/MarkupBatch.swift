@@ -1,12 +1,12 @@
 /// An element's start or end, or a run of text, with numbers for its names.
-public struct MarkupEvent: Sendable {
-  public enum Kind: UInt8, Sendable { case start, end, text }
+package struct MarkupEvent: Sendable {
+  package enum Kind: UInt8, Sendable { case start, end, text }
 
-  public let kind: Kind
-  public let space: Int16
-  public let name: Int16
+  package let kind: Kind
+  package let space: Int16
+  package let name: Int16
   /// Elements around it; 0 for the root.
-  public let depth: Int16
+  package let depth: Int16
   /// Into the batch's attributes of a start, into its bytes of a text.
   let first: Int32
   var count: Int32
@@ -20,14 +20,14 @@ struct MarkupAttribute {
 }
 
 /// What a piece of the document held: events and the bytes they point into, reused piece by piece.
-public struct MarkupBatch: ~Copyable {
+package struct MarkupBatch: ~Copyable {
   /// UTF-8, entities resolved.
-  public internal(set) var bytes: [UInt8] = []
+  package internal(set) var bytes: [UInt8] = []
   var events: [MarkupEvent] = []
   var attributes: [MarkupAttribute] = []
 
   /// The place in `bytes` of an attribute's value; attributes without prefix have no namespace.
-  public func attribute(
+  package func attribute(
     _ name: Int16, space: Int16? = nil, of element: MarkupEvent
   ) -> Range<Int>? {
     let start = Int(element.first)
@@ -39,16 +39,16 @@ public struct MarkupBatch: ~Copyable {
     return nil
   }
 
-  public func text(of event: MarkupEvent) -> Range<Int> {
+  package func text(of event: MarkupEvent) -> Range<Int> {
     Int(event.first)..<Int(event.first) + Int(event.count)
   }
 
-  public func string(_ range: Range<Int>) -> String {
+  package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
   /// The attribute's value as a string.
-  public func string(_ name: Int16, space: Int16? = nil, of element: MarkupEvent) -> String? {
+  package func string(_ name: Int16, space: Int16? = nil, of element: MarkupEvent) -> String? {
     attribute(name, space: space, of: element).map { string($0) }
   }
 
@@ -63,7 +63,7 @@ public struct MarkupBatch: ~Copyable {
 }
 
 /// Takes a document's events in order; what it throws stops the parser.
-public protocol MarkupHandler: ~Copyable {
+package protocol MarkupHandler: ~Copyable {
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws
   mutating func end(_ element: MarkupEvent) throws
   mutating func text(_ event: MarkupEvent, in batch: borrowing MarkupBatch) throws

@@ -1,35 +1,35 @@
 /// A whole document with the places of its elements, for edits that keep every other byte.
 ///
 /// Only for documents that the parser has accepted: what is no well-formed XML is thrown back.
-public struct MarkupDocument: Sendable {
-  public struct Attribute: Sendable {
-    public let prefix: String
-    public let name: String
+package struct MarkupDocument: Sendable {
+  package struct Attribute: Sendable {
+    package let prefix: String
+    package let name: String
     /// Within the quotes.
-    public let value: Range<Int>
+    package let value: Range<Int>
     /// From the white space before the name to the closing quote.
-    public let place: Range<Int>
+    package let place: Range<Int>
   }
 
-  public struct Element: Sendable {
-    public let prefix: String
-    public let name: String
-    public let parent: Int?
-    public let attributes: [Attribute]
+  package struct Element: Sendable {
+    package let prefix: String
+    package let name: String
+    package let parent: Int?
+    package let attributes: [Attribute]
     /// `<name …>` or `<name …/>`.
-    public let startTag: Range<Int>
-    public let isEmptyTag: Bool
+    package let startTag: Range<Int>
+    package let isEmptyTag: Bool
     /// From the start tag's beginning to the end tag's end.
-    public internal(set) var place: Range<Int>
+    package internal(set) var place: Range<Int>
     /// Between the tags.
-    public internal(set) var content: Range<Int>
+    package internal(set) var content: Range<Int>
   }
 
-  public let bytes: [UInt8]
-  public private(set) var elements: [Element] = []
+  package let bytes: [UInt8]
+  package private(set) var elements: [Element] = []
 
   /// Reads UTF-8 or UTF-16; UTF-16 becomes UTF-8, as all that we write is.
-  public init(_ bytes: [UInt8]) throws(MarkupError) {
+  package init(_ bytes: [UInt8]) throws(MarkupError) {
     self.bytes = DocumentEncoding.utf8(bytes)
     var scanner = TagScanner(self.bytes)
     var open: [Int] = []
@@ -49,18 +49,18 @@ public struct MarkupDocument: Sendable {
   }
 
   /// The elements of a local name below a parent, in order; without one, the root.
-  public func children(of parent: Int?, named name: String) -> [Int] {
+  package func children(of parent: Int?, named name: String) -> [Int] {
     elements.indices.filter { elements[$0].parent == parent && elements[$0].name == name }
   }
 
   /// The raw value of an attribute; `prefix` empty for none.
-  public func attribute(_ name: String, prefix: String = "", of element: Int) -> String? {
+  package func attribute(_ name: String, prefix: String = "", of element: Int) -> String? {
     let attribute = elements[element].attributes.first { $0.name == name && $0.prefix == prefix }
     return attribute.map { String(decoding: bytes[$0.value], as: UTF8.self) }
   }
 
   /// The prefix that stands for one of these namespaces at an element; nil where none does.
-  public func prefix(for uris: [String], at element: Int, isAttribute: Bool) -> String? {
+  package func prefix(for uris: [String], at element: Int, isAttribute: Bool) -> String? {
     var hidden: Set<String> = []
     var current: Int? = element
     while let index = current {
@@ -79,7 +79,7 @@ public struct MarkupDocument: Sendable {
   }
 
   /// The document with some ranges replaced; ranges must not overlap.
-  public func applying(_ edits: [MarkupEdit]) -> [UInt8] {
+  package func applying(_ edits: [MarkupEdit]) -> [UInt8] {
     var result: [UInt8] = []
     var at = 0
     for edit in edits.enumerated().sorted(by: {
@@ -94,7 +94,7 @@ public struct MarkupDocument: Sendable {
   }
 
   /// Puts text at the end of an element's content, opening an empty tag.
-  public func appending(_ text: String, to element: Int) -> MarkupEdit {
+  package func appending(_ text: String, to element: Int) -> MarkupEdit {
     let it = elements[element]
     guard it.isEmptyTag else {
       return MarkupEdit(it.content.upperBound..<it.content.upperBound, text)
@@ -105,11 +105,11 @@ public struct MarkupDocument: Sendable {
 }
 
 /// New text for a range of a document's bytes.
-public struct MarkupEdit: Sendable {
-  public let place: Range<Int>
-  public let text: String
+package struct MarkupEdit: Sendable {
+  package let place: Range<Int>
+  package let text: String
 
-  public init(_ place: Range<Int>, _ text: String) {
+  package init(_ place: Range<Int>, _ text: String) {
     self.place = place
     self.text = text
   }

@@ -1,6 +1,6 @@
 /// Why a document is not read.
-public struct MarkupError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: String, Sendable {
+package struct MarkupError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Code: String, Sendable {
     /// A DOCTYPE: never read, so that no entity can do harm.
     case documentType
     case malformed
@@ -9,26 +9,26 @@ public struct MarkupError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooDeep, tooManyAttributes, tooManyNames, nameTooLong, valueTooLong
   }
 
-  public var code: Code
+  package var code: Code
   /// 1-based; 0 where there is none.
-  public var line: Int
+  package var line: Int
 
-  public init(_ code: Code, line: Int = 0) {
+  package init(_ code: Code, line: Int = 0) {
     self.code = code
     self.line = line
   }
 
-  public var description: String { "\(code.rawValue) line \(line)" }
+  package var description: String { "\(code.rawValue) line \(line)" }
 }
 
 /// How much a document may nest and spell out.
-public struct MarkupLimits: Hashable, Sendable {
-  public var depth = 256
-  public var attributes = 256
+package struct MarkupLimits: Hashable, Sendable {
+  package var depth = 256
+  package var attributes = 256
   /// Bytes.
-  public var nameCount = 1024
+  package var nameCount = 1024
   /// Bytes of one attribute's value.
-  public var valueCount = 1 << 20
+  package var valueCount = 1 << 20
 
-  public init() {}
+  package init() {}
 }

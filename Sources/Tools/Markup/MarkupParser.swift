@@ -3,7 +3,7 @@ internal import CLibXML2
 /// libxml2's SAX2 push parser: pieces of bytes in, batches of events out. Refuses DOCTYPE, expands
 /// nothing, fetches nothing.
 @safe
-public struct MarkupParser: ~Copyable {
+package struct MarkupParser: ~Copyable {
   /// Bytes that libxml2 gets at once: events of a piece stay in the processor's cache.
   private static let pieceCount = 32 << 10
 
@@ -16,7 +16,7 @@ public struct MarkupParser: ~Copyable {
   private let state: UnsafeMutablePointer<ParserState>
   private var equalSigns = 0
 
-  public init(_ vocabulary: Vocabulary, limits: MarkupLimits = MarkupLimits()) {
+  package init(_ vocabulary: Vocabulary, limits: MarkupLimits = MarkupLimits()) {
     unsafe state = UnsafeMutablePointer<ParserState>.allocate(capacity: 1)
     unsafe state.initialize(to: ParserState(vocabulary: vocabulary, limits: limits))
     var callbacks = unsafe ParserState.callbacks
@@ -39,7 +39,7 @@ public struct MarkupParser: ~Copyable {
   }
 
   /// Parses `bytes[range]` as the document's next piece.
-  public mutating func feed(
+  package mutating func feed(
     _ bytes: [UInt8], _ range: Range<Int>, to handler: inout some MarkupHandler & ~Copyable
   ) throws {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
@@ -69,7 +69,7 @@ public struct MarkupParser: ~Copyable {
   }
 
   /// Ends the document; one that is not whole is malformed.
-  public mutating func finish(to handler: inout some MarkupHandler & ~Copyable) throws {
+  package mutating func finish(to handler: inout some MarkupHandler & ~Copyable) throws {
     _ = unsafe xmlParseChunk(context, nil, 0, 1)
     try drain(to: &handler)
     guard unsafe context.pointee.instate == XML_PARSER_EOF, unsafe state.pointee.sawRoot else {

@@ -1,8 +1,8 @@
 /// Writing text into a document: escaped, and nothing in it that XML 1.0 forbids.
-public enum MarkupText {
+package enum MarkupText {
   /// Appends `text` as element content or as a value in double quotes; characters that no XML
   /// document may hold become U+FFFD, so that they are seen and not lost.
-  public static func append(_ text: String, to bytes: inout [UInt8], isValue: Bool = false) {
+  package static func append(_ text: String, to bytes: inout [UInt8], isValue: Bool = false) {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": bytes += "&amp;".utf8
@@ -17,7 +17,7 @@ public enum MarkupText {
     }
   }
 
-  public static func escaped(_ text: String, isValue: Bool = false) -> String {
+  package static func escaped(_ text: String, isValue: Bool = false) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes, isValue: isValue)
     return String(decoding: bytes, as: UTF8.self)

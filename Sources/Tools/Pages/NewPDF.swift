@@ -4,15 +4,15 @@ internal import CPangoCairo
 ///
 /// The same calls give the same bytes: nothing in it depends on the clock or the folder. The
 /// typeface is embedded, so that the document looks the same everywhere.
-@safe public final class NewPDF {
-  public let size: PageSize
+@safe package final class NewPDF {
+  package let size: PageSize
   private let sink = ByteSink()
   private var surface: OpaquePointer?
   private var canvas: OpaquePointer?
   private let typesetter: Typesetter
 
   /// - Throws: `PageError` with the code `typeface` where no Japanese typeface is installed.
-  public init(size: PageSize, about: PDFProperties) throws(PageError) {
+  package init(size: PageSize, about: PDFProperties) throws(PageError) {
     self.size = size
     let surface = unsafe cairo_pdf_surface_create_for_stream(
       { closure, bytes, count in unsafe ByteSink.take(closure, bytes, count) },
@@ -36,7 +36,7 @@ internal import CPangoCairo
   }
 
   private func setProperties(_ about: PDFProperties) {
-    let created = "\(about.created)T00:00:00Z"
+    let created = "\(about.createdOn)T00:00:00Z"
     let values: [(cairo_pdf_metadata_t, String)] = [
       (CAIRO_PDF_METADATA_TITLE, about.title), (CAIRO_PDF_METADATA_SUBJECT, about.subject),
       (CAIRO_PDF_METADATA_AUTHOR, about.author), (CAIRO_PDF_METADATA_CREATE_DATE, created),
@@ -48,14 +48,14 @@ internal import CPangoCairo
   }
 
   /// How high the text is when it is broken to `width`.
-  public func height(of text: String, width: Double, _ style: TextStyle) -> Double {
+  package func height(of text: String, width: Double, _ style: TextStyle) -> Double {
     typesetter.set(text, width: width, style)
     return typesetter.height
   }
 
   /// Writes a text with its upper left corner at a place; gives its height.
   @discardableResult
-  public func write(
+  package func write(
     _ text: String, x: Double, y: Double, width: Double, _ style: TextStyle
   ) -> Double {
     typesetter.set(text, width: width, style)
@@ -65,14 +65,14 @@ internal import CPangoCairo
     return typesetter.height
   }
 
-  public func fill(_ area: PageArea, _ ink: Ink) {
+  package func fill(_ area: PageArea, _ ink: Ink) {
     set(ink)
     unsafe cairo_rectangle(canvas, area.x, area.y, area.width, area.height)
     unsafe cairo_fill(canvas)
   }
 
   /// Draws the border of an area.
-  public func frame(_ area: PageArea, _ ink: Ink, line: Double = 0.5) {
+  package func frame(_ area: PageArea, _ ink: Ink, line: Double = 0.5) {
     set(ink)
     unsafe cairo_set_line_width(canvas, line)
     unsafe cairo_rectangle(canvas, area.x, area.y, area.width, area.height)
@@ -87,10 +87,10 @@ internal import CPangoCairo
   }
 
   /// Ends the page; what is drawn next stands on a new one.
-  public func endPage() { unsafe cairo_show_page(canvas) }
+  package func endPage() { unsafe cairo_show_page(canvas) }
 
   /// Ends the document, also when it throws; using it afterwards draws nothing.
-  public func close() throws(PageError) -> [UInt8] {
+  package func close() throws(PageError) -> [UInt8] {
     let drawn = unsafe cairo_status(canvas)
     unsafe cairo_surface_finish(surface)
     let written = unsafe cairo_surface_status(surface)

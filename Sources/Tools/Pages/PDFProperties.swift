@@ -1,17 +1,15 @@
-public import Trade
-
 /// What the document says of itself.
-public struct PDFProperties: Hashable, Sendable {
-  public var title: String
-  public var subject: String
-  public var author: String
-  /// Given, not taken from a clock: the same content is the same bytes.
-  public var created: CivilDate
+package struct PDFProperties: Hashable, Sendable {
+  package var title: String
+  package var subject: String
+  package var author: String
+  /// A day, `2024-05-31`; given, not taken from a clock: the same content is the same bytes.
+  package var createdOn: String
 
-  public init(title: String, subject: String = "", author: String = "", created: CivilDate) {
+  package init(title: String, subject: String = "", author: String = "", createdOn: String) {
     self.title = title
     self.subject = subject
     self.author = author
-    self.created = created
+    self.createdOn = createdOn
   }
 }

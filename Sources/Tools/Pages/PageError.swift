@@ -1,8 +1,8 @@
 internal import CPangoCairo
 
 /// A document could not be printed.
-public struct PageError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: Hashable, Sendable {
+package struct PageError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Code: Hashable, Sendable {
     case memory
     /// None of the Japanese typefaces is installed.
     case typeface
@@ -12,11 +12,11 @@ public struct PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case code
   }
 
-  public var code: Code
+  package var code: Code
   /// What was being done, without any of the content.
-  public var action: String
+  package var action: String
   /// Cairo's or the system's own number of the error.
-  public var cause: Int32
+  package var cause: Int32
 
   init(_ code: Code, _ action: String, cause: Int32 = 0) {
     self.code = code
@@ -24,7 +24,7 @@ public struct PageError: Error, Hashable, Sendable, CustomStringConvertible {
     self.cause = cause
   }
 
-  public var description: String { "cannot \(action): \(code) (\(cause))" }
+  package var description: String { "cannot \(action): \(code) (\(cause))" }
 
   static func check(_ status: cairo_status_t, _ action: String) throws(PageError) {
     guard status != CAIRO_STATUS_SUCCESS else { return }

@@ -1,33 +1,33 @@
 /// Blocks one below the other over as many pages as they need, with a foot on each.
 ///
 /// Everything is measured before anything is drawn, since the foot names the number of pages.
-public struct PageFlow {
-  public var margin: Double
+package struct PageFlow {
+  package var margin: Double
   /// What stands at the left of each foot; 「頁 / 全頁」stands at the right.
-  public var foot: String
+  package var foot: String
   private var pieces: [Piece] = []
   private let document: NewPDF
 
   private static let footStyle = TextStyle(size: 7.5, ink: 0x55606E)
   private static let footHeight = 16.0
 
-  public init(_ document: NewPDF, foot: String, margin: Double = 36) {
+  package init(_ document: NewPDF, foot: String, margin: Double = 36) {
     self.document = document
     self.foot = foot
     self.margin = margin
   }
 
   /// Between the margins.
-  public var width: Double { document.size.width - 2 * margin }
+  package var width: Double { document.size.width - 2 * margin }
 
   /// How high a text is on a share of the width.
-  public func height(of text: String, share: Double, _ style: TextStyle) -> Double {
+  package func height(of text: String, share: Double, _ style: TextStyle) -> Double {
     document.height(of: text, width: width * share, style)
   }
 
-  public mutating func gap(_ height: Double) { pieces.append(Piece(height: height) { _, _ in }) }
+  package mutating func gap(_ height: Double) { pieces.append(Piece(height: height) { _, _ in }) }
 
-  public mutating func text(
+  package mutating func text(
     _ text: String, _ style: TextStyle = TextStyle(), gap: Double = 3, keepsWithNext: Bool = false
   ) {
     let (x, width) = (margin, width)
@@ -39,7 +39,7 @@ public struct PageFlow {
   }
 
   /// Anything that knows its height; it is drawn over the whole width and never broken.
-  public mutating func figure(
+  package mutating func figure(
     height: Double, keepsWithNext: Bool = false, _ draw: @escaping (NewPDF, PageArea) -> Void
   ) {
     let (x, width) = (margin, width)
@@ -49,7 +49,7 @@ public struct PageFlow {
       })
   }
 
-  public mutating func table(_ table: PageTable) {
+  package mutating func table(_ table: PageTable) {
     let setter = TableSetter(table, document, x: margin, width: width)
     let head = setter.head
     pieces.append(head)
@@ -66,10 +66,10 @@ public struct PageFlow {
   }
 
   /// What comes next begins a page.
-  public mutating func newPage() { pieces.append(Piece(height: 0, beginsPage: true) { _, _ in }) }
+  package mutating func newPage() { pieces.append(Piece(height: 0, beginsPage: true) { _, _ in }) }
 
   /// Draws all pages.
-  public func draw() {
+  package func draw() {
     let pages = broken()
     for (number, page) in pages.enumerated() {
       for (piece, y) in page { piece.draw(document, y) }

@@ -1,25 +1,25 @@
 /// A sheet of paper; all lengths are points (1/72 inch).
-public struct PageSize: Hashable, Sendable {
-  public var width: Double
-  public var height: Double
+package struct PageSize: Hashable, Sendable {
+  package var width: Double
+  package var height: Double
 
-  public init(width: Double, height: Double) {
+  package init(width: Double, height: Double) {
     self.width = width
     self.height = height
   }
 
-  public static let a4Portrait = PageSize(width: 595.276, height: 841.89)
-  public static let a4Landscape = PageSize(width: 841.89, height: 595.276)
+  package static let a4Portrait = PageSize(width: 595.276, height: 841.89)
+  package static let a4Landscape = PageSize(width: 841.89, height: 595.276)
 }
 
 /// A place on a page, counted from its upper left corner.
-public struct PageArea: Hashable, Sendable {
-  public var x: Double
-  public var y: Double
-  public var width: Double
-  public var height: Double
+package struct PageArea: Hashable, Sendable {
+  package var x: Double
+  package var y: Double
+  package var width: Double
+  package var height: Double
 
-  public init(x: Double, y: Double, width: Double, height: Double) {
+  package init(x: Double, y: Double, width: Double, height: Double) {
     self.x = x
     self.y = y
     self.width = width
@@ -33,10 +33,10 @@ public struct PageArea: Hashable, Sendable {
 }
 
 /// A colour as `0xRRGGBB`.
-public struct Ink: Hashable, Sendable, ExpressibleByIntegerLiteral {
-  public var rgb: UInt32
+package struct Ink: Hashable, Sendable, ExpressibleByIntegerLiteral {
+  package var rgb: UInt32
 
-  public init(integerLiteral value: UInt32) { rgb = value }
+  package init(integerLiteral value: UInt32) { rgb = value }
 
   var parts: (red: Double, green: Double, blue: Double) {
     (
@@ -45,27 +45,27 @@ public struct Ink: Hashable, Sendable, ExpressibleByIntegerLiteral {
   }
 
   /// `#2f6f9f`.
-  public var css: String {
+  package var css: String {
     let digits = String(rgb & 0xffffff, radix: 16)
     return "#" + String(repeating: "0", count: 6 - digits.utf8.count) + digits
   }
 
-  public static let black: Ink = 0x000000
+  package static let black: Ink = 0x000000
 }
 
 /// How a text looks.
-public struct TextStyle: Hashable, Sendable {
-  public enum Alignment: Hashable, Sendable {
+package struct TextStyle: Hashable, Sendable {
+  package enum Alignment: Hashable, Sendable {
     case left, center, right
   }
 
   /// Points.
-  public var size: Double
-  public var isBold: Bool
-  public var alignment: Alignment
-  public var ink: Ink
+  package var size: Double
+  package var isBold: Bool
+  package var alignment: Alignment
+  package var ink: Ink
 
-  public init(
+  package init(
     size: Double = 9, isBold: Bool = false, alignment: Alignment = .left, ink: Ink = .black
   ) {
     self.size = size
@@ -74,7 +74,7 @@ public struct TextStyle: Hashable, Sendable {
     self.ink = ink
   }
 
-  public func with(_ change: (inout TextStyle) -> Void) -> TextStyle {
+  package func with(_ change: (inout TextStyle) -> Void) -> TextStyle {
     var style = self
     change(&style)
     return style

@@ -1,27 +1,27 @@
 /// A table whose head stands on every page that it runs over.
-public struct PageTable {
-  public struct Column: Hashable, Sendable {
-    public var title: String
+package struct PageTable {
+  package struct Column: Hashable, Sendable {
+    package var title: String
     /// In proportion to the other columns.
-    public var width: Double
-    public var alignment: TextStyle.Alignment
+    package var width: Double
+    package var alignment: TextStyle.Alignment
 
-    public init(_ title: String, width: Double, _ alignment: TextStyle.Alignment = .left) {
+    package init(_ title: String, width: Double, _ alignment: TextStyle.Alignment = .left) {
       self.title = title
       self.width = width
       self.alignment = alignment
     }
   }
 
-  public var columns: [Column]
+  package var columns: [Column]
   /// A text a column.
-  public var rows: [[String]]
+  package var rows: [[String]]
   /// The words before a sum and the sum itself, below the last two columns.
-  public var total: (label: String, value: String)?
+  package var total: (label: String, value: String)?
   /// Points.
-  public var textSize: Double
+  package var textSize: Double
 
-  public init(
+  package init(
     columns: [Column], rows: [[String]], total: (label: String, value: String)? = nil,
     textSize: Double = 8
   ) {

@@ -1,13 +1,13 @@
 internal import CQRencode
 
 /// A QR code (ISO/IEC 18004) with error correction M.
-public struct QRCode: Hashable, Sendable {
+package struct QRCode: Hashable, Sendable {
   /// Modules along a side.
-  public let width: Int
+  package let width: Int
   private let isDark: [Bool]
 
   /// The smallest code that holds the text.
-  public init(_ text: String) throws(PageError) {
+  package init(_ text: String) throws(PageError) {
     guard let code = unsafe QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else {
       throw PageError(.code, "make a QR code")
     }
@@ -18,13 +18,13 @@ public struct QRCode: Hashable, Sendable {
     isDark = unsafe UnsafeBufferPointer(start: data, count: width * width).map { $0 & 1 == 1 }
   }
 
-  public func isDark(row: Int, column: Int) -> Bool { isDark[row * width + column] }
+  package func isDark(row: Int, column: Int) -> Bool { isDark[row * width + column] }
 }
 
 extension NewPDF {
   /// Draws a code with its upper left corner at a place; the four modules of quiet zone that
   /// readers want are part of `side`.
-  public func draw(_ code: QRCode, x: Double, y: Double, side: Double) {
+  package func draw(_ code: QRCode, x: Double, y: Double, side: Double) {
     let module = side / Double(code.width + 8)
     var squares: [(x: Double, y: Double)] = []
     for row in 0..<code.width {

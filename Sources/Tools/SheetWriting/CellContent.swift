@@ -1,7 +1,7 @@
 internal import CXlsxWriter
 
 /// What is written into one cell.
-public enum CellContent: Hashable, Sendable {
+package enum CellContent: Hashable, Sendable {
   case blank
   /// Never a formula, whatever it begins with.
   case text(String)
@@ -18,39 +18,39 @@ public enum CellContent: Hashable, Sendable {
 }
 
 /// A cell's content with its look.
-public struct StyledCell: Hashable, Sendable {
-  public var content: CellContent
-  public var format: SheetFormat
+package struct StyledCell: Hashable, Sendable {
+  package var content: CellContent
+  package var format: SheetFormat
 
-  public init(_ content: CellContent, _ format: SheetFormat = .body) {
+  package init(_ content: CellContent, _ format: SheetFormat = .body) {
     self.content = content
     self.format = format
   }
 
-  public init(_ text: String, _ format: SheetFormat = .body) { self.init(.text(text), format) }
+  package init(_ text: String, _ format: SheetFormat = .body) { self.init(.text(text), format) }
 }
 
 /// A rectangle of cells, 1-based, ends included.
-public struct SheetArea: Hashable, Sendable {
-  public var rows: ClosedRange<Int>
-  public var columns: ClosedRange<Int>
+package struct SheetArea: Hashable, Sendable {
+  package var rows: ClosedRange<Int>
+  package var columns: ClosedRange<Int>
 
-  public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+  package init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
     self.rows = rows
     self.columns = columns
   }
 
-  public init(row: Int, column: Int) { self.init(rows: row...row, columns: column...column) }
+  package init(row: Int, column: Int) { self.init(rows: row...row, columns: column...column) }
 
   /// `$B$2:$D$9`.
-  public var absoluteReference: String {
+  package var absoluteReference: String {
     let first = Self.absolute(row: rows.lowerBound, column: columns.lowerBound)
     let last = Self.absolute(row: rows.upperBound, column: columns.upperBound)
     return first == last ? first : "\(first):\(last)"
   }
 
   /// `B2:D9`.
-  public var reference: String { String(absoluteReference.filter { $0 != "$" }) }
+  package var reference: String { String(absoluteReference.filter { $0 != "$" }) }
 
   /// `$B$2`; traps outside a sheet's bounds.
   private static func absolute(row: Int, column: Int) -> String {
@@ -64,9 +64,9 @@ public struct SheetArea: Hashable, Sendable {
 }
 
 /// How sheets are named inside formulas and links.
-public enum SheetName {
+package enum SheetName {
   /// `'通常''割当'`: quoted, so that any name is safe.
-  public static func quoted(_ name: String) -> String {
+  package static func quoted(_ name: String) -> String {
     "'" + name.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
   }
 }

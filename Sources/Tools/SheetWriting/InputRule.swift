@@ -1,8 +1,8 @@
 internal import CXlsxWriter
 
 /// What people may type into cells, and what Excel tells them (データの入力規則).
-public struct InputRule: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+package struct InputRule: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Anything: the rule only shows its message.
     case anything
     /// A drop-down.
@@ -15,23 +15,23 @@ public struct InputRule: Hashable, Sendable {
     case custom(String)
   }
 
-  public enum Strictness: Hashable, Sendable {
+  package enum Strictness: Hashable, Sendable {
     /// Nothing else can be entered.
     case stop
     /// People are asked, and may go on.
     case warning
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// At most 32 characters; longer ones are cut.
-  public var promptTitle: String
+  package var promptTitle: String
   /// Shown when the cell is selected; at most 255 characters, longer ones are cut.
-  public var prompt: String
-  public var alertTitle: String
-  public var alert: String
-  public var strictness: Strictness
+  package var prompt: String
+  package var alertTitle: String
+  package var alert: String
+  package var strictness: Strictness
 
-  public init(
+  package init(
     _ kind: Kind, promptTitle: String = "", prompt: String = "", alertTitle: String = "",
     alert: String = "", strictness: Strictness = .stop
   ) {
@@ -45,7 +45,7 @@ public struct InputRule: Hashable, Sendable {
 
   /// The choices fit into the rule itself: together at most 255 characters, none with a comma or
   /// a quotation mark, or blanks at its ends (Excel trims them).
-  public static func fitsInline(_ choices: [String]) -> Bool {
+  package static func fitsInline(_ choices: [String]) -> Bool {
     let length = choices.reduce(choices.count - 1) { $0 + $1.utf16.count }
     return length <= 255
       && choices.allSatisfy { choice in
@@ -58,7 +58,7 @@ public struct InputRule: Hashable, Sendable {
 extension NewSheet {
   /// Sets the rule on every cell of the area; a list that does not fit inline is refused
   /// (`NewWorkbook.dropDown` finds a place for it).
-  public func setRule(_ rule: InputRule, in area: SheetArea) throws(SheetWritingError) {
+  package func setRule(_ rule: InputRule, in area: SheetArea) throws(SheetWritingError) {
     let (line, column) = try Self.place(area.rows.lowerBound, area.columns.lowerBound)
     let (lastLine, lastColumn) = try Self.place(area.rows.upperBound, area.columns.upperBound)
     let terms = try rule.kind.terms()

@@ -2,7 +2,7 @@ internal import CXlsxWriter
 
 extension NewSheet {
   /// Widths in characters of the standard font, from column `first` on.
-  public func setWidths(_ widths: [Double], startingAt first: Int = 1) throws(SheetWritingError) {
+  package func setWidths(_ widths: [Double], startingAt first: Int = 1) throws(SheetWritingError) {
     for (offset, width) in widths.enumerated() {
       let (_, column) = try Self.place(1, first + offset)
       try SheetWritingError.check(
@@ -11,20 +11,20 @@ extension NewSheet {
   }
 
   /// Points, at most 409, where Excel ends.
-  public func setHeight(_ height: Double, row: Int) throws(SheetWritingError) {
+  package func setHeight(_ height: Double, row: Int) throws(SheetWritingError) {
     let (line, _) = try Self.place(row, 1)
     try SheetWritingError.check(
       unsafe worksheet_set_row(handle, line, min(height, 409), nil), "set a height")
   }
 
   /// Keeps the rows above `row` and the columns left of `column` in view.
-  public func freeze(row: Int, column: Int = 1) throws(SheetWritingError) {
+  package func freeze(row: Int, column: Int = 1) throws(SheetWritingError) {
     let (line, position) = try Self.place(row, column)
     unsafe worksheet_freeze_panes(handle, line, position)
   }
 
   /// Puts filter buttons on the first row of an area.
-  public func filter(_ area: SheetArea) throws(SheetWritingError) {
+  package func filter(_ area: SheetArea) throws(SheetWritingError) {
     let (line, position) = try Self.place(area.rows.lowerBound, area.columns.lowerBound)
     let (lastLine, lastPosition) = try Self.place(area.rows.upperBound, area.columns.upperBound)
     let error = unsafe worksheet_autofilter(handle, line, position, lastLine, lastPosition)
@@ -32,29 +32,29 @@ extension NewSheet {
   }
 
   /// The sheet that is shown first.
-  public func activate() { unsafe worksheet_activate(handle) }
+  package func activate() { unsafe worksheet_activate(handle) }
 
   /// Not listed among the tabs; people can show it again.
-  public func hide() { unsafe worksheet_hide(handle) }
+  package func hide() { unsafe worksheet_hide(handle) }
 
   /// The cell that is selected when the sheet opens.
-  public func select(row: Int, column: Int) throws(SheetWritingError) {
+  package func select(row: Int, column: Int) throws(SheetWritingError) {
     let (line, position) = try Self.place(row, column)
     unsafe worksheet_set_selection(handle, line, position, line, position)
   }
 
-  public func setTabColor(_ color: Color) { unsafe worksheet_set_tab_color(handle, color.rgb) }
+  package func setTabColor(_ color: Color) { unsafe worksheet_set_tab_color(handle, color.rgb) }
 
   /// Hides the grid on the screen; it is never printed.
-  public func hideGrid() {
+  package func hideGrid() {
     unsafe worksheet_gridlines(handle, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
   }
 
   /// Only unlocked cells can be changed; there is no password.
-  public func protect() { unsafe wariate_protect(handle) }
+  package func protect() { unsafe wariate_protect(handle) }
 
   /// Spares codes kept as text the green corner「数値が文字列として保存されています」.
-  public func expectNumbersAsText(in area: SheetArea) throws(SheetWritingError) {
+  package func expectNumbersAsText(in area: SheetArea) throws(SheetWritingError) {
     // The library keeps one text of ranges a sheet; a new one replaces it.
     numbersAsText.append(area.reference)
     let error = unsafe worksheet_ignore_errors(

@@ -1,27 +1,27 @@
 internal import CXlsxWriter
 
 /// How a sheet comes out on A4 paper.
-public struct PrintSetup: Hashable, Sendable {
-  public var isLandscape = false
+package struct PrintSetup: Hashable, Sendable {
+  package var isLandscape = false
   /// Rows at the head of every page.
-  public var repeatedRows: ClosedRange<Int>?
-  public var area: SheetArea?
+  package var repeatedRows: ClosedRange<Int>?
+  package var area: SheetArea?
   /// All columns on one page's width; as many pages long as it takes.
-  public var fitsWidth = true
+  package var fitsWidth = true
   /// And all rows on one page's height.
-  public var fitsHeight = false
-  public var isCentered = true
+  package var fitsHeight = false
+  package var isCentered = true
   /// Left part of the page header.
-  public var header = ""
-  public var headerRight = ""
+  package var header = ""
+  package var headerRight = ""
   /// Left part of the page footer; the page number stands in the middle.
-  public var footer = ""
+  package var footer = ""
 
-  public init() {}
+  package init() {}
 }
 
 extension NewSheet {
-  public func setPrint(_ setup: PrintSetup) throws(SheetWritingError) {
+  package func setPrint(_ setup: PrintSetup) throws(SheetWritingError) {
     let sheet = unsafe handle
     unsafe worksheet_set_paper(sheet, 9)  // A4
     if setup.isLandscape {

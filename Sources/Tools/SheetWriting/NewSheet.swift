@@ -1,8 +1,8 @@
 internal import CXlsxWriter
 
 /// A worksheet of a workbook that is being written; rows and columns count from 1.
-@safe public final class NewSheet {
-  public let name: String
+@safe package final class NewSheet {
+  package let name: String
   let workbook: NewWorkbook
   /// Ranges where numbers are meant to be text.
   var numbersAsText: [String] = []
@@ -21,7 +21,7 @@ internal import CXlsxWriter
   }
 
   /// Writes one cell; a later write replaces an earlier one.
-  public func write(
+  package func write(
     _ content: CellContent, row: Int, column: Int, _ format: SheetFormat = .body
   ) throws(SheetWritingError) {
     let (line, position) = try Self.place(row, column)
@@ -54,14 +54,14 @@ internal import CXlsxWriter
     try SheetWritingError.check(error, "write a cell")
   }
 
-  public func write(
+  package func write(
     _ text: String, row: Int, column: Int, _ format: SheetFormat = .body
   ) throws(SheetWritingError) {
     try write(.text(text), row: row, column: column, format)
   }
 
   /// Writes cells side by side.
-  public func write(
+  package func write(
     _ cells: [StyledCell], row: Int, startingAt column: Int = 1
   ) throws(SheetWritingError) {
     for (offset, cell) in cells.enumerated() {
@@ -70,7 +70,7 @@ internal import CXlsxWriter
   }
 
   /// Writes one content over an area that becomes one cell.
-  public func merge(
+  package func merge(
     _ area: SheetArea, _ content: CellContent, _ format: SheetFormat = .body
   ) throws(SheetWritingError) {
     let (line, position) = try Self.place(area.rows.lowerBound, area.columns.lowerBound)

@@ -3,13 +3,13 @@ internal import CXlsxWriter
 /// A workbook being written, sheet by sheet; it becomes a file in `close()`.
 ///
 /// The same calls give the same bytes: nothing in it depends on the clock, the user or the folder.
-@safe public final class NewWorkbook {
+@safe package final class NewWorkbook {
   private var handle: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [SheetFormat: UnsafeMutablePointer<lxw_format>] = unsafe [:]
   private var longLists: [[String]] = []
 
   /// Nothing stands at `path` before `close()`; a file there is replaced.
-  public init(path: String, about: DocumentProperties = .init()) throws(SheetWritingError) {
+  package init(path: String, about: DocumentProperties = .init()) throws(SheetWritingError) {
     guard let book = unsafe wariate_workbook_new(path, TemporaryFile.folder) else {
       throw SheetWritingError(.memory, "begin a workbook")
     }
@@ -26,7 +26,7 @@ internal import CXlsxWriter
   }
 
   /// The bytes of the workbook that `fill` writes.
-  public static func bytes(
+  package static func bytes(
     about: DocumentProperties = .init(), _ fill: (NewWorkbook) throws -> Void
   ) throws -> [UInt8] {
     let file = try TemporaryFile()
@@ -37,7 +37,7 @@ internal import CXlsxWriter
   }
 
   /// Appends a worksheet; the first is the active one.
-  public func addSheet(_ name: String) throws(SheetWritingError) -> NewSheet {
+  package func addSheet(_ name: String) throws(SheetWritingError) -> NewSheet {
     let book = unsafe open
     let name = SheetText.safe(name)
     // The library would make up a name of its own.
@@ -50,14 +50,14 @@ internal import CXlsxWriter
   }
 
   /// Gives a formula or a range a name that the whole workbook knows.
-  public func defineName(_ name: String, as formula: String) throws(SheetWritingError) {
+  package func defineName(_ name: String, as formula: String) throws(SheetWritingError) {
     try SheetWritingError.check(
       unsafe workbook_define_name(open, name, "=" + formula), "define a name")
   }
 
   /// A drop-down of any length: inline where Excel allows it, else from a hidden sheet「選択肢」that
   /// `close()` adds.
-  public func dropDown(_ choices: [String]) -> InputRule.Kind {
+  package func dropDown(_ choices: [String]) -> InputRule.Kind {
     guard !InputRule.fitsInline(choices) else { return .list(choices) }
     let index = longLists.firstIndex(of: choices) ?? longLists.count
     if index == longLists.count { longLists.append(choices) }
@@ -65,7 +65,7 @@ internal import CXlsxWriter
   }
 
   /// Writes the file and ends the workbook, also when it throws; using it afterwards traps.
-  public func close() throws(SheetWritingError) {
+  package func close() throws(SheetWritingError) {
     if !longLists.isEmpty { try writeLongLists() }
     let book = unsafe open
     unsafe handle = nil
@@ -105,19 +105,19 @@ internal import CXlsxWriter
 }
 
 /// What the document says of itself.
-public struct DocumentProperties: Hashable, Sendable {
-  public var title: String
-  public var subject: String
-  public var author: String
-  public var company: String
-  public var comments: String
+package struct DocumentProperties: Hashable, Sendable {
+  package var title: String
+  package var subject: String
+  package var author: String
+  package var company: String
+  package var comments: String
   /// Seconds since 1970-01-01 UTC; a fixed day by default, so that equal content is equal bytes.
-  public var created: Int64
+  package var created: Int64
 
   /// 2024-04-01 00:00 UTC.
-  public static let fixedDay: Int64 = 1_711_929_600
+  package static let fixedDay: Int64 = 1_711_929_600
 
-  public init(
+  package init(
     title: String = "", subject: String = "", author: String = "", company: String = "",
     comments: String = "", created: Int64 = Self.fixedDay
   ) {

@@ -1,7 +1,7 @@
 /// Texts as a workbook can hold them.
-public enum SheetText {
+package enum SheetText {
   /// Excel's limit for one cell, in UTF-16 units.
-  public static let cellLimit = 32_767
+  package static let cellLimit = 32_767
 
   /// Without what XML 1.0 cannot say (NUL, U+FFFE, U+FFFF): those become U+FFFD.
   static func safe(_ text: String) -> String {
@@ -26,7 +26,7 @@ public enum SheetText {
   }
 
   /// The text cut at a character so that it fits one cell, with `…` at its end.
-  public static func fitting(_ text: String, limit: Int = cellLimit) -> String {
+  package static func fitting(_ text: String, limit: Int = cellLimit) -> String {
     guard text.utf16.count > limit else { return text }
     var cut = ""
     var units = 1
@@ -61,13 +61,13 @@ public enum SheetText {
 
 extension SheetText {
   /// Columns of a monospaced face that a text takes: East Asian characters count 2.
-  public static func width(_ text: some StringProtocol) -> Int {
+  package static func width(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
   }
 
   /// Lines that a wrapped text takes in a cell `width` characters wide; for merged cells, whose
   /// height Excel does not fit by itself.
-  public static func lineCount(_ text: String, width available: Double) -> Int {
+  package static func lineCount(_ text: String, width available: Double) -> Int {
     // Not wider than a column can be, so that the number is one.
     let room = max(2, Int(min(max(available, 0), 100_000) * 0.95))
     return text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -75,7 +75,7 @@ extension SheetText {
   }
 
   /// Points for a row of that many lines.
-  public static func height(lines: Int, size: Double = 11) -> Double {
+  package static func height(lines: Int, size: Double = 11) -> Double {
     Double(max(1, lines)) * size * 1.5 + 4
   }
 

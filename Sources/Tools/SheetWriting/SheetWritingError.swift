@@ -1,8 +1,8 @@
 internal import CXlsxWriter
 
 /// A workbook could not be written.
-public struct SheetWritingError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Code: Hashable, Sendable {
+package struct SheetWritingError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Code: Hashable, Sendable {
     /// Out of memory.
     case memory
     /// The file, or one of the parts on the way to it, could not be made or written.
@@ -19,11 +19,11 @@ public struct SheetWritingError: Error, Hashable, Sendable, CustomStringConverti
     case parameter
   }
 
-  public var code: Code
+  package var code: Code
   /// What was being done, without any of the content.
-  public var action: String
+  package var action: String
   /// The library's own number of the error, or `errno`.
-  public var cause: Int32
+  package var cause: Int32
 
   init(_ code: Code, _ action: String, cause: Int32 = 0) {
     self.code = code
@@ -31,7 +31,7 @@ public struct SheetWritingError: Error, Hashable, Sendable, CustomStringConverti
     self.cause = cause
   }
 
-  public var description: String { "cannot \(action): \(code) (\(cause))" }
+  package var description: String { "cannot \(action): \(code) (\(cause))" }
 
   /// Throws unless the library's answer is "no error".
   static func check(_ error: lxw_error, _ action: String) throws(SheetWritingError) {

@@ -2,20 +2,24 @@ import Foundation
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 /// A registry in a folder of its own, with a clock that ticks a minute a step and short words for
 /// what happens to uploads.
 final class Bench {
   let folder: URL
-  let registry: Registry
+  let registry: Store
   private var ticks: Int64 = 0
   private var claims = 0
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "registry-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    registry = try Registry(path: folder.appending(path: "wariate.sqlite").path)
+    registry = try Store(path: folder.appending(path: "wariate.sqlite").path)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -150,7 +154,7 @@ struct Unexpected: Error {
   let what: String
 }
 
-func digest(_ text: String) -> ContentHash { EventChain.hash(of: Array(text.utf8)) }
+func digest(_ text: String) -> ContentHash { ContentHash(of: Array(text.utf8)) }
 
 func finding(_ code: String = "E0203") -> Finding {
   Finding(

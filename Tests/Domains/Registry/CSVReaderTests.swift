@@ -1,9 +1,13 @@
 import Testing
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 struct CSVReaderTests {
-  private func rows(_ text: String) -> [RegisterRow] { Array(CSVReader(Array(text.utf8))) }
+  private func rows(_ text: String) -> [TableRow] { Array(CSVReader(Array(text.utf8))) }
 
   @Test(
     "cells are split as RFC 4180 says",

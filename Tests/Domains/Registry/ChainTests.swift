@@ -2,7 +2,11 @@ import GRDB
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 struct ChainTests {
   private let bench: Bench

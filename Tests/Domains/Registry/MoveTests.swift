@@ -1,7 +1,11 @@
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 struct MoveTests {
 

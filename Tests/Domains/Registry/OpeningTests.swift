@@ -3,7 +3,11 @@ import GRDB
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 struct OpeningTests {
   @Test("the database is in WAL mode, syncs every commit and keeps foreign keys")
@@ -22,7 +26,7 @@ struct OpeningTests {
     let bench = try Bench()
     let number = try bench.file("upload", .passed)
     try bench.registry.close()
-    let again = try Registry(path: bench.path)
+    let again = try Store(path: bench.path)
     #expect(try again.application(number)?.status == .checkedOK)
     #expect(try again.verifyChain() == [])
   }
@@ -36,7 +40,7 @@ struct OpeningTests {
       defer { try? FileManager.default.removeItem(at: folder) }
       let path = folder.appending(path: "wariate.sqlite").path
       let versions = try await withThrowingTaskGroup(of: Int64.self) { group in
-        for _ in 1...4 { group.addTask { try Registry(path: path).registerVersion() } }
+        for _ in 1...4 { group.addTask { try Store(path: path).registerVersion() } }
         return try await group.reduce(into: []) { $0.append($1) }
       }
       #expect(versions == [0, 0, 0, 0])
@@ -46,7 +50,7 @@ struct OpeningTests {
   @Test("two registries on one file never give a number twice", .timeLimit(.minutes(5)))
   func twoRegistries() async throws {
     let bench = try Bench()
-    let other = try Registry(path: bench.path)
+    let other = try Store(path: bench.path)
     let arrivals = try (1...40).map { try bench.arrival("upload \($0)", from: "OP\($0)") }
     let registries = [bench.registry, other]
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -71,7 +75,7 @@ struct OpeningTests {
     let bench = try Bench()
     let older = try bench.enter("older").receipt
     let newer = try bench.enter("newer").receipt
-    let other = try Registry(path: bench.path)
+    let other = try Store(path: bench.path)
     let first = try bench.outcome(.passed, for: older)
     let second = try bench.outcome(.passed, for: newer)
     let mine = bench.registry
@@ -91,7 +95,7 @@ struct OpeningTests {
     try bench.registry.pool.write {
       try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 tomorrow')")
     }
-    let error = #expect(throws: RegistryError.self) { try Registry(path: bench.path) }
+    let error = #expect(throws: StorageError.self) { try Store(path: bench.path) }
     #expect(error?.code == .newerSchema)
   }
 
@@ -100,7 +104,7 @@ struct OpeningTests {
     let bench = try Bench()
     let path = bench.folder.appending(path: "other.sqlite")
     try Data(repeating: 0x41, count: 4_096).write(to: path)
-    let error = #expect(throws: RegistryError.self) { try Registry(path: path.path) }
+    let error = #expect(throws: StorageError.self) { try Store(path: path.path) }
     #expect(error?.code == .corrupt)
   }
 
@@ -108,14 +112,14 @@ struct OpeningTests {
   func readOnly() throws {
     let bench = try Bench()
     let missing = bench.folder.appending(path: "none.sqlite").path
-    let error = #expect(throws: RegistryError.self) { try Registry(readingOnly: missing) }
+    let error = #expect(throws: StorageError.self) { try Store(readingOnly: missing) }
     #expect(error?.code == .missing)
     #expect(!FileManager.default.fileExists(atPath: missing))
     let number = try bench.file("upload", .passed)
-    let reader = try Registry(readingOnly: bench.path)
+    let reader = try Store(readingOnly: bench.path)
     #expect(try reader.application(number)?.status == .checkedOK)
     #expect(try reader.verifyChain() == [])
-    let refusal = #expect(throws: RegistryError.self) {
+    let refusal = #expect(throws: StorageError.self) {
       try reader.note(.noted, about: nil, by: .service, why: "", at: bench.now())
     }
     #expect(refusal?.code == .readOnly)
@@ -127,7 +131,7 @@ struct OpeningTests {
     let arrival = try bench.arrival("secret")
     _ = try bench.register(arrival)
     let clash = try bench.arrival("other", from: "0002")
-    let error = #expect(throws: RegistryError.self) {
+    let error = #expect(throws: StorageError.self) {
       try bench.registry.register(clash) { _ in "applications/0001_チェック中.xlsx" }
     }
     #expect(error?.code == .constraint)

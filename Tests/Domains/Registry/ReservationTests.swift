@@ -2,7 +2,11 @@ import GRDB
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 struct ReservationTests {
   private let bench: Bench
@@ -135,7 +139,7 @@ struct ReservationTests {
   @Test("sums beyond 64 bits are an error, not a trap")
   func overflow() throws {
     let application = try bench.enter("a", form: Bench.bilateral, round: nil)
-    #expect(throws: RegistryError.self) {
+    #expect(throws: StorageError.self) {
       try bench.settle(
         application.receipt, .passed,
         reservations: [Reservation(plant: sun, kwh: .max), Reservation(plant: sun, kwh: 1)])

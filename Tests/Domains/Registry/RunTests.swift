@@ -1,7 +1,11 @@
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 struct RunTests {
   private let bench: Bench
@@ -134,7 +138,7 @@ struct RunTests {
     let draft = RunDraft(
       scope: scope, basis: try basis(), at: bench.now(), by: .service, ruleSet: "max-min",
       digest: digest("run"), isPublished: true)
-    let error = #expect(throws: RegistryError.self) {
+    let error = #expect(throws: StorageError.self) {
       try bench.registry.store(
         draft, lines: [line], requests: [],
         plants: [RunPlant(plant: sun, available: 100, allocated: 50)])

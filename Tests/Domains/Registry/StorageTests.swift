@@ -3,7 +3,11 @@ import GRDB
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 
 struct StorageTests {
   @Test("rows come back as they were stored, whatever stands in them")
@@ -76,7 +80,7 @@ struct StorageTests {
     let application = try bench.enter("upload")
     var outcome = try bench.outcome(.returned, for: application.receipt)
     outcome.findings = []
-    let error = #expect(throws: RegistryError.self) {
+    let error = #expect(throws: StorageError.self) {
       try bench.registry.settle(application.receipt, outcome) { _ in "" }
     }
     #expect(error?.code == .constraint)

@@ -5,7 +5,11 @@ import Trade
 import Workbooks
 
 @testable import Files
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// Uploads of other kinds, and ones that are not all there yet.

@@ -4,7 +4,11 @@ import Trade
 
 @testable import Files
 @testable import Intake
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// A copy that was made while others worked becomes a workspace again.

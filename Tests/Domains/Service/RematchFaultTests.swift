@@ -3,7 +3,11 @@ import Testing
 import Trade
 
 @testable import Files
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// The answer that is written anew because the other side has filed: whatever dies meanwhile, the

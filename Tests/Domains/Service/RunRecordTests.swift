@@ -3,7 +3,11 @@ import Foundation
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// Runs as records: trials, what replaced what, what was undone, and what the auction left of them.

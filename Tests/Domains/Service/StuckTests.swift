@@ -3,7 +3,11 @@ import Testing
 import Trade
 
 @testable import Files
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// Our own trouble with an upload: 要対応, until it passes or a person decides.

@@ -6,7 +6,11 @@ import Validation
 import Workbooks
 
 @testable import Files
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// An upload that ends whoever reads it is answered, and holds up nobody.

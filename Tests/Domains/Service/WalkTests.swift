@@ -4,7 +4,11 @@ import TestSupport
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// From folder to folder: an upload becomes its answer.

@@ -3,7 +3,11 @@ import Synchronization
 import Testing
 import Trade
 
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// The watcher as a long-running service on a real folder.

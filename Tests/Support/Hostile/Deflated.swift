@@ -120,7 +120,7 @@ extension ZipBuilder.Entry {
   }
 
   /// Both sizes in zip64's field alone.
-  public mutating func widen(unpacked: UInt64? = nil, packed: UInt64? = nil) {
+  package mutating func widen(unpacked: UInt64? = nil, packed: UInt64? = nil) {
     extra = Self.wide(
       unpacked ?? UInt64(unpackedCount ?? data.count), packed ?? UInt64(packedCount ?? data.count))
     unpackedCount = 0xFFFF_FFFF

@@ -1,31 +1,31 @@
 /// A workbook with one thing wrong (or odd, and right all the same), and what may be said of it.
-public struct HostileCase: Sendable, CustomStringConvertible {
+package struct HostileCase: Sendable, CustomStringConvertible {
   /// How much of what makes a case large is built.
-  public enum Size: Sendable {
+  package enum Size: Sendable {
     /// As it would come from outside.
     case whole
     /// A hundredth, to be met with limits of a hundredth: for builds that are not optimised.
     case small
 
-    public func count(_ whole: Int) -> Int { self == .whole ? whole : whole / 100 }
+    package func count(_ whole: Int) -> Int { self == .whole ? whole : whole / 100 }
   }
 
-  public let id: String
+  package let id: String
   /// Verdicts that are right, the recommended first, parted by `|`: `accept`, `cell-error` or
   /// `reject:` with the classes of refusals.
-  public let expected: String
+  package let expected: String
   /// What cells hold, e.g. `D2=120000`, whenever it is accepted.
-  public let facts: String
+  package let facts: String
   /// Its large parts are to be deflated before it is handed on.
-  public let isToBePacked: Bool
+  package let isToBePacked: Bool
   private let make: @Sendable (Size) -> [UInt8]
 
-  public var description: String { id }
-  public var verdicts: [String] {
+  package var description: String { id }
+  package var verdicts: [String] {
     expected.replacing("reject:", with: "").split(separator: "|").map(String.init)
   }
 
-  public func bytes(_ size: Size) -> [UInt8] { make(size) }
+  package func bytes(_ size: Size) -> [UInt8] { make(size) }
 
   /// The base workbook with a change.
   init(
@@ -62,7 +62,7 @@ public struct HostileCase: Sendable, CustomStringConvertible {
     make = bytes
   }
 
-  public static let all =
+  package static let all =
     controls + archives + bombs + markup + texts + sheets + numbers + strings + packages
     + sheetNames
     + answers + otherKinds

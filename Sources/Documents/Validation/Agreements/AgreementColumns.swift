@@ -1,8 +1,8 @@
-public import Trade
+package import Trade
 import Workbooks
 
 /// Where a form says with whom a row agrees on what: its rule `agreement`.
-public struct AgreementColumns: Sendable {
+package struct AgreementColumns: Sendable {
   let own: String
   let partner: Source
   let plant: Int
@@ -14,7 +14,7 @@ public struct AgreementColumns: Sendable {
   let quantity: Int?
 
   /// Nil where the form has no such rule.
-  public init?(_ form: FormDefinition) {
+  package init?(_ form: FormDefinition) {
     guard let use = form.rules.first(where: { $0.rule == Self.rule }),
       let table = form.tables.first
     else { return nil }
@@ -68,13 +68,13 @@ struct AgreementParts {
 }
 
 /// Makes the agreements of one document's rows.
-public struct AgreementReader: Sendable {
+package struct AgreementReader: Sendable {
   private let columns: AgreementColumns
   private let own: CorporateNumber?
   private let headPartner: CorporateNumber?
 
   /// `head` gives a field's normalised text.
-  public init(_ columns: AgreementColumns, head: (String) -> String?) {
+  package init(_ columns: AgreementColumns, head: (String) -> String?) {
     self.columns = columns
     own = head(columns.own).flatMap { CorporateNumber($0) }
     headPartner =
@@ -85,7 +85,7 @@ public struct AgreementReader: Sendable {
   }
 
   /// A row's agreement by its normalised texts; nil while a part of it is missing.
-  public func agreement(text: (Int) -> String?, number: (Int) -> Int64?) -> Agreement? {
+  package func agreement(text: (Int) -> String?, number: (Int) -> Int64?) -> Agreement? {
     let partner: CorporateNumber? =
       if case .column(let column) = columns.partner {
         text(column).flatMap { CorporateNumber($0) }

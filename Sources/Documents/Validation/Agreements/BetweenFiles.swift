@@ -1,17 +1,17 @@
-public import Trade
+package import Trade
 
 /// What is said about a document because of what others have filed: it changes when they do.
-public enum BetweenFiles {
+package enum BetweenFiles {
   /// The codes `0701` and following.
-  public static func said(_ finding: Finding) -> Bool { finding.code.dropFirst().hasPrefix("07") }
+  package static func said(_ finding: Finding) -> Bool { finding.code.dropFirst().hasPrefix("07") }
 
   /// The rules that make an agreement 要調整 or keep it open.
-  public static func needsSettling(_ finding: Finding) -> Bool {
+  package static func needsSettling(_ finding: Finding) -> Bool {
     said(finding) && finding.rule != FindingKind.wishOnce.entry.rule
   }
 
   /// The window until which what is missing may still come; nil where nothing is waited for.
-  public static func awaits(_ finding: Finding) -> Window? {
+  package static func awaits(_ finding: Finding) -> Window? {
     switch finding.rule {
     case FindingKind.counterpartPending.entry.rule: .applications
     case FindingKind.confirmationPending.entry.rule: .documents
@@ -21,7 +21,7 @@ public enum BetweenFiles {
 
   /// A new answer's findings: the check's own as they were, and what others' files say now, in the
   /// order of the sheet. An accepted file stays accepted.
-  public static func merged(
+  package static func merged(
     check: some Sequence<Finding>, now: some Sequence<Finding>
   ) -> [Finding] {
     let own = check.filter { !said($0) }
@@ -46,7 +46,7 @@ public enum BetweenFiles {
 }
 
 /// What others have filed in an example of the catalogue, beside the form's own example.
-public enum AgreementExample: String, Hashable, Sendable {
+package enum AgreementExample: String, Hashable, Sendable {
   case nothing = "相手方は未提出"
   case otherPlant = "相手方の申請に設備がない"
   case otherTerms = "相手方の申請では区分が異なる"
@@ -58,7 +58,7 @@ public enum AgreementExample: String, Hashable, Sendable {
   case transferPending = "移転を受けた証書（申請中）"
 
   /// The form that is checked.
-  public var form: String {
+  package var form: String {
     self == .transferred || self == .transferPending
       ? "nonfit-bilateral-volume" : "fit-facility-allocation"
   }

@@ -1,21 +1,21 @@
-public import Trade
-public import Workbooks
+package import Trade
+package import Workbooks
 
 /// One thing that a check can say: its stable code, its rule, and an example of each outcome.
-public struct CatalogueEntry: Sendable {
+package struct CatalogueEntry: Sendable {
   /// Stable; the letter is the default severity and never changes.
-  public let code: String
+  package let code: String
   /// The rule's id in reports.
-  public let rule: String
-  public let severity: Severity
+  package let rule: String
+  package let severity: Severity
   /// Japanese, a few words.
-  public let title: String
+  package let title: String
   /// Japanese, one or two sentences.
-  public let description: String
+  package let description: String
   /// A document about which the rule says nothing.
-  public let passing: CatalogueExample
+  package let passing: CatalogueExample
   /// A document about which it says exactly this.
-  public let failing: CatalogueExample
+  package let failing: CatalogueExample
   let wording: @Sendable (FindingContext) -> Wording
 
   init(
@@ -36,7 +36,7 @@ public struct CatalogueEntry: Sendable {
 
 /// A document that shows a rule: the form's own example with a few cells changed, what is known of
 /// a filing, or a file that cannot be read.
-public enum CatalogueExample: Hashable, Sendable {
+package enum CatalogueExample: Hashable, Sendable {
   /// Cells of the example's data sheet by reference; filed by operator `0001` or another.
   case sheet(form: String, changes: [String: ExampleCell], operator: String = "0001")
   case filing(FilingNote)
@@ -81,17 +81,17 @@ public enum CatalogueExample: Hashable, Sendable {
 }
 
 /// A cell of an example.
-public enum ExampleCell: Hashable, Sendable, ExpressibleByStringLiteral {
+package enum ExampleCell: Hashable, Sendable, ExpressibleByStringLiteral {
   case text(String)
   case number(String)
   case error(String)
   case uncalculated
   case blank
 
-  public init(stringLiteral value: String) { self = value.isEmpty ? .blank : .text(value) }
+  package init(stringLiteral value: String) { self = value.isEmpty ? .blank : .text(value) }
 
   /// As people write it down.
-  public var label: String {
+  package var label: String {
     switch self {
     case .text(let text): "「\(text)」"
     case .number(let literal): "数値 \(literal)"

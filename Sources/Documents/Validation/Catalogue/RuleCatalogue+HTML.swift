@@ -2,7 +2,7 @@ import Trade
 
 extension RuleCatalogue {
   /// The catalogue as one page that needs nothing else, a link to each code (`#E0203`).
-  public static func html(titles: [String: String] = [:]) -> String {
+  package static func html(titles: [String: String] = [:]) -> String {
     let rows = entries.sorted { $0.code.dropFirst() < $1.code.dropFirst() }.map { row($0, titles) }
     return """
       <!DOCTYPE html>

@@ -3,7 +3,7 @@ import Workbooks
 
 extension RuleCatalogue {
   /// The catalogue as a page for people: one table row a code.
-  public static func markdown(titles: [String: String] = [:]) -> String {
+  package static func markdown(titles: [String: String] = [:]) -> String {
     var page = "# チェック項目一覧\n\n"
     page += "| コード | 規則 | 重要度 | 項目 | 説明 | 指摘のない例 | 指摘のある例 |\n"
     page += "|---|---|---|---|---|---|---|\n"

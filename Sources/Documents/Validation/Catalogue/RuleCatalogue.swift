@@ -1,12 +1,12 @@
 import Workbooks
 
 /// Everything that a check can say: codes, rules, severities, examples.
-public struct RuleCatalogue: Sendable {
+package struct RuleCatalogue: Sendable {
   /// In the order of the codes' families: file, cells, rows, structure, references, filing.
-  public static let entries: [CatalogueEntry] = FindingKind.allCases.map(entry)
+  package static let entries: [CatalogueEntry] = FindingKind.allCases.map(entry)
 
   /// The entry of a code, e.g. `E0203`.
-  public static func entry(code: String) -> CatalogueEntry? { entries.first { $0.code == code } }
+  package static func entry(code: String) -> CatalogueEntry? { entries.first { $0.code == code } }
 
   private static func entry(_ kind: FindingKind) -> CatalogueEntry {
     switch kind {

@@ -1,15 +1,15 @@
 import Foundation
-public import Trade
+package import Trade
 
 /// The forms of a `Validators` folder, every version of each.
-public struct Definitions: Sendable {
+package struct Definitions: Sendable {
   /// Newest first within a form; forms by id.
   private let versions: [FormID: [FormDefinition]]
   private let titles: [String: FormID]
   /// Each version's, in the order of `versions`.
   private let signs: [FormID: [FormSigns]]
 
-  public init(_ forms: [FormDefinition]) {
+  package init(_ forms: [FormDefinition]) {
     versions = Dictionary(grouping: forms, by: \.id).mapValues { versions in
       versions.sorted { Self.isNewer($0, than: $1) }
     }
@@ -24,7 +24,7 @@ public struct Definitions: Sendable {
   }
 
   /// Reads `<folder>/<form-id>/<version>.yaml`.
-  public static func load(folder: String) throws(DefinitionError) -> Definitions {
+  package static func load(folder: String) throws(DefinitionError) -> Definitions {
     let (forms, problems) = read(folder: folder)
     guard problems.isEmpty else { throw DefinitionError(problems: problems) }
     guard !forms.isEmpty else {
@@ -35,22 +35,22 @@ public struct Definitions: Sendable {
   }
 
   /// Everything that is wrong with the definitions of a folder, by file and line.
-  public static func lint(folder: String) -> [DefinitionProblem] {
+  package static func lint(folder: String) -> [DefinitionProblem] {
     let (forms, problems) = read(folder: folder)
     return problems + clashes(forms)
   }
 
   /// The newest version of each form, by id.
-  public var forms: [FormDefinition] {
+  package var forms: [FormDefinition] {
     versions.keys.sorted().compactMap { versions[$0]?.first }
   }
 
   /// Every version of a form, newest first.
-  public func versions(of id: FormID) -> [FormDefinition] { versions[id] ?? [] }
+  package func versions(of id: FormID) -> [FormDefinition] { versions[id] ?? [] }
 
   /// The newest version whose first round is not after `round`, else the oldest; without a round
   /// the newest.
-  public func form(_ id: FormID, round: RoundID?) -> FormDefinition? {
+  package func form(_ id: FormID, round: RoundID?) -> FormDefinition? {
     guard let all = versions[id] else { return nil }
     guard let round else { return all.first }
     return all.first { form in form.firstRound.map { $0 <= round } ?? true } ?? all.last
@@ -64,7 +64,7 @@ public struct Definitions: Sendable {
 
   /// The form of a title, an alias or an ASCII alias, whatever its width, case and brackets.
   /// Behind the title of a document that is stored, people may say which one it is: 「その他_契約書」.
-  public func formID(titled title: String) -> FormID? {
+  package func formID(titled title: String) -> FormID? {
     let key = JapaneseText.key(title)
     if let id = titles[key] { return id }
     guard let id = key.split(separator: "_").first.flatMap({ titles[String($0)] }),
@@ -74,7 +74,7 @@ public struct Definitions: Sendable {
   }
 
   /// Titles that somebody may have meant, for「もしかして」.
-  public func suggestions(forTitle title: String) -> [String] {
+  package func suggestions(forTitle title: String) -> [String] {
     Suggestion.nearest(to: title, in: forms.flatMap { [$0.title] + $0.aliases })
   }
 

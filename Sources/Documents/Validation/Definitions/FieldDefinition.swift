@@ -1,54 +1,54 @@
-public import Trade
+package import Trade
 
 /// A cell of the head or a column of a table, in the terms of a Table Schema field descriptor
 /// (Data Package v2) plus what the standard lacks.
-public struct FieldDefinition: Hashable, Sendable {
+package struct FieldDefinition: Hashable, Sendable {
   /// The field's id in exports and rules.
-  public var name: String
+  package var name: String
   /// The label that stands in the form.
-  public var title: String
+  package var title: String
   /// The heading above the column's own, e.g. 「発電事業者」.
-  public var group: String?
-  public var aliases: [String]
+  package var group: String?
+  package var aliases: [String]
   /// What the field means, for help and notes.
-  public var help: String
+  package var help: String
   /// What a spreadsheet program shows when the cell is selected.
-  public var inputMessage: String
-  public var example: String
-  public var type: FieldType
-  public var constraints: FieldConstraints
-  public var normalisers: [Normaliser]
+  package var inputMessage: String
+  package var example: String
+  package var type: FieldType
+  package var constraints: FieldConstraints
+  package var normalisers: [Normaliser]
   /// Numbers the rows and says nothing by itself.
-  public var isCounter: Bool
+  package var isCounter: Bool
   /// A form without this heading is not the form, or is one that lost a column.
-  public var needsHeading: Bool
+  package var needsHeading: Bool
   /// Filled in by the secretariat and locked in the template; not for the applicant to change.
-  public var isReadOnly: Bool
+  package var isReadOnly: Bool
   /// Digits after the point that a number may have.
-  public var decimals: Int
+  package var decimals: Int
   /// What our template already has in the cell; a row that holds only this is blank.
-  public var defaultValue: String?
+  package var defaultValue: String?
   /// The column whose sum the cell shows (割当希望量合計); the template has the formula.
-  public var sumOf: String?
+  package var sumOf: String?
   /// The label's cell in our template; the value stands to its right. Only in the head.
-  public var cell: CellReference?
+  package var cell: CellReference?
   /// The column's width in characters in our template.
-  public var width: Double
+  package var width: Double
 
-  public var isRequired: Bool { constraints.required }
+  package var isRequired: Bool { constraints.required }
   /// The choices of the drop-down.
-  public var choices: [String] { constraints.choices }
+  package var choices: [String] { constraints.choices }
   /// Group and own label in one, 「発電事業者 事業者名」.
-  public var fullTitle: String { group.map { "\($0) \(title)" } ?? title }
+  package var fullTitle: String { group.map { "\($0) \(title)" } ?? title }
   /// The same without reference marks (※1).
-  public var label: String {
+  package var label: String {
     let own = JapaneseText.withoutReferenceMarks(title)
     return group.map { "\($0) \(own)" } ?? own
   }
 }
 
 /// What a field holds.
-public enum FieldType: String, CaseIterable, Hashable, Sendable {
+package enum FieldType: String, CaseIterable, Hashable, Sendable {
   case string
   /// kWh and counts, never floating point.
   case integer
@@ -66,27 +66,27 @@ public enum FieldType: String, CaseIterable, Hashable, Sendable {
 
 extension FieldType {
   /// Stored and exported as a number.
-  public var isNumeric: Bool { self == .integer || self == .year || self == .number }
+  package var isNumeric: Bool { self == .integer || self == .year || self == .number }
 }
 
 /// The Table Schema constraints that the forms need.
-public struct FieldConstraints: Hashable, Sendable {
-  public var required = false
-  public var minimum: Int64?
-  public var maximum: Int64?
+package struct FieldConstraints: Hashable, Sendable {
+  package var required = false
+  package var minimum: Int64?
+  package var maximum: Int64?
   /// In characters.
-  public var minLength: Int?
-  public var maxLength: Int?
+  package var minLength: Int?
+  package var maxLength: Int?
   /// A regular expression that must match the whole value.
-  public var pattern: String?
+  package var pattern: String?
   /// `enum`.
-  public var choices: [String] = []
+  package var choices: [String] = []
 
-  public init() {}
+  package init() {}
 }
 
 /// One visible step between what was typed and what is stored; always told as an 情報.
-public enum Normaliser: String, CaseIterable, Hashable, Sendable {
+package enum Normaliser: String, CaseIterable, Hashable, Sendable {
   /// White space around the value, U+3000, NBSP and zero-width characters included.
   case trim
   /// Unicode NFKC: full-width letters and digits become half-width.
@@ -98,7 +98,7 @@ public enum Normaliser: String, CaseIterable, Hashable, Sendable {
   case era
 
   /// The step as people read it.
-  public var label: String {
+  package var label: String {
     switch self {
     case .trim: "前後の空白を除去"
     case .nfkc: "全角・半角を統一"

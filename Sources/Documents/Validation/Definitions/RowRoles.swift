@@ -1,21 +1,21 @@
 /// What the rows of a form are for, and which column plays which part: what allocation, pairing and
 /// prefilling read, so that none of them knows a column's name.
-public struct RowRoles: Hashable, Sendable {
-  public var purpose: RowPurpose
+package struct RowRoles: Hashable, Sendable {
+  package var purpose: RowPurpose
   /// By part: the id of the column.
-  public var columns: [RowRole: String]
+  package var columns: [RowRole: String]
   /// By part: the id of the field of the head.
-  public var fields: [RowRole: String]
+  package var fields: [RowRole: String]
   /// The values that mean something to whoever reads the rows.
-  public var values: [RowMeaning: String]
+  package var values: [RowMeaning: String]
 
-  public func column(_ role: RowRole) -> String? { columns[role] }
-  public func field(_ role: RowRole) -> String? { fields[role] }
-  public func value(_ meaning: RowMeaning) -> String? { values[meaning] }
+  package func column(_ role: RowRole) -> String? { columns[role] }
+  package func field(_ role: RowRole) -> String? { fields[role] }
+  package func value(_ meaning: RowMeaning) -> String? { values[meaning] }
 }
 
 /// What a form's rows do.
-public enum RowPurpose: String, CaseIterable, Hashable, Sendable {
+package enum RowPurpose: String, CaseIterable, Hashable, Sendable {
   /// Ask for energy of any plant that fits.
   case normalWish = "通常割当"
   /// Ask for energy of one named plant, with its generator's consent.
@@ -30,13 +30,13 @@ public enum RowPurpose: String, CaseIterable, Hashable, Sendable {
   case contract = "契約の確認"
 
   /// The allocator reads such rows as requests.
-  public var asksForEnergy: Bool {
+  package var asksForEnergy: Bool {
     self == .normalWish || self == .specificWish || self == .bidOrderWish
   }
 }
 
 /// The part that a column, or a field of the head, plays.
-public enum RowRole: String, CaseIterable, Hashable, Sendable {
+package enum RowRole: String, CaseIterable, Hashable, Sendable {
   case plant, quantity, method, basis, kind, prefecture, rank, participation, rest
   case partnerName, partnerNumber, partnerCategory, bgCode, gridPoint
   case from, to
@@ -44,7 +44,7 @@ public enum RowRole: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What a value means to whoever reads the rows.
-public enum RowMeaning: String, CaseIterable, Hashable, Sendable {
+package enum RowMeaning: String, CaseIterable, Hashable, Sendable {
   /// All of the period instead of an amount (method).
   case whole
   /// The first tier (basis); every other choice is 個別合意.

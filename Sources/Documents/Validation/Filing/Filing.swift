@@ -1,18 +1,18 @@
-public import Trade
+package import Trade
 
 /// What is known of an application before its workbook is opened.
-public struct Filing: Hashable, Sendable {
-  public var form: FormID?
-  public var `operator`: OperatorID?
-  public var round: RoundID?
+package struct Filing: Hashable, Sendable {
+  package var form: FormID?
+  package var `operator`: OperatorID?
+  package var round: RoundID?
   /// What name, folder and lifecycle add to the findings.
-  public var notes: [FilingNote]
+  package var notes: [FilingNote]
   /// What the secretariat lets pass.
-  public var permissions: [Permission]
+  package var permissions: [Permission]
   /// What an answer says of many rows in one finding is said of each: for the secretariat's lists.
-  public var tellsEveryRow = false
+  package var tellsEveryRow = false
 
-  public init(
+  package init(
     form: FormID?, operator: OperatorID? = nil, round: RoundID? = nil, notes: [FilingNote] = [],
     permissions: [Permission] = []
   ) {
@@ -25,7 +25,7 @@ public struct Filing: Hashable, Sendable {
 }
 
 /// A finding about the name, the folder or the time of an upload.
-public enum FilingNote: Hashable, Sendable {
+package enum FilingNote: Hashable, Sendable {
   /// The name has no round and only one of the market is open.
   case roundAssumed(RoundID)
   /// The name has no round and none, or more than one, is open.

@@ -1,21 +1,21 @@
 import Trade
 
 /// What the secretariat lets pass for one operator, form and round, and why.
-public struct Permission: Hashable, Sendable {
+package struct Permission: Hashable, Sendable {
   /// The rule's id.
-  public let rule: String
+  package let rule: String
   /// For the applicant and for the history.
-  public let reason: String
+  package let reason: String
 
   /// Nil for a rule that nobody lets pass: what is wrong inside a document stays wrong.
-  public init?(rule: String, reason: String) {
+  package init?(rule: String, reason: String) {
     guard Self.rules.contains(rule) else { return nil }
     self.rule = rule
     self.reason = reason
   }
 
   /// The rules on who may file and when.
-  public static let rules = ["late-upload", "category-may-file", "market-participation"]
+  package static let rules = ["late-upload", "category-may-file", "market-participation"]
 
   var title: String { RuleCatalogue.entries.first { $0.rule == rule }?.title ?? rule }
 }

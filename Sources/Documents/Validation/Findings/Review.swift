@@ -1,27 +1,27 @@
-public import Trade
+package import Trade
 
 /// What a check of one document came to; only this room can make one, so an unreviewed workbook
 /// cannot be answered.
-public struct Review: Sendable {
-  public let verdict: Verdict
-  public let counts: FindingCounts
+package struct Review: Sendable {
+  package let verdict: Verdict
+  package let counts: FindingCounts
   /// Sheet, row, column, rule.
-  public let findings: FindingList
-  public let form: FormID?
-  public let formVersion: String?
+  package let findings: FindingList
+  package let form: FormID?
+  package let formVersion: String?
   /// Title and 様式版 for the answer's summary, e.g. 「通常割当申請書（様式版 2023.1）」.
-  public let formTitle: String?
+  package let formTitle: String?
   /// The operator of the filing, else the one that the workbook names.
-  public let `operator`: OperatorID?
-  public let round: RoundID?
+  package let `operator`: OperatorID?
+  package let round: RoundID?
   /// Rows that hold something.
-  public let rowCount: Int
+  package let rowCount: Int
   /// The normalised values of the head by field id; a wrong or blank field is absent.
-  public let head: [String: String]
+  package let head: [String: String]
   /// The ids of the columns in the order of a row's values.
-  public let columns: [String]
+  package let columns: [String]
   /// More was found than a review keeps; the counts are the true ones.
-  public var isTruncated: Bool { findings.count < counts.errors + counts.warnings + counts.infos }
+  package var isTruncated: Bool { findings.count < counts.errors + counts.warnings + counts.infos }
 
   init(
     store: FindingStore, form: FormDefinition?, formID: FormID?, operator: OperatorID?,

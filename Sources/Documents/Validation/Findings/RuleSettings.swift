@@ -1,8 +1,8 @@
-public import Trade
+package import Trade
 
 /// What the secretariat has set: how much a rule weighs, or that it is silent, for everybody or for
 /// one form, round, applicant or cell. The code of a finding keeps its letter whatever is set.
-public struct RuleSettings: Hashable, Sendable {
+package struct RuleSettings: Hashable, Sendable {
   /// One line of the settings; the last that matches decides.
   struct Change: Hashable, Sendable {
     var kind: FindingKind
@@ -13,11 +13,11 @@ public struct RuleSettings: Hashable, Sendable {
 
   private(set) var changes: [Change] = []
 
-  public init() {}
+  package init() {}
 
   /// By rule id; nil switches the rule off.
   /// - Throws: where no rule has the id, or its finding leaves nothing that could be accepted.
-  public mutating func set(
+  package mutating func set(
     _ rule: String, to severity: Severity?, for scope: RuleScope = RuleScope()
   ) throws(RuleSettingError) {
     guard let kind = FindingKind.allCases.first(where: { $0.entry.rule == rule }) else {
@@ -40,7 +40,7 @@ public struct RuleSettings: Hashable, Sendable {
   }
 
   /// The same for equal settings; for telling whether an earlier check would come out alike.
-  public var signature: String {
+  package var signature: String {
     changes.map { change in
       let scope = change.scope
       let parts = [
@@ -77,16 +77,16 @@ public struct RuleSettings: Hashable, Sendable {
 }
 
 /// To what a setting applies; what is nil applies to all.
-public struct RuleScope: Hashable, Sendable {
-  public var form: FormID?
-  public var round: RoundID?
-  public var applicant: OperatorID?
+package struct RuleScope: Hashable, Sendable {
+  package var form: FormID?
+  package var round: RoundID?
+  package var applicant: OperatorID?
   /// Of the data sheet.
-  public var cell: CellReference?
+  package var cell: CellReference?
   /// Why; told with the finding.
-  public var reason: String?
+  package var reason: String?
 
-  public init(
+  package init(
     form: FormID? = nil, round: RoundID? = nil, applicant: OperatorID? = nil,
     cell: CellReference? = nil, reason: String? = nil
   ) {
@@ -104,7 +104,7 @@ public struct RuleScope: Hashable, Sendable {
 }
 
 /// A setting that cannot be.
-public enum RuleSettingError: Error, Hashable, Sendable {
+package enum RuleSettingError: Error, Hashable, Sendable {
   case unknownRule(nearest: String?)
   /// The file cannot be read, a heading is not found, or a cell has no usable value.
   case cannotBeAccepted

@@ -2,15 +2,15 @@ import Foundation
 import Synchronization
 
 /// Folding and comparing Japanese text as people see it; off the hot path only.
-public enum JapaneseText {
+package enum JapaneseText {
   /// Unicode NFKC (UAX #15).
-  public static func nfkc(_ text: String) -> String {
+  package static func nfkc(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     return composed.value(of: text) { $0.precomposedStringWithCompatibilityMapping }
   }
 
   /// White space of any width, controls, and what has no width at all.
-  public static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     // Asked of every character: what nearly all of them are comes first.
     case 0x21...0x7E, 0x3041...0x30FF, 0x4E00...0x9FFF, 0xFF01...0xFF5E: false
@@ -20,7 +20,7 @@ public enum JapaneseText {
   }
 
   /// Without blanks at both ends, U+3000, NBSP and zero-width characters included.
-  public static func trimmed(_ text: String) -> String {
+  package static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }),
       let last = scalars.lastIndex(where: { !isBlank($0) })
@@ -29,12 +29,12 @@ public enum JapaneseText {
   }
 
   /// For display in one line: trimmed, every run of blanks one space.
-  public static func oneLine(_ text: String) -> String {
+  package static func oneLine(_ text: String) -> String {
     text.unicodeScalars.split(whereSeparator: isBlank).map { String($0) }.joined(separator: " ")
   }
 
   /// NFKC without any blank, brackets of one kind, lower case: equal keys are the same name.
-  public static func key(_ text: String) -> String { keys.value(of: text, foldedKey) }
+  package static func key(_ text: String) -> String { keys.value(of: text, foldedKey) }
 
   /// Labels and titles come again with every file of a form; folding them is slow.
   private static let composed = FoldingCache<String>()
@@ -83,7 +83,7 @@ public enum JapaneseText {
   }
 
   /// For「もしかして」: the key with hiragana for katakana and new forms for old kanji.
-  public static func folded(_ text: String) -> String {
+  package static func folded(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     for scalar in key(text).unicodeScalars {
       if (0x30A1...0x30F6).contains(scalar.value), let kana = Unicode.Scalar(scalar.value - 0x60) {

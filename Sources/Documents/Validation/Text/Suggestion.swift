@@ -1,7 +1,7 @@
 /// 「もしかして」: the entries of a list that somebody may have meant.
-public enum Suggestion {
+package enum Suggestion {
   /// At most three entries, nearest first; empty where nothing is near.
-  public static func nearest(to text: String, in entries: [String]) -> [String] {
+  package static func nearest(to text: String, in entries: [String]) -> [String] {
     nearest(to: text, in: SuggestionList(entries))
   }
 
@@ -22,7 +22,7 @@ public enum Suggestion {
   }
 
   /// Is `text` near enough to be a mistyped `entry`?
-  public static func isNear(_ text: String, _ entry: String) -> Bool {
+  package static func isNear(_ text: String, _ entry: String) -> Bool {
     distance(folded(text), folded(entry)) != nil
   }
 

@@ -1,8 +1,8 @@
-public import Trade
+package import Trade
 
 extension FormDefinition {
   /// The columns that show what the register says of a plant, as `plant-as-registered` names them.
-  public var plantColumns: [(attribute: PlantAttribute, column: String)] {
+  package var plantColumns: [(attribute: PlantAttribute, column: String)] {
     guard let use = rules.first(where: { $0.rule == PlantAsRegistered.specification.name }) else {
       return []
     }
@@ -13,11 +13,11 @@ extension FormDefinition {
 }
 
 /// What a form can show of a registered plant.
-public enum PlantAttribute: String, CaseIterable, Sendable {
+package enum PlantAttribute: String, CaseIterable, Sendable {
   case kind, prefecture, name, owner, capacity, certifiedOn, startedOn
 
   /// As a form writes it; empty where the register has nothing.
-  public func text(of plant: Plant) -> String {
+  package func text(of plant: Plant) -> String {
     switch self {
     case .kind: plant.kind.rawValue
     case .prefecture: plant.prefecture

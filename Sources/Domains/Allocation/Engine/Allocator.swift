@@ -1,7 +1,7 @@
 extension Problem {
   /// Shares the supply out by the problem's rule set. The same problem gives the same outcome,
   /// whatever the order of its lists.
-  public func allocate() -> Outcome {
+  package func allocate() -> Outcome {
     var specificStage = SpecificStage(self)
     specificStage.solve()
     let normalStage = NormalRun(self, left: specificStage.left)

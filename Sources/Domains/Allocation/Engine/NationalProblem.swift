@@ -3,9 +3,9 @@ import Trade
 /// A made-up market of any size, for measuring: the mix of plants and wishes follows what was
 /// published of the auctions of 2024 (most want young plants, solar leads, a third names a
 /// prefecture).
-public enum NationalProblem {
+package enum NationalProblem {
   /// The same seed gives the same problem.
-  public static func make(
+  package static func make(
     facilities: Int = 700_000, rows: Int = 50_000, seed: UInt64 = 1
   ) throws(ProblemFault) -> Problem {
     var dice = Dice(state: seed)

@@ -1,10 +1,10 @@
 /// So many kWh of a plant for a row.
-public struct Line: Hashable, Sendable {
-  public var request: RequestID
-  public var facility: FacilityID
-  public var kwh: Int64
+package struct Line: Hashable, Sendable {
+  package var request: RequestID
+  package var facility: FacilityID
+  package var kwh: Int64
 
-  public init(request: RequestID, facility: FacilityID, kwh: Int64) {
+  package init(request: RequestID, facility: FacilityID, kwh: Int64) {
     self.request = request
     self.facility = facility
     self.kwh = kwh
@@ -12,39 +12,39 @@ public struct Line: Hashable, Sendable {
 }
 
 /// Why some rows got less than they asked: classes of plants that have nothing more to give.
-public struct Bottleneck: Hashable, Sendable {
-  public var level: Level
+package struct Bottleneck: Hashable, Sendable {
+  package var level: Level
   /// The price at which the classes ran out; nil where rows have none.
-  public var bidPriceSen: Int64?
+  package var bidPriceSen: Int64?
   /// Large plants first.
-  public var classes: [PlantClass]
+  package var classes: [PlantClass]
   /// kWh that rows ask of these classes alone, at this price or above.
-  public var askedKWh: Int64
+  package var askedKWh: Int64
   /// kWh that these classes have, after the specific stage.
-  public var supplyKWh: Int64
+  package var supplyKWh: Int64
 }
 
 /// One run of the allocator.
-public struct Outcome: Sendable {
-  public let ruleSet: RuleSet
+package struct Outcome: Sendable {
+  package let ruleSet: RuleSet
   /// Sorted by row id and plant id.
-  public let lines: [Line]
+  package let lines: [Line]
   /// One a row, sorted by row id.
-  public let shares: [Share]
+  package let shares: [Share]
   /// By facility, in the problem's order: kWh given away.
-  public let allocatedKWh: [Int64]
-  public let bottlenecks: [Bottleneck]
+  package let allocatedKWh: [Int64]
+  package let bottlenecks: [Bottleneck]
   /// With purchases only.
-  public let settlement: Settlement?
+  package let settlement: Settlement?
 
-  public var grantedKWh: Int64 { lines.reduce(0) { $0 + $1.kwh } }
+  package var grantedKWh: Int64 { lines.reduce(0) { $0 + $1.kwh } }
 
   /// What the run's digest (SHA-256) is taken over: the sorted lines, a line each, fields apart by
   /// tabs, with `\`, tab and newline in ids escaped.
-  public var digestInput: [UInt8] { Self.digestInput(of: lines) }
+  package var digestInput: [UInt8] { Self.digestInput(of: lines) }
 
   /// The same for lines that were kept elsewhere in their order.
-  public static func digestInput(of lines: [Line]) -> [UInt8] {
+  package static func digestInput(of lines: [Line]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(lines.count * 36)
     for line in lines {

@@ -1,13 +1,13 @@
 /// What applicants keep after the auction: no more than they bought (rule R9).
-public struct Settlement: Hashable, Sendable {
+package struct Settlement: Hashable, Sendable {
   /// Lines kept, perhaps in part, sorted as the allocation's own.
-  public var kept: [Line]
+  package var kept: [Line]
   /// What is given back and enters the next round by import.
-  public var released: [Line]
+  package var released: [Line]
 
   /// What the problem's purchases leave of lines that a run gave, whoever calculated them; lines of
   /// rows or plants that the problem does not have are left out.
-  public init(_ lines: [Line], of problem: Problem) {
+  package init(_ lines: [Line], of problem: Problem) {
     var rowOf: [RequestID: Int] = [:]
     let count = problem.specific.count + problem.normal.count
     for row in 0..<count { rowOf[problem.requestID(row)] = row }

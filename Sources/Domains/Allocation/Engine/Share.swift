@@ -1,7 +1,7 @@
 /// What one row got, and why.
-public struct Share: Hashable, Sendable {
+package struct Share: Hashable, Sendable {
   /// The row's mark in results.
-  public enum Status: String, CaseIterable, Sendable {
+  package enum Status: String, CaseIterable, Sendable {
     case full = "満額"
     case part = "一部"
     /// The secretariat settles it with the parties (rule R4).
@@ -13,16 +13,16 @@ public struct Share: Hashable, Sendable {
     case satisfied, plantShort, plantEmpty, plantUnknown, noSuchPlants, classesShort, earlierRows
   }
 
-  public let request: RequestID
-  public let ask: Ask
-  public let grantedKWh: Int64
+  package let request: RequestID
+  package let ask: Ask
+  package let grantedKWh: Int64
   /// The exact level of a normal row under `max-min`.
-  public let level: Level?
+  package let level: Level?
   /// Which of the outcome's bottlenecks held the row below its ask.
-  public let bottleneck: Int?
+  package let bottleneck: Int?
   let cause: Cause
 
-  public var status: Status {
+  package var status: Status {
     switch cause {
     case .satisfied: .full
     case .plantShort: .toSettle
@@ -32,7 +32,7 @@ public struct Share: Hashable, Sendable {
   }
 
   /// The reason in words; empty where the row got all it asked for.
-  public var reason: String {
+  package var reason: String {
     switch cause {
     case .satisfied: ""
     case .plantShort:

@@ -1,5 +1,5 @@
 /// By which rule a share was given (割当方法), in the order in which the rules are served.
-public enum AllocationTier: String, CaseIterable, Comparable, Sendable {
+package enum AllocationTier: String, CaseIterable, Comparable, Sendable {
   /// 再エネ特定卸供給 or 小売買取.
   case ppa = "PPA"
   case agreement = "個別合意"
@@ -15,5 +15,5 @@ public enum AllocationTier: String, CaseIterable, Comparable, Sendable {
     }
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+  package static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }

@@ -3,7 +3,7 @@ internal import Trade
 
 extension BarChart {
   /// The chart as an SVG element; the same chart gives the same text.
-  public func svg(width: Double = 720) -> String {
+  package func svg(width: Double = 720) -> String {
     let head = 40.0
     let height = head + BarLayout.groupHeight * Double(groups.count) + 4
     var lines = [

@@ -2,16 +2,16 @@ internal import Pages
 internal import Trade
 
 /// Supply, asked and granted side by side, a group a kind or prefecture.
-public struct BarChart: Hashable, Sendable {
-  public struct Group: Hashable, Sendable {
-    public var label: String
+package struct BarChart: Hashable, Sendable {
+  package struct Group: Hashable, Sendable {
+    package var label: String
     /// kWh; nil where the label says nothing of plants, as 指定なし does.
-    public var supply: Int64?
-    public var asked: Int64
+    package var supply: Int64?
+    package var asked: Int64
     /// As `supply`.
-    public var granted: Int64?
+    package var granted: Int64?
 
-    public init(_ label: String, supply: Int64?, asked: Int64, granted: Int64?) {
+    package init(_ label: String, supply: Int64?, asked: Int64, granted: Int64?) {
       self.label = label
       self.supply = supply
       self.asked = asked
@@ -19,10 +19,10 @@ public struct BarChart: Hashable, Sendable {
     }
   }
 
-  public var title: String
-  public var groups: [Group]
+  package var title: String
+  package var groups: [Group]
 
-  public init(_ title: String, groups: [Group]) {
+  package init(_ title: String, groups: [Group]) {
     self.title = title
     self.groups = groups
   }

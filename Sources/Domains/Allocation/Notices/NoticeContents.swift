@@ -1,28 +1,28 @@
-public import Allocation
-public import Trade
+package import Allocation
+package import Trade
 
 /// Everything a 最終割当結果通知書 says to one applicant about one market of one round
 /// (document 001, ④属性割当確認); workbook, and later other formats, are made from it alone.
-public struct NoticeContents: Hashable, Sendable {
-  public var round: RoundID
-  public var market: Market
-  public var recipient: Operator
+package struct NoticeContents: Hashable, Sendable {
+  package var round: RoundID
+  package var market: Market
+  package var recipient: Operator
   /// 記入日.
-  public var date: CivilDate
+  package var date: CivilDate
   /// Every share of every plant, in any order.
-  public var lines: [NoticeLine]
+  package var lines: [NoticeLine]
   /// Every row that was asked for, in any order.
-  public var requests: [NoticeRequest]
+  package var requests: [NoticeRequest]
   /// SHA-256 over the run's sorted lines: proves which run the notice tells of.
-  public var digest: String
+  package var digest: String
   /// What the printed notice's QR code says: the digest, or an address that leads to it.
-  public var proof: String
+  package var proof: String
   /// Pictures of what was asked and given, for the printed notice.
-  public var charts: [BarChart]
+  package var charts: [BarChart]
   /// Who signs.
-  public var issuer: String
+  package var issuer: String
 
-  public init(
+  package init(
     round: RoundID, market: Market, recipient: Operator, date: CivilDate, lines: [NoticeLine],
     requests: [NoticeRequest], digest: String, proof: String? = nil,
     charts: [BarChart] = [], issuer: String = "非化石証書トラッキング事務局"
@@ -40,47 +40,47 @@ public struct NoticeContents: Hashable, Sendable {
   }
 
   /// kWh of all lines. The allocator's checker has proven that it is no more than there is.
-  public var totalKWh: Int64 { lines.reduce(0) { $0 + $1.kwh } }
+  package var totalKWh: Int64 { lines.reduce(0) { $0 + $1.kwh } }
 
   /// The rows that got less than they asked, or that the secretariat settles with the parties.
-  public var shortfalls: [NoticeRequest] { requests.filter { $0.status != .full } }
+  package var shortfalls: [NoticeRequest] { requests.filter { $0.status != .full } }
 
   /// `0001_FIT割当結果通知_202304`, without an ending.
-  public var name: String { "\(recipient.id)_\(market.rawValue)割当結果通知_\(round)" }
+  package var name: String { "\(recipient.id)_\(market.rawValue)割当結果通知_\(round)" }
 }
 
 /// What one plant gives to the applicant.
-public struct NoticeLine: Hashable, Comparable, Sendable {
-  public var plant: Plant
-  public var tier: AllocationTier
-  public var kwh: Int64
+package struct NoticeLine: Hashable, Comparable, Sendable {
+  package var plant: Plant
+  package var tier: AllocationTier
+  package var kwh: Int64
 
-  public init(plant: Plant, tier: AllocationTier, kwh: Int64) {
+  package init(plant: Plant, tier: AllocationTier, kwh: Int64) {
     self.plant = plant
     self.tier = tier
     self.kwh = kwh
   }
 
-  public static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     (a.tier, a.plant.id, a.kwh) < (b.tier, b.plant.id, b.kwh)
   }
 }
 
 /// What became of one row of an application.
-public struct NoticeRequest: Hashable, Comparable, Sendable {
-  public var application: ReceiptNumber
+package struct NoticeRequest: Hashable, Comparable, Sendable {
+  package var application: ReceiptNumber
   /// The form's Japanese title.
-  public var formTitle: String
+  package var formTitle: String
   /// The sheet's row number.
-  public var row: Int
-  public var asked: Ask
+  package var row: Int
+  package var asked: Ask
   /// kWh.
-  public var granted: Int64
-  public var status: Share.Status
+  package var granted: Int64
+  package var status: Share.Status
   /// Why it is less than asked, in Japanese; empty where it is not.
-  public var reason: String
+  package var reason: String
 
-  public init(
+  package init(
     application: ReceiptNumber, formTitle: String, row: Int, asked: Ask, granted: Int64,
     status: Share.Status, reason: String = ""
   ) {
@@ -93,7 +93,7 @@ public struct NoticeRequest: Hashable, Comparable, Sendable {
     self.reason = reason
   }
 
-  public static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     (a.application, a.row) < (b.application, b.row)
   }
 }

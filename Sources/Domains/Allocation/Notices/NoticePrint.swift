@@ -5,12 +5,12 @@ internal import Trade
 extension NoticeContents {
   /// The notice as a PDF on A4, with the reasons for what was not given and the digest as a QR
   /// code; the same contents give the same bytes.
-  public func printed() throws -> [UInt8] {
+  package func printed() throws -> [UInt8] {
     let document = try NewPDF(
       size: .a4Landscape,
       about: PDFProperties(
         title: NoticeWording.title(market), subject: "\(round.title) \(market.rawValue)",
-        author: issuer, created: date))
+        author: issuer, createdOn: date.description))
     var flow = PageFlow(
       document, foot: "\(recipient.id)　\(round.title) \(market.rawValue)　\(digest)")
     var print = NoticePrint(contents: self, flow: flow)

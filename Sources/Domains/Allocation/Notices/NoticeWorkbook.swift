@@ -4,7 +4,7 @@ internal import Trade
 extension NoticeContents {
   /// The notice as an XLSX: 「最終割当結果通知書」on A4, and「希望量に満たない・要調整の申請」with the
   /// reasons where there are any; the same contents give the same bytes.
-  public func workbook() throws -> [UInt8] {
+  package func workbook() throws -> [UInt8] {
     let about = DocumentProperties(
       title: NoticeWording.title(market), subject: "\(round.title) \(market.rawValue)",
       author: issuer)

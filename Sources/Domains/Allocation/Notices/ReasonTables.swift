@@ -1,20 +1,20 @@
 internal import Allocation
-public import Trade
+package import Trade
 
 /// A line of `explanations.csv`: why one row got less than it asked, and what would have helped.
-public struct ExplanationRow: Hashable, Sendable {
-  public var request: RequestRow
+package struct ExplanationRow: Hashable, Sendable {
+  package var request: RequestRow
   /// The exact ratio granted/asked at which the row's bottleneck stands.
-  public var level: String?
+  package var level: String?
   /// The number of the bottleneck in `bottlenecks.csv`.
-  public var bottleneck: Int?
+  package var bottleneck: Int?
   /// kWh more that a wider wish would have brought, one condition given up at a time.
-  public var anyKindKWh: Int64
-  public var anyPrefectureKWh: Int64
-  public var anyAgeKWh: Int64
-  public var anyPlantKWh: Int64
+  package var anyKindKWh: Int64
+  package var anyPrefectureKWh: Int64
+  package var anyAgeKWh: Int64
+  package var anyPlantKWh: Int64
 
-  public init(
+  package init(
     request: RequestRow, level: String?, bottleneck: Int?, anyKindKWh: Int64,
     anyPrefectureKWh: Int64, anyAgeKWh: Int64, anyPlantKWh: Int64
   ) {
@@ -29,22 +29,22 @@ public struct ExplanationRow: Hashable, Sendable {
 }
 
 /// A line of `bottlenecks.csv`: a class of plants that had nothing more to give.
-public struct BottleneckRow: Hashable, Sendable {
-  public var round: RoundID
-  public var number: Int
-  public var level: String
+package struct BottleneckRow: Hashable, Sendable {
+  package var round: RoundID
+  package var number: Int
+  package var level: String
   /// Hundredths of a yen a kWh; nil where rows have no price.
-  public var bidPriceSen: Int64?
+  package var bidPriceSen: Int64?
   /// kWh asked of all classes of the bottleneck together.
-  public var askedKWh: Int64
-  public var supplyKWh: Int64
-  public var kind: String
-  public var prefecture: String
-  public var isWithinFifteenYears: Bool
+  package var askedKWh: Int64
+  package var supplyKWh: Int64
+  package var kind: String
+  package var prefecture: String
+  package var isWithinFifteenYears: Bool
   /// The one plant of the class, where rows name it.
-  public var plant: String?
+  package var plant: String?
 
-  public init(
+  package init(
     round: RoundID, number: Int, level: String, bidPriceSen: Int64?, askedKWh: Int64,
     supplyKWh: Int64, kind: String, prefecture: String, isWithinFifteenYears: Bool,
     plant: String? = nil
@@ -63,17 +63,17 @@ public struct BottleneckRow: Hashable, Sendable {
 }
 
 /// A line of `to_settle.csv`: a row that the secretariat settles with the parties (rule R4).
-public struct SettleRow: Hashable, Sendable {
-  public var request: RequestRow
-  public var plant: PlantID
-  public var tier: AllocationTier
-  public var availableKWh: Int64
-  public var operatorName: String
+package struct SettleRow: Hashable, Sendable {
+  package var request: RequestRow
+  package var plant: PlantID
+  package var tier: AllocationTier
+  package var availableKWh: Int64
+  package var operatorName: String
   /// The other party as the row names it.
-  public var partnerName: String
-  public var partnerNumber: String
+  package var partnerName: String
+  package var partnerNumber: String
 
-  public init(
+  package init(
     request: RequestRow, plant: PlantID, tier: AllocationTier, availableKWh: Int64,
     operatorName: String, partnerName: String, partnerNumber: String
   ) {
@@ -88,8 +88,8 @@ public struct SettleRow: Hashable, Sendable {
 }
 
 /// The tables that explain a run; rows in any order give the same bytes.
-public enum ReasonTables {
-  public static func explanations(_ rows: [ExplanationRow]) -> [UInt8] {
+package enum ReasonTables {
+  package static func explanations(_ rows: [ExplanationRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,application_id,row,missing_kwh,level,bottleneck,any_kind_kwh,"
         + "any_prefecture_kwh,any_age_kwh,any_plant_kwh")
@@ -107,7 +107,7 @@ public enum ReasonTables {
     return csv.bytes
   }
 
-  public static func bottlenecks(_ rows: [BottleneckRow]) -> [UInt8] {
+  package static func bottlenecks(_ rows: [BottleneckRow]) -> [UInt8] {
     var csv = CSVText(
       head:
         "round,bottleneck,level,bid_price_sen,asked_kwh,supply_kwh,kind,prefecture,within_15y,plant_id"
@@ -133,7 +133,7 @@ public enum ReasonTables {
   }
 
   /// By plant and rank, so that the parties of one plant stand together.
-  public static func toSettle(_ rows: [SettleRow]) -> [UInt8] {
+  package static func toSettle(_ rows: [SettleRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,plant_id,available_kwh,tier,operator_id,operator_name,application_id,row,"
         + "partner_name,partner_corporate_number,asked_kwh,proposed_kwh,reason")

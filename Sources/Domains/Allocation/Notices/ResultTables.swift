@@ -1,18 +1,18 @@
-public import Allocation
-public import Trade
+package import Allocation
+package import Trade
 
 /// A line of `allocations.csv`: what one row got from one plant.
-public struct AllocationRow: Hashable, Sendable {
-  public var round: RoundID
-  public var operatorID: OperatorID
-  public var application: ReceiptNumber
+package struct AllocationRow: Hashable, Sendable {
+  package var round: RoundID
+  package var operatorID: OperatorID
+  package var application: ReceiptNumber
   /// The sheet's row number.
-  public var row: Int
-  public var tier: AllocationTier
-  public var plant: PlantID
-  public var kwh: Int64
+  package var row: Int
+  package var tier: AllocationTier
+  package var plant: PlantID
+  package var kwh: Int64
 
-  public init(
+  package init(
     round: RoundID, operatorID: OperatorID, application: ReceiptNumber, row: Int,
     tier: AllocationTier, plant: PlantID, kwh: Int64
   ) {
@@ -27,18 +27,18 @@ public struct AllocationRow: Hashable, Sendable {
 }
 
 /// A line of `requests.csv`: what became of one row.
-public struct RequestRow: Hashable, Sendable {
-  public var round: RoundID
-  public var operatorID: OperatorID
-  public var application: ReceiptNumber
-  public var row: Int
-  public var form: FormID
-  public var asked: Ask
-  public var granted: Int64
-  public var status: Share.Status
-  public var reason: String
+package struct RequestRow: Hashable, Sendable {
+  package var round: RoundID
+  package var operatorID: OperatorID
+  package var application: ReceiptNumber
+  package var row: Int
+  package var form: FormID
+  package var asked: Ask
+  package var granted: Int64
+  package var status: Share.Status
+  package var reason: String
 
-  public init(
+  package init(
     round: RoundID, operatorID: OperatorID, application: ReceiptNumber, row: Int, form: FormID,
     asked: Ask, granted: Int64, status: Share.Status, reason: String
   ) {
@@ -55,13 +55,13 @@ public struct RequestRow: Hashable, Sendable {
 }
 
 /// A line of `plants.csv`: what a plant had, gave and keeps.
-public struct PlantRow: Hashable, Sendable {
-  public var round: RoundID
-  public var plant: PlantID
-  public var available: Int64
-  public var allocated: Int64
+package struct PlantRow: Hashable, Sendable {
+  package var round: RoundID
+  package var plant: PlantID
+  package var available: Int64
+  package var allocated: Int64
 
-  public init(round: RoundID, plant: PlantID, available: Int64, allocated: Int64) {
+  package init(round: RoundID, plant: PlantID, available: Int64, allocated: Int64) {
     self.round = round
     self.plant = plant
     self.available = available
@@ -70,8 +70,8 @@ public struct PlantRow: Hashable, Sendable {
 }
 
 /// The tables of an allocation's result; rows in any order give the same bytes.
-public enum ResultTables {
-  public static func allocations(_ rows: [AllocationRow]) -> [UInt8] {
+package enum ResultTables {
+  package static func allocations(_ rows: [AllocationRow]) -> [UInt8] {
     var csv = CSVText(head: "round,operator_id,application_id,row,tier,plant_id,kwh")
     for row in rows.sorted(by: { $0.isBefore($1) }) {
       csv.append(place: row)
@@ -81,7 +81,7 @@ public enum ResultTables {
     return csv.bytes
   }
 
-  public static func requests(_ rows: [RequestRow]) -> [UInt8] {
+  package static func requests(_ rows: [RequestRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status,reason")
     for row in rows.sorted(by: { $0.isBefore($1) }) {
@@ -96,7 +96,7 @@ public enum ResultTables {
     return csv.bytes
   }
 
-  public static func plants(_ rows: [PlantRow]) -> [UInt8] {
+  package static func plants(_ rows: [PlantRow]) -> [UInt8] {
     var csv = CSVText(head: "round,plant_id,available_kwh,allocated_kwh,left_kwh")
     for row in rows.sorted(by: { ($0.round, $0.plant) < ($1.round, $1.plant) }) {
       csv.append(raw: row.round.description)

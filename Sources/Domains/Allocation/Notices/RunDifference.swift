@@ -2,25 +2,25 @@ internal import Allocation
 internal import Trade
 
 /// What one run gives otherwise than another: only rows and plants that changed.
-public struct RunDifference: Sendable {
-  public struct Request: Hashable, Sendable {
+package struct RunDifference: Sendable {
+  package struct Request: Hashable, Sendable {
     /// Nil where the run does not have the row.
-    public var before: RequestRow?
-    public var after: RequestRow?
+    package var before: RequestRow?
+    package var after: RequestRow?
 
     /// kWh more, negative for less.
-    public var difference: Int64 { (after?.granted ?? 0) - (before?.granted ?? 0) }
+    package var difference: Int64 { (after?.granted ?? 0) - (before?.granted ?? 0) }
   }
 
-  public struct Plant: Hashable, Sendable {
-    public var before: PlantRow?
-    public var after: PlantRow?
+  package struct Plant: Hashable, Sendable {
+    package var before: PlantRow?
+    package var after: PlantRow?
   }
 
-  public let requests: [Request]
-  public let plants: [Plant]
+  package let requests: [Request]
+  package let plants: [Plant]
 
-  public init(
+  package init(
     requests before: [RequestRow], _ after: [RequestRow], plants plantsBefore: [PlantRow],
     _ plantsAfter: [PlantRow]
   ) {
@@ -32,7 +32,7 @@ public struct RunDifference: Sendable {
       .sorted { $0.row.plant < $1.row.plant }
   }
 
-  public var isEmpty: Bool { requests.isEmpty && plants.isEmpty }
+  package var isEmpty: Bool { requests.isEmpty && plants.isEmpty }
 
   private struct Place: Hashable {
     var application: ReceiptNumber
@@ -48,7 +48,7 @@ public struct RunDifference: Sendable {
   }
 
   /// `difference_requests.csv`.
-  public var requestTable: [UInt8] {
+  package var requestTable: [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,application_id,row,asked_before_kwh,asked_after_kwh,"
         + "granted_before_kwh,granted_after_kwh,difference_kwh,status_before,status_after,reason_after"
@@ -69,7 +69,7 @@ public struct RunDifference: Sendable {
   }
 
   /// `difference_plants.csv`.
-  public var plantTable: [UInt8] {
+  package var plantTable: [UInt8] {
     var csv = CSVText(
       head: "round,plant_id,available_before_kwh,available_after_kwh,allocated_before_kwh,"
         + "allocated_after_kwh")

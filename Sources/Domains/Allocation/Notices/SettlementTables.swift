@@ -1,27 +1,27 @@
-public import Trade
+package import Trade
 
 /// A line of `settlement.csv`: what an applicant keeps of one plant after the auction (rule R9).
-public struct KeptRow: Hashable, Sendable {
-  public var allocation: AllocationRow
-  public var keptKWh: Int64
+package struct KeptRow: Hashable, Sendable {
+  package var allocation: AllocationRow
+  package var keptKWh: Int64
 
-  public init(allocation: AllocationRow, keptKWh: Int64) {
+  package init(allocation: AllocationRow, keptKWh: Int64) {
     self.allocation = allocation
     self.keptKWh = keptKWh
   }
 
-  public var releasedKWh: Int64 { allocation.kwh - keptKWh }
+  package var releasedKWh: Int64 { allocation.kwh - keptKWh }
 }
 
 /// An applicant who bought less than was granted (空押さえ).
-public struct UnderboughtRow: Hashable, Sendable {
-  public var round: RoundID
-  public var operatorID: OperatorID
-  public var operatorName: String
-  public var grantedKWh: Int64
-  public var purchasedKWh: Int64
+package struct UnderboughtRow: Hashable, Sendable {
+  package var round: RoundID
+  package var operatorID: OperatorID
+  package var operatorName: String
+  package var grantedKWh: Int64
+  package var purchasedKWh: Int64
 
-  public init(
+  package init(
     round: RoundID, operatorID: OperatorID, operatorName: String, grantedKWh: Int64,
     purchasedKWh: Int64
   ) {
@@ -34,8 +34,8 @@ public struct UnderboughtRow: Hashable, Sendable {
 }
 
 /// The tables of what becomes of a run after the auction; rows in any order give the same bytes.
-public enum SettlementTables {
-  public static func kept(_ rows: [KeptRow]) -> [UInt8] {
+package enum SettlementTables {
+  package static func kept(_ rows: [KeptRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,application_id,row,tier,plant_id,allocated_kwh,kept_kwh,released_kwh"
     )
@@ -50,7 +50,7 @@ public enum SettlementTables {
   }
 
   /// By plant, what is free for the next round.
-  public static func released(_ rows: [KeptRow]) -> [UInt8] {
+  package static func released(_ rows: [KeptRow]) -> [UInt8] {
     var csv = CSVText(head: "round,plant_id,released_kwh")
     let free = rows.filter { $0.releasedKWh > 0 }
     for (plant, rows) in Dictionary(grouping: free, by: \.allocation.plant)
@@ -64,7 +64,7 @@ public enum SettlementTables {
     return csv.bytes
   }
 
-  public static func underbought(_ rows: [UnderboughtRow]) -> [UInt8] {
+  package static func underbought(_ rows: [UnderboughtRow]) -> [UInt8] {
     var csv = CSVText(
       head: "round,operator_id,operator_name,granted_kwh,purchased_kwh,missing_kwh")
     for row in rows.sorted(by: { ($0.round, $0.operatorID) < ($1.round, $1.operatorID) }) {

@@ -1,19 +1,19 @@
-public import Allocation
-public import Trade
+package import Allocation
+package import Trade
 
 /// What the secretariat looks at after a run: everything of one market of one round.
-public struct SummaryContents: Sendable {
+package struct SummaryContents: Sendable {
   /// What one applicant asked and got.
-  public struct Applicant: Hashable, Sendable {
-    public var operatorID: OperatorID
-    public var name: String
+  package struct Applicant: Hashable, Sendable {
+    package var operatorID: OperatorID
+    package var name: String
     /// kWh of fixed amounts.
-    public var asked: Int64
-    public var granted: Int64
-    public var rows: Int
-    public var counts: [Share.Status: Int]
+    package var asked: Int64
+    package var granted: Int64
+    package var rows: Int
+    package var counts: [Share.Status: Int]
 
-    public init(
+    package init(
       operatorID: OperatorID, name: String, asked: Int64, granted: Int64, rows: Int,
       counts: [Share.Status: Int]
     ) {
@@ -26,20 +26,20 @@ public struct SummaryContents: Sendable {
     }
   }
 
-  public var round: RoundID
-  public var market: Market
+  package var round: RoundID
+  package var market: Market
   /// The run's number.
-  public var run: Int64
-  public var ruleSet: String
-  public var date: CivilDate
-  public var digest: String
-  public var charts: [BarChart]
-  public var applicants: [Applicant]
-  public var requests: [RequestRow]
-  public var bottlenecks: [BottleneckRow]
-  public var toSettle: [SettleRow]
+  package var run: Int64
+  package var ruleSet: String
+  package var date: CivilDate
+  package var digest: String
+  package var charts: [BarChart]
+  package var applicants: [Applicant]
+  package var requests: [RequestRow]
+  package var bottlenecks: [BottleneckRow]
+  package var toSettle: [SettleRow]
 
-  public init(
+  package init(
     round: RoundID, market: Market, run: Int64, ruleSet: String, date: CivilDate, digest: String,
     charts: [BarChart], applicants: [Applicant], requests: [RequestRow],
     bottlenecks: [BottleneckRow], toSettle: [SettleRow]
@@ -57,7 +57,7 @@ public struct SummaryContents: Sendable {
     self.toSettle = toSettle
   }
 
-  public var title: String { "\(round.title) \(market.rawValue) 割当結果の集計" }
+  package var title: String { "\(round.title) \(market.rawValue) 割当結果の集計" }
 
   /// The rows that got less than they asked, or that have to be settled.
   var shortfalls: [RequestRow] { requests.filter { $0.status != .full } }

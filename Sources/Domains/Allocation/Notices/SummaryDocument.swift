@@ -4,7 +4,7 @@ internal import Trade
 
 extension SummaryContents {
   /// The summary as a page for browsers, all in one file; the same contents give the same bytes.
-  public func html() -> [UInt8] {
+  package func html() -> [UInt8] {
     let facts = facts.map { label, value in
       "<tr><th>\(MarkupText.escaped(label))</th><td>\(MarkupText.escaped(value))</td></tr>"
     }
@@ -32,9 +32,9 @@ extension SummaryContents {
   }
 
   /// The summary as a PDF on A4; the same contents give the same bytes.
-  public func printed() throws -> [UInt8] {
+  package func printed() throws -> [UInt8] {
     let document = try NewPDF(
-      size: .a4Portrait, about: PDFProperties(title: title, subject: digest, created: date))
+      size: .a4Portrait, about: PDFProperties(title: title, subject: digest, createdOn: date.description))
     var flow = PageFlow(document, foot: "\(title)　実行\(run)")
     flow.text(title, TextStyle(size: 15, isBold: true), gap: 8)
     flow.table(

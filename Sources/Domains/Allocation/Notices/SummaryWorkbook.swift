@@ -5,7 +5,7 @@ internal import Trade
 extension SummaryContents {
   /// The summary as an XLSX: figures, applicants, what fell short and why, bottlenecks, what has to
   /// be settled; the same contents give the same bytes.
-  public func workbook() throws -> [UInt8] {
+  package func workbook() throws -> [UInt8] {
     try NewWorkbook.bytes(about: DocumentProperties(title: title, subject: digest)) { workbook in
       try write(
         "集計", ["項目", "値"], [34, 80], facts.map { [.text($0.label), .text($0.value)] }, workbook)

@@ -4,7 +4,11 @@ import Trade
 import Workbooks
 
 @testable import Files
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 extension Bench {

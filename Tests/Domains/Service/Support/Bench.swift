@@ -4,7 +4,11 @@ import Testing
 import Trade
 
 @testable import Files
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// A real workspace in a temporary folder, its registers filled, its clock held still.

@@ -2,7 +2,11 @@ import Foundation
 import Trade
 
 @testable import Files
-@testable import Registry
+@testable import Events
+@testable import FilingRecords
+@testable import AllocationRecords
+@testable import RegistersRecords
+@testable import Storage
 @testable import Service
 
 /// Workspaces with one upload of every fate, and how they end when nothing goes wrong.
@@ -73,7 +77,7 @@ enum FaultBench {
       outcomes = try bench.process(faults: FaultPlan(.init(.fail(reason), call: call)))
     } catch is FileError {
       // The whole start may give up where it cannot even look; the next one takes it on.
-    } catch is RegistryError {
+    } catch is StorageError {
     } catch {
       differences.append("\(error)")
     }

@@ -3,14 +3,14 @@
 /// It shares the words of the problem with the allocator and none of its solving: optimal totals
 /// are proven by the absence of an augmenting path, levels by water-filling from below, round-ups
 /// by the absence of a better exchange.
-public struct Checker {
-  public let problem: Problem
+package struct Checker {
+  package let problem: Problem
 
-  public init(_ problem: Problem) { self.problem = problem }
+  package init(_ problem: Problem) { self.problem = problem }
 
   /// All that is wrong, nothing if the result stands. Later rules are looked at only where the
   /// earlier ones that they rest on hold.
-  public func violations(in result: AllocationResult) -> [Violation] {
+  package func violations(in result: AllocationResult) -> [Violation] {
     var violations = Violations()
     let books = Books(problem, result, &violations)
     guard violations.isEmpty else { return violations.found }

@@ -1,6 +1,6 @@
 /// One way in which a result breaks the rules.
-public struct Violation: Hashable, Sendable, CustomStringConvertible {
-  public enum Rule: String, CaseIterable, Sendable {
+package struct Violation: Hashable, Sendable, CustomStringConvertible {
+  package enum Rule: String, CaseIterable, Sendable {
     case unknownID = "unknown-id"
     case malformedLine = "malformed-line"
     case totals
@@ -16,11 +16,11 @@ public struct Violation: Hashable, Sendable, CustomStringConvertible {
     case settlement
   }
 
-  public let rule: Rule
+  package let rule: Rule
   /// What is wrong, in words and with the ids concerned.
-  public let text: String
+  package let text: String
 
-  public var description: String { "[\(rule.rawValue)] \(text)" }
+  package var description: String { "[\(rule.rawValue)] \(text)" }
 }
 
 /// Collects violations, of each rule at most so many.

@@ -1,21 +1,21 @@
 internal import Trade
 
 /// Why one row got less than it asked, and what would have given it more.
-public struct Explanation: Hashable, Sendable {
-  public let request: RequestID
+package struct Explanation: Hashable, Sendable {
+  package let request: RequestID
   /// Of the row's bottleneck; nil for specific rows and under `receipt-order`.
-  public let level: Level?
+  package let level: Level?
   /// Position in the outcome's bottlenecks.
-  public let bottleneck: Int?
+  package let bottleneck: Int?
   /// The most helpful first.
-  public let reliefs: [Relief]
+  package let reliefs: [Relief]
   /// All of it in words, for the notice.
-  public let text: String
+  package let text: String
 }
 
 extension Outcome {
   /// An explanation of each row that got less than it asked, in the order of `shares`.
-  public func explanations(of problem: Problem) -> [Explanation] {
+  package func explanations(of problem: Problem) -> [Explanation] {
     let short = shares.filter { $0.status != .full }
     guard !short.isEmpty else { return [] }
     var advice = Advice(problem, self, shortRows: short.count)
@@ -45,7 +45,7 @@ extension Outcome {
 
 extension PlantClass {
   /// 「太陽光・福島県（15年以内）」.
-  public var text: String {
+  package var text: String {
     "「\(kind)・\(prefecture)（\(isWithinFifteenYears ? "15年以内" : "15年超または不明")）」"
   }
 }

@@ -1,16 +1,16 @@
 internal import Trade
 
 /// What a row that got less than it asked could have had on wider terms.
-public struct Relief: Hashable, Sendable {
+package struct Relief: Hashable, Sendable {
   /// The one condition that is given up.
-  public enum Relaxation: String, CaseIterable, Sendable {
+  package enum Relaxation: String, CaseIterable, Sendable {
     case anyKind = "any-kind"
     case anyPrefecture = "any-prefecture"
     case anyAge = "any-age"
     case anyPlant = "any-plant"
 
     /// The wish as the form would say it.
-    public var text: String {
+    package var text: String {
       switch self {
       case .anyKind: "発電設備区分を「指定なし」"
       case .anyPrefecture: "設備の所在地を「指定なし」"
@@ -21,20 +21,20 @@ public struct Relief: Hashable, Sendable {
   }
 
   /// How the amount is known.
-  public enum Basis: String, CaseIterable, Sendable {
+  package enum Basis: String, CaseIterable, Sendable {
     /// The stage was solved once more with the wider wish in place of the row's own.
     case recalculated
     /// Nobody took it; the row could have had it without anybody else getting less.
     case leftOver = "left-over"
   }
 
-  public let relaxation: Relaxation
+  package let relaxation: Relaxation
   /// kWh beyond what the row got, at most what it lacks.
-  public let kwh: Int64
-  public let basis: Basis
+  package let kwh: Int64
+  package let basis: Basis
 
   /// For people: 「…で申請していれば、あと…kWhの割当となる計算でした。」
-  public var text: String {
+  package var text: String {
     switch basis {
     case .recalculated: "\(relaxation.text)として申請していれば、あと\(kwh.grouped)kWhの割当となる計算でした。"
     case .leftOver: "\(relaxation.text)として申請していれば、割り当てられずに残った電力量から、あと\(kwh.grouped)kWhまで割当できました。"

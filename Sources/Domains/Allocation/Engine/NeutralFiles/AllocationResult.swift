@@ -1,14 +1,14 @@
 /// What a solver, ours or another, says about a problem: the content of `alloc-result/1`.
-public struct AllocationResult: Hashable, Sendable {
-  public var ruleSet: RuleSet
-  public var assignments: [Line]
-  public var totals: [RequestID: Int64]
+package struct AllocationResult: Hashable, Sendable {
+  package var ruleSet: RuleSet
+  package var assignments: [Line]
+  package var totals: [RequestID: Int64]
   /// Normal rows alone; nil where the solver gives none.
-  public var levels: [RequestID: Level]?
+  package var levels: [RequestID: Level]?
   /// Nil where the solver does not settle.
-  public var settled: [Line]?
+  package var settled: [Line]?
 
-  public init(
+  package init(
     ruleSet: RuleSet = .maxMin, assignments: [Line], totals: [RequestID: Int64],
     levels: [RequestID: Level]? = nil, settled: [Line]? = nil
   ) {
@@ -19,7 +19,7 @@ public struct AllocationResult: Hashable, Sendable {
     self.settled = settled
   }
 
-  public init(_ outcome: Outcome) {
+  package init(_ outcome: Outcome) {
     ruleSet = outcome.ruleSet
     assignments = outcome.lines
     totals = Dictionary(

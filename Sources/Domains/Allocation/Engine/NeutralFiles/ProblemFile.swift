@@ -1,11 +1,11 @@
 import Trade
 
 /// Reads `alloc-problem/1`, the neutral file of a problem.
-public enum ProblemFile {
-  public static let schema = "alloc-problem/1"
+package enum ProblemFile {
+  package static let schema = "alloc-problem/1"
 
   /// Throws a `ProblemFault` that names the JSON place.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], ruleSet: RuleSet = .maxMin
   ) throws(ProblemFault) -> Problem {
     var reader = JSONReader(bytes)

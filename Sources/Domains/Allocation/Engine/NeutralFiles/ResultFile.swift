@@ -1,9 +1,9 @@
 /// Reads and writes `alloc-result/1`, the neutral file of a result.
-public enum ResultFile {
-  public static let schema = "alloc-result/1"
+package enum ResultFile {
+  package static let schema = "alloc-result/1"
 
   /// The same outcome gives the same bytes: assignments by row id and plant id, rows by id.
-  public static func write(_ outcome: Outcome) -> [UInt8] {
+  package static func write(_ outcome: Outcome) -> [UInt8] {
     var text = JSONText()
     text.raw("{\n ")
     text.name("schema")
@@ -30,7 +30,7 @@ public enum ResultFile {
   }
 
   /// Throws a `ProblemFault` that names the JSON place.
-  public static func read(_ bytes: [UInt8]) throws(ProblemFault) -> AllocationResult {
+  package static func read(_ bytes: [UInt8]) throws(ProblemFault) -> AllocationResult {
     var reader = JSONReader(bytes)
     var result = AllocationResult(assignments: [], totals: [:])
     var found: Set<String> = []

@@ -1,12 +1,12 @@
 import Trade
 
 /// What a normal row can see of a plant (rule R1).
-public struct PlantClass: Hashable, Sendable {
-  public var kind: String
-  public var prefecture: String
-  public var isWithinFifteenYears: Bool
+package struct PlantClass: Hashable, Sendable {
+  package var kind: String
+  package var prefecture: String
+  package var isWithinFifteenYears: Bool
   /// The one plant of the class, where rows name it.
-  public var facility: FacilityID?
+  package var facility: FacilityID?
 }
 
 /// The plants that are free to be given, by class; classes with large plants first (rule R8), so

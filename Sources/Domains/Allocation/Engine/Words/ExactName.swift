@@ -1,18 +1,18 @@
 /// Text that equals only itself, byte by byte: a file's ids are not folded by Unicode equivalence.
-public protocol ExactName: Hashable, Comparable, Sendable, CustomStringConvertible {
+package protocol ExactName: Hashable, Comparable, Sendable, CustomStringConvertible {
   var rawValue: String { get }
   init(_ rawValue: String)
 }
 
 extension ExactName {
-  public var description: String { rawValue }
+  package var description: String { rawValue }
 
-  public static func == (a: Self, b: Self) -> Bool { sameBytes(a.rawValue, b.rawValue) }
+  package static func == (a: Self, b: Self) -> Bool { sameBytes(a.rawValue, b.rawValue) }
 
   /// The order of UTF-8 bytes, which is that of code points.
-  public static func < (a: Self, b: Self) -> Bool { bytesPrecede(a.rawValue, b.rawValue) }
+  package static func < (a: Self, b: Self) -> Bool { bytesPrecede(a.rawValue, b.rawValue) }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     let bytes = rawValue.utf8Span.span
     var word: UInt64 = 0
     for index in bytes.indices {
@@ -28,21 +28,21 @@ extension ExactName {
 }
 
 /// A plant as the problem names it; in our markets its 設備ID.
-public struct FacilityID: ExactName {
-  public let rawValue: String
-  public init(_ rawValue: String) { self.rawValue = rawValue }
+package struct FacilityID: ExactName {
+  package let rawValue: String
+  package init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
 /// A row of an application as the problem names it; unique over specific and normal rows.
-public struct RequestID: ExactName {
-  public let rawValue: String
-  public init(_ rawValue: String) { self.rawValue = rawValue }
+package struct RequestID: ExactName {
+  package let rawValue: String
+  package init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
 /// Who asks, as the problem names it; in our markets the 事業者番号.
-public struct ApplicantID: ExactName {
-  public let rawValue: String
-  public init(_ rawValue: String) { self.rawValue = rawValue }
+package struct ApplicantID: ExactName {
+  package let rawValue: String
+  package init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
 func sameBytes(_ a: String, _ b: String) -> Bool {

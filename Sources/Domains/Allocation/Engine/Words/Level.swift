@@ -1,10 +1,10 @@
 /// The exact ratio granted/asked at which a row's bottleneck stands, a reduced fraction from 0 to 1.
-public struct Level: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let numerator: Int64
-  public let denominator: Int64
+package struct Level: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let numerator: Int64
+  package let denominator: Int64
 
-  public static let full = Level(1, over: 1)
-  public static let none = Level(0, over: 1)
+  package static let full = Level(1, over: 1)
+  package static let none = Level(0, over: 1)
 
   /// Traps unless `0 <= numerator <= denominator` and `denominator > 0`.
   init(_ numerator: Int64, over denominator: Int64) {
@@ -15,7 +15,7 @@ public struct Level: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Reads `3/4`, `1` or `0`; nil for anything else, unreduced or above 1.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let top = Int64(parts[0]), let bottom = parts.count == 2 ? Int64(parts[1]) : 1,
       top >= 0, bottom > 0, top <= bottom
@@ -24,17 +24,17 @@ public struct Level: Hashable, Comparable, Sendable, CustomStringConvertible {
     guard description == text else { return nil }
   }
 
-  public var description: String {
+  package var description: String {
     denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
   }
 
   /// `93.2%`, cut to one decimal.
-  public var percent: String {
+  package var percent: String {
     let tenths = Int128(numerator) * 1_000 / Int128(denominator)
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
-  public static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
   }
 

@@ -1,16 +1,16 @@
-public import Trade
+package import Trade
 
 /// One market's supply and wishes, checked so that the allocator can only succeed.
-public struct Problem: Sendable {
-  public let title: String
+package struct Problem: Sendable {
+  package let title: String
   /// The day on which the fifteen years are looked at (rule R2).
-  public let referenceDate: CivilDate
-  public let ruleSet: RuleSet
-  public let facilities: [Facility]
-  public let specific: [SpecificRequest]
-  public let normal: [NormalRequest]
+  package let referenceDate: CivilDate
+  package let ruleSet: RuleSet
+  package let facilities: [Facility]
+  package let specific: [SpecificRequest]
+  package let normal: [NormalRequest]
   /// kWh bought at the auction; who is absent bought nothing. Nil before the auction.
-  public let purchases: [ApplicantID: Int64]?
+  package let purchases: [ApplicantID: Int64]?
 
   /// Where in `facilities` a plant stands.
   let position: [FacilityID: Int]
@@ -20,7 +20,7 @@ public struct Problem: Sendable {
 
   /// Throws a `ProblemFault` for an id that is empty or there twice, a negative amount, or sums
   /// past 2^61 kWh.
-  public init(
+  package init(
     title: String = "", referenceDate: CivilDate, ruleSet: RuleSet = .maxMin,
     facilities: [Facility], specific: [SpecificRequest] = [], normal: [NormalRequest] = [],
     purchases: [ApplicantID: Int64]? = nil
@@ -40,14 +40,14 @@ public struct Problem: Sendable {
 }
 
 /// Why a problem cannot be taken: the place, as a JSON path of the neutral file, and the fault.
-public struct ProblemFault: Error, Hashable, CustomStringConvertible {
-  public var place: String
-  public var fault: String
+package struct ProblemFault: Error, Hashable, CustomStringConvertible {
+  package var place: String
+  package var fault: String
 
-  public init(place: String, fault: String) {
+  package init(place: String, fault: String) {
     self.place = place
     self.fault = fault
   }
 
-  public var description: String { "\(place): \(fault)" }
+  package var description: String { "\(place): \(fault)" }
 }

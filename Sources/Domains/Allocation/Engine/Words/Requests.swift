@@ -1,18 +1,18 @@
-public import Trade
+package import Trade
 
 /// What orders rows that are otherwise equal: receipt number, line, id.
-public struct RequestKey: Hashable, Comparable, Sendable {
-  public var receipt: Int
-  public var line: Int
-  public var id: RequestID
+package struct RequestKey: Hashable, Comparable, Sendable {
+  package var receipt: Int
+  package var line: Int
+  package var id: RequestID
 
-  public init(receipt: Int, line: Int, id: RequestID) {
+  package init(receipt: Int, line: Int, id: RequestID) {
     self.receipt = receipt
     self.line = line
     self.id = id
   }
 
-  public static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     if a.receipt != b.receipt { return a.receipt < b.receipt }
     if a.line != b.line { return a.line < b.line }
     return a.id < b.id
@@ -20,22 +20,22 @@ public struct RequestKey: Hashable, Comparable, Sendable {
 }
 
 /// How much a facility-specific row wants of its plant.
-public enum Ask: Hashable, Sendable {
+package enum Ask: Hashable, Sendable {
   case kwh(Int64)
   /// 対象期間全量とする: whatever of the plant is left when its turn comes.
   case all
 }
 
 /// A row of 設備特定 or 個別: one named plant.
-public struct SpecificRequest: Hashable, Sendable {
-  public var key: RequestKey
-  public var applicant: ApplicantID
+package struct SpecificRequest: Hashable, Sendable {
+  package var key: RequestKey
+  package var applicant: ApplicantID
   /// 0 PPA (再エネ特定卸, 小売買取), 1 個別合意; lower comes first (rule R3).
-  public var rank: Int
-  public var facility: FacilityID
-  public var ask: Ask
+  package var rank: Int
+  package var facility: FacilityID
+  package var ask: Ask
 
-  public init(
+  package init(
     key: RequestKey, applicant: ApplicantID, rank: Int, facility: FacilityID, ask: Ask
   ) {
     self.key = key
@@ -47,22 +47,22 @@ public struct SpecificRequest: Hashable, Sendable {
 }
 
 /// A row of 通常割当 or 入札価格順: attributes instead of a plant.
-public struct NormalRequest: Hashable, Sendable {
-  public var key: RequestKey
-  public var applicant: ApplicantID
+package struct NormalRequest: Hashable, Sendable {
+  package var key: RequestKey
+  package var applicant: ApplicantID
   /// 発電設備区分; nil is 指定なし.
-  public var kind: String?
+  package var kind: String?
   /// 設備の所在地; nil is 指定なし.
-  public var prefecture: String?
+  package var prefecture: String?
   /// Only plants within fifteen years of their start (RE100対応).
-  public var withinFifteenYears: Bool
-  public var askKWh: Int64
+  package var withinFifteenYears: Bool
+  package var askKWh: Int64
   /// Hundredths of a yen a kWh; nil where the row was not bid for.
-  public var bidPriceSen: Int64?
+  package var bidPriceSen: Int64?
   /// The one plant that it may have, if its other conditions hold there; nil is any.
-  public var facility: FacilityID?
+  package var facility: FacilityID?
 
-  public init(
+  package init(
     key: RequestKey, applicant: ApplicantID, kind: String?, prefecture: String?,
     withinFifteenYears: Bool, askKWh: Int64, bidPriceSen: Int64? = nil,
     facility: FacilityID? = nil
@@ -79,17 +79,17 @@ public struct NormalRequest: Hashable, Sendable {
 }
 
 /// A plant and what it has to give.
-public struct Facility: Hashable, Sendable {
-  public var id: FacilityID
-  public var kind: String
-  public var prefecture: String
+package struct Facility: Hashable, Sendable {
+  package var id: FacilityID
+  package var kind: String
+  package var prefecture: String
   /// The later of start and re-powering; nil where unknown, which is not within fifteen years.
-  public var operationStart: CivilDate?
-  public var supplyKWh: Int64
+  package var operationStart: CivilDate?
+  package var supplyKWh: Int64
   /// False where a priority holder closes the plant to normal rows (rule R3).
-  public var isOpenToNormal: Bool
+  package var isOpenToNormal: Bool
 
-  public init(
+  package init(
     id: FacilityID, kind: String, prefecture: String, operationStart: CivilDate?, supplyKWh: Int64,
     isOpenToNormal: Bool
   ) {

@@ -1,5 +1,5 @@
 /// The named rules by which a round is allocated; a round chooses one, and a change raises its version.
-public enum RuleSet: String, CaseIterable, Sendable {
+package enum RuleSet: String, CaseIterable, Sendable {
   /// Largest total, then the fairest ratios (R1–R9). Rows with a price come before all rows
   /// without one; a row that asks for nothing is at level 1.
   case maxMin = "max-min"
@@ -8,5 +8,5 @@ public enum RuleSet: String, CaseIterable, Sendable {
   case receiptOrder = "receipt-order"
 
   /// Raised whenever the same input may give another result.
-  public var version: Int { 1 }
+  package var version: Int { 1 }
 }

@@ -1,0 +1,154 @@
+internal import RegistersRecords
+internal import Hashing
+package import Storage
+package import Trade
+
+extension Run {
+  static let columns = """
+    run, round, market, at, actor_kind, actor, rule_set, digest, published, replaces, \
+    kind, comment
+    """
+
+  init(_ row: Row) throws {
+    id = try row[0]
+    round = try stored(RoundID(row[1] as String), "a run's round")
+    market = try stored(Market(rawValue: row[2]), "a run's market")
+    at = try Instant(milliseconds: row[3])
+    actor = try Actor(try stored(Actor.Kind(rawValue: row[4]), "a run's actor"), name: row[5])
+    ruleSet = try row[6]
+    digest = try stored(ContentHash(row[7] as String), "a run's digest")
+    isPublished = try row[8]
+    replaces = try row[9]
+    kind = try stored(Kind(rawValue: row[10]), "a run's kind")
+    comment = try row[11]
+  }
+}
+
+/// What may still be given of a plant in a round, and why.
+package struct Balance: Hashable, Sendable {
+  /// As imported.
+  package let gross: Int64
+  /// Held by 相対 applications that are チェックOK or further, up to 確定.
+  package let reserved: Int64
+  /// By 確定 相対 applications, or by the published run.
+  package let taken: Int64
+
+  package var left: Int64 { gross - reserved - taken }
+}
+
+extension Store {
+  /// All runs of a round, trials among them, oldest first.
+  package func runs(of round: RoundID) throws -> [Run] {
+    try read("listing runs") { database in
+      try database.all(
+        "SELECT \(Run.columns) FROM runs WHERE round = ? ORDER BY run", [round.description]
+      ).map(Run.init)
+    }
+  }
+
+  /// The run that holds for a round's market, if one was published and not undone.
+  package func publishedRun(round: RoundID, market: Market) throws -> Run? {
+    try read("looking up the published run") { try $0.publishedRun(round, market) }
+  }
+
+  package func run(_ id: Int64) throws -> Run? {
+    try read("looking up a run") { try $0.run(id) }
+  }
+
+  /// In the run's own order.
+  package func lines(of run: Run) throws -> [RunLine] {
+    try read("reading a run's lines") { database in
+      let sql = """
+        SELECT operator, receipt, sheet_row, tier, plant, kwh FROM run_lines WHERE run = ?
+        ORDER BY ordinal
+        """
+      return try database.all(sql, [run.id]).map { row in
+        RunLine(
+          operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
+          receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: try row[2],
+          tier: try row[3], plant: try stored(PlantID(row[4] as String), "a plant's id"), kwh: try row[5])
+      }
+    }
+  }
+
+  /// In the run's own order.
+  package func requests(of run: Run) throws -> [RunRequest] {
+    try read("reading a run's requests") { database in
+      try database.all(
+        "SELECT \(RunRequest.columns) FROM \(RunRequest.tables) WHERE q.run = ? ORDER BY q.ordinal",
+        [run.id]
+      ).map(RunRequest.init)
+    }
+  }
+
+  /// By plant.
+  package func plants(of run: Run) throws -> [RunPlant] {
+    try read("reading a run's plants") { database in
+      let sql =
+        "SELECT plant, available_kwh, allocated_kwh FROM run_plants WHERE run = ? ORDER BY plant"
+      return try database.all(sql, [run.id]).map { row in
+        RunPlant(
+          plant: try stored(PlantID(row[0] as String), "a plant's id"), available: try row[1],
+          allocated: try row[2])
+      }
+    }
+  }
+
+  /// Of a round, or with nil that of 相対 (随時); nil where none is registered. A round's energy is
+  /// taken by the published runs of its markets; a run that was replaced has given back its own.
+  package func balance(of plant: PlantID, round: RoundID?) throws -> Balance? {
+    try read("reading a balance") { database in
+      guard let gross = try database.registeredBalance(of: plant, round: round) else { return nil }
+      guard let round else {
+        return Balance(
+          gross: gross, reserved: try database.held(of: plant, as: "reserved"),
+          taken: try database.held(of: plant, as: "taken"))
+      }
+      return Balance(gross: gross, reserved: 0, taken: try database.allocated(of: plant, in: round))
+    }
+  }
+}
+
+extension Database {
+  fileprivate func held(of plant: PlantID, as state: String) throws -> Int64 {
+    try integer(
+      "SELECT coalesce(sum(kwh), 0) FROM reservations WHERE plant = ? AND state = ?",
+      [plant.rawValue, state])
+  }
+
+  fileprivate func allocated(of plant: PlantID, in round: RoundID) throws -> Int64 {
+    try Market.allCases.reduce(0) { sum, market in
+      guard let run = try publishedRun(round, market) else { return sum }
+      return sum
+        + (try integer(
+          "SELECT allocated_kwh FROM run_plants WHERE run = ? AND plant = ?",
+          [run.id, plant.rawValue]))
+    }
+  }
+}
+
+/// What a run found and gave of the plants of one kind in one prefecture.
+package struct ClassTotal: Hashable, Sendable {
+  package let kind: PlantKind
+  package let prefecture: String
+  package let available: Int64
+  package let allocated: Int64
+}
+
+extension Store {
+  /// By kind and prefecture as the register has them now.
+  package func classTotals(of run: Run) throws -> [ClassTotal] {
+    try read("adding up a run's plants") { database in
+      let sql = """
+        SELECT p.kind, p.prefecture, sum(r.available_kwh), sum(r.allocated_kwh)
+        FROM run_plants AS r JOIN plants AS p USING (plant) WHERE r.run = ?
+        GROUP BY p.kind, p.prefecture
+        """
+      return try database.all(sql, [run.id]).map { row in
+        ClassTotal(
+          kind: try stored(PlantKind(rawValue: row[0]), "a plant's kind"), prefecture: try row[1],
+          available: try row[2], allocated: try row[3])
+      }
+    }
+  }
+}

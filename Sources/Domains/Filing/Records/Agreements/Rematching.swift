@@ -1,0 +1,98 @@
+internal import Events
+package import Hashing
+package import Storage
+package import Trade
+
+/// An application that is to be held against others again, and the change that asks for it.
+package struct RematchDue: Hashable, Sendable {
+  package let receipt: ReceiptNumber
+  let mark: Int64
+}
+
+/// What an accepted application's answer says anew because of others.
+package struct Rematch: Sendable {
+  /// As it was when the new answer was made.
+  package var application: Application
+  /// All of them, in the order of the answer.
+  package var findings: [Finding]
+  /// The new answer.
+  package var answer: ContentHash
+  /// What its summary says of it.
+  package var notice: String
+  package var at: Instant
+
+  package init(
+    _ application: Application, findings: [Finding], answer: ContentHash, notice: String,
+    at: Instant
+  ) {
+    self.application = application
+    self.findings = findings
+    self.answer = answer
+    self.notice = notice
+    self.at = at
+  }
+}
+
+extension Store {
+  /// Applications about which others have changed, by number.
+  package func rematchesDue() throws -> [RematchDue] {
+    try read("listing what is to be held against others") { database in
+      try database.all("SELECT receipt, mark FROM rematches_due ORDER BY receipt").map {
+        try RematchDue(
+          receipt: stored(ReceiptNumber($0[0] as Int), "a receipt number"), mark: $0[1])
+      }
+    }
+  }
+
+  /// Nothing has changed for it; a later change asks again. With `why`, that is written down.
+  package func settle(_ due: RematchDue, noting why: String? = nil, at instant: Instant) throws {
+    try write("ending a comparison") { transaction in
+      if let why {
+        try transaction.note(.rematched, about: due.receipt, by: .service, why: why, at: instant)
+      }
+      try transaction.database.clear(due)
+    }
+  }
+
+  /// Puts the new findings and answer in place of the old ones, with an event and the file work;
+  /// nil where the application is no longer what the answer was made for.
+  package func rematch(_ rematch: Rematch, due: RematchDue) throws -> Intent? {
+    try write("giving a new answer") { transaction in
+      let database = transaction.database
+      let old = rematch.application
+      guard let now = try database.application(old.receipt), now.status == .checkedOK,
+        now.liveHash == old.liveHash
+      else { return nil }
+      try database.replaceAnswer(of: now, by: rematch)
+      try transaction.note(
+        .rematched, about: now.receipt, by: .service, why: rematch.notice, file: rematch.answer,
+        at: rematch.at)
+      try database.clear(due)
+      return try database.promise(
+        .answer, for: now.receipt, from: now.livePath, to: now.livePath, hash: rematch.answer)
+    }
+  }
+}
+
+extension Database {
+  fileprivate func clear(_ due: RematchDue) throws {
+    try run(
+      "DELETE FROM rematches_due WHERE receipt = ? AND mark = ?", [due.receipt.rawValue, due.mark])
+  }
+
+  fileprivate func replaceAnswer(of application: Application, by rematch: Rematch) throws {
+    let receipt = application.receipt
+    try run("DELETE FROM findings WHERE receipt = ?", [receipt.rawValue])
+    let counts = try add(rematch.findings, to: receipt, byReviewer: false)
+    try run(
+      """
+      UPDATE applications SET live_sha256 = ?, errors = ?, warnings = ?, infos = ?,
+        summary_notice = ? WHERE receipt = ?
+      """,
+      [
+        rematch.answer.rawValue, counts.errors, counts.warnings, counts.infos, rematch.notice,
+        receipt.rawValue,
+      ])
+    try remember(rematch.answer, of: receipt)
+  }
+}

@@ -1,0 +1,119 @@
+internal import RegistersRecords
+package import Storage
+package import Trade
+
+/// The registers as a check asks them, each question by a cached statement.
+package struct RegisterReferences: References {
+  private let ask: any Asking
+  private let excluded: [ReceiptNumber]
+
+  fileprivate init(_ ask: any Asking, excluding excluded: ReceiptNumber?) {
+    self.ask = ask
+    self.excluded = excluded.map { [$0] } ?? []
+  }
+
+  package func `operator`(_ id: OperatorID) throws -> Operator? {
+    try ask.ask { try $0.operator(id) }
+  }
+
+  package func operators(corporateNumber: CorporateNumber) throws -> [Operator] {
+    try ask.ask { try $0.operators(corporateNumber: corporateNumber) }
+  }
+
+  package func plant(_ id: PlantID) throws -> Plant? {
+    try ask.ask { try $0.plant(id) }
+  }
+
+  package func round(_ id: RoundID, market: Market) throws -> Round? {
+    try ask.ask { try $0.round(id, market: market) }
+  }
+
+  package func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement] {
+    try ask.ask { database in
+      try database.agreements(
+        where: "g.plant = ?1 AND g.plant <> ''", plant.rawValue, round: round, besides: excluded)
+    }
+  }
+
+  package func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
+  {
+    try ask.ask { database in
+      try database.agreements(
+        where: "g.own = ?1", applicant.rawValue, round: round, besides: excluded)
+    }
+  }
+
+  package func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
+    try ask.ask { database in
+      let sql = """
+        SELECT asked.value, p.scheme, p.priority_holder,
+          (SELECT available_kwh FROM balances WHERE round = ?2 AND plant = asked.value),
+          EXISTS (SELECT 1 FROM agreements WHERE plant = asked.value AND plant <> '')
+        FROM json_each(?1) AS asked LEFT JOIN plants AS p ON p.plant = asked.value
+        """
+      let ids = plants.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+      var briefs: [PlantBrief] = []
+      briefs.reserveCapacity(plants.count)
+      try database.eachCached(sql, ["[\(ids)]", round?.description]) {
+        briefs.append(try PlantBrief($0))
+      }
+      return briefs
+    }
+  }
+
+  package func bilateralRest(of plant: PlantID) throws -> Int64? {
+    try ask.ask { database in
+      try BilateralBalance(of: plant, in: database)?.left(without: excluded, in: database)
+    }
+  }
+
+  package func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
+    try ask.ask { try $0.registeredBalance(of: plant, round: round) }
+  }
+
+  /// Rises whenever the content of a register changes; for the outcome of the check that asked.
+  package func registerVersion() throws -> Int64 {
+    try ask.ask { try $0.registerVersion() }
+  }
+}
+
+/// Where a question is put: to the pool, or to one moment of the database.
+private protocol Asking {
+  func ask<Value>(_ question: (Database) throws -> Value) throws -> Value
+}
+
+private struct AskPool: Asking {
+  let store: Store
+  func ask<Value>(_ question: (Database) throws -> Value) throws -> Value {
+    try store.read("asking a register", question)
+  }
+}
+
+private struct AskMoment: Asking {
+  let database: Database
+  func ask<Value>(_ question: (Database) throws -> Value) throws -> Value {
+    try StorageError.mapping("asking a register") { try question(database) }
+  }
+}
+
+extension Store {
+  /// The registers for single questions, each seeing the newest state.
+  ///
+  /// `bilateralRest` answers as if `receipt`, the predecessor of what is checked, had given back
+  /// its own reservation.
+  package func references(excludingReservationOf receipt: ReceiptNumber? = nil) -> RegisterReferences
+  {
+    RegisterReferences(AskPool(store: self), excluding: receipt)
+  }
+
+  /// The registers at one moment, for a check with many questions: an order of magnitude faster.
+  /// The references must not leave `body`.
+  package func withReferences<Value>(
+    excludingReservationOf receipt: ReceiptNumber? = nil,
+    _ body: (RegisterReferences) throws -> Value
+  ) throws -> Value {
+    try read("asking the registers") {
+      try body(RegisterReferences(AskMoment(database: $0), excluding: receipt))
+    }
+  }
+}

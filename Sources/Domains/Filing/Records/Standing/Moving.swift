@@ -1,0 +1,132 @@
+internal import Hashing
+package import Storage
+package import Trade
+
+extension Transaction {
+  /// Takes one legal step: its event, what it means for the reservation, and the file work.
+  ///
+  /// チェックOK, エラー by the check and 差替え済 are not commanded: they come from `settle`.
+  package func move(_ move: Move) throws -> Movement {
+    try step {
+      guard let application = try database.application(move.receipt) else {
+        return .refused(.unknown(move.receipt))
+      }
+      if let refusal = refusal(of: move, application) { return .refused(refusal) }
+      return try carryOut(move, application)
+    }
+  }
+
+  private func refusal(of move: Move, _ application: Application) -> MoveRefusal? {
+    let receipt = application.receipt
+    if let from = move.from, from != application.status {
+      return .elsewhere(receipt, status: application.status)
+    }
+    guard application.status.mayBecome(move.to), move.isCommandable(from: application.status) else {
+      return .illegal(receipt, from: application.status, to: move.to)
+    }
+    if move.actor.kind == .applicant {
+      let isOwn = move.actor.name == application.operatorID.rawValue
+      guard isOwn, move.to == .withdrawn, application.status != .stuck else {
+        return .notAllowed(receipt)
+      }
+      if let end = move.closesAt, move.at > end { return .windowClosed(receipt, at: end) }
+    }
+    if move.to == .returned, !move.remarks.contains(where: { $0.severity == .error }) {
+      return .withoutRemark(receipt)
+    }
+    return nil
+  }
+
+  private func carryOut(_ move: Move, _ application: Application) throws -> Movement {
+    var standing = Standing(application)
+    standing.status = move.to
+    standing.livePath = move.livePath
+    standing.liveHash = move.answer ?? application.liveHash
+    standing.stuckReason = nil
+    standing.nextTryAt = nil
+    move.remarks.forEach { standing.counts.add($0.severity) }
+    if move.to == .returned { standing.verdict = .returned }
+    try database.add(move.remarks, to: application.receipt, byReviewer: true)
+    try database.move(
+      application, into: standing, by: move.actor, why: move.comment, at: move.at)
+    try book(move.to, application.receipt)
+    if application.status.counts, !move.to.counts { try database.stir(around: application.receipt) }
+    if let answer = move.answer { try database.remember(answer, of: application.receipt) }
+    return .moved(
+      try database.knownApplication(application.receipt), try promise(move, application))
+  }
+
+  private func book(_ status: Status, _ receipt: ReceiptNumber) throws {
+    switch status {
+    case .confirmed: try database.take(receipt)
+    case .returned, .withdrawn: try database.release(receipt)
+    default: break
+    }
+  }
+
+  private func promise(_ move: Move, _ application: Application) throws -> [Intent] {
+    let hash = move.answer ?? application.liveHash
+    if hash == application.liveHash {
+      guard move.livePath != application.livePath, !move.isRenamedByHand else { return [] }
+      return [
+        try database.promise(
+          .rename, for: application.receipt, from: application.livePath, to: move.livePath,
+          hash: hash)
+      ]
+    }
+    return [
+      try database.promise(
+        .answer, for: application.receipt,
+        from: move.isRenamedByHand ? move.livePath : application.livePath, to: move.livePath,
+        hash: hash)
+    ]
+  }
+
+  /// Gives up on an application for now: our fault, shown to the secretariat, tried again later.
+  package func setAside(
+    _ receipt: ReceiptNumber, because reason: String, nextTry: Instant?, at instant: Instant
+  ) throws -> Movement {
+    try step {
+      guard let application = try database.application(receipt) else {
+        return .refused(.unknown(receipt))
+      }
+      guard application.status.mayBecome(.stuck) else {
+        return .refused(.illegal(receipt, from: application.status, to: .stuck))
+      }
+      var standing = Standing(application)
+      standing.status = .stuck
+      standing.stuckReason = reason
+      standing.nextTryAt = nextTry
+      try database.move(application, into: standing, by: .service, why: reason, at: instant)
+      return .moved(try database.knownApplication(receipt), [])
+    }
+  }
+}
+
+extension Move {
+  /// What is decided by a check is never commanded.
+  fileprivate func isCommandable(from status: Status) -> Bool {
+    switch to {
+    case .underReview, .reviewed, .confirmed, .withdrawn: true
+    case .returned: status == .underReview
+    case .checking: status == .stuck
+    case .received, .checkedOK, .stuck, .superseded: false
+    }
+  }
+}
+
+extension Store {
+  /// As `Transaction.move`, in a transaction of its own.
+  package func move(_ move: Move) throws -> Movement {
+    try write("moving an application") { try $0.move(move) }
+  }
+
+  /// As `Transaction.setAside`, in a transaction of its own.
+  package func setAside(
+    _ receipt: ReceiptNumber, because reason: String, nextTry: Instant?, at instant: Instant
+  ) throws -> Movement {
+    try write("setting an application aside") {
+      try $0.setAside(receipt, because: reason, nextTry: nextTry, at: instant)
+    }
+  }
+}

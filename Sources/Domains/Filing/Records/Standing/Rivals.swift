@@ -1,0 +1,85 @@
+package import Storage
+package import Trade
+
+/// The earlier applications that a newer one is held against: those of its slot, or, where the form
+/// is not filed per round, the one whose number it carries.
+struct Rivals {
+  /// Newest first; neither superseded nor withdrawn.
+  let applications: [Application]
+
+  init(of application: Application, in database: Database) throws {
+    if application.isPerRound {
+      applications = application.isSlotted ? try Self.slot(of: application, in: database) : []
+    } else {
+      applications =
+        try application.corrects.flatMap(database.application).map { [$0] }?
+        .filter { !$0.isAway && $0.receipt < application.receipt } ?? []
+    }
+  }
+
+  private static func slot(
+    of application: Application, in database: Database
+  ) throws -> [Application] {
+    try database.all(
+      """
+      SELECT \(Application.columns) FROM applications
+      WHERE operator = ? AND form = ? AND round = ? AND slotted = 1 AND receipt < ?
+        AND status NOT IN ('withdrawn', 'superseded')
+      ORDER BY receipt DESC
+      """,
+      [
+        application.operatorID.rawValue, application.form?.rawValue, application.round?.description,
+        application.receipt.rawValue,
+      ]
+    ).map(Application.init)
+  }
+
+  /// The one that a newer answer compares with.
+  var newest: Application? { applications.first }
+
+  var turn: Turn {
+    let unfinished: Set<Status> = [.received, .checking, .stuck]
+    if let older = applications.first(where: { unfinished.contains($0.status) }) {
+      return .waits(behind: older.receipt)
+    }
+    let reviewed: Set<Status> = [.underReview, .reviewed, .confirmed]
+    if let older = applications.first(where: { reviewed.contains($0.status) }) {
+      return .underReview(older.receipt)
+    }
+    return .free
+  }
+
+  /// Those that go when the newer one comes to `verdict`: an older エラー at once, an older チェックOK
+  /// only when the newer becomes チェックOK.
+  func superseded(by verdict: Verdict) -> [Application] {
+    applications.filter {
+      $0.status == .returned || ($0.status == .checkedOK && verdict == .passed)
+    }
+  }
+}
+
+extension Application {
+  /// Put away, for good.
+  var isAway: Bool { status == .withdrawn || status == .superseded }
+}
+
+extension Store {
+  /// Whether a registered application may be checked now.
+  package func turn(of receipt: ReceiptNumber) throws -> Turn {
+    try read("looking up earlier applications") { database in
+      try Rivals(of: database.knownApplication(receipt), in: database).turn
+    }
+  }
+
+  /// The application that the answer of this one compares with (解消 / 未解消 / 新規): the one settled
+  /// on, or while it is being checked the newest earlier one.
+  package func predecessor(of receipt: ReceiptNumber) throws -> Application? {
+    try read("looking up the application before") { database in
+      let application = try database.knownApplication(receipt)
+      if application.checkedAt != nil {
+        return try application.follows.flatMap(database.application)
+      }
+      return try Rivals(of: application, in: database).newest
+    }
+  }
+}

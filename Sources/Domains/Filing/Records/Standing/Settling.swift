@@ -1,0 +1,190 @@
+internal import Hashing
+package import Storage
+package import Trade
+
+extension Transaction {
+  /// Commits what a check came to: verdict, findings, rows, reservation, the end of the
+  /// applications it replaces, events and file work, all or nothing.
+  ///
+  /// The good `rows` are not looked at unless the verdict is チェックOK; `supersededPath` tells where
+  /// an application's file goes when it is replaced (差替え済/).
+  package func settle(
+    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource,
+    supersededPath: (Application) -> String
+  ) throws -> Settlement {
+    try step {
+      let application = try database.knownApplication(receipt)
+      guard application.status == .checking else { return .overtaken(by: application.status) }
+      let rivals = try Rivals(of: application, in: database)
+      if let obstacle = obstacle(rivals, outcome) { return obstacle }
+      let superseded = outcome.supersedes ? rivals.superseded(by: outcome.verdict) : []
+      if let short = try shortage(outcome, giving: superseded) { return short }
+      return .settled(
+        try commit(application, outcome, rows, rivals, superseded.reversed(), supersededPath))
+    }
+  }
+
+  private func obstacle(_ rivals: Rivals, _ outcome: CheckOutcome) -> Settlement? {
+    switch (outcome.standing, rivals.turn) {
+    case (.outside, _), (.sound, .free), (.blocked, .underReview): nil
+    case (.blocked, .free): .reviewOver
+    case (_, .waits(let older)): .waits(behind: older)
+    case (.sound, .underReview(let older)): .underReview(older)
+    }
+  }
+
+  /// Looked at before anything is written, as if those about to go had given back theirs.
+  private func shortage(
+    _ outcome: CheckOutcome, giving superseded: [Application]
+  ) throws -> Settlement? {
+    guard outcome.verdict == .passed else { return nil }
+    for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
+      let left =
+        try BilateralBalance(of: plant, in: database)?
+        .left(without: superseded.map(\.receipt), in: database) ?? 0
+      if asked > left { return .balanceShort(plant: plant, asked: asked, left: left) }
+    }
+    return nil
+  }
+
+  private func commit(
+    _ application: Application, _ outcome: CheckOutcome, _ rows: RowSource,
+    _ rivals: Rivals, _ superseded: [Application], _ supersededPath: (Application) -> String
+  ) throws -> Settled {
+    var intents: [Intent] = []
+    for older in superseded {
+      intents.append(try supersede(older, by: application, outcome, to: supersededPath(older)))
+    }
+    let counts = try record(
+      outcome, of: application, follows: rivals.newest, supersedes: superseded)
+    if outcome.verdict == .passed { try keep(outcome, rows, of: application.receipt) }
+    try pronounce(outcome, counts, on: application)
+    if outcome.verdict == .passed { try database.stir(around: application.receipt) }
+    intents.append(
+      try database.promise(
+        .answer, for: application.receipt, from: application.livePath, to: outcome.livePath,
+        hash: outcome.answer))
+    let settled = try database.knownApplication(application.receipt)
+    return Settled(
+      application: settled, counting: try counting(settled, rivals),
+      superseded: superseded.map(\.receipt), intents: intents)
+  }
+
+  private func supersede(
+    _ older: Application, by newer: Application, _ outcome: CheckOutcome, to path: String
+  ) throws -> Intent {
+    var standing = Standing(older)
+    standing.status = .superseded
+    standing.livePath = path
+    try database.move(
+      older, into: standing, by: .service, why: "受付番号\(newer.receipt)による差替え",
+      at: outcome.checkedAt)
+    try database.release(older.receipt)
+    if older.status.counts { try database.stir(around: older.receipt) }
+    return try database.promise(
+      .rename, for: older.receipt, from: older.livePath, to: path, hash: older.liveHash)
+  }
+
+  /// What does not move: how it was checked and what it is held against; counts what was found.
+  private func record(
+    _ outcome: CheckOutcome, of application: Application, follows: Application?,
+    supersedes: [Application]
+  ) throws -> FindingCounts {
+    let isOutside = if case .outside = outcome.standing { true } else { false }
+    let follows = isOutside ? nil : follows?.receipt.rawValue
+    // The newest earlier one; null where that one stands, even if a yet older one goes.
+    let replaced = supersedes.contains { $0.receipt.rawValue == follows } ? follows : nil
+    try database.run(
+      """
+      UPDATE applications SET slotted = slotted AND NOT ?, form_version = ?, rule_set = ?,
+        definitions = ?, register_version = ?, follows = ?, supersedes = ?, columns = ?,
+        summary_form = ?, summary_change = ?, summary_notice = ?, into_original = ?
+      WHERE receipt = ?
+      """,
+      [
+        isOutside, outcome.formVersion, outcome.ruleSet, outcome.definitions,
+        outcome.registerVersion, follows, replaced,
+        ColumnList.text(outcome.verdict == .passed ? outcome.columns : []),
+        outcome.remarks.form, outcome.remarks.change, outcome.remarks.notice,
+        outcome.remarks.isWrittenIntoOriginal,
+        application.receipt.rawValue,
+      ])
+    let counts = try database.add(
+      outcome.findings, to: application.receipt, byReviewer: false)
+    try database.insert(
+      into: "answers", "receipt, sha256", [application.receipt.rawValue, outcome.answer.rawValue])
+    return counts
+  }
+
+  private func keep(
+    _ outcome: CheckOutcome, _ rows: RowSource, of receipt: ReceiptNumber
+  ) throws {
+    for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
+      try database.insert(into: "heads", "receipt, field, value", [receipt.rawValue, field, value])
+    }
+    try database.store(rows, of: receipt)
+    for (plant, kwh) in try outcome.reservationTotals() {
+      try database.insert(
+        into: "reservations", "receipt, plant, kwh, state",
+        [receipt.rawValue, plant.rawValue, kwh, "reserved"])
+    }
+  }
+
+  private func pronounce(
+    _ outcome: CheckOutcome, _ counts: FindingCounts, on application: Application
+  ) throws {
+    var standing = Standing(application)
+    standing.status = outcome.verdict == .passed ? .checkedOK : .returned
+    standing.verdict = outcome.verdict
+    standing.checkedAt = outcome.checkedAt
+    standing.livePath = outcome.livePath
+    standing.liveHash = outcome.answer
+    standing.counts = counts
+    try database.move(
+      application, into: standing, by: .service, why: "", at: outcome.checkedAt,
+      ruleSet: outcome.ruleSet)
+    if case .blocked(let older) = outcome.standing {
+      try database.run(
+        "UPDATE applications SET blocked_by = ? WHERE receipt = ?",
+        [older.rawValue, application.receipt.rawValue])
+    }
+  }
+
+  private func counting(_ settled: Application, _ rivals: Rivals) throws -> ReceiptNumber? {
+    if settled.status.counts { return settled.receipt }
+    return rivals.applications.first { $0.status.counts }?.receipt
+  }
+}
+
+extension CheckOutcome {
+  fileprivate var supersedes: Bool {
+    if case .sound = standing { true } else { false }
+  }
+
+  /// One sum a plant, however many rows ask for it.
+  fileprivate func reservationTotals() throws -> [PlantID: Int64] {
+    var totals: [PlantID: Int64] = [:]
+    for reservation in reservations where reservation.kwh > 0 {
+      let (sum, overflow) = totals[reservation.plant, default: 0]
+        .addingReportingOverflow(reservation.kwh)
+      guard !overflow else { throw StorageError(.overflow, "adding up a reservation") }
+      totals[reservation.plant] = sum
+    }
+    return totals
+  }
+}
+
+extension Store {
+  /// As `Transaction.settle`, in a transaction of its own.
+  package func settle(
+    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource = { _ in },
+    supersededPath: (Application) -> String
+  ) throws -> Settlement {
+    try write("committing a verdict") {
+      try $0.settle(receipt, outcome, rows: rows, supersededPath: supersededPath)
+    }
+  }
+}
+
+/// Hands over rows one at a time, in the sheet's order.
+package typealias RowSource = (_ take: (ValidatedRow) throws -> Void) throws -> Void

@@ -1,0 +1,63 @@
+internal import RegistersRecords
+internal import Hashing
+internal import Storage
+internal import Trade
+
+/// Applications that already hold the very bytes of an arrival, as received or as answered by us.
+struct Duplicates {
+  /// The newest that makes the arrival superfluous.
+  let first: Application?
+
+  init(of arrival: Arrival, in database: Database) throws {
+    let registers = try database.registerVersion()
+    let hash = arrival.original.rawValue
+    first = try database.one(
+      """
+      SELECT \(Application.columns) FROM applications AS a
+      WHERE receipt IN (
+          SELECT receipt FROM applications WHERE original = ?1
+          UNION SELECT receipt FROM answers WHERE sha256 = ?1)
+        AND operator = ?2 AND form IS ?3 AND round IS ?4
+        AND status NOT IN ('withdrawn', 'superseded')
+        -- An エラー may be none any more once definitions or registers have changed.
+        AND NOT (status = 'returned' AND (definitions IS NOT ?5 OR register_version IS NOT ?6))
+        -- So may a 審査中 once the older one is back with the applicant.
+        AND (blocked_by IS NULL OR EXISTS (
+          SELECT 1 FROM applications AS older WHERE older.receipt = a.blocked_by
+            AND older.status IN ('underReview', 'reviewed', 'confirmed')))
+      ORDER BY receipt DESC LIMIT 1
+      """,
+      [
+        hash, arrival.operatorID.rawValue, arrival.form?.rawValue, arrival.round?.description,
+        arrival.definitions, registers,
+      ], Application.init)
+  }
+
+  /// The newest application of another operator with the same bytes.
+  static func twin(of arrival: Arrival, in database: Database) throws -> ReceiptNumber? {
+    let row = try database.first(
+      """
+      SELECT max(receipt) FROM applications AS a
+      WHERE receipt IN (
+          SELECT receipt FROM applications WHERE original = ?1
+          UNION SELECT receipt FROM answers WHERE sha256 = ?1)
+        AND operator <> ?2 AND status NOT IN ('withdrawn', 'superseded')
+      """, [arrival.original.rawValue, arrival.operatorID.rawValue])
+    return (try row?[0] as Int?).flatMap { ReceiptNumber($0) }
+  }
+}
+
+extension Database {
+  func keepOriginal(_ hash: ContentHash, byteCount: Int, at instant: Instant) throws {
+    try insert(
+      into: "originals", "sha256, byte_count, kept_at",
+      [hash.rawValue, byteCount, instant.milliseconds], "ON CONFLICT DO NOTHING")
+  }
+
+  /// Notes the bytes of an answer, so that they are known when they come back.
+  func remember(_ answer: ContentHash, of receipt: ReceiptNumber) throws {
+    try insert(
+      into: "answers", "receipt, sha256", [receipt.rawValue, answer.rawValue],
+      "ON CONFLICT DO NOTHING")
+  }
+}

@@ -1,0 +1,26 @@
+internal import Events
+internal import Hashing
+package import Storage
+package import Trade
+
+extension Store {
+  /// Writes down that an upload could not be tied to an operator and lies in quarantine, and that
+  /// its bytes are kept; once, however often a start that died is taken up again.
+  package func noteStranger(
+    _ original: Original, of claim: ClaimID, why: String, at instant: Instant
+  ) throws {
+    try write("noting an upload in quarantine") { transaction in
+      let database = transaction.database
+      try database.keepOriginal(original.hash, byteCount: original.byteCount, at: instant)
+      let why = "\(why) \(claim)"
+      // Events of no application are few, and the index finds them together.
+      let sql = """
+        SELECT EXISTS (SELECT 1 FROM events
+          WHERE receipt IS NULL AND kind = 'quarantined' AND file = ? AND why = ?)
+        """
+      guard try database.integer(sql, [original.hash.rawValue, why]) == 0 else { return }
+      try transaction.note(
+        .quarantined, about: nil, by: .service, why: why, file: original.hash, at: instant)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Trade
+
+/// Decimals of a register as whole numbers of their last place.
+package enum Decimals {
+  /// `49.5` → 495; more than one decimal only where they are zeros.
+  package static func tenths(_ text: String) -> Int64? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard !parts[0].isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }),
+      parts[0].utf8.count <= 12, let whole = Int64(parts[0])
+    else { return nil }
+    guard parts.count == 2 else { return whole * 10 }
+    guard let tenth = parts[1].first.flatMap({ Int64(String($0)) }),
+      parts[1].dropFirst().allSatisfy({ $0 == "0" })
+    else { return nil }
+    return whole * 10 + tenth
+  }
+
+  /// `0.6` → 60; at most two decimals and nine digits before them.
+  package static func hundredths(_ text: String) -> Int64? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let decimals = parts.count == 2 ? parts[1] : ""
+    guard (1...9).contains(parts[0].utf8.count), decimals.utf8.count <= 2,
+      parts.count == 1 || !decimals.isEmpty,
+      parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) })
+    else { return nil }
+    let padded = decimals + String(repeating: "0", count: 2 - decimals.utf8.count)
+    return Int64(String(parts[0]) + padded)
+  }
+}

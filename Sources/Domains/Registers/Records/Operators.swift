@@ -1,0 +1,79 @@
+package import Storage
+package import Trade
+
+extension Register {
+  /// Who may file (事業者).
+  package static let operators = Register(
+    "operators", title: "事業者",
+    heads: [
+      "operator_id", "name", "kana", "corporate_number", "category", "address", "participates_fit",
+      "participates_nonfit",
+    ], optionalHeads: ["kana", "address"],
+    columns: [
+      "operator", "name", "kana", "corporate_number", "category", "address", "participates_fit",
+      "participates_nonfit",
+    ], keyCount: 1
+  ) { fields in
+    let id = fields.operatorID(0)
+    let name = fields.name(1)
+    let number = fields.corporateNumber(3)
+    let category = fields.required(4, OperatorCategory.known.joined(separator: "、")) {
+      OperatorCategory($0)?.title
+    }
+    let fit = fields.flag(6)
+    let nonFIT = fields.flag(7)
+    guard fields.bad.isEmpty else { return nil }
+    return [id, name, fields.cell(2), number, category, fields.cell(5), fit, nonFIT]
+  }
+}
+
+extension Operator {
+  package static let columns = """
+    operator, name, kana, corporate_number, category, address, participates_fit, participates_nonfit
+    """
+
+  package init(_ row: Row) throws {
+    try self.init(
+      id: try stored(OperatorID(row[0] as String), "an operator's number"),
+      name: row[1], kana: row[2],
+      corporateNumber: try stored(CorporateNumber(row[3] as String), "an operator's 法人番号"),
+      category: try stored(OperatorCategory(row[4]), "an operator's category"),
+      address: row[5], participatesFIT: row[6], participatesNonFIT: row[7])
+  }
+}
+
+extension Database {
+  package func `operator`(_ id: OperatorID) throws -> Operator? {
+    try one(
+      "SELECT \(Operator.columns) FROM operators WHERE operator = ?", [id.rawValue], Operator.init)
+  }
+
+  package func operators(corporateNumber: CorporateNumber) throws -> [Operator] {
+    let sql = """
+      SELECT \(Operator.columns) FROM operators WHERE corporate_number = ? ORDER BY operator
+      """
+    return try all(sql, [corporateNumber.rawValue]).map(Operator.init)
+  }
+}
+
+extension Store {
+  /// By number.
+  package func operators() throws -> [Operator] {
+    try read("listing operators") { database in
+      try database.all("SELECT \(Operator.columns) FROM operators ORDER BY operator").map(
+        Operator.init)
+    }
+  }
+
+  package func isRegistered(_ id: OperatorID) throws -> Bool {
+    try read("asking a register") { try $0.operator(id) } != nil
+  }
+
+  /// The operator with a 法人番号, if only one has it.
+  package func onlyOperator(corporateNumber: CorporateNumber) throws -> OperatorID? {
+    let operators = try read("asking a register") {
+      try $0.operators(corporateNumber: corporateNumber)
+    }
+    return operators.count == 1 ? operators[0].id : nil
+  }
+}

@@ -1,0 +1,105 @@
+internal import GRDB
+
+/// The database inside one read or write: what runs statements there; not to be kept.
+package struct Database {
+  let raw: GRDB.Database
+
+  init(_ raw: GRDB.Database) { self.raw = raw }
+
+  /// Runs a cached statement.
+  package func run(_ sql: String, _ arguments: Arguments = []) throws {
+    try raw.cachedStatement(sql: sql).execute(arguments: arguments.raw)
+  }
+
+  /// A statement that is run many times.
+  package func prepare(_ sql: String) throws -> Statement {
+    Statement(raw: try raw.cachedStatement(sql: sql))
+  }
+
+  package func first(_ sql: String, _ arguments: Arguments = []) throws -> Row? {
+    try GRDB.Row.fetchOne(raw.cachedStatement(sql: sql), arguments: arguments.raw).map(Row.init)
+  }
+
+  /// The first row's value, read in place: no copy of the row is made.
+  package func one<Value>(
+    _ sql: String, _ arguments: Arguments, _ decode: (Row) throws -> Value
+  ) throws -> Value? {
+    let cursor = try GRDB.Row.fetchCursor(
+      raw.cachedStatement(sql: sql), arguments: arguments.raw)
+    return try cursor.next().map { try decode(Row($0)) }
+  }
+
+  /// Every row, for answers that are known to be short.
+  package func all(_ sql: String, _ arguments: Arguments = []) throws -> [Row] {
+    try GRDB.Row.fetchAll(raw.cachedStatement(sql: sql), arguments: arguments.raw).map(Row.init)
+  }
+
+  /// Row by row, for answers of any length; `body` may run any statement.
+  package func each(
+    _ sql: String, _ arguments: Arguments = [], _ body: (Row) throws -> Void
+  ) throws {
+    try each(of: raw.makeStatement(sql: sql), arguments, body)
+  }
+
+  /// The same by a cached statement, for a question that is put again and again; `body` must not
+  /// put it.
+  package func eachCached(
+    _ sql: String, _ arguments: Arguments = [], _ body: (Row) throws -> Void
+  ) throws {
+    try each(of: raw.cachedStatement(sql: sql), arguments, body)
+  }
+
+  private func each(
+    of statement: GRDB.Statement, _ arguments: Arguments, _ body: (Row) throws -> Void
+  ) throws {
+    let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments.raw)
+    while let row = try cursor.next() { try body(Row(row)) }
+  }
+
+  /// The first value of the first row; 0 where there is none.
+  package func integer(_ sql: String, _ arguments: Arguments = []) throws -> Int64 {
+    try one(sql, arguments) { try $0[0] as Int64? ?? 0 } ?? 0
+  }
+
+  package var lastInsertedRowID: Int64 { raw.lastInsertedRowID }
+  /// Rows that the last statement changed.
+  package var changesCount: Int { raw.changesCount }
+  /// Rows changed since the connection was opened.
+  package var totalChangesCount: Int { raw.totalChangesCount }
+
+  /// What `body` did is kept where it says so, else undone.
+  package func inSavepoint(_ body: () throws -> Keeping) throws {
+    try raw.inSavepoint { try body() == .keep ? .commit : .rollback }
+  }
+}
+
+/// Whether what was done in a savepoint stays.
+package enum Keeping {
+  case keep, undo
+}
+
+/// A statement that is run many times.
+package struct Statement {
+  let raw: GRDB.Statement
+
+  package func execute(_ arguments: Arguments) throws { try raw.execute(arguments: arguments.raw) }
+}
+
+extension Database {
+  /// Adds a row; `columns` are names with commas between, in the order of the values, and `tail`
+  /// may say what to do where the row is there already.
+  package func insert(
+    into table: String, _ columns: String, _ values: Arguments, _ tail: String = ""
+  ) throws {
+    try run(Self.insertion(into: table, columns, tail), values)
+  }
+
+  /// The statement for it.
+  package static func insertion(
+    into table: String, _ columns: String, _ tail: String = ""
+  ) -> String {
+    let count = columns.split(separator: ",").count
+    let marks = Array(repeating: "?", count: count).joined(separator: ", ")
+    return "INSERT INTO \(table) (\(columns)) VALUES (\(marks))\(tail.isEmpty ? "" : " ")\(tail)"
+  }
+}

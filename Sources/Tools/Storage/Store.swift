@@ -1,0 +1,170 @@
+internal import Foundation
+internal import GRDB
+
+/// The database of one workspace; the only room that knows how it is kept. What it holds is said by
+/// the rooms of records, which extend this and `Database`.
+///
+/// It is entered only through reads, which see one moment, and writes, which are one transaction
+/// each; `group` makes several writes one transaction.
+package final class Store: Sendable {
+  let pool: DatabasePool
+  private let faults: StorageFaults?
+
+  /// Opens the database, creating or migrating it where needed; a second process that does the
+  /// same at this moment is waited for.
+  /// - Throws: `StorageError`.
+  package convenience init(
+    path: String, migrations: [Migration], faults: StorageFaults? = nil
+  ) throws {
+    try self.init(path: path, migrations, readOnly: false, faults: faults)
+  }
+
+  /// Opens an existing database that is not to be changed.
+  /// - Throws: `StorageError`, `missing` where there is none.
+  package convenience init(readingOnly path: String, migrations: [Migration]) throws {
+    try self.init(path: path, migrations, readOnly: true)
+  }
+
+  private init(
+    path: String, _ migrations: [Migration], readOnly: Bool, faults: StorageFaults? = nil
+  ) throws {
+    self.faults = faults
+    if readOnly, !FileManager.default.fileExists(atPath: path) {
+      throw StorageError(.missing, "opening the database")
+    }
+    let migrations = Migrations(migrations)
+    pool = try StorageError.mapping("opening the database") {
+      try Self.retryingWhileBusy {
+        let pool = try DatabasePool(
+          path: path, configuration: Self.configuration(readOnly: readOnly))
+        if !readOnly { try Self.prepare(pool, migrations) }
+        try migrations.refuseNewer(pool)
+        return pool
+      }
+    }
+  }
+
+  /// Writes back the log and closes; later calls throw.
+  package func close() throws {
+    try StorageError.mapping("closing the database") { try pool.close() }
+  }
+
+  /// Asks; what `body` is handed sees one moment of the database.
+  /// - Throws: `StorageError`, which `context` tells what was being done.
+  package func read<Value>(_ context: String, _ body: (Database) throws -> Value) throws -> Value {
+    try StorageError.mapping(context) {
+      try faults?(.query)
+      if let moment = Moment.current, moment.store === self { return try body(moment.database) }
+      return try pool.read { try body(Database($0)) }
+    }
+  }
+
+  /// Lets every question that `body` asks see one moment of the database: many questions for the
+  /// price of one. What `body` writes meanwhile it does not see.
+  package func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
+    try StorageError.mapping("reading") {
+      try pool.read { database in
+        try Moment.$current.withValue(Moment(store: self, database: Database(database)), operation: body)
+      }
+    }
+  }
+
+  /// Makes one transaction.
+  package func write<Value>(_ context: String, _ body: (Transaction) throws -> Value) throws -> Value {
+    try StorageError.mapping(context) {
+      try faults?(.begin)
+      let result = try pool.write { database in
+        let result = try body(Transaction(Database(database)))
+        try faults?(.commit)
+        return result
+      }
+      try faults?(.committed)
+      return result
+    }
+  }
+
+  /// Makes several writes one transaction (group commit); their results hold once this returns.
+  /// - Throws: what `body` throws, after undoing all of it; a write that throws and is caught
+  ///   inside `body` undoes only itself.
+  package func group<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
+    try StorageError.mapping("committing a group") {
+      try faults?(.begin)
+      let result = try pool.writeWithoutTransaction { database in
+        // What undoes a single write of a group would go through a temporary file, page by page.
+        try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        // A setting of this connection alone, and only about where it keeps scratch pages.
+        defer { try? database.execute(sql: "PRAGMA temp_store = DEFAULT") }
+        var result: Value?
+        try database.inTransaction {
+          result = try body(Transaction(Database(database), isGrouped: true))
+          try faults?(.commit)
+          return .commit
+        }
+        guard let result else { throw StorageError(.failed, "ending a group") }
+        return result
+      }
+      try faults?(.committed)
+      return result
+    }
+  }
+
+  private static func configuration(readOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 4
+    return configuration
+  }
+
+  private static func prepare(_ pool: DatabasePool, _ migrations: Migrations) throws {
+    // An answer is promised only after its verdict is on the disk. Said here, on the one connection
+    // that writes, because the pool chooses NORMAL when it opens it.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try migrations.migrate(pool)
+  }
+
+  /// Switching a new file to WAL ignores the busy time-out, so two creators meet here.
+  private static func retryingWhileBusy<Value>(_ body: () throws -> Value) throws -> Value {
+    var pause = 0.005
+    while true {
+      do {
+        return try body()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && pause < 3 {
+        Thread.sleep(forTimeInterval: pause)
+        pause *= 1.5
+      }
+    }
+  }
+}
+
+/// One write transaction; valid only inside the closure that received it.
+package struct Transaction {
+  package let database: Database
+  private let isGrouped: Bool
+
+  init(_ database: Database, isGrouped: Bool = false) {
+    self.database = database
+    self.isGrouped = isGrouped
+  }
+
+  /// One write of a group: what it did is undone when it throws, the others stay.
+  package func step<Value>(_ body: () throws -> Value) throws -> Value {
+    guard isGrouped else { return try body() }
+    var result: Value?
+    try database.inSavepoint {
+      result = try body()
+      return .keep
+    }
+    guard let result else { throw StorageError(.failed, "ending a savepoint") }
+    return result
+  }
+}
+
+/// A read transaction that the current thread is in.
+private struct Moment: @unchecked Sendable {
+  // Sound although a database may not cross threads: a synchronous body never leaves its own.
+  @TaskLocal static var current: Moment?
+
+  let store: Store
+  let database: Database
+}
