@@ -16,12 +16,6 @@ package struct Refusal: Error, Hashable, Sendable {
     case lockFile = "lock-file"
     case notRegularFile = "not-regular-file"
     case inputOutput = "io-error"
-
-    /// `E0101` … `E0114`, in the order above.
-    package var code: String {
-      let number = 101 + (Self.allCases.firstIndex(of: self) ?? 0)
-      return "E0\(number)"
-    }
   }
 
   package var reason: Reason

@@ -2,19 +2,21 @@ package import Trade
 
 /// What is said about a document because of what others have filed: it changes when they do.
 package enum BetweenFiles {
-  /// The codes `0701` and following.
-  package static func said(_ finding: Finding) -> Bool { finding.code.dropFirst().hasPrefix("07") }
+  /// Whether the finding is such a one.
+  package static func said(_ finding: Finding) -> Bool { codes.contains(finding.code) }
+
+  private static let codes = Set(FindingKind.all.filter(\.changesWithOthers).map(\.code))
 
   /// The rules that make an agreement 要調整 or keep it open.
   package static func needsSettling(_ finding: Finding) -> Bool {
-    said(finding) && finding.rule != FindingKind.wishOnce.entry.rule
+    said(finding) && finding.rule != FindingKind.wishOnce.id
   }
 
   /// The window until which what is missing may still come; nil where nothing is waited for.
   package static func awaits(_ finding: Finding) -> Window? {
     switch finding.rule {
-    case FindingKind.counterpartPending.entry.rule: .applications
-    case FindingKind.confirmationPending.entry.rule: .documents
+    case FindingKind.counterpartPending.id: .applications
+    case FindingKind.confirmationPending.id: .documents
     default: nil
     }
   }

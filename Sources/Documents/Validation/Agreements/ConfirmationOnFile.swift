@@ -32,14 +32,17 @@ final class ConfirmationOnFile: AgreementRule {
       .confirmationPending, waiting, column: columns.terms.first ?? columns.plant, value: terms,
       &report)
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let confirmationPending = FindingKind(
     "I0705", "confirmation-pending", "PPAの確認書待ち",
     "申請区分がPPAの設備には、再エネ特定卸供給契約確認書またはPPA属性移転確認書が必要です。",
-    passing: .facility(["D16": "個別合意"]), failing: .agreement(partner: .withoutConfirmation)
-  ) { finding in
+    passing: .facility(["D16": "個別合意"]), failing: .agreement(partner: .withoutConfirmation),
+    changesWithOthers: true
+  ) { finding, count, rows in
     Wording(
-      "「\(finding.value)」の設備のうち、確認書がまだ届いていない行が\(finding.argument(0))件あります（\(finding.argument(1))）。",
+      "「\(finding.value)」の設備のうち、確認書がまだ届いていない行が\(count)件あります（\(rows)）。",
       "再エネ特定卸供給契約確認書またはPPA属性移転確認書を、確認書類の提出期間内に提出してください。提出は相手方でもかまいません。")
   }
 }

@@ -88,45 +88,46 @@ final class Counterpart: AgreementRule {
     guard case .kwh(let own) = own, case .kwh(let theirs) = theirs else { return "" }
     return String(own.subtractingReportingOverflow(theirs).partialValue.magnitude)
   }
+}
 
-  static let pending = CatalogueEntry(
+extension FindingKind {
+  static let counterpartPending = FindingKind(
     "I0701", "counterpart-pending", "相手方の申請待ち",
     "設備についての合意は、双方の申請がそろうと照合されます。相手方の申請がまだ届いていません。",
-    passing: .facility(), failing: .agreement(partner: .nothing)
-  ) { finding in
+    passing: .facility(), failing: .agreement(partner: .nothing), changesWithOthers: true
+  ) { finding, count, rows in
     Wording(
-      "相手方の申請がまだ届いていないため照合できない行が\(finding.argument(0))件あります（\(finding.argument(1))）。",
+      "相手方の申請がまだ届いていないため照合できない行が\(count)件あります（\(rows)）。",
       "相手方にも、期限までに申請するよう確認してください。届くと照合し、結果をこのファイルに書き加えます。")
   }
 
-  static let missing = CatalogueEntry(
+  static let counterpartMissing = FindingKind(
     "W0702", "counterpart-missing", "相手方の申請にない設備（要調整）",
     "相手方の申請に、この設備と申請者の組がありません。双方の申請がそろわない設備は要調整となります。",
-    passing: .facility(), failing: .agreement(partner: .otherPlant)
+    passing: .facility(), failing: .agreement(partner: .otherPlant), changesWithOthers: true
   ) { finding in
     Wording(
       "相手方の申請に、設備「\(finding.value)」を申請者と取り決めた行がありません（要調整）。",
       "設備ID・法人番号を確認し、相手方と調整して、誤りのある側が申請を出し直してください。")
   }
 
-  static let terms = CatalogueEntry(
+  static let counterpartTerms = FindingKind(
     "W0703", "counterpart-terms", "相手方の申請との区分の一致（要調整）",
     "同じ設備についての双方の申請は、区分が一致しなければなりません。一致しない設備は要調整となります。",
-    passing: .facility(), failing: .agreement(partner: .otherTerms)
-  ) { finding in
+    passing: .facility(), failing: .agreement(partner: .otherTerms), changesWithOthers: true
+  ) { finding, theirs in
     Wording(
-      "「\(finding.label)」は「\(finding.value)」ですが、相手方の申請では「\(finding.argument(0))」です（要調整）。",
+      "「\(finding.label)」は「\(finding.value)」ですが、相手方の申請では「\(theirs)」です（要調整）。",
       "相手方と調整し、誤りのある側が申請を出し直してください。")
   }
 
-  static let amount = CatalogueEntry(
+  static let counterpartAmount = FindingKind(
     "W0704", "counterpart-amount", "相手方の申請との量の一致（要調整）",
     "同じ設備についての双方の申請は、量が一致しなければなりません。一致しない設備は要調整となります。",
-    passing: .facility(), failing: .agreement(partner: .otherAmount)
-  ) { finding in
-    let difference = finding.argument(1)
-    return Wording(
-      "申請した量は\(finding.value)ですが、相手方の申請では\(finding.argument(0))です"
+    passing: .facility(), failing: .agreement(partner: .otherAmount), changesWithOthers: true
+  ) { finding, theirs, difference in
+    Wording(
+      "申請した量は\(finding.value)ですが、相手方の申請では\(theirs)です"
         + (difference.isEmpty ? "" : "（差 \(grouped(difference))kWh）") + "（要調整）。",
       "相手方と調整し、誤りのある側が申請を出し直してください。")
   }

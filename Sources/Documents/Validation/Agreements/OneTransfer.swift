@@ -25,22 +25,27 @@ final class OneTransfer: AgreementRule {
         value: plant.rawValue, [row.agreement.terms])
     }
   }
+}
 
-  private static func entry(
-    _ code: String, _ rule: String, _ state: String, _ example: AgreementExample
-  ) -> CatalogueEntry {
-    CatalogueEntry(
-      code, rule, "非FIT非化石証書の再移転（\(state)）",
+extension FindingKind {
+  static let oneTransfer = transferredAgain(
+    "E0709", "one-transfer", "確定済み", .transferred, leavesValues: false)
+  static let oneTransferPending = transferredAgain(
+    "W0710", "one-transfer-pending", "申請中", .transferPending)
+
+  private static func transferredAgain(
+    _ code: String, _ id: String, _ state: String, _ example: AgreementExample,
+    leavesValues: Bool = true
+  ) -> FindingKind {
+    FindingKind(
+      code, id, "非FIT非化石証書の再移転（\(state)）",
       "移転を受けた非FIT非化石証書を、さらに別の事業者へ移転することはできません。",
-      passing: .bilateral(), failing: .agreement(partner: example)
-    ) { finding in
+      passing: .bilateral(), failing: .agreement(partner: example), leavesValues: leavesValues,
+      changesWithOthers: true
+    ) { finding, terms in
       Wording(
-        "設備「\(finding.value)」（\(finding.argument(0))）は、申請者が移転を受けたもの（\(state)）のため、さらに移転することはできません。",
+        "設備「\(finding.value)」（\(terms)）は、申請者が移転を受けたもの（\(state)）のため、さらに移転することはできません。",
         "設備ID・発電年月・売買区分を確認してください。")
     }
   }
-
-  static let entry = entry("E0709", "one-transfer", "確定済み", .transferred)
-  static let pendingEntry = entry(
-    "W0710", "one-transfer-pending", "申請中", .transferPending)
 }

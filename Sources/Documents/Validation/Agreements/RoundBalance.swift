@@ -102,14 +102,16 @@ final class RoundBalance: AgreementRule {
 
     var mirrored: Filing { Filing(own: partner, partner: own, terms: terms) }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let roundBalance = FindingKind(
     "W0707", "round-balance", "割当可能量の範囲内（要調整）",
     "一つの設備についての申請量の合計が割当可能量を超えると、按分と調整の対象になります。",
-    passing: .facility(), failing: .facility(["H16": .number("900000000")])
-  ) { finding in
+    passing: .facility(), failing: .facility(["H16": .number("900000000")]), changesWithOthers: true
+  ) { finding, total, available, over in
     Wording(
-      "設備「\(finding.value)」への申請量の合計は、ほかの申請も含めて\(grouped(finding.argument(0)))kWhで、割当可能量\(grouped(finding.argument(1)))kWhを\(grouped(finding.argument(2)))kWh超えています（要調整）。",
+      "設備「\(finding.value)」への申請量の合計は、ほかの申請も含めて\(grouped(total))kWhで、割当可能量\(grouped(available))kWhを\(grouped(over))kWh超えています（要調整）。",
       "相手方と調整し、減らせる場合は申請を出し直してください。このままの場合は按分した量が提案されます。")
   }
 }

@@ -45,11 +45,13 @@ final class WholePeriodOnce: AgreementRule {
       $0.agreement.amount == .whole && Parties($0.agreement) != parties
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let wholePeriodOnce = FindingKind(
     "W0706", "whole-period-once", "対象期間全量の重複（要調整）",
     "一つの設備について「対象期間全量とする」を選択できるのは一つの取り決めだけです。重複した設備は要調整となります。",
-    passing: .facility(), failing: .agreement(partner: .wholeTwice)
+    passing: .facility(), failing: .agreement(partner: .wholeTwice), changesWithOthers: true
   ) { finding in
     Wording(
       "設備「\(finding.value)」には、ほかの取り決めでも「対象期間全量とする」が選択されています（要調整）。",

@@ -25,14 +25,16 @@ final class WishOnce: AgreementRule {
         [origin.receipt.description, String(origin.row)])
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let wishOnce = FindingKind(
     "W0708", "wish-once", "同じ内容の申請",
     "同じ事業者の別の申請に、設備・相手方・区分・量がすべて同じ行があります。二重の申請でないことを確認してください。",
-    passing: .facility(), failing: .agreement(partner: .sameWish)
-  ) { finding in
+    passing: .facility(), failing: .agreement(partner: .sameWish), changesWithOthers: true
+  ) { finding, receipt, row in
     Wording(
-      "受付番号\(finding.argument(0))の\(finding.argument(1))行目に、同じ内容の申請があります。",
+      "受付番号\(receipt)の\(row)行目に、同じ内容の申請があります。",
       "二重に申請した場合は、どちらかの取下げを事務局へ連絡してください。別の取引の場合、対応は不要です。")
   }
 }

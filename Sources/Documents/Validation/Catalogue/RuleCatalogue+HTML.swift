@@ -3,7 +3,7 @@ import Trade
 extension RuleCatalogue {
   /// The catalogue as one page that needs nothing else, a link to each code (`#E0203`).
   package static func html(titles: [String: String] = [:]) -> String {
-    let rows = entries.sorted { $0.code.dropFirst() < $1.code.dropFirst() }.map { row($0, titles) }
+    let rows = kinds.map { row($0, titles) }
     return """
       <!DOCTYPE html>
       <html lang="ja">
@@ -46,15 +46,15 @@ extension RuleCatalogue {
 
   private static let heads = ["コード", "規則", "重要度", "項目", "説明", "指摘のない例", "指摘のある例"]
 
-  private static func row(_ entry: CatalogueEntry, _ titles: [String: String]) -> String {
+  private static func row(_ kind: FindingKind, _ titles: [String: String]) -> String {
     let cells = [
-      entry.code, "<code>\(entry.rule)</code>",
-      "<span class=\"\(entry.severity.rawValue)\">\(entry.severity.label)</span>",
-      escaped(entry.title), escaped(entry.description), escaped(entry.passing.label(titles)),
-      escaped(entry.failing.label(titles)),
+      kind.code, "<code>\(kind.id)</code>",
+      "<span class=\"\(kind.severity.rawValue)\">\(kind.severity.label)</span>",
+      escaped(kind.title), escaped(kind.description), escaped(kind.passing.label(titles)),
+      escaped(kind.failing.label(titles)),
     ]
     let labelled = zip(heads, cells).map { "<td data-head=\"\($0)\">\($1)</td>" }
-    return "<tr id=\"\(entry.code)\">" + labelled.joined() + "</tr>"
+    return "<tr id=\"\(kind.code)\">" + labelled.joined() + "</tr>"
   }
 
   private static func escaped(_ text: String) -> String {

@@ -22,15 +22,17 @@ final class ApplicantIsParty: ReviewRule {
     report.add(
       .applicantIsParty, head: &head, first, [labels, registered.corporateNumber.rawValue])
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let applicantIsParty = FindingKind(
     "E0512", "applicant-is-party", "申請者は当事者",
     "申請者は、移転元と移転先のどちらか一方でなければなりません。",
     passing: .transfer(),
     failing: .transfer(["B5": "3476567898342"])
-  ) { finding in
+  ) { finding, labels, number in
     Wording(
-      "\(finding.argument(0))のどちらも、申請者の法人番号「\(finding.argument(1))」ではありません。",
+      "\(labels)のどちらも、申請者の法人番号「\(number)」ではありません。",
       "当事者の法人番号を確認して直してください。申請者が当事者でない場合は、当事者が提出してください。")
   }
 }

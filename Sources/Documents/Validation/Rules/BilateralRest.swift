@@ -77,20 +77,21 @@ final class BilateralRest: ReviewRule {
         ])
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let bilateralRest = FindingKind(
     "E0507", "bilateral-rest", "割当可能量の範囲内",
     "トラッキングを希望する場合、設備ごとの割当希望量の合計は、残っている割当可能量を超えられません。",
     passing: .bilateral(), failing: .bilateral(["I16": .number("90000000")])
-  ) { finding in
-    let (plant, sum, rest) = (finding.argument(0), finding.argument(1), finding.argument(2))
+  ) { finding, plant, sum, rest, over in
     guard !rest.isEmpty else {
       return Wording(
         "設備「\(plant)」には割当可能量が登録されていないため、\(grouped(sum))kWhを割り当てられません。",
         "設備IDを確認してください。正しい場合は、電力量認定の状況を事務局へ問い合わせてください。")
     }
     return Wording(
-      "設備「\(plant)」の割当希望量の合計は\(grouped(sum))kWhですが、残りの割当可能量は\(grouped(rest))kWhです（超過 \(grouped(finding.argument(3)))kWh）。",
+      "設備「\(plant)」の割当希望量の合計は\(grouped(sum))kWhですが、残りの割当可能量は\(grouped(rest))kWhです（超過 \(grouped(over))kWh）。",
       "合計が\(grouped(rest))kWh以下になるように割当希望量を減らしてください。")
   }
 }

@@ -34,15 +34,16 @@ final class BlankWhen: ReviewRule {
       [label, value])
     values.reject(column)
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let blankWhen = FindingKind(
     "E0224", "blank-when", "条件により空白",
     "参加しない設備の登録量のように、他の欄の値によって空白にする欄があります。",
     passing: .registration(), failing: .registration(["L14": .number("500")])
-  ) { finding in
-    let (label, value) = (finding.argument(0), finding.argument(1))
-    return Wording(
-      "「\(label)」が「\(value)」ですが、「\(finding.label)」に「\(grouped(finding.value))」が入力されています。",
-      "「\(finding.label)」を空白にするか、「\(label)」を選択し直してください。")
+  ) { finding, other, choice in
+    Wording(
+      "「\(other)」が「\(choice)」ですが、「\(finding.label)」に「\(grouped(finding.value))」が入力されています。",
+      "「\(finding.label)」を空白にするか、「\(other)」を選択し直してください。")
   }
 }

@@ -30,15 +30,16 @@ final class CategoryMayFile: ReviewRule {
     guard !head.namesAnother, let id = site.filing.operator else { return nil }
     return try site.references?.operator(id)?.category
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let categoryMayFile = FindingKind(
     "E0508", "category-may-file", "申請できる事業者区分",
     "様式ごとに、申請できる事業者区分が決まっています。兼業の区分は、いずれかが該当すれば申請できます。",
     passing: .normal(), failing: .normal(["B6": "発電"], operator: "0011")
-  ) { finding in
-    let category = finding.argument(2)
-    return Wording(
-      "事業者区分が「\(category)」の方は、\(finding.argument(0))を提出できません。提出できる区分: \(finding.argument(1))",
+  ) { finding, form, allowed, category in
+    Wording(
+      "事業者区分が「\(category)」の方は、\(form)を提出できません。提出できる区分: \(allowed)",
       category == finding.value
         ? "様式が正しいか確認してください。事業者区分が誤っている場合は、事業者区分を直してください。"
         : "様式が正しいか確認してください。登録された事業者区分が変わった場合は、事務局へ届け出てください。")

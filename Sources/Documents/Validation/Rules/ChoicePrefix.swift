@@ -35,15 +35,16 @@ final class ChoicePrefix: ReviewRule {
       .choicePrefix, row: values.row, column: column, value: values.shown(column, in: row),
       [report.label(choice), values.text(choice, in: row), prefix])
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let choicePrefix = FindingKind(
     "W0308", "choice-prefix", "番号の先頭と選択肢",
     "受電地点特定番号の先頭の2桁は、一般送配電事業者のエリアを表します。",
     passing: .confirmation(), failing: .confirmation(["E13": "関西"])
-  ) { finding in
-    let (label, choice, prefix) = (finding.argument(0), finding.argument(1), finding.argument(2))
-    return Wording(
-      "「\(finding.label)」の「\(finding.value)」の先頭が、\(label)「\(choice)」を表す「\(prefix)」ではありません。",
-      "「\(finding.label)」と「\(label)」を確認し、誤りがあれば直してください。このままでも受け付けます。")
+  ) { finding, other, choice, prefix in
+    Wording(
+      "「\(finding.label)」の「\(finding.value)」の先頭が、\(other)「\(choice)」を表す「\(prefix)」ではありません。",
+      "「\(finding.label)」と「\(other)」を確認し、誤りがあれば直してください。このままでも受け付けます。")
   }
 }

@@ -20,14 +20,16 @@ final class FieldsDiffer: ReviewRule {
     else { return }
     report.add(.fieldsDiffer, head: &head, second, [report.store.labels[first]])
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let fieldsDiffer = FindingKind(
     "E0225", "fields-differ", "異なる当事者",
     "移転元と移転先のように、別の事業者を書く二つの欄に同じ番号は入力できません。",
     passing: .transfer(), failing: .transfer(["B8": "4011001098993"])
-  ) { finding in
+  ) { finding, other in
     Wording(
-      "「\(finding.label)」の「\(finding.value)」が、「\(finding.argument(0))」と同じです。",
+      "「\(finding.label)」の「\(finding.value)」が、「\(other)」と同じです。",
       "どちらかの番号を直し、別の事業者の番号を入力してください。")
   }
 }

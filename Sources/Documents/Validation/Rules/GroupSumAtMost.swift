@@ -65,15 +65,17 @@ final class GroupSumAtMost: ReviewRule {
         ])
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let groupSumAtMost = FindingKind(
     "E0228", "group-sum-at-most", "設備ごとの上限",
     "設備ごとの登録量の合計は、その設備の認定電力量残量を超えられません。",
     passing: .registration(), failing: .registration(["L13": .number("100001")])
-  ) { finding in
-    let limit = grouped(finding.argument(4))
+  ) { finding, keyLabel, key, sum, limitLabel, limit, over in
+    let limit = grouped(limit)
     return Wording(
-      "\(finding.argument(0))「\(finding.argument(1))」の「\(finding.label)」の合計は\(grouped(finding.argument(2)))kWhですが、「\(finding.argument(3))」は\(limit)kWhです（超過 \(grouped(finding.argument(5)))kWh）。",
+      "\(keyLabel)「\(key)」の「\(finding.label)」の合計は\(grouped(sum))kWhですが、「\(limitLabel)」は\(limit)kWhです（超過 \(grouped(over))kWh）。",
       "合計が\(limit)kWh以下になるように「\(finding.label)」を減らしてください。")
   }
 }

@@ -21,16 +21,18 @@ final class MarketParticipation: ReviewRule {
     let markets = site.form.markets.map(\.rawValue).joined(separator: "・")
     report.add(.marketParticipation, head: &head, index, [markets])
   }
+}
 
+extension FindingKind {
   /// Operator 0005 of the example's register takes part in 非FIT alone.
-  static let entry = CatalogueEntry(
+  static let marketParticipation = FindingKind(
     "E0509", "market-participation", "市場への参加登録",
     "FITと非FITのうち、参加を登録した市場の様式だけを提出できます。",
     passing: .normal(),
     failing: .normal(["B4": "株式会社ひのでんき", "B5": "3476567898342"], operator: "0005")
-  ) { finding in
+  ) { finding, markets in
     Wording(
-      "「\(finding.value)」は、\(finding.argument(0))の市場に参加する登録がありません。",
+      "「\(finding.value)」は、\(markets)の市場に参加する登録がありません。",
       "提出する様式が正しいか確認してください。参加を希望する場合は、先に事務局へ届け出てください。")
   }
 }

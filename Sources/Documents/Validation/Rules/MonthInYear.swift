@@ -30,14 +30,15 @@ final class MonthInYear: ReviewRule {
       [String(year)])
     values.reject(column)
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let monthInYear = FindingKind(
     "E0223", "month-in-year", "発電年月は対象年度の範囲内",
     "発電年月は、対象年度に記入した年の1月から12月まででなければなりません。",
     passing: .bilateral(), failing: .bilateral(["G16": "2024/01"])
-  ) { finding in
-    let year = finding.argument(0)
-    return Wording(
+  ) { finding, year in
+    Wording(
       "「\(finding.label)」の「\(finding.value)」は、対象年度\(year)の範囲（\(year)/01～\(year)/12）にありません。",
       "範囲内の年月に直すか、対象年度を直してください。")
   }

@@ -41,9 +41,11 @@ final class OwnPlant: ReviewRule {
     report.add(.ownPlant, row: values.row, column: column, value: id.rawValue)
     values.reject(column)
   }
+}
 
+extension FindingKind {
   /// Plant A123456C99 of the example's register belongs to somebody else.
-  static let entry = CatalogueEntry(
+  static let ownPlant = FindingKind(
     "E0513", "own-plant", "申請者の設備",
     "登録の申請には、申請者が設置者として登録された設備だけを記入できます。",
     passing: .facilityRegistration(), failing: .facilityRegistration(["B17": "A123456C99"])

@@ -44,8 +44,10 @@ final class PartnerIsOther: ReviewRule {
       return
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let partnerIsOther = FindingKind(
     "E0221", "partner-is-other", "取引相手は申請者以外",
     "取引相手の事業者番号と法人番号は、申請者のものと異ならなければなりません。",
     passing: .bilateral(), failing: .bilateral(["B16": "0011"])

@@ -54,16 +54,17 @@ final class PeriodCoversRound: ReviewRule {
       [end, period.first.slashed, period.last.slashed, site.filing.round?.title ?? ""])
     values.reject(column)
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let contractPeriod = FindingKind(
     "E0511", "contract-period", "契約期間が発電期間を含む",
     "契約期間は、トラッキング回の対象となる発電期間をすべて含まなければなりません。",
     passing: .confirmation(), failing: .confirmation(["H13": "2023/11/01"])
-  ) { finding in
-    let isLate = finding.argument(0) == "from"
-    let (first, last) = (finding.argument(1), finding.argument(2))
+  ) { finding, end, first, last, round in
+    let isLate = end == "from"
     return Wording(
-      "「\(finding.label)」の「\(finding.value)」が、\(finding.argument(3))の発電期間（\(first)～\(last)）の\(isLate ? "初日より後" : "末日より前")です。",
+      "「\(finding.label)」の「\(finding.value)」が、\(round)の発電期間（\(first)～\(last)）の\(isLate ? "初日より後" : "末日より前")です。",
       "契約書を確認し、日付に誤りがあれば直してください。契約期間が発電期間を含まない設備は、PPAとして申請できません。")
   }
 }

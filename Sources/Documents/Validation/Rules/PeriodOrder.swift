@@ -28,13 +28,15 @@ final class PeriodOrder: ReviewRule {
       [report.label(from), values.text(from, in: row)])
     values.reject(to)
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let periodOrder = FindingKind(
     "E0226", "period-order", "期間の前後", "期間の終わりの日は、始まりの日以後でなければなりません。",
     passing: .transfer(), failing: .transfer(["D18": "2023/09/30"])
-  ) { finding in
+  ) { finding, start, day in
     Wording(
-      "「\(finding.label)」の「\(finding.value)」が、「\(finding.argument(0))」の「\(finding.argument(1))」より前の日付です。",
+      "「\(finding.label)」の「\(finding.value)」が、「\(start)」の「\(day)」より前の日付です。",
       "二つの日付のうち、誤っている方を直してください。")
   }
 }

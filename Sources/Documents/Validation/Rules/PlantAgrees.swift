@@ -46,15 +46,16 @@ final class PlantAgrees: ReviewRule {
       values.reject(column)
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let plantAgrees = FindingKind(
     "E0514", "plant-agrees", "設備と希望の一致",
     "設備IDを指定した行の発電設備区分と所在地は、その設備の登録内容と一致しなければなりません。",
     passing: .bidOrder(), failing: .bidOrder(["B16": "風力"])
-  ) { finding in
-    let (plant, truth) = (finding.argument(0), finding.argument(1))
-    return Wording(
+  ) { finding, plant, truth, any in
+    Wording(
       "「\(finding.label)」が「\(finding.value)」ですが、設備「\(plant)」の登録内容は「\(truth)」です。",
-      "「\(truth)」か「\(finding.argument(2))」にするか、設備IDを直してください。")
+      "「\(truth)」か「\(any)」にするか、設備IDを直してください。")
   }
 }

@@ -45,14 +45,16 @@ final class PlantAsRegistered: ReviewRule {
       values.reject(column)
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let plantAsRegistered = FindingKind(
     "E0515", "plant-as-registered", "設備の登録内容と一致",
     "配付時に記入された設備の内容は、登録内容と一致しなければなりません。",
     passing: .registration(), failing: .registration(["G13": .number("1600")])
-  ) { finding in
+  ) { finding, plant, truth in
     Wording(
-      "設備「\(finding.argument(0))」の「\(finding.label)」の「\(finding.value)」は、登録内容「\(finding.argument(1))」と異なります。",
-      "配付時の内容「\(finding.argument(1))」に戻してください。登録内容が変わった場合は、先に登録の変更を事務局へ届け出てください。")
+      "設備「\(plant)」の「\(finding.label)」の「\(finding.value)」は、登録内容「\(truth)」と異なります。",
+      "配付時の内容「\(truth)」に戻してください。登録内容が変わった場合は、先に登録の変更を事務局へ届け出てください。")
   }
 }

@@ -54,16 +54,18 @@ final class PriorityHolder: ReviewRule {
     guard let recipient else { return applicant }
     return values.isRight(recipient) ? values.corporateNumber(recipient, in: row) : nil
   }
+}
 
+extension FindingKind {
   /// Plant F000999B07 of the example's register has another holder.
-  static let entry = CatalogueEntry(
+  static let priorityHolder = FindingKind(
     "E0505", "priority-holder", "優先割当の相手先が決まっている設備",
     "小売買取または再エネ特定卸供給の相手先が登録された設備は、その相手先だけが申請できます。",
     passing: .facility(), failing: .facility(["B17": "F000999B07"])
-  ) { finding in
-    guard finding.arguments.isEmpty else {
+  ) { finding, recipient, number in
+    guard recipient.isEmpty else {
       return Wording(
-        "設備「\(finding.value)」は、小売買取または再エネ特定卸供給の相手先として登録された事業者だけに割り当てられます。「\(finding.argument(0))」の「\(finding.argument(1))」は登録された相手先ではありません。",
+        "設備「\(finding.value)」は、小売買取または再エネ特定卸供給の相手先として登録された事業者だけに割り当てられます。「\(recipient)」の「\(number)」は登録された相手先ではありません。",
         "設備IDと相手先の法人番号を確認してください。登録されている相手先に変更がある場合は、先に事務局へ届け出てください。")
     }
     return Wording(

@@ -40,22 +40,23 @@ final class RankSequence: ReviewRule {
     report.add(
       .rankGap, row: highest.row, column: column, value: highest.shown, [String(count)])
   }
+}
 
-  static let twice = CatalogueEntry(
+extension FindingKind {
+  static let rankTwice = FindingKind(
     "E0227", "rank-twice", "順位の重複", "希望順位は、行ごとに異なる番号でなければなりません。",
     passing: .bidOrder(), failing: .bidOrder(["A17": .number("1")])
-  ) { finding in
+  ) { finding, first in
     Wording(
-      "「\(finding.label)」の「\(finding.value)」は、\(finding.argument(0))行目と同じです。",
+      "「\(finding.label)」の「\(finding.value)」は、\(first)行目と同じです。",
       "順位が重ならないように、どちらかの番号を直してください。")
   }
 
-  static let gap = CatalogueEntry(
+  static let rankGap = FindingKind(
     "W0309", "rank-gap", "順位の飛び", "希望順位に飛んでいる番号があります。",
     passing: .bidOrder(), failing: .bidOrder(["A17": .number("5")])
-  ) { finding in
-    let count = finding.argument(0)
-    return Wording(
+  ) { finding, count in
+    Wording(
       "「\(finding.label)」の最大は「\(finding.value)」ですが、希望は\(count)行です。飛んでいる番号があります。",
       "行の漏れがないか確認してください。飛ばした順位は詰めて扱います。このままでも受け付けます。")
   }

@@ -48,38 +48,42 @@ final class RegisteredOperator: ReviewRule {
     else { return }
     report.add(kind, head: &head, index, [registered])
   }
-
-  private static func entry(
-    _ code: String, _ rule: String, _ label: String, _ failing: CatalogueExample
-  ) -> CatalogueEntry {
-    CatalogueEntry(
-      code, rule, "登録された\(label)と一致",
-      "申請書の\(label)は、事業者の登録内容と一致しなければなりません。",
-      passing: .normal(), failing: failing
-    ) { finding in
-      Wording(
-        "「\(finding.label)」の「\(finding.value)」は、登録内容「\(finding.argument(0))」と異なります。",
-        "「\(finding.argument(0))」に直してください。登録内容が変わった場合は、先に登録の変更を事務局へ届け出てください。")
-    }
-  }
-
-  static let name = entry("E0501", "operator-name", "事業者名", .normal(["B4": "株式会社もみじでんき"]))
-  static let corporateNumber = entry(
-    "E0502", "operator-corporate-number", "法人番号", .normal(["B5": "7123456789012"]))
-  static let category = entry("E0503", "operator-category", "事業者区分", .normal(["B6": "仲介"]))
-
-  static let number = CatalogueEntry(
-    "E0510", "operator-number", "事業者番号の一致",
-    "申請書の事業者番号は、ファイル名・フォルダーの事業者番号と一致しなければなりません。",
-    passing: .bilateral(), failing: .bilateral(["B4": "0009"])
-  ) { finding in
-    Wording(
-      "「\(finding.label)」の「\(finding.value)」は、このファイルの事業者番号「\(finding.argument(0))」と異なります。",
-      "申請書の事業者番号を直すか、ファイル名の事業者番号を直して、もう一度提出してください。")
-  }
 }
 
 extension JapaneseText {
   /// Names of firms are equal whatever their width and spaces.
   static func nameKey(_ name: String) -> String { key(name) }
+}
+
+extension FindingKind {
+  static let operatorNumber = FindingKind(
+    "E0510", "operator-number", "事業者番号の一致",
+    "申請書の事業者番号は、ファイル名・フォルダーの事業者番号と一致しなければなりません。",
+    passing: .bilateral(), failing: .bilateral(["B4": "0009"])
+  ) { finding, number in
+    Wording(
+      "「\(finding.label)」の「\(finding.value)」は、このファイルの事業者番号「\(number)」と異なります。",
+      "申請書の事業者番号を直すか、ファイル名の事業者番号を直して、もう一度提出してください。")
+  }
+
+  static let operatorName = asRegistered(
+    "E0501", "operator-name", "事業者名", .normal(["B4": "株式会社もみじでんき"]))
+  static let operatorCorporateNumber = asRegistered(
+    "E0502", "operator-corporate-number", "法人番号", .normal(["B5": "7123456789012"]))
+  static let operatorCategory = asRegistered(
+    "E0503", "operator-category", "事業者区分", .normal(["B6": "仲介"]))
+
+  private static func asRegistered(
+    _ code: String, _ id: String, _ label: String, _ failing: CatalogueExample
+  ) -> FindingKind {
+    FindingKind(
+      code, id, "登録された\(label)と一致",
+      "申請書の\(label)は、事業者の登録内容と一致しなければなりません。",
+      passing: .normal(), failing: failing
+    ) { finding, registered in
+      Wording(
+        "「\(finding.label)」の「\(finding.value)」は、登録内容「\(registered)」と異なります。",
+        "「\(registered)」に直してください。登録内容が変わった場合は、先に登録の変更を事務局へ届け出てください。")
+    }
+  }
 }

@@ -48,7 +48,9 @@ final class RegisteredPartner: ReviewRule {
     } else if differs(name, partner.name, values, row, JapaneseText.nameKey) {
       add(.partnerName, name, partner.name, values, row, &report)
     } else if !markets.contains(where: partner.participates) {
-      add(.partnerMarket, id, markets[0].rawValue, values, row, &report)
+      report.add(
+        .partnerMarket, row: values.row, column: id, value: values.shown(id, in: row),
+        [markets[0].rawValue])
     }
   }
 
@@ -83,42 +85,44 @@ final class RegisteredPartner: ReviewRule {
       kind, row: values.row, column: column, value: values.shown(column, in: row),
       [registered, values.text(id, in: row)])
   }
+}
 
-  static let unknown = CatalogueEntry(
+extension FindingKind {
+  static let partnerUnknown = FindingKind(
     "W0521", "partner-unknown", "取引相手の登録", "取引相手の事業者番号は、登録されたものを記入します。",
     passing: .bilateral(), failing: .bilateral(["B16": "9999"])
-  ) { finding in
-    let near = finding.argument(0)
-    return Wording(
+  ) { finding, near in
+    Wording(
       "「\(finding.label)」の「\(finding.value)」は登録されていません。"
         + (near.isEmpty ? "" : "同じ行の法人番号の事業者は「\(near)」です。"),
       "取引相手の事業者番号を確認してください。取引相手が未登録の場合は、相手方から事務局へ届け出てください。")
   }
 
-  static let corporateNumber = differing(
-    "W0522", "partner-corporate-number", "法人番号", ["D16": "3476567898342"])
-  static let name = differing("W0523", "partner-name", "事業者名", ["C16": "もみじ電力株式会社"])
-
-  private static func differing(
-    _ code: String, _ rule: String, _ what: String, _ changes: [String: ExampleCell]
-  ) -> CatalogueEntry {
-    CatalogueEntry(
-      code, rule, "取引相手の\(what)", "取引相手の\(what)は、その事業者番号の登録内容と一致するように記入します。",
-      passing: .bilateral(), failing: .bilateral(changes)
-    ) { finding in
-      Wording(
-        "「\(finding.label)」の「\(finding.value)」は、事業者番号「\(finding.argument(1))」の登録内容「\(finding.argument(0))」と異なります。",
-        "取引相手の事業者番号と\(what)を確認してください。")
-    }
-  }
-
-  static let market = CatalogueEntry(
+  static let partnerMarket = FindingKind(
     "W0524", "partner-market", "取引相手の市場への参加登録", "取引相手も、その市場に参加する登録が必要です。",
     passing: .bilateral(),
     failing: .bilateral(["B16": "0006", "C16": "株式会社ひので商事", "D16": "9990000000009"])
-  ) { finding in
+  ) { finding, market in
     Wording(
-      "取引相手「\(finding.value)」には、\(finding.argument(0))の市場に参加する登録がありません。",
+      "取引相手「\(finding.value)」には、\(market)の市場に参加する登録がありません。",
       "取引相手の事業者番号を確認してください。正しい場合は、相手方から事務局へ届け出てください。")
+  }
+
+  static let partnerNumber = differing(
+    "W0522", "partner-corporate-number", "法人番号", ["D16": "3476567898342"])
+  static let partnerName = differing(
+    "W0523", "partner-name", "事業者名", ["C16": "もみじ電力株式会社"])
+
+  private static func differing(
+    _ code: String, _ id: String, _ what: String, _ changes: [String: ExampleCell]
+  ) -> FindingKind {
+    FindingKind(
+      code, id, "取引相手の\(what)", "取引相手の\(what)は、その事業者番号の登録内容と一致するように記入します。",
+      passing: .bilateral(), failing: .bilateral(changes)
+    ) { finding, registered, partner in
+      Wording(
+        "「\(finding.label)」の「\(finding.value)」は、事業者番号「\(partner)」の登録内容「\(registered)」と異なります。",
+        "取引相手の事業者番号と\(what)を確認してください。")
+    }
   }
 }

@@ -67,26 +67,27 @@ final class RegisteredPlant: ReviewRule {
     let pairs = [(UInt8(ascii: "O"), UInt8(ascii: "0")), (UInt8(ascii: "I"), UInt8(ascii: "1"))]
     return Dictionary(uniqueKeysWithValues: pairs + pairs.map { ($1, $0) })
   }()
+}
 
-  static let unknown = CatalogueEntry(
+extension FindingKind {
+  static let plantUnknown = FindingKind(
     "E0504", "plant-unknown", "設備の登録",
     "設備IDは、設備の登録簿にあるものでなければなりません。",
     passing: .facility(), failing: .facility(["B16": "A999999C99"])
-  ) { finding in
-    let near = finding.argument(0)
-    return Wording(
+  ) { finding, near in
+    Wording(
       "「\(finding.label)」の「\(finding.value)」は登録されていません。"
         + (near.isEmpty ? "" : "もしかして「\(near)」ですか（数字の0・1と英字のO・Iは間違えやすい文字です）。"),
       "設備IDを認定通知書などで確認し、正しい10桁を入力してください。")
   }
 
-  static let market = CatalogueEntry(
+  static let plantMarket = FindingKind(
     "E0506", "plant-market", "設備の制度と市場",
     "FITの様式にはFITの設備、非FITの様式にはFIP・非FITの設備だけを記入できます。",
     passing: .facility(), failing: .facility(["B16": "N123456789"])
-  ) { finding in
+  ) { finding, scheme, market in
     Wording(
-      "「\(finding.value)」は\(finding.argument(0))の設備のため、\(finding.argument(1))の申請には記入できません。",
+      "「\(finding.value)」は\(scheme)の設備のため、\(market)の申請には記入できません。",
       "設備IDを確認してください。設備の制度に合った様式で申請してください。")
   }
 }

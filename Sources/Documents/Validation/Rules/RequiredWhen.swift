@@ -32,14 +32,16 @@ final class RequiredWhen: ReviewRule {
     report.add(.requiredWhen, row: values.row, column: column, [label, value])
     values.reject(column)
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let requiredWhen = FindingKind(
     "E0220", "required-when", "条件により必須",
     "トラッキングを希望する場合の設備IDのように、他の欄の値によって必須になる欄があります。",
-    passing: .bilateral(), failing: .bilateral(["H16": .blank])
-  ) { finding in
+    passing: .bilateral(), failing: .bilateral(["H16": .blank]), leavesValues: false
+  ) { finding, other, choice in
     Wording(
-      "「\(finding.argument(0))」が「\(finding.argument(1))」の場合、「\(finding.label)」は必須ですが、空白です。",
+      "「\(other)」が「\(choice)」の場合、「\(finding.label)」は必須ですが、空白です。",
       finding.field?.inputMessage ?? "入力してください。")
   }
 }

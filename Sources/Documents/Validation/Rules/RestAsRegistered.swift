@@ -40,19 +40,20 @@ final class RestAsRegistered: ReviewRule {
       ])
     values.reject(column)
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let restAsRegistered = FindingKind(
     "E0516", "rest-as-registered", "認定電力量残量の一致",
     "配付時に記入された認定電力量残量は、登録されている残量と一致しなければなりません。",
     passing: .registration(), failing: .registration(["J13": .number("100001")])
-  ) { finding in
-    let (plant, rest) = (finding.argument(0), finding.argument(1))
+  ) { finding, plant, rest, difference in
     guard !rest.isEmpty else {
       return Wording(
         "設備「\(plant)」には、この回の残量が登録されていません。",
         "設備IDと回を確認してください。正しい場合は、電力量認定の状況を事務局へ問い合わせてください。")
     }
-    let difference = Int64(finding.argument(2)) ?? 0
+    let difference = Int64(difference) ?? 0
     return Wording(
       "設備「\(plant)」の「\(finding.label)」は\(grouped(finding.value))kWhですが、登録されている残量は\(grouped(rest))kWhです（\(grouped(String(difference.magnitude)))kWh\(difference > 0 ? "多い" : "少ない")）。",
       "配付時の値を変更した場合は、\(grouped(rest))に戻してください。変更していない場合は、残量が更新されています。最新の様式を入手してください。")

@@ -43,14 +43,15 @@ final class SumAtMost: ReviewRule {
       .sumAtMost, at: limit.place, value: limit.shown,
       [report.label(column), String(sum), String(sum - limit.value)])
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let sumAtMost = FindingKind(
     "W0310", "sum-at-most", "明細の合計の上限", "割当希望量の合計が、落札予定量を超えています。",
     passing: .bidOrder(), failing: .bidOrder(["E16": .number("900000")])
-  ) { finding in
-    let (label, sum, over) = (finding.argument(0), finding.argument(1), finding.argument(2))
-    return Wording(
-      "「\(label)」の合計は\(grouped(sum))kWhですが、「\(finding.label)」は\(grouped(finding.value))kWhです（超過 \(grouped(over))kWh）。",
+  ) { finding, column, sum, over in
+    Wording(
+      "「\(column)」の合計は\(grouped(sum))kWhですが、「\(finding.label)」は\(grouped(finding.value))kWhです（超過 \(grouped(over))kWh）。",
       "数量を確認してください。落札した量を超えて割り当てることはできません。このままでも受け付けます。")
   }
 }

@@ -45,30 +45,32 @@ final class SumMatches: ReviewRule {
       .sumMatches, at: total.place, value: total.shown,
       [String(total.value), String(sum), overflow ? "" : String(difference)])
   }
+}
 
-  static let matches = CatalogueEntry(
+extension FindingKind {
+  static let sumMatches = FindingKind(
     "E0219", "sum-matches", "合計が明細と一致",
     "合計の欄は、明細の数量の合計と一致しなければなりません。誤りのある明細があるうちは確認しません。",
     passing: .normal(), failing: .normal(["B7": .number("1")])
-  ) { finding in
-    let (total, sum) = (grouped(finding.argument(0)), grouped(finding.argument(1)))
+  ) { finding, total, sum, difference in
+    let (total, sum) = (grouped(total), grouped(sum))
     return Wording(
       "「\(finding.label)」は\(total)kWhですが、明細の合計は\(sum)kWhです"
-        + (Int64(finding.argument(2)).map { "（\(comparison($0))）" } ?? "") + "。",
+        + (Int64(difference).map { "（\(comparison($0))）" } ?? "") + "。",
       "合計の数式を元に戻すか、明細の数量を確認して、合計と明細を一致させてください。")
   }
 
-  private static func comparison(_ difference: Int64) -> String {
-    let amount = grouped(String(difference.magnitude))
-    return "明細の合計より\(amount)kWh\(difference > 0 ? "多い" : "少ない")"
-  }
-
-  static let notCalculated = CatalogueEntry(
+  static let totalNotCalculated = FindingKind(
     "I0306", "total-not-calculated", "合計が未計算",
     "合計の数式が一度も計算されていないため、明細から計算しました。",
     passing: .normal(), failing: .normal(["B7": .uncalculated])
   ) { finding in
     Wording(
       "「\(finding.label)」の数式が計算されていないため、明細の合計を使用しました。", "対応は不要です。")
+  }
+
+  private static func comparison(_ difference: Int64) -> String {
+    let amount = grouped(String(difference.magnitude))
+    return "明細の合計より\(amount)kWh\(difference > 0 ? "多い" : "少ない")"
   }
 }

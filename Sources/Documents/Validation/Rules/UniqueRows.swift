@@ -53,31 +53,34 @@ final class UniqueRows: ReviewRule {
     let filled = columns.filter { values.cells[$0] >= 0 }
     return (end == .first ? filled.first : filled.last) ?? columns.first ?? 0
   }
+}
 
-  private static func key(_ finding: FindingContext) -> String {
-    stride(from: 1, to: finding.arguments.count - 1, by: 2)
-      .filter { !finding.arguments[$0 + 1].isEmpty }
-      .map { "\(finding.arguments[$0])「\(finding.arguments[$0 + 1])」" }.joined(separator: "、")
-  }
-
-  static let wish = CatalogueEntry(
+extension FindingKind {
+  static let duplicateWish = FindingKind(
     "W0301", "duplicate-wish", "同じ希望が二行以上",
     "同じ発電設備区分と所在地の希望が二行以上あります。一行にまとめられます。",
     passing: .normal(), failing: .normal(["A17": "太陽光", "B17": "福島県"])
-  ) { finding in
+  ) { finding, first, key in
     Wording(
-      "\(finding.argument(0))行目と同じ希望です（\(key(finding))）。",
+      "\(first)行目と同じ希望です（\(listed(key))）。",
       "一行にまとめ、割当希望量を合算することをお勧めします。このままでも受け付けます。")
   }
 
-  static let row = CatalogueEntry(
+  static let duplicateRow = FindingKind(
     "E0218", "duplicate-row", "同じ設備の行が二行以上",
     "設備ID、BGコード、申請区分の組み合わせが同じ行は一行だけにしてください。",
     passing: .facility(),
     failing: .facility(["B17": "A123456C13", "C17": "XX001", "D17": "PPA"])
-  ) { finding in
+  ) { finding, first, key in
     Wording(
-      "\(finding.argument(0))行目と同じ内容です（\(key(finding))）。",
+      "\(first)行目と同じ内容です（\(listed(key))）。",
       "一行にまとめて割当量を合算するか、誤っている行を直してください。")
+  }
+
+  /// Labels and values in turn, as people read them; what is blank says nothing.
+  private static func listed(_ key: ArraySlice<String>) -> String {
+    stride(from: key.startIndex, to: key.endIndex - 1, by: 2)
+      .filter { !key[$0 + 1].isEmpty }
+      .map { "\(key[$0])「\(key[$0 + 1])」" }.joined(separator: "、")
   }
 }

@@ -41,14 +41,15 @@ final class WholePeriodOrQuantity: ReviewRule {
       values.reject(quantity)
     }
   }
+}
 
-  static let entry = CatalogueEntry(
+extension FindingKind {
+  static let wholePeriodOrQuantity = FindingKind(
     "E0216", "whole-period-or-quantity", "全量か数量のどちらか一方",
     "「対象期間全量とする」を選んだ行の割当量は空白、それ以外の行の割当量は必須です。",
-    passing: .facility(), failing: .facility(["H17": .number("500")])
-  ) { finding in
-    let method = finding.argument(1)
-    return finding.argument(0) == "both"
+    passing: .facility(), failing: .facility(["H17": .number("500")]), leavesValues: false
+  ) { finding, which, method in
+    return which == "both"
       ? Wording(
         "「\(method)」が「対象期間全量とする」ですが、「\(finding.label)」に\(grouped(finding.value))が入力されています。",
         "全量を希望する場合は「\(finding.label)」を空白に、数量を希望する場合は「\(method)」を「数量を入力する」にしてください。")

@@ -1,38 +1,4 @@
-package import Trade
 package import Workbooks
-
-/// One thing that a check can say: its stable code, its rule, and an example of each outcome.
-package struct CatalogueEntry: Sendable {
-  /// Stable; the letter is the default severity and never changes.
-  package let code: String
-  /// The rule's id in reports.
-  package let rule: String
-  package let severity: Severity
-  /// Japanese, a few words.
-  package let title: String
-  /// Japanese, one or two sentences.
-  package let description: String
-  /// A document about which the rule says nothing.
-  package let passing: CatalogueExample
-  /// A document about which it says exactly this.
-  package let failing: CatalogueExample
-  let wording: @Sendable (FindingContext) -> Wording
-
-  init(
-    _ code: String, _ rule: String, _ title: String, _ description: String,
-    passing: CatalogueExample, failing: CatalogueExample,
-    wording: @escaping @Sendable (FindingContext) -> Wording
-  ) {
-    self.code = code
-    self.rule = rule
-    severity = code.hasPrefix("E") ? .error : code.hasPrefix("W") ? .warning : .info
-    self.title = title
-    self.description = description
-    self.passing = passing
-    self.failing = failing
-    self.wording = wording
-  }
-}
 
 /// A document that shows a rule: the form's own example with a few cells changed, what is known of
 /// a filing, or a file that cannot be read.
@@ -40,7 +6,8 @@ package enum CatalogueExample: Hashable, Sendable {
   /// Cells of the example's data sheet by reference; filed by operator `0001` or another.
   case sheet(form: String, changes: [String: ExampleCell], operator: String = "0001")
   case filing(FilingNote)
-  case refusal(Refusal.Reason)
+  /// `shownAs` is such a file in a few words.
+  case refusal(Refusal.Reason, shownAs: String)
   /// The example as it is, without its data sheet.
   case withoutDataSheet(form: String)
   /// Nothing in the data sheet, and an applicant's own values in 記入例.
@@ -53,6 +20,9 @@ package enum CatalogueExample: Hashable, Sendable {
   case agreement(partner: AgreementExample)
   /// A document that is stored, by what it is.
   case document(form: String, DocumentFile)
+
+  /// What the note is about; the example as it is where there is no note.
+  static func filed(_ note: FilingNote?) -> Self { note.map { .filing($0) } ?? .normal() }
 
   static func normal(_ changes: [String: ExampleCell] = [:], operator id: String = "0001") -> Self {
     .sheet(form: "fit-normal-allocation", changes: changes, operator: id)
@@ -99,31 +69,5 @@ package enum ExampleCell: Hashable, Sendable, ExpressibleByStringLiteral {
     case .uncalculated: "計算されていない数式"
     case .blank: "空白"
     }
-  }
-}
-
-/// What a finding's sentences are made of.
-struct FindingContext {
-  /// The applicant's own label of the field.
-  var label: String
-  var value: String
-  var field: FieldDefinition?
-  var choices: SuggestionList?
-  var arguments: [String]
-  var row: Int
-
-  func argument(_ index: Int) -> String {
-    arguments.indices.contains(index) ? arguments[index] : ""
-  }
-}
-
-/// A finding in words.
-struct Wording: Hashable {
-  var message: String
-  var remedy: String
-
-  init(_ message: String, _ remedy: String) {
-    self.message = message
-    self.remedy = remedy
   }
 }
