@@ -1,3 +1,5 @@
+import Trade
+
 /// What a finding's sentences are made of.
 struct FindingContext {
   /// The applicant's own label of the field.
@@ -18,3 +20,6 @@ struct Wording: Hashable {
     self.remedy = remedy
   }
 }
+
+/// A whole number with digit groups, `1,500,000`; any other text as it is.
+func grouped(_ text: String) -> String { Int64(text)?.grouped ?? text }
