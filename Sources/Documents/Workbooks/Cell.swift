@@ -1,3 +1,5 @@
+package import Trade
+
 /// One cell as it lies in a row: 16 bytes that point into the row's text.
 package struct Cell: Sendable {
   package enum Kind: UInt8, Sendable {
@@ -53,19 +55,11 @@ package enum CellValue: Hashable, Sendable {
   /// The double and its literal as written.
   case number(Double, literal: String)
   case boolean(Bool)
-  /// A serial day number shown as a date or time, in the workbook's epoch.
-  case date(serial: Double, epoch: DateEpoch)
+  /// A number shown as a date or time, in the workbook's epoch.
+  case date(SerialDay)
   /// An ISO 8601 text of a `t="d"` cell.
   case isoDate(String)
   case error(String)
-}
-
-/// The day that serial numbers count from (ECMA-376 Part 1 §18.17.4.1).
-package enum DateEpoch: Sendable {
-  /// Serial 1 is 1900-01-01 and serial 60 the 29 February that never was.
-  case year1900
-  /// Serial 0 is 1904-01-01.
-  case year1904
 }
 
 /// One row on its way through: the buffers are reused, so nothing of it outlives the callback.
@@ -75,12 +69,12 @@ package struct Row: ~Copyable {
   /// The cells that the file mentions, by rising column, blanks included.
   package internal(set) var cells: [Cell]
   package internal(set) var isHidden = false
-  private(set) var epoch: DateEpoch
+  private(set) var epoch: SerialDay.Epoch
   var storage: [UInt8]
   /// The shared strings' arena of the workbook.
   var sharedText: [UInt8]
 
-  init(number: Int = 0, epoch: DateEpoch = .year1900, sharedText: [UInt8] = []) {
+  init(number: Int = 0, epoch: SerialDay.Epoch = .year1900, sharedText: [UInt8] = []) {
     self.number = number
     self.epoch = epoch
     cells = []
@@ -97,8 +91,9 @@ package struct Row: ~Copyable {
   }
 
   /// A row for tests and samples: values by column.
-  package init(number: Int, values: [(column: Int, value: CellValue)], epoch: DateEpoch = .year1900)
-  {
+  package init(
+    number: Int, values: [(column: Int, value: CellValue)], epoch: SerialDay.Epoch = .year1900
+  ) {
     self.init(number: number, epoch: epoch)
     for (column, value) in values {
       let (kind, text, flags): (Cell.Kind, String, Cell.Flags) =
@@ -107,7 +102,7 @@ package struct Row: ~Copyable {
         case .text(let text): (.text, text, [])
         case .number(_, let literal): (.number, literal, [])
         case .boolean(let value): (.boolean, value ? "1" : "0", [])
-        case .date(let serial, _): (.number, serial.description, .dateFormat)
+        case .date(let serial): (.number, serial.number.description, .dateFormat)
         case .isoDate(let text): (.isoDate, text, [])
         case .error(let text): (.error, text, [])
         }
@@ -164,7 +159,7 @@ package struct Row: ~Copyable {
       let literal = text(of: cell)
       let number = Double(literal) ?? 0
       return cell.isShownAsDate
-        ? .date(serial: number, epoch: epoch) : .number(number, literal: literal)
+        ? .date(SerialDay(number, epoch: epoch)) : .number(number, literal: literal)
     case .boolean: return .boolean(bytes(of: cell)[0] == UInt8(ascii: "1"))
     case .isoDate: return .isoDate(text(of: cell))
     case .error: return .error(text(of: cell))

@@ -29,8 +29,8 @@ package struct DocumentFile: Hashable, Sendable {
     }
     if head.starts(with: "PK".utf8) {
       self = try Self.package(source, limits)
-    } else if head.starts(with: FileKind.compoundFile) {
-      self = Self.compound(try FileKind.compoundName(source))
+    } else if head.starts(with: ForeignFile.compoundFile) {
+      self = Self.compound(try ForeignFile.inCompoundFile(source))
     } else if Self.isPDF(head) {
       try Self.requireEnd(source)
       self.init(kind: .pdf, name: "PDF", fileExtension: "pdf")
@@ -54,13 +54,14 @@ package struct DocumentFile: Hashable, Sendable {
       let ending = has("xl/vbaProject.bin") ? "xlsm" : "xlsx"
       return DocumentFile(kind: .workbook, name: "Excelブック", fileExtension: ending)
     }
-    return DocumentFile(kind: nil, name: FileKind.otherPackage(archive) ?? "ZIP圧縮ファイル")
+    return DocumentFile(kind: nil, name: (ForeignFile.otherPackage(archive) ?? .zip).rawValue)
   }
 
-  private static func compound(_ name: String) -> DocumentFile {
-    switch name {
-    case FileKind.oldWorkbook: DocumentFile(kind: .workbook, name: name, fileExtension: "xls")
-    case FileKind.oldWordDocument: DocumentFile(kind: .word, name: name, fileExtension: "doc")
+  private static func compound(_ file: ForeignFile) -> DocumentFile {
+    let name = file.rawValue
+    return switch file {
+    case .oldWorkbook: DocumentFile(kind: .workbook, name: name, fileExtension: "xls")
+    case .oldWordDocument: DocumentFile(kind: .word, name: name, fileExtension: "doc")
     default: DocumentFile(kind: nil, name: name)
     }
   }
@@ -84,8 +85,8 @@ package struct DocumentFile: Hashable, Sendable {
   }
 
   private static func other(_ head: [UInt8]) -> DocumentFile {
-    if let name = FileKind.name(of: head), !name.hasSuffix("テキスト") {
-      return DocumentFile(kind: nil, name: name)
+    if let file = ForeignFile.told(by: head), file != .text {
+      return DocumentFile(kind: nil, name: file.rawValue)
     }
     return isText(head)
       ? DocumentFile(kind: .text, name: "テキスト", fileExtension: "txt")

@@ -15,7 +15,7 @@ final class OfficePackage {
 
   convenience init(_ archive: Archive, limits: WorkbookLimits) throws(Refusal) {
     guard let types = archive.index(of: "[Content_Types].xml") else {
-      if let kind = FileKind.otherPackage(archive) { throw FileKind.misfit(isA: kind) }
+      if let other = ForeignFile.otherPackage(archive) { throw other.refusal }
       throw Refusal.package("Excelブックに必要な部品（[Content_Types].xml）がありません。")
     }
     var reader = ContentTypes()

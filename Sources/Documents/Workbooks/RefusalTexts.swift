@@ -1,5 +1,6 @@
 internal import Archive
 internal import Markup
+internal import Trade
 
 /// The wording of refusals: what is wrong and where, what to do about it; never bytes of the file
 /// but sheet names and places.
@@ -22,7 +23,7 @@ extension Refusal {
         .inputOutput, message: "ファイルを読み取れませんでした（入出力エラー）。",
         remedy: "ファイルの場所とアクセス権を確かめて、もう一度お試しください。")
     case .notArchive:
-      self.init(.notWorkbook, message: "Excelブック（.xlsx）の形式ではありません。", remedy: Self.sendOriginal)
+      self = .unknownFile
     case .truncated:
       self.init(
         .malformedArchive, message: "ファイルが途中で切れています（アップロードが完了していない可能性があります）。",
@@ -77,6 +78,14 @@ extension Refusal {
     }
   }
 
+  static let lockFile = Refusal(
+    .lockFile, message: "Excelが編集中に作る一時ファイル（~$で始まるファイル）です。",
+    remedy: "Excelを閉じてから、申請書のファイルそのものを提出してください。")
+
+  /// No workbook, and nothing that has a name.
+  static let unknownFile = Refusal(
+    .notWorkbook, message: "Excelブック（.xlsx）の形式ではありません。", remedy: sendOriginal)
+
   static let encrypted = Refusal(
     .encrypted, message: "パスワードで保護（暗号化）されているため読み取れません。",
     remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」でパスワードを解除して保存してから、もう一度提出してください。")
@@ -112,15 +121,7 @@ extension Refusal {
     return safe.joined()
   }
 
-  static func grouped(_ number: Int?) -> String {
-    var digits = String(number ?? 0)
-    var groups: [Substring] = []
-    while digits.count > 3 {
-      groups.insert(Substring(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([Substring(digits)] + groups).joined(separator: ",")
-  }
+  static func grouped(_ number: Int?) -> String { Int64(number ?? 0).grouped }
 
   private static func bytes(_ count: Int?) -> String {
     let count = count ?? 0

@@ -8,6 +8,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private let formats: NumberFormats
   private let limits: WorkbookLimits
   private let body: (borrowing Row) throws -> Void
+  private let inlineWord = Array("inlineStr".utf8)
+  private let stringWord = Array("str".utf8)
   var row: Row
   private(set) var merged: [CellRange] = []
 
@@ -38,7 +40,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
   enum CellType { case number, shared, inline, string, boolean, error, date }
 
   init(
-    sheet: String, epoch: DateEpoch, strings: SharedStrings, formats: NumberFormats,
+    sheet: String, epoch: SerialDay.Epoch, strings: SharedStrings, formats: NumberFormats,
     limits: WorkbookLimits, body: @escaping (borrowing Row) throws -> Void
   ) {
     self.sheet = sheet
@@ -241,19 +243,16 @@ struct SheetReader: ~Copyable, MarkupHandler {
       default: break
       }
     }
-    if Self.spells(bytes, range, "inlineStr") { return .inline }
-    if Self.spells(bytes, range, "str") { return .string }
+    if Self.spells(bytes, range, inlineWord) { return .inline }
+    if Self.spells(bytes, range, stringWord) { return .string }
     throw Refusal.sheet(sheet, "セル\(place(column))", "の種類が正しくありません。")
   }
 
   /// Byte by byte: a comparison of sequences shows in sheets whose texts are all inline.
   @inline(__always)
-  private static func spells(_ bytes: [UInt8], _ range: Range<Int>, _ word: StaticString) -> Bool {
-    guard range.count == word.utf8CodeUnitCount else { return false }
-    for index in 0..<range.count
-    where unsafe bytes[range.lowerBound + index] != word.utf8Start[index] {
-      return false
-    }
+  private static func spells(_ bytes: [UInt8], _ range: Range<Int>, _ word: [UInt8]) -> Bool {
+    guard range.count == word.count else { return false }
+    for index in word.indices where bytes[range.lowerBound + index] != word[index] { return false }
     return true
   }
 

@@ -12,13 +12,13 @@ struct WorkbookLayout {
 
   init(of package: OfficePackage) throws(Refusal) {
     guard let root = try package.relationships(of: "") else {
-      if let kind = FileKind.otherPackage(package.archive) { throw FileKind.misfit(isA: kind) }
+      if let other = ForeignFile.otherPackage(package.archive) { throw other.refusal }
       throw Refusal.package("Excelブックに必要な部品（_rels/.rels）がありません。")
     }
     guard let main = root.first("officeDocument"), let part = root.part(main),
       let entry = package.archive.index(of: part)
     else {
-      if let kind = FileKind.otherPackage(package.archive) { throw FileKind.misfit(isA: kind) }
+      if let other = ForeignFile.otherPackage(package.archive) { throw other.refusal }
       throw Refusal.package("ブックの部品（workbook）がありません。")
     }
     self.part = part
@@ -41,9 +41,9 @@ struct WorkbookLayout {
   }
 
   private static func checkKind(_ type: String, _ package: OfficePackage) throws(Refusal) {
-    if type.contains("sheet.binary") { throw FileKind.misfit(isA: "Excelバイナリブック（.xlsb）") }
-    if type.contains("wordprocessingml") { throw FileKind.misfit(isA: "Word文書（.docx）") }
-    if type.contains("presentationml") { throw FileKind.misfit(isA: "PowerPoint文書（.pptx）") }
+    if type.contains("sheet.binary") { throw ForeignFile.binaryWorkbook.refusal }
+    if type.contains("wordprocessingml") { throw ForeignFile.wordDocument.refusal }
+    if type.contains("presentationml") { throw ForeignFile.presentation.refusal }
   }
 
   private mutating func place(

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Trade
 
 /// The workbook part: its sheets in order and what holds for all of them.
 struct WorkbookPart: MarkupHandler {
@@ -10,7 +11,7 @@ struct WorkbookPart: MarkupHandler {
   }
 
   private(set) var sheets: [Sheet] = []
-  private(set) var epoch = DateEpoch.year1900
+  private(set) var epoch = SerialDay.Epoch.year1900
   private(set) var isStrict = false
   private(set) var hasStructureProtection = false
   private let limit: Int

@@ -104,25 +104,6 @@ struct ValueTests {
   }
 
   @Test(
-    "Serial days of both epochs",
-    arguments: [
-      (1.0, DateEpoch.year1900, "1900-01-01"), (59, .year1900, "1900-02-28"),
-      (61, .year1900, "1900-03-01"), (45_017.75, .year1900, "2023-04-01"),
-      (0, .year1904, "1904-01-01"),
-      (43_555, .year1904, "2023-04-01"),
-    ])
-  func serials(serial: Double, epoch: DateEpoch, day: String) {
-    #expect(epoch.day(ofSerial: serial)?.description == day)
-  }
-
-  @Test("The day that never was, and serials of no day")
-  func noDay() {
-    for serial in [60, -1, 2_958_466, .infinity, .nan] {
-      #expect(DateEpoch.year1900.day(ofSerial: serial) == nil)
-    }
-  }
-
-  @Test(
     "Months in the ways people write them",
     arguments: [
       ("2023/04", "2023/04"), ("2023/4", "2023/04"), ("2023-04", "2023/04"), ("２０２３年４月", "2023/04"),
@@ -159,7 +140,7 @@ struct ValueTests {
   func dateCell() throws {
     let field = try #require(
       SampleWorld.form("nonfit-bilateral-volume").tables.first?.column("month"))
-    let value = FieldCheck(field).evaluate(RawCell(.date(serial: 45_017, epoch: .year1900)))
+    let value = FieldCheck(field).evaluate(RawCell(.date(SerialDay(45_017, epoch: .year1900))))
     #expect(value.text == "2023/04" && value.findings.isEmpty)
   }
 }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Trade
 import Workbooks
 
 /// Reads the values of one sheet by place.
@@ -74,9 +75,10 @@ struct TrapTests {
       "a comment in a number", "<c r='A1'><v>12<!-- x -->0</v></c>", .number(120, literal: "120")),
     Trap("CDATA as a number", "<c r='A1'><v><![CDATA[12]]></v></c>", .number(12, literal: "12")),
     Trap(
-      "a date by format", "<c r='A1' s='1'><v>43831</v></c>", .date(serial: 43831, epoch: .year1900)
+      "a date by format", "<c r='A1' s='1'><v>43831</v></c>",
+      .date(SerialDay(43831, epoch: .year1900))
     ),
-    Trap("a date by era", "<c r='A1' s='3'><v>60</v></c>", .date(serial: 60, epoch: .year1900)),
+    Trap("a date by era", "<c r='A1' s='3'><v>60</v></c>", .date(SerialDay(60, epoch: .year1900))),
     Trap(
       "an ISO date", "<c r='A1' t='d'><v> 2024-05-31T00:00:00 </v></c>",
       .isoDate("2024-05-31T00:00:00")),
@@ -104,7 +106,7 @@ struct TrapTests {
     Trap("a formula's error", "<c r='A1' t='e'><f>1/0</f><v>#DIV/0!</v></c>", .error("#DIV/0!")),
     Trap(
       "a date by a format of Japan", "<c r='A1' s='4'><v>1</v></c>",
-      .date(serial: 1, epoch: .year1900)),
+      .date(SerialDay(1, epoch: .year1900))),
     Trap("a long-form date in quotes", "<c r='A1' s='5'><v>1</v></c>", .number(1, literal: "1")),
     Trap(
       "the largest double", "<c r='A1'><v>1.7976931348623157E308</v></c>",
@@ -179,6 +181,6 @@ struct TrapTests {
   func epoch() throws {
     var builder = WorkbookBuilder(rows: "<row r='1'><c r='A1' s='1'><v>1</v></c></row>")
     builder.workbookProperties = "<workbookPr date1904='1'/>"
-    #expect(try values(builder)["A1"] == .date(serial: 1, epoch: .year1904))
+    #expect(try values(builder)["A1"] == .date(SerialDay(1, epoch: .year1904)))
   }
 }
