@@ -22,7 +22,7 @@ package struct DocumentFile: Hashable, Sendable {
       try ArchiveSource(path: path, limits: limits.archive)
     }
     let head = try refusing { () throws -> [UInt8] in
-      try source.bytes(at: 0, count: min(source.count, 64 << 10))
+      try source.bytes(at: 0, count: min(source.count, Self.edgeLength))
     }
     if head.isEmpty {
       throw Refusal(.notWorkbook, message: "ファイルが空です（0バイト）。", remedy: Refusal.sendAgainWhole)
@@ -66,14 +66,19 @@ package struct DocumentFile: Hashable, Sendable {
     }
   }
 
-  /// The header may stand anywhere in the first 1,024 bytes (ISO 32000-1 Annex H.3, note 13).
+  /// So much of a document's beginning and of its end is looked at, in bytes.
+  private static let edgeLength = 64 << 10
+
+  /// The header may stand anywhere in these first bytes (ISO 32000-1 Annex H.3, note 13).
+  private static let pdfHeaderArea = 1024
+
   private static func isPDF(_ head: [UInt8]) -> Bool {
-    Bytes.contains("%PDF-", in: head.prefix(1024))
+    Bytes.contains("%PDF-", in: head.prefix(pdfHeaderArea))
   }
 
   /// A PDF that was cut off on its way lacks its end (ISO 32000-1 §7.5.5).
   private static func requireEnd(_ source: ArchiveSource) throws(Refusal) {
-    let count = min(source.count, 64 << 10)
+    let count = min(source.count, edgeLength)
     let tail = try refusing { () throws -> [UInt8] in
       try source.bytes(at: source.count - count, count: count)
     }

@@ -110,9 +110,12 @@ extension Refusal {
       .resourceLimit, message: "\(what)が上限（\(grouped(limit))\(unit)）を超えています。", remedy: shrink)
   }
 
+  /// Of a name from the file, in scalars.
+  private static let longestName = 64
+
   /// A name from the file as it may stand in a message: short, without control characters.
   static func shown(_ name: String) -> String {
-    let safe = name.unicodeScalars.prefix(64).map { scalar in
+    let safe = name.unicodeScalars.prefix(longestName).map { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: " "
       default: String(scalar)

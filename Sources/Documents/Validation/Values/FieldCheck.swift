@@ -47,6 +47,9 @@ struct FieldCheck {
     return result
   }
 
+  /// Member numbers have four digits, so a shorter code has lost some.
+  private static let shortestCode = 4
+
   private var isCode: Bool { field.type == .corporateNumber || field.constraints.pattern != nil }
 
   private func content(_ text: String) -> Evaluated {
@@ -68,16 +71,17 @@ struct FieldCheck {
 
   /// A code in a number cell: right only where no digit can have been lost.
   private func code(ofNumber number: Double) -> Evaluated {
-    let length = field.type == .corporateNumber ? 13 : field.constraints.maxLength
+    let length =
+      field.type == .corporateNumber ? CorporateNumberField.length : field.constraints.maxLength
     let isFixed = field.type == .corporateNumber || field.constraints.minLength == length
     guard let whole = RawCell.whole(number), whole >= 0 else {
       return .wrong(.digitsLost)
     }
     let text = String(whole)
-    // Excel keeps 15 digits; a number never has leading zeros. Member numbers have four digits, so
-    // a shorter one has lost some.
+    // A number never has leading zeros.
     let isComplete =
-      text.utf8.count <= 15 && (isFixed ? text.utf8.count == length : text.utf8.count >= 4)
+      text.utf8.count <= NumberPrecision.digits
+      && (isFixed ? text.utf8.count == length : text.utf8.count >= Self.shortestCode)
     guard isComplete else { return .wrong(.digitsLost) }
     var result = content(text)
     if result.state == .right { result.findings.append((.numberAsText, [text])) }
@@ -90,7 +94,7 @@ struct FieldCheck {
     switch cell.value {
     case .number(let number, _):
       if let whole = RawCell.whole(number) { return range(whole) }
-      if number.magnitude >= 9_007_199_254_740_992 { return .wrong(.quantityMaximum) }
+      if number.magnitude >= NumberPrecision.firstInexact { return .wrong(.quantityMaximum) }
       return .wrong(.quantityWhole)
     case .text(let text): return integer(text)
     default: return .wrong(.quantityNumber)

@@ -40,16 +40,19 @@ struct RawCell {
   }
 
   private static func shown(_ number: Double, _ literal: String) -> String {
-    // Fifteen significant digits, as spreadsheet programs show them.
+    // As spreadsheet programs show them; a point is no digit.
     whole(number).map(String.init)
-      ?? (literal.utf8.count > 16 ? String(format: "%.15G", number) : literal)
+      ?? (literal.utf8.count > NumberPrecision.digits + 1
+        ? String(format: "%.\(NumberPrecision.digits)G", number) : literal)
   }
 
   /// The integer that a number cell shows. Files hold 17 digits and Excel shows 15, so what is
   /// next to an integer is that integer.
   static func whole(_ number: Double) -> Int64? {
     let rounded = number.rounded()
-    guard abs(rounded) < 9_007_199_254_740_992, abs(number - rounded) <= abs(number) * 1e-15 else {
+    guard abs(rounded) < NumberPrecision.firstInexact,
+      abs(number - rounded) <= abs(number) * NumberPrecision.least
+    else {
       return nil
     }
     return Int64(rounded)

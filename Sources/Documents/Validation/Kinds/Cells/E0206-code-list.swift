@@ -8,11 +8,14 @@ extension FindingKind {
     let near = finding.choices.map { Suggestion.nearest(to: finding.value, in: $0) } ?? []
     let hint = near.isEmpty ? "" : "もしかして「\(near.joined(separator: "」「"))」ですか。"
     let list =
-      choices.count > 12
+      choices.count > mostChoicesTold
       ? "都道府県名など一覧の\(choices.count)個の値" : choices.map { "「\($0)」" }.joined()
     return Wording(
       "「\(finding.label)」の「\(finding.value)」は選択肢にありません。\(hint)",
       near.count == 1
         ? "「\(near[0])」など、一覧から選択してください。選択できる値: \(list)" : "一覧から選択してください。選択できる値: \(list)")
   }
+
+  /// A longer list, the 47 prefectures, is called by its length.
+  private static let mostChoicesTold = 12
 }

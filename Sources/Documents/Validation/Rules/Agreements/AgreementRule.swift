@@ -65,7 +65,10 @@ struct WaitingRows {
   private(set) var rows: [Int] = []
   private let limit: Int
 
-  init(tellsEvery: Bool) { limit = tellsEvery ? .max : 10 }
+  /// So many rows one finding lists.
+  private static let mostListed = 10
+
+  init(tellsEvery: Bool) { limit = tellsEvery ? .max : Self.mostListed }
 
   mutating func add(_ row: Int) {
     count += 1
@@ -147,7 +150,7 @@ class AgreementRule: ReviewRule {
     }
   }
 
-  /// 「16、17、18行目」, the first ten.
+  /// 「16、17、18行目」, no more than people are told.
   private static func list(_ waiting: WaitingRows) -> String {
     waiting.rows.map(String.init).joined(separator: "、") + "行目"
       + (waiting.count > waiting.rows.count ? "ほか" : "")
