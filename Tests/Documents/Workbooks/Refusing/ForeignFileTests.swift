@@ -3,7 +3,7 @@ import Testing
 import Workbooks
 
 @Suite("What a file that is no workbook is answered")
-struct RefusalWordingTests {
+struct ForeignFileTests {
   private static let saveAgain =
     "Excelでファイルを開き、「名前を付けて保存」で「Excelブック（*.xlsx）」として保存し直してから、もう一度提出してください。"
   private static let original = "元のExcelファイル（.xlsx）を提出してください。"
