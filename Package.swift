@@ -32,6 +32,12 @@ func tests(_ name: String, in path: String, sees dependencies: [Target.Dependenc
     swiftSettings: house)
 }
 
+/// What the tests of records see.
+let records: [Target.Dependency] = [
+  "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
+  "AllocationRecords", "Trade",
+]
+
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -136,7 +142,8 @@ let package = Package(
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "Service", "RegistersRecords", "Trade", "Workbooks", "Validation", "Templates", "Annotation",
+        "Service", "RegistersRecords", "Trade", "Workbooks", "Validation", "Templates",
+        "Annotation",
         "Allocation", "Files",
         arguments, logging,
       ],
@@ -169,12 +176,16 @@ let package = Package(
       sees: ["Annotation", "Validation", "Workbooks", "Trade", "Archive"]),
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files"]),
+    .target(
+      name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
+      swiftSettings: house),
+    tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
+    tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
+    tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
+    tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),
+    tests("FilingRecords", in: "Domains/Filing/Records", sees: records + ["RecordsBench", grdb]),
     tests(
-      "Records", in: "Domains/Registry",
-      sees: [
-        "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "Trade", grdb,
-      ]),
+      "AllocationRecords", in: "Domains/Allocation/Records", sees: records + ["RecordsBench"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),

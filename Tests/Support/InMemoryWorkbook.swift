@@ -63,7 +63,8 @@ package struct InMemoryWorkbook: WorkbookReading {
   }
 
   /// One sheet 「申請書」 per default.
-  package init(_ name: String = "申請書", rows: [[CellValue]], facts: WorkbookFacts = WorkbookFacts()) {
+  package init(_ name: String = "申請書", rows: [[CellValue]], facts: WorkbookFacts = WorkbookFacts())
+  {
     self.init([Sheet(name, rows: rows)], facts: facts)
   }
 

@@ -1,7 +1,7 @@
-internal import Storage
-internal import FilingRecords
 internal import Files
+internal import FilingRecords
 internal import Intake
+internal import Storage
 internal import Trade
 internal import Validation
 

@@ -1,6 +1,6 @@
-internal import FilingRecords
 internal import Annotation
 internal import Files
+internal import FilingRecords
 internal import Intake
 package import Trade
 

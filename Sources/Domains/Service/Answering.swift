@@ -1,8 +1,8 @@
-internal import FilingRecords
-internal import RegistersRecords
 internal import Annotation
 internal import Files
+internal import FilingRecords
 internal import Intake
+internal import RegistersRecords
 internal import Trade
 internal import Validation
 internal import Workbooks

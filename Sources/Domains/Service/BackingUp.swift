@@ -1,8 +1,8 @@
-internal import Storage
+internal import Files
 internal import FilingRecords
 internal import Hashing
-internal import Files
 internal import Intake
+internal import Storage
 internal import Trade
 
 /// What a backup or a restoration came to.

@@ -1,10 +1,10 @@
-internal import Hashing
-internal import Storage
-internal import FilingRecords
 internal import Annotation
 internal import Files
+internal import FilingRecords
 internal import Foundation
+internal import Hashing
 internal import Intake
+internal import Storage
 package import Trade
 internal import Validation
 internal import Workbooks

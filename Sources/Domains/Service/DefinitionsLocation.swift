@@ -1,6 +1,6 @@
-internal import Hashing
 internal import Files
 internal import Foundation
+internal import Hashing
 internal import Trade
 internal import Validation
 

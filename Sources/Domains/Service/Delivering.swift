@@ -1,8 +1,8 @@
-internal import Storage
-internal import FilingRecords
 internal import Files
+internal import FilingRecords
 internal import Intake
 internal import Logging
+internal import Storage
 internal import Trade
 
 extension House {

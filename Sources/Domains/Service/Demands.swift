@@ -1,6 +1,6 @@
-internal import FilingRecords
-internal import AllocationRecords
 internal import Allocation
+internal import AllocationRecords
+internal import FilingRecords
 internal import Notices
 internal import Trade
 internal import Validation

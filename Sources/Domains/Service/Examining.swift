@@ -1,7 +1,7 @@
-internal import FilingRecords
-internal import RegistersRecords
 internal import Files
+internal import FilingRecords
 internal import Intake
+internal import RegistersRecords
 internal import Trade
 internal import Validation
 internal import Workbooks

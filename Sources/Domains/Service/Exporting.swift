@@ -1,6 +1,6 @@
-internal import FilingRecords
 internal import AllocationRecords
 internal import Files
+internal import FilingRecords
 internal import Foundation
 internal import Intake
 package import Trade
@@ -13,7 +13,8 @@ package enum ExportFormat: String, CaseIterable, Sendable {
 extension House {
   /// Writes what was validated in a round: applications, rows by form, findings, and the tables of
   /// published runs (CSV always). Returns the paths.
-  package func export(round: RoundID, into folder: String, format: ExportFormat) throws -> [String] {
+  package func export(round: RoundID, into folder: String, format: ExportFormat) throws -> [String]
+  {
     let place = FilePath(folder)
     try fileSystem.on("export").makeFolders(place)
     let applications = try store.applications(ApplicationFilter(round: round))

@@ -1,7 +1,7 @@
-internal import FilingRecords
-internal import Hashing
 internal import Annotation
 internal import Files
+internal import FilingRecords
+internal import Hashing
 internal import Intake
 internal import Synchronization
 internal import Trade

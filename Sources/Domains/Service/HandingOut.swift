@@ -1,6 +1,6 @@
+internal import Files
 internal import FilingRecords
 internal import RegistersRecords
-internal import Files
 internal import Templates
 package import Trade
 internal import Validation

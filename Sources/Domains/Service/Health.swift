@@ -1,5 +1,5 @@
-internal import FilingRecords
 internal import Files
+internal import FilingRecords
 internal import Foundation
 internal import Intake
 internal import Trade

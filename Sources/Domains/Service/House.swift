@@ -1,11 +1,11 @@
-internal import Storage
-internal import Files
 internal import AllocationRecords
+internal import Files
 internal import FilingRecords
-internal import RegistersRecords
 internal import Foundation
 internal import Intake
 internal import Logging
+internal import RegistersRecords
+internal import Storage
 internal import Synchronization
 internal import Trade
 internal import Validation

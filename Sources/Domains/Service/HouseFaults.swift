@@ -1,5 +1,5 @@
-internal import Storage
 internal import Files
+internal import Storage
 
 extension FaultPlan {
   /// The same plan for the database: its uses count among the calls.

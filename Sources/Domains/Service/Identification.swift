@@ -1,6 +1,6 @@
-internal import Storage
 internal import Files
 internal import Intake
+internal import Storage
 internal import Trade
 internal import Validation
 

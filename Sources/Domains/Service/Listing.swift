@@ -1,6 +1,6 @@
-internal import Hashing
-internal import FilingRecords
 internal import Events
+internal import FilingRecords
+internal import Hashing
 package import Trade
 
 /// An application as lists show it (`contract.md`, check report).

@@ -1,6 +1,6 @@
-internal import Hashing
 internal import Allocation
 internal import Files
+internal import Hashing
 internal import Trade
 
 /// The allocator and its checker on neutral files, without a workspace.

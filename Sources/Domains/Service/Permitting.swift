@@ -1,5 +1,5 @@
-internal import FilingRecords
 internal import Files
+internal import FilingRecords
 internal import Intake
 package import Trade
 internal import Validation

@@ -1,10 +1,10 @@
-internal import FilingRecords
-internal import AllocationRecords
-internal import RegistersRecords
 internal import Allocation
+internal import AllocationRecords
 internal import Files
+internal import FilingRecords
 internal import Intake
 internal import Notices
+internal import RegistersRecords
 internal import Trade
 
 extension House {

@@ -1,6 +1,6 @@
+internal import Files
 internal import FilingRecords
 internal import Hashing
-internal import Files
 internal import Intake
 internal import Trade
 internal import Validation

@@ -1,8 +1,8 @@
-internal import FilingRecords
-internal import RegistersRecords
-internal import Hashing
 internal import Files
+internal import FilingRecords
+internal import Hashing
 internal import Intake
+internal import RegistersRecords
 internal import Synchronization
 internal import Trade
 internal import Validation

@@ -1,9 +1,9 @@
 internal import AllocationRecords
-internal import FilingRecords
-internal import Tables
-package import RegistersRecords
 internal import Files
+internal import FilingRecords
 internal import Foundation
+package import RegistersRecords
+internal import Tables
 internal import Trade
 internal import Workbooks
 internal import Yams

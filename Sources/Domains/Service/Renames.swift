@@ -1,6 +1,6 @@
-internal import FilingRecords
 internal import Events
 internal import Files
+internal import FilingRecords
 internal import Intake
 internal import Logging
 internal import Synchronization

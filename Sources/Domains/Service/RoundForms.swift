@@ -1,6 +1,6 @@
-internal import Storage
 internal import AllocationRecords
 internal import RegistersRecords
+internal import Storage
 internal import Trade
 internal import Validation
 

@@ -1,9 +1,9 @@
-internal import Storage
-internal import FilingRecords
-internal import RegistersRecords
 internal import Files
+internal import FilingRecords
 internal import Foundation
 internal import Intake
+internal import RegistersRecords
+internal import Storage
 package import Trade
 internal import Validation
 

@@ -1,5 +1,5 @@
-internal import FilingRecords
 internal import AllocationRecords
+internal import FilingRecords
 internal import Notices
 internal import Trade
 

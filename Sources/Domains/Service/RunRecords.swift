@@ -1,7 +1,7 @@
-internal import Hashing
-internal import AllocationRecords
 internal import Allocation
+internal import AllocationRecords
 internal import Files
+internal import Hashing
 internal import Intake
 internal import Notices
 package import Trade

@@ -1,9 +1,9 @@
-internal import Storage
-internal import AllocationRecords
 internal import Allocation
+internal import AllocationRecords
 internal import Files
 internal import Intake
 internal import Notices
+internal import Storage
 internal import Trade
 
 /// A run's results as the store keeps them and the tables show them.

@@ -1,5 +1,5 @@
-internal import AllocationRecords
 internal import Allocation
+internal import AllocationRecords
 internal import Notices
 internal import Trade
 

@@ -1,5 +1,5 @@
-internal import Hashing
 internal import Files
+internal import Hashing
 internal import Intake
 package import Logging
 internal import Trade

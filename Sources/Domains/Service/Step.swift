@@ -1,6 +1,6 @@
-internal import Storage
 internal import Files
 internal import Intake
+internal import Storage
 internal import Trade
 
 /// A claim somewhere on its walk: on it, or already at an end of its own.

@@ -1,8 +1,8 @@
-internal import Hashing
-internal import FilingRecords
-internal import AllocationRecords
 internal import Allocation
+internal import AllocationRecords
 internal import Files
+internal import FilingRecords
+internal import Hashing
 internal import Intake
 internal import Notices
 internal import Trade

@@ -1,10 +1,10 @@
-internal import AllocationRecords
-internal import RegistersRecords
-internal import Hashing
 internal import Allocation
+internal import AllocationRecords
 internal import Files
+internal import Hashing
 internal import Intake
 internal import Notices
+internal import RegistersRecords
 internal import Trade
 
 extension House {

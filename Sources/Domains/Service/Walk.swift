@@ -1,5 +1,5 @@
-internal import Storage
 internal import Intake
+internal import Storage
 
 /// The rooms, in the order in which a workbook walks through them.
 ///

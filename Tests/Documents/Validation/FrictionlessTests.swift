@@ -91,7 +91,7 @@ private enum Probes {
   }
 }
 
-/// `Tests/frictionless_check.py`, run by a Python that has the package.
+/// `Checks/frictionless_check.py`, run by a Python that has the package.
 private enum Frictionless {
   static let python: String? = {
     let named = ProcessInfo.processInfo.environment["WARIATE_PYTHON"]
@@ -102,7 +102,7 @@ private enum Frictionless {
 
   static func answers(to cases: [[String]]) throws -> [[String]] {
     let python = try #require(python)
-    let script = "\(SampleWorld.root)Tests/frictionless_check.py"
+    let script = "\(SampleWorld.root)Checks/frictionless_check.py"
     let result = try run(
       [python, script, SampleWorld.folder], input: try JSONEncoder().encode(cases))
     try #require(result.status == 0)

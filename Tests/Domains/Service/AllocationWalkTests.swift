@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// From confirmed applications to results, notices and exports.
 struct AllocationWalkTests {
@@ -91,7 +91,7 @@ struct AllocationWalkTests {
         "F000123B07,FIT,太陽光,福島県,福島県1-1,風車,\(wind.name),\(wind.number),1000.5,,,,,,",
       ],
       house)
-    try house.registry.close()
+    try house.store.close()
     let outcome = try bench.upload(
       Form("fit-facility-registration").by(wind).rows([
         [

@@ -4,13 +4,13 @@ import Testing
 import Trade
 import Workbooks
 
-@testable import Files
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// Uploads of other kinds, and ones that are not all there yet.
 struct ArrivingTests {
@@ -71,7 +71,7 @@ struct ArrivingTests {
     #expect(outcomes.map(\.kind) == [.growing])
     #expect(round.summary.exitCode == 1)
     #expect(bench.files(in: "inbox") == [Self.name])
-    try house.registry.close()
+    try house.store.close()
 
     try bench.drop(bytes, as: Self.name)
     try Bench.settings.write(

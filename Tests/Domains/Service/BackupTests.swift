@@ -2,14 +2,14 @@ import Foundation
 import Testing
 import Trade
 
-@testable import Files
-@testable import Intake
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
+@testable import Intake
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// A copy that was made while others worked becomes a workspace again.
 struct BackupTests {

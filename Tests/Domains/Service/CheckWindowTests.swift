@@ -1,4 +1,5 @@
 import Foundation
+import RegistersRecords
 import Testing
 import Trade
 

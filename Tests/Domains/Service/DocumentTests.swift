@@ -1,4 +1,5 @@
 import Foundation
+import RegistersRecords
 import TestSupport
 import Testing
 import Trade

@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// The 非FIT market of a round: 個別 agreements first, then by bid price.
 struct NonFITAllocationTests {
@@ -22,7 +22,7 @@ struct NonFITAllocationTests {
     let house = try bench.house()
     try bench.fill(
       .balances, ["round,plant_id,available_kwh", "202304,N123456789,1000"], house)
-    try house.registry.close()
+    try house.store.close()
   }
 
   private func allocate() throws -> [String] {
@@ -36,7 +36,7 @@ struct NonFITAllocationTests {
     let house = try bench.house()
     try bench.fill(
       .purchases, ["round,market,operator_id,purchased_kwh,bid_price_yen"] + lines, house)
-    try house.registry.close()
+    try house.store.close()
   }
 
   private func bid(_ applicant: Applicant, _ kwh: String, plant: String = "", number: Int) throws {

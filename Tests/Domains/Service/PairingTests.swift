@@ -1,4 +1,7 @@
+import AllocationRecords
+import Events
 import Foundation
+import RegistersRecords
 import Testing
 import Trade
 

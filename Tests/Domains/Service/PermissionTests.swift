@@ -1,4 +1,6 @@
+import Events
 import Foundation
+import RegistersRecords
 import Testing
 import Trade
 

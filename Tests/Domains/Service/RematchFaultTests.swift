@@ -1,14 +1,15 @@
 import Foundation
+import Hashing
 import Testing
 import Trade
 
-@testable import Files
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// The answer that is written anew because the other side has filed: whatever dies meanwhile, the
 /// next start comes to the same end.

@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// The secretariat works on a file share: a tag changed by hand is a command.
 struct RenameTests {
@@ -66,7 +66,7 @@ struct RenameTests {
     try rename(Self.ok, to: name)
     #expect(try bench.standings() == ["0001 チェックOK"])
     #expect(shelved == [Self.ok])
-    let last = try #require(try bench.house().registry.history(of: receipt(1)).last)
+    let last = try #require(try bench.house().store.history(of: receipt(1)).last)
     #expect(last.kind == .noted)
     #expect(last.why.contains("元に戻しました"))
     try bench.expectClean()

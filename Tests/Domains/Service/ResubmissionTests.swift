@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// What a second upload does to the first.
 struct ResubmissionTests {
@@ -92,7 +92,7 @@ struct ResubmissionTests {
     #expect(try bench.standings() == ["0001 チェックOK"])
     #expect(bench.files(in: "applications").count == 1)
     #expect(
-      try bench.house().registry.history(of: receipt(1)).filter { $0.kind == .duplicate }.count == 2
+      try bench.house().store.history(of: receipt(1)).filter { $0.kind == .duplicate }.count == 2
     )
     try bench.expectClean()
   }

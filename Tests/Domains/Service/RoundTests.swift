@@ -1,3 +1,4 @@
+import RegistersRecords
 import Testing
 import Trade
 

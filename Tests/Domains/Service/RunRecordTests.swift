@@ -3,12 +3,12 @@ import Foundation
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// Runs as records: trials, what replaced what, what was undone, and what the auction left of them.
 struct RunRecordTests {
@@ -41,7 +41,7 @@ struct RunRecordTests {
     }
   }
 
-  private func supply(_ lines: [String], _ register: RegisterKind = .balances) throws -> String {
+  private func supply(_ lines: [String], _ register: Register = .balances) throws -> String {
     let path = bench.folder + "/register.csv"
     try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     let report = try bench.house().importRegister(register, from: path)
@@ -78,15 +78,15 @@ struct RunRecordTests {
     #expect(text.contains("実行1"))
     #expect(try records() == ["差替え済 ", "取消し 供給量の誤り"])
     let plant = try #require(PlantID("A123456C13"))
-    #expect(try house.registry.balance(of: plant, round: round)?.taken == 0)
+    #expect(try house.store.balance(of: plant, round: round)?.taken == 0)
     #expect(!bench.files(in: "results").contains("202304/FIT/allocations.csv"))
     #expect(bench.files(in: "results").contains("202304/FIT_取消し_実行1/allocations.csv"))
     #expect(throws: Complaint.self) {
       try house.undoRun(round: round, market: .fit, why: "もう一度")
     }
     try allocate()
-    #expect(try house.registry.balance(of: plant, round: round)?.taken == 1_000_000)
-    #expect(try house.registry.verifyChain() == [])
+    #expect(try house.store.balance(of: plant, round: round)?.taken == 1_000_000)
+    #expect(try house.store.verifyChain() == [])
   }
 
   @Test func `Who bought less than was granted is listed, and what is released`() throws {
@@ -119,7 +119,7 @@ struct RunRecordTests {
   @Test func `A result that the checker refuses is not kept`() throws {
     let order = try AllocationOrder(round: round, statuses: nil, isDryRun: false)
     let house = try bench.house()
-    let fit = try #require(try house.registry.rounds(of: .fit).first { $0.id == round })
+    let fit = try #require(try house.store.rounds(of: .fit).first { $0.id == round })
     var run = try MarketRun(fit, order, house: house)
     try run.solve()
     var result = AllocationResult(try #require(run.outcome))
@@ -137,7 +137,7 @@ struct RunRecordTests {
     #expect(try !house.verify(repairing: false).isClean)
     #expect(try house.verify(repairing: true).isClean)
     #expect(try house.verify(repairing: false).isClean)
-    try house.registry.write("damaging a run") {
+    try house.store.write("damaging a run") {
       try $0.database.run("UPDATE run_lines SET sheet_row = sheet_row + 1 WHERE ordinal = 1")
     }
     #expect(try !house.verify(repairing: false).isClean)

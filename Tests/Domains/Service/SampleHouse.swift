@@ -1,6 +1,8 @@
+import AllocationRecords
 import Files
 import Foundation
 import Intake
+import RegistersRecords
 import Testing
 
 @testable import Service
@@ -17,8 +19,8 @@ final class SampleHouse: Sendable {
     try Workspace(root: FilePath(folder)).create()
     try Data(settings.utf8).write(to: URL(filePath: folder + "/wariate.yaml"))
     house = try House(at: folder, definitions: SampleWorkbook.package + "/Validators")
-    for kind in [RegisterKind.operators, .plants, .rounds, .balances] {
-      let file = "\(SampleWorkbook.folder)/registers/\(kind.rawValue).csv"
+    for kind in [Register.operators, .plants, .rounds, .balances] {
+      let file = "\(SampleWorkbook.folder)/registers/\(kind.name).csv"
       let report = try house.importRegister(kind, from: file)
       #expect(report.isTaken, "\(report.text)")
     }

@@ -2,13 +2,13 @@ import Foundation
 import Testing
 import Trade
 
-@testable import Files
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// Our own trouble with an upload: 要対応, until it passes or a person decides.
 struct StuckTests {
@@ -93,7 +93,7 @@ struct StuckTests {
       }
     }
     #expect(try bench.process().map(\.kind) == [.stuck])
-    let inHand = try bench.house().registry.claimsInHand()
+    let inHand = try bench.house().store.claimsInHand()
     #expect(inHand.map(\.attention) == ["5回続けて処理が中断しました"])
   }
 

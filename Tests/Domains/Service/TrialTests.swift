@@ -5,13 +5,13 @@ import Trade
 import Validation
 import Workbooks
 
-@testable import Files
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// An upload that ends whoever reads it is answered, and holds up nobody.
 struct TrialTests {
@@ -78,7 +78,7 @@ struct TrialTests {
     #expect(outcomes.map(\.verdict).contains(.passed), "the other one is answered")
     #expect(try bench.codes(1) == ["E0104"])
     #expect(try bench.answer(Self.answer, says: "読み取りが完了しませんでした"))
-    #expect(try bench.house().registry.claimsInHand().isEmpty)
+    #expect(try bench.house().store.claimsInHand().isEmpty)
     let tried = reader.count
     #expect(try bench.process(reader: reader.read).isEmpty)
     #expect(reader.count == tried)
@@ -95,7 +95,7 @@ struct TrialTests {
         return once.read(trial)
       }
     }
-    #expect(try bench.house().registry.claimsInHand().map(\.readerDeaths) == [1])
+    #expect(try bench.house().store.claimsInHand().map(\.readerDeaths) == [1])
     let again = Reader(.killed(signal: SIGKILL))
     #expect(try bench.process(reader: again.read).map(\.verdict) == [.unreadable])
     #expect(again.count == 1)

@@ -1,15 +1,16 @@
 import Files
 import Foundation
+import Hashing
 import TestSupport
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// From folder to folder: an upload becomes its answer.
 struct WalkTests {

@@ -3,12 +3,12 @@ import Synchronization
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// The watcher as a long-running service on a real folder.
 @Suite(.timeLimit(.minutes(2)))

@@ -3,13 +3,13 @@ import Testing
 import Trade
 import Workbooks
 
-@testable import Files
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 extension Bench {
   /// The files below a folder of the workspace, by their paths below it; ours that are hidden
@@ -56,16 +56,16 @@ extension Bench {
 
   /// `0001 チェックOK`, by number.
   func standings() throws -> [String] {
-    let registry = try house().registry
-    return try registry.applications().map { "\($0.receipt) \($0.status.tag)" }
+    let store = try house().store
+    return try store.applications().map { "\($0.receipt) \($0.status.tag)" }
   }
 
   func application(_ number: Int) throws -> Application {
-    try house().registry.knownApplication(receipt(number))
+    try house().store.knownApplication(receipt(number))
   }
 
   func findings(_ number: Int) throws -> [Finding] {
-    try house().registry.findings(of: receipt(number))
+    try house().store.findings(of: receipt(number))
   }
 
   func codes(_ number: Int) throws -> [String] { try findings(number).map(\.code) }
@@ -73,7 +73,7 @@ extension Bench {
   /// The kWh of 相対 that are still to be had.
   func rest(of plant: String = "N123456789") throws -> Int64? {
     let id = try #require(PlantID(plant))
-    return try house().registry.references().bilateralRest(of: id)
+    return try house().store.references().bilateralRest(of: id)
   }
 
   /// Nothing is in hand, nothing waits, and all that is kept agrees.

@@ -3,13 +3,13 @@ import Intake
 import Testing
 import Trade
 
-@testable import Files
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// A real workspace in a temporary folder, its registers filled, its clock held still.
 final class Bench: Sendable {
@@ -32,7 +32,7 @@ final class Bench: Sendable {
     try fill(.plants, Self.plants, house)
     try fill(.rounds, rounds, house)
     try fill(.balances, Self.balances, house)
-    try house.registry.close()
+    try house.store.close()
   }
 
   /// A copy of a workspace that nobody has open.
@@ -80,7 +80,7 @@ final class Bench: Sendable {
     var outcomes: [UploadOutcome] = []
     let house = try house(faults: faults, reader: reader)
     _ = try house.process { outcomes.append($0) }
-    try house.registry.close()
+    try house.store.close()
     return outcomes
   }
 
@@ -147,8 +147,8 @@ extension Bench {
     "随時,N123456789,100000",
   ]
 
-  func fill(_ register: RegisterKind, _ lines: [String], _ house: House) throws {
-    let path = folder + "/\(register.rawValue).csv"
+  func fill(_ register: Register, _ lines: [String], _ house: House) throws {
+    let path = folder + "/\(register.name).csv"
     try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     let report = try house.importRegister(register, from: path)
     #expect(report.isTaken, "\(report.text)")

@@ -1,13 +1,14 @@
 import Foundation
+import Hashing
 import Trade
 
-@testable import Files
-@testable import Events
-@testable import FilingRecords
 @testable import AllocationRecords
+@testable import Events
+@testable import Files
+@testable import FilingRecords
 @testable import RegistersRecords
-@testable import Storage
 @testable import Service
+@testable import Storage
 
 /// Workspaces with one upload of every fate, and how they end when nothing goes wrong.
 enum FaultBench {
@@ -110,9 +111,9 @@ struct FaultEnd: Equatable {
 
   init(_ bench: Bench) throws {
     let house = try bench.house()
-    standings = try house.registry.applications().map { "\($0.receipt) \($0.status.tag)" }
+    standings = try house.store.applications().map { "\($0.receipt) \($0.status.tag)" }
     rest = try PlantID("N123456789").flatMap {
-      try house.registry.references().bilateralRest(of: $0)
+      try house.store.references().bilateralRest(of: $0)
     }
     disagreements = try house.verify(repairing: false).lines.filter { $0.hasPrefix("不一致") }
     files = [:]
@@ -121,7 +122,7 @@ struct FaultEnd: Equatable {
         files[folder + "/" + path] = ContentHash(of: try bench.bytes(folder + "/" + path))
       }
     }
-    events = try house.registry.recentEvents(limit: 1000).count
+    events = try house.store.recentEvents(limit: 1000).count
   }
 
   /// Without the numbers.

@@ -1,45 +1,22 @@
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
 struct ImportTests {
-  static let operators = """
-    operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit
-    0001,あおば電力株式会社,アオバデンリョク,7000012050002,小売,東京都千代田区,true,true
-    0002,みどり発電株式会社,ミドリハツデン,7000012050002,発電兼小売,福島県福島市,1,0
-    A01,ひかり株式会社,,1180301018771,需要家,,FALSE,true
-
-    """
-
-  static let plants = """
-    plant_id,scheme,kind,prefecture,location,plant_name,owner_name,owner_corporate_number,\
-    capacity_kw,certified_on,operation_started_on,repowered_on,grid_point_id,bg_code,\
-    priority_holder_corporate_number
-    A000000001,FIT,太陽光,福島県,福島市1-1,ひまわり,みどり,7000012050002,49.5,2012-07-01,2013/4/1,,\
-    0300000000000000000001,AB123,
-    B000000001,非FIT,水力,長野県,,,,,1200,,,,,,7000012050002
-
-    """
-
-  static let rounds = """
-    round,market,opens_at,closes_at,documents_close_at,generation_from,generation_to,reference_date,rule_set
-    202304,FIT,2024-04-16T09:00,2024-04-30,,2024-01-01,2024-03-31,,
-    202304,非FIT,,,,,,2024-05-31,receipt-order
-
-    """
 
   @Test("operators are taken in and found by their number and by their 法人番号")
   func takesOperators() throws {
     let bench = try Bench()
-    let report = try bench.take(.operators, Self.operators)
+    let report = try bench.take(.operators, SampleRegisters.operators)
     #expect(report.badRows == [])
     #expect(report.added == 3)
-    let references = bench.registry.references()
+    let references = bench.store.references()
     let first = try #require(try references.operator(operatorID("0001")))
     #expect(first.name == "あおば電力株式会社")
     #expect(first.category.title == "小売")
@@ -48,10 +25,10 @@ struct ImportTests {
     let own = try #require(CorporateNumber("1180301018771"))
     #expect(
       try references.operators(corporateNumber: shared).map(\.id.rawValue) == ["0001", "0002"])
-    #expect(try bench.registry.onlyOperator(corporateNumber: shared) == nil)
-    #expect(try bench.registry.onlyOperator(corporateNumber: own)?.rawValue == "A01")
-    #expect(try bench.registry.isRegistered(operatorID("0002")))
-    #expect(try !bench.registry.isRegistered(operatorID("02")))
+    #expect(try bench.store.onlyOperator(corporateNumber: shared) == nil)
+    #expect(try bench.store.onlyOperator(corporateNumber: own)?.rawValue == "A01")
+    #expect(try bench.store.isRegistered(operatorID("0002")))
+    #expect(try !bench.store.isRegistered(operatorID("02")))
   }
 
   @Test("Briefs tell of many plants at once what single questions tell")
@@ -69,7 +46,7 @@ struct ImportTests {
       .balances, "round,plant_id,available_kwh\n202304,A000000001,5\n随時,A000000002,6\n")
     let ids = try ["A000000002", "A000000009", "A000000001"].map(plant)
     let round = try #require(RoundID("202304"))
-    let briefs = try bench.registry.references().briefs(on: ids, round: round)
+    let briefs = try bench.store.references().briefs(on: ids, round: round)
     let holder = CorporateNumber("4011001098993")
     #expect(
       Set(briefs) == [
@@ -81,14 +58,14 @@ struct ImportTests {
           id: ids[2], rights: PlantRights(scheme: .fit, priorityHolder: nil), rest: 5,
           mayBeAgreedOn: false),
       ])
-    #expect(try bench.registry.references().briefs(on: [], round: nil) == [])
+    #expect(try bench.store.references().briefs(on: [], round: nil) == [])
   }
 
   @Test("plants keep what the file says, empty where it says nothing")
   func takesPlants() throws {
     let bench = try Bench()
-    #expect(try bench.take(.plants, Self.plants).badRows == [])
-    let references = bench.registry.references()
+    #expect(try bench.take(.plants, SampleRegisters.plants).badRows == [])
+    let references = bench.store.references()
     let sun = try #require(try references.plant(plant("A000000001")))
     #expect(sun.scheme == .fit)
     #expect(sun.capacityTenthsKW == 495)
@@ -104,28 +81,28 @@ struct ImportTests {
   @Test("rounds: Japan time, empty is no limit, a bare closing date is that whole day")
   func takesRounds() throws {
     let bench = try Bench()
-    #expect(try bench.take(.rounds, Self.rounds).badRows == [])
+    #expect(try bench.take(.rounds, SampleRegisters.rounds).badRows == [])
     let round = try #require(RoundID("202304"))
-    let fit = try #require(try bench.registry.references().round(round, market: .fit))
+    let fit = try #require(try bench.store.references().round(round, market: .fit))
     #expect(fit.opensAt == Instant("2024-04-16T09:00:00+09:00"))
     #expect(fit.closesAt == Instant("2024-04-30T23:59:59.999+09:00"))
     #expect(fit.referenceDate == CivilDate("2024-03-31"))
     #expect(fit.ruleSet == "max-min")
-    let nonFIT = try #require(try bench.registry.references().round(round, market: .nonFIT))
+    let nonFIT = try #require(try bench.store.references().round(round, market: .nonFIT))
     #expect(nonFIT.closesAt == nil)
     #expect(nonFIT.ruleSet == "receipt-order")
     let before = try #require(Instant("2024-04-16T08:59:59+09:00"))
-    #expect(try bench.registry.openRounds(of: .fit, at: before) == [])
-    #expect(try bench.registry.openRounds(of: .nonFIT, at: before) == [nonFIT])
+    #expect(try bench.store.openRounds(of: .fit, at: before) == [])
+    #expect(try bench.store.openRounds(of: .nonFIT, at: before) == [nonFIT])
     let last = try #require(Instant("2024-04-30T23:59:59+09:00"))
-    #expect(try bench.registry.openRounds(of: .fit, at: last) == [fit])
+    #expect(try bench.store.openRounds(of: .fit, at: last) == [fit])
   }
 
   @Test(
     "importing the same file again changes nothing",
     arguments: [
-      (Register.operators, ImportTests.operators), (.plants, ImportTests.plants),
-      (.rounds, ImportTests.rounds),
+      (Register.operators, SampleRegisters.operators), (.plants, SampleRegisters.plants),
+      (.rounds, SampleRegisters.rounds),
       (.balances, "round,plant_id,available_kwh\n202304,A000000001,5\n随時,A000000001,6\n"),
       (.purchases, "round,market,operator_id,purchased_kwh\n202304,FIT,0001,5\n"),
     ])
@@ -133,10 +110,10 @@ struct ImportTests {
     let bench = try Bench()
     let first = try bench.take(register, csv)
     #expect(first.isTaken && first.added == first.rows)
-    let version = try bench.registry.registerVersion()
+    let version = try bench.store.registerVersion()
     let second = try bench.take(register, csv, replacing: true)
     #expect([second.added, second.changed, second.removed] == [0, 0, 0])
-    #expect(try bench.registry.registerVersion() == version)
+    #expect(try bench.store.registerVersion() == version)
   }
 
   @Test("known rows are replaced, new ones added, absent ones stay")
@@ -146,18 +123,18 @@ struct ImportTests {
     try bench.take(.purchases, head + "202304,FIT,0001,1\n202304,FIT,0002,2\n")
     let report = try bench.take(.purchases, head + "202304,FIT,0002,20\n202304,FIT,0003,3\n")
     #expect([report.added, report.changed, report.removed] == [1, 1, 0])
-    let purchases = try bench.registry.purchases(round: #require(RoundID("202304")), market: .fit)
+    let purchases = try bench.store.purchases(round: #require(RoundID("202304")), market: .fit)
     #expect(Set(purchases.values) == [1, 20, 3])
   }
 
   @Test("--replace makes the file the whole register")
   func replacing() throws {
     let bench = try Bench()
-    try bench.take(.operators, Self.operators)
-    let lines = Self.operators.split(separator: "\n").prefix(2).joined(separator: "\n")
+    try bench.take(.operators, SampleRegisters.operators)
+    let lines = SampleRegisters.operators.split(separator: "\n").prefix(2).joined(separator: "\n")
     let report = try bench.take(.operators, lines, replacing: true)
     #expect([report.added, report.changed, report.removed] == [0, 0, 2])
-    #expect(try bench.registry.operators().map(\.id.rawValue) == ["0001"])
+    #expect(try bench.store.operators().map(\.id.rawValue) == ["0001"])
   }
 
   @Test(
@@ -200,9 +177,9 @@ struct ImportTests {
     let csv = "round,plant_id,available_kwh\n随時,A000000001,5\n随時,A000000002,x\n随時,A000000003,7\n"
     let report = try bench.take(.balances, csv)
     #expect(report.badRows.map(\.line) == [3])
-    #expect(try bench.registry.balance(of: plant("A000000001"), round: nil) == nil)
-    #expect(try bench.registry.registerVersion() == 0)
-    #expect(try bench.registry.recentEvents() == [])
+    #expect(try bench.store.balance(of: plant("A000000001"), round: nil) == nil)
+    #expect(try bench.store.registerVersion() == 0)
+    #expect(try bench.store.recentEvents() == [])
   }
 
   @Test("every bad row is told, the counts stay true past a thousand")
@@ -242,9 +219,9 @@ struct ImportTests {
   @Test("an empty file is told, not taken for an empty register")
   func emptyFile() throws {
     let bench = try Bench()
-    try bench.take(.operators, Self.operators)
+    try bench.take(.operators, SampleRegisters.operators)
     #expect(try !bench.take(.operators, "", replacing: true).isTaken)
-    #expect(try bench.registry.operators().count == 3)
+    #expect(try bench.store.operators().count == 3)
   }
 
   @Test("white space around values is nothing")
@@ -258,10 +235,10 @@ struct ImportTests {
   func filing() throws {
     let bench = try Bench()
     let number = try bench.file("upload", .passed)
-    let filing = try #require(try bench.registry.filing(of: number))
+    let filing = try #require(try bench.store.filing(of: number))
     #expect(filing.operatorID.rawValue == "0001")
     #expect(filing.form?.rawValue == Bench.normal)
-    #expect(try bench.registry.filing(of: receipt(99)) == nil)
+    #expect(try bench.store.filing(of: receipt(99)) == nil)
   }
 
   @Test("a value that is right in one column is not taken for right in another")
@@ -271,7 +248,7 @@ struct ImportTests {
       "A000000001,FIT,太陽光,福島県,,,,7000012050002,,,,,,,",
       "A000000002,FIT,太陽光,福島県,,,,,,7000012050002,,,,,",
     ]
-    let csv = ([PlantLayout.heads.joined(separator: ",")] + lines).joined(separator: "\n")
+    let csv = ([Register.plants.heads.joined(separator: ",")] + lines).joined(separator: "\n")
     let report = try bench.take(.plants, csv)
     #expect(report.badRows.map(\.line) == [3])
     #expect(report.badRows.map(\.column) == ["certified_on"])

@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -13,7 +14,7 @@ struct OpeningTests {
   @Test("the database is in WAL mode, syncs every commit and keeps foreign keys")
   func settings() throws {
     let bench = try Bench()
-    let settings = try bench.registry.pool.write { database in
+    let settings = try bench.store.pool.write { database in
       try ["journal_mode", "synchronous", "foreign_keys"].map {
         try String.fetchOne(database, sql: "PRAGMA \($0)")
       }
@@ -25,8 +26,8 @@ struct OpeningTests {
   func reopening() throws {
     let bench = try Bench()
     let number = try bench.file("upload", .passed)
-    try bench.registry.close()
-    let again = try Store(path: bench.path)
+    try bench.store.close()
+    let again = try Store(path: bench.path, migrations: Bench.migrations)
     #expect(try again.application(number)?.status == .checkedOK)
     #expect(try again.verifyChain() == [])
   }
@@ -40,7 +41,9 @@ struct OpeningTests {
       defer { try? FileManager.default.removeItem(at: folder) }
       let path = folder.appending(path: "wariate.sqlite").path
       let versions = try await withThrowingTaskGroup(of: Int64.self) { group in
-        for _ in 1...4 { group.addTask { try Store(path: path).registerVersion() } }
+        for _ in 1...4 {
+          group.addTask { try Store(path: path, migrations: Bench.migrations).registerVersion() }
+        }
         return try await group.reduce(into: []) { $0.append($1) }
       }
       #expect(versions == [0, 0, 0, 0])
@@ -50,9 +53,9 @@ struct OpeningTests {
   @Test("two registries on one file never give a number twice", .timeLimit(.minutes(5)))
   func twoRegistries() async throws {
     let bench = try Bench()
-    let other = try Store(path: bench.path)
+    let other = try Store(path: bench.path, migrations: Bench.migrations)
     let arrivals = try (1...40).map { try bench.arrival("upload \($0)", from: "OP\($0)") }
-    let registries = [bench.registry, other]
+    let registries = [bench.store, other]
     try await withThrowingTaskGroup(of: Void.self) { group in
       for (index, registry) in registries.enumerated() {
         group.addTask {
@@ -75,10 +78,10 @@ struct OpeningTests {
     let bench = try Bench()
     let older = try bench.enter("older").receipt
     let newer = try bench.enter("newer").receipt
-    let other = try Store(path: bench.path)
+    let other = try Store(path: bench.path, migrations: Bench.migrations)
     let first = try bench.outcome(.passed, for: older)
     let second = try bench.outcome(.passed, for: newer)
-    let mine = bench.registry
+    let mine = bench.store
     async let one = mine.settle(older, first) { "old/\($0.receipt)" }
     async let two = other.settle(newer, second) { "old/\($0.receipt)" }
     _ = try await (one, two)
@@ -92,10 +95,12 @@ struct OpeningTests {
   @Test("a database of a newer Wariate is refused")
   func newer() throws {
     let bench = try Bench()
-    try bench.registry.pool.write {
+    try bench.store.pool.write {
       try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 tomorrow')")
     }
-    let error = #expect(throws: StorageError.self) { try Store(path: bench.path) }
+    let error = #expect(throws: StorageError.self) {
+      try Store(path: bench.path, migrations: Bench.migrations)
+    }
     #expect(error?.code == .newerSchema)
   }
 
@@ -104,7 +109,9 @@ struct OpeningTests {
     let bench = try Bench()
     let path = bench.folder.appending(path: "other.sqlite")
     try Data(repeating: 0x41, count: 4_096).write(to: path)
-    let error = #expect(throws: StorageError.self) { try Store(path: path.path) }
+    let error = #expect(throws: StorageError.self) {
+      try Store(path: path.path, migrations: Bench.migrations)
+    }
     #expect(error?.code == .corrupt)
   }
 
@@ -112,11 +119,13 @@ struct OpeningTests {
   func readOnly() throws {
     let bench = try Bench()
     let missing = bench.folder.appending(path: "none.sqlite").path
-    let error = #expect(throws: StorageError.self) { try Store(readingOnly: missing) }
+    let error = #expect(throws: StorageError.self) {
+      try Store(readingOnly: missing, migrations: Bench.migrations)
+    }
     #expect(error?.code == .missing)
     #expect(!FileManager.default.fileExists(atPath: missing))
     let number = try bench.file("upload", .passed)
-    let reader = try Store(readingOnly: bench.path)
+    let reader = try Store(readingOnly: bench.path, migrations: Bench.migrations)
     #expect(try reader.application(number)?.status == .checkedOK)
     #expect(try reader.verifyChain() == [])
     let refusal = #expect(throws: StorageError.self) {
@@ -132,7 +141,7 @@ struct OpeningTests {
     _ = try bench.register(arrival)
     let clash = try bench.arrival("other", from: "0002")
     let error = #expect(throws: StorageError.self) {
-      try bench.registry.register(clash) { _ in "applications/0001_チェック中.xlsx" }
+      try bench.store.register(clash) { _ in "applications/0001_チェック中.xlsx" }
     }
     #expect(error?.code == .constraint)
     #expect(error?.description.contains("0002_other") == false)

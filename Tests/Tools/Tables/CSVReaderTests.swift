@@ -1,10 +1,5 @@
+import Tables
 import Testing
-
-@testable import Events
-@testable import FilingRecords
-@testable import AllocationRecords
-@testable import RegistersRecords
-@testable import Storage
 
 struct CSVReaderTests {
   private func rows(_ text: String) -> [TableRow] { Array(CSVReader(Array(text.utf8))) }
@@ -39,9 +34,9 @@ struct CSVReaderTests {
   @Test(
     "what cannot be read is told with its row",
     arguments: [
-      ("a\n\"b", RegisterRowFault.unclosedQuote), ("a\n\"b\"c,d", .textAfterQuote),
+      ("a\n\"b", TableRow.Fault.unclosedQuote), ("a\n\"b\"c,d", .textAfterQuote),
     ])
-  func faults(text: String, fault: RegisterRowFault) {
+  func faults(text: String, fault: TableRow.Fault) {
     #expect(rows(text).map(\.fault) == [nil, fault])
   }
 

@@ -1,9 +1,10 @@
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -18,12 +19,12 @@ struct DuplicateTests {
     }
     #expect(of.receipt == first)
     #expect(of.verdict == .returned)
-    #expect(try bench.registry.applications().count == 1)
-    #expect(try bench.registry.history(of: first).last?.kind == .duplicate)
+    #expect(try bench.store.applications().count == 1)
+    #expect(try bench.store.history(of: first).last?.kind == .duplicate)
     // Repeated after a crash: no second event.
-    let count = try bench.registry.history(of: first).count
+    let count = try bench.store.history(of: first).count
     guard case .duplicate = try bench.register(again) else { throw Unexpected(what: "forgotten") }
-    #expect(try bench.registry.history(of: first).count == count)
+    #expect(try bench.store.history(of: first).count == count)
   }
 
   @Test("the same bytes as answered by us are the same application")
@@ -114,7 +115,7 @@ struct DuplicateTests {
     let second = try bench.enter("upload", from: "0002")
     #expect(second.twin == first)
     #expect(second.attention?.contains("0001") == true)
-    #expect(try bench.registry.history(of: second.receipt).last?.kind == .sameBytes)
+    #expect(try bench.store.history(of: second.receipt).last?.kind == .sameBytes)
   }
 
   @Test("bytes refused because of a review are checked as new once the review has ended")

@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -21,10 +22,10 @@ struct StorageTests {
     ]
     try bench.decide(application.receipt, .passed, rows: rows)
     var back: [ValidatedRow] = []
-    try bench.registry.forEachRow(of: application.receipt) { back.append($0) }
+    try bench.store.forEachRow(of: application.receipt) { back.append($0) }
     #expect(back == rows)
     #expect(
-      try bench.registry.content(of: application.receipt)
+      try bench.store.content(of: application.receipt)
         == ValidatedContent(heads: ["re100": "要"], columns: ["kind", "kwh"]))
   }
 
@@ -35,14 +36,14 @@ struct StorageTests {
     let rows = (16..<10_016).map { ValidatedRow(row: $0, json: Array("[\"福島県\",\($0)]".utf8)) }
     try bench.decide(application.receipt, .passed, rows: rows)
     var back: [ValidatedRow] = []
-    try bench.registry.forEachRow(of: application.receipt) { back.append($0) }
+    try bench.store.forEachRow(of: application.receipt) { back.append($0) }
     #expect(back == rows)
-    let blocks = try bench.registry.read("counting") { database in
+    let blocks = try bench.store.read("counting") { database in
       try database.all(
         "SELECT json_valid(rows), json_array_length(rows), row_count FROM row_blocks")
     }
     #expect(blocks.count > 3)
-    #expect(blocks.allSatisfy { $0[0] == 1 && $0[1] as Int == $0[2] as Int })
+    #expect(try blocks.allSatisfy { try $0[0] == 1 && $0[1] as Int == $0[2] as Int })
   }
 
   @Test("rows, head values and columns are kept only for チェックOK")
@@ -51,8 +52,8 @@ struct StorageTests {
     let application = try bench.enter("upload")
     try bench.decide(
       application.receipt, .returned, rows: [ValidatedRow(row: 16, json: Array("[1]".utf8))])
-    try bench.registry.forEachRow(of: application.receipt) { _ in Issue.record("a row was kept") }
-    #expect(try bench.registry.content(of: application.receipt) == nil)
+    try bench.store.forEachRow(of: application.receipt) { _ in Issue.record("a row was kept") }
+    #expect(try bench.store.content(of: application.receipt) == nil)
   }
 
   @Test("findings come back in their order with every part")
@@ -68,9 +69,9 @@ struct StorageTests {
     warning.severity = .warning
     var outcome = try bench.outcome(.returned, for: application.receipt)
     outcome.findings = [finding(), bare, warning]
-    _ = try bench.registry.settle(application.receipt, outcome) { _ in "" }
-    #expect(try bench.registry.findings(of: application.receipt) == [finding(), bare, warning])
-    let counts = try bench.registry.application(application.receipt)?.counts
+    _ = try bench.store.settle(application.receipt, outcome) { _ in "" }
+    #expect(try bench.store.findings(of: application.receipt) == [finding(), bare, warning])
+    let counts = try bench.store.application(application.receipt)?.counts
     #expect(counts == FindingCounts(errors: 2, warnings: 1, infos: 0))
   }
 
@@ -81,7 +82,7 @@ struct StorageTests {
     var outcome = try bench.outcome(.returned, for: application.receipt)
     outcome.findings = []
     let error = #expect(throws: StorageError.self) {
-      try bench.registry.settle(application.receipt, outcome) { _ in "" }
+      try bench.store.settle(application.receipt, outcome) { _ in "" }
     }
     #expect(error?.code == .constraint)
     #expect(try bench.status(application.receipt) == .checking)
@@ -93,7 +94,7 @@ struct StorageTests {
     try bench.file("a", .returned)
     try bench.file("b", .passed)
     #expect(throws: DatabaseError.self) {
-      try bench.registry.pool.write {
+      try bench.store.pool.write {
         try $0.execute(
           sql: "UPDATE applications SET status = 'checkedOK', verdict = 'チェックOK', errors = 0")
       }
@@ -107,7 +108,7 @@ struct StorageTests {
     try bench.file("b", .returned, from: "0002", round: "202401")
     try bench.file("c", .passed, from: "0002", form: Bench.bilateral, round: nil)
     func numbers(_ filter: ApplicationFilter) throws -> [Int] {
-      try bench.registry.applications(filter).map(\.receipt.rawValue)
+      try bench.store.applications(filter).map(\.receipt.rawValue)
     }
     #expect(try numbers(ApplicationFilter()) == [1, 2, 3])
     #expect(try numbers(ApplicationFilter(round: RoundID("202401"))) == [2])
@@ -116,10 +117,10 @@ struct StorageTests {
     #expect(
       try numbers(ApplicationFilter(statuses: [.returned], operatorID: OperatorID("0002"))) == [2])
     #expect(try numbers(ApplicationFilter(statuses: [])) == [])
-    let health = try bench.registry.health()
+    let health = try bench.store.health()
     #expect(health.counts == [.checkedOK: 2, .returned: 1])
     #expect(health.oldestWaiting == nil)
-    #expect(try bench.registry.liveFiles().count == 3)
+    #expect(try bench.store.liveFiles().count == 3)
   }
 
   @Test("a group is one transaction: what it throws undoes all of it")
@@ -127,20 +128,20 @@ struct StorageTests {
     let bench = try Bench()
     let arrival = try bench.arrival("upload")
     #expect(throws: Unexpected.self) {
-      try bench.registry.group { transaction in
+      try bench.store.group { transaction in
         _ = try transaction.register(arrival) { "applications/\($0).xlsx" }
         throw Unexpected(what: "stop")
       }
     }
-    #expect(try bench.registry.applications() == [])
-    #expect(try bench.registry.verifyChain() == [])
+    #expect(try bench.store.applications() == [])
+    #expect(try bench.store.verifyChain() == [])
   }
 
   @Test("many uploads registered and settled in one group are all there")
   func group() throws {
     let bench = try Bench()
     let arrivals = try (1...50).map { try bench.arrival("upload \($0)", from: "OP\($0)") }
-    try bench.registry.group { transaction in
+    try bench.store.group { transaction in
       for arrival in arrivals {
         guard
           case .new(let application, _, _) = try transaction.register(
@@ -155,8 +156,8 @@ struct StorageTests {
           supersededPath: { _ in "" })
       }
     }
-    #expect(try bench.registry.applications(ApplicationFilter(statuses: [.checkedOK])).count == 50)
-    #expect(try bench.registry.verifyChain() == [])
+    #expect(try bench.store.applications(ApplicationFilter(statuses: [.checkedOK])).count == 50)
+    #expect(try bench.store.verifyChain() == [])
   }
 
   @Test("names keep their bytes: NFC and NFD stay apart")
@@ -165,7 +166,7 @@ struct StorageTests {
     var arrival = try bench.arrival("upload")
     arrival.arrivedName = "ガ.xlsx".decomposedStringWithCanonicalMapping
     _ = try bench.register(arrival)
-    let name = try #require(try bench.registry.applications().first?.arrivedName)
+    let name = try #require(try bench.store.applications().first?.arrivedName)
     #expect(Array(name.utf8) == Array(arrival.arrivedName.utf8))
   }
 }

@@ -1,9 +1,10 @@
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -21,7 +22,7 @@ struct MoveTests {
     case .received, .checking: return try bench.enter("upload").receipt
     case .stuck:
       let receipt = try bench.enter("upload").receipt
-      _ = try bench.registry.setAside(receipt, because: "EIO", nextTry: nil, at: bench.now())
+      _ = try bench.store.setAside(receipt, because: "EIO", nextTry: nil, at: bench.now())
       return receipt
     case .returned: return try bench.file("upload", .returned)
     case .superseded:
@@ -46,7 +47,7 @@ struct MoveTests {
       let bench = try Bench()
       let receipt = try bring(bench, to: from)
       #expect(try bench.status(receipt) == from)
-      let eventsBefore = try bench.registry.history(of: receipt).count
+      let eventsBefore = try bench.store.history(of: receipt).count
       let movement = try bench.move(receipt, to: to)
       if Self.commanded[from]?.contains(to) == true {
         guard case .moved(let application, _) = movement else {
@@ -54,13 +55,13 @@ struct MoveTests {
           continue
         }
         #expect(application.status == to)
-        #expect(try bench.registry.history(of: receipt).count == eventsBefore + 1)
+        #expect(try bench.store.history(of: receipt).count == eventsBefore + 1)
       } else {
         #expect(movement == .refused(.illegal(receipt, from: from, to: to)))
         #expect(try bench.status(receipt) == from)
-        #expect(try bench.registry.history(of: receipt).count == eventsBefore)
+        #expect(try bench.store.history(of: receipt).count == eventsBefore)
       }
-      #expect(try bench.registry.verifyChain() == [])
+      #expect(try bench.store.verifyChain() == [])
     }
   }
 
@@ -74,7 +75,7 @@ struct MoveTests {
     }
     #expect(application.verdict == .returned)
     #expect(application.counts.errors == 1)
-    #expect(try bench.registry.findings(of: receipt).map(\.code) == ["R0001"])
+    #expect(try bench.store.findings(of: receipt).map(\.code) == ["R0001"])
     #expect(intents.map(\.kind) == [.answer])
     #expect(intents.first?.hash == digest("remarked \(receipt)"))
     #expect(application.liveHash == intents.first?.hash)
@@ -121,11 +122,11 @@ struct MoveTests {
     let byHand = Move(
       receipt, to: .reviewed, by: Actor(.rename), at: bench.now(),
       livePath: "applications/0001_事務局確認済.xlsx", isRenamedByHand: true)
-    guard case .moved(let application, []) = try bench.registry.move(byHand) else {
+    guard case .moved(let application, []) = try bench.store.move(byHand) else {
       throw Unexpected(what: "promised more")
     }
     #expect(application.livePath == "applications/0001_事務局確認済.xlsx")
-    #expect(try bench.registry.history(of: receipt).last?.actor.kind == .rename)
+    #expect(try bench.store.history(of: receipt).last?.actor.kind == .rename)
   }
 
   @Test("a move that takes a status for granted fails where somebody was faster")
@@ -135,7 +136,7 @@ struct MoveTests {
     try bench.advance(receipt, .underReview)
     let late = Move(
       receipt, from: .checkedOK, to: .underReview, by: .service, at: bench.now(), livePath: "x")
-    #expect(try bench.registry.move(late) == .refused(.elsewhere(receipt, status: .underReview)))
+    #expect(try bench.store.move(late) == .refused(.elsewhere(receipt, status: .underReview)))
   }
 
   @Test("an unknown number is refused")
@@ -150,16 +151,16 @@ struct MoveTests {
     let bench = try Bench()
     let receipt = try bench.enter("upload").receipt
     let next = bench.now()
-    _ = try bench.registry.setAside(receipt, because: "ENOSPC", nextTry: next, at: bench.now())
-    let stuck = try #require(try bench.registry.application(receipt))
+    _ = try bench.store.setAside(receipt, because: "ENOSPC", nextTry: next, at: bench.now())
+    let stuck = try #require(try bench.store.application(receipt))
     #expect(stuck.status == .stuck)
     #expect(stuck.attention == "ENOSPC")
     #expect(stuck.verdict == nil)
-    #expect(try bench.registry.dueForRetry(at: Instant(milliseconds: next.milliseconds - 1)) == [])
-    #expect(try bench.registry.dueForRetry(at: next).map(\.receipt) == [receipt])
-    #expect(try bench.registry.health().attention == 1)
+    #expect(try bench.store.dueForRetry(at: Instant(milliseconds: next.milliseconds - 1)) == [])
+    #expect(try bench.store.dueForRetry(at: next).map(\.receipt) == [receipt])
+    #expect(try bench.store.health().attention == 1)
     try bench.advance(receipt, .checking)
-    #expect(try bench.registry.application(receipt)?.attention == nil)
+    #expect(try bench.store.application(receipt)?.attention == nil)
     try bench.decide(receipt, .passed)
   }
 
@@ -167,13 +168,13 @@ struct MoveTests {
   func intents() throws {
     let bench = try Bench()
     let receipt = try bench.file("upload", .passed)
-    let open = try bench.registry.unfinishedIntents()
+    let open = try bench.store.unfinishedIntents()
     #expect(open.map(\.kind) == [.checking, .answer])
-    try bench.registry.complete(open[0])
-    #expect(try bench.registry.unfinishedIntents(of: receipt) == [open[1]])
-    try bench.registry.abandon(open[1])
-    #expect(try bench.registry.unfinishedIntents() == [])
-    #expect(try bench.registry.health().unfinishedIntents == 0)
+    try bench.store.complete(open[0])
+    #expect(try bench.store.unfinishedIntents(of: receipt) == [open[1]])
+    try bench.store.abandon(open[1])
+    #expect(try bench.store.unfinishedIntents() == [])
+    #expect(try bench.store.health().unfinishedIntents == 0)
   }
 
   @Test("a claim counts its starts and its readers' deaths until it is finished")
@@ -182,16 +183,16 @@ struct MoveTests {
     let claim = try #require(ClaimID("claim"))
     let arrivedAt = bench.now()
     for start in 1...5 {
-      let inHand = try bench.registry.takeInHand(claim, arrivedName: "a.xlsx", arrivedAt: arrivedAt)
+      let inHand = try bench.store.takeInHand(claim, arrivedName: "a.xlsx", arrivedAt: arrivedAt)
       #expect(inHand.starts == start)
     }
-    #expect(try bench.registry.readerDied(of: claim).readerDeaths == 1)
-    try bench.registry.postpone(claim, because: "EIO", until: nil)
-    #expect(try bench.registry.claimsInHand().map(\.attention) == ["EIO"])
-    #expect(try bench.registry.health().oldestWaiting == arrivedAt)
-    try bench.registry.resetAttempts(of: claim)
-    #expect(try bench.registry.claimsInHand().map(\.starts) == [0])
-    try bench.registry.finish(claim)
-    #expect(try bench.registry.claimsInHand() == [])
+    #expect(try bench.store.readerDied(of: claim).readerDeaths == 1)
+    try bench.store.postpone(claim, because: "EIO", until: nil)
+    #expect(try bench.store.claimsInHand().map(\.attention) == ["EIO"])
+    #expect(try bench.store.health().oldestWaiting == arrivedAt)
+    try bench.store.resetAttempts(of: claim)
+    #expect(try bench.store.claimsInHand().map(\.starts) == [0])
+    try bench.store.finish(claim)
+    #expect(try bench.store.claimsInHand() == [])
   }
 }

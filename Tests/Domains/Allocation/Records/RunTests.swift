@@ -1,9 +1,10 @@
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -18,7 +19,7 @@ struct RunTests {
     scope = AllocationScope(
       round: try #require(RoundID("202304")), market: .fit,
       forms: [try #require(FormID(Bench.normal))])
-    try bench.take(.plants, ImportTests.plants)
+    try bench.take(.plants, SampleRegisters.plants)
     try bench.take(
       .balances, "round,plant_id,available_kwh\n202304,A000000001,100\n202304,B000000001,7\n")
     let application = try bench.enter("upload")
@@ -28,7 +29,7 @@ struct RunTests {
   }
 
   private func basis() throws -> AllocationBasis {
-    try bench.registry.readAllocation(scope, plant: { _ in }, demand: { _ in }, row: { _ in })
+    try bench.store.readAllocation(scope, plant: { _ in }, demand: { _ in }, row: { _ in })
   }
 
   private func store(
@@ -36,7 +37,7 @@ struct RunTests {
   ) throws -> RunStorage {
     let application = try receipt(1)
     let first = try #require(OperatorID("0001"))
-    return try bench.registry.store(
+    return try bench.store.store(
       RunDraft(
         scope: scope, basis: basis ?? self.basis(), at: bench.now(), by: .service,
         ruleSet: "max-min",
@@ -60,7 +61,7 @@ struct RunTests {
     var plants: [SupplyPlant] = []
     var demands: [Demand] = []
     var rows: [ValidatedRow] = []
-    _ = try bench.registry.readAllocation(
+    _ = try bench.store.readAllocation(
       scope, plant: { plants.append($0) }, demand: { demands.append($0) }, row: { rows.append($0) })
     #expect(plants.map(\.id) == [sun])
     #expect(plants.first?.available == 100)
@@ -71,7 +72,7 @@ struct RunTests {
     var other = scope
     other.market = .nonFIT
     plants = []
-    _ = try bench.registry.readAllocation(
+    _ = try bench.store.readAllocation(
       other, plant: { plants.append($0) }, demand: { _ in }, row: { _ in })
     #expect(plants.map(\.priorityHolder?.rawValue) == ["7000012050002"])
   }
@@ -80,7 +81,7 @@ struct RunTests {
   func confirmedOnly() throws {
     try bench.file("passed", .passed, from: "0002")
     var count = 0
-    _ = try bench.registry.readAllocation(
+    _ = try bench.store.readAllocation(
       scope, plant: { _ in }, demand: { _ in count += 1 }, row: { _ in })
     #expect(count == 1)
   }
@@ -91,8 +92,8 @@ struct RunTests {
       throw Unexpected(what: "not stored")
     }
     #expect(!run.isPublished)
-    #expect(try bench.registry.publishedRun(round: scope.round, market: .fit) == nil)
-    #expect(try bench.registry.balance(of: sun, round: scope.round)?.taken == 0)
+    #expect(try bench.store.publishedRun(round: scope.round, market: .fit) == nil)
+    #expect(try bench.store.balance(of: sun, round: scope.round)?.taken == 0)
   }
 
   @Test("a published run holds, with its lines, requests and plants, and an event")
@@ -100,13 +101,13 @@ struct RunTests {
     guard case .stored(let run) = try store(60, published: true) else {
       throw Unexpected(what: "not stored")
     }
-    #expect(try bench.registry.publishedRun(round: scope.round, market: .fit) == run)
-    #expect(try bench.registry.publishedRun(round: scope.round, market: .nonFIT) == nil)
-    #expect(try bench.registry.lines(of: run).map(\.kwh) == [60])
-    #expect(try bench.registry.requests(of: run).map(\.status) == ["満額"])
-    #expect(try bench.registry.plants(of: run).map(\.left) == [40])
-    #expect(try bench.registry.recentEvents(limit: 1).first?.kind == .allocated)
-    #expect(try bench.registry.verifyChain() == [])
+    #expect(try bench.store.publishedRun(round: scope.round, market: .fit) == run)
+    #expect(try bench.store.publishedRun(round: scope.round, market: .nonFIT) == nil)
+    #expect(try bench.store.lines(of: run).map(\.kwh) == [60])
+    #expect(try bench.store.requests(of: run).map(\.status) == ["満額"])
+    #expect(try bench.store.plants(of: run).map(\.left) == [40])
+    #expect(try bench.store.recentEvents(limit: 1).first?.kind == .allocated)
+    #expect(try bench.store.verifyChain() == [])
   }
 
   @Test("a re-run first gives back what the run it replaces took")
@@ -116,9 +117,9 @@ struct RunTests {
     else { throw Unexpected(what: "not stored") }
     #expect(second.replaces == first.id)
     #expect(
-      try bench.registry.balance(of: sun, round: scope.round)
+      try bench.store.balance(of: sun, round: scope.round)
         == Balance(gross: 100, reserved: 0, taken: 50))
-    #expect(try bench.registry.lines(of: first).map(\.kwh) == [60])
+    #expect(try bench.store.lines(of: first).map(\.kwh) == [60])
   }
 
   @Test(
@@ -127,7 +128,7 @@ struct RunTests {
     let basis = try basis()
     try bench.take(.balances, "round,plant_id,available_kwh\n202304,A000000001,99\n")
     #expect(try store(60, published: true, basis: basis) == .outdated)
-    #expect(try bench.registry.publishedRun(round: scope.round, market: .fit) == nil)
+    #expect(try bench.store.publishedRun(round: scope.round, market: .fit) == nil)
   }
 
   @Test("lines that take more than the plants say are refused")
@@ -139,7 +140,7 @@ struct RunTests {
       scope: scope, basis: try basis(), at: bench.now(), by: .service, ruleSet: "max-min",
       digest: digest("run"), isPublished: true)
     let error = #expect(throws: StorageError.self) {
-      try bench.registry.store(
+      try bench.store.store(
         draft, lines: [line], requests: [],
         plants: [RunPlant(plant: sun, available: 100, allocated: 50)])
     }

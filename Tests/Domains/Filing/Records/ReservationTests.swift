@@ -1,10 +1,11 @@
 import GRDB
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -24,7 +25,7 @@ struct ReservationTests {
       reservations: [Reservation(plant: sun, kwh: kwh)])
   }
 
-  private func balance() throws -> Balance? { try bench.registry.balance(of: sun, round: nil) }
+  private func balance() throws -> Balance? { try bench.store.balance(of: sun, round: nil) }
 
   @Test("チェックOK reserves the kWh of the plant, added up over the rows")
   func reserves() throws {
@@ -32,7 +33,7 @@ struct ReservationTests {
       "a", .passed, form: Bench.bilateral, round: nil,
       reservations: [Reservation(plant: sun, kwh: 30), Reservation(plant: sun, kwh: 20)])
     #expect(try balance() == Balance(gross: 100, reserved: 50, taken: 0))
-    #expect(try bench.registry.references().bilateralRest(of: sun) == 50)
+    #expect(try bench.store.references().bilateralRest(of: sun) == 50)
   }
 
   @Test("エラー reserves nothing")
@@ -59,7 +60,7 @@ struct ReservationTests {
   @Test("a plant without a balance of 随時 has nothing to reserve")
   func noBalance() throws {
     let wind = try plant("B000000001")
-    #expect(try bench.registry.references().bilateralRest(of: wind) == nil)
+    #expect(try bench.store.references().bilateralRest(of: wind) == nil)
     let application = try bench.enter("a", form: Bench.bilateral, round: nil)
     let settlement = try bench.settle(
       application.receipt, .passed, reservations: [Reservation(plant: wind, kwh: 1)])
@@ -99,7 +100,7 @@ struct ReservationTests {
   @Test("a replacement is checked against the balance without its predecessor")
   func replacement() throws {
     let first = try ask("a", 80)
-    let references = bench.registry.references(excludingReservationOf: first)
+    let references = bench.store.references(excludingReservationOf: first)
     #expect(try references.bilateralRest(of: sun) == 100)
     _ = try ask("b", 95, corrects: first.rawValue)
     #expect(try bench.status(first) == .superseded)
@@ -124,7 +125,7 @@ struct ReservationTests {
     _ = try ask("a", 60)
     let round = try #require(RoundID("202304"))
     #expect(
-      try bench.registry.balance(of: sun, round: round) == Balance(gross: 7, reserved: 0, taken: 0))
+      try bench.store.balance(of: sun, round: round) == Balance(gross: 7, reserved: 0, taken: 0))
   }
 
   @Test("energy that is free again makes an エラー worth another look")
@@ -151,11 +152,11 @@ struct ReservationTests {
     let first = try ask("a", 10)
     let second = try ask("b", 20)
     try bench.advance(second, .underReview, .reviewed, .confirmed)
-    #expect(try bench.registry.reservationFaults() == [])
-    #expect(try bench.registry.integrityFaults() == [])
-    try bench.registry.pool.write {
+    #expect(try bench.store.reservationFaults() == [])
+    #expect(try bench.store.integrityFaults() == [])
+    try bench.store.pool.write {
       try $0.execute(sql: "UPDATE reservations SET state = 'released' WHERE receipt = 1")
     }
-    #expect(try bench.registry.reservationFaults() == [first])
+    #expect(try bench.store.reservationFaults() == [first])
   }
 }

@@ -1,9 +1,10 @@
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -34,7 +35,7 @@ struct SupersessionTests {
     let settled = try bench.decide(newer.receipt, .passed)
     #expect(try bench.status(older) == .superseded)
     #expect(settled.counting == newer.receipt)
-    let events = try bench.registry.recentEvents(limit: 2)
+    let events = try bench.store.recentEvents(limit: 2)
     #expect(events.map(\.to) == [.checkedOK, .superseded])
   }
 
@@ -117,7 +118,7 @@ struct SupersessionTests {
     else { throw Unexpected(what: "does not wait") }
     #expect(try bench.settle(newer.receipt, .passed) == .waits(behind: older.receipt))
     try bench.decide(older.receipt, .returned)
-    #expect(try bench.registry.turn(of: newer.receipt) == .free)
+    #expect(try bench.store.turn(of: newer.receipt) == .free)
     #expect(try bench.decide(newer.receipt, .passed).superseded == [older.receipt])
   }
 
@@ -125,12 +126,12 @@ struct SupersessionTests {
   func waitsBehindStuck() throws {
     let bench = try Bench()
     let older = try bench.enter("first")
-    _ = try bench.registry.setAside(
+    _ = try bench.store.setAside(
       older.receipt, because: "ENOSPC", nextTry: nil, at: bench.now())
     let newer = try bench.enter("second")
-    #expect(try bench.registry.turn(of: newer.receipt) == .waits(behind: older.receipt))
+    #expect(try bench.store.turn(of: newer.receipt) == .waits(behind: older.receipt))
     try bench.advance(older.receipt, .withdrawn)
-    #expect(try bench.registry.turn(of: newer.receipt) == .free)
+    #expect(try bench.store.turn(of: newer.receipt) == .free)
   }
 
   @Test(
@@ -206,10 +207,10 @@ struct SupersessionTests {
     let bench = try Bench()
     let first = try bench.file("draft", .returned)
     let second = try bench.enter("next")
-    #expect(try bench.registry.predecessor(of: second.receipt)?.receipt == first)
+    #expect(try bench.store.predecessor(of: second.receipt)?.receipt == first)
     try bench.decide(second.receipt, .returned)
-    #expect(try bench.registry.predecessor(of: second.receipt)?.receipt == first)
-    #expect(try bench.registry.findings(of: first) == [finding()])
+    #expect(try bench.store.predecessor(of: second.receipt)?.receipt == first)
+    #expect(try bench.store.findings(of: first) == [finding()])
   }
 
   @Test("a verdict on what is no longer チェック中 is not committed")
@@ -217,7 +218,7 @@ struct SupersessionTests {
     let bench = try Bench()
     let receipt = try bench.file("upload", .passed)
     #expect(try bench.settle(receipt, .returned) == .overtaken(by: .checkedOK))
-    #expect(try bench.registry.findings(of: receipt) == [])
+    #expect(try bench.store.findings(of: receipt) == [])
   }
 
   @Test("a refusal because of a review that has ended meanwhile is not committed")

@@ -1,9 +1,10 @@
+import RecordsBench
 import Testing
 import Trade
 
+@testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
-@testable import AllocationRecords
 @testable import RegistersRecords
 @testable import Storage
 
@@ -21,11 +22,11 @@ struct NumberTests {
     try bench.enter("first")
     let spoilt = try bench.arrival("spoilt", from: "0002")
     let good = try bench.arrival("good", from: "0003")
-    try bench.registry.group { transaction in
+    try bench.store.group { transaction in
       _ = try? transaction.register(spoilt) { _ in "applications/0001_チェック中.xlsx" }
       _ = try transaction.register(good) { "applications/\($0).xlsx" }
     }
-    let all = try bench.registry.applications()
+    let all = try bench.store.applications()
     #expect(all.map(\.operatorID.rawValue) == ["0001", "0003"])
     #expect(all.map(\.receipt.rawValue) == [1, 2])
     #expect(try bench.enter("next", from: "0004").receipt.rawValue == 3)
@@ -51,8 +52,8 @@ struct NumberTests {
     #expect(intent.hash == arrival.original)
     #expect(intent.to == application.livePath)
     #expect(try bench.register(arrival) == .again(application, .free))
-    #expect(try bench.registry.applications().count == 1)
-    #expect(try bench.registry.history(of: application.receipt).count == 2)
+    #expect(try bench.store.applications().count == 1)
+    #expect(try bench.store.history(of: application.receipt).count == 2)
   }
 
   @Test("an upload is checking once it is registered, and its original is noted")
@@ -61,6 +62,6 @@ struct NumberTests {
     let application = try bench.enter("upload")
     #expect(application.status == .checking)
     #expect(application.liveHash == application.original)
-    #expect(try bench.registry.originals() == [Original(hash: application.original, byteCount: 6)])
+    #expect(try bench.store.originals() == [Original(hash: application.original, byteCount: 6)])
   }
 }
