@@ -7,7 +7,7 @@ WARIATE := .build/release/wariate
 # With the Swift runtime inside: it starts faster, and runs where no Swift is installed.
 RELEASE := swift build -c release --static-swift-stdlib
 
-.PHONY: demo test build packages lint format bench faults fuzz hostile flood clean
+.PHONY: demo test build packages lint format bench faults fuzz hostile flood heavy bytes clean
 
 demo: build
 	@Checks/demo.sh $(WARIATE) .build/demo
@@ -53,6 +53,16 @@ flood: build
 	$(RELEASE) --product hostile-cases
 	@Checks/flood.py $(WARIATE) .build/release/hostile-cases
 	@Checks/answers.py $(WARIATE)
+
+# All of these and the rest of Checks one after the other, with a table at the end; HEAVY=--quick for a short round.
+heavy: build
+	$(RELEASE) --product hostile-cases
+	$(RELEASE) --product fuzz
+	@Checks/heavy.sh $(HEAVY) $(WARIATE) .build/release/hostile-cases .build/release/fuzz
+
+# What this program writes, byte for byte beside what another wrote: make bytes OLD=PROGRAM [EXPECT='--expect actor'].
+bytes: build
+	@Checks/bytes.py $(OLD) $(WARIATE) $(EXPECT)
 
 clean:
 	rm -rf .build

@@ -15,9 +15,12 @@ let house: [SwiftSetting] = [
 
 /// One layer's target: its name, its duty in a line, and the only things it may see.
 func room(
-  _ name: String, in path: String, _ duty: String, sees dependencies: [Target.Dependency] = []
+  _ name: String, in path: String, except: [String] = [], _ duty: String,
+  sees dependencies: [Target.Dependency] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(path)", swiftSettings: house)
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(path)", exclude: except,
+    swiftSettings: house)
 }
 
 func wall(_ name: String, _ pkgConfig: String, apt package: String) -> Target {
@@ -31,6 +34,12 @@ func tests(_ name: String, in path: String, sees dependencies: [Target.Dependenc
     name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], path: "Tests/\(path)",
     swiftSettings: house)
 }
+
+/// What the tests of records see.
+let records: [Target.Dependency] = [
+  "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
+  "AllocationRecords", "Trade",
+]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -108,7 +117,7 @@ let package = Package(
     room(
       "Notices", in: "Domains/Allocation/Notices",
       "results as workbooks, printed pages, pictures and tables",
-      sees: ["Trade", "Allocation", "SheetWriting", "Pages"]),
+      sees: ["Trade", "Allocation", "SheetWriting", "Pages", "Tables"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -124,21 +133,66 @@ let package = Package(
       "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
 
+    // MARK: Desks: what can be done, a call a deed
+    room(
+      "Premises", in: "Domains/Premises", "what desks stand on; what a domain is",
+      sees: [
+        "Files", "Storage", "Tables", "Trade", "Intake", "Workbooks", "Validation",
+        "RegistersRecords", logging, yams,
+      ]),
+    room(
+      "RegistersDesk", in: "Domains/Registers/Desk", "registers in",
+      sees: [
+        "Premises", "RegistersRecords", "Files", "Tables", "Storage", "Workbooks", "Trade", yams,
+      ]),
+    room(
+      "Office", in: "Domains/Filing/Office", "shelves of live files, checks, reviews, lists",
+      sees: [
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "Storage", "Files", "Hashing",
+        "Tables", "Trade", "Intake", "Workbooks", "Validation", "Annotation", logging,
+      ]),
+    room(
+      "Reception", in: "Domains/Filing/Reception", "the walk from the inbox to the answer",
+      sees: [
+        "Premises", "Office", "Events", "RegistersRecords", "FilingRecords", "Storage", "Files",
+        "Hashing", "Trade", "Intake", "Workbooks", "Validation", "Annotation", logging, lifecycle,
+        signals,
+      ]),
+    room(
+      "FormsDesk", in: "Domains/Forms/Desk", "definitions, templates, dumps",
+      sees: [
+        "Premises", "RegistersRecords", "Storage", "Files", "Hashing", "Trade", "Workbooks",
+        "Validation", "Templates",
+      ]),
+    room(
+      "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
+      sees: [
+        "Premises", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
+        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+      ]),
+
     // MARK: House
     room(
-      "Service", in: "Domains/Service", "lists the rooms in order; retries; services",
+      "Custody", in: "House/Custody", "verification, backup, health",
       sees: [
-        "Files", "Trade", "Intake", "Workbooks", "Validation", "Templates", "Annotation",
-        "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords",
-        "Allocation", "Notices", logging, lifecycle, signals, yams,
+        "Premises", "Office", "Reception", "FilingRecords", "Storage", "Files", "Hashing", "Trade",
+        "Intake",
       ]),
+    room(
+      "House", in: "House", except: ["Custody"], "puts the desks together; lists the domains",
+      sees: [
+        "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
+        "Custody", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage", "Files",
+        "Hashing", "Tables", "Trade", "Intake", "Workbooks", "Validation", logging, yams,
+      ]),
+
+    // MARK: Doors: they parse, show, and map errors
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "Service", "RegistersRecords", "Trade", "Workbooks", "Validation", "Templates", "Annotation",
-        "Allocation", "Files",
-        arguments, logging,
+        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
+        "Premises", "RegistersRecords", "Tables", "Trade", "Annotation", "Intake", "Files",
+        arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),
 
@@ -158,7 +212,9 @@ let package = Package(
       name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
     tests("Trade", in: "Trade", sees: ["Trade"]),
-    tests("Workbooks", in: "Documents/Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
+    tests(
+      "Workbooks", in: "Documents/Workbooks",
+      sees: ["Archive", "Markup", "Workbooks", "Trade"]),
     tests(
       "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
     tests(
@@ -169,12 +225,16 @@ let package = Package(
       sees: ["Annotation", "Validation", "Workbooks", "Trade", "Archive"]),
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files"]),
+    .target(
+      name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
+      swiftSettings: house),
+    tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
+    tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
+    tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
+    tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),
+    tests("FilingRecords", in: "Domains/Filing/Records", sees: records + ["RecordsBench", grdb]),
     tests(
-      "Records", in: "Domains/Registry",
-      sees: [
-        "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "Trade", grdb,
-      ]),
+      "AllocationRecords", in: "Domains/Allocation/Records", sees: records + ["RecordsBench"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
@@ -182,11 +242,10 @@ let package = Package(
       "Notices", in: "Domains/Allocation/Notices",
       sees: ["Notices", "Allocation", "Workbooks", "Trade", "Pages"]),
     tests(
-      "Service", in: "Domains/Service",
-      sees: [
-        "Service", "Storage", "Tables", "Hashing", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "Intake", "Files", "Trade", "Workbooks", "Validation",
-        logging,
+      "House", in: "House",
+      sees: records + [
+        "House", "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
+        "Custody", "Intake", "Files", "Workbooks", "Validation", logging,
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
-package import Hashing
 package import Files
+package import Hashing
 internal import Trade
 
 /// The bytes as they were received, each kept once under its hash, read-only and never changed.
@@ -42,7 +42,8 @@ package struct OriginalStore: Sendable {
   }
 
   /// Keeps bytes, durably.
-  package func store(_ bytes: [UInt8]) throws -> (hash: ContentHash, size: Int64, outcome: Outcome) {
+  package func store(_ bytes: [UInt8]) throws -> (hash: ContentHash, size: Int64, outcome: Outcome)
+  {
     var copy = try AtomicFile(in: root, fileSystem: fileSystem)
     try copy.file.write(bytes)
     let hash = ContentHash(of: bytes)

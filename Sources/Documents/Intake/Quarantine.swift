@@ -1,5 +1,5 @@
-internal import Hashing
 package import Files
+internal import Hashing
 internal import Trade
 
 /// Where uploads go that could not be tied to an operator: the workbook, and beside it a text that

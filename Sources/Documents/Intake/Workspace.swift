@@ -74,3 +74,17 @@ package struct Workspace: Hashable, Sendable {
     return count
   }
 }
+
+extension Workspace {
+  /// A path below the workspace, as the database keeps it.
+  package func relative(_ path: FilePath) -> String {
+    String(path.text.dropFirst(root.text.count + 1))
+  }
+}
+
+extension FilePath {
+  /// Down a path that the database keeps, `applications/…`.
+  package func appending(relative text: String) -> FilePath {
+    text.split(separator: "/").reduce(self) { $0.appending(String($1)) }
+  }
+}

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Office
 internal import Trade
 
 struct Advance: ParsableCommand {
@@ -37,15 +38,30 @@ struct Advance: ParsableCommand {
 
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let selection = try ApplicationSelection(ids: ids, round: round, form: form, from: from)
-    let order = try MoveOrder(to: to, comment: comment, findings: finding)
-    let reports = try house.advance(selection, order)
+    let order = MoveOrder(
+      to: to, comment: comment ?? "", remarks: try finding.map(RemarkWords.finding))
+    let reports = try house.reviews.advance(try selection, order, by: Person.here)
     for report in reports {
       if json.isOn { try Terminal.say(json: report) } else { Terminal.say(report.text) }
     }
     if reports.isEmpty && !json.isOn { Terminal.say("該当する申請はありません") }
     if reports.count > 1 { Terminal.remark(summary(of: reports)) }
     if reports.contains(where: { !$0.isMoved }) { throw ExitCode(1) }
+  }
+
+  private var selection: ApplicationSelection {
+    get throws {
+      if !ids.isEmpty {
+        guard round == nil, form == nil, from == nil else {
+          throw Complaint(.usage, "受付番号と --round・--form・--from は一緒に使えません")
+        }
+        return .these(ids)
+      }
+      guard let round, let from else {
+        throw Complaint(.usage, "受付番号を並べるか、--round と --from を指定してください")
+      }
+      return .all(from: from, round: try RoundWords.round(round), form: form)
+    }
   }
 
   private func summary(of reports: [MoveReport]) -> String {

@@ -1,5 +1,6 @@
+internal import AllocationDesk
 internal import ArgumentParser
-internal import Service
+internal import House
 internal import Trade
 
 struct Allocate: ParsableCommand {
@@ -64,9 +65,10 @@ struct Allocate: ParsableCommand {
 
   private func runRound(_ round: RoundID) throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let chosen = try AllocationOrder(
-      round: round, statuses: statuses, isDryRun: dryRun, comment: comment ?? "")
-    let report = try house.allocate(chosen)
+    let chosen = AllocationOrder(
+      round: round, statuses: try StatusWords.counting(statuses), isDryRun: dryRun,
+      comment: comment ?? "", by: Person.here)
+    let report = try house.allocation.allocate(chosen)
     guard !json.isOn else { return try Terminal.say(json: report.figures) }
     for line in report.lines { Terminal.say(line) }
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Office
 internal import Trade
 
 struct ApplicationsCommand: ParsableCommand {
@@ -35,9 +36,9 @@ extension ApplicationsCommand {
 
     func run() throws {
       let house = try House(at: workspace.required)
-      let applications = try house.applications(
+      let applications = try house.applications.applications(
         round: round, status: status, form: form, operator: `operator`, needingAttention: attention)
-      if let csv { try house.write(applications, to: csv) }
+      if let csv { try ExcelTables().write(applications, to: csv) }
       guard !json.isOn else { return try applications.forEach { try Terminal.say(json: $0) } }
       var table = TextTable(["受付番号", "事業者", "様式", "回", "状態", "エラー", "警告", "受付日時", "ファイル"])
       for application in applications { table.add(application.columns) }
@@ -56,7 +57,7 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let shown = try House(at: workspace.required).application(id)
+      let shown = try House(at: workspace.required).applications.application(id)
       guard !json.isOn else { return try Terminal.say(json: shown) }
       for line in shown.lines { Terminal.say(line) }
       for line in FindingLines(shown.findings).lines { Terminal.say("  " + line) }
@@ -73,7 +74,7 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let events = try House(at: workspace.required).history(of: id)
+      let events = try House(at: workspace.required).applications.history(of: id)
       guard !json.isOn else { return try events.forEach { try Terminal.say(json: $0) } }
       for event in events { Terminal.say(event.text) }
     }
@@ -91,7 +92,7 @@ extension ApplicationsCommand {
 
     func run() throws {
       let house = try House(at: workspace.required, definitions: definitions.definitions)
-      let rows = try house.unsettled(round: round)
+      let rows = try house.applications.unsettled(round: round)
       guard !json.isOn else { return try rows.forEach { try Terminal.say(json: $0) } }
       var table = TextTable(
         ["受付番号", "事業者", "様式", "状態", "行", "設備ID", "相手方", "kWh", "調整", "コード", "内容"])

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import Custody
+internal import House
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +15,7 @@ struct Backup: ParsableCommand {
 
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let report = try house.backUp(to: to)
+    let report = try house.custody.backUp(to: to)
     for line in report.lines { Terminal.say(line) }
     Terminal.say("バックアップを作りました: \(to)")
     if !report.isWhole { throw ExitCode(1) }

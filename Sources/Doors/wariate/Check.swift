@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Office
 internal import Trade
 
 struct Check: ParsableCommand {
@@ -24,7 +25,7 @@ struct Check: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let desk = try CheckDesk(
+    let desk = try House.checkDesk(
       definitions: definitions.definitions, workspace: workspace.named, form: form, round: round,
       annotateInto: annotate)
     try desk.refuseClashes(among: files)
@@ -42,5 +43,16 @@ struct Check: ParsableCommand {
       "\(report.file): \(report.verdict.rawValue)（エラー \(report.counts.errors)件・"
         + "警告 \(report.counts.warnings)件・情報 \(report.counts.infos)件、\(report.rows)行）")
     for line in FindingLines(report.findings).lines { Terminal.say("  " + line) }
+  }
+}
+
+extension CheckReport {
+  /// 0 no error, 1 errors, 2 not readable.
+  fileprivate var exitCode: Int32 {
+    switch verdict {
+    case .passed: 0
+    case .returned: 1
+    case .unreadable: 2
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import FormsDesk
+internal import House
 
 struct Dump: ParsableCommand {
   static let configuration = CommandConfiguration(

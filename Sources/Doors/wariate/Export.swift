@@ -1,5 +1,6 @@
 internal import ArgumentParser
-package import Service
+internal import House
+package import Tables
 internal import Trade
 
 struct Export: ParsableCommand {
@@ -13,7 +14,7 @@ struct Export: ParsableCommand {
   var to: String
 
   @Option(help: "csv か jsonl")
-  var format: ExportFormat = .csv
+  var format: TableFormat = .csv
 
   @OptionGroup var workspace: WorkspaceOption
 
@@ -23,4 +24,4 @@ struct Export: ParsableCommand {
   }
 }
 
-extension ExportFormat: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import FormsDesk
+internal import House
 internal import Trade
 
 struct Forms: ParsableCommand {
@@ -71,7 +72,7 @@ extension Forms {
         return Terminal.say(try shelf.writeTemplate(of: form, round: round, to: out))
       }
       let house = try House(at: try workspace.required, definitions: definitions.definitions)
-      Terminal.say(try house.handOut(form, to: receiver, round: round, at: out))
+      Terminal.say(try house.handOut.handOut(form, to: receiver, round: round, at: out))
     }
   }
 

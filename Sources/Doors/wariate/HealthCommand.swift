@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import Custody
+internal import House
 
 struct HealthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +13,7 @@ struct HealthCommand: ParsableCommand {
 
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let health = try house.health()
+    let health = try house.custody.health()
     if json.isOn {
       try Terminal.say(json: health)
     } else {

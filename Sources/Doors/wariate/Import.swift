@@ -1,6 +1,9 @@
+internal import AllocationDesk
+internal import AllocationRecords
 internal import ArgumentParser
+internal import House
+internal import RegistersDesk
 package import RegistersRecords
-internal import Service
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,10 +22,13 @@ struct Import: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func run() throws {
-    let report = try House(at: workspace.required).importRegister(
-      register, from: file, replacing: replace)
-    Terminal.say(report.text)
-    if !report.isTaken { throw ExitCode(1) }
+    let house = try House(at: workspace.required)
+    let report = try house.registers.import(
+      register, from: file, replacing: replace, by: Person.here)
+    Terminal.say(ImportLines(report, file: file).text)
+    guard report.isTaken else { throw ExitCode(1) }
+    guard register == .purchases else { return }
+    for line in try house.allocation.settlePurchases() { Terminal.say(line) }
   }
 }
 

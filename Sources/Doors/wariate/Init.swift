@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import RegistersRecords
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +17,8 @@ struct Init: ParsableCommand {
     let house = try House.create(at: folder)
     Terminal.say("作業フォルダーを用意しました: \(folder)")
     guard sample else { return }
-    for report in try house.importSampleRegisters() { Terminal.say(report.text) }
+    for report in try house.importSampleRegisters(by: Person.here) {
+      Terminal.say(ImportLines(report, file: report.register.name).text)
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import Custody
+internal import House
 
 struct Metrics: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +15,7 @@ struct Metrics: ParsableCommand {
 
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let text = try house.health().metrics
-    if let out { try house.write(metrics: text, to: out) } else { Terminal.print(text) }
+    let text = try house.custody.health().metrics
+    if let out { try house.custody.write(metrics: text, to: out) } else { Terminal.print(text) }
   }
 }

@@ -1,5 +1,6 @@
+internal import AllocationDesk
 internal import ArgumentParser
-internal import Service
+internal import House
 internal import Trade
 
 struct NoticesCommand: ParsableCommand {
@@ -12,6 +13,8 @@ struct NoticesCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func run() throws {
-    for path in try House(at: workspace.required).writeNotices(round: round) { Terminal.say(path) }
+    for path in try House(at: workspace.required).allocation.writeNotices(round: round) {
+      Terminal.say(path)
+    }
   }
 }

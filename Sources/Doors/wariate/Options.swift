@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
-internal import Service
+internal import House
 package import Trade
 
 /// `-w DIR`, or the environment's word for it.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Reception
 
 struct Process: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,11 +19,11 @@ struct Process: ParsableCommand {
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
     if dryRun {
-      for upload in try house.pending() { Terminal.say(upload) }
+      for upload in try house.reception.pending() { Terminal.say(upload) }
       return
     }
     var table = TextTable(["受付番号", "ファイル", "結果", "エラー", "警告", "情報", "最初の指摘・理由"])
-    let summary = try house.process { outcome in
+    let summary = try house.reception.process { outcome in
       if json.isOn {
         try? Terminal.say(json: outcome)
       } else {

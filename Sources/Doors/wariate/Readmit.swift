@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Office
 internal import Trade
 
 struct Readmit: ParsableCommand {
@@ -22,7 +23,7 @@ struct Readmit: ParsableCommand {
 
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let readmission = try house.readmit(id, because: reason)
+    let readmission = try house.reviews.readmit(id, because: reason, by: Person.here)
     guard !json.isOn else { return try Terminal.say(json: readmission) }
     Terminal.say(
       "\(readmission.id): 免除 \(readmission.rules.joined(separator: "・"))。\(readmission.file) に戻しました"

@@ -1,5 +1,6 @@
+internal import AllocationDesk
 internal import ArgumentParser
-internal import Service
+internal import House
 internal import Trade
 
 struct Runs: ParsableCommand {
@@ -19,7 +20,7 @@ struct RunsList: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let records = try House(at: workspace.required).runRecords(of: round)
+    let records = try House(at: workspace.required).allocation.runRecords(of: round)
     if json.isOn { return try records.forEach { try Terminal.say(json: $0) } }
     var table = TextTable(["実行", "市場", "状態", "日時", "実行者", "規則", "ダイジェスト", "理由"])
     for record in records {
@@ -48,7 +49,7 @@ struct RunsCompare: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func run() throws {
-    let lines = try House(at: workspace.required).compareRuns(before, after, into: to)
+    let lines = try House(at: workspace.required).allocation.compareRuns(before, after, into: to)
     lines.forEach(Terminal.say)
   }
 }
@@ -69,8 +70,9 @@ struct RunsUndo: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func run() throws {
-    Terminal.say(
-      try House(at: workspace.required).undoRun(round: round, market: market, why: comment))
+    let run = try House(at: workspace.required).allocation.undoRun(
+      round: round, market: market, why: comment, by: Person.here)
+    Terminal.say("実行\(run)の割当を取り消し、割当量をすべて戻しました。")
   }
 }
 

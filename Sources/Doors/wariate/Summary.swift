@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Office
 internal import Trade
 
 struct Summary: ParsableCommand {
@@ -17,15 +18,12 @@ struct Summary: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let id = RoundID(round)
-    guard id != nil || round == "随時" else {
-      throw Complaint(.usage, "回「\(round)」は YYYYRR（例 202304）か「随時」で指定してください")
-    }
+    let id = try RoundWords.round(round)
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let summary = try house.summary(of: id)
+    let summary = try house.applications.summary(of: id)
     if json.isOn { try Terminal.say(json: summary) } else { show(summary) }
     guard let csv else { return }
-    let paths = try house.write(summary, into: csv)
+    let paths = try ExcelTables().write(summary, into: csv)
     if !json.isOn { paths.forEach(Terminal.say) }
   }
 

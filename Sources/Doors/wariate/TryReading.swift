@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Reception
 internal import Trade
 
 /// Reads an upload that may be its reader's death, in the place of the service.
@@ -17,8 +18,7 @@ struct TryReading: ParsableCommand {
 
   func run() throws {
     TrialReading.limit(memory: memory, seconds: seconds)
-    try TrialReading(
-      definitions: definitions.definitions, workspace: workspace.required, form: form, round: round
-    ).read(file)
+    try House(at: workspace.required, definitions: definitions.definitions)
+      .trialReading(form: form, round: round).read(file)
   }
 }

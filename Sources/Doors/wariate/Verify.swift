@@ -1,5 +1,7 @@
 internal import ArgumentParser
-internal import Service
+internal import Custody
+internal import House
+internal import Premises
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +16,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let report = try house.verify(repairing: repair)
+    let report = try house.custody.verify(repairing: repair)
     for line in report.lines { Terminal.say(line) }
     if !report.isClean { throw ExitCode(1) }
   }

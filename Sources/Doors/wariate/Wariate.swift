@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Files
-internal import Service
+internal import House
+internal import Trade
 
 /// The command line: one file a subcommand, each a thin coat over the house.
 @main

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Service
+internal import House
+internal import Reception
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,7 +16,7 @@ struct Watch: AsyncParsableCommand {
   func run() async throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
     let isJSON = json.isOn
-    try await house.watch(polling: poll) { outcome in
+    try await house.reception.watch(polling: poll) { outcome in
       if isJSON {
         try? Terminal.say(json: outcome)
       } else {

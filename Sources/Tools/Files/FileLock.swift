@@ -10,6 +10,12 @@ package final class FileLock: Sendable {
     self.file = file
   }
 
+  deinit { file.unlock() }
+
+  /// Lets go. A lock belongs to the open file, which a child that somebody forks at this moment has
+  /// open, too: closing alone would leave it locked until that child is another program.
+  package func release() { file.unlock() }
+
   /// How many bytes the lock file holds.
   package func size() throws -> Int64 { try file.status().size }
 

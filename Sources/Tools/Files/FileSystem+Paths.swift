@@ -81,6 +81,15 @@ extension FileSystem {
     }
   }
 
+  /// Removes a folder with all that lies in it; links are removed, not followed.
+  package func removeTree(_ path: FilePath) throws {
+    for entry in try list(path) {
+      let inner = path.appending(entry.name)
+      if entry.kind == .folder { try removeTree(inner) } else { try remove(inner) }
+    }
+    try removeFolder(path)
+  }
+
   /// Makes one folder; throws `exists` if something lies there.
   package func makeFolder(_ path: FilePath) throws {
     unsafe try withC(path, for: .makeFolder) { path in

@@ -98,6 +98,9 @@ package struct OpenFile: ~Copyable, Sendable {
   }
 
   /// Waits until it has the whole file for itself.
+  /// Lets a lock go that is held or not.
+  func unlock() { _ = flock(descriptor, LOCK_UN) }
+
   func waitForLock() throws { try call(.lock) { flock($0, LOCK_EX) } }
 
   func call(_ operation: FileOperation, _ body: (Int32) -> Int32) throws {

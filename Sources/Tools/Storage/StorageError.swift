@@ -55,7 +55,8 @@ extension StorageError {
   }
 
   /// Runs `body`; what SQLite throws gets our name.
-  package static func mapping<Value>(_ context: String, _ body: () throws -> Value) throws -> Value {
+  package static func mapping<Value>(_ context: String, _ body: () throws -> Value) throws -> Value
+  {
     do {
       return try body()
     } catch let error as DatabaseError {

@@ -64,13 +64,16 @@ package final class Store: Sendable {
   package func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
     try StorageError.mapping("reading") {
       try pool.read { database in
-        try Moment.$current.withValue(Moment(store: self, database: Database(database)), operation: body)
+        try Moment.$current.withValue(
+          Moment(store: self, database: Database(database)), operation: body)
       }
     }
   }
 
   /// Makes one transaction.
-  package func write<Value>(_ context: String, _ body: (Transaction) throws -> Value) throws -> Value {
+  package func write<Value>(
+    _ context: String, _ body: (Transaction) throws -> Value
+  ) throws -> Value {
     try StorageError.mapping(context) {
       try faults?(.begin)
       let result = try pool.write { database in

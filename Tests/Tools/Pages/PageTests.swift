@@ -1,13 +1,11 @@
 import Pages
 import Testing
-import Trade
 
 @Suite("Pages")
 struct PageTests {
   private func document(_ fill: (inout PageFlow) throws -> Void) throws -> [UInt8] {
-    let day = try #require(CivilDate(year: 2024, month: 5, day: 13))
     let document = try NewPDF(
-      size: .a4Landscape, about: PDFProperties(title: "見本", author: "事務局", created: day))
+      size: .a4Landscape, about: PDFProperties(title: "見本", author: "事務局", createdOn: "2024-05-13"))
     var flow = PageFlow(document, foot: "0001")
     try fill(&flow)
     flow.draw()

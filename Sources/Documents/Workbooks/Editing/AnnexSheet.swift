@@ -18,7 +18,8 @@ package struct AnnexSheet: Sendable {
       self.link = link
     }
 
-    package static func text(_ text: String, style: AnnexStyle? = nil, link: String? = nil) -> Cell {
+    package static func text(_ text: String, style: AnnexStyle? = nil, link: String? = nil) -> Cell
+    {
       Cell(.text(text), style: style, link: link)
     }
 

@@ -1,4 +1,5 @@
 internal import Allocation
+internal import Tables
 package import Trade
 
 /// A line of `explanations.csv`: why one row got less than it asked, and what would have helped.

@@ -1,4 +1,5 @@
 package import Allocation
+internal import Tables
 package import Trade
 
 /// A line of `allocations.csv`: what one row got from one plant.

@@ -1,4 +1,5 @@
 internal import Allocation
+internal import Tables
 internal import Trade
 
 /// What one run gives otherwise than another: only rows and plants that changed.

@@ -1,3 +1,4 @@
+internal import Tables
 package import Trade
 
 /// A line of `settlement.csv`: what an applicant keeps of one plant after the auction (rule R9).

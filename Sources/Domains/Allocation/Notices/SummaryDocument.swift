@@ -34,7 +34,8 @@ extension SummaryContents {
   /// The summary as a PDF on A4; the same contents give the same bytes.
   package func printed() throws -> [UInt8] {
     let document = try NewPDF(
-      size: .a4Portrait, about: PDFProperties(title: title, subject: digest, createdOn: date.description))
+      size: .a4Portrait,
+      about: PDFProperties(title: title, subject: digest, createdOn: date.description))
     var flow = PageFlow(document, foot: "\(title)　実行\(run)")
     flow.text(title, TextStyle(size: 15, isBold: true), gap: 8)
     flow.table(

@@ -1,6 +1,6 @@
-internal import RegistersRecords
-internal import Hashing
 package import FilingRecords
+internal import Hashing
+internal import RegistersRecords
 package import Storage
 package import Trade
 

@@ -24,6 +24,7 @@ extension Database {
   package func registeredBalance(of plant: PlantID, round: RoundID?) throws -> Int64? {
     try one(
       "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?",
-      [round?.description ?? Register.anytime, plant.rawValue]) { try $0[0] } 
+      [round?.description ?? Register.anytime, plant.rawValue]
+    ) { try $0[0] }
   }
 }

@@ -65,8 +65,12 @@ extension Store {
     }
   }
 
+  package func `operator`(_ id: OperatorID) throws -> Operator? {
+    try read("asking a register") { try $0.operator(id) }
+  }
+
   package func isRegistered(_ id: OperatorID) throws -> Bool {
-    try read("asking a register") { try $0.operator(id) } != nil
+    try self.operator(id) != nil
   }
 
   /// The operator with a 法人番号, if only one has it.

@@ -1,6 +1,6 @@
+internal import Events
 package import Storage
 package import Tables
-internal import Events
 package import Trade
 
 extension Store {
@@ -106,8 +106,7 @@ private struct RegisterIntake {
   }
 
   /// Two rows of one key in one file leave open which is meant.
-  private mutating func note(keyOf values: [(any Bindable)?], at line: Int) -> Bool
-  {
+  private mutating func note(keyOf values: [(any Bindable)?], at line: Int) -> Bool {
     let key = values.prefix(layout.keyCount).map { $0 as? String ?? "" }.joined(separator: "\u{1F}")
     guard let first = seen.updateValue(line, forKey: key) else { return true }
     report.add(

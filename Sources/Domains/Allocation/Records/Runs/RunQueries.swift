@@ -1,5 +1,5 @@
-internal import RegistersRecords
 internal import Hashing
+internal import RegistersRecords
 package import Storage
 package import Trade
 
@@ -66,7 +66,8 @@ extension Store {
         RunLine(
           operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
           receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: try row[2],
-          tier: try row[3], plant: try stored(PlantID(row[4] as String), "a plant's id"), kwh: try row[5])
+          tier: try row[3], plant: try stored(PlantID(row[4] as String), "a plant's id"),
+          kwh: try row[5])
       }
     }
   }

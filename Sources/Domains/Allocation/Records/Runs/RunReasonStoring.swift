@@ -63,7 +63,8 @@ extension Store {
       for row in try database.all(sql, [run.id]) {
         classes[try row[0], default: []].append(
           RunBottleneck.PlantClass(
-            kind: try row[1], prefecture: try row[2], isWithinFifteenYears: try row[3], plant: try row[4]))
+            kind: try row[1], prefecture: try row[2], isWithinFifteenYears: try row[3],
+            plant: try row[4]))
       }
       return try database.all(
         """
@@ -72,7 +73,8 @@ extension Store {
         """, [run.id]
       ).map { row in
         RunBottleneck(
-          number: try row[0], level: try row[1], bidPriceSen: try row[2], askedKWh: try row[3], supplyKWh: try row[4],
+          number: try row[0], level: try row[1], bidPriceSen: try row[2], askedKWh: try row[3],
+          supplyKWh: try row[4],
           classes: classes[try row[0], default: []])
       }
     }
@@ -103,7 +105,8 @@ extension RunRequest {
     guard let tier = try row[8] as String? else { return nil }
     return RunWish(
       tier: tier, plant: try (row[9] as String?).map { try stored(PlantID($0), "a plant's id") },
-      kind: try row[10], prefecture: try row[11], isWithinFifteenYears: try row[12], bidPriceSen: try row[13],
+      kind: try row[10], prefecture: try row[11], isWithinFifteenYears: try row[12],
+      bidPriceSen: try row[13],
       partnerName: try row[14], partnerNumber: try row[15])
   }
 

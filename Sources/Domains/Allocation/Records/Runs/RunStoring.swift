@@ -1,5 +1,5 @@
-internal import Hashing
 internal import Events
+internal import Hashing
 package import Storage
 internal import Trade
 

@@ -81,7 +81,8 @@ extension Application {
     stuckReason = try row[24]
     nextTryAt = try (row[25] as Int64?).map(Instant.init(milliseconds:))
     remarks = SummaryRemarks(
-      form: try row[26], change: try row[27], notice: try row[28], isWrittenIntoOriginal: try row[29])
+      form: try row[26], change: try row[27], notice: try row[28],
+      isWrittenIntoOriginal: try row[29])
   }
 
   private static func receipt(_ number: Int?) -> ReceiptNumber? {

@@ -55,7 +55,8 @@ extension Store {
   }
 
   /// What a number in a file's name may be believed to say: whose it is, and of which form.
-  package func filing(of receipt: ReceiptNumber) throws -> (operatorID: OperatorID, form: FormID?)? {
+  package func filing(of receipt: ReceiptNumber) throws -> (operatorID: OperatorID, form: FormID?)?
+  {
     try application(receipt).map { ($0.operatorID, $0.form) }
   }
 

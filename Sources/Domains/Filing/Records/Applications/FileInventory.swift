@@ -40,7 +40,8 @@ extension Store {
     try read("listing originals") { database in
       try database.all("SELECT sha256, byte_count FROM originals ORDER BY sha256").map { row in
         Original(
-          hash: try stored(ContentHash(row[0] as String), "an original's hash"), byteCount: try row[1])
+          hash: try stored(ContentHash(row[0] as String), "an original's hash"),
+          byteCount: try row[1])
       }
     }
   }

@@ -33,10 +33,11 @@ extension Database {
     var counts = FindingCounts()
     var ordinal = try integer(
       "SELECT max(ordinal) FROM findings WHERE receipt = ?", [receipt.rawValue])
-    let statement = try prepare("""
-        INSERT INTO findings (receipt, ordinal, by_reviewer, \(Finding.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    let statement = try prepare(
+      """
+      INSERT INTO findings (receipt, ordinal, by_reviewer, \(Finding.columns))
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
     for finding in findings {
       counts.add(finding.severity)
       ordinal += 1

@@ -1,5 +1,5 @@
-internal import RegistersRecords
 internal import Events
+internal import RegistersRecords
 package import Storage
 package import Trade
 

@@ -101,8 +101,9 @@ extension Store {
   ///
   /// `bilateralRest` answers as if `receipt`, the predecessor of what is checked, had given back
   /// its own reservation.
-  package func references(excludingReservationOf receipt: ReceiptNumber? = nil) -> RegisterReferences
-  {
+  package func references(
+    excludingReservationOf receipt: ReceiptNumber? = nil
+  ) -> RegisterReferences {
     RegisterReferences(AskPool(store: self), excluding: receipt)
   }
 

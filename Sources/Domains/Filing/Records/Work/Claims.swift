@@ -92,14 +92,18 @@ extension Store {
   /// Claims in hand, in the order of arrival.
   package func claimsInHand() throws -> [ClaimInHand] {
     try read("listing claims") { database in
-      try database.all("SELECT \(ClaimInHand.columns) FROM claims ORDER BY arrived_at, claim").map(ClaimInHand.init)
+      try database.all("SELECT \(ClaimInHand.columns) FROM claims ORDER BY arrived_at, claim").map(
+        ClaimInHand.init)
     }
   }
 }
 
 extension Database {
   fileprivate func claim(_ id: ClaimID) throws -> ClaimInHand {
-    guard let row = try first("SELECT \(ClaimInHand.columns) FROM claims WHERE claim = ?", [id.rawValue]) else {
+    guard
+      let row = try first(
+        "SELECT \(ClaimInHand.columns) FROM claims WHERE claim = ?", [id.rawValue])
+    else {
       throw StorageError(.missing, "looking up a claim")
     }
     return try ClaimInHand(row)

@@ -1,5 +1,5 @@
-internal import RegistersRecords
 internal import Hashing
+internal import RegistersRecords
 internal import Storage
 internal import Trade
 

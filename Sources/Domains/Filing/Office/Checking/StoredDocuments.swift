@@ -1,0 +1,20 @@
+package import FilingRecords
+internal import Trade
+package import Validation
+package import Workbooks
+
+extension Application {
+  /// A document that is its own answer: its live file holds the bytes as received.
+  package var isKeptUnread: Bool { status.hasAnswer && liveHash == original }
+}
+
+extension FormDefinition {
+  /// The document at a path, if the form keeps such ones unread; nil for what is to be checked.
+  package func storedDocument(
+    at path: String, limits: WorkbookLimits
+  ) throws(Refusal) -> DocumentFile? {
+    guard !stores.isEmpty else { return nil }
+    let document = try DocumentFile(path: path, limits: limits)
+    return hasSheet && document.kind == .workbook ? nil : document
+  }
+}

@@ -1,0 +1,120 @@
+internal import Annotation
+internal import Files
+internal import FilingRecords
+internal import Intake
+package import Trade
+
+/// Which applications a step is for.
+package enum ApplicationSelection: Sendable {
+  case these([ReceiptNumber])
+  /// Those of a round that are in a state; without a round, those of forms that have none.
+  case all(from: Status, round: RoundID?, form: FormID?)
+}
+
+/// The step to take.
+package struct MoveOrder: Sendable {
+  package let to: Status
+  package let comment: String
+  /// Each is a finding of severity error.
+  package let remarks: [Finding]
+
+  /// Where an application is returned, a comment without remarks is the remark.
+  package init(to: Status, comment: String = "", remarks: [Finding] = []) {
+    self.to = to
+    self.comment = comment
+    self.remarks =
+      remarks.isEmpty && to == .returned && !comment.isEmpty ? [Self.remark(comment)] : remarks
+  }
+
+  /// What a reviewer says about a cell, or about the whole.
+  package static func remark(
+    _ words: String, sheet: String? = nil, cell: CellReference? = nil
+  ) -> Finding {
+    Finding(
+      severity: .error, code: "E0690", rule: "reviewer-remark", sheet: sheet, cell: cell,
+      message: words, remedy: "事務局の指摘に沿って修正し、再提出してください。")
+  }
+}
+
+/// What became of one application of a command.
+package struct MoveReport: Encodable, Sendable {
+  package let id: String
+  package let isMoved: Bool
+  package let from: String?
+  package let to: String
+  /// Why it was refused, or where the file lies now.
+  package let detail: String
+
+  package var text: String {
+    isMoved ? "\(id): \(from ?? "") → \(to)  \(detail)" : "\(id): \(detail)"
+  }
+}
+
+extension ReviewDesk {
+  /// One legal step for each application; what was refused says why.
+  package func advance(
+    _ selection: ApplicationSelection, _ order: MoveOrder, by actor: Actor
+  ) throws -> [MoveReport] {
+    let reports = try selected(selection).map { receipt in
+      try shelves.whileMoving { try advance(receipt, order, by: actor) }
+    }
+    try rematch()
+    return reports
+  }
+}
+
+extension ReviewDesk {
+  private func selected(_ selection: ApplicationSelection) throws -> [ReceiptNumber] {
+    switch selection {
+    case .these(let receipts): receipts
+    case .all(let status, let round, let form):
+      try store.applications(ApplicationFilter(round: round, statuses: [status], form: form))
+        .filter { round != nil || $0.round == nil }.map(\.receipt)
+    }
+  }
+
+  func advance(
+    _ receipt: ReceiptNumber, _ order: MoveOrder, by actor: Actor,
+    renamedByHand livePath: String? = nil
+  ) throws -> MoveReport {
+    guard let application = try store.application(receipt) else {
+      return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
+    }
+    var prepared: FileContent?
+    if order.to == .returned, application.status.mayBecome(.returned), !order.remarks.isEmpty {
+      prepared = try answerWithRemarks(application, order.remarks)
+    }
+    let move = Move(
+      receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
+      remarks: order.remarks, livePath: livePath ?? shelves.livePath(of: application, as: order.to),
+      answer: prepared?.hash, isRenamedByHand: livePath != nil)
+    switch try store.move(move) {
+    case .refused(let why): return refusal(receipt, order, why.message)
+    case .moved(let moved, let intents):
+      // A person wants it tried again, however often it has failed.
+      if moved.status == .checking { try store.resetAttempts(of: moved.claim) }
+      for intent in intents {
+        try shelves.perform(intent, prepared: prepared)
+        try store.complete(intent)
+      }
+      return MoveReport(
+        id: receipt.description, isMoved: true, from: application.status.tag, to: moved.status.tag,
+        detail: moved.livePath)
+    }
+  }
+
+  private func refusal(_ receipt: ReceiptNumber, _ order: MoveOrder, _ why: String) -> MoveReport {
+    MoveReport(id: receipt.description, isMoved: false, from: nil, to: order.to.tag, detail: why)
+  }
+
+  /// The answer as it will be with a reviewer's remarks behind the check's findings.
+  private func answerWithRemarks(
+    _ application: Application, _ remarks: [Finding]
+  ) throws -> FileContent {
+    var counts = application.counts
+    remarks.forEach { counts.add($0.severity) }
+    return try shelves.answer(
+      of: application, verdict: .returned, counts: counts,
+      findings: store.findings(of: application.receipt) + remarks)
+  }
+}

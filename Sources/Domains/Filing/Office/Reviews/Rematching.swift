@@ -1,0 +1,76 @@
+internal import Annotation
+internal import Files
+package import FilingRecords
+internal import Intake
+internal import Logging
+package import Trade
+internal import Validation
+
+/// An application's answer says how its rows stand to what others have filed. When another comes,
+/// goes or is replaced, an answer that is still チェックOK is written anew: its own check stands, with
+/// its time and its verdict, and only what is said about others changes. From 事務局確認中 on the
+/// file is the secretariat's and stays as they have seen it; the change stands in the history, and
+/// the list of what needs settling always shows the present.
+extension ReviewDesk {
+  package func rematch() throws {
+    for due in try store.rematchesDue() {
+      do {
+        try shelves.whileMoving { try rematch(due) }
+      } catch {
+        let trouble = try Trouble(error)
+        log.error(
+          "an answer could not be brought up to date",
+          metadata: ["id": "\(due.receipt)", "reason": "\(trouble.reason)"])
+      }
+    }
+  }
+
+  private func rematch(_ due: RematchDue) throws {
+    let application = try store.knownApplication(due.receipt)
+    guard application.status.counts else { return try store.settle(due, at: clock.now()) }
+    let stored = try store.findings(of: due.receipt)
+    let findings = BetweenFiles.merged(check: stored, now: try betweenFiles(application))
+    guard findings != stored else { return try store.settle(due, at: clock.now()) }
+    let notice = "ほかの申請との照合結果を\(clock.now().japanText)に更新しました。"
+    guard application.status == .checkedOK else {
+      return try store.settle(
+        due, noting: "ほかの申請との照合結果が、回答に書かれたものから変わっています", at: clock.now())
+    }
+    try giveNewAnswer(application, findings, notice, due)
+  }
+
+  private func giveNewAnswer(
+    _ application: Application, _ findings: [Finding], _ notice: String, _ due: RematchDue
+  ) throws {
+    var counts = FindingCounts()
+    findings.forEach { counts.add($0.severity) }
+    let content = try shelves.answer(
+      of: application, verdict: .passed, counts: counts, findings: findings, notice: notice)
+    let rematch = Rematch(
+      application, findings: findings, answer: content.hash, notice: notice,
+      at: clock.now())
+    guard let intent = try store.rematch(rematch, due: due) else { return }
+    try shelves.perform(intent, prepared: content)
+    try store.complete(intent)
+  }
+
+  /// What is to be said of a counting application now because of others; nothing for what is kept
+  /// unread.
+  package func betweenFiles(
+    _ application: Application, tellingEveryRow: Bool = false
+  ) throws -> [Finding] {
+    guard !application.isKeptUnread, let form = application.form,
+      let definition = definitions.form(form, round: application.round),
+      AgreementColumns(definition) != nil
+    else { return [] }
+    var filing = Filing(
+      form: form, operator: application.operatorID, round: application.round)
+    filing.tellsEveryRow = tellingEveryRow
+    let read = filing
+    let review = try store.withReferences(excludingReservationOf: application.receipt) {
+      try reviewer.review(
+        shelves.open(application.original), filing: read, references: $0, rows: nil)
+    }
+    return review.findings.filter(BetweenFiles.said)
+  }
+}

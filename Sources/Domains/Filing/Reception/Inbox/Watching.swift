@@ -1,0 +1,101 @@
+internal import Files
+internal import Intake
+internal import Logging
+internal import Office
+internal import Premises
+internal import ServiceLifecycle
+internal import Trade
+internal import UnixSignals
+
+extension Reception {
+  /// Watches the inbox until SIGTERM or SIGINT; the upload in hand is finished first.
+  /// `tell` hears of each upload as it ends.
+  package func watch(
+    polling: Bool, _ tell: @escaping @Sendable (UploadOutcome) -> Void
+  ) async throws {
+    let watch = InboxService(reception: self, polling: polling || settings[.polling], tell: tell)
+    let group = ServiceGroup(
+      services: [watch], gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+    try await group.run()
+  }
+}
+
+/// The watcher as a service: looks when there is news, and takes what is ready; what is large goes
+/// its own way beside the rest.
+struct InboxService: Service {
+  let reception: Reception
+  let polling: Bool
+  let tell: @Sendable (UploadOutcome) -> Void
+
+  func run() async throws {
+    let watcher = InboxWatcher(
+      workspace: reception.workspace, fileSystem: reception.fileSystem,
+      intervals: .init(rescan: .seconds(reception.settings[.rescanSeconds])), forcesPolling: polling
+    )
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      let lane = LargeLane(reception, tell) { watcher.remind(after: .zero) }
+      tasks.addTask { try await lane.run() }
+      tasks.addTask { await cancelWhenGracefulShutdown { await watcher.run() } }
+      tasks.addTask {
+        defer { lane.stop() }
+        try await look(watcher, lane)
+      }
+      try await tasks.waitForAll()
+    }
+  }
+
+  private func look(_ watcher: InboxWatcher, _ lane: LargeLane) async throws {
+    var round = InboxRound(reception, taking: .small, tell)
+    for await wakeUp in watcher.wakeUps {
+      guard !Task.isShuttingDownGracefully else { return }
+      do {
+        try await takeAll(&round, watcher, lane, wakeUp)
+        try reception.keepRecord(mode: watcher.mode.name)
+      } catch let death as SimulatedDeath {
+        throw death
+      } catch {
+        reception.recorder.count(failure: try Trouble(error).cause)
+        reception.log.error(
+          "looking at the inbox failed; it is tried again", metadata: ["reason": "\(error)"])
+      }
+    }
+  }
+
+  private func takeAll(
+    _ round: inout InboxRound, _ watcher: InboxWatcher, _ lane: LargeLane,
+    _ wakeUp: InboxWatcher.WakeUp
+  ) async throws {
+    if wakeUp == .start || wakeUp == .interval {
+      round.forgetTrouble()
+      try round.take(reception.recover())
+      try reception.reviews.followRenames()
+    }
+    if wakeUp == .reminder { try round.retryWaiting() }
+    while !Task.isShuttingDownGracefully {
+      let scan = try round.look()
+      if scan.ready.contains(where: InboxRound.isLarge) {
+        lane.ring(again: wakeUp == .interval)
+      }
+      if try round.takeReady(scan) { continue }
+      try reception.reviews.rematch()
+      if let next = scan.nextLook {
+        let wait = max(50, next.milliseconds - BusinessClock.realNow.milliseconds)
+        watcher.remind(after: .milliseconds(wait))
+      }
+      return
+    }
+  }
+}
+
+extension InboxWatcher.Mode {
+  /// As records and health show it.
+  fileprivate var name: String {
+    switch self {
+    case .events: "events"
+    case .polling(.requested): "polling (requested)"
+    case .polling(.remoteMount(let mount)): "polling (\(mount))"
+    case .polling(.noWatch): "polling (no watch)"
+    case .polling(.inboxIsGone): "polling (inbox is gone)"
+    }
+  }
+}

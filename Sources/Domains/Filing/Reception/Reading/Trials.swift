@@ -1,0 +1,56 @@
+package import Files
+internal import Intake
+internal import Synchronization
+internal import Trade
+package import Validation
+
+/// What is to be read where it can do no harm.
+package struct Trial: Sendable {
+  package let original: String
+  package let filing: Filing
+  package let limits: ProcessLimits
+}
+
+/// Trials of uploads that an earlier start ended with, and what came of them.
+package final class Trials: Sendable {
+  package typealias Reader = @Sendable (Trial) throws -> ProcessEnd
+
+  private let reader: Reader
+  /// By claim, whether its readers live.
+  private let known = Mutex<[ClaimID: Bool]>([:])
+
+  /// With a reader of one's own, where tests have one.
+  package init(with reader: @escaping Reader) { self.reader = reader }
+
+  /// Nil before its first trial.
+  func isSurvivable(_ claim: Claim) -> Bool? { known.withLock { $0[claim.id] } }
+
+  func note(_ claim: Claim, isSurvivable: Bool) { known.withLock { $0[claim.id] = isSurvivable } }
+
+  /// False if the reader died of it or had to be ended.
+  func isSurvived(_ trial: Trial) throws -> Bool {
+    guard case .exited(let status) = try reader(trial) else { return false }
+    guard status == 0 else { throw Trouble("試し読みの失敗（終了コード\(status)）", mayPass: true) }
+    return true
+  }
+}
+
+/// Reads in a child: this program, limited, with a command of its own.
+package struct ChildReader: Sendable {
+  let workspace: String
+  let definitions: String?
+
+  package init(workspace: String, definitions: String?) {
+    self.workspace = workspace
+    self.definitions = definitions
+  }
+
+  package func read(_ trial: Trial) throws -> ProcessEnd {
+    var words = ["try-reading", trial.original, "-w", workspace]
+    if let definitions { words += ["--definitions", definitions] }
+    if let form = trial.filing.form { words += ["--form", form.rawValue] }
+    if let round = trial.filing.round { words += ["--round", round.description] }
+    words += ["--memory", String(trial.limits.memory), "--seconds", String(trial.limits.seconds)]
+    return try ChildProcess("/proc/self/exe", words).run(seconds: trial.limits.seconds)
+  }
+}

@@ -1,0 +1,103 @@
+internal import Files
+internal import FilingRecords
+internal import Intake
+internal import Office
+internal import Storage
+internal import Trade
+internal import Validation
+
+/// An application with its number, about to be examined.
+struct Admitted {
+  let claim: Claim
+  let application: Application
+  var filing: Filing
+  /// The チェック中 file, if this start has promised it.
+  var intent: Intent?
+}
+
+extension Reception {
+  /// Gives every arrival its number in one commit; duplicates end here with the first verdict.
+  func admit(_ arrivals: [Step<Arrived>]) throws -> [Step<Admitted>] {
+    let registrations = try store.group { transaction in
+      try arrivals.map { arrival in
+        try arrival.map { arrived in
+          try attempt(arrived.claim) { .on((arrived, try register(arrived, in: transaction))) }
+        }
+      }
+    }
+    return try registrations.map { step in
+      try step.map { arrived, registration in
+        try attempt(arrived.claim) { try greet(arrived, registration) }
+      }
+    }
+  }
+
+  private func register(_ arrived: Arrived, in transaction: Transaction) throws -> Registration {
+    let identification = arrived.identification
+    let arrival = Arrival(
+      claim: arrived.claim.id, operatorID: arrived.operatorID,
+      form: identification.form?.id, round: identification.round,
+      isPerRound: identification.form?.isPerRound ?? false, corrects: identification.name.corrects,
+      arrivedName: arrived.claim.arrivedName, original: arrived.original,
+      byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitionsMark)
+    return try transaction.register(arrival) { receipt in
+      shelves.livePath(
+        LiveName(
+          number: receipt, operatorID: arrived.operatorID, title: identification.title,
+          round: identification.round, status: .checking,
+          fileExtension: identification.name.fileExtension))
+    }
+  }
+
+  private func greet(_ arrived: Arrived, _ registration: Registration) throws -> Step<Admitted> {
+    switch registration {
+    case .duplicate(let first):
+      return .ended(
+        outcome(.duplicate, of: first, arrivedAs: arrived.claim.arrivedName), arrived.claim)
+    case .new(let application, let turn, let intent):
+      if case .waits = turn {
+        // It is checked by itself later; this work is done then.
+        try shelves.perform(intent)
+        try store.complete(intent)
+      } else if !fileSystem.defersSyncs {
+        // Those that walk together are answered in a moment: their チェック中 files would be gone
+        // before anybody saw them. The promise stands, should this start not get so far.
+        try shelves.perform(intent)
+      }
+      return try take(arrived, application, turn, intent)
+    case .again(let application, let turn):
+      guard application.status == .checking else {
+        // Stuck until it is tried again; or answered by a start that died before clearing up.
+        let kind: UploadOutcome.Kind = application.status == .stuck ? .stuck : .answered
+        return .ended(outcome(kind, of: application), arrived.claim)
+      }
+      return try take(arrived, application, turn)
+    }
+  }
+
+  private func take(
+    _ arrived: Arrived, _ application: Application, _ turn: Turn, _ intent: Intent? = nil
+  ) throws -> Step<Admitted> {
+    var notes = arrived.identification.notes
+    switch turn {
+    case .free: break
+    case .waits(let older):
+      var waiting = outcome(.waiting, of: application)
+      waiting.remark = "受付番号\(older)の処理を待っています"
+      return .ended(waiting, arrived.claim)
+    case .underReview(let older):
+      notes.append(.underReview(older, try store.application(older)?.status ?? .underReview))
+    }
+    return .on(
+      Admitted(
+        claim: arrived.claim, application: application,
+        filing: Filing(
+          form: application.form, operator: application.operatorID, round: application.round,
+          notes: notes), intent: intent))
+  }
+}
+
+extension Claim {
+  /// As it arrived, below the inbox, fit to be shown.
+  var arrivedName: String { path.map(\.displayText).joined(separator: "/") }
+}

@@ -1,0 +1,100 @@
+internal import Annotation
+internal import Files
+internal import FilingRecords
+internal import Intake
+internal import Office
+internal import RegistersRecords
+internal import Trade
+internal import Validation
+internal import Workbooks
+
+/// A review with its answer, ready to be committed.
+struct Answered {
+  let examined: Examined
+  /// Nil for a document that is kept unread: it is its own answer.
+  let content: FileContent?
+  let outcome: CheckOutcome
+}
+
+extension Reception {
+  func answer(_ step: Step<Examined>) throws -> Step<Answered> {
+    try step.map { examined in try attempt(examined.claim) { .on(try answer(examined)) } }
+  }
+
+  func answer(_ examined: Examined) throws -> Answered {
+    let application = examined.application
+    let review = examined.review
+    let standing = standing(of: examined)
+    let remarks = try summaryRemarks(examined, standing)
+    let answer = Answer(
+      AnswerContents(
+        fileName: application.arrivedName, receipt: application.receipt,
+        checkedAt: examined.checkedAt, form: remarks.form, verdict: review.verdict,
+        counts: review.counts, change: remarks.change, remark: remarks.notice),
+      findings: review.findings)
+    // A document that is kept unread is its own answer: the tag in its name says all there is.
+    let isKept = examined.document != nil && review.verdict == .passed
+    let content = isKept ? nil : try shelves.content(of: answer, into: examined.workbook)
+    let outcome = CheckOutcome(
+      verdict: review.verdict, standing: standing, findings: review.findings,
+      formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
+      registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
+      livePath: shelves.livePath(liveName(examined)), answer: content?.hash ?? application.original,
+      heads: review.head,
+      columns: review.columns, reservations: try reservations(examined), remarks: remarks)
+    return Answered(examined: examined, content: content, outcome: outcome)
+  }
+
+  private func liveName(_ examined: Examined) -> LiveName {
+    let application = examined.application
+    let isPassed = examined.review.verdict == .passed
+    return LiveName(
+      number: application.receipt, operatorID: application.operatorID,
+      title: shelves.title(of: application), round: application.round,
+      status: isPassed ? .checkedOK : .returned,
+      fileExtension: isPassed ? examined.fileExtension : examined.answerExtension)
+  }
+
+  private func reservations(_ examined: Examined) throws -> [Reservation] {
+    guard examined.review.verdict == .passed, let form = examined.review.form else { return [] }
+    let definition = definitions.form(form, round: examined.application.round)
+    return try BilateralLedger(examined.review, form: definition)?
+      .reservations(of: examined.rows) ?? []
+  }
+
+  private func standing(of examined: Examined) -> CheckOutcome.Standing {
+    if examined.review.verdict == .unreadable || examined.review.isWrongForm { return .outside }
+    for case .underReview(let older, _) in examined.filing.notes { return .blocked(by: older) }
+    return .sound
+  }
+
+  /// What the summary says beside the check itself; stored, so that the answer can be rebuilt.
+  private func summaryRemarks(
+    _ examined: Examined, _ standing: CheckOutcome.Standing
+  ) throws -> SummaryRemarks {
+    var remarks = SummaryRemarks(
+      form: examined.review.formTitle, isWrittenIntoOriginal: examined.workbook != nil)
+    guard case .sound = standing,
+      let previous = try store.predecessor(of: examined.application.receipt)
+    else { return remarks }
+    let change = Comparison(
+      previous: previous.receipt, before: try store.findings(of: previous.receipt),
+      now: examined.review.findings)
+    remarks.change = change.text
+    if previous.status.counts, examined.review.verdict != .passed {
+      remarks.notice =
+        "エラーがあるため、先に受け付けた受付番号\(previous.receipt)（\(previous.status.tag)）が引き続き有効です。"
+    }
+    return remarks
+  }
+}
+
+extension Examined {
+  /// Of the applicant's workbook with the answer in it, else of a fresh one.
+  fileprivate var answerExtension: String {
+    workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
+  }
+
+  /// Of the live file once all is well.
+  fileprivate var fileExtension: String { document?.fileExtension ?? answerExtension }
+}

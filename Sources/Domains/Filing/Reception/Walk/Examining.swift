@@ -1,0 +1,91 @@
+internal import Files
+internal import FilingRecords
+internal import Intake
+internal import Office
+internal import RegistersRecords
+internal import Trade
+internal import Validation
+internal import Workbooks
+
+/// An application with its review; a class, since its workbook and its rows are on loan from files.
+final class Examined {
+  let admitted: Admitted
+  /// Nil where the upload cannot be read, or is kept unread.
+  let workbook: Workbook?
+  /// What is kept as it came.
+  let document: DocumentFile?
+  let review: Review
+  let rows: RowStore
+  let checkedAt: Instant
+  /// The registers' state when the check began.
+  let registerVersion: Int64
+
+  init(
+    _ admitted: Admitted, _ readings: Readings, rows: RowStore, checkedAt: Instant,
+    registerVersion: Int64
+  ) {
+    self.admitted = admitted
+    workbook = readings.workbook
+    document = readings.document
+    review = readings.review
+    self.rows = rows
+    self.checkedAt = checkedAt
+    self.registerVersion = registerVersion
+  }
+
+  var claim: Claim { admitted.claim }
+  var application: Application { admitted.application }
+  var filing: Filing { admitted.filing }
+}
+
+extension Reception {
+  func examine(_ step: Step<Admitted>) throws -> Step<Examined> {
+    try step.map { admitted in try attempt(admitted.claim) { .on(try examine(admitted)) } }
+  }
+
+  /// Reads and reviews the original; what cannot be read gets a review that says so.
+  func examine(_ admitted: Admitted) throws -> Examined {
+    let version = try store.registerVersion()
+    let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
+    var filing = admitted.filing
+    filing.permissions = try reviews.permissions(for: admitted.application)
+    let predecessor = try store.predecessor(of: admitted.application.receipt)?.receipt
+    // A replacement is checked against the balance without its predecessor.
+    let readings = try store.withReferences(excludingReservationOf: predecessor) { references in
+      try read(
+        admitted.application.original, of: admitted.claim, filing, references, rows: rows.add)
+    }
+    return Examined(
+      admitted, readings, rows: rows, checkedAt: clock.now(), registerVersion: version)
+  }
+}
+
+/// The normalised rows of a review on their way to the store; beyond a mebibyte, in a nameless
+/// file.
+final class RowStore {
+  private var spool: Spool
+  private var record: [UInt8] = []
+
+  init(in folder: FilePath, fileSystem: FileSystem) {
+    spool = Spool(in: folder, fileSystem: fileSystem)
+  }
+
+  /// Keeps a row: four bytes of its number, then its values.
+  func add(_ sheetRow: Int, _ values: [UInt8]) throws {
+    record.removeAll(keepingCapacity: true)
+    for index in 0..<4 { record.append(UInt8(truncatingIfNeeded: sheetRow >> (index * 8))) }
+    record.append(contentsOf: values)
+    try spool.append(record)
+  }
+
+  func each(_ body: (ValidatedRow) throws -> Void) throws {
+    try spool.eachRecord { record in
+      var row = 0
+      for index in 0..<4 { row |= Int(record[index]) << (index * 8) }
+      var json: [UInt8] = []
+      json.reserveCapacity(record.count - 4)
+      for index in 4..<record.count { json.append(record[index]) }
+      try body(ValidatedRow(row: row, json: json))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+internal import Files
+internal import Intake
+internal import Office
+internal import Storage
+internal import Trade
+internal import Validation
+
+/// What name and folder tell of an upload: who, which form, which round.
+struct Identification {
+  let name: ArrivalName
+  /// The operator's folder below the inbox, if it lay in one.
+  let folder: String?
+  let form: FormDefinition?
+  private(set) var round: RoundID?
+  private(set) var notes: [FilingNote] = []
+
+  /// The number that name or folder give, registered or not.
+  let operatorText: String?
+  /// Name and folder give different ones.
+  let isContradictory: Bool
+
+  init(
+    name: ArrivalName, folder: String?, definitions: Definitions, store: Store,
+    arrivedAt: Instant
+  ) throws {
+    self.name = name
+    self.folder = folder
+    operatorText = name.operatorID?.rawValue ?? name.operatorText ?? folder
+    isContradictory =
+      name.operatorText != nil && folder != nil && name.operatorID?.rawValue != folder
+    form = name.form.flatMap { definitions.form($0, round: name.round) }
+    if isContradictory {
+      notes.append(.operatorMismatch(name: name.operatorText ?? "", folder: folder ?? ""))
+    }
+    guard let form else {
+      round = name.round
+      notes.append(
+        .formUnknown(
+          title: name.title, suggestions: definitions.suggestions(forTitle: name.title),
+          known: definitions.forms.map(\.title)))
+      return
+    }
+    let choice = try RoundChoice(
+      of: form, named: name.round, text: name.roundText, in: store, at: arrivedAt)
+    round = choice.round
+    notes += choice.notes
+  }
+
+  var operatorID: OperatorID? { isContradictory ? nil : operatorText.flatMap { OperatorID($0) } }
+
+  /// The title of the live file: the form's, else what the name says.
+  var title: String { form?.title ?? name.title }
+}

@@ -1,0 +1,121 @@
+internal import Files
+internal import FilingRecords
+internal import Hashing
+internal import Intake
+internal import Office
+internal import RegistersRecords
+internal import Synchronization
+internal import Trade
+internal import Validation
+internal import Workbooks
+
+/// An upload whose bytes are kept and whose operator is known.
+struct Arrived {
+  let claim: Claim
+  let original: ContentHash
+  let byteCount: Int
+  let arrivedAt: Instant
+  let identification: Identification
+  let operatorID: OperatorID
+}
+
+extension Reception {
+  /// Keeps the bytes and finds out whose they are; a stranger's go to quarantine with an answer.
+  func receive(_ claim: Claim) throws -> Step<Arrived> {
+    try attempt(claim) {
+      let (original, size, _) = try originals.store(claim.file)
+      let arrivedAt = arrivalTime(of: claim)
+      let identification = try identify(claim, arrivedAt: arrivedAt)
+      let whose = try whoFiled(identification, original, claim)
+      guard case .known(let operatorID) = whose, claim.placement != .misplaced else {
+        let stranger = Original(hash: original, byteCount: Int(size))
+        return .ended(try quarantine(claim, identification, stranger, whose), claim)
+      }
+      return .on(
+        Arrived(
+          claim: claim, original: original, byteCount: Int(size), arrivedAt: arrivedAt,
+          identification: identification, operatorID: operatorID))
+    }
+  }
+
+  /// An upload's time is its arrival, not its check.
+  func arrivalTime(of claim: Claim) -> Instant { clock.isFixed ? clock.now() : claim.arrival }
+
+  /// Runs a step; trouble of ours leaves the claim in hand for a later try.
+  func attempt<Value>(_ claim: Claim, _ body: () throws -> Step<Value>) throws -> Step<Value> {
+    do {
+      return try body()
+    } catch let death as SimulatedDeath {
+      throw death
+    } catch {
+      return .ended(try setAside(claim, error), claim)
+    }
+  }
+
+  private func identify(_ claim: Claim, arrivedAt: Instant) throws -> Identification {
+    let failure = FirstFailure()
+    let name = ArrivalName(claim.name, knowing: shelves.nameKnowledge(failure))
+    try failure.rethrow()
+    let folder: String? =
+      if case .operatorFolder(let id) = claim.placement { id.rawValue } else { nil }
+    return try Identification(
+      name: name, folder: folder, definitions: definitions, store: store,
+      arrivedAt: arrivedAt)
+  }
+}
+
+/// Whose an upload is.
+enum Filer {
+  case known(OperatorID)
+  /// Nobody can be found, or name and folder contradict each other.
+  case unknown(FilingNote)
+}
+
+extension Reception {
+  /// The operator is the name's, else the folder's, else the workbook's 事業者番号, else its 法人番号
+  /// if only one operator has it.
+  private func whoFiled(
+    _ identification: Identification, _ original: ContentHash, _ claim: Claim
+  ) throws -> Filer {
+    if identification.isContradictory {
+      return .unknown(
+        .operatorMismatch(
+          name: identification.name.operatorText ?? "", folder: identification.folder ?? ""))
+    }
+    if let text = identification.operatorText {
+      guard let id = OperatorID(text), try store.isRegistered(id) else {
+        return .unknown(.operatorUnknown(text))
+      }
+      return .known(id)
+    }
+    return try filerInside(identification, original, claim)
+  }
+
+  private func filerInside(
+    _ identification: Identification, _ original: ContentHash, _ claim: Claim
+  ) throws -> Filer {
+    let filing = Filing(form: identification.form?.id, round: identification.round)
+    guard let review = try reviewInside(original, filing, claim) else {
+      return .unknown(.operatorUnknown(""))
+    }
+    if let id = review.operator, try store.isRegistered(id) { return .known(id) }
+    if let number = review.head["corporateNumber"].flatMap({ CorporateNumber($0) }) {
+      if let only = try store.onlyOperator(corporateNumber: number) { return .known(only) }
+    }
+    return .unknown(.operatorUnknown(review.operator?.rawValue ?? ""))
+  }
+
+  /// Nil for what cannot be read.
+  private func reviewInside(
+    _ original: ContentHash, _ filing: Filing, _ claim: Claim
+  ) throws -> Review? {
+    do {
+      let deadline = deadline(for: claim)
+      defer { withExtendedLifetime(deadline) {} }
+      let workbook = try open(original, of: claim, as: filing)
+      return try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
+    } catch is Refusal {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Foundation
+internal import Trade
+internal import Workbooks
+
+/// Writes a workbook's cells in the canonical format to standard output.
+package struct CellDump {
+  private let path: String
+  private let sheet: String?
+
+  package init(path: String, sheet: String?) {
+    self.path = path
+    self.sheet = sheet
+  }
+
+  /// - Throws: `Complaint` where the file cannot be read or has no such sheet.
+  package func write() throws {
+    do {
+      let workbook = try Workbook(path: path)
+      if let sheet, !workbook.sheets.contains(where: { $0.name == sheet }) {
+        let names = workbook.sheets.map(\.name).joined(separator: "、")
+        throw Complaint(.refused, "シート「\(sheet)」はありません（あるシート: \(names)）")
+      }
+      try workbook.dump(sheet: sheet) { try FileHandle.standardOutput.write(contentsOf: $0) }
+    } catch let refusal as Refusal {
+      throw Complaint(
+        .unreadable, "\(refusal.reason.rawValue): \(refusal.message) \(refusal.remedy)")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import Files
+internal import Foundation
+internal import Hashing
+internal import Trade
+package import Validation
+
+/// Where the form definitions are found (`contract.md`): the option, the environment, the
+/// workspace, then `Validators` upwards from the executable's real path.
+package enum DefinitionsLocation {
+  package static func find(option: String?, workspace: String?) throws -> String {
+    if let option { return option }
+    let environment = ProcessInfo.processInfo.environment["WARIATE_DEFINITIONS"] ?? ""
+    if !environment.isEmpty { return environment }
+    if let workspace {
+      let own = workspace + "/Validators"
+      if isFolder(own) { return own }
+    }
+    if let found = upwards(to: "Validators") { return found }
+    throw Complaint(.usage, "様式定義のフォルダー Validators が見つかりません。--definitions で指定してください")
+  }
+
+  /// The definitions, and a mark that changes when they do.
+  package static func load(
+    option: String?, workspace: String?
+  ) throws -> (definitions: Definitions, mark: String) {
+    let folder = try find(option: option, workspace: workspace)
+    do {
+      return (try Definitions.load(folder: folder), mark(of: folder))
+    } catch {
+      throw Complaint(.refused, "様式定義を読めません:\n\(error)")
+    }
+  }
+
+  private static func mark(of folder: String) -> String {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    var hasher = ContentHasher()
+    for name in names.sorted() where name.hasSuffix(".yaml") {
+      hasher.add(Array(name.utf8)[...])
+      hasher.add(Array(FileManager.default.contents(atPath: folder + "/" + name) ?? Data())[...])
+    }
+    return hasher.finish().rawValue
+  }
+
+  /// A folder of this name beside or above the executable.
+  package static func upwards(to name: String) -> String? {
+    guard var folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    else { return nil }
+    while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
+      folder = String(folder[..<slash])
+      if isFolder(folder + "/" + name) { return folder + "/" + name }
+    }
+    return nil
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    (try? FileSystem().status(of: FilePath(path)))?.kind == .folder
+  }
+}

@@ -1,0 +1,56 @@
+package import Files
+package import Intake
+package import Logging
+package import Storage
+package import Trade
+package import Validation
+package import Workbooks
+
+/// What the desks of one workspace stand on. The house makes it once; each desk takes out of it
+/// what it uses, and nothing else.
+package struct Premises: Sendable {
+  package let workspace: Workspace
+  package private(set) var fileSystem: FileSystem
+  package let store: Store
+  package let definitions: Definitions
+  /// Changes when the definitions or the settings of rules do.
+  package let definitionsMark: String
+  package let reviewer: Reviewer
+  /// How large a workbook may be.
+  package let limits: WorkbookLimits
+  /// Uploads filled into one template share most of their parts.
+  package let knownFrames = KnownFrames()
+  package let rightFiles = RightFiles()
+  package let settings: SettingValues
+  package let clock: BusinessClock
+  package let log: Logger
+
+  package init(
+    workspace: Workspace, fileSystem: FileSystem, store: Store, definitions: Definitions,
+    definitionsMark: String, reviewer: Reviewer, limits: WorkbookLimits, settings: SettingValues,
+    clock: BusinessClock, log: Logger
+  ) {
+    self.workspace = workspace
+    self.fileSystem = fileSystem
+    self.store = store
+    self.definitions = definitions
+    self.definitionsMark = definitionsMark
+    self.reviewer = reviewer
+    self.limits = limits
+    self.settings = settings
+    self.clock = clock
+    self.log = log
+  }
+
+  package var originals: OriginalStore {
+    OriginalStore(workspace: workspace, fileSystem: fileSystem)
+  }
+
+  /// The same for uploads that walk together: what is written becomes durable in one go, by
+  /// `makeDurable()`, before each commit that relies on it.
+  package func deferringSyncs() -> Premises {
+    var premises = self
+    premises.fileSystem = fileSystem.deferringSyncs()
+    return premises
+  }
+}

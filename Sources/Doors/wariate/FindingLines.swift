@@ -1,0 +1,24 @@
+internal import Annotation
+internal import Trade
+
+/// Findings for a terminal: like ones folded as on the answer sheet.
+struct FindingLines: Sendable {
+  let lines: [String]
+
+  init(_ findings: some Sequence<Finding>) {
+    lines = AnswerRows(findings).rows.map { row in
+      switch row {
+      case .finding(let finding): Self.line(finding, finding.message) + " → " + finding.remedy
+      case .more(let count, let first): Self.line(first, "同じエラーがあと \(count) 件")
+      case .nothingFound: "エラーはありません"
+      }
+    }
+  }
+
+  private static func line(_ finding: Finding, _ message: String) -> String {
+    let place = finding.cell.map { cell in
+      (finding.sheet.map { $0 + "!" } ?? "") + cell.description + " "
+    }
+    return "[\(finding.severity.label)] \(finding.code) \(place ?? "")\(message)"
+  }
+}

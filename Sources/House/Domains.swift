@@ -1,0 +1,48 @@
+internal import AllocationDesk
+internal import AllocationRecords
+internal import FilingRecords
+internal import Office
+package import Premises
+internal import Reception
+package import RegistersRecords
+internal import Storage
+
+extension House {
+  /// The parts of the trade, those first on which others stand. A new one is its folder, its rooms
+  /// in Package.swift, and one word here.
+  package static let domains: [Domain] = [
+    Domains.events, Domains.registers, Domains.filing, Domains.allocation,
+  ]
+
+  /// Released ones in the order of their release, which their names count; then each domain's own.
+  static let migrations: [Migration] = {
+    let all = domains.flatMap(\.migrations)
+    let released = all.filter { $0.name.first?.isNumber ?? false }.sorted { $0.name < $1.name }
+    return released + all.filter { !($0.name.first?.isNumber ?? false) }
+  }()
+
+  /// What can be imported, by the names that the command line knows.
+  package static let registers = domains.flatMap(\.registers)
+}
+
+/// Each domain as a value.
+private enum Domains {
+  static let events = Domain("events", checks: [.chain])
+
+  static let registers = Domain(
+    "registers", migrations: [.registers], registers: [.operators, .plants, .rounds, .balances])
+
+  static let filing = Domain(
+    "filing", migrations: [.applications, .permissions, .agreements],
+    followers: [FilingFollowers.balances],
+    settings: [
+      Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,
+      Setting<Double>.rescanSeconds, Setting<Double>.retrySeconds, Setting<Bool>.polling,
+      Setting<Bool>.renameCommands, Setting<Int>.maxUploadMiB, Setting<Int>.readSeconds,
+      Setting<Int>.trialMemoryMiB,
+    ], exports: [.filing], checks: [.courses, .originals, .liveFiles, .fileWork])
+
+  static let allocation = Domain(
+    "allocation", migrations: [.runs, .runExplanations], registers: [.purchases],
+    settings: [Setting<String>.resultAddress], exports: [.allocation], checks: [.runs])
+}

@@ -1,0 +1,145 @@
+package import AllocationDesk
+package import Custody
+internal import Files
+package import FormsDesk
+internal import Intake
+package import Office
+internal import Premises
+package import Reception
+package import RegistersDesk
+package import RegistersRecords
+internal import Storage
+package import Trade
+internal import Validation
+internal import Workbooks
+
+/// One workspace with all its desks, put together in one place.
+package final class House: Sendable {
+  let premises: Premises
+  private let recorder: WorkRecorder
+  private let trials: Trials
+
+  /// Opens a workspace that `init` has made.
+  /// - Throws: `Complaint` where it is none, or its settings or definitions are wrong.
+  package convenience init(at folder: String, definitions option: String? = nil) throws {
+    try self.init(at: folder, definitions: option, clock: .fromEnvironment(), faults: nil)
+  }
+
+  convenience init(
+    at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
+  ) throws {
+    let reader = ChildReader(workspace: folder, definitions: option)
+    try self.init(at: folder, clock: clock, faults: faults, trials: Trials(with: reader.read)) {
+      try DefinitionsLocation.load(option: option, workspace: folder)
+    }
+  }
+
+  init(
+    at folder: String, clock: BusinessClock, faults: FaultPlan?, trials: Trials,
+    loading load: () throws -> (definitions: Definitions, mark: String)
+  ) throws {
+    let fileSystem = FileSystem(faults: faults)
+    let workspace = Workspace(root: FilePath(folder))
+    guard try workspace.exists(fileSystem: fileSystem) else {
+      throw Complaint(.usage, "\(folder) は作業フォルダーではありません（wariate init で作ってください）")
+    }
+    let settings = try Self.settings(of: workspace, fileSystem)
+    let (definitions, mark) = try load()
+    premises = Premises(
+      workspace: workspace, fileSystem: fileSystem,
+      store: try Store(
+        path: workspace.database.text, migrations: Self.migrations, faults: faults?.forDatabase),
+      definitions: definitions, definitionsMark: settings.mark(with: mark),
+      reviewer: Reviewer(definitions: definitions, settings: settings.rules),
+      limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
+      log: settings.values.logger)
+    recorder = WorkRecorder(startedAt: BusinessClock.realNow)
+    self.trials = trials
+  }
+
+  /// Makes a workspace, or opens the one that is there.
+  package static func create(at folder: String) throws -> House {
+    do {
+      let workspace = Workspace(root: FilePath(folder))
+      try workspace.create()
+      return try House(at: folder)
+    } catch let error as FileError {
+      throw Complaint(.refused, "作業フォルダーを作れません: \(folder)（\(error.reason)）")
+    }
+  }
+
+  private static func settings(
+    of workspace: Workspace, _ fileSystem: FileSystem
+  ) throws -> Settings {
+    let fileSystem = fileSystem.on("settings")
+    guard try fileSystem.exists(workspace.settings) else { return Settings() }
+    let bytes = try fileSystem.contents(of: workspace.settings)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Complaint(.usage, "\(workspace.settings.text): UTF-8のテキストとして読めません")
+    }
+    return try Settings(yaml: text, name: workspace.settings.text)
+  }
+
+  private static func limits(of settings: SettingValues) -> WorkbookLimits {
+    var limits = WorkbookLimits.default
+    limits.fileBytes = settings[.maxUploadMiB] << 20
+    return limits
+  }
+}
+
+// MARK: Desks
+
+extension House {
+  package var shelves: Shelves { Shelves(premises) }
+  package var reviews: ReviewDesk { ReviewDesk(premises, shelves) }
+  package var applications: ApplicationsDesk { ApplicationsDesk(premises, reviews) }
+  package var reception: Reception {
+    Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
+  }
+  package var registers: RegisterDesk {
+    RegisterDesk(premises, followers: Self.domains.flatMap(\.followers))
+  }
+  package var handOut: HandOutDesk { HandOutDesk(premises) }
+  package var allocation: AllocationDesk { AllocationDesk(premises) }
+  package var custody: Custody {
+    Custody(premises, shelves, reception, checks: Self.domains.flatMap(\.checks)) {
+      try Store(path: $0.text, migrations: Self.migrations)
+    }
+  }
+
+  /// Checks files; without a workspace nothing is asked of registers.
+  package static func checkDesk(
+    definitions option: String?, workspace: String?, form: FormID?, round: RoundID?,
+    annotateInto annotated: String?
+  ) throws -> CheckDesk {
+    let definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
+    let premises = try workspace.map { try House(at: $0, definitions: option).premises }
+    return try CheckDesk(
+      definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
+      store: premises?.store, clock: .fromEnvironment(), form: form, round: round,
+      annotateInto: annotated)
+  }
+
+  /// Reads, for nobody, an upload that may be its reader's death.
+  package func trialReading(form: FormID?, round: RoundID?) -> TrialReading {
+    TrialReading(premises, form: form, round: round)
+  }
+
+  /// Makes a workspace from a backup and verifies it.
+  package static func restore(
+    _ backup: String, to folder: String, definitions: String?
+  ) throws -> BackupReport {
+    try Custody.restore(backup, to: folder) { try House(at: $0, definitions: definitions).custody }
+  }
+
+  /// The registers and the round that come with the product.
+  package func importSampleRegisters(by actor: Actor) throws -> [ImportReport] {
+    guard let folder = DefinitionsLocation.upwards(to: "SampleWorkbooks") else {
+      throw Complaint(.refused, "見本のフォルダー SampleWorkbooks が見つかりません")
+    }
+    return try [Register.operators, .plants, .rounds, .balances].map { register in
+      try registers.import(
+        register, from: "\(folder)/registers/\(register.name).csv", by: actor)
+    }
+  }
+}

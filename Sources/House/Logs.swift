@@ -1,0 +1,43 @@
+internal import Foundation
+internal import Logging
+internal import Premises
+internal import Trade
+
+extension SettingValues {
+  /// Writes to standard error.
+  var logger: Logger {
+    let isJSON = self[.logJSON]
+    var logger = Logger(label: "wariate") { label in
+      if isJSON { return JSONLines { FileHandle.standardError.write($0) } }
+      return StreamLogHandler.standardError(label: label)
+    }
+    logger.logLevel = self[.logLevel]
+    return logger
+  }
+}
+
+/// One JSON object a log line: `at, level, message`, and what the message is about.
+struct JSONLines: LogHandler {
+  var logLevel = Logger.Level.info
+  var metadata: Logger.Metadata = [:]
+  private let write: @Sendable (Data) -> Void
+
+  init(write: @escaping @Sendable (Data) -> Void) { self.write = write }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    var line = metadata.merging(event.metadata ?? [:]) { _, new in new }.mapValues(\.description)
+    line["at"] = BusinessClock.realNow.japanISO
+    line["level"] = event.level.rawValue
+    line["message"] = event.message.description
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard var bytes = try? encoder.encode(line) else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    write(bytes)
+  }
+}

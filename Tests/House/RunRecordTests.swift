@@ -1,0 +1,145 @@
+import Allocation
+import Foundation
+import Testing
+import Trade
+
+@testable import AllocationRecords
+@testable import Events
+@testable import FilingRecords
+@testable import RegistersRecords
+@testable import Service
+@testable import Storage
+
+/// Runs as records: trials, what replaced what, what was undone, and what the auction left of them.
+struct RunRecordTests {
+  let bench: Bench
+
+  /// Asks for a little more than there is, confirmed.
+  init() throws {
+    bench = try Bench()
+    try bench.upload(
+      Form.normal.rows([["太陽光", "福島県", "1200000"], ["指定なし", "指定なし", "400000"]]),
+      as: "0001_通常割当申請書_202304.xlsx")
+    try bench.advance(1, through: .underReview, .reviewed, .confirmed)
+  }
+
+  private let round: RoundID = {
+    guard let round = RoundID("202304") else { preconditionFailure("no round") }
+    return round
+  }()
+
+  @discardableResult
+  private func allocate(dryRun: Bool = false) throws -> AllocationReport {
+    let order = try AllocationOrder(
+      round: round, statuses: nil, isDryRun: dryRun, comment: dryRun ? "試し" : "")
+    return try bench.house().allocate(order)
+  }
+
+  private func records() throws -> [String] {
+    try bench.house().runRecords(of: round).filter { $0.market == "FIT" }.map {
+      "\($0.state) \($0.comment)"
+    }
+  }
+
+  private func supply(_ lines: [String], _ register: Register = .balances) throws -> String {
+    let path = bench.folder + "/register.csv"
+    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let report = try bench.house().importRegister(register, from: path)
+    try #require(report.isTaken, "\(report.text)")
+    return report.text
+  }
+
+  @Test func `A trial is kept as a record and publishes nothing`() throws {
+    try allocate(dryRun: true)
+    #expect(try records() == ["試行 試し"])
+    #expect(bench.files(in: "results").isEmpty)
+    #expect(throws: Complaint.self) { try bench.house().writeNotices(round: round) }
+  }
+
+  @Test func `A run with corrected supply replaces the one before and says what changed`() throws {
+    try allocate()
+    _ = try supply(["round,plant_id,available_kwh", "202304,A123456C13,900000"])
+    let report = try allocate()
+    #expect(try records() == ["差替え済 ", "公表 "])
+    #expect(report.lines.contains { $0.contains("減った行 2") })
+    let folder = "results/202304/FIT/differences/1-3/"
+    #expect(
+      try bench.text(folder + "difference_plants.csv")
+        .contains("202304,A123456C13,1000000,900000,1000000,900000\n"))
+    let rows = try bench.text(folder + "difference_requests.csv").split(separator: "\n")
+    #expect(rows.count == 3)
+    #expect(rows[1].hasPrefix("202304,0001,0001,16,1200000,1200000,1125000,1050000,-75000,一部,一部,"))
+  }
+
+  @Test func `A published run is undone by a run that takes everything back`() throws {
+    try allocate()
+    let house = try bench.house()
+    let text = try house.undoRun(round: round, market: .fit, why: "供給量の誤り")
+    #expect(text.contains("実行1"))
+    #expect(try records() == ["差替え済 ", "取消し 供給量の誤り"])
+    let plant = try #require(PlantID("A123456C13"))
+    #expect(try house.store.balance(of: plant, round: round)?.taken == 0)
+    #expect(!bench.files(in: "results").contains("202304/FIT/allocations.csv"))
+    #expect(bench.files(in: "results").contains("202304/FIT_取消し_実行1/allocations.csv"))
+    #expect(throws: Complaint.self) {
+      try house.undoRun(round: round, market: .fit, why: "もう一度")
+    }
+    try allocate()
+    #expect(try house.store.balance(of: plant, round: round)?.taken == 1_000_000)
+    #expect(try house.store.verifyChain() == [])
+  }
+
+  @Test func `Who bought less than was granted is listed, and what is released`() throws {
+    try allocate()
+    let text = try supply(
+      ["round,market,operator_id,purchased_kwh", "202304,FIT,0001,1300000"], .purchases)
+    #expect(text.contains("事業者番号0001: 割当 1,500,000 kWh・購入 1,300,000 kWh"))
+    #expect(
+      try bench.text("results/202304/FIT/underbought.csv") == """
+        round,operator_id,operator_name,granted_kwh,purchased_kwh,missing_kwh
+        202304,0001,株式会社さくらでんき,1500000,1300000,200000
+
+        """)
+    let released = try bench.text("results/202304/FIT/released.csv").split(separator: "\n")
+      .dropFirst().compactMap { $0.split(separator: ",").last.flatMap { Int($0) } }
+    #expect(released.reduce(0, +) == 200_000)
+    let kept = try bench.text("results/202304/FIT/settlement.csv").split(separator: "\n")
+      .dropFirst().compactMap { Int($0.split(separator: ",")[7]) }
+    #expect(kept.reduce(0, +) == 1_300_000)
+  }
+
+  @Test func `Who bought enough is not listed`() throws {
+    try allocate()
+    let text = try supply(
+      ["round,market,operator_id,purchased_kwh", "202304,FIT,0001,1500000"], .purchases)
+    #expect(text.contains("満たない事業者 0者"))
+    #expect(try bench.text("results/202304/FIT/released.csv").split(separator: "\n").count == 1)
+  }
+
+  @Test func `A result that the checker refuses is not kept`() throws {
+    let order = try AllocationOrder(round: round, statuses: nil, isDryRun: false)
+    let house = try bench.house()
+    let fit = try #require(try house.store.rounds(of: .fit).first { $0.id == round })
+    var run = try MarketRun(fit, order, house: house)
+    try run.solve()
+    var result = AllocationResult(try #require(run.outcome))
+    result.assignments[0].kwh -= 1
+    let complaint = #expect(throws: Complaint.self) { try run.check(result) }
+    #expect(complaint?.exitCode == 70)
+    #expect(try records().isEmpty)
+  }
+
+  @Test func `verify finds a changed table and a changed run, and mends the table`() throws {
+    try allocate()
+    let path = bench.folder + "/results/202304/FIT/allocations.csv"
+    try "changed".write(toFile: path, atomically: true, encoding: .utf8)
+    let house = try bench.house()
+    #expect(try !house.verify(repairing: false).isClean)
+    #expect(try house.verify(repairing: true).isClean)
+    #expect(try house.verify(repairing: false).isClean)
+    try house.store.write("damaging a run") {
+      try $0.database.run("UPDATE run_lines SET sheet_row = sheet_row + 1 WHERE ordinal = 1")
+    }
+    #expect(try !house.verify(repairing: false).isClean)
+  }
+}

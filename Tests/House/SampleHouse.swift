@@ -1,0 +1,38 @@
+import AllocationRecords
+import Files
+import Foundation
+import Intake
+import RegistersRecords
+import Testing
+
+@testable import Service
+
+/// A workspace with the sample registers; it goes with the value.
+final class SampleHouse: Sendable {
+  let folder: String
+  let house: House
+
+  init(settings: String = "") throws {
+    folder =
+      FileManager.default.temporaryDirectory
+      .appending(path: "wariate-samples-\(UUID().uuidString)").path
+    try Workspace(root: FilePath(folder)).create()
+    try Data(settings.utf8).write(to: URL(filePath: folder + "/wariate.yaml"))
+    house = try House(at: folder, definitions: SampleWorkbook.package + "/Validators")
+    for kind in [Register.operators, .plants, .rounds, .balances] {
+      let file = "\(SampleWorkbook.folder)/registers/\(kind.name).csv"
+      let report = try house.importRegister(kind, from: file)
+      #expect(report.isTaken, "\(report.text)")
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// Puts a sample into the inbox.
+  func arrive(_ sample: SampleWorkbook) throws {
+    let target = URL(filePath: folder + "/inbox/" + sample.inboxPath)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(contentsOf: URL(filePath: sample.file)).write(to: target)
+  }
+}
