@@ -74,9 +74,9 @@ package struct Reviewer: Sendable {
   }
 
   private static func add(_ facts: WorkbookFacts, to store: inout FindingStore) {
-    if facts.isSigned { store.add(.workbookNote, at: .file, ["signed"]) }
-    if facts.isShared { store.add(.workbookNote, at: .file, ["shared"]) }
-    if facts.isTemplate { store.add(.workbookNote, at: .file, ["template"]) }
+    if facts.isSigned { store.add(.workbookNote, at: .file, [WorkbookTrait.signed.rawValue]) }
+    if facts.isShared { store.add(.workbookNote, at: .file, [WorkbookTrait.shared.rawValue]) }
+    if facts.isTemplate { store.add(.workbookNote, at: .file, [WorkbookTrait.template.rawValue]) }
   }
 
   private static func review(

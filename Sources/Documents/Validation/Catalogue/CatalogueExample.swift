@@ -5,6 +5,7 @@ package import Workbooks
 package enum CatalogueExample: Hashable, Sendable {
   /// Cells of the example's data sheet by reference; filed by operator `0001` or another.
   case sheet(form: String, changes: [String: ExampleCell], operator: String = "0001")
+  /// The example as it is, and what is known of its upload.
   case filing(FilingNote)
   /// `shownAs` is such a file in a few words.
   case refusal(Refusal.Reason, shownAs: String)

@@ -59,7 +59,7 @@ struct CodeShape: Sendable {
   private static let operatorIDLetters = 4
   private static let operatorIDDigits = 4
 
-  /// What a text that does not match may be instead: the key of a special sentence.
+  /// What a text that does not match may be instead: a `CodeMistake`, else its length.
   static func hints(_ text: String, _ field: FieldDefinition) -> [String] {
     let bytes = Array(text.utf8)
     if field.constraints.maxLength == plantIDLength,
@@ -67,9 +67,11 @@ struct CodeShape: Sendable {
       bytes[..<operatorIDLetters].allSatisfy(ASCII.isUpper),
       bytes[operatorIDLetters...].allSatisfy(ASCII.isDigit)
     {
-      return ["operator-id"]
+      return [CodeMistake.operatorID.rawValue]
     }
-    if bytes.contains(where: { "-_. ".utf8.contains($0) }) { return ["separators"] }
+    if bytes.contains(where: { "-_. ".utf8.contains($0) }) {
+      return [CodeMistake.separators.rawValue]
+    }
     return ["\(text.unicodeScalars.count)"]
   }
 }

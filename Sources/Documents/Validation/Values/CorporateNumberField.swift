@@ -11,21 +11,23 @@ enum CorporateNumberField {
     if let expected = CorporateNumber.checkDigit(of: text.utf8.span) {
       return .wrong(.corporateNumberCheckDigit, [String(expected)])
     }
-    return .wrong(.corporateNumberFormat, [mistake(text, text.utf8.filter(ASCII.isDigit))])
+    let mistake = mistake(text, text.utf8.filter(ASCII.isDigit))
+    return .wrong(
+      .corporateNumberFormat, [mistake.rawValue, String(text.unicodeScalars.count)])
   }
 
-  private static func mistake(_ text: String, _ digits: [UInt8]) -> String {
+  private static func mistake(_ text: String, _ digits: [UInt8]) -> CorporateNumberMistake {
     let count = text.unicodeScalars.count
     if text.hasPrefix("T") || text.hasPrefix("t"), digits.count == length, count == length + 1 {
-      return "invoice"
+      return .invoice
     }
-    if digits.count == registryLength, count == registryLength { return "registry" }
+    if digits.count == registryLength, count == registryLength { return .registry }
     if digits.count == length,
       text.allSatisfy({ $0.isWhitespace || "-‐‑–—−ー・".contains($0) || $0.isASCII && $0.isNumber })
     {
-      return "separators"
+      return .separators
     }
-    if text.uppercased().contains("E+") { return "exponent" }
-    return digits.count == count ? "digits \(count)" : "characters \(count)"
+    if text.uppercased().contains("E+") { return .exponent }
+    return digits.count == count ? .digits : .characters
   }
 }

@@ -13,6 +13,9 @@ final class PeriodCoversRound: ReviewRule {
     return PeriodCoversRound(from, to, site, references)
   }
 
+  /// Which day of the contract does not reach.
+  fileprivate enum End: String { case from, to }
+
   private let from: Int
   private let to: Int
   private let site: RuleSite
@@ -38,20 +41,20 @@ final class PeriodCoversRound: ReviewRule {
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
     guard let period else { return }
     if values.isRight(from), values.numbers[from] > Int64(period.first.daysSinceEpoch) {
-      add("from", from, &values, row, &report)
+      add(.from, from, &values, row, &report)
     } else if values.isRight(to), values.numbers[to] < Int64(period.last.daysSinceEpoch) {
-      add("to", to, &values, row, &report)
+      add(.to, to, &values, row, &report)
     }
   }
 
   private func add(
-    _ end: String, _ column: Int, _ values: inout RowValues, _ row: borrowing Row,
+    _ end: End, _ column: Int, _ values: inout RowValues, _ row: borrowing Row,
     _ report: inout Report
   ) {
     guard let period else { return }
     report.add(
       .contractPeriod, row: values.row, column: column, value: values.shown(column, in: row),
-      [end, period.first.slashed, period.last.slashed, site.filing.round?.title ?? ""])
+      [end.rawValue, period.first.slashed, period.last.slashed, site.filing.round?.title ?? ""])
     values.reject(column)
   }
 }
@@ -62,7 +65,7 @@ extension FindingKind {
     "契約期間は、トラッキング回の対象となる発電期間をすべて含まなければなりません。",
     passing: .confirmation(), failing: .confirmation(["H13": "2023/11/01"])
   ) { finding, end, first, last, round in
-    let isLate = end == "from"
+    let isLate = PeriodCoversRound.End(rawValue: end) == .from
     return Wording(
       "「\(finding.label)」の「\(finding.value)」が、\(round)の発電期間（\(first)～\(last)）の\(isLate ? "初日より後" : "末日より前")です。",
       "契約書を確認し、日付に誤りがあれば直してください。契約期間が発電期間を含まない設備は、PPAとして申請できません。")

@@ -17,6 +17,9 @@ final class WholePeriodOrQuantity: ReviewRule {
     return WholePeriodOrQuantity(method: method, quantity: quantity, whole: Int64(whole ?? -1))
   }
 
+  /// What a row has of the two.
+  fileprivate enum Given: String { case both, none }
+
   private let method: Int
   private let quantity: Int
   private let whole: Int64
@@ -33,11 +36,12 @@ final class WholePeriodOrQuantity: ReviewRule {
     if isWhole, values.isRight(quantity) {
       report.add(
         .wholePeriodOrQuantity, row: values.row, column: quantity,
-        value: values.shown(quantity, in: row), ["both", report.label(method)])
+        value: values.shown(quantity, in: row), [Given.both.rawValue, report.label(method)])
       values.reject(quantity)
     } else if !isWhole, values.isBlank(quantity) {
       report.add(
-        .wholePeriodOrQuantity, row: values.row, column: quantity, ["none", report.label(method)])
+        .wholePeriodOrQuantity, row: values.row, column: quantity,
+        [Given.none.rawValue, report.label(method)])
       values.reject(quantity)
     }
   }
@@ -48,8 +52,8 @@ extension FindingKind {
     "E0216", "whole-period-or-quantity", "全量か数量のどちらか一方",
     "「対象期間全量とする」を選んだ行の割当量は空白、それ以外の行の割当量は必須です。",
     passing: .facility(), failing: .facility(["H17": .number("500")]), leavesValues: false
-  ) { finding, which, method in
-    return which == "both"
+  ) { finding, given, method in
+    return WholePeriodOrQuantity.Given(rawValue: given) == .both
       ? Wording(
         "「\(method)」が「対象期間全量とする」ですが、「\(finding.label)」に\(grouped(finding.value))が入力されています。",
         "全量を希望する場合は「\(finding.label)」を空白に、数量を希望する場合は「\(method)」を「数量を入力する」にしてください。")
