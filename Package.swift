@@ -245,8 +245,9 @@ let package = Package(
       "House", in: "House",
       sees: records + [
         "House", "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "Intake", "Files", "Workbooks", "Validation", logging,
+        "Custody", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
       ]),
+    tests("Wariate", in: "Doors/wariate", sees: ["wariate", "Trade", "Office"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,11 +1,13 @@
+import Office
+import Reception
 import Testing
 import Trade
 
 @testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// What the secretariat commands.
@@ -88,47 +90,29 @@ struct AdvanceTests {
     try bench.upload(Form.normal.by(.hino), as: "0005_通常割当申請書_202304.xlsx")
     try bench.upload(Form.normal.by(.midori).with("category", ""), as: "0007_通常割当申請書_202304.xlsx")
     let house = try bench.house()
-    let order = try MoveOrder(to: .underReview, comment: nil, findings: [])
-    let all = try ApplicationSelection(ids: [], round: "202304", form: nil, from: .checkedOK)
-    #expect(try house.advance(all, order).map(\.isMoved) == [true, true])
-    let three = try ApplicationSelection(
-      ids: [receipt(1), receipt(3)], round: nil, form: nil, from: nil)
-    let next = try MoveOrder(to: .reviewed, comment: nil, findings: [])
-    #expect(try house.advance(three, next).map(\.isMoved) == [true, false])
+    let order = MoveOrder(to: .underReview)
+    let all = ApplicationSelection.all(from: .checkedOK, round: RoundID("202304"), form: nil)
+    #expect(try house.reviews.advance(all, order, by: Bench.clerk).map(\.isMoved) == [true, true])
+    let three = ApplicationSelection.these([receipt(1), receipt(3)])
+    let next = MoveOrder(to: .reviewed)
+    #expect(
+      try house.reviews.advance(three, next, by: Bench.clerk).map(\.isMoved) == [true, false])
     #expect(try bench.standings() == ["0001 事務局確認済", "0002 事務局確認中", "0003 エラー"])
   }
 
   @Test func `A list of 随時 takes those without a round alone`() throws {
     try bench.upload(.bilateral, as: "0011_割当希望量申請書（相対）.xlsx")
-    let anytime = try ApplicationSelection(ids: [], round: "随時", form: nil, from: .checkedOK)
-    let order = try MoveOrder(to: .underReview, comment: nil, findings: [])
-    #expect(try bench.house().advance(anytime, order).map(\.id) == ["0002"])
+    let anytime = ApplicationSelection.all(from: .checkedOK, round: nil, form: nil)
+    let order = MoveOrder(to: .underReview)
+    #expect(
+      try bench.house().reviews.advance(anytime, order, by: Bench.clerk).map(\.id) == ["0002"])
   }
 
   @Test func `The history tells who did what, and why`() throws {
     try bench.advance(1, to: .underReview, comment: "受付簿と照合")
-    let history = try bench.house().history(of: receipt(1))
+    let history = try bench.house().applications.history(of: receipt(1))
     #expect(history.map(\.to) == ["受付", "チェック中", "チェックOK", "事務局確認中"])
     #expect(history.last?.why == "受付簿と照合")
     #expect(history.last?.by.hasPrefix("secretariat") == true)
-  }
-
-  @Test(
-    arguments: [
-      ([], nil, nil), ([1], "202304", nil), ([], "2023", Status.checkedOK),
-    ] as [([Int], String?, Status?)])
-  func `A selection that does not go together is wrong usage`(
-    ids: [Int], round: String?, from: Status?
-  ) {
-    #expect(throws: Complaint.self) {
-      try ApplicationSelection(ids: ids.map(receipt), round: round, form: nil, from: from)
-    }
-  }
-
-  @Test(arguments: ["B16", "B16=", "=x", "シート!=x"])
-  func `A remark without its cell or words is wrong usage`(text: String) {
-    #expect(throws: Complaint.self) {
-      try MoveOrder(to: .returned, comment: nil, findings: [text])
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Premises
 import TestSupport
 import Testing
 import Trade
@@ -8,8 +9,9 @@ import Workbooks
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
+@testable import Reception
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// Uploads of other kinds, and ones that are not all there yet.
@@ -66,12 +68,12 @@ struct ArrivingTests {
     try bench.drop(Array(bytes.prefix(1000)), as: Self.name)
     let house = try bench.house()
     var outcomes: [UploadOutcome] = []
-    var round = InboxRound(house) { outcomes.append($0) }
+    var round = InboxRound(house.reception) { outcomes.append($0) }
     try round.emptyInbox(patience: 0)
     #expect(outcomes.map(\.kind) == [.growing])
     #expect(round.summary.exitCode == 1)
     #expect(bench.files(in: "inbox") == [Self.name])
-    try house.store.close()
+    try house.premises.store.close()
 
     try bench.drop(bytes, as: Self.name)
     try Bench.settings.write(

@@ -1,4 +1,6 @@
+import Custody
 import Foundation
+import Reception
 import Testing
 import Trade
 
@@ -6,9 +8,9 @@ import Trade
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
 @testable import Intake
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// A copy that was made while others worked becomes a workspace again.
@@ -33,7 +35,7 @@ struct BackupTests {
   }
 
   @Test func `A backup restored is the same workspace, and verifies clean`() throws {
-    let report = try bench.house().backUp(to: place + "/copy")
+    let report = try bench.house().custody.backUp(to: place + "/copy")
     #expect(report.isWhole, "\(report.lines)")
     let copy = try restored(place + "/copy")
     #expect(try copy.standings() == bench.standings())
@@ -48,7 +50,7 @@ struct BackupTests {
     try bench.process(faults: FaultPlan(.init(.fail(.noSpace), on: .write, of: "shelf")))
     #expect(try bench.standings().last == "0004 要対応")
     try bench.drop(.bilateral, as: "0011/割当希望量申請書（相対）_2.xlsx")
-    let report = try bench.house().backUp(to: place + "/copy")
+    let report = try bench.house().custody.backUp(to: place + "/copy")
     #expect(report.isWhole, "\(report.lines)")
     let copy = try restored(place + "/copy")
     try copy.process()
@@ -69,7 +71,7 @@ struct BackupTests {
     var backups: [String] = []
     for number in 1...3 {
       let path = place + "/copy\(number)"
-      let report = try bench.house().backUp(to: path)
+      let report = try bench.house().custody.backUp(to: path)
       #expect(report.isWhole, "\(report.lines)")
       backups.append(path)
     }
@@ -90,14 +92,14 @@ struct BackupTests {
   @Test func `A damaged original is told by backup and restoration`() throws {
     let original = try #require(bench.files(in: "originals").first)
     try FileManager.default.removeItem(atPath: bench.folder + "/originals/" + original)
-    #expect(try !bench.house().backUp(to: place + "/copy").isWhole)
+    #expect(try !bench.house().custody.backUp(to: place + "/copy").isWhole)
     let report = try House.restore(place + "/copy", to: place + "/again", definitions: Form.folder)
     #expect(!report.isWhole)
   }
 
   @Test func `Nothing is overwritten, and what is no backup is not restored`() throws {
-    _ = try bench.house().backUp(to: place + "/copy")
-    #expect(throws: Complaint.self) { try bench.house().backUp(to: place + "/copy") }
+    _ = try bench.house().custody.backUp(to: place + "/copy")
+    #expect(throws: Complaint.self) { try bench.house().custody.backUp(to: place + "/copy") }
     #expect(throws: Complaint.self) {
       try House.restore(place + "/copy", to: bench.folder, definitions: Form.folder)
     }

@@ -1,7 +1,9 @@
+import Office
+import Reception
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// 割当希望量申請書（相対）: no slots, and 割当可能量 that is reserved, taken and given back.
 struct BilateralTests {

@@ -1,9 +1,10 @@
 import Foundation
+import Office
 import TestSupport
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// `check`: the verdict without an application.
 final class CheckTests {
@@ -18,7 +19,7 @@ final class CheckTests {
   private func desk(
     form: String? = nil, round: String? = nil, workspace: String? = nil, annotate: Bool = false
   ) throws -> CheckDesk {
-    try CheckDesk(
+    try House.checkDesk(
       definitions: Form.folder, workspace: workspace, form: form.flatMap { FormID($0) },
       round: round.flatMap { RoundID($0) }, annotateInto: annotate ? folder + "/答え" : nil)
   }
@@ -39,7 +40,7 @@ final class CheckTests {
     try file.truncate(atOffset: 8 << 30)
     try file.close()
     let report = try desk().check(path)
-    #expect(report.exitCode == 2)
+    #expect(report.verdict == .unreadable)
     #expect(report.findings.map(\.code) == ["E0104"])
     #expect(report.sha256 == nil)
   }
@@ -47,7 +48,7 @@ final class CheckTests {
   @Test func `A right file is 0, with its identity from its name`() throws {
     let path = try put(Form.normal.bytes, "0001_通常割当申請書_202304.xlsx")
     let report = try desk().check(path)
-    #expect(report.exitCode == 0)
+    #expect(report.verdict == .passed)
     #expect(report.form?.rawValue == "fit-normal-allocation")
     #expect(report.operator?.rawValue == "0001")
     #expect(report.round?.description == "202304")
@@ -58,13 +59,13 @@ final class CheckTests {
   @Test func `A wrong file is 1, whatever it is called once the form is named`() throws {
     let path = try put(Form.normal.rows([["太陽光", "東京", "x"]]).bytes, "メモ.xlsx")
     let report = try desk(form: "fit-normal-allocation").check(path)
-    #expect(report.exitCode == 1)
+    #expect(report.verdict == .returned)
     #expect(report.counts.errors == 2)
   }
 
   @Test func `A readable workbook of an unknown form is 1`() throws {
     let report = try desk().check(put(Form.normal.bytes, "メモ.xlsx"))
-    #expect(report.exitCode == 1)
+    #expect(report.verdict == .returned)
     #expect(report.findings.map(\.code).contains("E0604"))
   }
 
@@ -72,7 +73,7 @@ final class CheckTests {
   func `What is no workbook is 2, and gets no copy`(content: String) throws {
     let path = try put(Array(content.utf8), "0001_通常割当申請書_202304.xlsx")
     let report = try desk(annotate: true).check(path)
-    #expect(report.exitCode == 2)
+    #expect(report.verdict == .unreadable)
     #expect(report.verdict == .unreadable)
     #expect(report.findings.count == 1)
     #expect(report.findings[0].cell == nil)
@@ -81,7 +82,7 @@ final class CheckTests {
 
   @Test(arguments: ["missing.xlsx", "."])
   func `What is missing or no regular file is 2`(name: String) throws {
-    #expect(try desk(annotate: true).check(folder + "/" + name).exitCode == 2)
+    #expect(try desk(annotate: true).check(folder + "/" + name).verdict == .unreadable)
     #expect(!FileManager.default.fileExists(atPath: folder + "/答え"))
   }
 
@@ -99,15 +100,15 @@ final class CheckTests {
 
   @Test func `An unknown form is wrong usage`() {
     let complaint = #expect(throws: Complaint.self) { try desk(form: "no-such-form") }
-    #expect(complaint?.exitCode == 64)
+    #expect(complaint?.kind == .usage)
   }
 
   @Test func `Registers are asked only with a workspace`() throws {
     let bench = try Bench()
     let path = try put(
       Form.normal.with("operatorName", "株式会社しらない").bytes, "0001_通常割当申請書_202304.xlsx")
-    #expect(try desk().check(path).exitCode == 0)
-    #expect(try desk(workspace: bench.folder).check(path).exitCode == 1)
+    #expect(try desk().check(path).verdict == .passed)
+    #expect(try desk(workspace: bench.folder).check(path).verdict == .returned)
     #expect(bench.files(in: "applications").isEmpty)
   }
 }

@@ -1,9 +1,10 @@
 import Foundation
+import Office
 import RegistersRecords
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// `check -w` says of round and window what an upload at this moment would be told.
 struct CheckWindowTests {
@@ -12,7 +13,7 @@ struct CheckWindowTests {
     let bench = try Bench(rounds: [Bench.openRounds[0]] + rounds)
     let path = bench.folder + "/" + name
     try Data(bytes).write(to: URL(filePath: path))
-    let desk = try CheckDesk(
+    let desk = try House.checkDesk(
       definitions: Form.folder, workspace: bench.folder, form: nil, round: nil, annotateInto: nil)
     return try desk.check(path)
   }
@@ -23,7 +24,7 @@ struct CheckWindowTests {
     let report = try report(Form.normal.bytes, "0001_通常割当申請書.xlsx", rounds: [open])
     #expect(report.findings.map(\.code) == ["I0601"])
     #expect(report.round?.description == "202304")
-    #expect(report.exitCode == 0)
+    #expect(report.verdict == .passed)
   }
 
   @Test func `A missing round is an error where none is open`() throws {
@@ -34,7 +35,7 @@ struct CheckWindowTests {
   @Test func `A round that is not registered is an error`() throws {
     let report = try report(Form.normal.bytes, "0001_通常割当申請書_209901.xlsx", rounds: [open])
     #expect(report.findings.map(\.code) == ["E0608"])
-    #expect(report.exitCode == 1)
+    #expect(report.verdict == .returned)
   }
 
   @Test func `A closed window is an error`() throws {
@@ -45,7 +46,7 @@ struct CheckWindowTests {
 
   @Test func `A document is told by its content`() throws {
     let pdf = Array("%PDF-1.4\n%%EOF\n".utf8)
-    #expect(try report(pdf, "0001_委任状.pdf").exitCode == 0)
+    #expect(try report(pdf, "0001_委任状.pdf").verdict == .passed)
     #expect(try report(Array("memo".utf8), "0001_委任状.pdf").findings.map(\.code) == ["E0416"])
   }
 }

@@ -1,10 +1,12 @@
 import Foundation
+import Office
+import Reception
 import RegistersRecords
 import TestSupport
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// 委任状 and その他: kept as they come, their kind told by their content.
 struct DocumentTests {

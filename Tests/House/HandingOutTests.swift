@@ -1,10 +1,13 @@
+import FormsDesk
 import Foundation
+import Office
+import RegistersDesk
 import RegistersRecords
 import Testing
 import Trade
 import Workbooks
 
-@testable import Service
+@testable import House
 
 /// 対象設備登録申請書 on its way to an operator and back.
 struct HandingOutTests {
@@ -19,12 +22,12 @@ struct HandingOutTests {
   }
 
   private func handOut(to id: String = "0022") throws {
-    _ = try sample.house.handOut(
+    _ = try sample.house.handOut.handOut(
       form, to: try #require(OperatorID(id)), round: RoundID("202304"), at: file)
   }
 
   private func check() throws -> CheckReport {
-    let desk = try CheckDesk(
+    let desk = try House.checkDesk(
       definitions: SampleWorkbook.package + "/Validators", workspace: sample.folder, form: nil,
       round: nil, annotateInto: nil)
     return try desk.check(file)
@@ -55,7 +58,7 @@ struct HandingOutTests {
     let balances = sample.folder + "/balances.csv"
     try Data("round,plant_id,available_kwh\n202304,W000201Z16,4000000\n".utf8)
       .write(to: URL(filePath: balances))
-    #expect(try sample.house.importRegister(.balances, from: balances).isTaken)
+    #expect(try sample.house.registers.import(.balances, from: balances, by: Bench.clerk).isTaken)
     let changed = try #require(try check().findings.first { $0.code == "E0516" })
     #expect(changed.cell?.description == "J13" && changed.message.contains("4,000,000kWh"))
   }
@@ -70,9 +73,9 @@ struct HandingOutTests {
     let normal = try #require(FormID("fit-normal-allocation"))
     let receiver = try #require(OperatorID("0022"))
     let complaint = #expect(throws: Complaint.self) {
-      try sample.house.handOut(
+      try sample.house.handOut.handOut(
         normal, to: receiver, round: RoundID("202304"), at: file)
     }
-    #expect(complaint?.exitCode == 64)
+    #expect(complaint?.kind == .usage)
   }
 }

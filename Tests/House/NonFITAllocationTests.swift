@@ -1,12 +1,15 @@
 import Foundation
+import Premises
+import Reception
 import Testing
 import Trade
 
+@testable import AllocationDesk
 @testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// The 非FIT market of a round: 個別 agreements first, then by bid price.
@@ -22,12 +25,12 @@ struct NonFITAllocationTests {
     let house = try bench.house()
     try bench.fill(
       .balances, ["round,plant_id,available_kwh", "202304,N123456789,1000"], house)
-    try house.store.close()
+    try house.premises.store.close()
   }
 
   private func allocate() throws -> [String] {
-    let order = try AllocationOrder(round: round, statuses: nil, isDryRun: false)
-    _ = try bench.house().allocate(order)
+    let order = AllocationOrder(round: round, isDryRun: false, by: Bench.clerk)
+    _ = try bench.house().allocation.allocate(order)
     return try bench.text("results/202304/非FIT/requests.csv").split(separator: "\n").dropFirst()
       .map { $0.split(separator: ",").dropFirst().prefix(7).joined(separator: ",") }
   }
@@ -36,7 +39,7 @@ struct NonFITAllocationTests {
     let house = try bench.house()
     try bench.fill(
       .purchases, ["round,market,operator_id,purchased_kwh,bid_price_yen"] + lines, house)
-    try house.store.close()
+    try house.premises.store.close()
   }
 
   private func bid(_ applicant: Applicant, _ kwh: String, plant: String = "", number: Int) throws {

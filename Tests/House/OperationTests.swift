@@ -1,3 +1,4 @@
+import Custody
 import Foundation
 import Logging
 import Synchronization
@@ -5,8 +6,9 @@ import Testing
 import Trade
 
 @testable import Files
+@testable import House
 @testable import Intake
-@testable import Service
+@testable import Reception
 
 /// What the people on duty look at.
 struct OperationTests {
@@ -22,7 +24,7 @@ struct OperationTests {
 
   @Test func `A workspace where all is answered is well`() throws {
     try bench.upload(.normal, as: "0001_通常割当申請書_202304.xlsx")
-    let health = try bench.house().health()
+    let health = try bench.house().custody.health()
     #expect(health.troubles.isEmpty)
     #expect(health.applications["checkedOK"] == 1)
     #expect(health.applications["stuck"] == 0)
@@ -36,21 +38,21 @@ struct OperationTests {
 
   @Test func `What waits in the inbox is counted, and told when it is late`() throws {
     try bench.drop(.normal, as: "0001_通常割当申請書_202304.xlsx")
-    let health = try bench.house().health()
+    let health = try bench.house().custody.health()
     #expect(health.ready == 1)
     #expect(health.oldestWaitingSeconds > 0)
     #expect(health.isWell)
     let settings = Bench.settings + "lateSeconds: 1\n"
     try settings.write(toFile: bench.folder + "/wariate.yaml", atomically: true, encoding: .utf8)
     Thread.sleep(forTimeInterval: 1.1)
-    let late = try bench.house().health()
+    let late = try bench.house().custody.health()
     #expect(late.troubles.contains { $0.contains("まだ回答していません") })
   }
 
   @Test func `A stuck upload and its cause are told`() throws {
     try bench.drop(.normal, as: "0001_通常割当申請書_202304.xlsx")
     try bench.process(faults: FaultPlan(.init(.fail(.noSpace), on: .write, of: "shelf")))
-    let health = try bench.house().health()
+    let health = try bench.house().custody.health()
     #expect(health.attention == 1)
     #expect(health.troubles.contains { $0.contains("要対応の申請が1件") })
     #expect(health.metrics.contains("wariate_failures_total{cause=\"file ENOSPC\"} 1\n"))
@@ -58,15 +60,15 @@ struct OperationTests {
 
   @Test func `A watcher that looks no more is told`() throws {
     let house = try bench.house()
-    house.recorder.looked(at: Instant(milliseconds: 0), mode: "events")
-    let old = Array(try JSONEncoder().encode(house.recorder.current))
+    house.reception.recorder.looked(at: Instant(milliseconds: 0), mode: "events")
+    let old = Array(try JSONEncoder().encode(house.reception.recorder.current))
     try FileSystem().writeWhole(old, to: FilePath(bench.folder + "/wariate.watch.json"))
-    #expect(try house.health().troubles.contains { $0.contains("見ていません") })
+    #expect(try house.custody.health().troubles.contains { $0.contains("見ていません") })
   }
 
   @Test func `Metrics are lines of Prometheus' text format, each name told once`() throws {
     try bench.upload(.normal, as: "0001_通常割当申請書_202304.xlsx")
-    let text = try bench.house().health().metrics
+    let text = try bench.house().custody.health().metrics
     let line = /[a-z_]+(\{[a-z]+="[^"]*"\})? -?[0-9.e+-]+/
     let lines = text.split(separator: "\n")
     for sample in lines where !sample.hasPrefix("#") {
@@ -112,11 +114,11 @@ struct UnfinishedUploadTests {
     let writer = try #require(FileHandle(forUpdatingAtPath: bench.folder + "/inbox/" + Self.name))
     let house = try bench.house()
     var outcomes: [UploadOutcome] = []
-    var round = InboxRound(house) { outcomes.append($0) }
+    var round = InboxRound(house.reception) { outcomes.append($0) }
     try round.emptyInbox(patience: 100)
     #expect(outcomes.map(\.kind) == [.growing])
     #expect(round.summary.exitCode == 1)
-    #expect(try house.health().growing == 1)
+    #expect(try house.custody.health().growing == 1)
     try writer.seekToEnd()
     try writer.write(contentsOf: Data(Form.normal.bytes.dropFirst(1000)))
     try writer.close()
@@ -132,7 +134,7 @@ struct UnfinishedUploadTests {
     let house = try bench.house(
       faults: FaultPlan(.init(.fail(.noSpace), on: .create, of: "original")))
     let (outcomes, tell) = AsyncStream.makeStream(of: UploadOutcome.self)
-    let watching = Task { try await house.watch(polling: false) { tell.yield($0) } }
+    let watching = Task { try await house.reception.watch(polling: false) { tell.yield($0) } }
     var kinds: [UploadOutcome.Kind] = []
     for await outcome in outcomes {
       kinds.append(outcome.kind)

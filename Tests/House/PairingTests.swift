@@ -1,11 +1,15 @@
 import AllocationRecords
+import Custody
 import Events
 import Foundation
+import Office
+import Premises
+import Reception
 import RegistersRecords
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// What holds between files: the buyer's 設備特定申請書 and the generator's 特定割当設備登録申請書.
 struct PairingTests {
@@ -44,7 +48,7 @@ struct PairingTests {
   }
 
   private func kinds(of number: Int) throws -> [String] {
-    try bench.house().history(of: receipt(number)).map(\.kind)
+    try bench.house().applications.history(of: receipt(number)).map(\.kind)
   }
 
   @Test func `Before the other side has filed, both are told that they wait`() throws {
@@ -148,7 +152,7 @@ struct PairingTests {
     let path = "applications/202304/0002/0001_0002_設備特定申請書_202304_チェックOK.xlsx"
     let bytes = try bench.bytes(path)
     try FileManager.default.removeItem(atPath: bench.folder + "/" + path)
-    #expect(try bench.house().verify(repairing: true).isClean)
+    #expect(try bench.house().custody.verify(repairing: true).isClean)
     #expect(try bench.bytes(path) == bytes)
     #expect(try bench.upload(bytes, as: Self.wishName).kind == .duplicate)
     try bench.expectClean()
@@ -227,25 +231,28 @@ struct PairingTests {
         Bench.openRounds[0], "202304,FIT,,\(closing),,2023-10-01,2023-12-31,,max-min",
       ])
       try bench.upload(Form.facility.by(.seller).rows(rows), as: Self.wishName)
-      let list = try bench.house().unsettled(round: round)
+      let list = try bench.house().applications.unsettled(round: round)
       #expect(list.map(\.row) == [16, 17] && list.allSatisfy { $0.state == state })
       let later = BusinessClock(now: { instant("2024-05-01T00:00:00+09:00") }, isFixed: true)
       let after = closing.isEmpty ? state : "要調整"
-      #expect(try bench.house(at: later).unsettled(round: round).allSatisfy { $0.state == after })
+      #expect(
+        try bench.house(at: later).applications.unsettled(round: round).allSatisfy {
+          $0.state == after
+        })
     }
   }
 
   @Test func `The list for the secretariat names what is to be settled, and nothing else`() throws {
     try bench.upload(wish(), as: Self.wishName)
     let round = try #require(RoundID("202304"))
-    #expect(try bench.house().unsettled(round: round).map(\.code) == ["I0701"])
+    #expect(try bench.house().applications.unsettled(round: round).map(\.code) == ["I0701"])
     try bench.upload(registration("個別合意", "100000"), as: Self.registrationName)
-    let list = try bench.house().unsettled(round: round)
+    let list = try bench.house().applications.unsettled(round: round)
     #expect(list.map(\.code) == ["W0704", "W0704"])
     #expect(list.map(\.id) == ["0001", "0002"])
     #expect(list.map(\.plant) == ["A123456C13", "A123456C13"])
     #expect(list.map(\.partner) == ["4011001098993", "7123456789012"])
     try bench.upload(registration(), as: Self.registrationName)
-    #expect(try bench.house().unsettled(round: round).isEmpty)
+    #expect(try bench.house().applications.unsettled(round: round).isEmpty)
   }
 }

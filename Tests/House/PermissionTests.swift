@@ -1,10 +1,12 @@
 import Events
 import Foundation
+import Office
+import Reception
 import RegistersRecords
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// Who may file and when, and what the secretariat lets pass.
 struct PermissionTests {
@@ -19,7 +21,7 @@ struct PermissionTests {
   ) throws
     -> Readmission
   {
-    try bench.house().readmit(receipt(number), because: reason)
+    try bench.house().reviews.readmit(receipt(number), because: reason, by: Bench.clerk)
   }
 
   @Test func `A late application that the secretariat readmits gets a new number and says why`()
@@ -43,7 +45,7 @@ struct PermissionTests {
     let bench = try Bench(rounds: Self.late)
     try bench.upload(Form.normal, as: Self.name)
     _ = try readmit(1, bench)
-    let event = try #require(try bench.house().history(of: receipt(1)).last)
+    let event = try #require(try bench.house().applications.history(of: receipt(1)).last)
     #expect(event.kind == "permitted" && event.by == "secretariat")
     #expect(event.why == "late-upload: 回線の障害のため")
   }

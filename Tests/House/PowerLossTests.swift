@@ -2,7 +2,7 @@ import Files
 import Foundation
 import Testing
 
-@testable import Service
+@testable import House
 
 /// What was written and not yet synced may be cut short when the power goes: the next start comes
 /// to the same end.

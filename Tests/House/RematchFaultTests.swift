@@ -1,5 +1,8 @@
+import Custody
 import Foundation
 import Hashing
+import Office
+import Premises
 import Testing
 import Trade
 
@@ -7,8 +10,8 @@ import Trade
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// The answer that is written anew because the other side has filed: whatever dies meanwhile, the
@@ -38,9 +41,11 @@ struct RematchFaultTests {
       "\(path) \(ContentHash(of: try bench.bytes("applications/" + path)))"
     }
     let events = try (1...2).flatMap { number in
-      try house.history(of: receipt(number)).map { "\(number) \($0.kind) \($0.to ?? "")" }
+      try house.applications.history(of: receipt(number)).map {
+        "\(number) \($0.kind) \($0.to ?? "")"
+      }
     }
-    return try files + events + house.verify(repairing: false).lines
+    return try files + events + house.custody.verify(repairing: false).lines
   }
 
   @Test func `Dying at any file call, the next start comes to the same end`() throws {

@@ -1,12 +1,14 @@
 import Foundation
+import Office
+import Premises
 import Testing
 import Trade
 
 @testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// The secretariat works on a file share: a tag changed by hand is a command.
@@ -30,7 +32,7 @@ struct RenameTests {
   @Test func `A legal step is carried out as if it had been commanded`() throws {
     try rename(Self.ok, to: "0001_0001_通常割当申請書_202304_事務局確認中.xlsx")
     #expect(try bench.standings() == ["0001 事務局確認中"])
-    let last = try #require(try bench.house().history(of: receipt(1)).last)
+    let last = try #require(try bench.house().applications.history(of: receipt(1)).last)
     #expect(last.by.hasPrefix("rename"))
     try bench.expectClean()
   }
@@ -66,7 +68,7 @@ struct RenameTests {
     try rename(Self.ok, to: name)
     #expect(try bench.standings() == ["0001 チェックOK"])
     #expect(shelved == [Self.ok])
-    let last = try #require(try bench.house().store.history(of: receipt(1)).last)
+    let last = try #require(try bench.house().premises.store.history(of: receipt(1)).last)
     #expect(last.kind == .noted)
     #expect(last.why.contains("元に戻しました"))
     try bench.expectClean()
@@ -124,7 +126,7 @@ struct RenameTests {
     try bench.process()
     try bench.process()
     #expect(bench.files(in: "quarantine").isEmpty)
-    #expect(try bench.house().history(of: receipt(1)).count == 3)
+    #expect(try bench.house().applications.history(of: receipt(1)).count == 3)
   }
 
   @Test func `Two renames at once are two commands`() throws {

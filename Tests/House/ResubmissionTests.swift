@@ -1,12 +1,15 @@
 import Foundation
+import Office
+import Premises
+import Reception
 import Testing
 import Trade
 
 @testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// What a second upload does to the first.
@@ -92,7 +95,8 @@ struct ResubmissionTests {
     #expect(try bench.standings() == ["0001 チェックOK"])
     #expect(bench.files(in: "applications").count == 1)
     #expect(
-      try bench.house().store.history(of: receipt(1)).filter { $0.kind == .duplicate }.count == 2
+      try bench.house().premises.store.history(of: receipt(1)).filter { $0.kind == .duplicate }
+        .count == 2
     )
     try bench.expectClean()
   }
@@ -122,7 +126,7 @@ struct ResubmissionTests {
     try bench.upload(.normal, as: Self.name)
     try bench.upload(.normal, as: "0005_通常割当申請書_202304.xlsx")
     #expect(try bench.application(2).twin == receipt(1))
-    let listed = try bench.house().applications(round: nil, status: nil, form: nil)
+    let listed = try bench.house().applications.applications(round: nil, status: nil, form: nil)
     #expect(listed[1].attention?.contains("0001") == true)
     try bench.expectClean()
   }

@@ -1,8 +1,9 @@
+import Reception
 import RegistersRecords
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// Which round an upload is for.
 struct RoundTests {

@@ -1,13 +1,17 @@
 import Allocation
+import Custody
 import Foundation
+import Premises
+import RegistersDesk
 import Testing
 import Trade
 
+@testable import AllocationDesk
 @testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// Runs as records: trials, what replaced what, what was undone, and what the auction left of them.
@@ -30,13 +34,13 @@ struct RunRecordTests {
 
   @discardableResult
   private func allocate(dryRun: Bool = false) throws -> AllocationReport {
-    let order = try AllocationOrder(
-      round: round, statuses: nil, isDryRun: dryRun, comment: dryRun ? "試し" : "")
-    return try bench.house().allocate(order)
+    let order = AllocationOrder(
+      round: round, isDryRun: dryRun, comment: dryRun ? "試し" : "", by: Bench.clerk)
+    return try bench.house().allocation.allocate(order)
   }
 
   private func records() throws -> [String] {
-    try bench.house().runRecords(of: round).filter { $0.market == "FIT" }.map {
+    try bench.house().allocation.runRecords(of: round).filter { $0.market == "FIT" }.map {
       "\($0.state) \($0.comment)"
     }
   }
@@ -44,16 +48,17 @@ struct RunRecordTests {
   private func supply(_ lines: [String], _ register: Register = .balances) throws -> String {
     let path = bench.folder + "/register.csv"
     try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
-    let report = try bench.house().importRegister(register, from: path)
-    try #require(report.isTaken, "\(report.text)")
-    return report.text
+    let report = try bench.house().registers.import(register, from: path, by: Bench.clerk)
+    try #require(report.isTaken, "\(report.badRows)")
+    guard register == .purchases else { return "" }
+    return try bench.house().allocation.settlePurchases().joined(separator: "\n")
   }
 
   @Test func `A trial is kept as a record and publishes nothing`() throws {
     try allocate(dryRun: true)
     #expect(try records() == ["試行 試し"])
     #expect(bench.files(in: "results").isEmpty)
-    #expect(throws: Complaint.self) { try bench.house().writeNotices(round: round) }
+    #expect(throws: Complaint.self) { try bench.house().allocation.writeNotices(round: round) }
   }
 
   @Test func `A run with corrected supply replaces the one before and says what changed`() throws {
@@ -74,19 +79,21 @@ struct RunRecordTests {
   @Test func `A published run is undone by a run that takes everything back`() throws {
     try allocate()
     let house = try bench.house()
-    let text = try house.undoRun(round: round, market: .fit, why: "供給量の誤り")
-    #expect(text.contains("実行1"))
+    let undone = try house.allocation.undoRun(
+      round: round, market: .fit, why: "供給量の誤り", by: Bench.clerk)
+    #expect(undone == 1)
     #expect(try records() == ["差替え済 ", "取消し 供給量の誤り"])
     let plant = try #require(PlantID("A123456C13"))
-    #expect(try house.store.balance(of: plant, round: round)?.taken == 0)
+    #expect(try house.premises.store.balance(of: plant, round: round)?.taken == 0)
     #expect(!bench.files(in: "results").contains("202304/FIT/allocations.csv"))
     #expect(bench.files(in: "results").contains("202304/FIT_取消し_実行1/allocations.csv"))
     #expect(throws: Complaint.self) {
-      try house.undoRun(round: round, market: .fit, why: "もう一度")
+      try house.allocation.undoRun(
+        round: round, market: .fit, why: "もう一度", by: Bench.clerk)
     }
     try allocate()
-    #expect(try house.store.balance(of: plant, round: round)?.taken == 1_000_000)
-    #expect(try house.store.verifyChain() == [])
+    #expect(try house.premises.store.balance(of: plant, round: round)?.taken == 1_000_000)
+    #expect(try house.premises.store.verifyChain() == [])
   }
 
   @Test func `Who bought less than was granted is listed, and what is released`() throws {
@@ -117,15 +124,15 @@ struct RunRecordTests {
   }
 
   @Test func `A result that the checker refuses is not kept`() throws {
-    let order = try AllocationOrder(round: round, statuses: nil, isDryRun: false)
+    let order = AllocationOrder(round: round, isDryRun: false, by: Bench.clerk)
     let house = try bench.house()
-    let fit = try #require(try house.store.rounds(of: .fit).first { $0.id == round })
-    var run = try MarketRun(fit, order, house: house)
+    let fit = try #require(try house.premises.store.rounds(of: .fit).first { $0.id == round })
+    var run = try MarketRun(fit, order, desk: house.allocation)
     try run.solve()
     var result = AllocationResult(try #require(run.outcome))
     result.assignments[0].kwh -= 1
     let complaint = #expect(throws: Complaint.self) { try run.check(result) }
-    #expect(complaint?.exitCode == 70)
+    #expect(complaint?.kind == .ourFailure)
     #expect(try records().isEmpty)
   }
 
@@ -134,12 +141,12 @@ struct RunRecordTests {
     let path = bench.folder + "/results/202304/FIT/allocations.csv"
     try "changed".write(toFile: path, atomically: true, encoding: .utf8)
     let house = try bench.house()
-    #expect(try !house.verify(repairing: false).isClean)
-    #expect(try house.verify(repairing: true).isClean)
-    #expect(try house.verify(repairing: false).isClean)
-    try house.store.write("damaging a run") {
+    #expect(try !house.custody.verify(repairing: false).isClean)
+    #expect(try house.custody.verify(repairing: true).isClean)
+    #expect(try house.custody.verify(repairing: false).isClean)
+    try house.premises.store.write("damaging a run") {
       try $0.database.run("UPDATE run_lines SET sheet_row = sheet_row + 1 WHERE ordinal = 1")
     }
-    #expect(try !house.verify(repairing: false).isClean)
+    #expect(try !house.custody.verify(repairing: false).isClean)
   }
 }

@@ -2,10 +2,11 @@ import AllocationRecords
 import Files
 import Foundation
 import Intake
+import RegistersDesk
 import RegistersRecords
 import Testing
 
-@testable import Service
+@testable import House
 
 /// A workspace with the sample registers; it goes with the value.
 final class SampleHouse: Sendable {
@@ -21,8 +22,8 @@ final class SampleHouse: Sendable {
     house = try House(at: folder, definitions: SampleWorkbook.package + "/Validators")
     for kind in [Register.operators, .plants, .rounds, .balances] {
       let file = "\(SampleWorkbook.folder)/registers/\(kind.name).csv"
-      let report = try house.importRegister(kind, from: file)
-      #expect(report.isTaken, "\(report.text)")
+      let report = try house.registers.import(kind, from: file, by: Bench.clerk)
+      #expect(report.isTaken, "\(report.badRows)")
     }
   }
 

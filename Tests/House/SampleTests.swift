@@ -1,7 +1,11 @@
+import Custody
+import Office
+import Premises
+import Reception
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 @Suite("見本")
 struct SampleTests {
@@ -58,16 +62,17 @@ struct SampleTests {
       #expect(folders.updateValue(sample.group, forKey: sample.inboxPath) == nil, "\(sample)")
     }
     var outcomes: [UploadOutcome] = []
-    let summary = try house.house.process { outcomes.append($0) }
+    let summary = try house.house.reception.process { outcomes.append($0) }
     #expect(summary.count == SampleWorkbook.all.count)
     for outcome in outcomes {
       let group = try #require(folders[outcome.file])
       #expect(isFit(outcome, for: group), "\(outcome)")
     }
-    for application in try house.house.applications(round: nil, status: nil, form: nil) {
+    for application in try house.house.applications.applications(round: nil, status: nil, form: nil)
+    {
       #expect(application.supersedes == nil, "\(application.file)")
     }
-    #expect(try house.house.verify(repairing: false).isClean)
+    #expect(try house.house.custody.verify(repairing: false).isClean)
   }
 
   private func isFit(_ outcome: UploadOutcome, for group: String) -> Bool {

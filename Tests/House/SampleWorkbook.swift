@@ -1,9 +1,10 @@
 import Foundation
+import Office
 import TestSupport
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// A workbook of `SampleWorkbooks/GROUP/TRAIT/`, and the findings that its twin says it has.
 struct SampleWorkbook: Sendable, CustomTestStringConvertible {
@@ -70,7 +71,7 @@ extension SampleWorkbook {
   /// All are checked in one workspace, which is gone before the first test looks.
   private static let reports = Result {
     let samples = try SampleHouse()
-    let desk = try CheckDesk(
+    let desk = try House.checkDesk(
       definitions: package + "/Validators", workspace: samples.folder, form: nil, round: nil,
       annotateInto: nil)
     return try Dictionary(uniqueKeysWithValues: all.map { ($0.path, try desk.check($0.file)) })

@@ -1,22 +1,39 @@
 import Testing
 import Trade
 
-@testable import Service
+@testable import AllocationDesk
+@testable import Custody
+@testable import House
+@testable import Office
+@testable import Premises
+@testable import Reception
 
 /// `wariate.yaml` and the environment.
 struct SettingsTests {
   @Test func `Without a file every value has its default`() throws {
-    #expect(try Settings(yaml: "") == Settings())
-    #expect(try Settings(yaml: "# 何も変えない\n") == Settings())
+    for text in ["", "# 何も変えない\n"] {
+      let values = try Settings(yaml: text).values
+      #expect(values[.settleSeconds] == 2)
+      #expect(values[.settleEmptySeconds] == 10)
+      #expect(values[.rescanSeconds] == 30)
+      #expect(!values[.polling])
+      #expect(values[.renameCommands])
+      #expect(values[.maxUploadMiB] == 100)
+      #expect(values[.readSeconds] == 60)
+      #expect(values[.trialMemoryMiB] == 2048)
+      #expect(values[.retrySeconds] == 60)
+      #expect(values[.lateSeconds] == 900)
+      #expect(values[.resultAddress] == "")
+    }
   }
 
   @Test func `A value is taken`() throws {
     let settings = try Settings(
       yaml: "settleSeconds: 0.5\npolling: true\nrenameCommands: false\nmaxUploadMiB: 7\n")
-    #expect(settings.settleSeconds == 0.5)
-    #expect(settings.polling)
-    #expect(!settings.renameCommands)
-    #expect(settings.maxUploadMiB == 7)
+    #expect(settings.values[.settleSeconds] == 0.5)
+    #expect(settings.values[.polling])
+    #expect(!settings.values[.renameCommands])
+    #expect(settings.values[.maxUploadMiB] == 7)
   }
 
   @Test(arguments: [
@@ -38,7 +55,7 @@ struct SettingsTests {
   ) throws {
     let complaint = #expect(throws: Complaint.self) { try Settings(yaml: yaml) }
     #expect(complaint?.description.contains(words) == true, "\(complaint?.description ?? "")")
-    #expect(complaint?.exitCode == 64)
+    #expect(complaint?.kind == .usage)
   }
 
   @Test func `Settings of rules change the mark under which a check is kept`() throws {
@@ -54,7 +71,7 @@ struct SettingsTests {
 
   @Test func `A folder that is no workspace does not open`() {
     let complaint = #expect(throws: Complaint.self) { try House(at: "/nonexistent") }
-    #expect(complaint?.exitCode == 64)
+    #expect(complaint?.kind == .usage)
   }
 
   @Test func `WARIATE_NOW holds business time still`() throws {
@@ -69,6 +86,6 @@ struct SettingsTests {
     let complaint = #expect(throws: Complaint.self) {
       try BusinessClock.fromEnvironment(["WARIATE_NOW": text])
     }
-    #expect(complaint?.exitCode == 64)
+    #expect(complaint?.kind == .usage)
   }
 }

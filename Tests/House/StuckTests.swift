@@ -1,4 +1,8 @@
+import Custody
 import Foundation
+import Office
+import Premises
+import Reception
 import Testing
 import Trade
 
@@ -6,8 +10,8 @@ import Trade
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// Our own trouble with an upload: 要対応, until it passes or a person decides.
@@ -39,7 +43,7 @@ struct StuckTests {
 
   @Test func `A stuck one shows why, keeps its bytes and waits for its next try`() throws {
     try makeStuck()
-    let listed = try bench.house().applications(round: nil, status: .stuck, form: nil)
+    let listed = try bench.house().applications.applications(round: nil, status: .stuck, form: nil)
     #expect(listed.first?.attention?.contains("ENOSPC") == true)
     #expect(listed.first?.verdict == nil)
     #expect(try bench.process().map(\.kind) == [.stuck])
@@ -68,7 +72,7 @@ struct StuckTests {
     #expect(try bench.advance(1, to: .withdrawn).isMoved)
     try bench.process()
     #expect(try bench.standings() == ["0001 取下げ"])
-    #expect(try bench.house().verify(repairing: true).isClean)
+    #expect(try bench.house().custody.verify(repairing: true).isClean)
     try bench.expectClean()
     try bench.process()
     try bench.expectClean()
@@ -93,7 +97,7 @@ struct StuckTests {
       }
     }
     #expect(try bench.process().map(\.kind) == [.stuck])
-    let inHand = try bench.house().store.claimsInHand()
+    let inHand = try bench.house().premises.store.claimsInHand()
     #expect(inHand.map(\.attention) == ["5回続けて処理が中断しました"])
   }
 
@@ -112,7 +116,7 @@ struct StuckTests {
     let before = try FileManager.default.subpathsOfDirectory(atPath: bench.folder).filter {
       !$0.contains("sqlite")
     }
-    #expect(try bench.house().pending() == [Self.name])
+    #expect(try bench.house().reception.pending() == [Self.name])
     let after = try FileManager.default.subpathsOfDirectory(atPath: bench.folder).filter {
       !$0.contains("sqlite")
     }

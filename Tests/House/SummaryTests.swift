@@ -1,7 +1,8 @@
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
+@testable import Reception
 
 /// What one run over the inbox came to, for people and for the exit status.
 struct SummaryTests {
@@ -30,7 +31,7 @@ struct SummaryTests {
     let bench = try Bench()
     try bench.drop(.normal, as: "0001_通常割当申請書_202304.xlsx")
     try bench.drop(.normal, as: "9999_通常割当申請書_202304.xlsx")
-    let summary = try bench.house().process { _ in }
+    let summary = try bench.house().reception.process { _ in }
     #expect(summary.exitCode == 1)
     #expect(summary.counts == [.answered: 1, .quarantined: 1])
   }

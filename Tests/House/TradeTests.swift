@@ -1,7 +1,8 @@
+import Reception
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// 相対 and 個別 between files: the partner, the same trade twice, a second transfer, the pair.
 struct TradeTests {

@@ -1,4 +1,6 @@
 import Foundation
+import Premises
+import Reception
 import Synchronization
 import Testing
 import Trade
@@ -9,8 +11,8 @@ import Workbooks
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// An upload that ends whoever reads it is answered, and holds up nobody.
@@ -78,7 +80,7 @@ struct TrialTests {
     #expect(outcomes.map(\.verdict).contains(.passed), "the other one is answered")
     #expect(try bench.codes(1) == ["E0104"])
     #expect(try bench.answer(Self.answer, says: "読み取りが完了しませんでした"))
-    #expect(try bench.house().store.claimsInHand().isEmpty)
+    #expect(try bench.house().premises.store.claimsInHand().isEmpty)
     let tried = reader.count
     #expect(try bench.process(reader: reader.read).isEmpty)
     #expect(reader.count == tried)
@@ -95,7 +97,7 @@ struct TrialTests {
         return once.read(trial)
       }
     }
-    #expect(try bench.house().store.claimsInHand().map(\.readerDeaths) == [1])
+    #expect(try bench.house().premises.store.claimsInHand().map(\.readerDeaths) == [1])
     let again = Reader(.killed(signal: SIGKILL))
     #expect(try bench.process(reader: again.read).map(\.verdict) == [.unreadable])
     #expect(again.count == 1)

@@ -1,8 +1,10 @@
+import Custody
 import Foundation
+import Premises
 import Testing
 import Trade
 
-@testable import Service
+@testable import House
 
 /// Database, files, originals and events agree; the files follow the database.
 struct VerifyTests {
@@ -31,8 +33,8 @@ struct VerifyTests {
     for path in paths {
       try FileManager.default.removeItem(atPath: bench.folder + "/applications/" + path)
     }
-    #expect(try bench.house().verify(repairing: false).isClean == false)
-    #expect(try bench.house().verify(repairing: true).isClean)
+    #expect(try bench.house().custody.verify(repairing: false).isClean == false)
+    #expect(try bench.house().custody.verify(repairing: true).isClean)
     #expect(bench.files(in: "applications") == paths)
     #expect(try paths.map { try bench.bytes("applications/" + $0) } == before)
     try bench.expectClean()
@@ -46,7 +48,7 @@ struct VerifyTests {
       try Data("edited \(path)".utf8).write(
         to: URL(filePath: bench.folder + "/applications/" + path))
     }
-    #expect(try bench.house().verify(repairing: true).isClean)
+    #expect(try bench.house().custody.verify(repairing: true).isClean)
     #expect(try paths.map { try bench.bytes("applications/" + $0) } == before)
     #expect(bench.files(in: "quarantine").count == strangers + 10)
     try bench.expectClean()
@@ -55,7 +57,7 @@ struct VerifyTests {
   @Test func `A file that nobody knows is told`() throws {
     try Data("x".utf8).write(
       to: URL(filePath: bench.folder + "/applications/202304/0001/memo.xlsx"))
-    let report = try bench.house().verify(repairing: false)
+    let report = try bench.house().custody.verify(repairing: false)
     #expect(
       report.lines.contains { $0.contains("台帳にないファイルがあります: applications/202304/0001/memo.xlsx") })
   }
@@ -66,7 +68,7 @@ struct VerifyTests {
     for path in originals {
       try FileManager.default.removeItem(atPath: bench.folder + "/originals/" + path)
     }
-    let report = try bench.house().verify(repairing: false)
+    let report = try bench.house().custody.verify(repairing: false)
     #expect(report.lines.filter { $0.contains("原本") && $0.hasPrefix("不一致") }.count == 6)
   }
 }

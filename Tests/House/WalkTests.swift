@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Hashing
+import Reception
 import TestSupport
 import Testing
 import Trade
@@ -8,8 +9,8 @@ import Trade
 @testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// From folder to folder: an upload becomes its answer.

@@ -1,4 +1,5 @@
 import Foundation
+import Reception
 import Synchronization
 import Testing
 import Trade
@@ -6,8 +7,8 @@ import Trade
 @testable import AllocationRecords
 @testable import Events
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// The watcher as a long-running service on a real folder.
@@ -23,7 +24,7 @@ struct WatchTests {
   ) async throws -> [UploadOutcome] {
     let (outcomes, tell) = AsyncStream.makeStream(of: UploadOutcome.self)
     let house = try bench.house()
-    let watching = Task { try await house.watch(polling: polling) { tell.yield($0) } }
+    let watching = Task { try await house.reception.watch(polling: polling) { tell.yield($0) } }
     try await drop()
     var seen: [UploadOutcome] = []
     for await outcome in outcomes {
@@ -68,7 +69,7 @@ struct WatchTests {
     try settings.write(toFile: bench.folder + "/wariate.yaml", atomically: true, encoding: .utf8)
     try bench.upload(.normal, as: "0001_通常割当申請書_202304.xlsx")
     let house = try bench.house()
-    let watching = Task { try await house.watch(polling: false) { _ in } }
+    let watching = Task { try await house.reception.watch(polling: false) { _ in } }
     let place = "applications/202304/0001/0001_0001_通常割当申請書_202304_"
     try bench.move(place + "チェックOK.xlsx", to: place + "事務局確認中.xlsx")
     while try bench.application(1).status != .underReview {

@@ -49,7 +49,7 @@ struct Advance: ParsableCommand {
     if reports.contains(where: { !$0.isMoved }) { throw ExitCode(1) }
   }
 
-  private var selection: ApplicationSelection {
+  var selection: ApplicationSelection {
     get throws {
       if !ids.isEmpty {
         guard round == nil, form == nil, from == nil else {

@@ -1,4 +1,6 @@
+import Custody
 import Foundation
+import Premises
 import Testing
 import Trade
 import Workbooks
@@ -7,8 +9,8 @@ import Workbooks
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 extension Bench {
@@ -56,16 +58,16 @@ extension Bench {
 
   /// `0001 チェックOK`, by number.
   func standings() throws -> [String] {
-    let store = try house().store
+    let store = try house().premises.store
     return try store.applications().map { "\($0.receipt) \($0.status.tag)" }
   }
 
   func application(_ number: Int) throws -> Application {
-    try house().store.knownApplication(receipt(number))
+    try house().premises.store.knownApplication(receipt(number))
   }
 
   func findings(_ number: Int) throws -> [Finding] {
-    try house().store.findings(of: receipt(number))
+    try house().premises.store.findings(of: receipt(number))
   }
 
   func codes(_ number: Int) throws -> [String] { try findings(number).map(\.code) }
@@ -73,14 +75,14 @@ extension Bench {
   /// The kWh of 相対 that are still to be had.
   func rest(of plant: String = "N123456789") throws -> Int64? {
     let id = try #require(PlantID(plant))
-    return try house().store.references().bilateralRest(of: id)
+    return try house().premises.store.references().bilateralRest(of: id)
   }
 
   /// Nothing is in hand, nothing waits, and all that is kept agrees.
   func expectClean(_ place: SourceLocation = #_sourceLocation) throws {
     #expect(files(in: "inbox").isEmpty, sourceLocation: place)
     #expect(files(in: "incoming").isEmpty, sourceLocation: place)
-    let report = try house().verify(repairing: false)
+    let report = try house().custody.verify(repairing: false)
     #expect(report.isClean, "\(report.lines)", sourceLocation: place)
   }
 }

@@ -1,5 +1,9 @@
 import Foundation
 import Intake
+import Office
+import Premises
+import Reception
+import RegistersDesk
 import Testing
 import Trade
 
@@ -7,8 +11,8 @@ import Trade
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// A real workspace in a temporary folder, its registers filled, its clock held still.
@@ -32,7 +36,7 @@ final class Bench: Sendable {
     try fill(.plants, Self.plants, house)
     try fill(.rounds, rounds, house)
     try fill(.balances, Self.balances, house)
-    try house.store.close()
+    try house.premises.store.close()
   }
 
   /// A copy of a workspace that nobody has open.
@@ -79,8 +83,8 @@ final class Bench: Sendable {
   ) throws -> [UploadOutcome] {
     var outcomes: [UploadOutcome] = []
     let house = try house(faults: faults, reader: reader)
-    _ = try house.process { outcomes.append($0) }
-    try house.store.close()
+    _ = try house.reception.process { outcomes.append($0) }
+    try house.premises.store.close()
     return outcomes
   }
 
@@ -103,10 +107,14 @@ final class Bench: Sendable {
     _ number: Int, to status: Status, comment: String? = nil, findings: [String] = []
   ) throws -> MoveReport {
     let house = try house()
-    let selection = try ApplicationSelection(
-      ids: [receipt(number)], round: nil, form: nil, from: nil)
-    let order = try MoveOrder(to: status, comment: comment, findings: findings)
-    return try #require(try house.advance(selection, order).first)
+    let remarks = findings.map { words in
+      let parts = words.split(separator: "=", maxSplits: 1).map(String.init)
+      return MoveOrder.remark(
+        parts[1], sheet: "申請書", cell: CellReference(parts[0]))
+    }
+    let order = MoveOrder(to: status, comment: comment ?? "", remarks: remarks)
+    return try #require(
+      try house.reviews.advance(.these([receipt(number)]), order, by: Bench.clerk).first)
   }
 
   func advance(_ number: Int, through statuses: Status...) throws {
@@ -115,6 +123,9 @@ final class Bench: Sendable {
 }
 
 extension Bench {
+  /// Who commands.
+  static let clerk = Actor(.secretariat, name: "山田")
+
   static let settings = "settleSeconds: 0\nsettleEmptySeconds: 0\nretrySeconds: 0\n"
 
   static let openRounds = [
@@ -150,8 +161,8 @@ extension Bench {
   func fill(_ register: Register, _ lines: [String], _ house: House) throws {
     let path = folder + "/\(register.name).csv"
     try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
-    let report = try house.importRegister(register, from: path)
-    #expect(report.isTaken, "\(report.text)")
+    let report = try house.registers.import(register, from: path, by: Bench.clerk)
+    #expect(report.isTaken, "\(report.badRows)")
     try FileManager.default.removeItem(atPath: path)
   }
 }

@@ -1,13 +1,16 @@
+import Custody
 import Foundation
 import Hashing
+import Premises
+import Reception
 import Trade
 
 @testable import AllocationRecords
 @testable import Events
 @testable import Files
 @testable import FilingRecords
+@testable import House
 @testable import RegistersRecords
-@testable import Service
 @testable import Storage
 
 /// Workspaces with one upload of every fate, and how they end when nothing goes wrong.
@@ -111,18 +114,18 @@ struct FaultEnd: Equatable {
 
   init(_ bench: Bench) throws {
     let house = try bench.house()
-    standings = try house.store.applications().map { "\($0.receipt) \($0.status.tag)" }
+    standings = try house.premises.store.applications().map { "\($0.receipt) \($0.status.tag)" }
     rest = try PlantID("N123456789").flatMap {
-      try house.store.references().bilateralRest(of: $0)
+      try house.premises.store.references().bilateralRest(of: $0)
     }
-    disagreements = try house.verify(repairing: false).lines.filter { $0.hasPrefix("不一致") }
+    disagreements = try house.custody.verify(repairing: false).lines.filter { $0.hasPrefix("不一致") }
     files = [:]
     for folder in ["inbox", "incoming", "applications", "quarantine", "originals"] {
       for path in bench.files(in: folder) {
         files[folder + "/" + path] = ContentHash(of: try bench.bytes(folder + "/" + path))
       }
     }
-    events = try house.store.recentEvents(limit: 1000).count
+    events = try house.premises.store.recentEvents(limit: 1000).count
   }
 
   /// Without the numbers.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-
-@testable import Service
+import Trade
+import Validation
 
 @Suite("Stored rows")
 struct JSONRowTests {
