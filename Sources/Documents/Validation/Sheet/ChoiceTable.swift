@@ -46,7 +46,7 @@ struct ChoiceTable {
 /// FNV-1a of 64 bits.
 struct KeyHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static let prime: UInt64 = 0x0000_0100_0000_01B3
+  private static var prime: UInt64 { 0x0000_0100_0000_01B3 }
 
   @inline(__always)
   mutating func add(_ bytes: Span<UInt8>) {

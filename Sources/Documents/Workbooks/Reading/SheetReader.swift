@@ -8,8 +8,6 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private let formats: NumberFormats
   private let limits: WorkbookLimits
   private let body: (borrowing Row) throws -> Void
-  private let inlineWord = Array("inlineStr".utf8)
-  private let stringWord = Array("str".utf8)
   var row: Row
   private(set) var merged: [CellRange] = []
 
@@ -243,16 +241,30 @@ struct SheetReader: ~Copyable, MarkupHandler {
       default: break
       }
     }
-    if Self.spells(bytes, range, inlineWord) { return .inline }
-    if Self.spells(bytes, range, stringWord) { return .string }
+    if Self.spells(bytes, range, Self.inlineStr) { return .inline }
+    if Self.spells(bytes, range, Self.str) { return .string }
     throw Refusal.sheet(sheet, "セル\(place(column))", "の種類が正しくありません。")
   }
 
-  /// Byte by byte: a comparison of sequences shows in sheets whose texts are all inline.
+  private static var inlineStr: InlineArray<9, UInt8> {
+    [
+      UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "l"), UInt8(ascii: "i"), UInt8(ascii: "n"),
+      UInt8(ascii: "e"), UInt8(ascii: "S"), UInt8(ascii: "t"), UInt8(ascii: "r"),
+    ]
+  }
+
+  private static var str: InlineArray<3, UInt8> {
+    [UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "r")]
+  }
+
+  /// Byte by byte with a word that lies in no memory: a comparison of sequences shows in sheets whose
+  /// texts are all inline.
   @inline(__always)
-  private static func spells(_ bytes: [UInt8], _ range: Range<Int>, _ word: [UInt8]) -> Bool {
-    guard range.count == word.count else { return false }
-    for index in word.indices where bytes[range.lowerBound + index] != word[index] { return false }
+  private static func spells<let count: Int>(
+    _ bytes: [UInt8], _ range: Range<Int>, _ word: InlineArray<count, UInt8>
+  ) -> Bool {
+    guard range.count == count else { return false }
+    for index in 0..<count where bytes[range.lowerBound + index] != word[index] { return false }
     return true
   }
 
