@@ -89,6 +89,7 @@ let package = Package(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
       sees: ["CPangoCairo", "CQRencode"]),
 
+    room("Hypertext", in: "Tools/Hypertext", "HTML and SVG, escaped by type"),
     room("Tables", in: "Tools/Tables", "CSV in and out"),
     room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
 
@@ -104,7 +105,7 @@ let package = Package(
       sees: ["Archive", "Markup", "Trade"]),
     room(
       "Validation", in: "Documents/Validation", "definitions, rules, findings",
-      sees: ["Workbooks", "Trade", yams]),
+      sees: ["Workbooks", "Trade", "Hypertext", yams]),
     room(
       "Templates", in: "Documents/Templates", "blank workbooks from definitions",
       sees: ["Validation", "Trade", "SheetWriting"]),
@@ -113,7 +114,7 @@ let package = Package(
       sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
     room(
       "Look", in: "Documents/Look", "what every notice shares: styles, charts",
-      sees: ["Trade", "SheetWriting", "Pages"]),
+      sees: ["Trade", "SheetWriting", "Pages", "Hypertext"]),
 
     // MARK: Engines: pure; no clock, no IO
     room(
@@ -138,7 +139,9 @@ let package = Package(
     room(
       "AllocationNotices", in: "Domains/Allocation/Notices",
       "a run's results as workbooks, printed pages and tables",
-      sees: ["Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Tables"]),
+      sees: [
+        "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
+      ]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -234,6 +237,7 @@ let package = Package(
       name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
+    tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
     tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
     tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
     tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),

@@ -9,7 +9,7 @@ extension PlantBrief {
     let rights = try scheme.map {
       PlantRights(
         scheme: try stored(Scheme(rawValue: $0), "a plant's scheme"),
-        priorityHolder: (try row[2] as String?).map {
+        priorityHolder: try (row[2] as String?).map {
           try stored(CorporateNumber($0), "a priority holder")
         })
     }
