@@ -247,7 +247,7 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
-    tests("Look", in: "Documents/Look", sees: ["Look"]),
+    tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
     tests(
       "AllocationNotices", in: "Domains/Allocation/Notices",
       sees: ["AllocationNotices", "AllocationRecords", "Look", "Workbooks", "Trade", "Pages"]),

@@ -64,7 +64,7 @@ extension RunTables {
   /// Every line with what is kept of it (rule R9); purchases are in kWh.
   fileprivate func kept(after purchases: [OperatorID: Int64]) -> [KeptRow] {
     let settlement = Settlement(
-      lines.map(\.claim),
+      lines.map(\.grantedLine),
       purchases: Dictionary(
         uniqueKeysWithValues: purchases.map { (ApplicantID($0.key.rawValue), $0.value) }))
     var kwh: [Line: Int64] = [:]
@@ -74,9 +74,9 @@ extension RunTables {
 }
 
 extension RunLine {
-  fileprivate var claim: Settlement.Claim {
+  fileprivate var grantedLine: GrantedLine {
     let line = neutral
-    return Settlement.Claim(
+    return GrantedLine(
       line: line, applicant: ApplicantID(operatorID.rawValue), rank: tier.specificRank,
       key: RequestKey(receipt: receipt.rawValue, line: row, id: line.request))
   }

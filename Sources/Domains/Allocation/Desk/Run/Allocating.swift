@@ -1,8 +1,9 @@
 internal import Allocation
 internal import AllocationRecords
 internal import Hashing
+internal import Intake
 internal import RegistersRecords
-package import Trade
+internal import Trade
 
 extension AllocationDesk {
   /// Runs each market of a round by itself, checks it with separate code, and publishes it.
@@ -36,7 +37,7 @@ extension AllocationDesk {
     return [
       "\(round.id.title) \(round.market.rawValue): 設備 \(loaded.plants.count)・希望 \(loaded.demands.origins.count)行・割当 \(checked.outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
       "  実行番号: \(kept.run.id)　規則: \(round.ruleSet.rawValue)", "  結果: \(place)",
-      "  ダイジェスト: \(checked.digest)",
+      "  ダイジェスト: \(checked.digest.rawValue)",
     ] + kept.remarks.map { "  " + $0 }
   }
 }

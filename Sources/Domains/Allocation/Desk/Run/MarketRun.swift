@@ -131,7 +131,7 @@ extension AllocationDesk {
   func keep(_ checked: CheckedRun) throws -> KeptRun {
     let start = ProcessorTime.seconds
     let tables = RunTables(checked)
-    let (run, remarks) =
+    let (run, remarks): (Run, [String]) =
       checked.loaded.order.isDryRun
       ? (try store(checked, tables), [])
       : try whilePublishing {
