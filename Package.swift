@@ -113,12 +113,13 @@ let package = Package(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
       sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
     room(
-      "Allocation", in: "Domains/Allocation/Engine",
-      "pure: supply and wishes to shares, with reasons", sees: ["Trade"]),
+      "Look", in: "Documents/Look", "what every notice shares: styles, charts",
+      sees: ["Trade", "SheetWriting", "Pages", "Hypertext"]),
+
+    // MARK: Engines: pure; no clock, no IO
     room(
-      "Notices", in: "Domains/Allocation/Notices",
-      "results as workbooks, printed pages, pictures and tables",
-      sees: ["Trade", "Allocation", "SheetWriting", "Pages", "Hypertext", "Tables"]),
+      "Allocation", in: "Domains/Allocation/Engine",
+      "supply and wishes to shares, with reasons", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -133,6 +134,14 @@ let package = Package(
     room(
       "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
+
+    // MARK: Notices: results for people
+    room(
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      "a run's results as workbooks, printed pages and tables",
+      sees: [
+        "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
+      ]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -169,7 +178,7 @@ let package = Package(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
         "Premises", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
-        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+        "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
       ]),
 
     // MARK: House
@@ -240,14 +249,15 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
+    tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
     tests(
-      "Notices", in: "Domains/Allocation/Notices",
-      sees: ["Notices", "Allocation", "Workbooks", "Trade", "Pages"]),
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      sees: ["AllocationNotices", "AllocationRecords", "Look", "Workbooks", "Trade", "Pages"]),
     tests(
       "House", in: "House",
       sees: records + [
         "House", "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
+        "Custody", "Allocation", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
       ]),
     tests("Wariate", in: "Doors/wariate", sees: ["wariate", "Trade", "Office"]),
   ],

@@ -1,5 +1,5 @@
-import Allocation
-import Notices
+import AllocationNotices
+import AllocationRecords
 import Testing
 import Trade
 import Workbooks

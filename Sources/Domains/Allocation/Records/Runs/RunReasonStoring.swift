@@ -24,7 +24,7 @@ extension Database {
       try insert(
         Self.wish,
         [
-          run, ordinal, wish.tier, wish.plant?.rawValue, wish.kind, wish.prefecture,
+          run, ordinal, wish.tier.rawValue, wish.plant?.rawValue, wish.kind, wish.prefecture,
           wish.isWithinFifteenYears, wish.bidPriceSen, wish.partnerName, wish.partnerNumber,
         ])
     }
@@ -106,13 +106,15 @@ extension RunRequest {
       operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
       receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: row[2],
       form: try stored(FormID(row[3] as String), "a form's id"), asked: row[4], granted: row[5],
-      status: row[6], reason: row[7], wish: try Self.wish(row), explanation: Self.explanation(row))
+      status: stored(Grant(rawValue: row[6]), "a row's result"), reason: row[7],
+      wish: try Self.wish(row), explanation: Self.explanation(row))
   }
 
   private static func wish(_ row: Row) throws -> RunWish? {
     guard let tier = try row[8] as String? else { return nil }
     return RunWish(
-      tier: tier, plant: try (row[9] as String?).map { try stored(PlantID($0), "a plant's id") },
+      tier: try stored(AllocationTier(rawValue: tier), "a wish's tier"),
+      plant: try (row[9] as String?).map { try stored(PlantID($0), "a plant's id") },
       kind: try row[10], prefecture: try row[11], isWithinFifteenYears: try row[12],
       bidPriceSen: try row[13],
       partnerName: try row[14], partnerNumber: try row[15])

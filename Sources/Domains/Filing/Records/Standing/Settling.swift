@@ -40,8 +40,7 @@ extension Transaction {
     guard outcome.verdict == .passed else { return nil }
     for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
       let left =
-        try BilateralBalance(of: plant, in: database)?
-        .left(without: superseded.map(\.receipt), in: database) ?? 0
+        try database.bilateralBalance(of: plant, without: superseded.map(\.receipt))?.left ?? 0
       if asked > left { return .balanceShort(plant: plant, asked: asked, left: left) }
     }
     return nil

@@ -43,7 +43,7 @@ struct Duplicates {
           UNION SELECT receipt FROM answers WHERE sha256 = ?1)
         AND operator <> ?2 AND status NOT IN ('withdrawn', 'superseded')
       """, [arrival.original.rawValue, arrival.operatorID.rawValue])
-    return (try row?[0] as Int?).flatMap { ReceiptNumber($0) }
+    return try (row?[0] as Int?).map { try stored(ReceiptNumber($0), "a receipt number") }
   }
 }
 
