@@ -217,7 +217,7 @@ struct MarketRun {
   /// Writes a published run's tables, what changed since the run it replaces, and, where the auction
   /// is over, what applicants keep.
   private mutating func publish(_ run: Run, _ tables: RunTables) throws {
-    try desk.writeTables(tables, round)
+    try desk.publishTables(tables, of: run)
     if let replaced = try run.replaces.flatMap(desk.store.run), replaced.kind == .allocation {
       remarks += try desk.writeDifference(
         replaced, run, into: desk.differences(replaced, run))

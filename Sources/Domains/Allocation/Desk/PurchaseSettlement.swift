@@ -22,18 +22,25 @@ extension AllocationDesk {
 
   /// The same for one run.
   func settle(_ run: Run, _ purchases: [OperatorID: Int64]) throws -> [String] {
+    var files = ResultFiles(self)
+    let lines = try settle(run, purchases, into: &files)
+    try files.finish("settlement of run \(run.id)")
+    return lines
+  }
+
+  func settle(
+    _ run: Run, _ purchases: [OperatorID: Int64], into files: inout ResultFiles
+  ) throws -> [String] {
     let tables = try RunTables(of: run, in: store)
     let kept = try tables.kept(after: purchases, round: run.round)
     let underbought = try underbought(tables, purchases, run.round)
     let folder = workspace.results(of: run.round, market: run.market)
-    let fileSystem = fileSystem.on("results")
-    try fileSystem.makeFolders(folder)
     for (name, bytes) in [
       ("settlement.csv", SettlementTables.kept(kept)),
       ("released.csv", SettlementTables.released(kept)),
       ("underbought.csv", SettlementTables.underbought(underbought)),
     ] {
-      try fileSystem.writeWhole(bytes, to: folder.appending(name))
+      try files.write(bytes, to: folder.appending(name))
     }
     let released = kept.reduce(Int64(0)) { $0 + $1.releasedKWh }
     return [

@@ -71,18 +71,24 @@ extension AllocationDesk {
     let fileSystem = fileSystem.on("results")
     let mark = "取消し_実行\(run.id)"
     let tables = workspace.results(of: run.round, market: run.market)
+    var moves: [(from: FilePath, to: FilePath)] = []
     if try fileSystem.exists(tables) {
-      try fileSystem.rename(
-        tables, to: tables.folder.appending("\(run.market.rawValue)_\(mark)"))
+      let aside = tables.folder.appending("\(run.market.rawValue)_\(mark)")
+      try fileSystem.rename(tables, to: aside)
+      moves.append((tables, aside))
     }
     let notices = workspace.notices(of: run.round)
-    guard try fileSystem.exists(notices) else { return }
-    let aside = notices.appending("\(run.market.rawValue)_\(mark)")
-    try fileSystem.makeFolders(aside)
-    for entry in try fileSystem.list(notices)
-    where entry.name.text?.contains("_\(run.market.rawValue)割当結果通知_") ?? false {
-      try fileSystem.rename(notices.appending(entry.name), to: aside.appending(entry.name))
+    if try fileSystem.exists(notices) {
+      let aside = notices.appending("\(run.market.rawValue)_\(mark)")
+      try fileSystem.makeFolders(aside)
+      for entry in try fileSystem.list(notices)
+      where entry.name.text?.contains("_\(run.market.rawValue)割当結果通知_") ?? false {
+        let (from, target) = (notices.appending(entry.name), aside.appending(entry.name))
+        try fileSystem.rename(from, to: target)
+        moves.append((from, target))
+      }
     }
+    try writeDown(moves: moves, as: "run \(run.id) put aside")
   }
 
   func writeDifference(_ before: Run, _ after: Run, into place: FilePath) throws -> [String] {
@@ -93,11 +99,19 @@ extension AllocationDesk {
     let difference = RunDifference(
       requests: left.requestRows(round), right.requestRows(round), plants: left.plantRows(round),
       right.plantRows(round))
-    let fileSystem = fileSystem.on("results")
-    try fileSystem.makeFolders(place)
-    try fileSystem.writeWhole(
-      difference.requestTable, to: place.appending("difference_requests.csv"))
-    try fileSystem.writeWhole(difference.plantTable, to: place.appending("difference_plants.csv"))
+    let tables = [
+      ("difference_requests.csv", difference.requestTable),
+      ("difference_plants.csv", difference.plantTable),
+    ]
+    if place.text.hasPrefix(workspace.results.text + "/") {
+      var files = ResultFiles(self)
+      for (name, bytes) in tables { try files.write(bytes, to: place.appending(name)) }
+      try files.finish("difference of runs \(before.id) and \(after.id)")
+    } else {
+      let fileSystem = fileSystem.on("results")
+      try fileSystem.makeFolders(place)
+      for (name, bytes) in tables { try fileSystem.writeWhole(bytes, to: place.appending(name)) }
+    }
     let more = difference.requests.count { $0.difference > 0 }
     let less = difference.requests.count { $0.difference < 0 }
     return [

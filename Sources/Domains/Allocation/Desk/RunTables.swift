@@ -53,10 +53,18 @@ struct RunTables {
 }
 
 extension AllocationDesk {
-  /// Writes the tables of a published run.
-  func writeTables(_ tables: RunTables, _ round: Round) throws {
-    try writeTables(
-      tables, round.id, into: workspace.results(of: round.id, market: round.market))
+  /// Gives out the tables of a published run.
+  func publishTables(_ tables: RunTables, of run: Run) throws {
+    var files = ResultFiles(self)
+    try write(tables, of: run, into: &files)
+    try files.finish("tables of run \(run.id)")
+  }
+
+  func write(_ tables: RunTables, of run: Run, into files: inout ResultFiles) throws {
+    let folder = workspace.results(of: run.round, market: run.market)
+    for (name, bytes) in try tableFiles(tables, run.round) {
+      try files.write(bytes, to: folder.appending(name))
+    }
   }
 
   @discardableResult
@@ -64,19 +72,29 @@ extension AllocationDesk {
   {
     let fileSystem = fileSystem.on("results")
     try fileSystem.makeFolders(folder)
-    let files: [(String, [UInt8])] = [
-      ("allocations.csv", ResultTables.allocations(tables.allocationRows(round))),
-      ("requests.csv", ResultTables.requests(tables.requestRows(round))),
-      ("plants.csv", ResultTables.plants(tables.plantRows(round))),
-      ("explanations.csv", ReasonTables.explanations(tables.explanationRows(round))),
-      ("bottlenecks.csv", ReasonTables.bottlenecks(tables.bottleneckRows(round))),
-      ("to_settle.csv", ReasonTables.toSettle(try toSettle(tables, round))),
-    ]
-    return try files.map { name, bytes in
+    return try tableFiles(tables, round).map { name, bytes in
       let path = folder.appending(name)
       try fileSystem.writeWhole(bytes, to: path)
       return path.text
     }
+  }
+
+  /// Names and contents.
+  func tableFiles(_ tables: RunTables, _ round: RoundID) throws -> [(String, [UInt8])] {
+    tables.files(of: round) + [("to_settle.csv", ReasonTables.toSettle(try toSettle(tables, round)))]
+  }
+}
+
+extension RunTables {
+  /// Those that the run alone makes, without a look into a register.
+  func files(of round: RoundID) -> [(String, [UInt8])] {
+    [
+      ("allocations.csv", ResultTables.allocations(allocationRows(round))),
+      ("requests.csv", ResultTables.requests(requestRows(round))),
+      ("plants.csv", ResultTables.plants(plantRows(round))),
+      ("explanations.csv", ReasonTables.explanations(explanationRows(round))),
+      ("bottlenecks.csv", ReasonTables.bottlenecks(bottleneckRows(round))),
+    ]
   }
 }
 

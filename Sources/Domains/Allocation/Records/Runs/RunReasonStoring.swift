@@ -1,32 +1,39 @@
+internal import Events
 package import Storage
 internal import Trade
 
 extension Database {
   /// Keeps the wish and the explanation of one request; bottlenecks are there already.
-  func insertReasons(of request: RunRequest, ordinal: Int, _ run: Int64) throws {
+  func insertReasons(
+    of request: RunRequest, ordinal: Int, _ run: Int64, into digests: inout RunDigests
+  ) throws {
     if let wish = request.wish {
-      try insert(
-        into: "run_wishes",
-        """
-        run, ordinal, tier, plant, kind, prefecture, within_15y, bid_price_sen, partner_name, \
-        partner_number
-        """,
+      let statement = try prepare(
+        Self.insertion(
+          into: "run_wishes",
+          """
+          run, ordinal, tier, plant, kind, prefecture, within_15y, bid_price_sen, partner_name, \
+          partner_number
+          """))
+      try statement.execute(
         [
           run, ordinal, wish.tier, wish.plant?.rawValue, wish.kind, wish.prefecture,
           wish.isWithinFifteenYears, wish.bidPriceSen, wish.partnerName, wish.partnerNumber,
-        ])
+        ], into: &digests.wishes)
     }
     if let explanation = request.explanation {
-      try insert(
-        into: "run_explanations",
-        """
-        run, ordinal, level, bottleneck, any_kind_kwh, any_prefecture_kwh, any_age_kwh, \
-        any_plant_kwh
-        """,
+      let statement = try prepare(
+        Self.insertion(
+          into: "run_explanations",
+          """
+          run, ordinal, level, bottleneck, any_kind_kwh, any_prefecture_kwh, any_age_kwh, \
+          any_plant_kwh
+          """))
+      try statement.execute(
         [
           run, ordinal, explanation.level, explanation.bottleneck, explanation.anyKindKWh,
           explanation.anyPrefectureKWh, explanation.anyAgeKWh, explanation.anyPlantKWh,
-        ])
+        ], into: &digests.explanations)
     }
   }
 

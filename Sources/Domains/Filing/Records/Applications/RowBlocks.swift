@@ -1,3 +1,4 @@
+internal import Events
 package import Storage
 package import Trade
 
@@ -61,8 +62,10 @@ private struct RowBlock {
 }
 
 extension Database {
-  /// Keeps rows and their agreements.
-  func store(_ rows: RowSource, of receipt: ReceiptNumber) throws {
+  /// Keeps rows and their agreements, and counts them into `digests`.
+  func store(
+    _ rows: RowSource, of receipt: ReceiptNumber, into digests: inout ContentDigests
+  ) throws {
     let statement = try prepare(
       Self.insertion(into: "row_blocks", "receipt, ordinal, row_count, rows"))
     var block = RowBlock()
@@ -70,10 +73,12 @@ extension Database {
     func flush() throws {
       ordinal += 1
       let (text, count) = block.take()
-      try statement.execute([receipt.rawValue, ordinal, count, text])
+      try statement.execute([receipt.rawValue, ordinal, count, text], into: &digests.rows)
     }
     try rows { row in
-      if let agreement = row.agreement { try keep(agreement, row: row.row, of: receipt) }
+      if let agreement = row.agreement {
+        try keep(agreement, row: row.row, of: receipt, into: &digests.agreements)
+      }
       block.append(row)
       if block.isFull { try flush() }
     }
