@@ -1,4 +1,6 @@
+import AllocationDesk
 import Foundation
+import Premises
 import Testing
 import Trade
 

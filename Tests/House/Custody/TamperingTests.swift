@@ -1,6 +1,9 @@
 import Custody
+import FilingRecords
 import Foundation
+import Hashing
 import Premises
+import RegistersRecords
 import Testing
 import Trade
 
