@@ -169,8 +169,8 @@ let package = Package(
     room(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
-        "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
-        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
+        "Allocation", "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
       ]),
 
     // MARK: House
@@ -184,7 +184,8 @@ let package = Package(
       "House", in: "House", except: ["Custody"], "puts the desks together; lists the domains",
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage", "Files",
+        "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
+        "Files",
         "Hashing", "Tables", "Trade", "Intake", "Workbooks", "Validation", logging, yams,
       ]),
 

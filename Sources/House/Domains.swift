@@ -44,12 +44,13 @@ private enum Domains {
       Setting<Double>.rescanSeconds, Setting<Double>.retrySeconds, Setting<Bool>.polling,
       Setting<Bool>.renameCommands, Setting<Int>.maxUploadMiB, Setting<Int>.readSeconds,
       Setting<Int>.trialMemoryMiB,
-    ], exports: [.filing], checks: [
+    ], exports: [.filing],
+    checks: [
       .courses, .applications, .keptFacts, .holds, .originals, .liveFiles, .fileWork, .quarantine,
     ])
 
   static let allocation = Domain(
     "allocation", migrations: [.runs, .runExplanations], registers: [.purchases],
-    settings: [Setting<String>.resultAddress], exports: [.allocation], 
+    settings: [Setting<String>.resultAddress], exports: [.allocation],
     checks: [.registers([.purchases]), .runs, .results])
 }

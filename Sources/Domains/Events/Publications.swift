@@ -74,7 +74,8 @@ extension Store {
     try read("reading what was given out") { database in
       var publications = Publications()
       var lists: [Int64: FactDigest] = [:]
-      try database.each("SELECT event, path, sha256 FROM publications ORDER BY event, path") { row in
+      let files = "SELECT event, path, sha256 FROM publications ORDER BY event, path"
+      try database.each(files) { row in
         lists[try row[0], default: FactDigest()].add([row.anyText(1), row.anyText(2)])
         let hash: ContentHash? = try (row[2] as String?).flatMap { ContentHash($0) }
         publications.files.updateValue(hash, forKey: try row[1])

@@ -51,7 +51,9 @@ extension Store {
   package func seals() throws -> Seals {
     try read("reading the digests of what is stored") { database in
       var seals = Seals()
-      let sql = "SELECT sequence, receipt, why, file FROM events WHERE kind = 'kept' ORDER BY sequence"
+      let sql = """
+        SELECT sequence, receipt, why, file FROM events WHERE kind = 'kept' ORDER BY sequence
+        """
       try database.each(sql) { row in
         if seals.first == nil { seals.first = try row[0] }
         let receipt = try (row[1] as Int?).flatMap { ReceiptNumber($0) }

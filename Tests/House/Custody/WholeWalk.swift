@@ -146,7 +146,9 @@ extension Bench {
     try Data(text.utf8).write(to: URL(filePath: place))
   }
 
-  func put(_ path: String) throws { try Data("x".utf8).write(to: URL(filePath: folder + "/" + path)) }
+  func put(_ path: String) throws {
+    try Data("x".utf8).write(to: URL(filePath: folder + "/" + path))
+  }
 
   func delete(_ path: String) throws {
     try FileManager.default.removeItem(atPath: folder + "/" + path)

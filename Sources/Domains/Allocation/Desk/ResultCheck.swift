@@ -144,13 +144,7 @@ private struct ResultProof {
         if entry.kind == .folder {
           folders.append(place)
         } else if expected[path] == nil {
-          if isOlder, publications.files[path] == nil, !known.contains(Self.folder(path)),
-            !isTableOfNoRun(path)
-          {
-            report.leaveUnproven()
-          } else if isOlder, publications.files[path] == nil, unwritten.contains(where: { run in
-            Self.folder(path) == Self.folder(self.path(of: "x", run))
-          }) {
+          if mayBeOlder(path, known) {
             report.leaveUnproven()
           } else {
             report.find(.strayResult, path, "公表していないファイルが結果にあります: \(path)")
@@ -158,6 +152,14 @@ private struct ResultProof {
         }
       }
     }
+  }
+
+  /// It may have been given out before lists of files were kept.
+  private func mayBeOlder(_ path: String, _ known: Set<String>) -> Bool {
+    guard isOlder, publications.files[path] == nil else { return false }
+    let folder = Self.folder(path)
+    let isBesideOlder = unwritten.contains { Self.folder(self.path(of: "x", $0)) == folder }
+    return isBesideOlder || !known.contains(folder) && !isTableOfNoRun(path)
   }
 
   /// It lies where a market's tables do, and no run of that market holds.

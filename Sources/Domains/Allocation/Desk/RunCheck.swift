@@ -99,10 +99,12 @@ private struct RunProof {
     for id in try store.runIDs() {
       guard let run = try store.run(id), run.isPublished else { continue }
       let isKnown =
-        run.kind == .allocation ? announced.contains(id) : run.replaces.map(undone.contains) ?? false
+        run.kind == .allocation
+        ? announced.contains(id) : run.replaces.map(undone.contains) ?? false
       if !isKnown { report.find(.publishedRun, "run \(id)", "実行\(id) は公表の記録がありません") }
     }
-    for announcement in announcements where !announcement.isUndoing && announcement.event > imported {
+    for announcement in announcements
+    where !announcement.isUndoing && announcement.event > imported {
       guard let run = try store.run(announcement.run) else { continue }
       for case .available(let plant) in try store.balanceFaults(of: run) {
         report.find(.runBalance, "run \(run.id)", "実行\(run.id) の設備\(plant)の割当可能量が台帳と合いません")

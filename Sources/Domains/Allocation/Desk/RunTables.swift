@@ -81,7 +81,8 @@ extension AllocationDesk {
 
   /// Names and contents.
   func tableFiles(_ tables: RunTables, _ round: RoundID) throws -> [(String, [UInt8])] {
-    tables.files(of: round) + [("to_settle.csv", ReasonTables.toSettle(try toSettle(tables, round)))]
+    let toSettle = try toSettle(tables, round)
+    return tables.files(of: round) + [("to_settle.csv", ReasonTables.toSettle(toSettle))]
   }
 }
 

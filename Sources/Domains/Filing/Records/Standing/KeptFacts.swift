@@ -18,8 +18,8 @@ extension Store {
   /// Numbers of applications that have a verdict.
   package func checkedReceipts() throws -> [ReceiptNumber] {
     try read("listing what was checked") { database in
-      try database.all("SELECT receipt FROM applications WHERE verdict IS NOT NULL ORDER BY receipt")
-        .map { try stored(ReceiptNumber($0[0] as Int), "a receipt number") }
+      try database.receipts(
+        in: "SELECT receipt FROM applications WHERE verdict IS NOT NULL ORDER BY receipt")
     }
   }
 
