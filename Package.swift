@@ -153,7 +153,8 @@ let package = Package(
     room(
       "RegistersDesk", in: "Domains/Registers/Desk", "registers in",
       sees: [
-        "Premises", "RegistersRecords", "Files", "Tables", "Storage", "Workbooks", "Trade", yams,
+        "Premises", "Events", "RegistersRecords", "Files", "Tables", "Storage", "Workbooks",
+        "Trade", yams,
       ]),
     room(
       "Office", in: "Domains/Filing/Office", "shelves of live files, checks, reviews, lists",
@@ -177,22 +178,24 @@ let package = Package(
     room(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
-        "Premises", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
-        "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
+        "Allocation", "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake",
+        "Validation",
       ]),
 
     // MARK: House
     room(
       "Custody", in: "House/Custody", "verification, backup, health",
       sees: [
-        "Premises", "Office", "Reception", "FilingRecords", "Storage", "Files", "Hashing", "Trade",
-        "Intake",
+        "Premises", "Office", "Reception", "Events", "FilingRecords", "Storage", "Files", "Hashing",
+        "Trade", "Intake",
       ]),
     room(
       "House", in: "House", except: ["Custody"], "puts the desks together; lists the domains",
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage", "Files",
+        "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
+        "Files",
         "Hashing", "Tables", "Trade", "Intake", "Workbooks", "Validation", logging, yams,
       ]),
 

@@ -1,6 +1,7 @@
 internal import Allocation
 internal import AllocationNotices
 internal import AllocationRecords
+internal import Files
 internal import FilingRecords
 internal import Intake
 internal import RegistersRecords
@@ -23,16 +24,26 @@ extension AllocationDesk {
 
   /// The same for one run.
   func settle(_ run: Run, _ purchases: [OperatorID: Int64]) throws -> [String] {
+    var files = ResultFiles(self)
+    let lines = try settle(run, purchases, into: &files)
+    try files.finish("settlement of run \(run.id)")
+    return lines
+  }
+
+  func settle(
+    _ run: Run, _ purchases: [OperatorID: Int64], into files: inout ResultFiles
+  ) throws -> [String] {
     let tables = try RunTables(of: run, in: store)
     let kept = tables.kept(after: purchases)
     let underbought = try underbought(tables, purchases)
     let folder = workspace.results(of: run.round, market: run.market)
-    try write(
-      [
-        ("settlement.csv", SettlementTables.kept(kept, of: run.round)),
-        ("released.csv", SettlementTables.released(kept, of: run.round)),
-        ("underbought.csv", SettlementTables.underbought(underbought, of: run.round)),
-      ], into: folder)
+    for (name, bytes) in [
+      ("settlement.csv", SettlementTables.kept(kept, of: run.round)),
+      ("released.csv", SettlementTables.released(kept, of: run.round)),
+      ("underbought.csv", SettlementTables.underbought(underbought, of: run.round)),
+    ] {
+      try files.write(bytes, to: folder.appending(name))
+    }
     let released = kept.reduce(Int64(0)) { $0 + $1.releasedKWh }
     return [
       "\(run.round.title) \(run.market.rawValue): 購入が割当量に満たない事業者 \(underbought.count)者・解放 "

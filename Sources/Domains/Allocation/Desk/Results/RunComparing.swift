@@ -24,11 +24,17 @@ extension AllocationDesk {
     )
     let difference = RunDifference(
       of: after.round, requests: left.requests, right.requests, plants: left.plants, right.plants)
-    try write(
-      [
-        ("difference_requests.csv", difference.requestTable),
-        ("difference_plants.csv", difference.plantTable),
-      ], into: place)
+    let tables = [
+      (name: "difference_requests.csv", bytes: difference.requestTable),
+      (name: "difference_plants.csv", bytes: difference.plantTable),
+    ]
+    if place.text.hasPrefix(workspace.results.text + "/") {
+      var files = ResultFiles(self)
+      for (name, bytes) in tables { try files.write(bytes, to: place.appending(name)) }
+      try files.finish("difference of runs \(before.id) and \(after.id)")
+    } else {
+      try write(tables, into: place)
+    }
     let more = difference.requests.count { $0.difference > 0 }
     let less = difference.requests.count { $0.difference < 0 }
     return [
