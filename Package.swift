@@ -222,7 +222,9 @@ let package = Package(
       name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
     tests("Trade", in: "Trade", sees: ["Trade"]),
-    tests("Workbooks", in: "Documents/Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
+    tests(
+      "Workbooks", in: "Documents/Workbooks",
+      sees: ["Archive", "Markup", "Workbooks", "Trade"]),
     tests(
       "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
     tests(

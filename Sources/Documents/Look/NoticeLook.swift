@@ -71,9 +71,10 @@ package enum NoticeLook {
   /// A true date, counted as Excel counts (1900-01-01 is 1, and 1900 had a 29 February).
   package static func day(_ date: CivilDate?) -> StyledCell {
     guard let date else { return StyledCell("―", centered) }
-    let serial = date.daysSinceEpoch + 25_569
-    // Serials below 61 lie on either side of the day that never was.
-    guard serial > 60 else { return StyledCell(date.description, centered) }
-    return StyledCell(.number(Double(serial)), Self.date)
+    // Programs disagree about the days before the one that never was.
+    guard let serial = SerialDay(date), serial.number > Double(SerialDay.falseLeapDay) else {
+      return StyledCell(date.description, centered)
+    }
+    return StyledCell(.number(serial.number), Self.date)
   }
 }

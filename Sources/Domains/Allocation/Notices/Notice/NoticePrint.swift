@@ -131,7 +131,7 @@ private struct NoticePrint {
     let plant = line.plant
     return [
       String(number), plant.id.rawValue, plant.kind.rawValue, plant.place, plant.name,
-      plant.ownerName, plant.capacityText, plant.operationStartedOn?.slashed ?? "―",
+      plant.ownerName, plant.capacityText, plant.operationStartedOn?.slashedPlain ?? "―",
       line.tier.rawValue, line.kwh.grouped,
     ]
   }
@@ -157,9 +157,4 @@ private struct NoticePrint {
 extension Plant {
   /// `1,234.5`: kilowatts with the one decimal that the register keeps.
   var capacityText: String { "\((capacityTenthsKW / 10).grouped).\(capacityTenthsKW % 10)" }
-}
-
-extension CivilDate {
-  /// `2024/5/13`.
-  var slashed: String { "\(year)/\(month)/\(day)" }
 }

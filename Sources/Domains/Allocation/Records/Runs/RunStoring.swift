@@ -45,8 +45,7 @@ extension Database {
 
   fileprivate func insert(_ lines: some Sequence<RunLine>, _ run: Int64) throws {
     let statement = try prepare(
-      Self.insertion(
-        into: "run_lines", "run, ordinal, operator, receipt, sheet_row, tier, plant, kwh"))
+      Insertion(into: "run_lines", "run, ordinal, operator, receipt, sheet_row, tier, plant, kwh"))
     for (index, line) in lines.enumerated() {
       try statement.execute([
         run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row,
@@ -58,7 +57,7 @@ extension Database {
 
   fileprivate func insert(_ requests: some Sequence<RunRequest>, _ run: Int64) throws {
     let statement = try prepare(
-      Self.insertion(
+      Insertion(
         into: "run_requests",
         """
         run, ordinal, operator, receipt, sheet_row, form, asked_kwh, granted_kwh, status, reason
@@ -75,7 +74,7 @@ extension Database {
 
   fileprivate func insert(_ plants: some Sequence<RunPlant>, _ run: Int64) throws {
     let statement = try prepare(
-      Self.insertion(into: "run_plants", "run, plant, available_kwh, allocated_kwh"))
+      Insertion(into: "run_plants", "run, plant, available_kwh, allocated_kwh"))
     for plant in plants {
       try statement.execute([
         run, plant.plant.rawValue, plant.available, plant.allocated,
