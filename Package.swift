@@ -110,7 +110,7 @@ let package = Package(
       sees: ["Validation", "Trade", "SheetWriting"]),
     room(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
-      sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
+      sees: ["Workbooks", "Trade", "SheetWriting"]),
     room(
       "Allocation", in: "Domains/Allocation/Engine",
       "pure: supply and wishes to shares, with reasons", sees: ["Trade"]),
@@ -168,7 +168,7 @@ let package = Package(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
         "Premises", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
-        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation", yams,
       ]),
 
     // MARK: House
@@ -191,14 +191,15 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
-        "Premises", "RegistersRecords", "Tables", "Trade", "Annotation", "Intake", "Files",
+        "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade", "Annotation",
+        "Intake", "Files",
         arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),
 
     // MARK: Tests
     .target(
-      name: "TestSupport", dependencies: ["Workbooks", "Trade", "Archive"],
+      name: "TestSupport", dependencies: ["Workbooks", "Trade"],
       path: "Tests/Support",
       swiftSettings: house),
     .executableTarget(
@@ -222,7 +223,7 @@ let package = Package(
       "Annotation", in: "Documents/Annotation",
       sees: ["Annotation", "Validation", "Workbooks", "Trade", "Archive"]),
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
-    tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files"]),
+    tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
       name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
       swiftSettings: house),
@@ -243,9 +244,10 @@ let package = Package(
       "House", in: "House",
       sees: records + [
         "House", "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
+        "Custody", "Allocation", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
       ]),
-    tests("Wariate", in: "Doors/wariate", sees: ["wariate", "Trade", "Office"]),
+    tests("Wariate", in: "Doors/wariate", sees: ["wariate", "Trade", "Office", arguments]),
+    tests("Structure", in: "Structure", sees: []),
   ],
   swiftLanguageModes: [.v6]
 )
