@@ -16,7 +16,7 @@ struct Arrows {
       let words = file.words
       targets[file.path] = Set(
         words.keys.compactMap { word in
-          guard let owner = owners[String(word)], owner.count == 1 else { return nil }
+          guard let owner = owners[word], owner.count == 1 else { return nil }
           return owner.first == file.path ? nil : owner.first
         })
     }

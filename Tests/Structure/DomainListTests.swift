@@ -28,7 +28,7 @@ import Testing
         words.count > place + 2, words[place + 2] == type, !line.contains("["),
         line.contains("= \(type)") || line.contains(": \(type)")
       else { return nil }
-      return String(words[place + 1])
+      return words[place + 1]
     }
   }
 }

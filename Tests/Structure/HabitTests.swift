@@ -26,9 +26,10 @@ import Testing
   }
 
   @Test func `nothing is public`() {
-    for file in Repository.sources + Repository.tests {
-      #expect(file.words["public"] == nil, "\(file.path)")
+    let found = (Repository.sources + Repository.tests).filter { file in
+      file.codeLines.contains { SwiftSource.words(of: $0.prefix(40)).prefix(2).contains("public") }
     }
+    expect(found.map(\.path), toBe: [:], "public, though no product promises anything")
   }
 
   @Test func `an error is let go only with the reason beside it`() {

@@ -25,7 +25,8 @@ struct Room: Sendable {
 /// a word of it that these tests do not understand fails them.
 enum Manifest {
   static let rooms: [Room] = {
-    let text = (try? Repository.text("Package.swift")) ?? ""  // no room then, which fails every test
+    // Without it there is no room, which fails every test.
+    let text = (try? Repository.text("Package.swift")) ?? ""
     let lists = namedLists(text)
     let opening =
       text.firstRange(of: "targets: [\n    // MARK") ?? text.startIndex..<text.startIndex
@@ -50,7 +51,16 @@ enum Manifest {
 
   /// The target that a file belongs to: the one whose folder is nearest.
   static func owner(of path: String) -> Room? {
-    rooms.filter { path.hasPrefix($0.path + "/") }.max { $0.path.count < $1.path.count }
+    var folder = Substring(path)
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      if let room = byPath[folder] { return room }
+    }
+    return nil
+  }
+
+  private static let byPath = rooms.reduce(into: [Substring: Room]()) {
+    $0[Substring($1.path)] = $1
   }
 
   private static func room(
@@ -114,12 +124,12 @@ enum Manifest {
           if let name = quoted(item).first {
             found.append(name)
           } else if let word = SwiftSource.words(of: item).first {
-            found += lists[String(word)] ?? ["?\(word)"]
+            found += lists[word] ?? ["?\(word)"]
           }
         }
         rest = end == rest.endIndex ? "" : rest[rest.index(after: end)...]
       } else if let word = SwiftSource.words(of: rest.prefix(while: { $0.isLetter })).first {
-        found += lists[String(word)] ?? ["?\(word)"]
+        found += lists[word] ?? ["?\(word)"]
         rest = rest.dropFirst(word.count)
       }
       guard rest.trimmingPrefix(while: \.isWhitespace).first == "+" else { return found }
@@ -134,9 +144,9 @@ enum Manifest {
       if let product = part.firstRange(of: "Dependency.product("),
         product.lowerBound < part.index(part.startIndex, offsetBy: min(60, part.count))
       {
-        lists[String(name)] = quoted(part[product.upperBound...]).prefix(1).map(\.self)
+        lists[name] = quoted(part[product.upperBound...]).prefix(1).map(\.self)
       } else if let list = part.firstRange(of: ": [Target.Dependency] = ") {
-        lists[String(name)] = dependencies(part[list.upperBound...], lists)
+        lists[name] = dependencies(part[list.upperBound...], lists)
       }
     }
     return lists

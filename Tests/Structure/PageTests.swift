@@ -47,7 +47,7 @@ import Testing
     let page = try Repository.text("Documentation/allocation-rules.md")
     let explained = Set(
       page.split(separator: "\n").filter { $0.hasPrefix("## R") }.compactMap {
-        SwiftSource.words(of: $0).first.map(String.init)
+        SwiftSource.words(of: $0).first
       })
     #expect(explained == Set((1...9).map { "R\($0)" }))
     for file in Repository.sources {
@@ -55,7 +55,7 @@ import Testing
         guard let comment = line.firstRange(of: "//") else { continue }
         for word in SwiftSource.words(of: line[comment.upperBound...])
         where word.count == 2 && word.first == "R" && word.last?.isNumber == true {
-          #expect(explained.contains(String(word)), "\(file.path) cites \(word)")
+          #expect(explained.contains(word), "\(file.path) cites \(word)")
         }
       }
     }
@@ -111,7 +111,7 @@ extension PageTests {
       let before = text[..<range.lowerBound].reversed().prefix {
         $0.isASCII && ($0.isLetter || $0.isNumber || "-_/.".contains($0))
       }
-      let name = String(before.reversed())
+      let name = String(before.reversed().drop { $0 == "/" })
       return name.isEmpty || name.hasSuffix("/") || name.hasSuffix("*") ? nil : name + ".md"
     }
   }

@@ -13,6 +13,7 @@ struct SwiftSource: Sendable {
     self.text = text
     var blanking = Blanking(text)
     code = blanking.run()
+    words = Self.words(of: code).reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
   /// As it stands in the folder, such as `House.swift`.
@@ -26,7 +27,7 @@ struct SwiftSource: Sendable {
   var codeLines: [Substring] { code.split(separator: "\n", omittingEmptySubsequences: false) }
 
   /// How often each word stands in the code.
-  var words: [Substring: Int] { Self.words(of: code).reduce(into: [:]) { $0[$1, default: 0] += 1 } }
+  let words: [String: Int]
 
   var imports: Set<String> {
     Set(
@@ -42,11 +43,11 @@ struct SwiftSource: Sendable {
   }
 
   /// What is declared by lines that begin with it: types, or, with `depth`, their members.
-  func declarations(of kinds: Set<Substring>, indented: Bool = false) -> [Declaration] {
+  func declarations(of kinds: Set<String>, indented: Bool = false) -> [Declaration] {
     codeLines.enumerated().compactMap { index, line in
       guard indented || line.first != " " else { return nil }
       var words = Self.words(of: line)[...]
-      var modifiers: Set<Substring> = []
+      var modifiers: Set<String> = []
       while let word = words.first, Self.modifiers.contains(word),
         !kinds.contains(word) || !followed(by: words)
       {
@@ -57,13 +58,13 @@ struct SwiftSource: Sendable {
         return nil
       }
       return Declaration(
-        kind: String(kind), name: String(name), modifiers: Set(modifiers.map(String.init)),
+        kind: kind, name: name, modifiers: modifiers,
         line: index + 1)
     }
   }
 
   /// `class` is a kind and a modifier.
-  private func followed(by words: ArraySlice<Substring>) -> Bool {
+  private func followed(by words: ArraySlice<String>) -> Bool {
     guard let next = words.dropFirst().first else { return false }
     return !Self.kinds.contains(next)
   }
@@ -73,11 +74,11 @@ struct SwiftSource: Sendable {
   /// The types that it adds to.
   var extended: [Declaration] { declarations(of: ["extension"]) }
 
-  static let typeKinds: Set<Substring> = [
+  static let typeKinds: Set<String> = [
     "struct", "class", "enum", "actor", "protocol", "typealias",
   ]
-  private static let kinds: Set<Substring> = typeKinds.union(["func", "var", "let", "case"])
-  private static let modifiers: Set<Substring> = [
+  private static let kinds: Set<String> = typeKinds.union(["func", "var", "let", "case"])
+  private static let modifiers: Set<String> = [
     "package", "public", "internal", "private", "fileprivate", "final", "indirect", "static",
     "class",
     "mutating", "nonisolated", "consuming", "borrowing", "lazy", "override", "testable", "main",
@@ -87,29 +88,23 @@ struct SwiftSource: Sendable {
   ]
 
   /// Letters, digits and `_`, as names are made of.
-  static func words(of text: some StringProtocol) -> [Substring] {
-    var words: [Substring] = []
-    let text = Substring(text)
-    var start: Substring.Index?
-    var index = text.startIndex
-    let bytes = text.utf8
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      let belongs =
-        byte >= 0x80 || byte == UInt8(ascii: "_")
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      if belongs {
-        if start == nil { start = index }
-      } else if let from = start {
-        words.append(text[from..<index])
-        start = nil
-      }
-      bytes.formIndex(after: &index)
+  static func words(of text: some StringProtocol) -> [String] {
+    let bytes = Array(text.utf8)
+    var words: [String] = []
+    var start = 0
+    for index in bytes.indices where !Self.isInNames[Int(bytes[index])] {
+      if index > start { words.append(String(decoding: bytes[start..<index], as: UTF8.self)) }
+      start = index + 1
     }
-    if let from = start { words.append(text[from...]) }
+    if bytes.count > start { words.append(String(decoding: bytes[start...], as: UTF8.self)) }
     return words
+  }
+
+  /// By byte; all of a character beyond ASCII belongs to the name.
+  private static let isInNames = (0..<256).map { byte in
+    byte >= 0x80 || UInt8(byte) == UInt8(ascii: "_")
+      || Character(UnicodeScalar(UInt8(byte))).isLetter
+      || Character(UnicodeScalar(UInt8(byte))).isNumber
   }
 }
 
@@ -198,17 +193,19 @@ private struct Blanking {
     guard quotes > 0 else { return false }
     // Two quotes are an empty string, three begin one of several lines.
     let length = quotes == 3 ? 3 : 1
+    let quote = UInt8(ascii: "\"")
     let end =
       Array(repeating: UInt8(ascii: "\""), count: length)
       + Array(repeating: UInt8(ascii: "#"), count: hashes)
     let escape = [UInt8(ascii: "\\")] + Array(repeating: UInt8(ascii: "#"), count: hashes)
     place += hashes + length
     while place < bytes.count {
-      if bytes[place...].starts(with: end) {
+      let byte = bytes[place]
+      if byte == quote, bytes[place...].starts(with: end) {
         place += end.count
         return true
       }
-      guard bytes[place...].starts(with: escape) else {
+      guard byte == escape[0], bytes[place...].starts(with: escape) else {
         blank()
         continue
       }

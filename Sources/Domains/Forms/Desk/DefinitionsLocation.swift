@@ -4,8 +4,8 @@ internal import Hashing
 internal import Trade
 package import Validation
 
-/// Where the form definitions are found (`contract.md`): the option, the environment, the
-/// workspace, then `Validators` upwards from the executable's real path.
+/// Where the form definitions are found (`Documentation/contract.md`): the option, the environment,
+/// the workspace, then `Validators` upwards from the executable's real path.
 package enum DefinitionsLocation {
   package static func find(option: String?, workspace: String?) throws -> String {
     if let option { return option }
