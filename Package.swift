@@ -89,6 +89,7 @@ let package = Package(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
       sees: ["CPangoCairo", "CQRencode"]),
 
+    room("Hypertext", in: "Tools/Hypertext", "HTML and SVG, escaped by type"),
     room("Tables", in: "Tools/Tables", "CSV in and out"),
     room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
 
@@ -104,7 +105,7 @@ let package = Package(
       sees: ["Archive", "Markup", "Trade"]),
     room(
       "Validation", in: "Documents/Validation", "definitions, rules, findings",
-      sees: ["Workbooks", "Trade", yams]),
+      sees: ["Workbooks", "Trade", "Hypertext", yams]),
     room(
       "Templates", in: "Documents/Templates", "blank workbooks from definitions",
       sees: ["Validation", "Trade", "SheetWriting"]),
@@ -117,7 +118,7 @@ let package = Package(
     room(
       "Notices", in: "Domains/Allocation/Notices",
       "results as workbooks, printed pages, pictures and tables",
-      sees: ["Trade", "Allocation", "SheetWriting", "Pages", "Tables"]),
+      sees: ["Trade", "Allocation", "SheetWriting", "Pages", "Hypertext", "Tables"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -228,6 +229,7 @@ let package = Package(
       name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
+    tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
     tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
     tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
     tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),

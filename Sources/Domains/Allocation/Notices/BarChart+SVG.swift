@@ -1,16 +1,17 @@
+package import Hypertext
 internal import Pages
 internal import Trade
 
 extension BarChart {
   /// The chart as an SVG element; the same chart gives the same text.
-  package func svg(width: Double = 720) -> String {
+  package func svg(width: Double = 720) -> Hypertext {
     let head = 40.0
     let height = head + BarLayout.groupHeight * Double(groups.count) + 4
-    var lines = [
+    var lines: [Hypertext] = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 \(width.short) \(height.short)\""
         + " width=\"\(width.short)\" font-family=\"sans-serif\" font-size=\"8\">",
-      "<title>\(MarkupText.escaped(title))</title>",
-      "<text x=\"0\" y=\"14\" font-size=\"12\" font-weight=\"bold\">\(MarkupText.escaped(title))</text>",
+      "<title>\(title)</title>",
+      "<text x=\"0\" y=\"14\" font-size=\"12\" font-weight=\"bold\">\(title)</text>",
     ]
     for (place, series) in BarSeries.allCases.enumerated() {
       let x = BarLayout.labelWidth + Double(place) * 90
@@ -20,15 +21,15 @@ extension BarChart {
     for (place, group) in groups.enumerated() {
       lines += self.lines(group, y: head + Double(place) * BarLayout.groupHeight, width)
     }
-    return (lines + ["</svg>"]).joined(separator: "\n")
+    return (lines + ["</svg>"]).lines()
   }
 
-  private func lines(_ group: Group, y: Double, _ width: Double) -> [String] {
-    let label =
+  private func lines(_ group: Group, y: Double, _ width: Double) -> [Hypertext] {
+    let label: Hypertext =
       "<text x=\"\((BarLayout.labelWidth - 6).short)\" y=\"\((y + 13).short)\" font-size=\"9\""
-      + " text-anchor=\"end\">\(MarkupText.escaped(group.label))</text>"
+      + " text-anchor=\"end\">\(group.label)</text>"
     return [label]
-      + BarSeries.allCases.enumerated().flatMap { place, series -> [String] in
+      + BarSeries.allCases.enumerated().flatMap { place, series -> [Hypertext] in
         guard let kwh = series.kwh(group) else { return [] }
         let top = y + Double(place) * BarLayout.barHeight
         let length = BarLayout.length(kwh, of: largest, width: width)
@@ -42,27 +43,9 @@ extension BarChart {
 
   private func rect(
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ ink: Ink
-  ) -> String {
+  ) -> Hypertext {
     "<rect x=\"\(x.short)\" y=\"\(y.short)\" width=\"\(width.short)\" height=\"\(height.short)\""
       + " fill=\"\(ink.css)\"/>"
-  }
-}
-
-/// Text for XML and HTML.
-enum MarkupText {
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }
 

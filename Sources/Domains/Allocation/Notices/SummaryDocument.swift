@@ -1,32 +1,33 @@
 internal import Allocation
+internal import Hypertext
 internal import Pages
 internal import Trade
 
 extension SummaryContents {
   /// The summary as a page for browsers, all in one file; the same contents give the same bytes.
   package func html() -> [UInt8] {
-    let facts = facts.map { label, value in
-      "<tr><th>\(MarkupText.escaped(label))</th><td>\(MarkupText.escaped(value))</td></tr>"
+    let facts = facts.map { label, value -> Hypertext in
+      "<tr><th>\(label)</th><td>\(value)</td></tr>"
     }
-    let lines =
+    let lines: [Hypertext] =
       [
         "<!DOCTYPE html>", "<html lang=\"ja\">", "<head>", "<meta charset=\"utf-8\">",
-        "<title>\(MarkupText.escaped(title))</title>",
+        "<title>\(title)</title>",
         "<style>body{font-family:sans-serif;margin:2em;max-width:60em}th{text-align:left;padding-right:1.5em}"
           + "td,th{border-bottom:1px solid #ccd;padding:.2em .8em .2em 0}td.n{text-align:right}"
           + "svg{display:block;margin:1.5em 0;max-width:100%;height:auto}</style>",
-        "</head>", "<body>", "<h1>\(MarkupText.escaped(title))</h1>", "<table>",
+        "</head>", "<body>", "<h1>\(title)</h1>", "<table>",
       ] + facts + ["</table>"] + charts.map { $0.svg() } + applicantTable + ["</body>", "</html>"]
-    return Array((lines.joined(separator: "\n") + "\n").utf8)
+    return Array((lines.lines().source + "\n").utf8)
   }
 
-  private var applicantTable: [String] {
-    let head = Self.applicantHeadings.map { "<th>\($0)</th>" }.joined()
-    let rows = applicants.map { applicant in
-      let cells = Self.cells(applicant).enumerated().map { place, text in
-        "<td\(place < 2 ? "" : " class=\"n\"")>\(MarkupText.escaped(text))</td>"
+  private var applicantTable: [Hypertext] {
+    let head = Self.applicantHeadings.map { text -> Hypertext in "<th>\(text)</th>" }
+    let rows = applicants.map { applicant -> Hypertext in
+      let cells = Self.cells(applicant).enumerated().map { place, text -> Hypertext in
+        place < 2 ? "<td>\(text)</td>" : "<td class=\"n\">\(text)</td>"
       }
-      return "<tr>\(cells.joined())</tr>"
+      return "<tr>\(cells)</tr>"
     }
     return ["<h2>事業者別</h2>", "<table>", "<tr>\(head)</tr>"] + rows + ["</table>"]
   }
