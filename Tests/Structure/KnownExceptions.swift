@@ -26,7 +26,6 @@ extension NameTests {
     + because(
       "of a sheet, of the database; no file needs both", "Row")
     + because("what a file is by its first bytes, what a directory says it is", "FileKind")
-    + because("text escaped for any XML, and for the notices' pages", "MarkupText")
     + because("kWh kept after the auction, and what became of a committed verdict", "Settlement")
 
   static let otherwiseNamed =
@@ -127,6 +126,9 @@ extension DeadNameTests {
     because(
       "asked by ArgumentParser", "Sources/Doors/wariate/Import.swift: allValueStrings",
       "Sources/Doors/wariate/Import.swift: defaultValueDescription")
+    + because(
+      "asked by the compiler for string interpolation",
+      "Sources/Tools/Hypertext/Hypertext.swift: appendLiteral")
     + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",
