@@ -113,12 +113,13 @@ let package = Package(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
       sees: ["Workbooks", "Trade", "SheetWriting"]),
     room(
-      "Allocation", in: "Domains/Allocation/Engine",
-      "pure: supply and wishes to shares, with reasons", sees: ["Trade"]),
+      "Look", in: "Documents/Look", "what every notice shares: styles, charts",
+      sees: ["Trade", "SheetWriting", "Pages", "Hypertext"]),
+
+    // MARK: Engines: pure; no clock, no IO
     room(
-      "Notices", in: "Domains/Allocation/Notices",
-      "results as workbooks, printed pages, pictures and tables",
-      sees: ["Trade", "Allocation", "SheetWriting", "Pages", "Hypertext", "Tables"]),
+      "Allocation", in: "Domains/Allocation/Engine",
+      "supply and wishes to shares, with reasons", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -133,6 +134,14 @@ let package = Package(
     room(
       "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
+
+    // MARK: Notices: results for people
+    room(
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      "a run's results as workbooks, printed pages and tables",
+      sees: [
+        "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
+      ]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -169,7 +178,8 @@ let package = Package(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
         "Premises", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
-        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation", yams,
+        "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+        yams,
       ]),
 
     // MARK: House
@@ -214,7 +224,9 @@ let package = Package(
       name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
     tests("Trade", in: "Trade", sees: ["Trade"]),
-    tests("Workbooks", in: "Documents/Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
+    tests(
+      "Workbooks", in: "Documents/Workbooks",
+      sees: ["Archive", "Markup", "Workbooks", "Trade"]),
     tests(
       "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
     tests(
@@ -239,9 +251,10 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
+    tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
     tests(
-      "Notices", in: "Domains/Allocation/Notices",
-      sees: ["Notices", "Allocation", "Workbooks", "Trade", "Pages"]),
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      sees: ["AllocationNotices", "AllocationRecords", "Look", "Workbooks", "Trade", "Pages"]),
     tests(
       "House", in: "House",
       sees: records + [

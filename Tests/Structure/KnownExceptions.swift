@@ -7,8 +7,8 @@ extension NameTests {
     + because(
       "an id, and what a folder's or a file's name adds to it", "ClaimID.swift", "Claims.swift")
     + because(
-      "a step of the walk or a deed of a desk, and the records of it", "RunReasons.swift",
-      "Rematching.swift", "Settling.swift")
+      "a step of the walk or a deed of a desk, and the records of it", "Rematching.swift",
+      "RunUndoing.swift", "Settling.swift")
     + because("what a key is, and how the house reads them all", "Settings.swift")
     + because(
       "each private to its room: rows of a register, columns of a definition",
@@ -25,14 +25,13 @@ extension NameTests {
       "Vocabulary")
     + because(
       "of a sheet, of the database; no file needs both", "Row")
-    + because("what a file is by its first bytes, what a directory says it is", "FileKind")
     + because("kWh kept after the auction, and what became of a committed verdict", "Settlement")
 
   static let otherwiseNamed =
     because(
       "a deed of a desk, with the order that it takes and the report that it gives",
-      "Sources/Domains/Allocation/Desk/AllocationRun.swift",
-      "Sources/Domains/Allocation/Desk/RunRecords.swift",
+      "Sources/Domains/Allocation/Desk/Results/RunRecords.swift",
+      "Sources/Domains/Allocation/Desk/Run/MarketRun.swift",
       "Sources/Domains/Filing/Office/Reviews/Advancing.swift",
       "Sources/Domains/Filing/Office/Reviews/Listing.swift",
       "Sources/Domains/Filing/Office/Reviews/Readmitting.swift",
@@ -64,7 +63,8 @@ extension NameTests {
       "Sources/Domains/Filing/Records/Applications/RowBlocks.swift",
       "Sources/Domains/Filing/Records/Standing/CourseVerification.swift",
       "Sources/Domains/Filing/Records/Standing/Settling.swift",
-      "Sources/Domains/Filing/Records/Work/Claims.swift")
+      "Sources/Domains/Filing/Records/Work/Claims.swift",
+      "Sources/Domains/Registers/Records/RegisterViews.swift")
     + because(
       "several small types of one subject, none of them the main one",
       "Sources/Documents/Validation/Sheet/HeadFields.swift",
@@ -83,10 +83,7 @@ extension NameTests {
 }
 
 extension HabitTests {
-  static let unsafe = because(
-    "a loop over every cell, where a measured part of the time would go into copies",
-    "Sources/Documents/Validation/Sheet/RowValues.swift",
-    "Sources/Documents/Workbooks/SheetReader.swift")
+  static let unsafe: [String: String] = [:]
 
   static let foundation =
     because(
@@ -94,7 +91,7 @@ extension HabitTests {
       "Sources/Documents/Intake/Folding.swift",
       "Sources/Documents/Validation/Text/JapaneseText.swift",
       "Sources/Documents/Workbooks/FileExtension.swift",
-      "Sources/Documents/Workbooks/SheetListEdit.swift")
+      "Sources/Documents/Workbooks/Editing/SheetListEdit.swift")
     + because(
       "JSON of reports, records and exported tables",
       "Sources/Documents/Validation/JSONRow.swift",
@@ -132,7 +129,7 @@ extension DeadNameTests {
     + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",
-      "Sources/Domains/Allocation/Records/Runs/RunQueries.swift: balance",
+      "Sources/Domains/Allocation/Records/Runs/RoundBalances.swift: balance",
       "Sources/Domains/Events/Event.swift: recentEvents",
       "Sources/Tools/Files/FaultPlan.swift: hasStruck",
       "Sources/Tools/Files/Spool.swift: isInMemory")

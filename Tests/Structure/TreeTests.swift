@@ -50,12 +50,6 @@ import Testing
   @Test func `a folder has at most 25 Swift files`() {
     let exceptions =
       because(
-        "to be sorted into folders by what they read, edit and write", "Sources/Documents/Workbooks"
-      )
-      + because(
-        "to be sorted by what a rule asks: the sheet alone, registers, other files",
-        "Sources/Documents/Validation/Rules")
-      + because(
         "a file a command; the options and words that they share could move",
         "Sources/Doors/wariate")
       + because("walks of the whole house; what tests one desk moves to that desk", "Tests/House")

@@ -1,7 +1,7 @@
 import Allocation
 import Trade
 
-/// A made-up market of any size, for measuring: the mix of plants and wishes follows what was
+/// A made-up market of any size: the mix of plants and wishes follows what was
 /// published of the auctions of 2024 (most want young plants, solar leads, a third names a
 /// prefecture).
 enum NationalProblem {
@@ -9,7 +9,7 @@ enum NationalProblem {
   static func make(
     facilities: Int = 700_000, rows: Int = 50_000, seed: UInt64 = 1
   ) throws(ProblemFault) -> Problem {
-    var dice = MarketDice(state: seed)
+    var dice = SplitMix(state: seed)
     let plants = (0..<facilities).map { facility($0, &dice) }
     let specificCount = facilities == 0 ? 0 : rows / 5
     let specific = (0..<specificCount).map { specificRow($0, plants, &dice) }
@@ -22,18 +22,18 @@ enum NationalProblem {
 
   private static let kinds = PlantKind.allCases.map(\.rawValue)
 
-  private static func kind(_ dice: inout MarketDice) -> String {
+  private static func kind(_ dice: inout SplitMix) -> String {
     let roll = dice.below(1000)
     return kinds[roll < 900 ? 0 : roll < 940 ? 1 : roll < 970 ? 2 : roll < 975 ? 3 : 4]
   }
 
   /// Small prefectures first, so that some run short.
-  private static func prefecture(_ dice: inout MarketDice) -> String {
+  private static func prefecture(_ dice: inout SplitMix) -> String {
     let roll = max(dice.below(47), dice.below(47))
     return Prefecture.names[roll]
   }
 
-  private static func facility(_ index: Int, _ dice: inout MarketDice) -> Facility {
+  private static func facility(_ index: Int, _ dice: inout SplitMix) -> Facility {
     let digits = String(index)
     let id = "P" + String(repeating: "0", count: max(0, 9 - digits.utf8.count)) + digits
     let isLarge = dice.below(100) == 0
@@ -46,7 +46,7 @@ enum NationalProblem {
   }
 
   private static func specificRow(
-    _ index: Int, _ plants: [Facility], _ dice: inout MarketDice
+    _ index: Int, _ plants: [Facility], _ dice: inout SplitMix
   ) -> SpecificRequest {
     let plant = plants[dice.below(plants.count)]
     return SpecificRequest(
@@ -54,7 +54,7 @@ enum NationalProblem {
       ask: dice.below(3) == 0 ? .all : .kwh(Int64(1 + dice.below(80_000))))
   }
 
-  private static func normalRow(_ index: Int, _ dice: inout MarketDice) -> NormalRequest {
+  private static func normalRow(_ index: Int, _ dice: inout SplitMix) -> NormalRequest {
     NormalRequest(
       key: key(index, "N"), applicant: applicant(&dice),
       kind: dice.below(100) < 58 ? kinds[min(dice.below(6), dice.below(6)) % 5] : nil,
@@ -66,13 +66,13 @@ enum NationalProblem {
     RequestKey(receipt: index / 40 + 1, line: index % 40 + 1, id: RequestID("\(letter)\(index)"))
   }
 
-  private static func applicant(_ dice: inout MarketDice) -> ApplicantID {
+  private static func applicant(_ dice: inout SplitMix) -> ApplicantID {
     ApplicantID("A\(dice.below(400))")
   }
 }
 
-/// SplitMix64, so that a seed means the same everywhere.
-private struct MarketDice {
+/// SplitMix64 by Steele, Lea and Flood, so that a seed means the same everywhere.
+private struct SplitMix {
   var state: UInt64
 
   mutating func below(_ limit: Int) -> Int {

@@ -1,3 +1,5 @@
+internal import Trade
+
 /// Proves or refutes a result, ours or another solver's, against R1–R9
 /// (`Documentation/allocation-rules.md`).
 ///
