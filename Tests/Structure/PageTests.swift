@@ -43,6 +43,19 @@ import Testing
     }
   }
 
+  @Test func `every Swift file that a page names exists`() {
+    // How a new rule would be called, to explain how one is added.
+    let invented = "NotInTheFuture.swift"
+    let paths = Repository.swift.map { "/" + $0.path }
+    for page in pages where page.path != "CHANGELOG.md" {
+      for word in page.text.split(whereSeparator: { !Self.isInPath($0) })
+      where word.hasSuffix(".swift") && !word.hasSuffix(invented) {
+        let name = "/" + word.drop { $0 == "/" }
+        #expect(paths.contains { $0.hasSuffix(name) }, "\(page.path) names \(word)")
+      }
+    }
+  }
+
   @Test func `every rule of allocation that is cited is explained`() throws {
     let page = try Repository.text("Documentation/allocation-rules.md")
     let explained = Set(
@@ -102,6 +115,10 @@ import Testing
 extension PageTests {
   private static func isPartOfPath(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || "._-*}$".contains(character)
+  }
+
+  private static func isInPath(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "/._+-".contains(character))
   }
 
   /// `contract.md`, `Documentation/contract.md`.
