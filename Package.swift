@@ -111,7 +111,7 @@ let package = Package(
       sees: ["Validation", "Trade", "SheetWriting"]),
     room(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
-      sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
+      sees: ["Workbooks", "Trade", "SheetWriting"]),
     room(
       "Look", in: "Documents/Look", "what every notice shares: styles, charts",
       sees: ["Trade", "SheetWriting", "Pages", "Hypertext"]),
@@ -180,7 +180,7 @@ let package = Package(
       sees: [
         "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
         "Allocation", "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake",
-        "Validation",
+        "Validation", yams,
       ]),
 
     // MARK: House
@@ -204,14 +204,15 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
-        "Premises", "RegistersRecords", "Tables", "Trade", "Annotation", "Intake", "Files",
+        "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade", "Annotation",
+        "Intake", "Files",
         arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),
 
     // MARK: Tests
     .target(
-      name: "TestSupport", dependencies: ["Workbooks", "Trade", "Archive"],
+      name: "TestSupport", dependencies: ["Workbooks", "Trade"],
       path: "Tests/Support",
       swiftSettings: house),
     .executableTarget(
@@ -237,7 +238,7 @@ let package = Package(
       "Annotation", in: "Documents/Annotation",
       sees: ["Annotation", "Validation", "Workbooks", "Trade", "Archive"]),
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
-    tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files"]),
+    tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
       name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
       swiftSettings: house),
@@ -262,7 +263,8 @@ let package = Package(
         "House", "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "Custody", "Allocation", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
       ]),
-    tests("Wariate", in: "Doors/wariate", sees: ["wariate", "Trade", "Office"]),
+    tests("Wariate", in: "Doors/wariate", sees: ["wariate", "Trade", "Office", arguments]),
+    tests("Structure", in: "Structure", sees: []),
   ],
   swiftLanguageModes: [.v6]
 )

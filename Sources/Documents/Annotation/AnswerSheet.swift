@@ -4,7 +4,7 @@ internal import Workbooks
 
 /// The layout of the answer: a summary block, the heading row, a row a finding.
 extension Answer {
-  /// The cells of the heading row, exactly (`contract.md`, answer sheet).
+  /// The cells of the heading row, exactly (`Documentation/contract.md`, answer sheet).
   package static let headings = ["No", "重要度", "シート", "セル", "項目", "入力値", "コード", "内容", "対処方法"]
 
   /// Heights of rows in points.

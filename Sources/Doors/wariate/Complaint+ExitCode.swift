@@ -1,7 +1,7 @@
 internal import Trade
 
 extension Complaint {
-  /// The exit status that tells it to scripts (`contract.md`).
+  /// The exit status that tells it to scripts (`Documentation/contract.md`).
   var exitCode: Int32 {
     switch kind {
     case .refused: 1

@@ -25,6 +25,7 @@ struct Process: ParsableCommand {
     var table = TextTable(["受付番号", "ファイル", "結果", "エラー", "警告", "情報", "最初の指摘・理由"])
     let summary = try house.reception.process { outcome in
       if json.isOn {
+        // Numbers and texts alone: there is nothing in it that cannot be encoded.
         try? Terminal.say(json: outcome)
       } else {
         table.add(outcome.columns)

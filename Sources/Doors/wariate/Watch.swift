@@ -18,6 +18,7 @@ struct Watch: AsyncParsableCommand {
     let isJSON = json.isOn
     try await house.reception.watch(polling: poll) { outcome in
       if isJSON {
+        // Numbers and texts alone: there is nothing in it that cannot be encoded.
         try? Terminal.say(json: outcome)
       } else {
         Terminal.say(outcome.columns.filter { !$0.isEmpty }.joined(separator: "  "))

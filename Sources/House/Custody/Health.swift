@@ -112,6 +112,7 @@ extension Custody {
   private static let longestSilence = 300.0
 
   private var freeBytes: Int64? {
+    // Unknown, and shown as unknown.
     let facts = try? FileManager.default.attributesOfFileSystem(forPath: workspace.root.text)
     return (facts?[.systemFreeSize] as? NSNumber)?.int64Value
   }

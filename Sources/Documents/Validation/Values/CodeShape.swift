@@ -12,11 +12,13 @@ struct CodeShape: Sendable {
   init?(pattern: String) {
     self.pattern = pattern
     bytes = Self.simple(pattern)
+    // Not a regular expression: the caller tells where it stands.
     if bytes == nil, (try? Regex(pattern)) == nil { return nil }
   }
 
   func matches(_ text: String) -> Bool {
     if let bytes { return bytes.matches(Array(text.utf8).span) }
+    // The pattern was proven to be one by `init`.
     return (try? Regex(pattern).wholeMatch(in: text)) != nil
   }
 

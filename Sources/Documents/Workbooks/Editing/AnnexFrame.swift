@@ -119,6 +119,7 @@ private struct AnnexPlan {
       let root = try workbook.package.relationships(of: ""),
       let relationship = root.first("extended-properties") ?? root.first("extendedProperties"),
       let part = root.part(relationship), let entry = archive.index(of: part),
+      // Broken properties are left as they are.
       let contents = try? archive.contents(at: entry), let document = try? MarkupDocument(contents),
       let bytes = TitlesEdit.bytes(document, removing: list.removedNames, adding: list.addedName)
     else { return }

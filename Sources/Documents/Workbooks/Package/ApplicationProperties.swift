@@ -26,11 +26,13 @@ struct ApplicationProperties: MarkupHandler {
 extension WorkbookFacts {
   /// Not worth refusing a workbook for: where the part is missing or broken, nothing is known.
   mutating func read(from package: OfficePackage) {
+    // Broken relationships: nothing is known of the program.
     guard let root = try? package.relationships(of: ""),
       let relationship = root.first("extended-properties") ?? root.first("extendedProperties"),
       let part = root.part(relationship), let entry = package.archive.index(of: part)
     else { return }
     var properties = ApplicationProperties()
+    // A broken part: likewise.
     guard (try? package.read(entry, with: &properties)) != nil else { return }
     application = properties.application
     applicationVersion = properties.version

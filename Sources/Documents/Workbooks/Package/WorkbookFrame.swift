@@ -78,6 +78,7 @@ package final class KnownFrames: Sendable {
     let frame = try WorkbookFrame(of: archive, limits: limits)
     let bytes = frame.parts.reduce(0) { $0 + archive.entries[$1].declaredCount }
     if bytes <= Self.mostBytes,
+      // Not worth failing for: without a snapshot the next workbook is read anew.
       let snapshot = try? ArchiveSnapshot(of: archive, parts: frame.parts)
     {
       known.withLock { known in

@@ -18,7 +18,8 @@ struct LoadedRun {
   let demands: Demands
   fileprivate let seconds: AllocationFigures.Stages
 
-  /// Shares the supply out by the round's rule set; whoever solves, the next step checks what it says.
+  /// Shares the supply out by the round's rule set. Whoever `solver` is, the next step checks what
+  /// it says.
   func solve(by solver: (Problem) -> Outcome = { $0.allocate() }) throws -> SolvedRun {
     guard let reference = round.referenceDate else {
       throw Complaint(.refused, "回 \(round.id)（\(round.market.rawValue)）の基準日か発電期間が登録されていません")

@@ -1,7 +1,6 @@
 internal import Annotation
 internal import Files
 internal import FilingRecords
-internal import Foundation
 internal import Hashing
 internal import Intake
 package import Storage
@@ -139,9 +138,11 @@ package struct CheckDesk {
   /// Nil for what is no file, or so large that nothing of it is read.
   private static func hash(of file: String) -> String? {
     let path = FilePath(file)
+    // What cannot be read is refused by the check itself, with its reason.
     guard let status = try? FileSystem().status(of: path), status.kind == .regular,
       status.size <= WorkbookLimits.default.fileBytes
     else { return nil }
+    // Likewise: the report then has no digest.
     return try? FileSystem().hash(of: path).hash.rawValue
   }
 

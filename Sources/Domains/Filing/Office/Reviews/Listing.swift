@@ -3,7 +3,7 @@ internal import FilingRecords
 internal import Hashing
 package import Trade
 
-/// An application as lists show it (`contract.md`, check report).
+/// An application as lists show it (`Documentation/contract.md`, check report).
 package struct ListedApplication: Encodable, Sendable {
   package let id: String
   package let `operator`: String

@@ -1,6 +1,5 @@
 internal import Files
 internal import FilingRecords
-internal import Foundation
 internal import Intake
 internal import RegistersRecords
 internal import Storage
