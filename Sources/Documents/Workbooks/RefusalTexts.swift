@@ -1,5 +1,6 @@
 internal import Archive
 internal import Markup
+internal import Trade
 
 /// The wording of refusals: what is wrong and where, what to do about it; never bytes of the file
 /// but sheet names and places.
@@ -112,15 +113,7 @@ extension Refusal {
     return safe.joined()
   }
 
-  static func grouped(_ number: Int?) -> String {
-    var digits = String(number ?? 0)
-    var groups: [Substring] = []
-    while digits.count > 3 {
-      groups.insert(Substring(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([Substring(digits)] + groups).joined(separator: ",")
-  }
+  static func grouped(_ number: Int?) -> String { Int64(number ?? 0).grouped }
 
   private static func bytes(_ count: Int?) -> String {
     let count = count ?? 0

@@ -129,14 +129,6 @@ enum RuleBook {
 }
 
 /// kWh with digit groups, `1,500,000`.
-func grouped(_ number: Int64) -> String {
-  let digits = Array(String(number.magnitude))
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-    text.append(digit)
-  }
-  return (number < 0 ? "-" : "") + text
-}
+func grouped(_ number: Int64) -> String { number.grouped }
 
 func grouped(_ text: String) -> String { Int64(text).map(grouped) ?? text }

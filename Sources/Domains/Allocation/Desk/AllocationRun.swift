@@ -29,32 +29,6 @@ package struct AllocationOrder: Sendable {
   }
 }
 
-/// The figures of a run, the last line of `--json`.
-package struct AllocationFigures: Encodable, Sendable {
-  /// CPU seconds.
-  package struct Stages: Encodable, Sendable {
-    package var load = 0.0
-    package var solve = 0.0
-    package var check = 0.0
-    package var write = 0.0
-  }
-
-  package var stages = Stages()
-  package var plants = 0
-  package var rows = 0
-  package var lines = 0
-  /// kWh of fixed amounts; 対象期間全量 has none.
-  package var asked: Int64 = 0
-  package var granted: Int64 = 0
-  package var digest = ""
-}
-
-/// What an allocation came to, for people and programs.
-package struct AllocationReport: Sendable {
-  package var figures = AllocationFigures()
-  package var lines: [String] = []
-}
-
 extension AllocationDesk {
   /// Runs each market of a round by itself, checks it with separate code, and publishes it.
   package func allocate(_ order: AllocationOrder) throws -> AllocationReport {
@@ -82,7 +56,7 @@ extension AllocationDesk {
     let digest = ContentHash(of: run.outcome?.digestInput ?? [])
     try run.keep(digest)
     report.figures.add(run)
-    report.lines += run.summary(digest.rawValue)
+    if let result = run.result(digest.rawValue) { report.markets.append(result) }
     return digest.rawValue
   }
 }
@@ -129,8 +103,8 @@ struct MarketRun {
   private var run: Run?
   /// Rows by their mark.
   private var counts: [String: Int] = [:]
-  /// What else there is to tell.
-  private var remarks: [String] = []
+  private var difference: RunComparison?
+  private var settlement: SettlementReport?
 
   init(_ round: Round, _ order: AllocationOrder, desk: AllocationDesk) throws {
     self.round = round
@@ -219,25 +193,26 @@ struct MarketRun {
   private mutating func publish(_ run: Run, _ tables: RunTables) throws {
     try desk.writeTables(tables, round)
     if let replaced = try run.replaces.flatMap(desk.store.run), replaced.kind == .allocation {
-      remarks += try desk.writeDifference(
+      difference = try desk.writeDifference(
         replaced, run, into: desk.differences(replaced, run))
     }
     let purchases = try desk.store.purchases(round: round.id, market: round.market)
-    if !purchases.isEmpty { remarks += try desk.settle(run, purchases) }
+    if !purchases.isEmpty { settlement = try desk.settle(run, purchases) }
   }
 
-  func summary(_ digest: String) -> [String] {
-    guard let outcome else { return [] }
-    let parts = Share.Status.allCases.map { "\($0.rawValue) \(counts[$0.rawValue, default: 0])" }
-    let place =
-      order.isDryRun
-      ? "（試行のため公表していません）"
-      : desk.workspace.relative(desk.workspace.results(of: round.id, market: round.market))
-    return [
-      "\(round.id.title) \(round.market.rawValue): 設備 \(plants.count)・希望 \(demands.origins.count)行・割当 \(outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
-      "  実行番号: \(run.map { String($0.id) } ?? "-")　規則: \(round.ruleSet)", "  結果: \(place)",
-      "  ダイジェスト: \(digest)",
-    ] + remarks.map { "  " + $0 }
+  /// Nil where nothing was solved.
+  func result(_ digest: String) -> AllocationReport.MarketResult? {
+    guard let outcome else { return nil }
+    return AllocationReport.MarketResult(
+      round: round.id, market: round.market, plants: plants.count, rows: demands.origins.count,
+      grantedKWh: outcome.grantedKWh,
+      counts: Share.Status.allCases.map {
+        .init(mark: $0.rawValue, rows: counts[$0.rawValue, default: 0])
+      },
+      run: run?.id, ruleSet: round.ruleSet,
+      folder: order.isDryRun
+        ? nil : desk.workspace.relative(desk.workspace.results(of: round.id, market: round.market)),
+      digest: digest, difference: difference, settlement: settlement)
   }
 
   private static var cpu: Double { ProcessorTime.seconds }

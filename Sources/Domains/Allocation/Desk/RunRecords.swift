@@ -6,22 +6,6 @@ internal import Intake
 internal import Notices
 package import Trade
 
-/// A stored run as the list shows it.
-package struct RunRecord: Encodable, Sendable {
-  package let run: Int64
-  package let round: String
-  package let market: String
-  /// Japan time.
-  package let at: String
-  package let by: String
-  /// 試行, 公表, 差替え済 or 取消し.
-  package let state: String
-  package let ruleSet: String
-  package let replaces: Int64?
-  package let digest: String
-  package let comment: String
-}
-
 extension AllocationDesk {
   /// Every run of a round, trials and undoings among them, oldest first.
   package func runRecords(of round: RoundID) throws -> [RunRecord] {
@@ -29,23 +13,22 @@ extension AllocationDesk {
     let replaced = Set(runs.compactMap(\.replaces))
     return runs.map { run in
       RunRecord(
-        run: run.id, round: run.round.description, market: run.market.rawValue,
-        at: run.at.japanISO, by: run.actor.name.isEmpty ? run.actor.kind.rawValue : run.actor.name,
+        run: run.id, round: run.round, market: run.market, at: run.at, actor: run.actor,
         state: Self.state(of: run, isReplaced: replaced.contains(run.id)), ruleSet: run.ruleSet,
         replaces: run.replaces, digest: run.digest.rawValue, comment: run.comment)
     }
   }
 
-  private static func state(of run: Run, isReplaced: Bool) -> String {
-    if run.kind == .undoing { return "取消し" }
-    if !run.isPublished { return "試行" }
-    return isReplaced ? "差替え済" : "公表"
+  private static func state(of run: Run, isReplaced: Bool) -> RunRecord.State {
+    if run.kind == .undoing { return .undoing }
+    if !run.isPublished { return .trial }
+    return isReplaced ? .replaced : .published
   }
 
-  /// Compares two runs of one market and writes the two tables of their difference; gives lines for
-  /// people.
-  package func compareRuns(_ first: Int64, _ second: Int64, into folder: String?) throws -> [String]
-  {
+  /// Compares two runs of one market and writes the two tables of their difference.
+  package func compareRuns(
+    _ first: Int64, _ second: Int64, into folder: String?
+  ) throws -> RunComparison {
     let (before, after) = (try knownRun(first), try knownRun(second))
     guard before.round == after.round, before.market == after.market else {
       throw Complaint(.usage, "実行\(first)と実行\(second)は、回か市場が違うため比べられません")
@@ -85,7 +68,7 @@ extension AllocationDesk {
     }
   }
 
-  func writeDifference(_ before: Run, _ after: Run, into place: FilePath) throws -> [String] {
+  func writeDifference(_ before: Run, _ after: Run, into place: FilePath) throws -> RunComparison {
     let (left, right) = (
       try RunTables(of: before, in: store), try RunTables(of: after, in: store)
     )
@@ -98,12 +81,11 @@ extension AllocationDesk {
     try fileSystem.writeWhole(
       difference.requestTable, to: place.appending("difference_requests.csv"))
     try fileSystem.writeWhole(difference.plantTable, to: place.appending("difference_plants.csv"))
-    let more = difference.requests.count { $0.difference > 0 }
-    let less = difference.requests.count { $0.difference < 0 }
-    return [
-      "実行\(before.id) → 実行\(after.id): 割当が増えた行 \(more)・減った行 \(less)・変わった設備 \(difference.plants.count)",
-      "  差分: \(place.text)",
-    ]
+    return RunComparison(
+      before: before.id, after: after.id,
+      more: difference.requests.count { $0.difference > 0 },
+      less: difference.requests.count { $0.difference < 0 }, plants: difference.plants.count,
+      folder: place.text)
   }
 
   func differences(_ before: Run, _ after: Run) -> FilePath {
