@@ -91,6 +91,7 @@ let package = Package(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
       sees: ["CPangoCairo", "CQRencode"]),
 
+    room("Hypertext", in: "Tools/Hypertext", "HTML and SVG, escaped by type"),
     room("Tables", in: "Tools/Tables", "CSV in and out"),
     room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
 
@@ -106,7 +107,7 @@ let package = Package(
       sees: ["Archive", "Markup", "Trade"]),
     room(
       "Validation", in: "Documents/Validation", "definitions, rules, findings",
-      sees: ["Workbooks", "Trade", yams]),
+      sees: ["Workbooks", "Trade", "Hypertext", yams]),
     room(
       "Templates", in: "Documents/Templates", "blank workbooks from definitions",
       sees: ["Validation", "Trade", "SheetWriting"]),
@@ -114,12 +115,13 @@ let package = Package(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
       sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
     room(
-      "Allocation", in: "Domains/Allocation/Engine",
-      "pure: supply and wishes to shares, with reasons", sees: ["Trade"]),
+      "Look", in: "Documents/Look", "what every notice shares: styles, charts",
+      sees: ["Trade", "SheetWriting", "Pages", "Hypertext"]),
+
+    // MARK: Engines: pure; no clock, no IO
     room(
-      "Notices", in: "Domains/Allocation/Notices",
-      "results as workbooks, printed pages, pictures and tables",
-      sees: ["Trade", "Allocation", "SheetWriting", "Pages", "Tables"]),
+      "Allocation", in: "Domains/Allocation/Engine",
+      "supply and wishes to shares, with reasons", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -134,6 +136,14 @@ let package = Package(
     room(
       "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
+
+    // MARK: Notices: results for people
+    room(
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      "a run's results as workbooks, printed pages and tables",
+      sees: [
+        "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
+      ]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -170,7 +180,7 @@ let package = Package(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
         "Premises", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
-        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+        "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
       ]),
 
     // MARK: House
@@ -218,7 +228,9 @@ let package = Package(
       name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
     tests("Trade", in: "Trade", sees: ["Trade"]),
-    tests("Workbooks", in: "Documents/Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
+    tests(
+      "Workbooks", in: "Documents/Workbooks",
+      sees: ["Archive", "Markup", "Workbooks", "Trade"]),
     tests(
       "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
     tests(
@@ -233,6 +245,7 @@ let package = Package(
       name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
+    tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
     tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
     tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
     tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),
@@ -242,9 +255,10 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
+    tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
     tests(
-      "Notices", in: "Domains/Allocation/Notices",
-      sees: ["Notices", "Allocation", "Workbooks", "Trade", "Pages"]),
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      sees: ["AllocationNotices", "AllocationRecords", "Look", "Workbooks", "Trade", "Pages"]),
     .target(
       name: "HouseBench",
       dependencies: [

@@ -19,7 +19,7 @@ extension RunRecord: JSONConvertible {
     let record: JSON = [
       "run": run, "round": round, "market": market, "at": at, "by": actor.account,
       "state": state.rawValue,
-      "ruleSet": ruleSet, "replaces": replaces, "digest": digest, "comment": comment,
+      "ruleSet": ruleSet.rawValue, "replaces": replaces, "digest": digest, "comment": comment,
     ]
     return record.withoutNulls
   }

@@ -45,12 +45,12 @@ struct ShowingTests {
     report.markets = [
       AllocationReport.MarketResult(
         round: try round(), market: .nonFIT, plants: 3, rows: 2, grantedKWh: 600_000,
-        counts: [.init(mark: "全量", rows: 1), .init(mark: "一部", rows: 1)], run: 4,
-        ruleSet: "max-min", folder: nil, digest: "0f", difference: nil, settlement: nil)
+        counts: [:], run: 4,
+        ruleSet: .maxMin, folder: nil, digest: "0f", difference: nil, settlement: nil)
     ]
     #expect(
       AllocationLines(report).lines == [
-        "\(try round().title) 非FIT: 設備 3・希望 2行・割当 600000 kWh（全量 1・一部 1）",
+        "\(try round().title) 非FIT: 設備 3・希望 2行・割当 600000 kWh（\(Grant.allCases.map { "\($0.rawValue) 0" }.joined(separator: "・"))）",
         "  実行番号: 4　規則: max-min", "  結果: （試行のため公表していません）", "  ダイジェスト: 0f",
       ])
   }

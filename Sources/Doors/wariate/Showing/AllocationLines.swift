@@ -8,11 +8,12 @@ struct AllocationLines {
   init(_ report: AllocationReport) { lines = report.markets.flatMap(Self.lines) }
 
   private static func lines(_ result: AllocationReport.MarketResult) -> [String] {
-    let marks = result.counts.map { "\($0.mark) \($0.rows)" }.joined(separator: "・")
+    let marks = Grant.allCases.map { "\($0.rawValue) \(result.counts[$0, default: 0])" }
+      .joined(separator: "・")
     return [
       "\(result.round.title) \(result.market.rawValue): 設備 \(result.plants)・"
         + "希望 \(result.rows)行・割当 \(result.grantedKWh) kWh（\(marks)）",
-      "  実行番号: \(result.run.map { String($0) } ?? "-")　規則: \(result.ruleSet)",
+      "  実行番号: \(result.run)　規則: \(result.ruleSet.rawValue)",
       "  結果: \(result.folder ?? "（試行のため公表していません）")", "  ダイジェスト: \(result.digest)",
     ] + rest(result).map { "  " + $0 }
   }

@@ -7,7 +7,8 @@ extension TextTable {
     for record in records {
       add([
         String(record.run), record.market.rawValue, record.state.rawValue, record.at.japanISO,
-        record.actor.account, record.ruleSet, String(record.digest.prefix(16)), record.comment,
+        record.actor.account, record.ruleSet.rawValue, String(record.digest.prefix(16)),
+        record.comment,
       ])
     }
   }

@@ -20,6 +20,7 @@ package struct ValidatedRow: Hashable, Sendable {
 /// reading the workbook did.
 private struct RowBlock {
   static let limit = 64 * 1024
+  static let insertion = Insertion(into: "row_blocks", "receipt, ordinal, row_count, rows")
   private(set) var bytes: [UInt8] = []
   private(set) var count = 0
 
@@ -63,8 +64,7 @@ private struct RowBlock {
 extension Database {
   /// Keeps rows and their agreements.
   func store(_ rows: RowSource, of receipt: ReceiptNumber) throws {
-    let statement = try prepare(
-      Self.insertion(into: "row_blocks", "receipt, ordinal, row_count, rows"))
+    let statement = try prepare(RowBlock.insertion)
     var block = RowBlock()
     var ordinal = 0
     func flush() throws {
