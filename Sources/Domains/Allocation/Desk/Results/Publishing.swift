@@ -15,19 +15,19 @@ extension AllocationDesk {
   }
 
   /// Writes a published run's tables, what changed since the run it replaces, and, where the auction
-  /// is over, what applicants keep; gives what there is to tell, in lines for people.
-  func publish(_ run: Run, _ tables: RunTables) throws -> [String] {
-    var remarks: [String] = []
+  /// is over, what applicants keep; tells the last two.
+  func publish(_ run: Run, _ tables: RunTables) throws -> PublishedNews {
+    var news = PublishedNews()
     let replaced = try run.replaces.flatMap(store.run)
     // An undoing that died before its folders were put aside has left them to whoever comes next.
     if let replaced, replaced.kind == .undoing { try putAsideUndone(by: replaced) }
     try publishTables(tables, of: run)
     if let replaced, replaced.kind == .allocation {
-      remarks += try writeDifference(replaced, run, into: differences(replaced, run))
+      news.difference = try writeDifference(replaced, run, into: differences(replaced, run))
     }
     let purchases = try store.purchases(round: run.round, market: run.market)
-    if !purchases.isEmpty { remarks += try settle(run, purchases) }
-    return remarks
+    if !purchases.isEmpty { news.settlement = try settle(run, purchases) }
+    return news
   }
 
   /// Puts aside what an undoing took back, where that has not been done yet.

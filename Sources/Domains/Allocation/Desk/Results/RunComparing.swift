@@ -6,10 +6,10 @@ internal import RegistersRecords
 internal import Trade
 
 extension AllocationDesk {
-  /// Compares two runs of one market and writes the two tables of their difference; gives lines for
-  /// people.
-  package func compareRuns(_ first: Int64, _ second: Int64, into folder: String?) throws -> [String]
-  {
+  /// Compares two runs of one market and writes the two tables of their difference.
+  package func compareRuns(
+    _ first: Int64, _ second: Int64, into folder: String?
+  ) throws -> RunComparison {
     let (before, after) = (try knownRun(first), try knownRun(second))
     guard before.round == after.round, before.market == after.market else {
       throw Complaint(.usage, "実行\(first)と実行\(second)は、回か市場が違うため比べられません")
@@ -18,7 +18,7 @@ extension AllocationDesk {
     return try whilePublishing { try writeDifference(before, after, into: place) }
   }
 
-  func writeDifference(_ before: Run, _ after: Run, into place: FilePath) throws -> [String] {
+  func writeDifference(_ before: Run, _ after: Run, into place: FilePath) throws -> RunComparison {
     let (left, right) = (
       try RunTables(of: before, in: store), try RunTables(of: after, in: store)
     )
@@ -35,12 +35,11 @@ extension AllocationDesk {
     } else {
       try write(tables, into: place)
     }
-    let more = difference.requests.count { $0.difference > 0 }
-    let less = difference.requests.count { $0.difference < 0 }
-    return [
-      "実行\(before.id) → 実行\(after.id): 割当が増えた行 \(more)・減った行 \(less)・変わった設備 \(difference.plants.count)",
-      "  差分: \(place.text)",
-    ]
+    return RunComparison(
+      before: before.id, after: after.id,
+      more: difference.requests.count { $0.difference > 0 },
+      less: difference.requests.count { $0.difference < 0 }, plants: difference.plants.count,
+      folder: place.text)
   }
 
   func differences(_ before: Run, _ after: Run) -> FilePath {
