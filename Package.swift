@@ -313,8 +313,9 @@ let package = Package(
     tests(
       "Custody", in: "House/Custody",
       sees: [
-        "AllocationRecords", "Custody", "Events", "Files", "FilingRecords", "House", "HouseBench",
-        "Intake", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
+        "AllocationDesk", "AllocationRecords", "Custody", "Events", "Files", "FilingRecords",
+        "Hashing", "House", "HouseBench", "Intake", "Premises", "Reception", "RegistersDesk",
+        "RegistersRecords", "Storage", "Trade",
       ]),
     tests(
       "House", in: "House", except: ["Custody"],

@@ -3,7 +3,7 @@
 extension NameTests {
   static let sharedFiles =
     because(
-      "a command, and what it calls", "Check.swift", "Dump.swift", "Export.swift", "Metrics.swift")
+      "a command, and what it calls", "Check.swift", "Dump.swift", "Export.swift")
     + because(
       "an id, and what a folder's or a file's name adds to it", "ClaimID.swift", "Claims.swift")
     + because(
@@ -30,15 +30,13 @@ extension NameTests {
   static let otherwiseNamed =
     because(
       "a deed of a desk, with the order that it takes and the report that it gives",
-      "Sources/Domains/Allocation/Desk/Results/RunRecords.swift",
       "Sources/Domains/Allocation/Desk/Run/MarketRun.swift",
       "Sources/Domains/Filing/Office/Reviews/Advancing.swift",
       "Sources/Domains/Filing/Office/Reviews/Listing.swift",
       "Sources/Domains/Filing/Office/Reviews/Readmitting.swift",
       "Sources/Domains/Filing/Office/Reviews/Unsettled.swift",
       "Sources/Domains/Filing/Office/Shelves/LiveNames.swift",
-      "Sources/Domains/Forms/Desk/HandingOut.swift", "Sources/House/Custody/BackingUp.swift",
-      "Sources/House/Custody/Metrics.swift")
+      "Sources/Domains/Forms/Desk/HandingOut.swift", "Sources/House/Custody/BackingUp.swift")
     + because(
       "a step of the walk, with the better value that it returns",
       "Sources/Domains/Filing/Reception/Inbox/Processing.swift",
@@ -69,8 +67,8 @@ extension NameTests {
       "several small types of one subject, none of them the main one",
       "Sources/Documents/Validation/Sheet/HeadFields.swift",
       "Sources/Domains/Allocation/Engine/Words/Requests.swift",
-      "Sources/Domains/Premises/Settings.swift", "Sources/Doors/wariate/Options.swift",
-      "Sources/Doors/wariate/Words.swift", "Sources/Tools/Archive/HeaderRecords.swift",
+      "Sources/Domains/Premises/Settings.swift", "Sources/Doors/wariate/Words/Options.swift",
+      "Sources/Tools/Archive/HeaderRecords.swift",
       "Sources/Tools/Archive/LittleEndian.swift", "Sources/Tools/Pages/PageGeometry.swift",
       "Sources/Tools/SheetWriting/NewWorkbook.swift", "Sources/Trade/CodeLists.swift",
       "Sources/Trade/Identifiers.swift", "Sources/Trade/Registers.swift",
@@ -97,14 +95,15 @@ extension HabitTests {
       "Sources/Documents/Validation/JSONRow.swift",
       "Sources/Domains/Filing/Reception/Inbox/WorkRecord.swift",
       "Sources/Tools/Tables/TableWriter.swift", "Sources/House/Logs.swift",
-      "Sources/Doors/wariate/Terminal.swift")
+      "Sources/Doors/Wire/JSON+Bytes.swift")
+    + because(
+      "standard output and standard error", "Sources/Doors/wariate/Showing/Terminal.swift")
     + because(
       "folders of definitions, which are read before there is a workspace",
       "Sources/Documents/Validation/Definitions/Definitions.swift",
       "Sources/Domains/Forms/Desk/DefinitionsLocation.swift")
     + because(
       "numbers with many digits, printed", "Sources/Documents/Validation/Values/RawCell.swift")
-    + because("standard output, by the block", "Sources/Domains/Forms/Desk/CellDump.swift")
     + because(
       "a thread of its own for large uploads",
       "Sources/Domains/Filing/Reception/Inbox/LargeLane.swift")
@@ -114,15 +113,15 @@ extension HabitTests {
       "Sources/Tools/Storage/Store.swift")
     + because("free bytes of a file system", "Sources/House/Custody/Health.swift")
     + because(
-      "the environment, and who is logged in", "Sources/Doors/wariate/Options.swift",
-      "Sources/Doors/wariate/Person.swift")
+      "the environment, and who is logged in", "Sources/Doors/wariate/Words/Options.swift",
+      "Sources/Doors/wariate/Words/Person.swift")
 }
 
 extension DeadNameTests {
   static let exceptions =
     because(
-      "asked by ArgumentParser", "Sources/Doors/wariate/Import.swift: allValueStrings",
-      "Sources/Doors/wariate/Import.swift: defaultValueDescription")
+      "asked by ArgumentParser", "Sources/Doors/wariate/Commands/Import.swift: allValueStrings",
+      "Sources/Doors/wariate/Commands/Import.swift: defaultValueDescription")
     + because(
       "asked by the compiler for string interpolation",
       "Sources/Tools/Hypertext/Hypertext.swift: appendLiteral")
