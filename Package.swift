@@ -149,7 +149,7 @@ let package = Package(
     room(
       "Premises", in: "Domains/Premises", "what desks stand on; what a domain is",
       sees: [
-        "Files", "Storage", "Tables", "Trade", "Intake", "Workbooks", "Validation",
+        "Files", "Hashing", "Storage", "Tables", "Trade", "Intake", "Workbooks", "Validation",
         "RegistersRecords", logging, yams,
       ]),
     room(
