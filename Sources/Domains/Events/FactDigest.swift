@@ -14,7 +14,7 @@ package struct FactDigest {
     guard let text else { return pending.append(UInt8(ascii: "-")) }
     let bytes = text.utf8
     // SQLite ends a text at its first NUL.
-    let whole = bytes.contains(0) ? String(text.unicodeScalars.prefix { $0 != "\0" }).utf8 : bytes
+    let whole = bytes.contains(0) ? String(text.prefix { $0 != "\0" }).utf8 : bytes
     pending.append(contentsOf: String(whole.count).utf8)
     pending.append(UInt8(ascii: ":"))
     pending.append(contentsOf: whole)
