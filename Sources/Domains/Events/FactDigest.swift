@@ -12,12 +12,11 @@ package struct FactDigest {
 
   package mutating func add(_ text: String?) {
     guard let text else { return pending.append(UInt8(ascii: "-")) }
-    let bytes = text.utf8
     // SQLite ends a text at its first NUL.
-    let whole = bytes.contains(0) ? String(text.prefix { $0 != "\0" }).utf8 : bytes
-    pending.append(contentsOf: String(whole.count).utf8)
+    let bytes = text.utf8.prefix { $0 != 0 }
+    pending.append(contentsOf: String(bytes.count).utf8)
     pending.append(UInt8(ascii: ":"))
-    pending.append(contentsOf: whole)
+    pending.append(contentsOf: bytes)
     if pending.count >= 1 << 16 { flush() }
   }
 
