@@ -7,10 +7,14 @@ WARIATE := .build/release/wariate
 # With the Swift runtime inside: it starts faster, and runs where no Swift is installed.
 RELEASE := swift build -c release --static-swift-stdlib
 
-.PHONY: demo test build packages lint format bench faults fuzz hostile flood heavy bytes clean
+.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes clean
 
 demo: build
 	@Checks/demo.sh $(WARIATE) .build/demo
+
+# The walk of the README, literally.
+readme: build
+	@Checks/readme.sh $(WARIATE)
 
 test: packages
 	swift test --parallel

@@ -36,6 +36,7 @@ struct JSONLines: LogHandler {
     line["message"] = event.message.description
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Texts alone can always be encoded.
     guard var bytes = try? encoder.encode(line) else { return }
     bytes.append(UInt8(ascii: "\n"))
     write(bytes)

@@ -10,7 +10,7 @@ package struct AnswerRows: Sendable {
     case nothingFound
   }
 
-  /// Rows that the sheet may have (`contract.md`, answer sheet).
+  /// Rows that the sheet may have (`Documentation/contract.md`, answer sheet).
   package static let limit = 1000
   /// Findings of one kind that are shown before the rest is folded.
   package static let likeLimit = 20

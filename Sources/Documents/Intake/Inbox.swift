@@ -78,13 +78,16 @@ package struct Inbox: Sendable {
       if error.reason != .absent {
         scan.oddities.append(InboxOddity(path: path, kind: .unreadableFolder(error)))
       }
-    } catch {}
+    } catch {
+      // Besides file errors only a simulated death is thrown, and every later call throws it again.
+    }
     return nil
   }
 
   private func look(
     at path: [FileName], now: Instant, _ scan: inout InboxScan, _ seen: inout [[FileName]: Sighting]
   ) {
+    // What cannot be asked about now is asked about again at the next scan.
     guard let status = try? fileSystem.status(of: root.appending(path)), status.kind == .regular
     else {
       return

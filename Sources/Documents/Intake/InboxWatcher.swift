@@ -87,6 +87,7 @@ package final class InboxWatcher: Sendable {
     continuation.yield(.start)
     while !Task.isCancelled {
       let interval = mode == .events ? intervals.rescan : intervals.poll
+      // Sleep ends early only because the task is cancelled.
       guard (try? await clock.sleep(for: interval)) != nil else { break }
       if mode == .polling(.noWatch) || mode == .polling(.inboxIsGone) { begin() }
       continuation.yield(.interval)
@@ -101,6 +102,7 @@ package final class InboxWatcher: Sendable {
   /// Wakes up once more then, for files that wait to settle; replaces an earlier reminder.
   package func remind(after delay: Duration) {
     let task = Task { [clock, continuation] in
+      // Sleep ends early only because a later reminder has cancelled this one.
       guard (try? await clock.sleep(for: delay)) != nil else { return }
       continuation.yield(.reminder)
     }

@@ -75,6 +75,7 @@ package struct JSONRow {
     case .text, .integer: return string(value)
     case .escapedText:
       let quoted = json[value.range.lowerBound - 1...value.range.upperBound]
+      // No string after all: as if the value were not there.
       return try? JSONDecoder().decode(String.self, from: Data(quoted))
     case .decimal: return decimal(index)?.description
     case .blank: return nil

@@ -52,10 +52,8 @@ extension Database {
     var digest = FactDigest()
     for file in files { digest.add([file.path, file.hash?.rawValue]) }
     let event = try seal(Seals.Subject(Self.prefix + name), as: digest, at: instant)
-    for file in files {
-      try insert(
-        into: "publications", "event, path, sha256", [event, file.path, file.hash?.rawValue])
-    }
+    let insertion = Insertion(into: "publications", "event, path, sha256")
+    for file in files { try insert(insertion, [event, file.path, file.hash?.rawValue]) }
   }
 
   fileprivate static var prefix: String { "publication " }

@@ -27,10 +27,6 @@ package struct ArchiveEntry: Sendable {
       decoding: nameBytes.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
   }
 
-  package var isFolder: Bool {
-    nameBytes.last == UInt8(ascii: "/") || nameBytes.last == UInt8(ascii: "\\")
-  }
-
   /// Part names are equal without regard to ASCII case (ECMA-376 Part 2 §6.2.2.3), and to slash
   /// and backslash as some writers have it.
   static func key(_ name: some Sequence<UInt8>) -> [UInt8] {

@@ -33,6 +33,7 @@ package struct ArchiveSnapshot: Sendable {
       let entry = archive.entries[part.index]
       guard entry.method == part.method, entry.checksum == part.checksum,
         entry.declaredCount == part.declaredCount, entry.packedCount == part.packed.count,
+        // Another archive than the one remembered, whatever is wrong with it.
         let packed = try? archive.packed(at: part.index)
       else { return false }
       return packed == part.packed

@@ -24,6 +24,7 @@ package struct AtomicFile: ~Copyable {
         // A sweep may have come between the two calls.
         guard try file.tryLock(), try file.status().linkCount > 0 else { continue }
       } catch {
+        // What stays is swept up by the next start; the first error is the one to tell.
         try? fileSystem.removeIfThere(path)
         throw error
       }
@@ -33,6 +34,7 @@ package struct AtomicFile: ~Copyable {
     }
   }
 
+  // Likewise: nobody is left to tell.
   deinit { if !isPlaced { try? file.fileSystem.remove(temporary) } }
 
   /// Puts the file in place. Throws `exists` if `replacing` is false and something is there.

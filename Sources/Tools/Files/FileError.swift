@@ -46,7 +46,6 @@ package struct SystemError: Hashable, Sendable, CustomStringConvertible {
   package static let otherFileSystem = SystemError(code: EXDEV)
   package static let symbolicLink = SystemError(code: ELOOP)
   package static let noFolder = SystemError(code: ENOTDIR)
-  package static let folderNotEmpty = SystemError(code: ENOTEMPTY)
   package static let unusableName = SystemError(code: EINVAL)
   package static let unsupported = SystemError(code: EOPNOTSUPP)
 

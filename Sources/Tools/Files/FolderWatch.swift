@@ -92,6 +92,7 @@ package final class FolderWatch: Sendable {
   }
 
   private func watchFolders(below path: FilePath, depth: Int) -> Bool {
+    // Not watched completely: the caller looks from time to time instead.
     guard let entries = try? fileSystem.list(path) else { return false }
     var isComplete = true
     for entry in entries where entry.kind == .folder {

@@ -32,27 +32,4 @@ struct WorkspaceTests {
     #expect(workspace.results(of: round, market: .nonFIT).text == "/w/results/202304/非FIT")
     #expect(workspace.notices(of: round).text == "/w/results/202304/notices")
   }
-
-  @Test("The shelves are walked, names read, and what does not belong passed over")
-  func liveFiles() throws {
-    let operatorID = try #require(OperatorID("0001"))
-    let round = try #require(RoundID("202304"))
-    let name = "0007_0001_通常割当申請書_202304_チェックOK.xlsx"
-    let old = "0003_0001_通常割当申請書_202304_差替え済.xlsx"
-    for (folder, file) in [
-      (place.workspace.shelf(of: operatorID, round: round), name),
-      (place.workspace.supersededShelf(of: operatorID, round: round), old),
-      (place.workspace.shelf(of: operatorID, round: nil), "メモ.xlsx"),
-      (place.workspace.shelf(of: operatorID, round: round), "~$\(name)"),
-      (place.workspace.applications.appending("memo"), name),
-    ] {
-      try place.files.makeFolders(folder)
-      try place.files.writeWhole([1], to: folder.appending(file))
-    }
-    let found = try LiveFiles(workspace: place.workspace).all()
-    #expect(found.map { $0.path.name?.displayText } == [name, old, "メモ.xlsx"])
-    #expect(found.map(\.isSuperseded) == [false, true, false])
-    #expect(found.map(\.round) == [round, round, nil])
-    #expect(found.map { $0.name?.status } == [.checkedOK, .superseded, nil])
-  }
 }

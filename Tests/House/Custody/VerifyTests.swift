@@ -1,5 +1,6 @@
 import Custody
 import Foundation
+import HouseBench
 import Premises
 import Testing
 import Trade

@@ -4,7 +4,7 @@ internal import Trade
 extension RuleCatalogue {
   /// The catalogue as one page that needs nothing else, a link to each code (`#E0203`).
   package static func html(titles: [String: String] = [:]) -> String {
-    let rows = entries.sorted { $0.code.dropFirst() < $1.code.dropFirst() }.map { row($0, titles) }
+    let rows = kinds.map { row($0, titles) }
     let page: Hypertext = """
       <!DOCTYPE html>
       <html lang="ja">
@@ -48,16 +48,16 @@ extension RuleCatalogue {
 
   private static let heads = ["コード", "規則", "重要度", "項目", "説明", "指摘のない例", "指摘のある例"]
 
-  private static func row(_ entry: CatalogueEntry, _ titles: [String: String]) -> Hypertext {
+  private static func row(_ kind: FindingKind, _ titles: [String: String]) -> Hypertext {
     let cells: [Hypertext] = [
-      "\(entry.code)", "<code>\(entry.rule)</code>",
-      "<span class=\"\(entry.severity.rawValue)\">\(entry.severity.label)</span>",
-      "\(entry.title)", "\(entry.description)", "\(entry.passing.label(titles))",
-      "\(entry.failing.label(titles))",
+      "\(kind.code)", "<code>\(kind.id)</code>",
+      "<span class=\"\(kind.severity.rawValue)\">\(kind.severity.label)</span>",
+      "\(kind.title)", "\(kind.description)", "\(kind.passing.label(titles))",
+      "\(kind.failing.label(titles))",
     ]
     let labelled = zip(heads, cells).map { head, cell -> Hypertext in
       "<td data-head=\"\(head)\">\(cell)</td>"
     }
-    return "<tr id=\"\(entry.code)\">\(labelled)</tr>"
+    return "<tr id=\"\(kind.code)\">\(labelled)</tr>"
   }
 }

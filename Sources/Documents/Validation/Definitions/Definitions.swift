@@ -91,6 +91,7 @@ package struct Definitions: Sendable {
     var forms: [FormDefinition] = []
     var problems: [DefinitionProblem] = []
     for file in files(below: folder) {
+      // Told as a problem of this file, beside those of the others.
       guard let yaml = try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8) else {
         problems.append(.init(file: file, line: 1, column: 1, message: "UTF-8のファイルとして読めません。"))
         continue
@@ -104,8 +105,10 @@ package struct Definitions: Sendable {
 
   private static func files(below folder: String) -> [String] {
     let manager = FileManager.default
+    // A folder that cannot be listed has no forms, which `load` refuses.
     let forms = (try? manager.contentsOfDirectory(atPath: folder)) ?? []
     return forms.sorted().flatMap { form in
+      // What is no folder, such as the schema beside the forms, holds no versions.
       let versions = (try? manager.contentsOfDirectory(atPath: "\(folder)/\(form)")) ?? []
       return versions.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map {
         "\(form)/\($0)"

@@ -28,11 +28,6 @@ package enum RowPurpose: String, CaseIterable, Hashable, Sendable {
   case plantOffer = "対象設備の登録"
   /// Says that a contract for a plant exists.
   case contract = "契約の確認"
-
-  /// The allocator reads such rows as requests.
-  package var asksForEnergy: Bool {
-    self == .normalWish || self == .specificWish || self == .bidOrderWish
-  }
 }
 
 /// The part that a column, or a field of the head, plays.

@@ -27,16 +27,19 @@ struct Place: Hashable {
   }
 }
 
-/// One finding in 32 bytes; its texts lie in the arena.
+/// One finding in 24 bytes; its texts lie in the arena.
 struct FindingRecord {
   var place: Place
-  var kind: FindingKind
+  /// Of its kind.
+  var rank: UInt8
   var severity: Severity
   var valueLength: UInt16
   var argumentsLength: UInt16
   /// The setting that decided, `.max` where none did.
   var change: UInt16
   var offset: UInt32
+
+  var kind: FindingKind { FindingKind.all[Int(rank)] }
 }
 
 /// The findings of a review: small records and one arena, so that tens of thousands stay within a
@@ -80,6 +83,7 @@ struct FindingStore {
   mutating func add(
     _ kind: FindingKind, at place: Place, value: String? = nil, _ arguments: [String] = []
   ) {
+    assert(arguments.count <= kind.argumentCount || kind.takesMore, "unnamed: \(kind.code)")
     guard let decision = decision(on: kind, at: place) else { return }
     counts.add(decision.severity)
     guard records.count < Self.limit, arena.count < Self.arenaLimit else { return }
@@ -94,7 +98,7 @@ struct FindingStore {
     }
     records.append(
       FindingRecord(
-        place: place, kind: kind, severity: decision.severity, valueLength: valueLength,
+        place: place, rank: kind.rank, severity: decision.severity, valueLength: valueLength,
         argumentsLength: UInt16(clamping: arena.count - start),
         change: decision.change.map { UInt16(clamping: $0) } ?? .max, offset: UInt32(offset)))
   }
@@ -124,7 +128,8 @@ struct FindingStore {
     _ kind: FindingKind, by other: FindingKind, at place: Place, _ arguments: [String]
   ) {
     guard decision(on: other, at: place) != nil else { return }
-    records.removeAll { $0.kind == kind }
+    let rank = kind.rank
+    records.removeAll { $0.rank == rank }
     counts = records.reduce(into: FindingCounts()) { $0.add($1.severity) }
     add(other, at: place, arguments)
   }
@@ -146,7 +151,7 @@ struct FindingStore {
   mutating func sort() {
     func key(_ record: FindingRecord) -> (Int32, Int32, Int32, UInt8) {
       let place = record.place
-      return (place.isInSheet ? 1 : 0, place.row, place.column, record.kind.rawValue)
+      return (place.isInSheet ? 1 : 0, place.row, place.column, record.rank)
     }
     var isSorted = true
     for index in records.indices.dropFirst() where key(records[index]) < key(records[index - 1]) {
@@ -179,15 +184,15 @@ struct FindingStore {
       .map { String(decoding: $0, as: UTF8.self) }
     let field = Int(record.place.field)
     let label = labels.indices.contains(field) ? labels[field] : nil
-    let entry = record.kind.entry
-    let wording = entry.wording(
+    let kind = record.kind
+    let wording = kind.wording(
       FindingContext(
         label: label ?? "", value: value ?? "",
         field: fields.indices.contains(field) ? fields[field] : nil,
         choices: choices.indices.contains(field) ? choices[field] : nil,
-        arguments: Array(arguments), row: Int(record.place.row)))
+        row: Int(record.place.row)), Array(arguments))
     return Finding(
-      severity: record.severity, code: entry.code, rule: entry.rule,
+      severity: record.severity, code: kind.code, rule: kind.id,
       sheet: record.place.isInSheet ? sheetName : nil, cell: record.place.reference, field: label,
       value: value, message: wording.message + rowName(record) + waiver(of: record),
       remedy: wording.remedy)

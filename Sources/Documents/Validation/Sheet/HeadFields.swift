@@ -42,7 +42,7 @@ struct HeadValues {
 }
 
 /// Finds the labels of a form's head and the value of each: right of the label, else below where
-/// `contract.md` lets it count.
+/// `Documentation/contract.md` lets it count.
 struct HeadFinder {
   let form: FormDefinition
   private let labels: [Set<LabelKey>]

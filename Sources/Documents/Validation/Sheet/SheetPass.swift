@@ -138,7 +138,7 @@ struct SheetPass {
         "「\(signs.labels.label(of: $0))」"
       }
       .joined()
-      report.store.add(.headingMissing, at: .sheet, [titles, "all"])
+      report.store.add(.headingMissing, at: .sheet, [titles, MissingHeading.all.rawValue])
     } else {
       rules = makeRules(nil)
       for rule in rules { try rule.start(&head, &report) }

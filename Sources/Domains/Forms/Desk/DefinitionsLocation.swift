@@ -4,8 +4,8 @@ internal import Hashing
 internal import Trade
 package import Validation
 
-/// Where the form definitions are found (`contract.md`): the option, the environment, the
-/// workspace, then `Validators` upwards from the executable's real path.
+/// Where the form definitions are found (`Documentation/contract.md`): the option, the environment,
+/// the workspace, then `Validators` upwards from the executable's real path.
 package enum DefinitionsLocation {
   package static func find(option: String?, workspace: String?) throws -> String {
     if let option { return option }
@@ -32,6 +32,7 @@ package enum DefinitionsLocation {
   }
 
   private static func mark(of folder: String) -> String {
+    // Nothing can be listed only if the folder went just now; the mark is then that of no file.
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     var hasher = ContentHasher()
     for name in names.sorted() where name.hasSuffix(".yaml") {
@@ -43,6 +44,7 @@ package enum DefinitionsLocation {
 
   /// A folder of this name beside or above the executable.
   package static func upwards(to name: String) -> String? {
+    // Without /proc nothing is found beside the executable, and the caller says what to name.
     guard var folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     else { return nil }
     while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
@@ -53,6 +55,7 @@ package enum DefinitionsLocation {
   }
 
   private static func isFolder(_ path: String) -> Bool {
+    // What cannot be looked at is no folder that can be used.
     (try? FileSystem().status(of: FilePath(path)))?.kind == .folder
   }
 }

@@ -25,9 +25,7 @@ package struct HandOutDesk: Sendable {
   package func handOut(
     _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
   ) throws -> String {
-    guard let form = definitions.form(id, round: round) else {
-      throw Complaint(.usage, "様式「\(id)」の定義はありません")
-    }
+    let form = try definitions.known(id, round: round)
     guard let roles = form.roles, roles.purpose == .plantOffer else {
       throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
     }
@@ -53,7 +51,7 @@ package struct HandOutDesk: Sendable {
       let bytes = try template(for: form, round: round, prefill: prefill)
       try FileSystem().writeWhole(bytes, to: FilePath(path))
     } catch let error as FileError {
-      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
+      throw Complaint(unwritable: path, error)
     }
     return path
   }
@@ -68,20 +66,6 @@ package struct HandOutDesk: Sendable {
 }
 
 extension FormDefinition {
-  /// The head by the fields that `registered-operator` compares.
-  fileprivate func head(of receiver: Operator) -> [String: String] {
-    guard let use = rules.first(where: { $0.rule == "registered-operator" }) else { return [:] }
-    let known = [
-      "operatorId": receiver.id.rawValue, "name": receiver.name,
-      "corporateNumber": receiver.corporateNumber.rawValue, "category": receiver.category.title,
-    ]
-    var head: [String: String] = [:]
-    for (parameter, value) in known {
-      if let field = use.text(parameter) { head[field] = value }
-    }
-    return head
-  }
-
   fileprivate func row(of plant: Plant, rest: Int64, _ roles: RowRoles) -> [String: String] {
     var row: [String: String] = [:]
     for (attribute, column) in plantColumns { row[column] = attribute.text(of: plant) }

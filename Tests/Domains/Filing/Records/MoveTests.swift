@@ -120,7 +120,7 @@ struct MoveTests {
     #expect(intents.first?.from == "applications/0001_チェックOK.xlsx")
     #expect(intents.first?.to == "applications/0001_事務局確認中.xlsx")
     let byHand = Move(
-      receipt, to: .reviewed, by: Actor(.rename), at: bench.now(),
+      receipt, to: .reviewed, by: Actor(.rename, name: ""), at: bench.now(),
       livePath: "applications/0001_事務局確認済.xlsx", isRenamedByHand: true)
     guard case .moved(let application, []) = try bench.store.move(byHand) else {
       throw Unexpected(what: "promised more")
@@ -164,7 +164,7 @@ struct MoveTests {
     try bench.decide(receipt, .passed)
   }
 
-  @Test("intents are listed in their order until they are completed or abandoned")
+  @Test("intents are listed in their order until they are completed")
   func intents() throws {
     let bench = try Bench()
     let receipt = try bench.file("upload", .passed)
@@ -172,7 +172,7 @@ struct MoveTests {
     #expect(open.map(\.kind) == [.checking, .answer])
     try bench.store.complete(open[0])
     #expect(try bench.store.unfinishedIntents(of: receipt) == [open[1]])
-    try bench.store.abandon(open[1])
+    try bench.store.complete(open[1])
     #expect(try bench.store.unfinishedIntents() == [])
     #expect(try bench.store.health().unfinishedIntents == 0)
   }

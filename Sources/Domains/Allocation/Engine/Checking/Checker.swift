@@ -1,4 +1,7 @@
-/// Proves or refutes a result, ours or another solver's, against R1–R9.
+internal import Trade
+
+/// Proves or refutes a result, ours or another solver's, against R1–R9
+/// (`Documentation/allocation-rules.md`).
 ///
 /// It shares the words of the problem with the allocator and none of its solving: optimal totals
 /// are proven by the absence of an augmenting path, levels by water-filling from below, round-ups

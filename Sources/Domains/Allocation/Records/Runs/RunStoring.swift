@@ -39,7 +39,7 @@ extension Database {
       """,
       [
         scope.round.description, scope.market.rawValue, draft.at.milliseconds,
-        draft.actor.kind.rawValue, draft.actor.name, draft.ruleSet, draft.digest.rawValue,
+        draft.actor.kind.rawValue, draft.actor.name, draft.ruleSet.rawValue, draft.digest.rawValue,
         draft.isPublished, replaced, draft.comment,
       ])
     return lastInsertedRowID
@@ -49,13 +49,12 @@ extension Database {
     _ lines: some Sequence<RunLine>, _ run: Int64, into digests: inout RunDigests
   ) throws {
     let statement = try prepare(
-      Self.insertion(
-        into: "run_lines", "run, ordinal, operator, receipt, sheet_row, tier, plant, kwh"))
+      Insertion(into: "run_lines", "run, ordinal, operator, receipt, sheet_row, tier, plant, kwh"))
     for (index, line) in lines.enumerated() {
       try statement.execute(
         [
-          run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row, line.tier,
-          line.plant.rawValue, line.kwh,
+          run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row,
+          line.tier.rawValue, line.plant.rawValue, line.kwh,
         ], into: &digests.lines)
     }
   }
@@ -64,7 +63,7 @@ extension Database {
     _ requests: some Sequence<RunRequest>, _ run: Int64, into digests: inout RunDigests
   ) throws {
     let statement = try prepare(
-      Self.insertion(
+      Insertion(
         into: "run_requests",
         """
         run, ordinal, operator, receipt, sheet_row, form, asked_kwh, granted_kwh, status, reason
@@ -73,7 +72,8 @@ extension Database {
       try statement.execute(
         [
           run, index + 1, request.operatorID.rawValue, request.receipt.rawValue, request.row,
-          request.form.rawValue, request.asked, request.granted, request.status, request.reason,
+          request.form.rawValue, request.asked, request.granted, request.status.rawValue,
+          request.reason,
         ], into: &digests.requests)
       try insertReasons(of: request, ordinal: index + 1, run, into: &digests)
     }
@@ -83,7 +83,7 @@ extension Database {
     _ plants: some Sequence<RunPlant>, _ run: Int64, into digests: inout RunDigests
   ) throws {
     let statement = try prepare(
-      Self.insertion(into: "run_plants", "run, plant, available_kwh, allocated_kwh"))
+      Insertion(into: "run_plants", "run, plant, available_kwh, allocated_kwh"))
     // The digest is over the table's own order.
     for plant in plants.sorted(by: { $0.plant < $1.plant }) {
       try statement.execute(
@@ -107,7 +107,7 @@ extension Database {
     let draft = EventDraft(
       at: draft.at, kind: .allocated, actor: draft.actor,
       why: "\(draft.scope.round) \(draft.scope.market.rawValue) 割当結果\(run)",
-      ruleSet: draft.ruleSet, file: draft.digest)
+      ruleSet: draft.ruleSet.rawValue, file: draft.digest)
     try EventChain.append(draft, to: self)
   }
 

@@ -1,9 +1,9 @@
 internal import Annotation
 internal import Files
 internal import FilingRecords
-internal import Foundation
 internal import Hashing
 internal import Intake
+internal import Premises
 package import Storage
 package import Trade
 package import Validation
@@ -29,10 +29,7 @@ package struct CheckDesk {
     self.reviewer = reviewer
     self.store = store
     self.clock = clock
-    if let form, definitions.form(form, round: round) == nil {
-      let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
-      throw Complaint(.usage, "様式「\(form)」の定義はありません（ある様式: \(known)）")
-    }
+    if let form { _ = try definitions.known(form, round: round) }
     self.form = form
     self.round = round
     self.annotated = annotated
@@ -139,9 +136,11 @@ package struct CheckDesk {
   /// Nil for what is no file, or so large that nothing of it is read.
   private static func hash(of file: String) -> String? {
     let path = FilePath(file)
+    // What cannot be read is refused by the check itself, with its reason.
     guard let status = try? FileSystem().status(of: path), status.kind == .regular,
       status.size <= WorkbookLimits.default.fileBytes
     else { return nil }
+    // Likewise: the report then has no digest.
     return try? FileSystem().hash(of: path).hash.rawValue
   }
 

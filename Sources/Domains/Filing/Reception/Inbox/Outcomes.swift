@@ -26,10 +26,12 @@ extension Reception {
     log.error(
       "an upload is set aside", metadata: ["claim": "\(claim.id)", "reason": "\(trouble.reason)"])
     stuck.remark = trouble.reason
+    // We are in trouble already: a database that fails too changes nothing of what is told.
     guard let application = try? store.application(ofClaim: claim.id) else { return stuck }
     stuck.receipt = application.receipt
     guard application.status == .checking else { return stuck }
     let nextTry = trouble.mayPass ? nextTry(of: application) : nil
+    // Not noted: it stays in hand, and the next start tries it again.
     if (try? store.setAside(
       application.receipt, because: trouble.reason, nextTry: nextTry, at: clock.now())) != nil
     {
@@ -40,6 +42,7 @@ extension Reception {
 
   /// Twice as long after each failure, up to a thousandfold.
   private func nextTry(of application: Application) -> Instant {
+    // Without a history the pause is the first one.
     let history = (try? store.history(of: application.receipt)) ?? []
     let failures = history.count { $0.to == .stuck }
     let pause = Int64(settings[.retrySeconds] * 1000) << Int64(min(failures, 10))

@@ -113,7 +113,9 @@ extension Reception {
 
   /// The record of the start that looked last; nil if there is none that can be read.
   package func lastRecord() -> WorkRecord? {
+    // None yet, or none that can be read: health tells that nobody has looked.
     guard let bytes = try? fileSystem.on("record").contents(of: recordPath) else { return nil }
+    // Written by a later version: the same.
     return try? JSONDecoder().decode(WorkRecord.self, from: Data(bytes))
   }
 

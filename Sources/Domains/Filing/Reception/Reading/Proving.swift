@@ -53,6 +53,7 @@ extension Reception {
   }
 
   private func readSeconds(of file: FilePath) -> Int {
+    // A file that cannot be asked about fails in the reading itself; here only its time is reckoned.
     let size = (try? fileSystem.status(of: file))??.size ?? 0
     return settings[.readSeconds] + Int(size >> 20)
   }

@@ -2,17 +2,16 @@ internal import FilingRecords
 internal import Trade
 internal import Validation
 
-/// What an application takes of plants' 割当可能量, as the form's rule `bilateral-rest` defines it.
+/// What an application takes of plants' 割当可能量, where its form says so.
 struct BilateralLedger {
   private let plant: Int
   private let quantity: Int
 
-  /// Nil where the form has no such rule or the application does not ask for tracking.
+  /// Nil where the form takes none or the application does not ask for tracking.
   init?(_ review: Review, form: FormDefinition?) {
-    guard let rule = form?.rules.first(where: { $0.rule == "bilateral-rest" }),
-      let field = rule.text("field"), let value = rule.text("equals"), review.head[field] == value,
-      let plant = rule.text("plant").flatMap({ review.columns.firstIndex(of: $0) }),
-      let quantity = rule.text("quantity").flatMap({ review.columns.firstIndex(of: $0) })
+    guard let columns = form?.reservingColumns(head: review.head),
+      let plant = review.columns.firstIndex(of: columns.plant),
+      let quantity = review.columns.firstIndex(of: columns.quantity)
     else { return nil }
     self.plant = plant
     self.quantity = quantity

@@ -19,10 +19,7 @@ extension Database {
     _ agreement: Agreement, row: Int, of receipt: ReceiptNumber, into digest: inout FactDigest
   ) throws {
     let kwh: Int64? = if case .kwh(let kwh) = agreement.amount { kwh } else { nil }
-    let statement = try prepare(
-      Self.insertion(
-        into: "agreements", "receipt, row, plant, own, partner, terms, gives, kwh"))
-    try statement.execute(
+    try prepare(Agreement.insertion).execute(
       [
         receipt.rawValue, row, agreement.plant?.rawValue ?? "", agreement.own.rawValue,
         agreement.partner.rawValue, agreement.terms, agreement.gives, kwh,
@@ -116,6 +113,9 @@ extension Store {
 }
 
 extension Agreement {
+  fileprivate static let insertion = Insertion(
+    into: "agreements", "receipt, row, plant, own, partner, terms, gives, kwh")
+
   /// Plant, applicant, partner, terms, direction and kWh, from a column on.
   fileprivate init(_ row: Row, from first: Int) throws {
     try self.init(

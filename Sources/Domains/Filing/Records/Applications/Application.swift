@@ -59,8 +59,8 @@ extension Application {
     receipt = try stored(ReceiptNumber(row[0] as Int), "a receipt number")
     claim = try stored(ClaimID(row[1] as String), "a claim")
     operatorID = try stored(OperatorID(row[2] as String), "an operator's number")
-    form = try (row[3] as String?).flatMap { FormID($0) }
-    round = try (row[4] as String?).flatMap { RoundID($0) }
+    form = try (row[3] as String?).map { try stored(FormID($0), "a form's id") }
+    round = try (row[4] as String?).map { try stored(RoundID($0), "a round") }
     isPerRound = try row[5]
     isSlotted = try row[6]
     corrects = try Self.receipt(row[7])
@@ -71,7 +71,7 @@ extension Application {
     status = try stored(Status(rawValue: row[12]), "a status")
     livePath = try row[13]
     liveHash = try stored(ContentHash(row[14] as String), "a live file's hash")
-    verdict = try (row[15] as String?).flatMap { Verdict(rawValue: $0) }
+    verdict = try (row[15] as String?).map { try stored(Verdict(rawValue: $0), "a verdict") }
     counts = try FindingCounts(errors: row[16], warnings: row[17], infos: row[18])
     checkedAt = try (row[19] as Int64?).map(Instant.init(milliseconds:))
     formVersion = try row[20]
@@ -85,8 +85,8 @@ extension Application {
       isWrittenIntoOriginal: try row[29])
   }
 
-  private static func receipt(_ number: Int?) -> ReceiptNumber? {
-    number.flatMap { ReceiptNumber($0) }
+  private static func receipt(_ number: Int?) throws -> ReceiptNumber? {
+    try number.map { try stored(ReceiptNumber($0), "a receipt number") }
   }
 }
 

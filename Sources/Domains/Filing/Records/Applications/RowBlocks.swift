@@ -21,6 +21,7 @@ package struct ValidatedRow: Hashable, Sendable {
 /// reading the workbook did.
 private struct RowBlock {
   static let limit = 64 * 1024
+  static let insertion = Insertion(into: "row_blocks", "receipt, ordinal, row_count, rows")
   private(set) var bytes: [UInt8] = []
   private(set) var count = 0
 
@@ -66,8 +67,7 @@ extension Database {
   func store(
     _ rows: RowSource, of receipt: ReceiptNumber, into digests: inout ContentDigests
   ) throws {
-    let statement = try prepare(
-      Self.insertion(into: "row_blocks", "receipt, ordinal, row_count, rows"))
+    let statement = try prepare(RowBlock.insertion)
     var block = RowBlock()
     var ordinal = 0
     func flush() throws {

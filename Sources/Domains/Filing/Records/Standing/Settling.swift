@@ -41,8 +41,7 @@ extension Transaction {
     guard outcome.verdict == .passed else { return nil }
     for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
       let left =
-        try BilateralBalance(of: plant, in: database)?
-        .left(without: superseded.map(\.receipt), in: database) ?? 0
+        try database.bilateralBalance(of: plant, without: superseded.map(\.receipt))?.left ?? 0
       if asked > left { return .balanceShort(plant: plant, asked: asked, left: left) }
     }
     return nil
@@ -118,23 +117,25 @@ extension Transaction {
       ])
     let counts = try database.add(
       outcome.findings, to: application.receipt, byReviewer: false, into: &digest)
-    try database.insert(
-      into: "answers", "receipt, sha256", [application.receipt.rawValue, outcome.answer.rawValue])
+    try database.remember(outcome.answer, of: application.receipt)
     return counts
   }
+
+  private static let head = Insertion(into: "heads", "receipt, field, value")
+  private static let reservation = Insertion(
+    into: "reservations", "receipt, plant, kwh, state")
 
   private func keep(
     _ outcome: CheckOutcome, _ rows: RowSource, of receipt: ReceiptNumber,
     into digests: inout ContentDigests
   ) throws {
     for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
-      try database.insert(into: "heads", "receipt, field, value", [receipt.rawValue, field, value])
+      try database.insert(Self.head, [receipt.rawValue, field, value])
     }
     try database.store(rows, of: receipt, into: &digests)
     for (plant, kwh) in try outcome.reservationTotals() {
       try database.insert(
-        into: "reservations", "receipt, plant, kwh, state",
-        [receipt.rawValue, plant.rawValue, kwh, "reserved"])
+        Self.reservation, [receipt.rawValue, plant.rawValue, kwh, "reserved"])
     }
   }
 

@@ -29,7 +29,7 @@ extension Intent {
   init(_ row: Row) throws {
     id = try row[0]
     kind = try stored(Kind(rawValue: row[1]), "an intent's kind")
-    receipt = try (row[2] as Int?).flatMap { ReceiptNumber($0) }
+    receipt = try (row[2] as Int?).map { try stored(ReceiptNumber($0), "a receipt number") }
     from = try row[3]
     to = try row[4]
     hash = try stored(ContentHash(row[5] as String), "an intent's hash")
@@ -54,9 +54,6 @@ extension Transaction {
   /// The promised file work is done.
   package func complete(_ intent: Intent) throws { try end(intent, as: "done") }
 
-  /// The promised file work is no longer wanted, because later work has overtaken it.
-  package func abandon(_ intent: Intent) throws { try end(intent, as: "abandoned") }
-
   private func end(_ intent: Intent, as state: String) throws {
     try step {
       try database.run(
@@ -80,10 +77,5 @@ extension Store {
   /// As `Transaction.complete`, in a transaction of its own.
   package func complete(_ intent: Intent) throws {
     try write("completing an intent") { try $0.complete(intent) }
-  }
-
-  /// As `Transaction.abandon`, in a transaction of its own.
-  package func abandon(_ intent: Intent) throws {
-    try write("abandoning an intent") { try $0.abandon(intent) }
   }
 }
