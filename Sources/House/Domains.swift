@@ -1,9 +1,11 @@
 internal import AllocationDesk
 internal import AllocationRecords
+internal import Events
 internal import FilingRecords
 internal import Office
 package import Premises
 internal import Reception
+internal import RegistersDesk
 package import RegistersRecords
 internal import Storage
 
@@ -27,10 +29,12 @@ extension House {
 
 /// Each domain as a value.
 private enum Domains {
-  static let events = Domain("events", checks: [.chain])
+  static let events = Domain(
+    "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers], registers: [.operators, .plants, .rounds, .balances])
+    "registers", migrations: [.registers], registers: [.operators, .plants, .rounds, .balances],
+    checks: [.registers([.operators, .plants, .rounds, .balances])])
 
   static let filing = Domain(
     "filing", migrations: [.applications, .permissions, .agreements],
@@ -40,9 +44,13 @@ private enum Domains {
       Setting<Double>.rescanSeconds, Setting<Double>.retrySeconds, Setting<Bool>.polling,
       Setting<Bool>.renameCommands, Setting<Int>.maxUploadMiB, Setting<Int>.readSeconds,
       Setting<Int>.trialMemoryMiB,
-    ], exports: [.filing], checks: [.courses, .originals, .liveFiles, .fileWork])
+    ], exports: [.filing],
+    checks: [
+      .courses, .applications, .keptFacts, .holds, .originals, .liveFiles, .fileWork, .quarantine,
+    ])
 
   static let allocation = Domain(
     "allocation", migrations: [.runs, .runExplanations], registers: [.purchases],
-    settings: [Setting<String>.resultAddress], exports: [.allocation], checks: [.runs])
+    settings: [Setting<String>.resultAddress], exports: [.allocation],
+    checks: [.registers([.purchases]), .runs, .results])
 }

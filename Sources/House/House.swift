@@ -1,21 +1,21 @@
 package import AllocationDesk
 package import Custody
-internal import Files
+package import Files
 package import FormsDesk
 internal import Intake
 package import Office
-internal import Premises
+package import Premises
 package import Reception
 package import RegistersDesk
 package import RegistersRecords
 internal import Storage
 package import Trade
-internal import Validation
+package import Validation
 internal import Workbooks
 
 /// One workspace with all its desks, put together in one place.
 package final class House: Sendable {
-  let premises: Premises
+  package let premises: Premises
   private let recorder: WorkRecorder
   private let trials: Trials
 
@@ -25,7 +25,7 @@ package final class House: Sendable {
     try self.init(at: folder, definitions: option, clock: .fromEnvironment(), faults: nil)
   }
 
-  convenience init(
+  package convenience init(
     at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
   ) throws {
     let reader = ChildReader(workspace: folder, definitions: option)
@@ -34,8 +34,10 @@ package final class House: Sendable {
     }
   }
 
-  init(
+  /// Reads its definitions with `load`; `faults` befall its calls of the machine.
+  package init(
     at folder: String, clock: BusinessClock, faults: FaultPlan?, trials: Trials,
+    accounts: Accounts = .system,
     loading load: () throws -> (definitions: Definitions, mark: String)
   ) throws {
     let fileSystem = FileSystem(faults: faults)
@@ -52,6 +54,7 @@ package final class House: Sendable {
       definitions: definitions, definitionsMark: settings.mark(with: mark),
       reviewer: Reviewer(definitions: definitions, settings: settings.rules),
       limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
+      accounts: accounts,
       log: settings.values.logger)
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials

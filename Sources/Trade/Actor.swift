@@ -15,10 +15,18 @@ package struct Actor: Hashable, Sendable {
   /// The account or the operator's number; empty where nobody signed in.
   package let name: String
 
-  package init(_ kind: Kind, name: String = "") {
+  package init(_ kind: Kind, name: String) {
     self.kind = kind
     self.name = name
   }
 
-  package static let service = Actor(.service)
+  package static let service = Actor(.service, name: "")
+
+  /// The account, or what kind of actor it is where nobody signed in.
+  package var account: String { name.isEmpty ? kind.rawValue : name }
+}
+
+extension Actor: CustomStringConvertible {
+  /// As records are read: `secretariat:山田`, or the kind alone.
+  package var description: String { name.isEmpty ? kind.rawValue : "\(kind.rawValue):\(name)" }
 }

@@ -1,4 +1,5 @@
 import Custody
+import HouseBench
 import Office
 import Premises
 import Reception

@@ -1,3 +1,4 @@
+import HouseBench
 import Testing
 import Trade
 

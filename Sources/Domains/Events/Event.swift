@@ -24,6 +24,9 @@ package struct Event: Hashable, Sendable {
     case rematched
     /// The secretariat has let a rule on who may file and when pass.
     case permitted
+    /// Facts were stored or changed: `why` names them, `file` is the digest over all of them as they
+    /// stand then. It tells of no happening, so no history shows it.
+    case kept
     /// Anything else that a person should find again, such as a hand rename undone.
     case noted
   }
@@ -99,15 +102,27 @@ extension Store {
   /// What happened to one application, oldest first.
   package func history(of receipt: ReceiptNumber) throws -> [Event] {
     try read("reading a history") { database in
-      let sql = "SELECT \(Event.columns) FROM events WHERE receipt = ? ORDER BY sequence"
+      let sql = """
+        SELECT \(Event.columns) FROM events WHERE receipt = ? AND kind <> 'kept' ORDER BY sequence
+        """
       return try database.all(sql, [receipt.rawValue]).map(Event.init)
     }
   }
 
-  /// The newest events of any kind, newest first.
+  /// Every event of a kind, oldest first.
+  package func events(_ kind: Event.Kind) throws -> [Event] {
+    try read("reading the events of a kind") { database in
+      let sql = "SELECT \(Event.columns) FROM events WHERE kind = ? ORDER BY sequence"
+      return try database.all(sql, [kind.rawValue]).map(Event.init)
+    }
+  }
+
+  /// The newest events that tell of something that happened, newest first.
   package func recentEvents(limit: Int = 100) throws -> [Event] {
     try read("reading the newest events") { database in
-      let sql = "SELECT \(Event.columns) FROM events ORDER BY sequence DESC LIMIT ?"
+      let sql = """
+        SELECT \(Event.columns) FROM events WHERE kind <> 'kept' ORDER BY sequence DESC LIMIT ?
+        """
       return try database.all(sql, [limit]).map(Event.init)
     }
   }

@@ -7,7 +7,9 @@ package enum EventChain {
   /// What the first event names as its predecessor.
   package static let origin = ContentHash(of: Array("wariate events 1".utf8))
 
-  package static func append(_ draft: EventDraft, to database: Database) throws {
+  /// Returns the event's place in the chain.
+  @discardableResult
+  package static func append(_ draft: EventDraft, to database: Database) throws -> Int64 {
     let head = try head(of: database)
     let previous = head?.hash ?? origin
     let sequence = (head?.sequence ?? 0) + 1
@@ -25,6 +27,7 @@ package enum EventChain {
       INSERT INTO chain_head (id, sequence, hash) VALUES (1, ?, ?)
       ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
       """, [sequence, hash.rawValue])
+    return sequence
   }
 
   static func head(of database: Database) throws -> ChainHead? {
@@ -85,5 +88,16 @@ extension Store {
   /// Nil before the first event.
   package func chainHead() throws -> ChainHead? {
     try read("reading the chain's head") { try EventChain.head(of: $0) }
+  }
+}
+
+extension Store {
+  /// The hash that an event bears; nil where there is no such event.
+  package func eventHash(at sequence: Int64) throws -> ContentHash? {
+    try read("looking up an event") { database in
+      try database.one("SELECT hash FROM events WHERE sequence = ?", [sequence]) {
+        try stored(ContentHash($0[0] as String), "an event's hash")
+      }
+    }
   }
 }

@@ -23,12 +23,13 @@ package struct Premises: Sendable {
   package let rightFiles = RightFiles()
   package let settings: SettingValues
   package let clock: BusinessClock
+  package let accounts: Accounts
   package let log: Logger
 
   package init(
     workspace: Workspace, fileSystem: FileSystem, store: Store, definitions: Definitions,
     definitionsMark: String, reviewer: Reviewer, limits: WorkbookLimits, settings: SettingValues,
-    clock: BusinessClock, log: Logger
+    clock: BusinessClock, accounts: Accounts, log: Logger
   ) {
     self.workspace = workspace
     self.fileSystem = fileSystem
@@ -39,6 +40,7 @@ package struct Premises: Sendable {
     self.limits = limits
     self.settings = settings
     self.clock = clock
+    self.accounts = accounts
     self.log = log
   }
 

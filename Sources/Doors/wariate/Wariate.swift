@@ -43,13 +43,19 @@ struct Wariate: AsyncParsableCommand {
       }
     } catch let complaint as Complaint {
       Terminal.complain(complaint.description)
-      exit(withError: ExitCode(complaint.exitCode))
-    } catch  where exitCode(for: error).isSuccess || isAboutUsage(error) {
+      exit(withError: ExitCode(status(of: complaint)))
+    } catch  where isForParser(error) {
       exit(withError: error)
     } catch {
       Terminal.complain("内部エラー: \(error)")
-      exit(withError: ExitCode(70))
+      exit(withError: ExitCode(status(of: error)))
     }
+  }
+
+  /// The exit status that a command ends with where this ends it.
+  static func status(of error: any Error) -> Int32 {
+    if let complaint = error as? Complaint { return complaint.exitCode }
+    return isForParser(error) ? exitCode(for: error).rawValue : 70
   }
 
   /// Nil in the child, which does the work.
@@ -60,7 +66,9 @@ struct Wariate: AsyncParsableCommand {
   }
 
   /// Help, versions, wrong options and exit codes are ArgumentParser's to print.
-  private static func isAboutUsage(_ error: any Error) -> Bool {
-    error is ExitCode || error is ValidationError || exitCode(for: error) == .validationFailure
+  private static func isForParser(_ error: any Error) -> Bool {
+    let code = exitCode(for: error)
+    return code.isSuccess || error is ExitCode || error is ValidationError
+      || code == .validationFailure
   }
 }

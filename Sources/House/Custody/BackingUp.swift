@@ -1,3 +1,4 @@
+internal import Events
 internal import Files
 internal import FilingRecords
 internal import Hashing
@@ -190,6 +191,9 @@ private struct BackupCopy {
     try dropKnownUploads(store)
     try putInHandAgain(store)
     try takeLiveFiles(store)
+    if let head = try store.chainHead() {
+      report.lines.append("記録の先頭: \(head.sequence) \(head.hash.rawValue)")
+    }
     try store.close()
   }
 

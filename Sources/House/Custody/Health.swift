@@ -3,11 +3,11 @@ internal import FilingRecords
 internal import Foundation
 internal import Intake
 internal import Premises
-internal import Reception
-internal import Trade
+package import Reception
+package import Trade
 
 /// How a workspace stands at one moment, for people on duty and for programs that watch.
-package struct Health: Encodable, Sendable {
+package struct Health: Sendable {
   /// What somebody should look at; empty means that all is well.
   package let troubles: [String]
   /// Files in the inbox that are complete, and such that are still being written.
@@ -16,53 +16,17 @@ package struct Health: Encodable, Sendable {
   package let claimsInHand: Int
   /// Seconds since the oldest upload arrived that has no answer; 0 if all have theirs.
   package let oldestWaitingSeconds: Double
-  /// Applications by the English id of their state; every state is there.
-  package let applications: [String: Int]
+  /// How many applications are in each state; every state is there.
+  package let applications: [Status: Int]
   package let attention: Int
   package let unfinishedFileWork: Int
   /// Bytes that are free where the workspace lies.
   package let freeBytes: Int64?
-  let record: WorkRecord?
-  let checkedAt: Instant.Stored
+  /// Of the start that looked last.
+  package let record: WorkRecord?
+  package let checkedAt: Instant
 
   package var isWell: Bool { troubles.isEmpty }
-
-  private enum Key: String, CodingKey {
-    case ok, troubles, ready, growing, claimsInHand, oldestWaitingSeconds, applications, attention
-    case unfinishedFileWork, freeBytes, checkedAt, lastStart
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: Key.self)
-    try object.encode(isWell, forKey: .ok)
-    try object.encode(troubles, forKey: .troubles)
-    try object.encode(ready, forKey: .ready)
-    try object.encode(growing, forKey: .growing)
-    try object.encode(claimsInHand, forKey: .claimsInHand)
-    try object.encode(oldestWaitingSeconds, forKey: .oldestWaitingSeconds)
-    try object.encode(applications, forKey: .applications)
-    try object.encode(attention, forKey: .attention)
-    try object.encode(unfinishedFileWork, forKey: .unfinishedFileWork)
-    try object.encode(freeBytes, forKey: .freeBytes)
-    try object.encode(checkedAt, forKey: .checkedAt)
-    try object.encode(record, forKey: .lastStart)
-  }
-
-  /// For people.
-  package var lines: [String] {
-    let looked = record?.lookedAt.map { "\($0.instant.japanText)（\(record?.mode ?? "")）" } ?? "なし"
-    let counts = Status.allCases.compactMap { status in
-      applications[status.rawValue].flatMap { $0 > 0 ? "\(status.tag) \($0)" : nil }
-    }
-    let summary = [
-      "状態        " + (isWell ? "正常です" : "確認が必要です"),
-      "受付フォルダー  処理待ち \(ready)件・書き込み中 \(growing)件・処理中 \(claimsInHand)件",
-      "最も古い待ち  " + (oldestWaitingSeconds > 0 ? "\(Int(oldestWaitingSeconds))秒" : "なし"),
-      "最後の巡回   " + looked,
-      "申請        " + (counts.isEmpty ? "なし" : counts.joined(separator: "・")),
-    ]
-    return summary + troubles.map { "・\($0)" }
-  }
 }
 
 extension Custody {
@@ -75,14 +39,14 @@ extension Custody {
     let oldest = (files.ready.map(\.arrival) + [figures.oldestWaiting].compactMap(\.self)).min()
     let waited = oldest.map { Double(now.milliseconds - $0.milliseconds) / 1000 } ?? 0
     let record = reception.lastRecord()
-    var counts: [String: Int] = [:]
-    for status in Status.allCases { counts[status.rawValue] = figures.counts[status] ?? 0 }
+    var counts: [Status: Int] = [:]
+    for status in Status.allCases { counts[status] = figures.counts[status] ?? 0 }
     return Health(
       troubles: troubles(figures, waited: waited, record, now: now),
       ready: files.ready.count, growing: files.waiting.count, claimsInHand: figures.claimsInHand,
       oldestWaitingSeconds: max(0, waited), applications: counts, attention: figures.attention,
       unfinishedFileWork: figures.unfinishedIntents, freeBytes: freeBytes, record: record,
-      checkedAt: .init(now))
+      checkedAt: now)
   }
 
   private func troubles(

@@ -46,6 +46,8 @@ package struct FileStatus: Hashable, Sendable {
   package let linkCount: UInt64
   /// Permission bits only.
   package let mode: UInt32
+  /// The user it belongs to, by number.
+  package let owner: UInt32
 
   init(_ raw: stat) {
     kind = FileKind(mode: raw.st_mode)
@@ -56,6 +58,7 @@ package struct FileStatus: Hashable, Sendable {
     inode = UInt64(raw.st_ino)
     linkCount = UInt64(raw.st_nlink)
     mode = UInt32(raw.st_mode) & 0o7777
+    owner = UInt32(raw.st_uid)
   }
 
   package func isSameFile(as other: FileStatus) -> Bool {

@@ -9,6 +9,9 @@ package protocol Bindable {
 /// A value on its way into a statement.
 package struct Bound {
   let raw: DatabaseValue
+
+  /// The same as `Row.anyText` gives it when it is read back; nil for NULL and bytes.
+  package var text: String? { raw.text }
 }
 
 extension String: Bindable {

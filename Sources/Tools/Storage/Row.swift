@@ -67,14 +67,10 @@ package struct Row {
   }
 
   /// Whatever the column holds, as text; nil for NULL and bytes.
-  package func anyText(_ index: Int) -> String? {
-    switch value(index).storage {
-    case .string(let text): text
-    case .int64(let number): String(number)
-    case .double(let number): String(number)
-    case .null, .blob: nil
-    }
-  }
+  package func anyText(_ index: Int) -> String? { value(index).text }
+
+  /// Columns.
+  package var count: Int { raw.count }
 
   private func value(_ index: Int) -> DatabaseValue { raw[index] }
 
@@ -87,4 +83,16 @@ package struct Row {
 package func stored<Value>(_ value: Value?, _ what: String) throws -> Value {
   guard let value else { throw StorageError(.corrupt, "reading \(what)") }
   return value
+}
+
+extension DatabaseValue {
+  /// Nil for NULL and bytes.
+  var text: String? {
+    switch storage {
+    case .string(let text): text
+    case .int64(let number): String(number)
+    case .double(let number): String(number)
+    case .null, .blob: nil
+    }
+  }
 }

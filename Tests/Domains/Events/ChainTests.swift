@@ -69,8 +69,8 @@ struct ChainTests {
       "receipt = 1", "rule_set = 'x'", "kind = 'noted'",
     ])
   func changed(assignment: String) throws {
-    try tamper("UPDATE events SET \(assignment) WHERE sequence = 8")
-    #expect(try bench.store.verifyChain().contains(.changed(sequence: 8)))
+    try tamper("UPDATE events SET \(assignment) WHERE sequence = 12")
+    #expect(try bench.store.verifyChain().contains(.changed(sequence: 12)))
   }
 
   @Test("events that changed places are found")

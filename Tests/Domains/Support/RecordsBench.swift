@@ -1,5 +1,5 @@
 internal import AllocationRecords
-internal import Events
+package import Events
 package import FilingRecords
 package import Foundation
 package import Hashing
@@ -26,6 +26,7 @@ package final class Bench {
 
   package static let migrations: [Migration] = [
     .registers, .applications, .runs, .permissions, .agreements, .runExplanations,
+    .publications,
   ]
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -1,6 +1,7 @@
 internal import Allocation
 internal import Files
 internal import Hashing
+internal import Premises
 internal import Trade
 
 /// The allocator and its checker on neutral files, without a workspace.
@@ -37,7 +38,7 @@ package enum NeutralFiles {
     do {
       try FileSystem().writeWhole(bytes, to: FilePath(path))
     } catch let error as FileError {
-      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
+      throw Complaint(unwritable: path, error)
     }
   }
 

@@ -1,8 +1,7 @@
-internal import Foundation
 internal import Trade
 internal import Workbooks
 
-/// Writes a workbook's cells in the canonical format to standard output.
+/// Tells a workbook's cells in the canonical format.
 package struct CellDump {
   private let path: String
   private let sheet: String?
@@ -12,15 +11,16 @@ package struct CellDump {
     self.sheet = sheet
   }
 
+  /// Hands the text on, piece by piece.
   /// - Throws: `Complaint` where the file cannot be read or has no such sheet.
-  package func write() throws {
+  package func write(to sink: ([UInt8]) throws -> Void) throws {
     do {
       let workbook = try Workbook(path: path)
       if let sheet, !workbook.sheets.contains(where: { $0.name == sheet }) {
         let names = workbook.sheets.map(\.name).joined(separator: "、")
         throw Complaint(.refused, "シート「\(sheet)」はありません（あるシート: \(names)）")
       }
-      try workbook.dump(sheet: sheet) { try FileHandle.standardOutput.write(contentsOf: $0) }
+      try workbook.dump(sheet: sheet, to: sink)
     } catch let refusal as Refusal {
       throw Complaint(
         .unreadable, "\(refusal.reason.rawValue): \(refusal.message) \(refusal.remedy)")

@@ -1,4 +1,5 @@
 internal import Files
+internal import Premises
 internal import Templates
 package import Trade
 internal import Validation
@@ -23,10 +24,7 @@ package struct FormShelf {
 
   /// Builds a blank workbook and says where it lies.
   package func writeTemplate(of id: FormID, round: RoundID?, to path: String?) throws -> String {
-    guard let form = definitions.form(id, round: round) else {
-      let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
-      throw Complaint(.usage, "様式「\(id)」の定義はありません（ある様式: \(known)）")
-    }
+    let form = try definitions.known(id, round: round)
     guard form.hasSheet else {
       throw Complaint(
         .refused,
@@ -36,7 +34,7 @@ package struct FormShelf {
     do {
       try FileSystem().writeWhole(try template(for: form, round: round), to: FilePath(path))
     } catch let error as FileError {
-      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
+      throw Complaint(unwritable: path, error)
     }
     return path
   }
@@ -47,29 +45,5 @@ package struct FormShelf {
       first
     }
     return asPage ? RuleCatalogue.html(titles: titles) : RuleCatalogue.markdown(titles: titles)
-  }
-}
-
-/// One version of a form in a list.
-package struct ListedForm: Encodable, Sendable {
-  package let id: String
-  package let version: String
-  package let firstRound: String?
-  package let market: String?
-  package let title: String
-  package let aliases: [String]
-
-  init(_ form: FormDefinition) {
-    id = form.id.rawValue
-    version = form.version
-    firstRound = form.firstRound?.description
-    market = form.market?.rawValue
-    title = form.title
-    aliases = form.aliases + (form.asciiAlias.map { [$0] } ?? [])
-  }
-
-  /// ID, 版, 適用開始, 市場, 書類名, 別名.
-  package var columns: [String] {
-    [id, version, firstRound ?? "", market ?? "共通", title, aliases.joined(separator: "、")]
   }
 }

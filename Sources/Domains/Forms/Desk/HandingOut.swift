@@ -25,9 +25,7 @@ package struct HandOutDesk: Sendable {
   package func handOut(
     _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
   ) throws -> String {
-    guard let form = definitions.form(id, round: round) else {
-      throw Complaint(.usage, "様式「\(id)」の定義はありません")
-    }
+    let form = try definitions.known(id, round: round)
     guard let roles = form.roles, roles.purpose == .plantOffer else {
       throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
     }
@@ -53,7 +51,7 @@ package struct HandOutDesk: Sendable {
       let bytes = try template(for: form, round: round, prefill: prefill)
       try FileSystem().writeWhole(bytes, to: FilePath(path))
     } catch let error as FileError {
-      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
+      throw Complaint(unwritable: path, error)
     }
     return path
   }

@@ -23,6 +23,8 @@ extension Store {
           for follow in followers { try follow(register, transaction) }
         }
         try report.writeDown(by: actor, at: instant, in: transaction.database)
+        try transaction.database.seal(
+          register.sealed, as: transaction.database.digest(of: register), at: instant)
         return .keep
       }
       return report

@@ -1,5 +1,6 @@
 import AllocationNotices
 import Foundation
+import Look
 import Testing
 import Trade
 

@@ -1,4 +1,5 @@
 import AllocationNotices
+import AllocationRecords
 import Testing
 import Trade
 
@@ -34,7 +35,7 @@ struct NoticeTests {
   func linesAndShortfalls() throws {
     let notice = try Samples.notice()
     #expect(notice.lines.map(\.tier) == [.ppa, .normal])
-    #expect(notice.shortfalls.map(\.row) == [17])
+    #expect(notice.shortfalls.map(\.result.row) == [17])
     #expect(notice.totalKWh == 8_000)
   }
 }

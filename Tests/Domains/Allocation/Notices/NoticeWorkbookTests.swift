@@ -41,7 +41,7 @@ struct NoticeWorkbookTests {
   @Test("Who got everything has no sheet of shortfalls", arguments: Market.allCases)
   func everythingGranted(market: Market) throws {
     var notice = try Samples.notice(market)
-    notice.requests = notice.requests.filter { $0.status == .full }
+    notice.requests = notice.requests.filter { $0.result.status == .full }
     let workbook = try Workbook(bytes: try notice.workbook())
     #expect(workbook.sheets.map(\.name) == ["最終割当結果通知書"])
   }

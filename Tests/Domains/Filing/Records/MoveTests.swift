@@ -120,7 +120,7 @@ struct MoveTests {
     #expect(intents.first?.from == "applications/0001_チェックOK.xlsx")
     #expect(intents.first?.to == "applications/0001_事務局確認中.xlsx")
     let byHand = Move(
-      receipt, to: .reviewed, by: Actor(.rename), at: bench.now(),
+      receipt, to: .reviewed, by: Actor(.rename, name: ""), at: bench.now(),
       livePath: "applications/0001_事務局確認済.xlsx", isRenamedByHand: true)
     guard case .moved(let application, []) = try bench.store.move(byHand) else {
       throw Unexpected(what: "promised more")

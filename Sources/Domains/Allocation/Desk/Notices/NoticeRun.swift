@@ -19,14 +19,22 @@ extension AllocationDesk {
       try store.publishedRun(round: round, market: $0)
     }
     guard !runs.isEmpty else { throw Complaint(.refused, "回 \(round) には公表した割当がありません") }
-    let folder = workspace.notices(of: round)
-    return try runs.flatMap { run in
-      try notices(of: run).flatMap { notice in
-        try write(
-          [
-            ("\(notice.name).xlsx", notice.workbook()), ("\(notice.name).pdf", notice.printed()),
-          ], into: folder)
-      } + writeSummary(of: run)
+    var files = ResultFiles(self)
+    let paths = try runs.flatMap { run in
+      try writeNotices(of: run, into: &files) + writeSummary(of: run, into: &files)
+    }
+    try files.finish("notices of round \(round)")
+    return paths
+  }
+
+  func writeNotices(of run: Run, into files: inout ResultFiles) throws -> [String] {
+    let folder = workspace.notices(of: run.round)
+    return try notices(of: run).flatMap { notice in
+      try [("xlsx", notice.workbook()), ("pdf", notice.printed())].map { ending, bytes in
+        let path = folder.appending("\(notice.name).\(ending)")
+        try files.write(bytes, to: path)
+        return path.text
+      }
     }
   }
 

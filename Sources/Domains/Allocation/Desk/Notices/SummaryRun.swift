@@ -9,13 +9,17 @@ internal import Trade
 extension AllocationDesk {
   /// Writes the secretariat's summary of a published run as workbook, page and PDF; returns the
   /// paths.
-  func writeSummary(of run: Run) throws -> [String] {
+  func writeSummary(of run: Run, into files: inout ResultFiles) throws -> [String] {
     let contents = try summary(of: run)
-    return try write(
-      [
-        ("summary.xlsx", contents.workbook()), ("summary.html", contents.html()),
-        ("summary.pdf", contents.printed()),
-      ], into: workspace.results(of: run.round, market: run.market))
+    let folder = workspace.results(of: run.round, market: run.market)
+    return try [
+      ("summary.xlsx", contents.workbook()), ("summary.html", contents.html()),
+      ("summary.pdf", contents.printed()),
+    ].map { name, bytes in
+      let path = folder.appending(name)
+      try files.write(bytes, to: path)
+      return path.text
+    }
   }
 
   private func summary(of run: Run) throws -> SummaryContents {

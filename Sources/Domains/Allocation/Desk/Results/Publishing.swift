@@ -15,19 +15,19 @@ extension AllocationDesk {
   }
 
   /// Writes a published run's tables, what changed since the run it replaces, and, where the auction
-  /// is over, what applicants keep; gives what there is to tell, in lines for people.
-  func publish(_ run: Run, _ tables: RunTables) throws -> [String] {
-    var remarks: [String] = []
+  /// is over, what applicants keep; tells the last two.
+  func publish(_ run: Run, _ tables: RunTables) throws -> PublishedNews {
+    var news = PublishedNews()
     let replaced = try run.replaces.flatMap(store.run)
     // An undoing that died before its folders were put aside has left them to whoever comes next.
     if let replaced, replaced.kind == .undoing { try putAsideUndone(by: replaced) }
-    try writeTables(tables, run.round, into: workspace.results(of: run.round, market: run.market))
+    try publishTables(tables, of: run)
     if let replaced, replaced.kind == .allocation {
-      remarks += try writeDifference(replaced, run, into: differences(replaced, run))
+      news.difference = try writeDifference(replaced, run, into: differences(replaced, run))
     }
     let purchases = try store.purchases(round: run.round, market: run.market)
-    if !purchases.isEmpty { remarks += try settle(run, purchases) }
-    return remarks
+    if !purchases.isEmpty { news.settlement = try settle(run, purchases) }
+    return news
   }
 
   /// Puts aside what an undoing took back, where that has not been done yet.
@@ -42,39 +42,61 @@ extension AllocationDesk {
     let mark = "取消し_実行\(run.id)"
     let tables = workspace.results(of: run.round, market: run.market)
     let tablesAside = tables.folder.appending("\(run.market.rawValue)_\(mark)")
+    var moves: [(from: FilePath, to: FilePath)] = []
     if try fileSystem.exists(tables), try !fileSystem.exists(tablesAside) {
       try fileSystem.rename(tables, to: tablesAside)
+      moves.append((tables, tablesAside))
     }
     let notices = workspace.notices(of: run.round)
-    guard try fileSystem.exists(notices) else { return }
-    let entries = try fileSystem.list(notices).filter { entry in
-      entry.name.text?.contains("_\(run.market.rawValue)割当結果通知_") ?? false
-    }
-    guard !entries.isEmpty else { return }
     let aside = notices.appending("\(run.market.rawValue)_\(mark)")
-    try fileSystem.makeFolders(aside)
-    for entry in entries {
-      try fileSystem.rename(notices.appending(entry.name), to: aside.appending(entry.name))
+    for entry in try noticeFiles(of: run.market, in: notices) {
+      try fileSystem.makeFolders(aside)
+      let (from, target) = (notices.appending(entry.name), aside.appending(entry.name))
+      try fileSystem.rename(from, to: target)
+      moves.append((from, target))
+    }
+    try writeDown(moves: moves, as: "run \(run.id) put aside")
+  }
+
+  private func noticeFiles(of market: Market, in folder: FilePath) throws -> [FolderEntry] {
+    let fileSystem = fileSystem.on("results")
+    guard try fileSystem.exists(folder) else { return [] }
+    return try fileSystem.list(folder).filter {
+      $0.name.text?.contains("_\(market.rawValue)割当結果通知_") ?? false
     }
   }
 
-  /// Writes a run's six tables and returns their paths.
+  /// Gives out the tables of a published run.
+  func publishTables(_ tables: RunTables, of run: Run) throws {
+    var files = ResultFiles(self)
+    try write(tables, of: run, into: &files)
+    try files.finish("tables of run \(run.id)")
+  }
+
+  func write(_ tables: RunTables, of run: Run, into files: inout ResultFiles) throws {
+    let folder = workspace.results(of: run.round, market: run.market)
+    for (name, bytes) in try tableFiles(tables, run.round) {
+      try files.write(bytes, to: folder.appending(name))
+    }
+  }
+
+  /// Writes a run's six tables elsewhere and returns their paths.
   @discardableResult
   func writeTables(
     _ tables: RunTables, _ round: RoundID, into folder: FilePath
   ) throws -> [String] {
-    try write(
-      [
-        ("allocations.csv", ResultTables.allocations(tables.lines, of: round)),
-        ("requests.csv", ResultTables.requests(tables.requests, of: round)),
-        ("plants.csv", ResultTables.plants(tables.plants, of: round)),
-        ("explanations.csv", ReasonTables.explanations(tables.requests, of: round)),
-        ("bottlenecks.csv", ReasonTables.bottlenecks(tables.bottlenecks, of: round)),
-        ("to_settle.csv", ReasonTables.toSettle(try toSettle(tables), of: round)),
-      ], into: folder)
+    try write(try tableFiles(tables, round), into: folder)
   }
 
-  /// Writes files of a result folder, each whole, and returns their paths.
+  /// Names and contents.
+  func tableFiles(
+    _ tables: RunTables, _ round: RoundID
+  ) throws -> [(name: String, bytes: [UInt8])] {
+    let toSettle = ReasonTables.toSettle(try toSettle(tables), of: round)
+    return tables.files(of: round) + [("to_settle.csv", toSettle)]
+  }
+
+  /// Writes files of a folder, each whole, and returns their paths.
   @discardableResult
   func write(_ files: [(name: String, bytes: [UInt8])], into folder: FilePath) throws -> [String] {
     let fileSystem = fileSystem.on("results")
@@ -84,5 +106,18 @@ extension AllocationDesk {
       try fileSystem.writeWhole(bytes, to: path)
       return path.text
     }
+  }
+}
+
+extension RunTables {
+  /// Those that the run alone makes, without a look into a register.
+  func files(of round: RoundID) -> [(name: String, bytes: [UInt8])] {
+    [
+      ("allocations.csv", ResultTables.allocations(lines, of: round)),
+      ("requests.csv", ResultTables.requests(requests, of: round)),
+      ("plants.csv", ResultTables.plants(plants, of: round)),
+      ("explanations.csv", ReasonTables.explanations(requests, of: round)),
+      ("bottlenecks.csv", ReasonTables.bottlenecks(bottlenecks, of: round)),
+    ]
   }
 }

@@ -1,6 +1,7 @@
 internal import Allocation
 internal import AllocationNotices
 internal import AllocationRecords
+internal import Files
 internal import FilingRecords
 internal import Intake
 internal import RegistersRecords
@@ -8,39 +9,48 @@ internal import Trade
 
 extension AllocationDesk {
   /// Writes what applicants keep of each published run whose purchases are known, what is free for
-  /// the next round, and who bought less than was granted; says so in lines for people.
-  package func settlePurchases() throws -> [String] {
+  /// the next round, and who bought less than was granted.
+  package func settlePurchases() throws -> [SettlementReport] {
     try whilePublishing {
-      try store.rounds().flatMap { round -> [String] in
+      try store.rounds().compactMap { round in
         let purchases = try store.purchases(round: round.id, market: round.market)
         guard !purchases.isEmpty,
           let run = try store.publishedRun(round: round.id, market: round.market)
-        else { return [] }
+        else { return nil }
         return try settle(run, purchases)
       }
     }
   }
 
   /// The same for one run.
-  func settle(_ run: Run, _ purchases: [OperatorID: Int64]) throws -> [String] {
+  func settle(_ run: Run, _ purchases: [OperatorID: Int64]) throws -> SettlementReport {
+    var files = ResultFiles(self)
+    let report = try settle(run, purchases, into: &files)
+    try files.finish("settlement of run \(run.id)")
+    return report
+  }
+
+  func settle(
+    _ run: Run, _ purchases: [OperatorID: Int64], into files: inout ResultFiles
+  ) throws -> SettlementReport {
     let tables = try RunTables(of: run, in: store)
     let kept = tables.kept(after: purchases)
     let underbought = try underbought(tables, purchases)
     let folder = workspace.results(of: run.round, market: run.market)
-    try write(
-      [
-        ("settlement.csv", SettlementTables.kept(kept, of: run.round)),
-        ("released.csv", SettlementTables.released(kept, of: run.round)),
-        ("underbought.csv", SettlementTables.underbought(underbought, of: run.round)),
-      ], into: folder)
-    let released = kept.reduce(Int64(0)) { $0 + $1.releasedKWh }
-    return [
-      "\(run.round.title) \(run.market.rawValue): 購入が割当量に満たない事業者 \(underbought.count)者・解放 "
-        + "\(released.grouped) kWh（\(workspace.relative(folder))）"
-    ]
-      + underbought.map {
-        "  事業者番号\($0.operatorID): 割当 \($0.grantedKWh.grouped) kWh・購入 \($0.purchasedKWh.grouped) kWh"
-      }
+    for (name, bytes) in [
+      ("settlement.csv", SettlementTables.kept(kept, of: run.round)),
+      ("released.csv", SettlementTables.released(kept, of: run.round)),
+      ("underbought.csv", SettlementTables.underbought(underbought, of: run.round)),
+    ] {
+      try files.write(bytes, to: folder.appending(name))
+    }
+    return SettlementReport(
+      round: run.round, market: run.market,
+      underbought: underbought.map {
+        .init(
+          operatorID: $0.operatorID, grantedKWh: $0.grantedKWh, purchasedKWh: $0.purchasedKWh)
+      },
+      releasedKWh: kept.reduce(0) { $0 + $1.releasedKWh }, folder: workspace.relative(folder))
   }
 
   private func underbought(

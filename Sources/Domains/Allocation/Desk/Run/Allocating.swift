@@ -16,7 +16,7 @@ extension AllocationDesk {
       let run = try keep(load(round, order).solve().check())
       digests.append(run.checked.digest.rawValue)
       report.figures.add(run)
-      report.lines += summary(of: run)
+      report.markets.append(result(of: run))
     }
     report.figures.digest = digests.count == 1 ? digests[0] : joined(digests)
     return report
@@ -26,19 +26,17 @@ extension AllocationDesk {
     ContentHash(of: Array(digests.joined(separator: "\n").utf8)).rawValue
   }
 
-  private func summary(of kept: KeptRun) -> [String] {
+  private func result(of kept: KeptRun) -> AllocationReport.MarketResult {
     let (checked, loaded) = (kept.checked, kept.checked.loaded)
     let round = loaded.round
-    let parts = Grant.allCases.map { "\($0.rawValue) \(kept.counts[$0, default: 0])" }
-    let place =
-      loaded.order.isDryRun
-      ? "（試行のため公表していません）"
-      : workspace.relative(workspace.results(of: round.id, market: round.market))
-    return [
-      "\(round.id.title) \(round.market.rawValue): 設備 \(loaded.plants.count)・希望 \(loaded.demands.origins.count)行・割当 \(checked.outcome.grantedKWh) kWh（\(parts.joined(separator: "・"))）",
-      "  実行番号: \(kept.run.id)　規則: \(round.ruleSet.rawValue)", "  結果: \(place)",
-      "  ダイジェスト: \(checked.digest.rawValue)",
-    ] + kept.remarks.map { "  " + $0 }
+    return AllocationReport.MarketResult(
+      round: round.id, market: round.market, plants: loaded.plants.count,
+      rows: loaded.demands.origins.count, grantedKWh: checked.outcome.grantedKWh,
+      counts: kept.counts, run: kept.run.id, ruleSet: round.ruleSet,
+      folder: loaded.order.isDryRun
+        ? nil : workspace.relative(workspace.results(of: round.id, market: round.market)),
+      digest: checked.digest.rawValue, difference: kept.news.difference,
+      settlement: kept.news.settlement)
   }
 }
 

@@ -83,18 +83,17 @@ struct KeptRun {
   let run: Run
   /// Rows by what became of them.
   let counts: [Grant: Int]
-  /// What else there is to tell, in lines for people.
-  let remarks: [String]
+  let news: PublishedNews
   let seconds: AllocationFigures.Stages
 
   fileprivate init(
-    _ checked: CheckedRun, _ run: Run, _ tables: RunTables, remarks: [String],
+    _ checked: CheckedRun, _ run: Run, _ tables: RunTables, news: PublishedNews,
     seconds: AllocationFigures.Stages
   ) {
     self.checked = checked
     self.run = run
     counts = tables.requests.reduce(into: [:]) { $0[$1.status, default: 0] += 1 }
-    self.remarks = remarks
+    self.news = news
     self.seconds = seconds
   }
 }
@@ -131,16 +130,16 @@ extension AllocationDesk {
   func keep(_ checked: CheckedRun) throws -> KeptRun {
     let start = ProcessorTime.seconds
     let tables = RunTables(checked)
-    let (run, remarks): (Run, [String]) =
+    let (run, news): (Run, PublishedNews) =
       checked.loaded.order.isDryRun
-      ? (try store(checked, tables), [])
+      ? (try store(checked, tables), PublishedNews())
       : try whilePublishing {
         let run = try store(checked, tables)
         return (run, try publish(run, tables))
       }
     var seconds = checked.seconds
     seconds.write = ProcessorTime.seconds - start
-    return KeptRun(checked, run, tables, remarks: remarks, seconds: seconds)
+    return KeptRun(checked, run, tables, news: news, seconds: seconds)
   }
 
   private func store(_ checked: CheckedRun, _ tables: RunTables) throws -> Run {

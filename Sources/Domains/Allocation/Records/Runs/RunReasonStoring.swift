@@ -1,3 +1,4 @@
+internal import Events
 package import Storage
 internal import Trade
 
@@ -19,22 +20,22 @@ extension Database {
     into: "run_bottleneck_classes", "run, number, kind, prefecture, within_15y, plant")
 
   /// Keeps the wish and the explanation of one request; bottlenecks are there already.
-  func insertReasons(of request: RunRequest, ordinal: Int, _ run: Int64) throws {
+  func insertReasons(
+    of request: RunRequest, ordinal: Int, _ run: Int64, into digests: inout RunDigests
+  ) throws {
     if let wish = request.wish {
-      try insert(
-        Self.wish,
+      try prepare(Self.wish).execute(
         [
           run, ordinal, wish.tier.rawValue, wish.plant?.rawValue, wish.kind, wish.prefecture,
           wish.isWithinFifteenYears, wish.bidPriceSen, wish.partnerName, wish.partnerNumber,
-        ])
+        ], into: &digests.wishes)
     }
     if let explanation = request.explanation {
-      try insert(
-        Self.explanation,
+      try prepare(Self.explanation).execute(
         [
           run, ordinal, explanation.level, explanation.bottleneck, explanation.anyKindKWh,
           explanation.anyPrefectureKWh, explanation.anyAgeKWh, explanation.anyPlantKWh,
-        ])
+        ], into: &digests.explanations)
     }
   }
 

@@ -14,12 +14,14 @@ extension Store {
       let basis = try AllocationBasis(of: database.demands(of: draft.scope), in: database)
       if draft.isPublished, basis != draft.basis { return .outdated }
       let run = try database.insertRun(draft)
-      try database.insert(lines, run)
+      var digests = RunDigests()
+      try database.insert(lines, run, into: &digests)
       try database.insert(bottlenecks, run)
-      try database.insert(requests, run)
-      try database.insert(plants, run)
+      try database.insert(requests, run, into: &digests)
+      try database.insert(plants, run, into: &digests)
       try database.refuseContradictions(of: run)
       if draft.isPublished { try database.announce(draft, run) }
+      try database.seal(digests, of: run, at: draft.at)
       return .stored(try stored(try database.run(run), "the run just stored"))
     }
   }
@@ -43,19 +45,23 @@ extension Database {
     return lastInsertedRowID
   }
 
-  fileprivate func insert(_ lines: some Sequence<RunLine>, _ run: Int64) throws {
+  fileprivate func insert(
+    _ lines: some Sequence<RunLine>, _ run: Int64, into digests: inout RunDigests
+  ) throws {
     let statement = try prepare(
       Insertion(into: "run_lines", "run, ordinal, operator, receipt, sheet_row, tier, plant, kwh"))
     for (index, line) in lines.enumerated() {
-      try statement.execute([
-        run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row,
-        line.tier.rawValue,
-        line.plant.rawValue, line.kwh,
-      ])
+      try statement.execute(
+        [
+          run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row,
+          line.tier.rawValue, line.plant.rawValue, line.kwh,
+        ], into: &digests.lines)
     }
   }
 
-  fileprivate func insert(_ requests: some Sequence<RunRequest>, _ run: Int64) throws {
+  fileprivate func insert(
+    _ requests: some Sequence<RunRequest>, _ run: Int64, into digests: inout RunDigests
+  ) throws {
     let statement = try prepare(
       Insertion(
         into: "run_requests",
@@ -63,22 +69,25 @@ extension Database {
         run, ordinal, operator, receipt, sheet_row, form, asked_kwh, granted_kwh, status, reason
         """))
     for (index, request) in requests.enumerated() {
-      try statement.execute([
-        run, index + 1, request.operatorID.rawValue, request.receipt.rawValue, request.row,
-        request.form.rawValue, request.asked, request.granted, request.status.rawValue,
-        request.reason,
-      ])
-      try insertReasons(of: request, ordinal: index + 1, run)
+      try statement.execute(
+        [
+          run, index + 1, request.operatorID.rawValue, request.receipt.rawValue, request.row,
+          request.form.rawValue, request.asked, request.granted, request.status.rawValue,
+          request.reason,
+        ], into: &digests.requests)
+      try insertReasons(of: request, ordinal: index + 1, run, into: &digests)
     }
   }
 
-  fileprivate func insert(_ plants: some Sequence<RunPlant>, _ run: Int64) throws {
+  fileprivate func insert(
+    _ plants: some Sequence<RunPlant>, _ run: Int64, into digests: inout RunDigests
+  ) throws {
     let statement = try prepare(
       Insertion(into: "run_plants", "run, plant, available_kwh, allocated_kwh"))
-    for plant in plants {
-      try statement.execute([
-        run, plant.plant.rawValue, plant.available, plant.allocated,
-      ])
+    // The digest is over the table's own order.
+    for plant in plants.sorted(by: { $0.plant < $1.plant }) {
+      try statement.execute(
+        [run, plant.plant.rawValue, plant.available, plant.allocated], into: &digests.plants)
     }
   }
 

@@ -3,6 +3,7 @@ internal import Files
 internal import FilingRecords
 internal import Hashing
 internal import Intake
+internal import Premises
 package import Storage
 package import Trade
 package import Validation
@@ -28,10 +29,7 @@ package struct CheckDesk {
     self.reviewer = reviewer
     self.store = store
     self.clock = clock
-    if let form, definitions.form(form, round: round) == nil {
-      let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
-      throw Complaint(.usage, "様式「\(form)」の定義はありません（ある様式: \(known)）")
-    }
+    if let form { _ = try definitions.known(form, round: round) }
     self.form = form
     self.round = round
     self.annotated = annotated

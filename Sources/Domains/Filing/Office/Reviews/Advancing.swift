@@ -37,17 +37,18 @@ package struct MoveOrder: Sendable {
 }
 
 /// What became of one application of a command.
-package struct MoveReport: Encodable, Sendable {
-  package let id: String
-  package let isMoved: Bool
-  package let from: String?
-  package let to: String
-  /// Why it was refused, or where the file lies now.
-  package let detail: String
-
-  package var text: String {
-    isMoved ? "\(id): \(from ?? "") → \(to)  \(detail)" : "\(id): \(detail)"
+package struct MoveReport: Sendable {
+  package enum Result: Sendable {
+    /// `file` is where its live file lies now, below the workspace.
+    case moved(from: Status, file: String)
+    case refused(why: String)
   }
+
+  package let receipt: ReceiptNumber
+  package let to: Status
+  package let result: Result
+
+  package var isMoved: Bool { if case .moved = result { true } else { false } }
 }
 
 extension ReviewDesk {
@@ -98,13 +99,13 @@ extension ReviewDesk {
         try store.complete(intent)
       }
       return MoveReport(
-        id: receipt.description, isMoved: true, from: application.status.tag, to: moved.status.tag,
-        detail: moved.livePath)
+        receipt: receipt, to: moved.status,
+        result: .moved(from: application.status, file: moved.livePath))
     }
   }
 
   private func refusal(_ receipt: ReceiptNumber, _ order: MoveOrder, _ why: String) -> MoveReport {
-    MoveReport(id: receipt.description, isMoved: false, from: nil, to: order.to.tag, detail: why)
+    MoveReport(receipt: receipt, to: order.to, result: .refused(why: why))
   }
 
   /// The answer as it will be with a reviewer's remarks behind the check's findings.

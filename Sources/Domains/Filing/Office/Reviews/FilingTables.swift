@@ -82,11 +82,13 @@ struct FilingTables {
         "partner_corporate_number", "kwh", "state", "code", "rule", "message",
       ])
     for one in try desk.unsettled(round: round) {
+      let amount = one.kwh.map(TableWriter.Value.integer)
       table.add([
-        .text(one.id), .text(one.operator), .text(one.form), .text(one.status),
-        one.row.map { .integer(Int64($0)) } ?? .text(nil), .text(one.plant), .text(one.partner),
-        one.kwh.map(TableWriter.Value.integer) ?? .text(one.plant == nil ? nil : "ALL"),
-        .text(one.state), .text(one.code), .text(one.rule), .text(one.message),
+        .text(one.receipt.description), .text(one.operatorID.rawValue),
+        .text(one.form?.rawValue ?? ""), .text(one.status.tag),
+        one.row.map { .integer(Int64($0)) } ?? .text(nil), .text(one.plant?.rawValue),
+        .text(one.partner?.rawValue), amount ?? .text(one.plant == nil ? nil : "ALL"),
+        .text(one.state.rawValue), .text(one.code), .text(one.rule), .text(one.message),
       ])
     }
     return try write(table, "unsettled", folder, format)

@@ -4,125 +4,69 @@ internal import Hashing
 package import Trade
 
 /// An application as lists show it (`Documentation/contract.md`, check report).
-package struct ListedApplication: Encodable, Sendable {
-  package let id: String
-  package let `operator`: String
-  package let form: String?
-  package let round: String?
-  package let status: String
+package struct ListedApplication: Sendable {
+  package let receipt: ReceiptNumber
+  package let operatorID: OperatorID
+  package let form: FormID?
+  package let round: RoundID?
+  package let status: Status
+  /// Where its live file lies, below the workspace.
   package let file: String
-  package let verdict: String?
-  package let errors: Int
-  package let warnings: Int
-  package let receivedAt: String
-  package let supersedes: String?
+  package let verdict: Verdict?
+  package let counts: FindingCounts
+  package let receivedAt: Instant
+  package let supersedes: ReceiptNumber?
+  /// Why somebody should look at it.
   package let attention: String?
 
   init(_ application: Application) {
-    id = application.receipt.description
-    `operator` = application.operatorID.rawValue
-    form = application.form?.rawValue
-    round = application.round?.description
-    status = application.status.tag
+    receipt = application.receipt
+    operatorID = application.operatorID
+    form = application.form
+    round = application.round
+    status = application.status
     file = application.livePath
-    verdict = application.verdict?.rawValue
-    errors = application.counts.errors
-    warnings = application.counts.warnings
-    receivedAt = application.receivedAt.japanISO
-    supersedes = application.supersedes?.description
+    verdict = application.verdict
+    counts = application.counts
+    receivedAt = application.receivedAt
+    supersedes = application.supersedes
     attention = application.attention
-  }
-
-  private enum Key: String, CodingKey {
-    case id, `operator`, form, round, status, file, verdict, errors, warnings, receivedAt
-    case supersedes, attention
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var line = encoder.container(keyedBy: Key.self)
-    try line.encode(id, forKey: .id)
-    try line.encode(`operator`, forKey: .operator)
-    try line.encode(form, forKey: .form)
-    try line.encode(round, forKey: .round)
-    try line.encode(status, forKey: .status)
-    try line.encode(file, forKey: .file)
-    try line.encode(verdict, forKey: .verdict)
-    try line.encode(errors, forKey: .errors)
-    try line.encode(warnings, forKey: .warnings)
-    try line.encode(receivedAt, forKey: .receivedAt)
-    try line.encode(supersedes, forKey: .supersedes)
-    try line.encode(attention, forKey: .attention)
-  }
-
-  /// 受付番号, 事業者, 様式, 回, 状態, エラー, 警告, 受付日時, ファイル.
-  package var columns: [String] {
-    [
-      id, `operator`, form ?? "不明", round ?? "随時", status, String(errors), String(warnings),
-      receivedAt, file + (attention.map { "  ※\($0)" } ?? ""),
-    ]
   }
 }
 
 /// An application with its findings.
-package struct ShownApplication: Encodable, Sendable {
-  private let application: ListedApplication
+package struct ShownApplication: Sendable {
+  package let application: ListedApplication
   package let findings: [Finding]
-
-  init(_ application: Application, _ findings: [Finding]) {
-    self.application = ListedApplication(application)
-    self.findings = findings
-  }
-
-  private enum Key: String, CodingKey { case findings }
-
-  package func encode(to encoder: any Encoder) throws {
-    try application.encode(to: encoder)
-    var object = encoder.container(keyedBy: Key.self)
-    try object.encode(findings.map(ReportedFinding.init), forKey: .findings)
-  }
-
-  package var lines: [String] {
-    [
-      "受付番号  \(application.id)", "事業者    \(application.operator)",
-      "様式      \(application.form ?? "不明")", "回        \(application.round ?? "随時")",
-      "状態      \(application.status)", "受付日時  \(application.receivedAt)",
-      "ファイル  \(application.file)",
-      "差替え元  \(application.supersedes ?? "なし")", "要対応    \(application.attention ?? "なし")",
-    ]
-  }
 }
 
 /// One event of an application's history.
-package struct ListedEvent: Encodable, Sendable {
+package struct ListedEvent: Sendable {
   package let sequence: Int64
-  package let at: String
+  package let at: Instant
+  /// What happened, by its id in the chain.
   package let kind: String
-  package let by: String
-  package let from: String?
-  package let to: String?
+  package let actor: Actor
+  package let from: Status?
+  package let to: Status?
   package let why: String
   package let ruleSet: String?
+  /// SHA-256 of the content it is about.
   package let file: String?
+  /// SHA-256 of the event, which the next one is chained to.
   package let hash: String
 
   init(_ event: Event) {
     sequence = event.sequence
-    at = event.at.japanISO
+    at = event.at
     kind = event.kind.rawValue
-    by =
-      event.actor.name.isEmpty
-      ? event.actor.kind.rawValue : "\(event.actor.kind.rawValue):\(event.actor.name)"
-    from = event.from?.tag
-    to = event.to?.tag
+    actor = event.actor
+    from = event.from
+    to = event.to
     why = event.why
     ruleSet = event.ruleSet
     file = event.file?.rawValue
     hash = event.hash.rawValue
-  }
-
-  package var text: String {
-    let move = [from, to].compactMap(\.self).joined(separator: " → ")
-    return "\(at)  \(by)  \(move.isEmpty ? kind : move)  \(why)"
   }
 }
 
@@ -140,7 +84,8 @@ extension ApplicationsDesk {
 
   package func application(_ id: ReceiptNumber) throws -> ShownApplication {
     guard let application = try store.application(id) else { throw unknown(id) }
-    return ShownApplication(application, try store.findings(of: id))
+    return ShownApplication(
+      application: ListedApplication(application), findings: try store.findings(of: id))
   }
 
   package func history(of id: ReceiptNumber) throws -> [ListedEvent] {

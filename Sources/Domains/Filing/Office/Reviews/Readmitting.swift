@@ -5,8 +5,8 @@ package import Trade
 package import Validation
 
 /// A returned application that the secretariat takes in again all the same.
-package struct Readmission: Encodable, Sendable {
-  package let id: String
+package struct Readmission: Sendable {
+  package let receipt: ReceiptNumber
   /// The rules that are let pass, by their ids.
   package let rules: [String]
   /// Where the upload lies again, below the workspace.
@@ -36,7 +36,7 @@ extension ReviewDesk {
     try store.permit(
       rules, of: application, because: reason, by: actor, at: clock.now())
     return Readmission(
-      id: receipt.description, rules: rules, file: try putBack(application))
+      receipt: receipt, rules: rules, file: try putBack(application))
   }
 
   private func waivable(of application: Application) throws -> [String] {

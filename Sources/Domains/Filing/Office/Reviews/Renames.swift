@@ -61,8 +61,14 @@ extension ReviewDesk {
     let place = workspace.root.appending(relative: wanted)
     if place != path { try fileSystem.on("shelf").renameNew(path, to: place) }
     let report = try advance(
-      file.receipt, .byName(status), by: Actor(.rename), renamedByHand: wanted)
-    if !report.isMoved { try putBack(file, from: place, why: report.detail) }
+      file.receipt, .byName(status), by: renamer(of: place), renamedByHand: wanted)
+    if case .refused(let why) = report.result { try putBack(file, from: place, why: why) }
+  }
+
+  /// Whoever owns the file; a file of the service's own user tells nobody's name.
+  private func renamer(of path: FilePath) throws -> Actor {
+    let owner = try fileSystem.on("shelf").status(of: path)?.owner
+    return Actor(.rename, name: owner.flatMap(accounts.stranger) ?? "")
   }
 
   private func putBack(_ file: LiveFile, from path: FilePath, why: String) throws {

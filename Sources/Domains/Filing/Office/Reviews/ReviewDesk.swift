@@ -19,6 +19,7 @@ package struct ReviewDesk: Sendable {
   let fileSystem: FileSystem
   /// A tag changed by hand in a live file's name is a command.
   let followsRenames: Bool
+  let accounts: Accounts
   let clock: BusinessClock
   let log: Logger
 
@@ -30,6 +31,7 @@ package struct ReviewDesk: Sendable {
     workspace = premises.workspace
     fileSystem = premises.fileSystem
     followsRenames = premises.settings[.renameCommands]
+    accounts = premises.accounts
     clock = premises.clock
     log = premises.log
   }

@@ -1,48 +1,36 @@
-internal import Files
 internal import FilingRecords
-internal import Intake
 internal import RegistersRecords
 internal import Storage
 package import Trade
 internal import Validation
 
 /// How a round stands: how many applications of each form are in each state, and who has not filed.
-package struct RoundSummary: Encodable, Sendable {
-  package struct Count: Encodable, Sendable {
-    package let form: String?
+package struct RoundSummary: Sendable {
+  package struct Count: Sendable {
+    package let form: FormID?
     package let title: String
-    /// The Japanese tag.
-    package let status: String
+    package let status: Status
     package let count: Int
-    /// When the oldest of them arrived, ISO 8601.
-    package let oldest: String
+    /// When the oldest of them arrived.
+    package let oldest: Instant
   }
 
   /// An operator that takes part in a market of the round without an application that counts.
-  package struct Absentee: Encodable, Sendable {
-    package let `operator`: String
+  package struct Absentee: Sendable {
+    package let operatorID: OperatorID
     package let name: String
-    package let market: String
-    /// `未提出`, or the tag of the newest application that does not count.
-    package let standing: String
+    package let market: Market
+    /// The state of the newest application that does not count; nil where there is none.
+    package let standing: Status?
   }
 
-  package let round: String
+  /// Nil for 随時.
+  package let round: RoundID?
   package let counts: [Count]
   package let absentees: [Absentee]
   /// Arrival of the oldest application that waits for the secretariat or for us.
-  package let oldestWaiting: String?
+  package let oldestWaiting: Instant?
   package let applications: [ListedApplication]
-
-  private enum Key: String, CodingKey { case round, counts, absentees, oldestWaiting }
-
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: Key.self)
-    try object.encode(round, forKey: .round)
-    try object.encode(counts, forKey: .counts)
-    try object.encode(absentees, forKey: .absentees)
-    try object.encode(oldestWaiting, forKey: .oldestWaiting)
-  }
 }
 
 extension ApplicationsDesk {
@@ -53,18 +41,20 @@ extension ApplicationsDesk {
         .filter { $0.round == round }
       let waiting = all.filter { $0.status.waitsForUs }.map(\.receivedAt).min()
       return RoundSummary(
-        round: round?.description ?? Workspace.anytime, counts: counts(of: all),
-        absentees: try absentees(of: round, among: all), oldestWaiting: waiting?.japanISO,
+        round: round, counts: counts(of: all),
+        absentees: try absentees(of: round, among: all), oldestWaiting: waiting,
         applications: all.map(ListedApplication.init))
     }
   }
 
   private func counts(of applications: [Application]) -> [RoundSummary.Count] {
     let groups = Dictionary(grouping: applications) { Group(form: $0.form, status: $0.status) }
-    return groups.sorted { $0.key < $1.key }.map { group, members in
-      RoundSummary.Count(
-        form: group.form?.rawValue, title: formTitle(group.form), status: group.status.tag,
-        count: members.count, oldest: members.map(\.receivedAt).min()?.japanISO ?? "")
+    return groups.sorted { $0.key < $1.key }.compactMap { group, members in
+      members.map(\.receivedAt).min().map { oldest in
+        RoundSummary.Count(
+          form: group.form, title: formTitle(group.form), status: group.status,
+          count: members.count, oldest: oldest)
+      }
     }
   }
 
@@ -105,8 +95,7 @@ extension ApplicationsDesk {
     guard !theirs.contains(where: \.status.counts) else { return nil }
     let newest = theirs.last { $0.status != .withdrawn && $0.status != .superseded }
     return RoundSummary.Absentee(
-      operator: one.id.rawValue, name: one.name, market: market.rawValue,
-      standing: newest?.status.tag ?? "未提出")
+      operatorID: one.id, name: one.name, market: market, standing: newest?.status)
   }
 
   private func market(of form: FormID?) -> Market? {

@@ -4,31 +4,27 @@ package import Trade
 internal import Validation
 
 /// One thing that parties still have to settle (要調整) or that is still to come, as it is now.
-package struct UnsettledRow: Encodable, Sendable {
-  package let id: String
-  package let `operator`: String
-  package let form: String
-  package let status: String
-  /// 要調整, or 待ち while the other side or a 確認書 may still come in time.
-  package let state: String
+package struct UnsettledRow: Sendable {
+  package enum State: String, Sendable {
+    case toSettle = "要調整"
+    /// The other side or a 確認書 may still come in time.
+    case awaited = "待ち"
+  }
+
+  package let receipt: ReceiptNumber
+  package let operatorID: OperatorID
+  package let form: FormID?
+  package let status: Status
+  package let state: State
   package let code: String
   package let rule: String
   /// The sheet's row.
   package let row: Int?
-  package let plant: String?
-  /// The partner's 法人番号.
-  package let partner: String?
+  package let plant: PlantID?
+  package let partner: CorporateNumber?
   /// Nil for 対象期間全量.
   package let kwh: Int64?
   package let message: String
-
-  /// 受付番号, 事業者, 様式, 状態, 行, 設備ID, 相手方, kWh, 調整, コード, 内容.
-  package var columns: [String] {
-    [
-      id, `operator`, form, status, row.map(String.init) ?? "", plant ?? "", partner ?? "",
-      kwh.map(\.grouped) ?? (plant == nil ? "" : "全量"), state, code, message,
-    ]
-  }
 }
 
 extension ApplicationsDesk {
@@ -52,7 +48,7 @@ extension ApplicationsDesk {
     return findings.map { finding in
       UnsettledRow(
         application, finding, finding.cell.flatMap { agreements[$0.row] },
-        state: mayStillCome(finding, windows) ? "待ち" : "要調整")
+        state: mayStillCome(finding, windows) ? .awaited : .toSettle)
     }
   }
 
@@ -65,18 +61,18 @@ extension ApplicationsDesk {
 
 extension UnsettledRow {
   fileprivate init(
-    _ application: Application, _ finding: Finding, _ agreement: Agreement?, state: String
+    _ application: Application, _ finding: Finding, _ agreement: Agreement?, state: State
   ) {
-    id = application.receipt.description
-    `operator` = application.operatorID.rawValue
-    form = application.form?.rawValue ?? ""
-    status = application.status.tag
+    receipt = application.receipt
+    operatorID = application.operatorID
+    form = application.form
+    status = application.status
     self.state = state
     code = finding.code
     rule = finding.rule
     row = finding.cell?.row
-    plant = agreement?.plant?.rawValue
-    partner = agreement?.partner.rawValue
+    plant = agreement?.plant
+    partner = agreement?.partner
     kwh = if case .kwh(let kwh) = agreement?.amount { kwh } else { nil }
     message = finding.message
   }

@@ -19,12 +19,13 @@ extension Reception {
   }
 
   /// What `process` would take, or wait for, without changing anything.
-  package func pending() throws -> [String] {
+  package func pending() throws -> [PendingUpload] {
     var inbox = Inbox(
       workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
     return try inbox.scan(now: BusinessClock.realNow).files.map { file in
-      let name = file.path.map(\.displayText).joined(separator: "/")
-      return file.readiness.isSettled ? name : "\(name)（書き込み中か、置かれたばかりです）"
+      PendingUpload(
+        file: file.path.map(\.displayText).joined(separator: "/"),
+        isSettled: file.readiness.isSettled)
     }
   }
 }

@@ -1,6 +1,8 @@
 internal import Annotation
+internal import Events
 internal import Files
 internal import FilingRecords
+internal import Hashing
 internal import Intake
 internal import Office
 internal import Trade
@@ -34,9 +36,15 @@ extension Reception {
     let content = try shelves.content(of: answer, into: workbook)
     let name = workbook == nil ? freshName(of: claim.name) : claim.name
     let first = review.findings.first { $0.severity == .error } ?? review.findings.first
+    let text = noteText(claim, review)
     let placed = try Quarantine(workspace: workspace, fileSystem: fileSystem)
-      .place(.content(content), named: name, note: noteText(claim, review))
-    try store.noteStranger(original, of: claim.id, why: first?.code ?? "", at: arrivedAt)
+      .place(.content(content), named: name, note: text)
+    try store.noteStranger(
+      original, of: claim.id, why: first?.code ?? "",
+      files: [
+        PublishedFile(workspace.relative(placed.file), content.hash),
+        PublishedFile(workspace.relative(placed.note), ContentHash(of: Array(text.utf8))),
+      ], at: arrivedAt)
     var outcome = UploadOutcome(kind: .quarantined, file: claim.arrivedName)
     outcome.verdict = review.verdict
     outcome.counts = review.counts

@@ -1,3 +1,4 @@
+internal import Events
 package import RegistersRecords
 package import Storage
 package import Trade
@@ -14,14 +15,15 @@ package struct AgreedRow: Hashable, Sendable {
 }
 
 extension Database {
-  func keep(_ agreement: Agreement, row: Int, of receipt: ReceiptNumber) throws {
+  func keep(
+    _ agreement: Agreement, row: Int, of receipt: ReceiptNumber, into digest: inout FactDigest
+  ) throws {
     let kwh: Int64? = if case .kwh(let kwh) = agreement.amount { kwh } else { nil }
-    try insert(
-      Agreement.insertion,
+    try prepare(Agreement.insertion).execute(
       [
         receipt.rawValue, row, agreement.plant?.rawValue ?? "", agreement.own.rawValue,
         agreement.partner.rawValue, agreement.terms, agreement.gives, kwh,
-      ])
+      ], into: &digest)
   }
 
   /// Counting applications whose agreements touch those of this one: on a plant of theirs, with

@@ -67,6 +67,7 @@ extension Store {
       try transaction.note(
         .rematched, about: now.receipt, by: .service, why: rematch.notice, file: rematch.answer,
         at: rematch.at)
+      try database.sealFindings(of: now.receipt, at: rematch.at)
       try database.clear(due)
       return try database.promise(
         .answer, for: now.receipt, from: now.livePath, to: now.livePath, hash: rematch.answer)
@@ -83,7 +84,8 @@ extension Database {
   fileprivate func replaceAnswer(of application: Application, by rematch: Rematch) throws {
     let receipt = application.receipt
     try run("DELETE FROM findings WHERE receipt = ?", [receipt.rawValue])
-    let counts = try add(rematch.findings, to: receipt, byReviewer: false)
+    var digest = FactDigest()
+    let counts = try add(rematch.findings, to: receipt, byReviewer: false, into: &digest)
     try run(
       """
       UPDATE applications SET live_sha256 = ?, errors = ?, warnings = ?, infos = ?,

@@ -1,3 +1,4 @@
+internal import Events
 package import Storage
 package import Trade
 
@@ -25,10 +26,11 @@ extension Finding {
 }
 
 extension Database {
-  /// Adds findings behind those that are there, and counts them.
+  /// Adds findings behind those that are there, and counts them; what is added goes into `digest`.
   @discardableResult
   func add(
-    _ findings: some Sequence<Finding>, to receipt: ReceiptNumber, byReviewer: Bool
+    _ findings: some Sequence<Finding>, to receipt: ReceiptNumber, byReviewer: Bool,
+    into digest: inout FactDigest
   ) throws -> FindingCounts {
     var counts = FindingCounts()
     var ordinal = try integer(
@@ -41,12 +43,12 @@ extension Database {
     for finding in findings {
       counts.add(finding.severity)
       ordinal += 1
-      try statement.execute([
-        receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code,
-        finding.rule,
-        finding.sheet, finding.cell?.row, finding.cell?.column, finding.field, finding.value,
-        finding.message, finding.remedy,
-      ])
+      try statement.execute(
+        [
+          receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code,
+          finding.rule, finding.sheet, finding.cell?.row, finding.cell?.column, finding.field,
+          finding.value, finding.message, finding.remedy,
+        ], into: &digest)
     }
     return counts
   }

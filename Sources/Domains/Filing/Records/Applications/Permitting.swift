@@ -36,6 +36,7 @@ extension Store {
       try transaction.note(
         .permitted, about: application.receipt, by: actor,
         why: "\(rules.joined(separator: "・")): \(reason)", at: instant)
+      try database.seal(.permissions, as: database.permissionsDigest(), at: instant)
     }
   }
 

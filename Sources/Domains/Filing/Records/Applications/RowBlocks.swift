@@ -1,3 +1,4 @@
+internal import Events
 package import Storage
 package import Trade
 
@@ -62,18 +63,22 @@ private struct RowBlock {
 }
 
 extension Database {
-  /// Keeps rows and their agreements.
-  func store(_ rows: RowSource, of receipt: ReceiptNumber) throws {
+  /// Keeps rows and their agreements, and counts them into `digests`.
+  func store(
+    _ rows: RowSource, of receipt: ReceiptNumber, into digests: inout ContentDigests
+  ) throws {
     let statement = try prepare(RowBlock.insertion)
     var block = RowBlock()
     var ordinal = 0
     func flush() throws {
       ordinal += 1
       let (text, count) = block.take()
-      try statement.execute([receipt.rawValue, ordinal, count, text])
+      try statement.execute([receipt.rawValue, ordinal, count, text], into: &digests.rows)
     }
     try rows { row in
-      if let agreement = row.agreement { try keep(agreement, row: row.row, of: receipt) }
+      if let agreement = row.agreement {
+        try keep(agreement, row: row.row, of: receipt, into: &digests.agreements)
+      }
       block.append(row)
       if block.isFull { try flush() }
     }

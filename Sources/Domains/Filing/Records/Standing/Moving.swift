@@ -1,3 +1,4 @@
+internal import Events
 internal import Hashing
 package import Storage
 package import Trade
@@ -46,9 +47,12 @@ extension Transaction {
     standing.nextTryAt = nil
     move.remarks.forEach { standing.counts.add($0.severity) }
     if move.to == .returned { standing.verdict = .returned }
-    try database.add(move.remarks, to: application.receipt, byReviewer: true)
+    var remarks = FactDigest()
+    try database.add(
+      move.remarks, to: application.receipt, byReviewer: true, into: &remarks)
     try database.move(
       application, into: standing, by: move.actor, why: move.comment, at: move.at)
+    if !move.remarks.isEmpty { try database.sealFindings(of: application.receipt, at: move.at) }
     try book(move.to, application.receipt)
     if application.status.counts, !move.to.counts { try database.stir(around: application.receipt) }
     if let answer = move.answer { try database.remember(answer, of: application.receipt) }

@@ -1,3 +1,4 @@
+internal import Events
 internal import Hashing
 package import Storage
 package import Trade
@@ -54,10 +55,16 @@ extension Transaction {
     for older in superseded {
       intents.append(try supersede(older, by: application, outcome, to: supersededPath(older)))
     }
+    var findings = FactDigest()
     let counts = try record(
-      outcome, of: application, follows: rivals.newest, supersedes: superseded)
-    if outcome.verdict == .passed { try keep(outcome, rows, of: application.receipt) }
+      outcome, of: application, follows: rivals.newest, supersedes: superseded, into: &findings)
+    var content = ContentDigests()
+    if outcome.verdict == .passed {
+      try keep(outcome, rows, of: application.receipt, into: &content)
+    }
     try pronounce(outcome, counts, on: application)
+    try database.seal(content, of: application.receipt, at: outcome.checkedAt)
+    try database.seal(findings: findings, of: application.receipt, at: outcome.checkedAt)
     if outcome.verdict == .passed { try database.stir(around: application.receipt) }
     intents.append(
       try database.promise(
@@ -87,7 +94,7 @@ extension Transaction {
   /// What does not move: how it was checked and what it is held against; counts what was found.
   private func record(
     _ outcome: CheckOutcome, of application: Application, follows: Application?,
-    supersedes: [Application]
+    supersedes: [Application], into digest: inout FactDigest
   ) throws -> FindingCounts {
     let isOutside = if case .outside = outcome.standing { true } else { false }
     let follows = isOutside ? nil : follows?.receipt.rawValue
@@ -109,7 +116,7 @@ extension Transaction {
         application.receipt.rawValue,
       ])
     let counts = try database.add(
-      outcome.findings, to: application.receipt, byReviewer: false)
+      outcome.findings, to: application.receipt, byReviewer: false, into: &digest)
     try database.remember(outcome.answer, of: application.receipt)
     return counts
   }
@@ -119,12 +126,13 @@ extension Transaction {
     into: "reservations", "receipt, plant, kwh, state")
 
   private func keep(
-    _ outcome: CheckOutcome, _ rows: RowSource, of receipt: ReceiptNumber
+    _ outcome: CheckOutcome, _ rows: RowSource, of receipt: ReceiptNumber,
+    into digests: inout ContentDigests
   ) throws {
     for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
       try database.insert(Self.head, [receipt.rawValue, field, value])
     }
-    try database.store(rows, of: receipt)
+    try database.store(rows, of: receipt, into: &digests)
     for (plant, kwh) in try outcome.reservationTotals() {
       try database.insert(
         Self.reservation, [receipt.rawValue, plant.rawValue, kwh, "reserved"])

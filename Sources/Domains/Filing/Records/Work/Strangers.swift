@@ -1,13 +1,15 @@
-internal import Events
+package import Events
 internal import Hashing
 package import Storage
 package import Trade
 
 extension Store {
   /// Writes down that an upload could not be tied to an operator and lies in quarantine, and that
-  /// its bytes are kept; once, however often a start that died is taken up again.
+  /// its bytes are kept; once, however often a start that died is taken up again. `files` are what
+  /// was put there.
   package func noteStranger(
-    _ original: Original, of claim: ClaimID, why: String, at instant: Instant
+    _ original: Original, of claim: ClaimID, why: String, files: [PublishedFile],
+    at instant: Instant
   ) throws {
     try write("noting an upload in quarantine") { transaction in
       let database = transaction.database
@@ -21,6 +23,7 @@ extension Store {
       guard try database.integer(sql, [original.hash.rawValue, why]) == 0 else { return }
       try transaction.note(
         .quarantined, about: nil, by: .service, why: why, file: original.hash, at: instant)
+      try database.publish(files, as: "quarantine \(claim)", at: instant)
     }
   }
 }

@@ -1,0 +1,32 @@
+package import Storage
+package import Trade
+
+/// A plant of which applications hold more than is registered.
+package struct Overdraft: Hashable, Sendable {
+  package let plant: PlantID
+  package let held: Int64
+  package let registered: Int64
+  /// The newest that holds anything of it.
+  package let newestHolder: ReceiptNumber
+}
+
+extension Store {
+  /// Balances of 相対 that are held beyond what is registered.
+  package func overdrafts() throws -> [Overdraft] {
+    try read("verifying the balances") { database in
+      try database.all(
+        """
+        SELECT r.plant, sum(r.kwh), coalesce(b.available_kwh, 0), max(r.receipt)
+        FROM reservations AS r LEFT JOIN balances AS b ON b.plant = r.plant AND b.round = '随時'
+        WHERE r.state IN ('reserved', 'taken')
+        GROUP BY r.plant HAVING sum(r.kwh) > coalesce(b.available_kwh, 0) ORDER BY r.plant
+        """
+      ).map { row in
+        Overdraft(
+          plant: try stored(PlantID(row[0] as String), "a plant's id"), held: try row[1],
+          registered: try row[2],
+          newestHolder: try stored(ReceiptNumber(row[3] as Int), "a receipt number"))
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package import Trade
+package import Validation
+
+extension Definitions {
+  /// The version of a form that a round has.
+  /// - Throws: `Complaint` that names the forms there are.
+  package func known(_ id: FormID, round: RoundID?) throws -> FormDefinition {
+    if let form = form(id, round: round) { return form }
+    let known = forms.map(\.id.rawValue).joined(separator: ", ")
+    throw Complaint(.usage, "様式「\(id)」の定義はありません（ある様式: \(known)）")
+  }
+}

@@ -1,0 +1,12 @@
+package import FormsDesk
+internal import Trade
+
+extension ListedForm: JSONConvertible {
+  package var json: JSON {
+    let form: JSON = [
+      "id": id, "version": version, "firstRound": firstRound, "market": market, "title": title,
+      "aliases": aliases,
+    ]
+    return form.withoutNulls
+  }
+}

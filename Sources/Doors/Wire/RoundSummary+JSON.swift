@@ -1,0 +1,32 @@
+internal import Intake
+package import Office
+internal import Trade
+
+extension RoundSummary: JSONConvertible {
+  package var json: JSON {
+    [
+      "round": round?.description ?? Workspace.anytime, "counts": counts, "absentees": absentees,
+      "oldestWaiting": oldestWaiting,
+    ]
+  }
+}
+
+extension RoundSummary.Count: JSONConvertible {
+  package var json: JSON {
+    let count: JSON = [
+      "form": form, "title": title, "status": status, "count": self.count, "oldest": oldest,
+    ]
+    return count.withoutNulls
+  }
+}
+
+extension RoundSummary.Absentee: JSONConvertible {
+  package var json: JSON {
+    ["operator": operatorID, "name": name, "market": market, "standing": standingWord]
+  }
+}
+
+extension RoundSummary.Absentee {
+  /// As every door says it.
+  package var standingWord: String { standing?.tag ?? "未提出" }
+}

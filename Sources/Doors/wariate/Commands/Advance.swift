@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import House
+internal import Office
+internal import Trade
+internal import Wire
+
+struct Advance: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "advance", abstract: "申請の状態を一つ進めます",
+    discussion: """
+      受付番号を並べるか、--round と --from で選びます。--to 取下げ は取り下げ、--to チェック中 は要対応の再試行です。
+      """)
+
+  @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
+  var ids: [ReceiptNumber] = []
+
+  @Option(help: ArgumentHelp("次の状態", valueName: "STATUS"))
+  var to: Status
+
+  @Option(help: ArgumentHelp("この状態のものをまとめて", valueName: "S"))
+  var from: Status?
+
+  @Option(help: ArgumentHelp("この回（回のない様式は「随時」）", valueName: "R"))
+  var round: String?
+
+  @Option(help: ArgumentHelp("この様式だけ", valueName: "F"))
+  var form: FormID?
+
+  @Option(help: ArgumentHelp("記録に残す言葉", valueName: "TEXT"))
+  var comment: String?
+
+  @Option(
+    help: ArgumentHelp("差し戻しの指摘（繰り返し可）", valueName: "[SHEET!]CELL=TEXT"))
+  var finding: [String] = []
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let order = MoveOrder(
+      to: to, comment: comment ?? "", remarks: try finding.map(RemarkWords.finding))
+    let reports = try house.reviews.advance(try selection, order, by: Person.here)
+    for report in reports {
+      if json.isOn { try Terminal.say(json: report) } else { Terminal.say(MoveLine(report).text) }
+    }
+    if reports.isEmpty && !json.isOn { Terminal.say("該当する申請はありません") }
+    if reports.count > 1 { Terminal.remark(summary(of: reports)) }
+    if reports.contains(where: { !$0.isMoved }) { throw ExitCode(1) }
+  }
+
+  var selection: ApplicationSelection {
+    get throws {
+      if !ids.isEmpty {
+        guard round == nil, form == nil, from == nil else {
+          throw Complaint(.usage, "受付番号と --round・--form・--from は一緒に使えません")
+        }
+        return .these(ids)
+      }
+      guard let round, let from else {
+        throw Complaint(.usage, "受付番号を並べるか、--round と --from を指定してください")
+      }
+      return .all(from: from, round: try RoundWords.round(round), form: form)
+    }
+  }
+
+  private func summary(of reports: [MoveReport]) -> String {
+    let moved = reports.count(where: \.isMoved)
+    let refused = reports.count - moved
+    return refused == 0
+      ? "\(moved)件を「\(to.tag)」にしました" : "\(moved)件を「\(to.tag)」にし、\(refused)件は進められませんでした"
+  }
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import House
+internal import Office
+internal import Trade
+internal import Wire
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "申請ファイルを、受け付けずにチェックします",
+    discussion: "終了コード: 0 エラーなし、1 エラーあり、2 読めないファイルあり。")
+
+  @Argument(help: ArgumentHelp("チェックするファイル", valueName: "FILE"))
+  var files: [String]
+
+  @Option(help: ArgumentHelp("様式のID（無指定ならファイル名から）", valueName: "ID"))
+  var form: FormID?
+
+  @Option(help: ArgumentHelp("回（無指定ならファイル名から）", valueName: "YYYYRR"))
+  var round: RoundID?
+
+  @Option(help: ArgumentHelp("チェック結果を書き込んだ写しを置くフォルダー", valueName: "DIR"))
+  var annotate: String?
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let desk = try House.checkDesk(
+      definitions: definitions.definitions, workspace: workspace.named, form: form, round: round,
+      annotateInto: annotate)
+    try desk.refuseClashes(among: files)
+    var worst: Int32 = 0
+    for file in files {
+      let report = try desk.check(file)
+      worst = max(worst, report.exitCode)
+      if json.isOn {
+        try Terminal.say(json: report)
+      } else {
+        for line in CheckLines(report).lines { Terminal.say(line) }
+      }
+    }
+    if worst > 0 { throw ExitCode(worst) }
+  }
+}

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import FormsDesk
+internal import House
+internal import Trade
+internal import Wire
+
+struct Forms: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forms", abstract: "様式の定義を扱います",
+    subcommands: [List.self, Lint.self, Template.self, Catalogue.self])
+}
+
+extension Forms {
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "様式と版の一覧")
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+      guard !json.isOn else { return try shelf.forms.forEach { try Terminal.say(json: $0) } }
+      for line in TextTable(of: shelf.forms).lines { Terminal.say(line) }
+    }
+  }
+
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "lint", abstract: "定義の誤りを ファイル:行:列 で示します")
+
+    @Argument(help: ArgumentHelp("定義のフォルダー（無指定なら使われるもの）", valueName: "DIR"))
+    var folder: String?
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      let problems = try FormShelf.lint(
+        definitions: folder ?? definitions.definitions, workspace: workspace.named)
+      for problem in problems { Terminal.say(problem) }
+      if !problems.isEmpty { throw ExitCode(1) }
+      Terminal.say("定義に誤りはありません")
+    }
+  }
+
+  struct Template: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "template", abstract: "空の様式ブックを作ります。--operator を付けると、その事業者の設備と残量を記入します")
+
+    @Argument(help: ArgumentHelp("様式のID", valueName: "ID"))
+    var form: FormID
+
+    @Option(help: ArgumentHelp("この回の版", valueName: "R"))
+    var round: RoundID?
+
+    @Option(
+      name: .customLong("operator"),
+      help: ArgumentHelp("この事業者に配付する様式（設備と認定電力量残量を記入）", valueName: "番号"))
+    var receiver: OperatorID?
+
+    @Option(help: ArgumentHelp("書き出すファイル（無指定なら「書類名.xlsx」）", valueName: "FILE"))
+    var out: String?
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      guard let receiver else {
+        let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+        return Terminal.say(try shelf.writeTemplate(of: form, round: round, to: out))
+      }
+      let house = try House(at: try workspace.required, definitions: definitions.definitions)
+      Terminal.say(try house.handOut.handOut(form, to: receiver, round: round, at: out))
+    }
+  }
+
+  struct Catalogue: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "catalogue", abstract: "指摘コードの一覧（Markdown、--html でHTML）")
+
+    @Flag(help: "HTMLのページにします")
+    var html = false
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+      Terminal.say(shelf.catalogue(asPage: html))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import House
+internal import Office
+internal import Trade
+internal import Wire
+
+struct Readmit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "readmit", abstract: "受付期間や事業者区分のために差し戻した申請を、事務局の判断で受け付け直します",
+    discussion: """
+      理由は記録され、回答にも書かれます。ファイルは受付フォルダーへ戻り、次の process か watch で新しい受付番号が付きます。
+      書類の中身のエラーは免除できません。
+      """)
+
+  @Argument(help: ArgumentHelp("エラーになった申請の受付番号", valueName: "ID"))
+  var id: ReceiptNumber
+
+  @Option(help: ArgumentHelp("受け付ける理由", valueName: "TEXT"))
+  var reason: String
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let readmission = try house.reviews.readmit(id, because: reason, by: Person.here)
+    guard !json.isOn else { return try Terminal.say(json: readmission) }
+    Terminal.say(
+      "\(readmission.receipt): 免除 \(readmission.rules.joined(separator: "・"))。\(readmission.file) に戻しました"
+    )
+  }
+}

@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import House
+internal import Office
+internal import Trade
+internal import Wire
+
+struct Summary: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary", abstract: "回の提出状況: 様式・状態ごとの件数と、まだ有効な申請のない事業者")
+
+  @Option(help: ArgumentHelp("まとめる回（回のない様式は「随時」）", valueName: "R"))
+  var round: String
+
+  @Option(help: ArgumentHelp("このフォルダーに CSV（Excel 用）も書きます", valueName: "DIR"))
+  var csv: String?
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let id = try RoundWords.round(round)
+    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let summary = try house.applications.summary(of: id)
+    if json.isOn {
+      try Terminal.say(json: summary)
+    } else {
+      SummaryLines(summary).lines.forEach(Terminal.say)
+    }
+    guard let csv else { return }
+    let paths = try ExcelTables().write(summary, into: csv)
+    if !json.isOn { paths.forEach(Terminal.say) }
+  }
+}

@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Custody
+internal import Files
+internal import Foundation
+internal import House
+internal import Premises
+internal import Trade
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "データベース・ファイル・原本・記録の鎖が合っているか確かめます",
+    discussion: """
+      最後に記録の先頭（番号と16桁）を表示します。控えておき、後で --against に渡すと、\
+      それまでの記録が書き換えられていないことを確かめられます。
+      終了コード: 0 すべて一致、1 不一致あり。
+      """)
+
+  @Flag(help: "ファイルをデータベースに合わせて直します")
+  var repair = false
+
+  @Option(
+    help: ArgumentHelp("控えた先頭（以前の表示、JSON、または「番号 16進数」）と照合します", valueName: "FILE"))
+  var against: String?
+
+  @Option(help: ArgumentHelp("結果をJSONでファイルにも書きます", valueName: "FILE"))
+  var report: String?
+
+  @Flag(help: "結果をJSONで表示します")
+  var json = false
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var definitions: DefinitionsOption
+
+  func run() throws {
+    let anchor = try against.map { try Anchor(reading: text(of: $0)) }
+    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let result = try house.custody.verify(repairing: repair, against: anchor)
+    if json {
+      try Terminal.say(json: result)
+    } else {
+      for line in result.lines { Terminal.say(line) }
+    }
+    if let report { try write(result, to: report) }
+    if !result.isClean { throw ExitCode(1) }
+  }
+
+  private func text(of path: String) throws -> String {
+    do {
+      return String(decoding: try FileSystem().contents(of: FilePath(path)), as: UTF8.self)
+    } catch let error as FileError {
+      throw Complaint(.unreadable, "\(path) を読めません（\(error.reason)）")
+    }
+  }
+
+  private func write(_ result: Verification, to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    do {
+      try FileSystem().writeWhole(Array(try encoder.encode(result)), to: FilePath(path))
+    } catch let error as FileError {
+      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
+    }
+  }
+}

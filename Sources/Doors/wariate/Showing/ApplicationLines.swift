@@ -1,0 +1,18 @@
+internal import Office
+internal import Trade
+
+/// An application for a terminal, a fact a line, then its findings.
+struct ApplicationLines {
+  let lines: [String]
+
+  init(_ shown: ShownApplication) {
+    let one = shown.application
+    lines =
+      [
+        "受付番号  \(one.receipt)", "事業者    \(one.operatorID)", "様式      \(one.formWord)",
+        "回        \(one.roundWord)", "状態      \(one.status.tag)",
+        "受付日時  \(one.receivedAt.japanISO)", "ファイル  \(one.file)",
+        "差替え元  \(one.supersedes?.description ?? "なし")", "要対応    \(one.attention ?? "なし")",
+      ] + FindingLines(shown.findings).lines.map { "  " + $0 }
+  }
+}

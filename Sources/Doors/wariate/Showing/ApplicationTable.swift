@@ -1,0 +1,21 @@
+internal import Intake
+internal import Office
+internal import Trade
+
+extension TextTable {
+  init(of applications: [ListedApplication]) {
+    self.init(["受付番号", "事業者", "様式", "回", "状態", "エラー", "警告", "受付日時", "ファイル"])
+    for one in applications {
+      add([
+        one.receipt.description, one.operatorID.rawValue, one.formWord, one.roundWord,
+        one.status.tag, String(one.counts.errors), String(one.counts.warnings),
+        one.receivedAt.japanISO, one.file + (one.attention.map { "  ※\($0)" } ?? ""),
+      ])
+    }
+  }
+}
+
+extension ListedApplication {
+  var formWord: String { form?.rawValue ?? "不明" }
+  var roundWord: String { round?.description ?? Workspace.anytime }
+}

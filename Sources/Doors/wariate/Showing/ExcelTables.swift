@@ -1,0 +1,70 @@
+internal import Files
+internal import Office
+internal import Tables
+internal import Trade
+internal import Wire
+
+/// Tables as Excel opens them by double click: it takes UTF-8 for what it is only behind a byte
+/// order mark.
+struct ExcelTables {
+  private let fileSystem = FileSystem().on("export")
+
+  /// Writes `counts.csv`, `absentees.csv` and `applications.csv`; returns their paths.
+  func write(_ summary: RoundSummary, into folder: String) throws -> [String] {
+    let place = FilePath(folder)
+    try fileSystem.makeFolders(place)
+    return try summary.tables.map { name, table in
+      let path = place.appending("\(name).csv")
+      try write(table, to: path)
+      return path.text
+    }
+  }
+
+  /// Writes a list of applications.
+  func write(_ applications: [ListedApplication], to file: String) throws {
+    try write(TableWriter(of: applications), to: FilePath(file))
+  }
+
+  private func write(_ table: TableWriter, to path: FilePath) throws {
+    try fileSystem.writeWhole([0xEF, 0xBB, 0xBF] + table.bytes(.csv), to: path)
+  }
+}
+
+extension RoundSummary {
+  fileprivate var tables: [(String, TableWriter)] {
+    var counted = TableWriter(heads: ["様式", "書類名", "状態", "件数", "最も古い受付"])
+    for line in counts {
+      counted.add([
+        .text(line.form?.rawValue), .text(line.title), .text(line.status.tag),
+        .integer(Int64(line.count)), .text(line.oldest.japanISO),
+      ])
+    }
+    var missing = TableWriter(heads: ["市場", "事業者番号", "事業者名", "提出状況"])
+    for one in absentees {
+      missing.add([
+        .text(one.market.rawValue), .text(one.operatorID.rawValue), .text(one.name),
+        .text(one.standingWord),
+      ])
+    }
+    return [
+      ("counts", counted), ("absentees", missing), ("applications", TableWriter(of: applications)),
+    ]
+  }
+}
+
+extension TableWriter {
+  fileprivate init(of applications: [ListedApplication]) {
+    self.init(heads: [
+      "受付番号", "事業者番号", "様式", "回", "状態", "結果", "エラー", "警告", "受付日時", "差替え元", "要対応", "ファイル",
+    ])
+    for one in applications {
+      add([
+        .text(one.receipt.description), .text(one.operatorID.rawValue), .text(one.form?.rawValue),
+        .text(one.roundWord), .text(one.status.tag), .text(one.verdict?.rawValue),
+        .integer(Int64(one.counts.errors)), .integer(Int64(one.counts.warnings)),
+        .text(one.receivedAt.japanISO), .text(one.supersedes?.description), .text(one.attention),
+        .text(one.file),
+      ])
+    }
+  }
+}

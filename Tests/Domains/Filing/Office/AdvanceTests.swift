@@ -1,0 +1,125 @@
+import HouseBench
+import Office
+import Reception
+import Testing
+import Trade
+
+@testable import AllocationRecords
+@testable import Events
+@testable import FilingRecords
+@testable import House
+@testable import RegistersRecords
+@testable import Storage
+
+/// What the secretariat commands.
+struct AdvanceTests {
+  let bench: Bench
+  private static let shelf = "applications/202304/0001/"
+
+  init() throws {
+    bench = try Bench()
+    try bench.upload(.normal, as: "0001_通常割当申請書_202304.xlsx")
+  }
+
+  private func name(_ status: Status) -> String { "0001_0001_通常割当申請書_202304_\(status.tag).xlsx" }
+
+  @Test func `Every step shows in the name, and the content stays`() throws {
+    let answered = try bench.bytes(Self.shelf + name(.checkedOK))
+    for status in [Status.underReview, .reviewed, .underReview, .reviewed, .confirmed] {
+      let report = try bench.advance(1, to: status)
+      #expect(report.isMoved)
+      guard case .moved(_, let file) = report.result else { return }
+      #expect(file == Self.shelf + name(status))
+      #expect(bench.files(in: "applications") == ["202304/0001/" + name(status)])
+    }
+    #expect(try bench.bytes(Self.shelf + name(.confirmed)) == answered)
+    try bench.expectClean()
+  }
+
+  @Test(arguments: Status.allCases.filter { ![.underReview, .withdrawn].contains($0) })
+  func `From チェックOK nothing else can be commanded`(status: Status) throws {
+    let report = try bench.advance(1, to: status, comment: "理由")
+    #expect(!report.isMoved)
+    #expect(report.refusal?.contains("受付番号0001は「チェックOK」のため") == true)
+    #expect(bench.files(in: "applications") == ["202304/0001/" + name(.checkedOK)])
+    try bench.expectClean()
+  }
+
+  @Test func `A number that is not there is refused`() throws {
+    #expect(try bench.advance(7, to: .underReview).refusal == "受付番号0007の申請はありません。")
+  }
+
+  @Test func `Remarks stand in the sheet of the returned file`() throws {
+    try bench.advance(1, to: .underReview)
+    let report = try bench.advance(
+      1, to: .returned, findings: ["B16=所在地が契約書と異なります", "申請書!C17=量を確認してください"])
+    #expect(report.isMoved)
+    let answer = try bench.answer(Self.shelf + name(.returned))
+    #expect(answer.contains("所在地が契約書と異なります"))
+    #expect(answer.contains("B16"))
+    #expect(answer.contains("C17"))
+    #expect(try bench.codes(1) == ["E0690", "E0690"])
+    try bench.expectClean()
+  }
+
+  @Test func `Returning needs a reason`() throws {
+    try bench.advance(1, to: .underReview)
+    let report = try bench.advance(1, to: .returned)
+    #expect(!report.isMoved)
+    #expect(report.refusal?.contains("理由の記載が必要です") == true)
+  }
+
+  @Test func `What a reviewer returned is corrected like any other`() throws {
+    try bench.advance(1, to: .underReview)
+    try bench.advance(1, to: .returned, findings: ["C16=量が多すぎます"])
+    try bench.upload(
+      Form.normal.rows([["太陽光", "福島県", "7"]]), as: name(.returned))
+    #expect(try bench.standings() == ["0001 差替え済", "0002 チェックOK"])
+    #expect(
+      try bench.answer("applications/202304/0001/0002_0001_通常割当申請書_202304_チェックOK.xlsx", says: "解消"))
+    try bench.expectClean()
+  }
+
+  @Test func `A returned file sent back as it is says nothing new`() throws {
+    try bench.advance(1, to: .underReview)
+    try bench.advance(1, to: .returned, findings: ["C16=量が多すぎます"])
+    let returned = try bench.bytes(Self.shelf + name(.returned))
+    #expect(try bench.upload(returned, as: name(.returned)).kind == .duplicate)
+    #expect(try bench.standings() == ["0001 エラー"])
+  }
+
+  @Test func `A list moves what can be moved and says what cannot`() throws {
+    try bench.upload(Form.normal.by(.hino), as: "0005_通常割当申請書_202304.xlsx")
+    try bench.upload(Form.normal.by(.midori).with("category", ""), as: "0007_通常割当申請書_202304.xlsx")
+    let house = try bench.house()
+    let order = MoveOrder(to: .underReview)
+    let all = ApplicationSelection.all(from: .checkedOK, round: RoundID("202304"), form: nil)
+    #expect(try house.reviews.advance(all, order, by: Bench.clerk).map(\.isMoved) == [true, true])
+    let three = ApplicationSelection.these([receipt(1), receipt(3)])
+    let next = MoveOrder(to: .reviewed)
+    #expect(
+      try house.reviews.advance(three, next, by: Bench.clerk).map(\.isMoved) == [true, false])
+    #expect(try bench.standings() == ["0001 事務局確認済", "0002 事務局確認中", "0003 エラー"])
+  }
+
+  @Test func `A list of 随時 takes those without a round alone`() throws {
+    try bench.upload(.bilateral, as: "0011_割当希望量申請書（相対）.xlsx")
+    let anytime = ApplicationSelection.all(from: .checkedOK, round: nil, form: nil)
+    let order = MoveOrder(to: .underReview)
+    #expect(
+      try bench.house().reviews.advance(anytime, order, by: Bench.clerk).map(\.receipt)
+        == [receipt(2)])
+  }
+
+  @Test func `The history tells who did what, and why`() throws {
+    try bench.advance(1, to: .underReview, comment: "受付簿と照合")
+    let history = try bench.house().applications.history(of: receipt(1))
+    #expect(history.map(\.to) == [.received, .checking, .checkedOK, .underReview])
+    #expect(history.last?.why == "受付簿と照合")
+    #expect(history.last?.actor == Bench.clerk)
+  }
+}
+
+extension MoveReport {
+  fileprivate var refusal: String? { if case .refused(let why) = result { why } else { nil } }
+}

@@ -1,0 +1,82 @@
+import FormsDesk
+import Foundation
+import HouseBench
+import Office
+import RegistersDesk
+import RegistersRecords
+import Testing
+import Trade
+import Workbooks
+
+@testable import House
+
+/// 対象設備登録申請書 on its way to an operator and back.
+struct HandingOutTests {
+  private let sample: SampleHouse
+  private let form: FormID
+  private let file: String
+
+  init() throws {
+    sample = try SampleHouse()
+    form = try #require(FormID("nonfit-facility-registration"))
+    file = sample.folder + "/0022_対象設備登録申請書_202304.xlsx"
+  }
+
+  private func handOut(to id: String = "0022") throws {
+    _ = try sample.house.handOut.handOut(
+      form, to: try #require(OperatorID(id)), round: RoundID("202304"), at: file)
+  }
+
+  private func check() throws -> CheckReport {
+    let desk = try House.checkDesk(
+      definitions: SampleWorkbook.package + "/Validators", workspace: sample.folder, form: nil,
+      round: nil, annotateInto: nil)
+    return try desk.check(file)
+  }
+
+  @Test
+  func `What is handed out has the operator's plants, and asks for the applicant's part alone`()
+    throws
+  {
+    try handOut()
+    let report = try check()
+    #expect(report.operator?.rawValue == "0022" && report.rows == 3)
+    #expect(
+      report.findings.map { "\($0.code) \($0.cell?.description ?? "-")" } == [
+        "E0201 K13", "E0201 K14", "E0201 K15",
+      ])
+  }
+
+  @Test func `It is the same every time`() throws {
+    try handOut()
+    let first = try Data(contentsOf: URL(filePath: file))
+    try handOut()
+    #expect(try Data(contentsOf: URL(filePath: file)) == first)
+  }
+
+  @Test func `The rest in it is the round's, and a later rest is told as the newer one`() throws {
+    try handOut()
+    let balances = sample.folder + "/balances.csv"
+    try Data("round,plant_id,available_kwh\n202304,W000201Z16,4000000\n".utf8)
+      .write(to: URL(filePath: balances))
+    #expect(try sample.house.registers.import(.balances, from: balances, by: Bench.clerk).isTaken)
+    let changed = try #require(try check().findings.first { $0.code == "E0516" })
+    #expect(changed.cell?.description == "J13" && changed.message.contains("4,000,000kWh"))
+  }
+
+  @Test(arguments: [("0001", "設備がありません"), ("9999", "登録されていません")])
+  func `Who has no plants gets none`(id: String, words: String) throws {
+    let complaint = #expect(throws: Complaint.self) { try handOut(to: id) }
+    #expect(complaint?.description.contains(words) == true, "\(complaint?.description ?? "")")
+  }
+
+  @Test func `A form that offers no plants is not handed out`() throws {
+    let normal = try #require(FormID("fit-normal-allocation"))
+    let receiver = try #require(OperatorID("0022"))
+    let complaint = #expect(throws: Complaint.self) {
+      try sample.house.handOut.handOut(
+        normal, to: receiver, round: RoundID("202304"), at: file)
+    }
+    #expect(complaint?.kind == .usage)
+  }
+}
