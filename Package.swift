@@ -149,7 +149,7 @@ let package = Package(
     room(
       "Premises", in: "Domains/Premises", "what desks stand on; what a domain is",
       sees: [
-        "Files", "Storage", "Tables", "Trade", "Intake", "Workbooks", "Validation",
+        "Files", "Hashing", "Storage", "Tables", "Trade", "Intake", "Workbooks", "Validation",
         "RegistersRecords", logging, yams,
       ]),
     room(
@@ -313,8 +313,11 @@ let package = Package(
     tests(
       "Custody", in: "House/Custody",
       sees: [
-        "AllocationRecords", "Custody", "Events", "Files", "FilingRecords", "House", "HouseBench",
-        "Intake", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
+        "AllocationDesk", "AllocationRecords", "Custody", "Events", "Files", "FilingRecords",
+        "Hashing",
+        "House", "HouseBench",
+        "Intake", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
+        "Trade",
       ]),
     tests(
       "House", in: "House", except: ["Custody"],

@@ -3,7 +3,7 @@
 extension NameTests {
   static let sharedFiles =
     because(
-      "a command, and what it calls", "Check.swift", "Dump.swift", "Export.swift", "Metrics.swift")
+      "a command, and what it calls", "Check.swift", "Dump.swift", "Export.swift")
     + because(
       "an id, and what a folder's or a file's name adds to it", "ClaimID.swift", "Claims.swift")
     + because(
@@ -30,15 +30,13 @@ extension NameTests {
   static let otherwiseNamed =
     because(
       "a deed of a desk, with the order that it takes and the report that it gives",
-      "Sources/Domains/Allocation/Desk/Results/RunRecords.swift",
       "Sources/Domains/Allocation/Desk/Run/MarketRun.swift",
       "Sources/Domains/Filing/Office/Reviews/Advancing.swift",
       "Sources/Domains/Filing/Office/Reviews/Listing.swift",
       "Sources/Domains/Filing/Office/Reviews/Readmitting.swift",
       "Sources/Domains/Filing/Office/Reviews/Unsettled.swift",
       "Sources/Domains/Filing/Office/Shelves/LiveNames.swift",
-      "Sources/Domains/Forms/Desk/HandingOut.swift", "Sources/House/Custody/BackingUp.swift",
-      "Sources/House/Custody/Metrics.swift")
+      "Sources/Domains/Forms/Desk/HandingOut.swift", "Sources/House/Custody/BackingUp.swift")
     + because(
       "a step of the walk, with the better value that it returns",
       "Sources/Domains/Filing/Reception/Inbox/Processing.swift",
@@ -53,7 +51,9 @@ extension NameTests {
       "queries of one table, with the record types that they return",
       "Sources/Domains/Allocation/Records/AllocationInput.swift",
       "Sources/Domains/Allocation/Records/Runs/RunQueries.swift",
+      "Sources/Domains/Allocation/Records/Runs/RunFaults.swift",
       "Sources/Domains/Allocation/Records/Runs/RunReasons.swift",
+      "Sources/Domains/Allocation/Records/Runs/RunSeals.swift",
       "Sources/Domains/Events/ChainVerification.swift",
       "Sources/Domains/Filing/Records/Agreements/Agreements.swift",
       "Sources/Domains/Filing/Records/Agreements/Rematching.swift",
@@ -61,7 +61,9 @@ extension NameTests {
       "Sources/Domains/Filing/Records/Applications/FileInventory.swift",
       "Sources/Domains/Filing/Records/Applications/Permitting.swift",
       "Sources/Domains/Filing/Records/Applications/RowBlocks.swift",
+      "Sources/Domains/Filing/Records/Standing/ApplicationSeals.swift",
       "Sources/Domains/Filing/Records/Standing/CourseVerification.swift",
+      "Sources/Domains/Filing/Records/Standing/KeptFacts.swift",
       "Sources/Domains/Filing/Records/Standing/Settling.swift",
       "Sources/Domains/Filing/Records/Work/Claims.swift",
       "Sources/Domains/Registers/Records/RegisterViews.swift")
@@ -69,8 +71,8 @@ extension NameTests {
       "several small types of one subject, none of them the main one",
       "Sources/Documents/Validation/Sheet/HeadFields.swift",
       "Sources/Domains/Allocation/Engine/Words/Requests.swift",
-      "Sources/Domains/Premises/Settings.swift", "Sources/Doors/wariate/Options.swift",
-      "Sources/Doors/wariate/Words.swift", "Sources/Tools/Archive/HeaderRecords.swift",
+      "Sources/Domains/Premises/Settings.swift", "Sources/Doors/wariate/Words/Options.swift",
+      "Sources/Tools/Archive/HeaderRecords.swift",
       "Sources/Tools/Archive/LittleEndian.swift", "Sources/Tools/Pages/PageGeometry.swift",
       "Sources/Tools/SheetWriting/NewWorkbook.swift", "Sources/Trade/CodeLists.swift",
       "Sources/Trade/Identifiers.swift", "Sources/Trade/Registers.swift",
@@ -80,6 +82,10 @@ extension NameTests {
       "Sources/Documents/Templates/InputRule+Field.swift",
       "Sources/Documents/Templates/Template.swift", "Sources/Documents/Workbooks/Dump.swift",
       "Sources/House/Logs.swift")
+    + because(
+      "the JSON of one subject's values, named for the subject",
+      "Sources/Doors/Wire/Allocation+JSON.swift", "Sources/Doors/Wire/Applications+JSON.swift",
+      "Sources/Doors/Wire/Reviews+JSON.swift", "Sources/Doors/Wire/Trade+JSON.swift")
 }
 
 extension HabitTests {
@@ -97,14 +103,15 @@ extension HabitTests {
       "Sources/Documents/Validation/JSONRow.swift",
       "Sources/Domains/Filing/Reception/Inbox/WorkRecord.swift",
       "Sources/Tools/Tables/TableWriter.swift", "Sources/House/Logs.swift",
-      "Sources/Doors/wariate/Terminal.swift")
+      "Sources/House/Custody/Anchor.swift", "Sources/Doors/Wire/JSON+Bytes.swift",
+      "Sources/Doors/wariate/Commands/Verify.swift",
+      "Sources/Doors/wariate/Showing/Terminal.swift")
     + because(
       "folders of definitions, which are read before there is a workspace",
       "Sources/Documents/Validation/Definitions/Definitions.swift",
       "Sources/Domains/Forms/Desk/DefinitionsLocation.swift")
     + because(
       "numbers with many digits, printed", "Sources/Documents/Validation/Values/RawCell.swift")
-    + because("standard output, by the block", "Sources/Domains/Forms/Desk/CellDump.swift")
     + because(
       "a thread of its own for large uploads",
       "Sources/Domains/Filing/Reception/Inbox/LargeLane.swift")
@@ -114,15 +121,15 @@ extension HabitTests {
       "Sources/Tools/Storage/Store.swift")
     + because("free bytes of a file system", "Sources/House/Custody/Health.swift")
     + because(
-      "the environment, and who is logged in", "Sources/Doors/wariate/Options.swift",
-      "Sources/Doors/wariate/Person.swift")
+      "the environment, and who is logged in", "Sources/Doors/wariate/Words/Options.swift",
+      "Sources/Doors/wariate/Words/Person.swift")
 }
 
 extension DeadNameTests {
   static let exceptions =
     because(
-      "asked by ArgumentParser", "Sources/Doors/wariate/Import.swift: allValueStrings",
-      "Sources/Doors/wariate/Import.swift: defaultValueDescription")
+      "asked by ArgumentParser", "Sources/Doors/wariate/Commands/Import.swift: allValueStrings",
+      "Sources/Doors/wariate/Commands/Import.swift: defaultValueDescription")
     + because(
       "asked by the compiler for string interpolation",
       "Sources/Tools/Hypertext/Hypertext.swift: appendLiteral")
@@ -133,10 +140,6 @@ extension DeadNameTests {
       "Sources/Domains/Events/Event.swift: recentEvents",
       "Sources/Tools/Files/FaultPlan.swift: hasStruck",
       "Sources/Tools/Files/Spool.swift: isInMemory")
-    + because(
-      "to be asked by verify", "Sources/Domains/Events/EventChain.swift: chainHead",
-      "Sources/Domains/Filing/Records/Balances/HoldFaults.swift: reservationFaults",
-      "Sources/Tools/Storage/Store+Copying.swift: integrityFaults")
 }
 
 extension CircleTests {
@@ -147,7 +150,8 @@ extension CircleTests {
       "RoundSummary", "Unsettled", "AnswerFiles", "FileWork", "LiveNames"),
     "Reception": because(
       "each is a step of the one walk; the loops call the first, and outcomes are told by all",
-      "Outcomes", "Processing", "Recovering", "UploadOutcome", "WorkRecord", "Proving", "Reading",
+      "Outcomes", "Processing", "ProcessSummary", "Recovering", "UploadOutcome", "WorkRecord",
+      "Proving", "Reading",
       "Reception", "Admitting", "Answering", "BilateralLedger", "Delivering", "Examining",
       "Identification", "Quarantining", "Receiving", "Settling", "Step", "Walk"),
   ]
