@@ -314,10 +314,8 @@ let package = Package(
       "Custody", in: "House/Custody",
       sees: [
         "AllocationDesk", "AllocationRecords", "Custody", "Events", "Files", "FilingRecords",
-        "Hashing",
-        "House", "HouseBench",
-        "Intake", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
-        "Trade",
+        "Hashing", "House", "HouseBench", "Intake", "Premises", "Reception", "RegistersDesk",
+        "RegistersRecords", "Storage", "Trade",
       ]),
     tests(
       "House", in: "House", except: ["Custody"],

@@ -14,18 +14,24 @@ struct CommandRun {
 
   init(_ words: [String]) {
     let box = Box()
-    var thrown: (any Error)?
-    Terminal.$listener.withValue({ stream, bytes in if stream == .output { box.add(bytes) } }) {
-      do {
-        var command = try Wariate.parseAsRoot(words)
-        try command.run()
-      } catch {
-        thrown = error
-      }
+    let listen: @Sendable (Terminal.Stream, [UInt8]) -> Void = { stream, bytes in
+      if stream == .output { box.add(bytes) }
     }
+    let thrown = Terminal.$listener.withValue(listen) { Self.failure(of: words) }
     lines = box.text.split(separator: "\n").map(String.init)
     status = thrown.map { Wariate.status(of: $0) } ?? 0
     error = thrown
+  }
+
+  /// What ends the command; nil where it comes to its end.
+  private static func failure(of words: [String]) -> (any Error)? {
+    do {
+      var command = try Wariate.parseAsRoot(words)
+      try command.run()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private final class Box: Sendable {

@@ -1,5 +1,6 @@
 import AllocationDesk
 import Foundation
+import HouseBench
 import Premises
 import Testing
 import Trade

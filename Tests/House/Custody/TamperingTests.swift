@@ -2,6 +2,7 @@ import Custody
 import FilingRecords
 import Foundation
 import Hashing
+import HouseBench
 import Premises
 import RegistersRecords
 import Testing

@@ -2,6 +2,7 @@ import AllocationDesk
 import Custody
 import Foundation
 import Hashing
+import HouseBench
 import Premises
 import Reception
 import RegistersDesk

@@ -103,7 +103,7 @@ package enum FaultBench {
 }
 
 /// All that people can see of a workspace, and what the database says.
-package struct FaultEnd: Equatable {
+package struct FaultEnd: Equatable, Sendable {
   package var standings: [String]
   package var files: [String: ContentHash]
   package var rest: Int64?

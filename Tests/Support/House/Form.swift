@@ -5,7 +5,7 @@ package import Validation
 internal import Workbooks
 
 /// A form filled in with its definition's own example, as an applicant would send it.
-package struct Form {
+package struct Form: Sendable {
   /// The definitions that the product ships with.
   package static let folder = PackageFolder.path("Validators")
 
@@ -121,7 +121,7 @@ extension CellReference {
 }
 
 /// An operator of the tests' register.
-package struct Applicant {
+package struct Applicant: Sendable {
   package let id: String
   package let name: String
   package let number: String
