@@ -51,7 +51,9 @@ extension NameTests {
       "queries of one table, with the record types that they return",
       "Sources/Domains/Allocation/Records/AllocationInput.swift",
       "Sources/Domains/Allocation/Records/Runs/RunQueries.swift",
+      "Sources/Domains/Allocation/Records/Runs/RunFaults.swift",
       "Sources/Domains/Allocation/Records/Runs/RunReasons.swift",
+      "Sources/Domains/Allocation/Records/Runs/RunSeals.swift",
       "Sources/Domains/Events/ChainVerification.swift",
       "Sources/Domains/Filing/Records/Agreements/Agreements.swift",
       "Sources/Domains/Filing/Records/Agreements/Rematching.swift",
@@ -59,7 +61,9 @@ extension NameTests {
       "Sources/Domains/Filing/Records/Applications/FileInventory.swift",
       "Sources/Domains/Filing/Records/Applications/Permitting.swift",
       "Sources/Domains/Filing/Records/Applications/RowBlocks.swift",
+      "Sources/Domains/Filing/Records/Standing/ApplicationSeals.swift",
       "Sources/Domains/Filing/Records/Standing/CourseVerification.swift",
+      "Sources/Domains/Filing/Records/Standing/KeptFacts.swift",
       "Sources/Domains/Filing/Records/Standing/Settling.swift",
       "Sources/Domains/Filing/Records/Work/Claims.swift",
       "Sources/Domains/Registers/Records/RegisterViews.swift")
@@ -78,6 +82,10 @@ extension NameTests {
       "Sources/Documents/Templates/InputRule+Field.swift",
       "Sources/Documents/Templates/Template.swift", "Sources/Documents/Workbooks/Dump.swift",
       "Sources/House/Logs.swift")
+    + because(
+      "the JSON of one subject's values, named for the subject",
+      "Sources/Doors/Wire/Allocation+JSON.swift", "Sources/Doors/Wire/Applications+JSON.swift",
+      "Sources/Doors/Wire/Reviews+JSON.swift", "Sources/Doors/Wire/Trade+JSON.swift")
 }
 
 extension HabitTests {
@@ -95,9 +103,9 @@ extension HabitTests {
       "Sources/Documents/Validation/JSONRow.swift",
       "Sources/Domains/Filing/Reception/Inbox/WorkRecord.swift",
       "Sources/Tools/Tables/TableWriter.swift", "Sources/House/Logs.swift",
-      "Sources/Doors/Wire/JSON+Bytes.swift")
-    + because(
-      "standard output and standard error", "Sources/Doors/wariate/Showing/Terminal.swift")
+      "Sources/House/Custody/Anchor.swift", "Sources/Doors/Wire/JSON+Bytes.swift",
+      "Sources/Doors/wariate/Commands/Verify.swift",
+      "Sources/Doors/wariate/Showing/Terminal.swift")
     + because(
       "folders of definitions, which are read before there is a workspace",
       "Sources/Documents/Validation/Definitions/Definitions.swift",
@@ -132,10 +140,6 @@ extension DeadNameTests {
       "Sources/Domains/Events/Event.swift: recentEvents",
       "Sources/Tools/Files/FaultPlan.swift: hasStruck",
       "Sources/Tools/Files/Spool.swift: isInMemory")
-    + because(
-      "to be asked by verify", "Sources/Domains/Events/EventChain.swift: chainHead",
-      "Sources/Domains/Filing/Records/Balances/HoldFaults.swift: reservationFaults",
-      "Sources/Tools/Storage/Store+Copying.swift: integrityFaults")
 }
 
 extension CircleTests {
@@ -146,7 +150,8 @@ extension CircleTests {
       "RoundSummary", "Unsettled", "AnswerFiles", "FileWork", "LiveNames"),
     "Reception": because(
       "each is a step of the one walk; the loops call the first, and outcomes are told by all",
-      "Outcomes", "Processing", "Recovering", "UploadOutcome", "WorkRecord", "Proving", "Reading",
+      "Outcomes", "Processing", "ProcessSummary", "Recovering", "UploadOutcome", "WorkRecord",
+      "Proving", "Reading",
       "Reception", "Admitting", "Answering", "BilateralLedger", "Delivering", "Examining",
       "Identification", "Quarantining", "Receiving", "Settling", "Step", "Walk"),
   ]

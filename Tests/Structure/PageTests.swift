@@ -49,7 +49,7 @@ import Testing
     let paths = Repository.swift.map { "/" + $0.path }
     for page in pages where page.path != "CHANGELOG.md" {
       for word in page.text.split(whereSeparator: { !Self.isInPath($0) })
-      where word.hasSuffix(".swift") && !word.hasSuffix(invented) {
+      where word.hasSuffix(".swift") && word.first != "." && !word.hasSuffix(invented) {
         let name = "/" + word.drop { $0 == "/" }
         #expect(paths.contains { $0.hasSuffix(name) }, "\(page.path) names \(word)")
       }

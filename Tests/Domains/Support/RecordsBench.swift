@@ -1,5 +1,5 @@
 internal import AllocationRecords
-package import Events
+internal import Events
 package import FilingRecords
 package import Foundation
 package import Hashing

@@ -102,6 +102,15 @@ struct TamperingTests {
     }
   }
 
+  @Test func `Rows that are not those of the original are found without anchor and digest`() throws
+  {
+    let bench = try WholeWalk.copy()
+    try bench.rewriteChain(without: "kind = 'kept'")
+    try bench.tamper(
+      "UPDATE row_blocks SET rows = replace(rows, '400000', '900000') WHERE receipt = 2")
+    #expect(try bench.kinds() == ["derivation"])
+  }
+
   // MARK: Going on
 
   @Test func `What cannot be read is told, and the rest is proven`() throws {

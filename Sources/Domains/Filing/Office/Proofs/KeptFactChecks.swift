@@ -111,6 +111,7 @@ extension Check {
 extension Fault.Kind {
   static let content = Self("content")
   static let findings = Self("findings")
+  static let derivation = Self("derivation")
   static let permissions = Self("permissions")
   static let duplicates = Self("duplicates")
   static let answers = Self("answers")
@@ -148,11 +149,13 @@ extension Premises {
 private struct ApplicationProof {
   private let store: Store
   private let shelves: Shelves
+  private let derivation: Derivation
   private let seals: Seals
 
   init(_ premises: Premises, _ seals: Seals) {
     store = premises.store
     shelves = Shelves(premises)
+    derivation = Derivation(premises, shelves)
     self.seals = seals
   }
 
@@ -164,6 +167,12 @@ private struct ApplicationProof {
       report.find(
         .content, receipt.description, "受付番号\(receipt) の申請の内容（申請書の行、確保量など）が保存したときと違います")
     case .missing: try missing(.content, receipt, &report)
+    }
+    try report.tell(receipt.description, "受付番号\(receipt) の原本を読み直せません") { report in
+      if try derivation.agrees(receipt) == false {
+        report.find(
+          .derivation, receipt.description, "受付番号\(receipt) の申請書の値が、原本から読み直したものと違います")
+      }
     }
     switch seals.standing(of: digests.findings, .findings(of: receipt)) {
     case .agrees: break

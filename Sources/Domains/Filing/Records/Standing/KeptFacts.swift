@@ -23,6 +23,14 @@ extension Store {
     }
   }
 
+  /// The definitions that judged an application are these.
+  package func isChecked(_ receipt: ReceiptNumber, by definitions: String) throws -> Bool {
+    try read("asking which definitions judged") { database in
+      let sql = "SELECT EXISTS (SELECT 1 FROM applications WHERE receipt = ? AND definitions = ?)"
+      return try database.integer(sql, [receipt.rawValue, definitions]) != 0
+    }
+  }
+
   /// The event that gave an application its verdict.
   package func verdictEvent(of receipt: ReceiptNumber) throws -> Int64? {
     try read("looking up a verdict's event") { database in

@@ -1,0 +1,48 @@
+internal import Events
+internal import FilingRecords
+internal import Intake
+internal import Premises
+internal import Storage
+internal import Trade
+internal import Validation
+
+/// What an original gives when it is read again, by the definitions that judged it.
+struct Derivation {
+  private let store: Store
+  private let shelves: Shelves
+  private let reviewer: Reviewer
+  private let definitionsMark: String
+
+  init(_ premises: Premises, _ shelves: Shelves) {
+    store = premises.store
+    self.shelves = shelves
+    reviewer = premises.reviewer
+    definitionsMark = premises.definitionsMark
+  }
+
+  /// Whether heads and rows of an accepted application are those of its original; nil where the
+  /// definitions have changed since, or nothing was read. Registers are not asked: what they say now
+  /// is not what they said then, and an accepted application has no row that they refuse.
+  func agrees(_ receipt: ReceiptNumber) throws -> Bool? {
+    let application = try store.knownApplication(receipt)
+    guard try store.isChecked(receipt, by: definitionsMark), !application.isKeptUnread,
+      let content = try store.content(of: receipt)
+    else { return nil }
+    var derived = FactDigest()
+    let filing = Filing(
+      form: application.form, operator: application.operatorID, round: application.round)
+    let review = try reviewer.review(
+      shelves.open(application.original), filing: filing, references: nil,
+      rows: { derived.add(row: $0, json: $1) })
+    var kept = FactDigest()
+    try store.forEachRow(of: receipt) { kept.add(row: $0.row, json: $0.json) }
+    return derived.finish() == kept.finish() && review.head == content.heads
+  }
+}
+
+extension FactDigest {
+  fileprivate mutating func add(row: Int, json: [UInt8]) {
+    add(String(row))
+    add(String(decoding: json, as: UTF8.self))
+  }
+}
