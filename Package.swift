@@ -205,7 +205,8 @@ let package = Package(
     room(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
-        "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody", "Intake", "Trade",
+        "Premises", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody", "Intake",
+        "Trade",
       ]),
     .executableTarget(
       name: "wariate",
@@ -315,7 +316,7 @@ let package = Package(
       sees: [
         "AllocationDesk", "AllocationRecords", "Custody", "Events", "Files", "FilingRecords",
         "Hashing", "House", "HouseBench", "Intake", "Premises", "Reception", "RegistersDesk",
-        "RegistersRecords", "Storage", "Trade",
+        "RegistersRecords", "Storage", "Trade", "Wire",
       ]),
     tests(
       "House", in: "House", except: ["Custody"],

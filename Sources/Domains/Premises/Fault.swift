@@ -1,12 +1,10 @@
 /// One way in which what is kept is not what it should be.
-package struct Fault: Hashable, Encodable, Sendable {
+package struct Fault: Hashable, Sendable {
   /// What sort of disagreement it is; each check declares its own beside it.
-  package struct Kind: Hashable, Encodable, Sendable {
+  package struct Kind: Hashable, Sendable {
     package let id: String
 
     package init(_ id: String) { self.id = id }
-
-    package func encode(to encoder: any Encoder) throws { try id.encode(to: encoder) }
   }
 
   package let kind: Kind

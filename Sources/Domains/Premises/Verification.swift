@@ -1,9 +1,9 @@
 package import Hashing
 
 /// What was compared, and what did not agree.
-package struct Verification: Encodable, Sendable {
+package struct Verification: Sendable {
   /// The newest event of the chain: kept elsewhere, it proves later that nothing was changed.
-  package struct Head: Hashable, Encodable, Sendable {
+  package struct Head: Hashable, Sendable {
     package let sequence: Int64
     package let hash: String
 
@@ -41,16 +41,4 @@ package struct Verification: Encodable, Sendable {
   package mutating func leaveUnproven(_ count: Int = 1) { unproven += count }
 
   package mutating func add(_ line: String) { lines.append(line) }
-
-  private enum Key: String, CodingKey { case ok, head, originals, unproven, faults, mended }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(isClean, forKey: .ok)
-    try container.encode(head, forKey: .head)
-    try container.encode(originals, forKey: .originals)
-    try container.encode(unproven, forKey: .unproven)
-    try container.encode(faults, forKey: .faults)
-    try container.encode(mended, forKey: .mended)
-  }
 }

@@ -7,6 +7,7 @@ import Premises
 import RegistersRecords
 import Testing
 import Trade
+import Wire
 
 @testable import Events
 @testable import House
@@ -95,7 +96,7 @@ struct TamperingTests {
     let printed = try Anchor(reading: report.lines.joined(separator: "\n"))
     #expect(printed.sequence == whole.sequence && whole.digits.hasPrefix(printed.digits))
     #expect(printed.digits.count == 16)
-    let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+    let json = String(decoding: try report.json.line(), as: UTF8.self)
     #expect(try Anchor(reading: json) == whole)
     for text in ["", "57", "57 0123", "x 0123456789abcdef"] {
       #expect(throws: Complaint.self) { try Anchor(reading: text) }

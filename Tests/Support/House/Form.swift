@@ -127,6 +127,13 @@ package struct Applicant: Sendable {
   package let number: String
   package let category: String
 
+  package init(id: String, name: String, number: String, category: String) {
+    self.id = id
+    self.name = name
+    self.number = number
+    self.category = category
+  }
+
   package static let sakura = Applicant(
     id: "0001", name: "株式会社さくらでんき", number: "4011001098993", category: "小売")
   /// The same company with another number and another duty.

@@ -2,7 +2,7 @@ internal import Foundation
 internal import House
 package import Office
 internal import TestSupport
-package import Testing
+internal import Testing
 package import Trade
 
 /// A workbook of `SampleWorkbooks/GROUP/TRAIT/`, and the findings that its twin says it has.

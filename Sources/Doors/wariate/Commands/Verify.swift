@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import Custody
 internal import Files
-internal import Foundation
 internal import House
 internal import Premises
 internal import Trade
+internal import Wire
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -53,10 +53,8 @@ struct Verify: ParsableCommand {
   }
 
   private func write(_ result: Verification, to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     do {
-      try FileSystem().writeWhole(Array(try encoder.encode(result)), to: FilePath(path))
+      try FileSystem().writeWhole(result.json.line() + [0x0A], to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
     }

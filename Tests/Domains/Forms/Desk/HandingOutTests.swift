@@ -4,6 +4,7 @@ import HouseBench
 import Office
 import RegistersDesk
 import RegistersRecords
+import TestSupport
 import Testing
 import Trade
 import Workbooks
@@ -29,7 +30,7 @@ struct HandingOutTests {
 
   private func check() throws -> CheckReport {
     let desk = try House.checkDesk(
-      definitions: SampleWorkbook.package + "/Validators", workspace: sample.folder, form: nil,
+      definitions: PackageFolder.path("Validators"), workspace: sample.folder, form: nil,
       round: nil, annotateInto: nil)
     return try desk.check(file)
   }

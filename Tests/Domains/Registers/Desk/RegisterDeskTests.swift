@@ -9,6 +9,7 @@ import Storage
 import TestSupport
 import Testing
 import Trade
+import Workbooks
 
 /// Registers come in as files of any kind, all or nothing.
 struct RegisterDeskTests {
