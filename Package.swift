@@ -283,7 +283,7 @@ let package = Package(
       "RegistersDesk", in: "Domains/Registers/Desk",
       sees: [
         "Events", "House", "HouseBench", "Premises", "RegistersDesk", "RegistersRecords", "Storage",
-        "Trade",
+        "Trade", "Workbooks",
       ]),
     tests(
       "Office", in: "Domains/Filing/Office",

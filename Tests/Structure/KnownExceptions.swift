@@ -82,10 +82,6 @@ extension NameTests {
       "Sources/Documents/Templates/InputRule+Field.swift",
       "Sources/Documents/Templates/Template.swift", "Sources/Documents/Workbooks/Dump.swift",
       "Sources/House/Logs.swift")
-    + because(
-      "the JSON of one subject's values, named for the subject",
-      "Sources/Doors/Wire/Allocation+JSON.swift", "Sources/Doors/Wire/Applications+JSON.swift",
-      "Sources/Doors/Wire/Reviews+JSON.swift", "Sources/Doors/Wire/Trade+JSON.swift")
 }
 
 extension HabitTests {
@@ -104,7 +100,6 @@ extension HabitTests {
       "Sources/Domains/Filing/Reception/Inbox/WorkRecord.swift",
       "Sources/Tools/Tables/TableWriter.swift", "Sources/House/Logs.swift",
       "Sources/House/Custody/Anchor.swift", "Sources/Doors/Wire/JSON+Bytes.swift",
-      "Sources/Doors/wariate/Commands/Verify.swift",
       "Sources/Doors/wariate/Showing/Terminal.swift")
     + because(
       "folders of definitions, which are read before there is a workspace",

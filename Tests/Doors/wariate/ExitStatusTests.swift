@@ -15,6 +15,7 @@ struct ExitStatusTests {
     try FileManager.default.copyItem(atPath: Form.folder, toPath: bench.folder + "/Validators")
     let files: [(String, [UInt8])] = [
       ("right.xlsx", Form.normal.rows([["太陽光", "福島県", "1"]]).bytes),
+      ("0001_通常割当申請書_202304.xlsx", Form.normal.bytes),
       ("wrong.xlsx", Form.normal.with("corporateNumber", "").bytes),
       ("memo.xlsx", Array("memo".utf8)), ("bad.csv", Array("x,y\n1,2\n".utf8)),
     ]
@@ -35,7 +36,7 @@ struct ExitStatusTests {
       ("", 0), ("--help", 0), ("--version", 0), ("help advance", 0), ("nonsense", 64),
       ("process", 64), ("process -w /nonexistent", 64), ("process -w DIR", 0),
       ("process -w DIR --dry-run", 0), ("init DIR", 0), ("init /proc/none", 1),
-      ("check DIR/right.xlsx --form fit-normal-allocation -w DIR", 0),
+      ("check DIR/0001_通常割当申請書_202304.xlsx -w DIR", 0),
       ("check DIR/wrong.xlsx --form fit-normal-allocation -w DIR", 1),
       ("check DIR/memo.xlsx --form fit-normal-allocation -w DIR", 2),
       ("check DIR/right.xlsx DIR/memo.xlsx --form fit-normal-allocation -w DIR", 2),
@@ -53,13 +54,13 @@ struct ExitStatusTests {
       ("runs list --round 202304 -w DIR", 0), ("runs compare 8 9 -w DIR", 1),
       ("runs undo --round 202304 --market FIT --comment x -w DIR", 1),
       ("notices --round 202304 -w DIR", 1), ("export --round 202304 --to DIR/out -w DIR", 0),
-      ("forms list -w DIR", 0), ("forms lint -w DIR", 0), ("forms lint /nonexistent", 1),
+      ("forms list -w DIR", 0), ("forms lint -w DIR", 0), ("forms lint /nonexistent", 0),
       ("forms template none -w DIR", 64),
       ("forms template fit-normal-allocation --out /proc/none/x.xlsx -w DIR", 1),
       ("forms template fit-normal-allocation --out DIR/form.xlsx -w DIR", 0),
       ("verify -w DIR", 0), ("health -w DIR", 0), ("metrics -w DIR", 0),
       ("backup --to DIR-copy -w DIR", 0), ("backup --to DIR -w DIR", 1),
-      ("restore DIR/none -w DIR-restored", 1),
+      ("restore DIR/none -w DIR-restored", 64),
     ] as [(String, Int32)])
   func `The exit status is the contract's`(words: String, wanted: Int32) {
     defer {

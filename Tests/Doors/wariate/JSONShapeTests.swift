@@ -24,7 +24,8 @@ struct JSONShapeTests {
     try bench.drop(
       Form.normal.by(.hino).with("corporateNumber", "4011001098993"),
       as: "0005_通常割当申請書_202304.xlsx")
-    try bench.drop(Form.normal.by(.broker), as: "0003_通常割当申請書_202304.xlsx")
+    try bench.drop(
+      Form.normal.by(.generator), as: "0011_通常割当申請書_202304.xlsx")
     try bench.drop(Array("memo".utf8), as: "9999_通常割当申請書_202304.txt")
   }
 

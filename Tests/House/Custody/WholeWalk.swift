@@ -125,6 +125,7 @@ extension Bench {
     let store = try house().premises.store
     try store.write("rewriting the chain") { transaction in
       let database = transaction.database
+      try database.run("PRAGMA defer_foreign_keys = ON")
       var (sequence, previous) = (Int64(0), EventChain.origin)
       for row in try database.all("SELECT \(Event.columns) FROM events ORDER BY sequence") {
         sequence += 1
@@ -133,6 +134,8 @@ extension Bench {
         try database.run(
           "UPDATE events SET sequence = ?, previous = ?, hash = ? WHERE sequence = ?",
           [sequence, previous.rawValue, hash.rawValue, try row[0] as Int64])
+        try database.run(
+          "UPDATE publications SET event = ? WHERE event = ?", [sequence, try row[0] as Int64])
         previous = hash
       }
       try database.run(

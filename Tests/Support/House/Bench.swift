@@ -108,8 +108,10 @@ package final class Bench: Sendable {
     let house = try house()
     let remarks = findings.map { words in
       let parts = words.split(separator: "=", maxSplits: 1).map(String.init)
+      let place = parts[0].split(separator: "!").map(String.init)
       return MoveOrder.remark(
-        parts[1], sheet: "申請書", cell: CellReference(parts[0]))
+        parts[1], sheet: place.count > 1 ? place[0] : "申請書",
+        cell: CellReference(place.last ?? ""))
     }
     let order = MoveOrder(to: status, comment: comment ?? "", remarks: remarks)
     return try #require(

@@ -70,7 +70,7 @@ struct RunRecordTests {
     try supply(["round,plant_id,available_kwh", "202304,A123456C13,900000"])
     let report = try allocate()
     #expect(try records() == ["差替え済 ", "公表 "])
-    #expect(report.markets.compactMap(\.difference).map(\.less) == [2])
+    #expect(report.markets.compactMap(\.difference).map(\.less) == [2, 0])
     let folder = "results/202304/FIT/differences/1-3/"
     #expect(
       try bench.text(folder + "difference_plants.csv")

@@ -46,7 +46,10 @@ struct RematchFaultTests {
         "\(number) \($0.kind) \($0.to?.tag ?? "")"
       }
     }
-    return try files + events + house.custody.verify(repairing: false).lines
+    // The chain's head tells the times of its events.
+    let verified = try house.custody.verify(repairing: false).lines
+      .filter { !$0.hasPrefix("記録の先頭") }
+    return files + events + verified
   }
 
   @Test func `Dying at any file call, the next start comes to the same end`() throws {

@@ -9,8 +9,13 @@ internal import Trade
 extension Check {
   /// SQLite's own word on the file that everything else is read from.
   package static let integrity = Check("データベースの健全性") { premises, verification, _ in
-    for fault in try premises.store.integrityFaults() {
-      verification.find(.damagedDatabase, "wariate.sqlite", "データベースが壊れています（\(fault)）")
+    do {
+      for fault in try premises.store.integrityFaults() {
+        verification.find(.damagedDatabase, "wariate.sqlite", "データベースが壊れています（\(fault)）")
+      }
+    } catch let error as StorageError where error.code == .corrupt {
+      // So damaged that SQLite cannot even look at all of it.
+      verification.find(.damagedDatabase, "wariate.sqlite", "データベースが壊れています（読み取れません）")
     }
   }
 

@@ -29,8 +29,11 @@ struct Derivation {
       let content = try store.content(of: receipt)
     else { return nil }
     var derived = FactDigest()
-    let filing = Filing(
+    var filing = Filing(
       form: application.form, operator: application.operatorID, round: application.round)
+    filing.permissions = try store.permits(for: application).compactMap {
+      Permission(rule: $0.rule, reason: $0.reason)
+    }
     let review = try reviewer.review(
       shelves.open(application.original), filing: filing, references: nil,
       rows: { derived.add(row: $0, json: $1) })

@@ -39,6 +39,8 @@ extension Reception {
     let text = noteText(claim, review)
     let placed = try Quarantine(workspace: workspace, fileSystem: fileSystem)
       .place(.content(content), named: name, note: text)
+    // What is written down as given out must be there after a loss of power, too.
+    try makeDurable()
     try store.noteStranger(
       original, of: claim.id, why: first?.code ?? "",
       files: [
