@@ -12,11 +12,17 @@ package struct FactDigest {
 
   package mutating func add(_ text: String?) {
     guard let text else { return pending.append(UInt8(ascii: "-")) }
+    let bytes = text.utf8.span
     // SQLite ends a text at its first NUL.
-    let bytes = text.utf8.prefix { $0 != 0 }
-    pending.append(contentsOf: String(bytes.count).utf8)
+    var count = 0
+    while count < bytes.count, bytes[count] != 0 { count += 1 }
+    pending.append(contentsOf: String(count).utf8)
     pending.append(UInt8(ascii: ":"))
-    pending.append(contentsOf: bytes)
+    if count == bytes.count {
+      pending.append(contentsOf: text.utf8)
+    } else {
+      for index in 0..<count { pending.append(bytes[index]) }
+    }
     if pending.count >= 1 << 16 { flush() }
   }
 

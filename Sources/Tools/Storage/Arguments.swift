@@ -44,9 +44,10 @@ package struct Arguments: ExpressibleByArrayLiteral {
   let raw: StatementArguments
 
   package init(_ values: [(any Bindable)?]) {
-    var bound: [DatabaseValue] = []
+    // Of a sequence of one type it would ask each value by a key path, which is slow.
+    var bound: [(any DatabaseValueConvertible)?] = []
     bound.reserveCapacity(values.count)
-    for value in values { bound.append(value?.bound.raw ?? .null) }
+    for value in values { bound.append(value?.bound.raw) }
     raw = StatementArguments(bound)
   }
 
