@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Two programs do the same work from the same uploads; what they write must be the same bytes.
 
-    Checks/bytes.py OLD-WARIATE NEW-WARIATE [--keep DIR] [--expect actor] [--expect schema]
+    Checks/bytes.py OLD-WARIATE NEW-WARIATE [--keep DIR] [--expect actor|schema|kept …]
 
 Each works in a fresh folder, at the same fixed time, with the definitions and registers above itself; the uploads are
 those beside this script. First every workbook is dumped and checked, then the walk of demo.sh is done, then what a
@@ -11,6 +11,8 @@ of hashes it is in; they are calculated anew), processor seconds, times of logs 
 
 --expect actor   who did it may differ: the actors of events and runs, and the hashes that are made of them
 --expect schema  the new database may have more tables, columns and migrations; they are listed
+--expect kept    one program writes digests of what it keeps into the chain, and the other does not: those events are left
+                 out, so are the places of the others in the chain and the line with the chain's head
 --keep DIR       keeps what was compared, in DIR/old/compared and DIR/new/compared; DIR must be new
 
 Ends with a table, and with 1 if anything differs. Only the standard library is needed.
@@ -40,6 +42,8 @@ LOGGED = re.compile(rb"^stderr: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* ", re.M)
 MOMENTS = re.compile(rb'"(?:freeBytes|checkedAt|startedAt|lookedAt|oldestWaitingSeconds|seconds|load|solve|check|write)":'
                      rb'("[^"]*"|-?[0-9.]+(?:[eE][-+]?\d+)?)')
 MEASURES = re.compile(rb"^wariate_\w*(?:seconds|bytes|timestamp)\w*(?:\{[^}]*\})? (\S+)$", re.M)
+PLACE = re.compile(rb'"sequence":\d+')
+HEAD = re.compile("記録の先頭: .*\n".encode())
 ACTORS = re.compile(rb'"(?:by|hash)":("(?:[^"\\]|\\.)*")')
 ACTOR_COLUMNS = {"events": {"actor_kind", "actor", "hash", "previous"}, "runs": {"actor_kind", "actor"}, "chain_head": {"hash"}}
 CHAINED = ("at", "kind", "actor_kind", "actor", "receipt", "from_status", "to_status", "why", "rule_set", "file")
@@ -89,6 +93,8 @@ class Side:
             text = HASH.sub(lambda m: self.hashes.get(m[0].decode(), m[0].decode()).encode(), text)
         if thing == "lists" and "actor" in self.expected:
             text = without(ACTORS, text)
+        if "kept" in self.expected:
+            text = HEAD.sub(b"", PLACE.sub(b'"sequence":*', text) if thing == "lists" else text)
         self.keep(thing, name, text)
         return out.decode("utf-8", "replace")
 
@@ -350,6 +356,9 @@ def put_databases(old, new, expected, news):
                 dropped = ACTOR_COLUMNS.get(table, set()) if "actor" in expected else set()
                 columns = [c for c in base.columns[table] if c not in dropped]
                 keep = lambda row: True
+                if "kept" in expected and table in ("events", "chain_head"):
+                    columns = [c for c in columns if c not in ("sequence", "hash", "previous")]
+                    keep = lambda row: "kind" not in row.keys() or row["kind"] != "kept"
                 if "schema" in expected and table in before.columns:
                     columns = [c for c in columns if c in before.columns[table]]
                     if table == "sqlite_sequence":
@@ -431,7 +440,7 @@ def main():
     parser.add_argument("old", metavar="OLD-WARIATE")
     parser.add_argument("new", metavar="NEW-WARIATE")
     parser.add_argument("--keep", metavar="DIR")
-    parser.add_argument("--expect", action="append", default=[], choices=("actor", "schema"))
+    parser.add_argument("--expect", action="append", default=[], choices=("actor", "schema", "kept"))
     options = parser.parse_args()
     programs = [pathlib.Path(path).resolve() for path in (options.old, options.new)]
     for program in programs:
