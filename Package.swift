@@ -89,7 +89,8 @@ let package = Package(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
       sees: ["CPangoCairo", "CQRencode"]),
 
-    room("Tables", in: "Tools/Tables", "CSV in and out"),
+    room(
+      "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
     room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
 
     // MARK: Trade: seen by whoever needs it
@@ -100,11 +101,11 @@ let package = Package(
       "Intake", in: "Documents/Intake", "folders, completeness, names ⇄ status",
       sees: ["Files", "Hashing", "Trade"]),
     room(
-      "Workbooks", in: "Documents/Workbooks", "XLSX to cells; package edits",
-      sees: ["Archive", "Markup", "Trade"]),
+      "Workbooks", in: "Documents/Workbooks", "XLSX and CSV to cells; package edits",
+      sees: ["Archive", "Markup", "Tables", "Trade"]),
     room(
       "Validation", in: "Documents/Validation", "definitions, rules, findings",
-      sees: ["Workbooks", "Trade", yams]),
+      sees: ["Workbooks", "Tables", "Trade", yams]),
     room(
       "Templates", in: "Documents/Templates", "blank workbooks from definitions",
       sees: ["Validation", "Trade", "SheetWriting"]),

@@ -89,6 +89,14 @@ enum FileKind {
     }
   }
 
+  /// What a file that should be a text is instead; nil for what may be one.
+  static func nameOfNoText(_ head: [UInt8]) -> String? {
+    if head.starts(with: compoundFile) { return "旧形式のExcelなどのOffice文書" }
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "Excelブックなどの圧縮されたファイル" }
+    let name = name(of: head)
+    return name == "CSVなどのテキスト" ? nil : name
+  }
+
   static func name(of head: [UInt8]) -> String? {
     if head.starts(with: "%PDF".utf8) { return "PDF" }
     if head.starts(with: "{\\rtf".utf8) { return "リッチテキスト（RTF）" }
