@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 import Trade
-import Validation
 import Workbooks
+
+@testable import Validation
 
 @Suite("The catalogue of checks")
 struct CatalogueTests {
@@ -89,6 +90,8 @@ struct CatalogueTests {
       return try SampleWorld.review(
         ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
         operator: filer(partner.form, [:], "0001"), references: register)
+    case .text(let text):
+      return try LineEntries.review(text)
     case .document(let form, let file):
       return try reviewer.review(
         file, filing: SampleWorld.filing(form), references: SampleRegister())

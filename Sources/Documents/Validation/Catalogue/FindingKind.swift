@@ -34,6 +34,11 @@ enum FindingKind: UInt8, CaseIterable, Hashable, Sendable {
   case counterpartPending, counterpartMissing, counterpartTerms, counterpartAmount
   case confirmationPending, wholePeriodOnce, roundBalance, wishOnce, oneTransfer
   case oneTransferPending
+  // What a name says behind the title.
+  case monthMissing, keyMissing
+  // The lines of a CSV.
+  case recordMark, recordOrder, recordCells, recordEnd, csvQuoteBroken
+  case csvEncoding, csvLineEnd, csvQuotes, csvPadding
 
   var entry: CatalogueEntry { RuleCatalogue.entries[Int(rawValue)] }
 }

@@ -115,6 +115,17 @@ package struct RuleCatalogue: Sendable {
     case .wishOnce: WishOnce.entry
     case .oneTransfer: OneTransfer.entry
     case .oneTransferPending: OneTransfer.pendingEntry
+    case .monthMissing: SuffixEntries.month
+    case .keyMissing: SuffixEntries.key
+    case .recordMark: LineEntries.mark
+    case .recordOrder: LineEntries.order
+    case .recordCells: LineEntries.cells
+    case .recordEnd: LineEntries.end
+    case .csvQuoteBroken: LineEntries.quoteBroken
+    case .csvEncoding: LineEntries.encoding
+    case .csvLineEnd: LineEntries.lineEnd
+    case .csvQuotes: LineEntries.quotes
+    case .csvPadding: LineEntries.padding
     }
   }
 }

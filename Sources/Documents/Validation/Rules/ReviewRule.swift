@@ -34,7 +34,7 @@ struct Report {
   /// Rows read so far that hold something.
   var rowCount = 0
   /// The field index of the first column: the head's fields come before.
-  let firstColumn: Int
+  var firstColumn: Int
 
   mutating func add(
     _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = []
@@ -100,6 +100,50 @@ struct RuleSpecification: Sendable {
   var name: String
   var parameters: [Parameter]
   var make: @Sendable (RuleSite) -> (any ReviewRule)?
+}
+
+extension RuleSpecification {
+  /// It looks at the rows' agreements, so it belongs to the table that has them.
+  var readsAgreements: Bool {
+    [
+      Counterpart.specification.name, ConfirmationOnFile.specification.name,
+      WholePeriodOnce.specification.name, RoundBalance.specification.name,
+      WishOnce.specification.name, OneTransfer.specification.name,
+    ].contains(name)
+  }
+}
+
+/// A rule whose findings have ids in another authority's manual.
+final class NumberedRule: ReviewRule {
+  private let rule: any ReviewRule
+  private let messageID: String
+
+  init(_ rule: any ReviewRule, _ messageID: String) {
+    self.rule = rule
+    self.messageID = messageID
+  }
+
+  var readsRows: Bool { rule.readsRows }
+  var looksAhead: Bool { rule.looksAhead }
+  func lookAhead(_ rows: ArraySlice<HeldRow>) throws { try rule.lookAhead(rows) }
+
+  func start(_ head: inout HeadValues, _ report: inout Report) throws {
+    let count = report.store.count
+    try rule.start(&head, &report)
+    report.store.mark(from: count, messageID: messageID)
+  }
+
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
+    let count = report.store.count
+    try rule.row(&values, row, &report)
+    report.store.mark(from: count, messageID: messageID)
+  }
+
+  func end(_ report: inout Report) throws {
+    let count = report.store.count
+    try rule.end(&report)
+    report.store.mark(from: count, messageID: messageID)
+  }
 }
 
 /// The rules that a definition may name.
