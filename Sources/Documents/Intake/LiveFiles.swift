@@ -6,8 +6,8 @@ package struct ShelvedFile: Hashable, Sendable {
   package let path: FilePath
   /// The folder's operator.
   package let operatorID: OperatorID
-  /// The folder's round; nil is 随時.
-  package let round: RoundID?
+  /// The folder's round, month or 随時.
+  package let slot: Slot
   /// It lies in 差替え済.
   package let isSuperseded: Bool
   /// What its name says; nil if it is not the name of an application.
@@ -28,24 +28,23 @@ package struct LiveFiles: Sendable {
   /// Every regular file on every shelf, by path, but for those that people's programs leave
   /// (`~$…`, `*.tmp`). What lies elsewhere below `applications/` is passed over.
   package func all() throws -> [ShelvedFile] {
-    try folders(in: workspace.applications).flatMap { roundFolder, roundName in
-      let round = RoundID(roundName)
-      guard round != nil || roundName == Workspace.anytime else { return [ShelvedFile]() }
-      return try folders(in: roundFolder).flatMap { shelf, operatorName in
+    try folders(in: workspace.applications).flatMap { folder, name in
+      guard let slot = Slot(shelf: name) else { return [ShelvedFile]() }
+      return try folders(in: folder).flatMap { shelf, operatorName in
         guard let operatorID = OperatorID(operatorName) else { return [ShelvedFile]() }
-        return try files(on: operatorID, round: round)
+        return try files(on: operatorID, slot: slot)
       }
     }
   }
 
   /// The files of one shelf and of its 差替え済.
-  package func files(on operatorID: OperatorID, round: RoundID?) throws -> [ShelvedFile] {
-    let shelf = workspace.shelf(of: operatorID, round: round)
-    let superseded = workspace.supersededShelf(of: operatorID, round: round)
+  package func files(on operatorID: OperatorID, slot: Slot) throws -> [ShelvedFile] {
+    let shelf = workspace.shelf(of: operatorID, slot: slot)
+    let superseded = workspace.supersededShelf(of: operatorID, slot: slot)
     return try [(shelf, false), (superseded, true)].flatMap { folder, isSuperseded in
       try regularFiles(in: folder).map { path, name, status in
         ShelvedFile(
-          path: path, operatorID: operatorID, round: round, isSuperseded: isSuperseded,
+          path: path, operatorID: operatorID, slot: slot, isSuperseded: isSuperseded,
           name: LiveName(name), status: status)
       }
     }

@@ -25,10 +25,12 @@ struct WorkspaceTests {
     let workspace = Workspace(root: FilePath("/w"))
     let operatorID = try #require(OperatorID("0001"))
     let round = try #require(RoundID("202304"))
-    #expect(workspace.shelf(of: operatorID, round: round).text == "/w/applications/202304/0001")
-    #expect(workspace.shelf(of: operatorID, round: nil).text == "/w/applications/随時/0001")
     #expect(
-      workspace.supersededShelf(of: operatorID, round: nil).text == "/w/applications/随時/0001/差替え済")
+      workspace.shelf(of: operatorID, slot: .round(round)).text == "/w/applications/202304/0001")
+    #expect(workspace.shelf(of: operatorID, slot: .anytime).text == "/w/applications/随時/0001")
+    #expect(
+      workspace.supersededShelf(of: operatorID, slot: .anytime).text
+        == "/w/applications/随時/0001/差替え済")
     #expect(workspace.results(of: round, market: .nonFIT).text == "/w/results/202304/非FIT")
     #expect(workspace.notices(of: round).text == "/w/results/202304/notices")
   }
@@ -40,10 +42,10 @@ struct WorkspaceTests {
     let name = "0007_0001_通常割当申請書_202304_チェックOK.xlsx"
     let old = "0003_0001_通常割当申請書_202304_差替え済.xlsx"
     for (folder, file) in [
-      (place.workspace.shelf(of: operatorID, round: round), name),
-      (place.workspace.supersededShelf(of: operatorID, round: round), old),
-      (place.workspace.shelf(of: operatorID, round: nil), "メモ.xlsx"),
-      (place.workspace.shelf(of: operatorID, round: round), "~$\(name)"),
+      (place.workspace.shelf(of: operatorID, slot: .round(round)), name),
+      (place.workspace.supersededShelf(of: operatorID, slot: .round(round)), old),
+      (place.workspace.shelf(of: operatorID, slot: .anytime), "メモ.xlsx"),
+      (place.workspace.shelf(of: operatorID, slot: .round(round)), "~$\(name)"),
       (place.workspace.applications.appending("memo"), name),
     ] {
       try place.files.makeFolders(folder)
@@ -52,7 +54,7 @@ struct WorkspaceTests {
     let found = try LiveFiles(workspace: place.workspace).all()
     #expect(found.map { $0.path.name?.displayText } == [name, old, "メモ.xlsx"])
     #expect(found.map(\.isSuperseded) == [false, true, false])
-    #expect(found.map(\.round) == [round, round, nil])
+    #expect(found.map(\.slot) == [.round(round), .round(round), .anytime])
     #expect(found.map { $0.name?.status } == [.checkedOK, .superseded, nil])
   }
 }
