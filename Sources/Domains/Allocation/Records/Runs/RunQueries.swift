@@ -95,12 +95,12 @@ extension Store {
     }
   }
 
-  /// Of a round, or with nil that of 相対 (随時); nil where none is registered. A round's energy is
+  /// Of a round, or that of 相対 (随時); nil where none is registered. A round's energy is
   /// taken by the published runs of its markets; a run that was replaced has given back its own.
-  package func balance(of plant: PlantID, round: RoundID?) throws -> Balance? {
+  package func balance(of plant: PlantID, in period: Slot.Period) throws -> Balance? {
     try read("reading a balance") { database in
-      guard let gross = try database.registeredBalance(of: plant, round: round) else { return nil }
-      guard let round else {
+      guard let gross = try database.registeredBalance(of: plant, in: period) else { return nil }
+      guard case .round(let round) = period else {
         return Balance(
           gross: gross, reserved: try database.held(of: plant, as: "reserved"),
           taken: try database.held(of: plant, as: "taken"))

@@ -9,7 +9,7 @@ struct BilateralBalance {
 
   /// Nil where no balance is registered.
   init?(of plant: PlantID, in database: Database) throws {
-    guard let gross = try database.registeredBalance(of: plant, round: nil) else { return nil }
+    guard let gross = try database.registeredBalance(of: plant, in: .anytime) else { return nil }
     self.plant = plant
     self.gross = gross
   }

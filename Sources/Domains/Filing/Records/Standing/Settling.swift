@@ -97,14 +97,13 @@ extension Transaction {
     try database.run(
       """
       UPDATE applications SET slotted = slotted AND NOT ?, form_version = ?, rule_set = ?,
-        definitions = ?, register_version = ?, follows = ?, supersedes = ?, columns = ?,
+        definitions = ?, register_version = ?, follows = ?, supersedes = ?,
         summary_form = ?, summary_change = ?, summary_notice = ?, into_original = ?
       WHERE receipt = ?
       """,
       [
         isOutside, outcome.formVersion, outcome.ruleSet, outcome.definitions,
         outcome.registerVersion, follows, replaced,
-        ColumnList.text(outcome.verdict == .passed ? outcome.columns : []),
         outcome.remarks.form, outcome.remarks.change, outcome.remarks.notice,
         outcome.remarks.isWrittenIntoOriginal,
         application.receipt.rawValue,
@@ -121,6 +120,11 @@ extension Transaction {
   ) throws {
     for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
       try database.insert(into: "heads", "receipt, field, value", [receipt.rawValue, field, value])
+    }
+    for (number, table) in outcome.tables.enumerated() {
+      try database.insert(
+        into: "filed_tables", "receipt, number, name, columns",
+        [receipt.rawValue, number, table.name, ColumnList.text(table.columns)])
     }
     try database.store(rows, of: receipt)
     for (plant, kwh) in try outcome.reservationTotals() {
