@@ -33,7 +33,7 @@ private enum Domains {
     "registers", migrations: [.registers], registers: [.operators, .plants, .rounds, .balances])
 
   static let filing = Domain(
-    "filing", migrations: [.applications, .permissions, .agreements],
+    "filing", migrations: [.applications, .permissions, .agreements, .slots],
     followers: [FilingFollowers.balances],
     settings: [
       Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,

@@ -29,7 +29,7 @@ struct HandingOutTests {
   private func check() throws -> CheckReport {
     let desk = try House.checkDesk(
       definitions: SampleWorkbook.package + "/Validators", workspace: sample.folder, form: nil,
-      round: nil, annotateInto: nil)
+      period: .anytime, annotateInto: nil)
     return try desk.check(file)
   }
 

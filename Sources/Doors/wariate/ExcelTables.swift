@@ -56,7 +56,7 @@ extension TableWriter {
     ])
     for one in applications {
       add([
-        .text(one.id), .text(one.operator), .text(one.form), .text(one.round ?? Workspace.anytime),
+        .text(one.id), .text(one.operator), .text(one.form), .text(one.period),
         .text(one.status), .text(one.verdict), .integer(Int64(one.errors)),
         .integer(Int64(one.warnings)), .text(one.receivedAt), .text(one.supersedes),
         .text(one.attention), .text(one.file),

@@ -1,17 +1,23 @@
 internal import Office
 internal import Trade
 
-/// A round as people type it where 随時 is allowed, too.
-enum RoundWords {
-  static let anytime = "随時"
-
-  /// Nil for 随時.
-  static func round(_ text: String) throws -> RoundID? {
-    if text == anytime { return nil }
-    guard let round = RoundID(text) else {
-      throw Complaint(.usage, "回「\(text)」は YYYYRR（例 202304）か「随時」で指定してください")
+/// `--round` and `--month`, of which one at most may be given.
+enum PeriodWords {
+  static func period(_ round: RoundID?, _ month: Month?) throws -> Slot.Period? {
+    guard round == nil || month == nil else {
+      throw Complaint(.usage, "--round と --month は一緒に使えません")
     }
-    return round
+    return round.map(Slot.Period.round) ?? month.map(Slot.Period.month)
+  }
+
+  /// Where 随時 is allowed, too.
+  static func period(_ round: String?, _ month: Month?) throws -> Slot.Period? {
+    guard let round else { return month.map(Slot.Period.month) }
+    if round == Slot.anytimeTitle, month == nil { return .anytime }
+    guard let id = RoundID(round) else {
+      throw Complaint(.usage, "回「\(round)」は YYYYRR（例 202304）か「随時」で指定してください")
+    }
+    return try period(id, month)
   }
 }
 

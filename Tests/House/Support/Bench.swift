@@ -6,6 +6,7 @@ import Reception
 import RegistersDesk
 import Testing
 import Trade
+import Validation
 
 @testable import AllocationRecords
 @testable import Events
@@ -21,12 +22,14 @@ final class Bench: Sendable {
 
   let folder: String
   let clock: BusinessClock
+  let definitions: Definitions
 
   /// With these lines of `rounds.csv`.
   init(
     rounds: [String] = Bench.openRounds, settings: String = Bench.settings,
-    now: Instant = Bench.noon
+    now: Instant = Bench.noon, definitions: Definitions = Form.shipped
   ) throws {
+    self.definitions = definitions
     folder = NSTemporaryDirectory() + "walk-\(UUID().uuidString)"
     clock = BusinessClock(now: { now }, isFixed: true)
     try Workspace(root: FilePath(folder)).create()
@@ -43,6 +46,7 @@ final class Bench: Sendable {
   init(copying other: Bench) throws {
     folder = NSTemporaryDirectory() + "walk-\(UUID().uuidString)"
     clock = other.clock
+    definitions = other.definitions
     try FileManager.default.copyItem(atPath: other.folder, toPath: folder)
   }
 
@@ -50,6 +54,7 @@ final class Bench: Sendable {
   init(owning folder: String, clock: BusinessClock) {
     self.folder = folder
     self.clock = clock
+    definitions = Form.shipped
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -60,7 +65,7 @@ final class Bench: Sendable {
     reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
   ) throws -> House {
     try House(at: folder, clock: later ?? clock, faults: faults, trials: Trials(with: reader)) {
-      (Form.shipped, "shipped")
+      (definitions, "shipped")
     }
   }
 

@@ -60,7 +60,7 @@ extension AllocationDesk {
     guard let status = Share.Status(rawValue: request.status) else {
       throw Complaint(.ourFailure, "割当結果の状態「\(request.status)」を読めません")
     }
-    let title = definitions.form(request.form, round: nil)?.title ?? request.form.rawValue
+    let title = definitions.newest(request.form)?.title ?? request.form.rawValue
     return NoticeRequest(
       application: request.receipt, formTitle: title, row: request.row,
       asked: request.asked.map(Ask.kwh) ?? .all, granted: request.granted, status: status,

@@ -22,10 +22,16 @@ package struct FormShelf {
   }
 
   /// Builds a blank workbook and says where it lies.
-  package func writeTemplate(of id: FormID, round: RoundID?, to path: String?) throws -> String {
-    guard let form = definitions.form(id, round: round) else {
+  package func writeTemplate(
+    of id: FormID, for period: Slot.Period, to path: String?
+  ) throws -> String {
+    let slot = Slot(period)
+    guard let form = definitions.form(id, slot: slot) else {
       let known = definitions.forms.map(\.id.rawValue).joined(separator: ", ")
       throw Complaint(.usage, "様式「\(id)」の定義はありません（ある様式: \(known)）")
+    }
+    if form.isCSV {
+      throw Complaint(.refused, "「\(form.title)」はCSVで提出する書類のため、ひな形はありません")
     }
     guard form.hasSheet else {
       throw Complaint(
@@ -34,7 +40,7 @@ package struct FormShelf {
     }
     let path = path ?? form.title + ".xlsx"
     do {
-      try FileSystem().writeWhole(try template(for: form, round: round), to: FilePath(path))
+      try FileSystem().writeWhole(try template(for: form, slot: slot), to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
     }
@@ -55,6 +61,7 @@ package struct ListedForm: Encodable, Sendable {
   package let id: String
   package let version: String
   package let firstRound: String?
+  package let firstMonth: String?
   package let market: String?
   package let title: String
   package let aliases: [String]
@@ -63,6 +70,7 @@ package struct ListedForm: Encodable, Sendable {
     id = form.id.rawValue
     version = form.version
     firstRound = form.firstRound?.description
+    firstMonth = form.firstMonth?.description
     market = form.market?.rawValue
     title = form.title
     aliases = form.aliases + (form.asciiAlias.map { [$0] } ?? [])
@@ -70,6 +78,9 @@ package struct ListedForm: Encodable, Sendable {
 
   /// ID, 版, 適用開始, 市場, 書類名, 別名.
   package var columns: [String] {
-    [id, version, firstRound ?? "", market ?? "共通", title, aliases.joined(separator: "、")]
+    [
+      id, version, firstRound ?? firstMonth ?? "", market ?? "共通", title,
+      aliases.joined(separator: "、"),
+    ]
   }
 }

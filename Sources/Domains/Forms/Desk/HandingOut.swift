@@ -25,7 +25,7 @@ package struct HandOutDesk: Sendable {
   package func handOut(
     _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
   ) throws -> String {
-    guard let form = definitions.form(id, round: round) else {
+    guard let form = definitions.form(id, slot: round.map(Slot.round) ?? .anytime) else {
       throw Complaint(.usage, "様式「\(id)」の定義はありません")
     }
     guard let roles = form.roles, roles.purpose == .plantOffer else {
@@ -50,7 +50,7 @@ package struct HandOutDesk: Sendable {
       rows: plants.map { form.row(of: $0.plant, rest: $0.rest ?? 0, roles) })
     let path = path ?? "\(operatorID)_\(form.title)_\(round).xlsx"
     do {
-      let bytes = try template(for: form, round: round, prefill: prefill)
+      let bytes = try template(for: form, slot: .round(round), prefill: prefill)
       try FileSystem().writeWhole(bytes, to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")

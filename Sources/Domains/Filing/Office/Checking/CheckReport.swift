@@ -7,7 +7,7 @@ package struct CheckReport: Encodable, Sendable {
   package var form: FormID?
   package var formVersion: String?
   package var `operator`: OperatorID?
-  package var round: RoundID?
+  package var slot = Slot.anytime
   package var verdict: Verdict
   package var counts = FindingCounts()
   package var rows = 0
@@ -15,7 +15,8 @@ package struct CheckReport: Encodable, Sendable {
   package var findings: [Finding] = []
 
   private enum Key: String, CodingKey {
-    case file, sha256, form, formVersion, `operator`, round, verdict, errors, warnings, infos, rows
+    case file, sha256, form, formVersion, `operator`, round, month, verdict, errors, warnings,
+      infos, rows
     case truncated, findings
   }
 
@@ -26,7 +27,8 @@ package struct CheckReport: Encodable, Sendable {
     try report.encode(form?.rawValue, forKey: .form)
     try report.encode(formVersion, forKey: .formVersion)
     try report.encode(`operator`?.rawValue, forKey: .operator)
-    try report.encode(round?.description, forKey: .round)
+    try report.encode(slot.round?.description, forKey: .round)
+    try report.encode(slot.month?.description, forKey: .month)
     try report.encode(verdict.rawValue, forKey: .verdict)
     try report.encode(counts.errors, forKey: .errors)
     try report.encode(counts.warnings, forKey: .warnings)
@@ -45,6 +47,7 @@ package struct ReportedFinding: Encodable, Sendable {
 
   private enum Key: String, CodingKey {
     case severity, code, rule, sheet, cell, row, column, field, value, message, remedy
+    case messageId
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -61,5 +64,6 @@ package struct ReportedFinding: Encodable, Sendable {
     try report.encode(finding.value, forKey: .value)
     try report.encode(finding.message, forKey: .message)
     try report.encode(finding.remedy, forKey: .remedy)
+    try report.encode(finding.messageID, forKey: .messageId)
   }
 }

@@ -9,6 +9,8 @@ package struct ListedApplication: Encodable, Sendable {
   package let `operator`: String
   package let form: String?
   package let round: String?
+  /// `YYYY-MM`; at most one of round and month is there.
+  package let month: String?
   package let status: String
   package let file: String
   package let verdict: String?
@@ -22,7 +24,8 @@ package struct ListedApplication: Encodable, Sendable {
     id = application.receipt.description
     `operator` = application.operatorID.rawValue
     form = application.form?.rawValue
-    round = application.round?.description
+    round = application.slot.round?.description
+    month = application.slot.month?.description
     status = application.status.tag
     file = application.livePath
     verdict = application.verdict?.rawValue
@@ -34,7 +37,7 @@ package struct ListedApplication: Encodable, Sendable {
   }
 
   private enum Key: String, CodingKey {
-    case id, `operator`, form, round, status, file, verdict, errors, warnings, receivedAt
+    case id, `operator`, form, round, month, status, file, verdict, errors, warnings, receivedAt
     case supersedes, attention
   }
 
@@ -44,6 +47,7 @@ package struct ListedApplication: Encodable, Sendable {
     try line.encode(`operator`, forKey: .operator)
     try line.encode(form, forKey: .form)
     try line.encode(round, forKey: .round)
+    try line.encode(month, forKey: .month)
     try line.encode(status, forKey: .status)
     try line.encode(file, forKey: .file)
     try line.encode(verdict, forKey: .verdict)
@@ -54,10 +58,13 @@ package struct ListedApplication: Encodable, Sendable {
     try line.encode(attention, forKey: .attention)
   }
 
-  /// 受付番号, 事業者, 様式, 回, 状態, エラー, 警告, 受付日時, ファイル.
+  /// The round, the month, or 随時.
+  package var period: String { round ?? month ?? Slot.anytimeTitle }
+
+  /// 受付番号, 事業者, 様式, 回 or 年月, 状態, エラー, 警告, 受付日時, ファイル.
   package var columns: [String] {
     [
-      id, `operator`, form ?? "不明", round ?? "随時", status, String(errors), String(warnings),
+      id, `operator`, form ?? "不明", period, status, String(errors), String(warnings),
       receivedAt, file + (attention.map { "  ※\($0)" } ?? ""),
     ]
   }
@@ -84,7 +91,8 @@ package struct ShownApplication: Encodable, Sendable {
   package var lines: [String] {
     [
       "受付番号  \(application.id)", "事業者    \(application.operator)",
-      "様式      \(application.form ?? "不明")", "回        \(application.round ?? "随時")",
+      "様式      \(application.form ?? "不明")",
+      (application.month == nil ? "回        " : "年月      ") + application.period,
       "状態      \(application.status)", "受付日時  \(application.receivedAt)",
       "ファイル  \(application.file)",
       "差替え元  \(application.supersedes ?? "なし")", "要対応    \(application.attention ?? "なし")",
@@ -129,11 +137,11 @@ package struct ListedEvent: Encodable, Sendable {
 extension ApplicationsDesk {
   /// Nil parameters match everything.
   package func applications(
-    round: RoundID?, status: Status?, form: FormID?, operator operatorID: OperatorID? = nil,
+    period: Slot.Period?, status: Status?, form: FormID?, operator operatorID: OperatorID? = nil,
     needingAttention: Bool = false
   ) throws -> [ListedApplication] {
     let filter = ApplicationFilter(
-      round: round, statuses: status.map { [$0] }, form: form, operatorID: operatorID)
+      period: period, statuses: status.map { [$0] }, form: form, operatorID: operatorID)
     return try store.applications(filter).filter { !needingAttention || $0.attention != nil }
       .map(ListedApplication.init)
   }

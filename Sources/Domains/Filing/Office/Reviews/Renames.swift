@@ -62,7 +62,12 @@ extension ReviewDesk {
     if place != path { try fileSystem.on("shelf").renameNew(path, to: place) }
     let report = try advance(
       file.receipt, .byName(status), by: Actor(.rename), renamedByHand: wanted)
-    if !report.isMoved { try putBack(file, from: place, why: report.detail) }
+    if report.isMoved {
+      let old = workspace.root.appending(relative: file.path)
+      try shelves.placeBeside(file.receipt, at: place, from: old)
+    } else {
+      try putBack(file, from: place, why: report.detail)
+    }
   }
 
   private func putBack(_ file: LiveFile, from path: FilePath, why: String) throws {
@@ -118,6 +123,8 @@ private struct Shelf {
   func strayName(of file: LiveFile) -> FileName? {
     names.first { name in
       !expected.contains(Array(name.bytes)) && LiveName(name)?.number == file.receipt
+        // Only the name of a CSV is a command, not that of the answer beside it.
+        && name.text?.hasSuffix(Shelves.besideSuffix) != true
     }
   }
 

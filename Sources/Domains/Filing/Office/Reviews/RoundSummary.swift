@@ -7,7 +7,7 @@ internal import Storage
 package import Trade
 internal import Validation
 
-/// How a round stands: how many applications of each form are in each state, and who has not filed.
+/// How a round, a month or 随時 stands: how many applications of each form are in each state, and who has not filed.
 package struct RoundSummary: Encodable, Sendable {
   package struct Count: Encodable, Sendable {
     package let form: String?
@@ -28,18 +28,22 @@ package struct RoundSummary: Encodable, Sendable {
     package let standing: String
   }
 
-  package let round: String
+  /// `YYYYRR` or 随時; nil for a month.
+  package let round: String?
+  /// `YYYY-MM`; nil but for a month.
+  package let month: String?
   package let counts: [Count]
   package let absentees: [Absentee]
   /// Arrival of the oldest application that waits for the secretariat or for us.
   package let oldestWaiting: String?
   package let applications: [ListedApplication]
 
-  private enum Key: String, CodingKey { case round, counts, absentees, oldestWaiting }
+  private enum Key: String, CodingKey { case round, month, counts, absentees, oldestWaiting }
 
   package func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
     try object.encode(round, forKey: .round)
+    try object.encode(month, forKey: .month)
     try object.encode(counts, forKey: .counts)
     try object.encode(absentees, forKey: .absentees)
     try object.encode(oldestWaiting, forKey: .oldestWaiting)
@@ -47,15 +51,15 @@ package struct RoundSummary: Encodable, Sendable {
 }
 
 extension ApplicationsDesk {
-  /// A nil round means 随時, where nobody has to file.
-  package func summary(of round: RoundID?) throws -> RoundSummary {
+  /// Nobody has to file 随時, nor by the month.
+  package func summary(of period: Slot.Period) throws -> RoundSummary {
     try store.atOneMoment {
-      let all = try store.applications(ApplicationFilter(round: round))
-        .filter { $0.round == round }
+      let all = try store.applications(ApplicationFilter(period: period))
       let waiting = all.filter { $0.status.waitsForUs }.map(\.receivedAt).min()
       return RoundSummary(
-        round: round?.description ?? Workspace.anytime, counts: counts(of: all),
-        absentees: try absentees(of: round, among: all), oldestWaiting: waiting?.japanISO,
+        round: Slot(period).month == nil ? Slot(period).shelf : nil,
+        month: Slot(period).month?.description, counts: counts(of: all),
+        absentees: try absentees(of: period, among: all), oldestWaiting: waiting?.japanISO,
         applications: all.map(ListedApplication.init))
     }
   }
@@ -81,13 +85,13 @@ extension ApplicationsDesk {
   }
 
   private func formTitle(_ form: FormID?) -> String {
-    form.flatMap { definitions.form($0, round: nil)?.title } ?? "様式不明"
+    form.flatMap { definitions.newest($0)?.title } ?? "様式不明"
   }
 
   private func absentees(
-    of round: RoundID?, among applications: [Application]
+    of period: Slot.Period, among applications: [Application]
   ) throws -> [RoundSummary.Absentee] {
-    guard let round else { return [] }
+    guard case .round(let round) = period else { return [] }
     let markets = try store.rounds().filter { $0.id == round }.map(\.market)
     let operators = try store.operators()
     return markets.flatMap { market in
@@ -111,7 +115,7 @@ extension ApplicationsDesk {
   }
 
   private func market(of form: FormID?) -> Market? {
-    form.flatMap { definitions.form($0, round: nil)?.market }
+    form.flatMap { definitions.newest($0)?.market }
   }
 }
 

@@ -51,7 +51,17 @@ extension Shelves {
     for file in files where file.status.hasAnswer && !promised.contains(file.receipt) {
       let path = workspace.root.appending(relative: file.path)
       let found = try fileSystem.on("shelf").exists(path) ? hash(of: path) : nil
-      if found == file.hash { continue }
+      if found == file.hash {
+        if try isBesideRight(file) { continue }
+        let fault = "受付番号\(file.receipt) の回答 \(file.path) の横のエラーチェック結果が正しくありません"
+        guard repairing else {
+          report.find(fault)
+          continue
+        }
+        try placeBeside(file.receipt, at: path, from: nil)
+        report.mend(fault)
+        continue
+      }
       let fault = "受付番号\(file.receipt) のファイル \(file.path) が\(found == nil ? "ありません" : "書き換えられています")"
       guard repairing else {
         report.find(fault)
@@ -65,7 +75,11 @@ extension Shelves {
 
   /// Files on the shelves that the database does not know.
   private func verifyStrays(_ files: [LiveFile], _ report: inout Verification) throws {
-    let known = Set(files.map(\.path))
+    let known = Set(
+      files.flatMap { file in
+        let beside = Self.beside(workspace.root.appending(relative: file.path))
+        return [file.path] + (beside.map { [workspace.relative($0)] } ?? [])
+      })
     let shelf = fileSystem.on("shelf")
     var folders = [workspace.applications]
     while let folder = folders.popLast() {

@@ -4,16 +4,21 @@ internal import Validation
 
 /// What an application takes of plants' 割当可能量, as the form's rule `bilateral-rest` defines it.
 struct BilateralLedger {
+  private let table: Int
   private let plant: Int
   private let quantity: Int
 
   /// Nil where the form has no such rule or the application does not ask for tracking.
   init?(_ review: Review, form: FormDefinition?) {
-    guard let rule = form?.rules.first(where: { $0.rule == "bilateral-rest" }),
+    guard let form, let rule = form.rules.first(where: { $0.rule == "bilateral-rest" }),
       let field = rule.text("field"), let value = rule.text("equals"), review.head[field] == value,
-      let plant = rule.text("plant").flatMap({ review.columns.firstIndex(of: $0) }),
-      let quantity = rule.text("quantity").flatMap({ review.columns.firstIndex(of: $0) })
+      let plantName = rule.text("plant"), let quantityName = rule.text("quantity"),
+      case let table = form.table(having: [plantName, quantityName]),
+      review.tables.indices.contains(table),
+      let plant = review.tables[table].columns.firstIndex(of: plantName),
+      let quantity = review.tables[table].columns.firstIndex(of: quantityName)
     else { return nil }
+    self.table = table
     self.plant = plant
     self.quantity = quantity
   }
@@ -21,6 +26,7 @@ struct BilateralLedger {
   func reservations(of rows: RowStore) throws -> [Reservation] {
     var totals: [PlantID: Int64] = [:]
     try rows.each { row in
+      guard row.table == table else { return }
       let values = try JSONRow(row.json)
       guard let id = values.text(plant).flatMap({ PlantID($0) }), let kwh = values.integer(quantity)
       else { return }
