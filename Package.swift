@@ -89,6 +89,7 @@ let package = Package(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
       sees: ["CPangoCairo", "CQRencode"]),
 
+    room("Hypertext", in: "Tools/Hypertext", "HTML and SVG, escaped by type"),
     room(
       "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
     room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
@@ -105,7 +106,7 @@ let package = Package(
       sees: ["Archive", "Markup", "Tables", "Trade"]),
     room(
       "Validation", in: "Documents/Validation", "definitions, rules, findings",
-      sees: ["Workbooks", "Tables", "Trade", yams]),
+      sees: ["Workbooks", "Tables", "Trade", "Hypertext", yams]),
     room(
       "Templates", in: "Documents/Templates", "blank workbooks from definitions",
       sees: ["Validation", "Trade", "SheetWriting"]),
@@ -113,12 +114,13 @@ let package = Package(
       "Annotation", in: "Documents/Annotation", "the answer sheet",
       sees: ["Workbooks", "Validation", "Trade", "SheetWriting"]),
     room(
-      "Allocation", in: "Domains/Allocation/Engine",
-      "pure: supply and wishes to shares, with reasons", sees: ["Trade"]),
+      "Look", in: "Documents/Look", "what every notice shares: styles, charts",
+      sees: ["Trade", "SheetWriting", "Pages", "Hypertext"]),
+
+    // MARK: Engines: pure; no clock, no IO
     room(
-      "Notices", in: "Domains/Allocation/Notices",
-      "results as workbooks, printed pages, pictures and tables",
-      sees: ["Trade", "Allocation", "SheetWriting", "Pages", "Tables"]),
+      "Allocation", in: "Domains/Allocation/Engine",
+      "supply and wishes to shares, with reasons", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -133,6 +135,14 @@ let package = Package(
     room(
       "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
+
+    // MARK: Notices: results for people
+    room(
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      "a run's results as workbooks, printed pages and tables",
+      sees: [
+        "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
+      ]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -169,7 +179,7 @@ let package = Package(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
         "Premises", "RegistersRecords", "FilingRecords", "AllocationRecords", "Allocation",
-        "Notices", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
+        "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake", "Validation",
       ]),
 
     // MARK: House
@@ -213,7 +223,9 @@ let package = Package(
       name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
     tests("Trade", in: "Trade", sees: ["Trade"]),
-    tests("Workbooks", in: "Documents/Workbooks", sees: ["Archive", "Markup", "Workbooks"]),
+    tests(
+      "Workbooks", in: "Documents/Workbooks",
+      sees: ["Archive", "Markup", "Workbooks", "Trade"]),
     tests(
       "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
     tests(
@@ -228,6 +240,7 @@ let package = Package(
       name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
+    tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
     tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
     tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
     tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),
@@ -237,14 +250,15 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
+    tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
     tests(
-      "Notices", in: "Domains/Allocation/Notices",
-      sees: ["Notices", "Allocation", "Workbooks", "Trade", "Pages"]),
+      "AllocationNotices", in: "Domains/Allocation/Notices",
+      sees: ["AllocationNotices", "AllocationRecords", "Look", "Workbooks", "Trade", "Pages"]),
     tests(
       "House", in: "House",
       sees: records + [
         "House", "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
+        "Custody", "Allocation", "Intake", "Files", "Workbooks", "Validation", "wariate", logging,
       ]),
     tests("Wariate", in: "Doors/wariate", sees: ["wariate", "Trade", "Office"]),
   ],

@@ -144,14 +144,14 @@ package struct Round: Hashable, Sendable {
   package var generationTo: CivilDate?
   /// For the fifteen years; default the last day of the generation period.
   package var referenceDate: CivilDate?
-  /// The allocator's rule set, `max-min` or `receipt-order`.
-  package var ruleSet: String
+  /// By which the allocator shares out.
+  package var ruleSet: RuleSet
 
   package init(
     id: RoundID, market: Market, opensAt: Instant? = nil, closesAt: Instant? = nil,
     documentsCloseAt: Instant? = nil, generationFrom: CivilDate? = nil,
     generationTo: CivilDate? = nil,
-    referenceDate: CivilDate? = nil, ruleSet: String = "max-min"
+    referenceDate: CivilDate? = nil, ruleSet: RuleSet = .maxMin
   ) {
     self.id = id
     self.market = market

@@ -60,6 +60,14 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))"
   }
 
+  /// `2023/04/01`, as the forms write it.
+  package var slashed: String {
+    "\(Self.padded(year, 4))/\(Self.padded(month))/\(Self.padded(day))"
+  }
+
+  /// `2023/4/1`, as notices print it.
+  package var slashedPlain: String { "\(year)/\(month)/\(day)" }
+
   package static func < (a: Self, b: Self) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

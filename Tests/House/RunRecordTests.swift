@@ -1,4 +1,3 @@
-import Allocation
 import Custody
 import Foundation
 import Premises
@@ -6,6 +5,7 @@ import RegistersDesk
 import Testing
 import Trade
 
+@testable import Allocation
 @testable import AllocationDesk
 @testable import AllocationRecords
 @testable import Events
@@ -96,6 +96,50 @@ struct RunRecordTests {
     #expect(try house.premises.store.verifyChain() == [])
   }
 
+  @Test func `An undoing that died before its folders were put aside is finished by the next`()
+    throws
+  {
+    try allocate()
+    let house = try bench.house()
+    let undone = try house.premises.store.undoRun(
+      round: round, market: .fit, by: Bench.clerk, why: "誤り", at: bench.clock.now())
+    #expect(undone?.id == 1)
+    #expect(bench.files(in: "results").contains("202304/FIT/allocations.csv"))
+    #expect(throws: Complaint.self) {
+      try house.allocation.undoRun(round: round, market: .fit, why: "誤り", by: Bench.clerk)
+    }
+    #expect(!bench.files(in: "results").contains("202304/FIT/allocations.csv"))
+    #expect(bench.files(in: "results").contains("202304/FIT_取消し_実行1/allocations.csv"))
+  }
+
+  @Test func `Desks that publish, undo and notify at once leave the tables of the run that holds`()
+    async throws
+  {
+    try allocate()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for worker in 0..<2 {
+        let desk = try bench.house().allocation
+        group.addTask { [round] in
+          for turn in 0..<4 {
+            if worker == 0 || turn.isMultiple(of: 2) {
+              _ = try desk.allocate(AllocationOrder(round: round, isDryRun: false, by: Bench.clerk))
+            }
+            // Who comes second has nothing to undo, or nothing to tell of.
+            do {
+              _ = try desk.writeNotices(round: round)
+              _ = try desk.undoRun(round: round, market: .fit, why: "試し", by: Bench.clerk)
+            } catch let complaint as Complaint where complaint.kind == .refused {}
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(!bench.files(in: "results").contains { $0.hasPrefix("202304/FIT/") })
+    try allocate()
+    #expect(bench.files(in: "results").contains("202304/FIT/allocations.csv"))
+    #expect(try bench.house().custody.verify(repairing: false).isClean)
+  }
+
   @Test func `Who bought less than was granted is listed, and what is released`() throws {
     try allocate()
     let text = try supply(
@@ -127,11 +171,16 @@ struct RunRecordTests {
     let order = AllocationOrder(round: round, isDryRun: false, by: Bench.clerk)
     let house = try bench.house()
     let fit = try #require(try house.premises.store.rounds(of: .fit).first { $0.id == round })
-    var run = try MarketRun(fit, order, desk: house.allocation)
-    try run.solve()
-    var result = AllocationResult(try #require(run.outcome))
-    result.assignments[0].kwh -= 1
-    let complaint = #expect(throws: Complaint.self) { try run.check(result) }
+    let run = try house.allocation.load(fit, order).solve { problem in
+      let outcome = problem.allocate()
+      var lines = outcome.lines
+      lines[0].kwh -= 1
+      return Outcome(
+        ruleSet: outcome.ruleSet, lines: lines, shares: outcome.shares,
+        allocatedKWh: outcome.allocatedKWh, bottlenecks: outcome.bottlenecks,
+        settlement: outcome.settlement)
+    }
+    let complaint = #expect(throws: Complaint.self) { try run.check() }
     #expect(complaint?.kind == .ourFailure)
     #expect(try records().isEmpty)
   }

@@ -171,7 +171,8 @@ package struct WorkbookBuilder: Sendable {
         "<c r=\"\(place)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(text))</t></is></c>"
     case .number(_, let literal): return "<c r=\"\(place)\"><v>\(literal)</v></c>"
     case .boolean(let value): return "<c r=\"\(place)\" t=\"b\"><v>\(value ? 1 : 0)</v></c>"
-    case .date(let serial, _): return "<c r=\"\(place)\" s=\"1\"><v>\(serial)</v></c>"
+    case .date(let serial):
+      return "<c r=\"\(place)\" s=\"1\"><v>\(serial.number)</v></c>"
     case .isoDate(let text): return "<c r=\"\(place)\" t=\"d\"><v>\(text)</v></c>"
     case .error(let text): return "<c r=\"\(place)\" t=\"e\"><v>\(text)</v></c>"
     }

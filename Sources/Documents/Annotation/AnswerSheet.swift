@@ -7,6 +7,18 @@ extension Answer {
   /// The cells of the heading row, exactly (`contract.md`, answer sheet).
   package static let headings = ["No", "重要度", "シート", "セル", "項目", "入力値", "コード", "内容", "対処方法"]
 
+  /// Heights of rows in points.
+  private enum Height {
+    static let title = 28.0
+    static let heading = 22.0
+    static let line = 18.0
+    /// Excel's rows end here.
+    static let most = 409.0
+  }
+
+  /// Where the texts of a row stand that may need several lines: シート, 項目, 入力値, 内容, 対処方法.
+  private static let wrapped = [2, 4, 5, 7, 8]
+
   private static let widths: [Double] = [18, 9, 14, 9, 24, 24, 9, 58, 58]
 
   var sheet: AnnexSheet {
@@ -14,7 +26,7 @@ extension Answer {
     let headingRow = summary.count + 1
     let table = rows.rows.enumerated().map { index, row in tableRow(index + 1, row) }
     let heading = AnnexSheet.Row(
-      Self.headings.map { .text($0, style: AnswerLook.heading) }, height: 22)
+      Self.headings.map { .text($0, style: AnswerLook.heading) }, height: Height.heading)
     return AnnexSheet(
       name: Self.sheetName, columnWidths: Self.widths, rows: summary + [heading] + table,
       frozenRows: headingRow,
@@ -34,20 +46,22 @@ extension Answer {
       ("前回からの変化", contents.change ?? "なし"),
     ]
     let title = AnnexSheet.Row(
-      [.text(Self.sheetName, style: AnswerLook.title)], height: 28)
+      [.text(Self.sheetName, style: AnswerLook.title)], height: Height.title)
     let verdict = AnnexSheet.Row(
       [
         .text("結果", style: AnswerLook.label),
         .text(contents.verdict.rawValue, style: AnswerLook.verdict(contents.verdict)),
         .text(guidance, style: AnswerLook.guidance),
-      ], height: 22)
+      ], height: Height.heading)
     let rest = pairs.map { label, value in
       AnnexSheet.Row(
-        [.text(label, style: AnswerLook.label), .text(value, style: AnswerLook.value)], height: 18)
+        [.text(label, style: AnswerLook.label), .text(value, style: AnswerLook.value)],
+        height: Height.line)
     }
     let remark = contents.remark.map {
       AnnexSheet.Row(
-        [.text("お知らせ", style: AnswerLook.label), .text($0, style: AnswerLook.value)], height: 18)
+        [.text("お知らせ", style: AnswerLook.label), .text($0, style: AnswerLook.value)],
+        height: Height.line)
     }
     return [title, verdict] + rest + (remark.map { [$0] } ?? [])
   }
@@ -106,10 +120,9 @@ extension Answer {
 
   /// Not every program fits the height of wrapped rows by itself, so it is said.
   private static func height(of texts: [String]) -> Double {
-    let lines = zip(texts, [2, 4, 5, 7, 8]).map { text, column in
+    let lines = zip(texts, wrapped).map { text, column in
       SheetText.lineCount(text, width: widths[column])
     }
-    // Excel's rows end at 409 points.
-    return min(SheetText.height(lines: lines.max() ?? 1), 409)
+    return min(SheetText.height(lines: lines.max() ?? 1), Height.most)
   }
 }

@@ -113,13 +113,3 @@ struct FieldGuide {
     Self.width(of: columns[index], in: widths) * 1.1 - 2
   }
 }
-
-extension FormDefinition {
-  /// A rule asks for the field under a condition.
-  fileprivate func requiresSometimes(_ field: FieldDefinition) -> Bool {
-    rules.contains { use in
-      (use.rule == "required-when" && use.text("column") == field.name)
-        || (use.rule == "whole-period-or-quantity" && use.text("quantity") == field.name)
-    }
-  }
-}

@@ -54,16 +54,3 @@ extension FormDefinition {
     return checked + stores.filter { !checked.contains($0) }
   }
 }
-
-enum DocumentEntries {
-  static let kind = CatalogueEntry(
-    "E0416", "document-kind", "提出できるファイルの種類",
-    "委任状などの書類は、決められた種類のファイルでなければなりません。種類はファイル名ではなく中身で判断します。",
-    passing: .document(form: "power-of-attorney", DocumentFile(kind: .pdf, name: "PDF")),
-    failing: .document(form: "power-of-attorney", DocumentFile(kind: .word, name: "Word文書"))
-  ) { finding in
-    Wording(
-      "\(finding.argument(0))として提出できるのは\(finding.argument(1))だけですが、中身は\(finding.value)です。",
-      "\(finding.argument(1))のファイルを提出してください。")
-  }
-}

@@ -80,9 +80,7 @@ package struct Reviewer: Sendable {
   /// The review of a file that is no workbook: one finding, whose code is stable.
   package func review(_ refusal: Refusal, filing: Filing) -> Review {
     var store = store(for: filing)
-    let index = Refusal.Reason.allCases.firstIndex(of: refusal.reason) ?? 0
-    let kind = FindingKind(rawValue: UInt8(index)) ?? .notWorkbook
-    store.add(kind, at: .file, [refusal.message, refusal.remedy])
+    store.add(.of(refusal.reason), at: .file, [refusal.message, refusal.remedy])
     store.sort()
     let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
     return Review(
@@ -105,9 +103,9 @@ package struct Reviewer: Sendable {
   }
 
   private static func add(_ facts: WorkbookFacts, to store: inout FindingStore) {
-    if facts.isSigned { store.add(.workbookNote, at: .file, ["signed"]) }
-    if facts.isShared { store.add(.workbookNote, at: .file, ["shared"]) }
-    if facts.isTemplate { store.add(.workbookNote, at: .file, ["template"]) }
+    if facts.isSigned { store.add(.workbookNote, at: .file, [WorkbookTrait.signed.rawValue]) }
+    if facts.isShared { store.add(.workbookNote, at: .file, [WorkbookTrait.shared.rawValue]) }
+    if facts.isTemplate { store.add(.workbookNote, at: .file, [WorkbookTrait.template.rawValue]) }
   }
 
   private static func review(

@@ -34,7 +34,7 @@ package struct DelimitedFile {
     let head = try refusing { () throws -> [UInt8] in
       try source.bytes(at: 0, count: min(source.count, 4096))
     }
-    if let name = FileKind.nameOfNoText(head) { throw Self.misfit(isA: name) }
+    if let name = ForeignFile.nameOfNoText(head) { throw Self.misfit(isA: name) }
     encoding = try refusing { () throws -> TextEncoding in
       var position = 0
       return try TextEncoding.detect { try Self.next(source, &position) }

@@ -22,15 +22,15 @@ package struct DocumentFile: Hashable, Sendable {
       try ArchiveSource(path: path, limits: limits.archive)
     }
     let head = try refusing { () throws -> [UInt8] in
-      try source.bytes(at: 0, count: min(source.count, 64 << 10))
+      try source.bytes(at: 0, count: min(source.count, Self.edgeLength))
     }
     if head.isEmpty {
       throw Refusal(.notWorkbook, message: "ファイルが空です（0バイト）。", remedy: Refusal.sendAgainWhole)
     }
     if head.starts(with: "PK".utf8) {
       self = try Self.package(source, limits)
-    } else if head.starts(with: FileKind.compoundFile) {
-      self = Self.compound(try FileKind.compoundName(source))
+    } else if head.starts(with: ForeignFile.compoundFile) {
+      self = Self.compound(try ForeignFile.inCompoundFile(source))
     } else if Self.isPDF(head) {
       try Self.requireEnd(source)
       self.init(kind: .pdf, name: "PDF", fileExtension: "pdf")
@@ -54,25 +54,31 @@ package struct DocumentFile: Hashable, Sendable {
       let ending = has("xl/vbaProject.bin") ? "xlsm" : "xlsx"
       return DocumentFile(kind: .workbook, name: "Excelブック", fileExtension: ending)
     }
-    return DocumentFile(kind: nil, name: FileKind.otherPackage(archive) ?? "ZIP圧縮ファイル")
+    return DocumentFile(kind: nil, name: (ForeignFile.otherPackage(archive) ?? .zip).rawValue)
   }
 
-  private static func compound(_ name: String) -> DocumentFile {
-    switch name {
-    case FileKind.oldWorkbook: DocumentFile(kind: .workbook, name: name, fileExtension: "xls")
-    case FileKind.oldWordDocument: DocumentFile(kind: .word, name: name, fileExtension: "doc")
+  private static func compound(_ file: ForeignFile) -> DocumentFile {
+    let name = file.rawValue
+    return switch file {
+    case .oldWorkbook: DocumentFile(kind: .workbook, name: name, fileExtension: "xls")
+    case .oldWordDocument: DocumentFile(kind: .word, name: name, fileExtension: "doc")
     default: DocumentFile(kind: nil, name: name)
     }
   }
 
-  /// The header may stand anywhere in the first 1,024 bytes (ISO 32000-1 Annex H.3, note 13).
+  /// So much of a document's beginning and of its end is looked at, in bytes.
+  private static let edgeLength = 64 << 10
+
+  /// The header may stand anywhere in these first bytes (ISO 32000-1 Annex H.3, note 13).
+  private static let pdfHeaderArea = 1024
+
   private static func isPDF(_ head: [UInt8]) -> Bool {
-    Bytes.contains("%PDF-", in: head.prefix(1024))
+    Bytes.contains("%PDF-", in: head.prefix(pdfHeaderArea))
   }
 
   /// A PDF that was cut off on its way lacks its end (ISO 32000-1 §7.5.5).
   private static func requireEnd(_ source: ArchiveSource) throws(Refusal) {
-    let count = min(source.count, 64 << 10)
+    let count = min(source.count, edgeLength)
     let tail = try refusing { () throws -> [UInt8] in
       try source.bytes(at: source.count - count, count: count)
     }
@@ -84,8 +90,8 @@ package struct DocumentFile: Hashable, Sendable {
   }
 
   private static func other(_ head: [UInt8]) -> DocumentFile {
-    if let name = FileKind.name(of: head), !name.hasSuffix("テキスト") {
-      return DocumentFile(kind: nil, name: name)
+    if let file = ForeignFile.told(by: head), file != .text {
+      return DocumentFile(kind: nil, name: file.rawValue)
     }
     return isText(head)
       ? DocumentFile(kind: .text, name: "テキスト", fileExtension: "txt")

@@ -28,7 +28,7 @@ package final class Workbook: WorkbookReading {
     path: String, limits: WorkbookLimits = .default, knowing known: KnownFrames? = nil
   ) throws(Refusal) {
     let name = path.split(separator: "/").last ?? ""
-    guard !name.hasPrefix("~$") else { throw FileKind.lockFile }
+    guard !name.hasPrefix("~$") else { throw Refusal.lockFile }
     let source = try refusing { () throws -> ArchiveSource in
       try ArchiveSource(path: path, limits: limits.archive)
     }
@@ -47,7 +47,7 @@ package final class Workbook: WorkbookReading {
   private init(
     _ source: ArchiveSource, limits: WorkbookLimits, knowing known: KnownFrames?
   ) throws(Refusal) {
-    try FileKind.check(source)
+    try ForeignFile.check(source)
     let archive = try refusing { () throws -> Archive in
       try Archive(source, limits: limits.archive)
     }

@@ -47,7 +47,7 @@ package struct WorkbookFacts: Hashable, Sendable {
   /// The program that saved it last (docProps/app.xml), e.g. `Microsoft Excel`.
   package var application: String?
   package var applicationVersion: String?
-  package var epoch: DateEpoch = .year1900
+  package var epoch: SerialDay.Epoch = .year1900
   package var isMacroEnabled = false
   package var isTemplate = false
   package var isSigned = false

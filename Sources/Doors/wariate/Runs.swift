@@ -25,7 +25,7 @@ struct RunsList: ParsableCommand {
     var table = TextTable(["実行", "市場", "状態", "日時", "実行者", "規則", "ダイジェスト", "理由"])
     for record in records {
       table.add([
-        String(record.run), record.market, record.state, record.at, record.by, record.ruleSet,
+        String(record.run), record.market, record.state, record.at, record.by, record.ruleSet.rawValue,
         String(record.digest.prefix(16)), record.comment,
       ])
     }

@@ -41,7 +41,10 @@ package struct Arguments: ExpressibleByArrayLiteral {
   let raw: StatementArguments
 
   package init(_ values: [(any Bindable)?]) {
-    raw = StatementArguments(values.map { $0?.bound.raw ?? .null })
+    var bound: [DatabaseValue] = []
+    bound.reserveCapacity(values.count)
+    for value in values { bound.append(value?.bound.raw ?? .null) }
+    raw = StatementArguments(bound)
   }
 
   package init(arrayLiteral values: (any Bindable)?...) { self.init(values) }

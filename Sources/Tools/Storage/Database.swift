@@ -85,21 +85,25 @@ package struct Statement {
   package func execute(_ arguments: Arguments) throws { try raw.execute(arguments: arguments.raw) }
 }
 
-extension Database {
-  /// Adds a row; `columns` are names with commas between, in the order of the values, and `tail`
-  /// may say what to do where the row is there already.
-  package func insert(
-    into table: String, _ columns: String, _ values: Arguments, _ tail: String = ""
-  ) throws {
-    try run(Self.insertion(into: table, columns, tail), values)
-  }
+/// The statement that adds a row to a table, made once: `columns` are names with commas between, in
+/// the order of the values.
+package struct Insertion: Sendable {
+  let sql: String
 
-  /// The statement for it.
-  package static func insertion(
-    into table: String, _ columns: String, _ tail: String = ""
-  ) -> String {
+  /// `tail` may say what to do where the row is there already.
+  package init(into table: String, _ columns: String, _ tail: String = "") {
     let count = columns.split(separator: ",").count
     let marks = Array(repeating: "?", count: count).joined(separator: ", ")
-    return "INSERT INTO \(table) (\(columns)) VALUES (\(marks))\(tail.isEmpty ? "" : " ")\(tail)"
+    sql = "INSERT INTO \(table) (\(columns)) VALUES (\(marks))\(tail.isEmpty ? "" : " ")\(tail)"
   }
+}
+
+extension Database {
+  /// Adds a row.
+  package func insert(_ insertion: Insertion, _ values: Arguments) throws {
+    try run(insertion.sql, values)
+  }
+
+  /// A statement that adds many.
+  package func prepare(_ insertion: Insertion) throws -> Statement { try prepare(insertion.sql) }
 }

@@ -7,16 +7,16 @@ import Workbooks
 
 @Suite("A CSV as a source")
 struct LinesTests {
-  private static let good = LineEntries.sample.map { $0 + "\r\n" }.joined()
+  private static let good = LineExample.lines.map { $0 + "\r\n" }.joined()
 
-  private func marks(_ text: String) throws -> [String] { try marks(LineEntries.review(text)) }
+  private func marks(_ text: String) throws -> [String] { try marks(LineExample.review(text)) }
 
   private func marks(_ review: Review) -> [String] {
     review.findings.map { "\($0.code) \($0.cell?.description ?? "-")" }
   }
 
   private func review(_ bytes: [UInt8], rows: RowSink? = nil) throws -> Review {
-    let form = try #require(LineEntries.form)
+    let form = try #require(LineExample.form)
     return try Reviewer(definitions: Definitions([form])).review(
       DelimitedFile(bytes: bytes), filing: Filing(form: form.id, slot: .month("202504")),
       references: nil, rows: rows)
@@ -97,7 +97,7 @@ struct LinesTests {
   func many() throws {
     let slot = "\"3\",\"1\",\"1.00\"\r\n"
     let text = "\"1\",\"A123456C13\"\r\n" + String(repeating: slot, count: 1500) + "\"9\"\r\n"
-    let review = try LineEntries.review(text)
+    let review = try LineExample.review(text)
     #expect(review.findings.count == 1000 && review.counts.errors == 1500)
     #expect(review.isTruncated && review.verdict == .returned)
   }
@@ -109,7 +109,7 @@ struct LinesTests {
     let text =
       "\"1\",\"A123456C13\"\r\n" + String(repeating: slot, count: count)
       + "\"3\",\"1\",\"1.00\"\r\n\"9\"\r\n"
-    let review = try LineEntries.review(text)
+    let review = try LineExample.review(text)
     #expect(marks(review) == ["E0207 B\(count + 2)"])
     #expect(review.rowCount == count + 3)
   }

@@ -42,7 +42,7 @@ extension CellValue {
   static func kwh(_ number: Int) -> CellValue { .number(Double(number), literal: String(number)) }
 }
 
-extension LineEntries {
+extension LineExample {
   /// The review of a text of the catalogue's own form.
   static func review(_ text: String) throws -> Review {
     guard let form else { fatalError("the catalogue's form cannot be read") }

@@ -1,10 +1,11 @@
-import Trade
+internal import Hypertext
+internal import Trade
 
 extension RuleCatalogue {
   /// The catalogue as one page that needs nothing else, a link to each code (`#E0203`).
   package static func html(titles: [String: String] = [:]) -> String {
-    let rows = entries.sorted { $0.code.dropFirst() < $1.code.dropFirst() }.map { row($0, titles) }
-    return """
+    let rows = kinds.map { row($0, titles) }
+    let page: Hypertext = """
       <!DOCTYPE html>
       <html lang="ja">
       <head>
@@ -33,41 +34,30 @@ extension RuleCatalogue {
       <h1>チェック項目一覧</h1>
       <p>エラーのある申請は受け付けられません。警告と情報は、このままでも受け付けます。</p>
       <table>
-      <thead><tr>\(heads.map { "<th>\($0)</th>" }.joined())</tr></thead>
+      <thead><tr>\(heads.map { "<th>\($0)</th>" })</tr></thead>
       <tbody>
-      \(rows.joined(separator: "\n"))
+      \(rows.lines())
       </tbody>
       </table>
       </body>
       </html>
 
       """
+    return page.source
   }
 
   private static let heads = ["コード", "規則", "重要度", "項目", "説明", "指摘のない例", "指摘のある例"]
 
-  private static func row(_ entry: CatalogueEntry, _ titles: [String: String]) -> String {
-    let cells = [
-      entry.code, "<code>\(entry.rule)</code>",
-      "<span class=\"\(entry.severity.rawValue)\">\(entry.severity.label)</span>",
-      escaped(entry.title), escaped(entry.description), escaped(entry.passing.label(titles)),
-      escaped(entry.failing.label(titles)),
+  private static func row(_ kind: FindingKind, _ titles: [String: String]) -> Hypertext {
+    let cells: [Hypertext] = [
+      "\(kind.code)", "<code>\(kind.id)</code>",
+      "<span class=\"\(kind.severity.rawValue)\">\(kind.severity.label)</span>",
+      "\(kind.title)", "\(kind.description)", "\(kind.passing.label(titles))",
+      "\(kind.failing.label(titles))",
     ]
-    let labelled = zip(heads, cells).map { "<td data-head=\"\($0)\">\($1)</td>" }
-    return "<tr id=\"\(entry.code)\">" + labelled.joined() + "</tr>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
-      }
+    let labelled = zip(heads, cells).map { head, cell -> Hypertext in
+      "<td data-head=\"\(head)\">\(cell)</td>"
     }
-    return escaped
+    return "<tr id=\"\(kind.code)\">\(labelled)</tr>"
   }
 }

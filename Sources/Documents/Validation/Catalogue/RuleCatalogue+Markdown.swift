@@ -7,10 +7,10 @@ extension RuleCatalogue {
     var page = "# チェック項目一覧\n\n"
     page += "| コード | 規則 | 重要度 | 項目 | 説明 | 指摘のない例 | 指摘のある例 |\n"
     page += "|---|---|---|---|---|---|---|\n"
-    for entry in entries.sorted(by: { $0.code.dropFirst() < $1.code.dropFirst() }) {
+    for kind in kinds {
       let cells = [
-        entry.code, "`\(entry.rule)`", entry.severity.label, entry.title, entry.description,
-        entry.passing.label(titles), entry.failing.label(titles),
+        kind.code, "`\(kind.id)`", kind.severity.label, kind.title, kind.description,
+        kind.passing.label(titles), kind.failing.label(titles),
       ]
       page += "| " + cells.map(escaped).joined(separator: " | ") + " |\n"
     }
@@ -33,7 +33,7 @@ extension CatalogueExample {
         : changes.sorted { $0.key < $1.key }.map { "\($0.key) が\(Self.short($0.value.label))" }
           .joined(separator: "、")
     case .filing(let note): note.value.map { "「\($0)」" } ?? "ファイル名・受付の状況による"
-    case .refusal(let reason): RefusalEntries.example(reason)
+    case .refusal(_, let file): file
     case .withoutDataSheet: "「申請書」シートを削除"
     case .filledExample: "「申請書」シートは空白のまま、「記入例」シートに入力"
     case .signed: "電子署名のあるブック"

@@ -19,9 +19,11 @@ package struct Permission: Hashable, Sendable {
   }
 
   /// The rules on who may file and when.
-  package static let rules = ["late-upload", "category-may-file", "market-participation"]
+  package static let rules = kinds.map(\.id)
 
-  var title: String { RuleCatalogue.entries.first { $0.rule == rule }?.title ?? rule }
+  private static let kinds: [FindingKind] = [.lateUpload, .categoryMayFile, .marketParticipation]
+
+  var title: String { FindingKind.of(id: rule)?.title ?? rule }
 }
 
 extension RuleSettings {

@@ -44,10 +44,11 @@ struct Place: Hashable {
   }
 }
 
-/// One finding in 32 bytes; its texts lie in the arena.
+/// One finding in 24 bytes; its texts lie in the arena.
 struct FindingRecord {
   var place: Place
-  var kind: FindingKind
+  /// Of its kind.
+  var rank: UInt8
   var severity: Severity
   var valueLength: UInt16
   var argumentsLength: UInt16
@@ -56,6 +57,8 @@ struct FindingRecord {
   /// The id of another authority's message, `.max` where there is none.
   var message: UInt16 = .max
   var offset: UInt32
+
+  var kind: FindingKind { FindingKind.all[Int(rank)] }
 }
 
 /// The findings of a review: small records and one arena, so that tens of thousands stay within a
@@ -105,19 +108,19 @@ struct FindingStore {
   mutating func beginLines() {
     lastRow = CellReference.maxLine
     keptOfKind = 1000
-    countOfKind = [Int](repeating: 0, count: FindingKind.allCases.count)
+    countOfKind = [Int](repeating: 0, count: FindingKind.all.count)
     sheetNames = []
   }
 
   private mutating func keeps(_ kind: FindingKind) -> Bool {
     guard !countOfKind.isEmpty else { return true }
-    countOfKind[Int(kind.rawValue)] += 1
-    return countOfKind[Int(kind.rawValue)] <= keptOfKind
+    countOfKind[Int(kind.rank)] += 1
+    return countOfKind[Int(kind.rank)] <= keptOfKind
   }
 
   /// Nothing more of the kind is kept: who has its parts to put together need not.
   func isFull(_ kind: FindingKind) -> Bool {
-    !countOfKind.isEmpty && countOfKind[Int(kind.rawValue)] >= keptOfKind
+    !countOfKind.isEmpty && countOfKind[Int(kind.rank)] >= keptOfKind
   }
 
   /// What is said from now on belongs to this sheet.
@@ -147,6 +150,7 @@ struct FindingStore {
     _ kind: FindingKind, at place: Place, value: String? = nil, _ arguments: [String] = []
   ) {
     let place = place.on(sheet)
+    assert(arguments.count <= kind.argumentCount || kind.takesMore, "unnamed: \(kind.code)")
     guard let decision = decision(on: kind, at: place) else { return }
     counts.add(decision.severity)
     guard records.count < Self.limit, arena.count < Self.arenaLimit, keeps(kind) else { return }
@@ -161,7 +165,7 @@ struct FindingStore {
     }
     records.append(
       FindingRecord(
-        place: place, kind: kind, severity: decision.severity, valueLength: valueLength,
+        place: place, rank: kind.rank, severity: decision.severity, valueLength: valueLength,
         argumentsLength: UInt16(clamping: arena.count - start),
         change: decision.change.map { UInt16(clamping: $0) } ?? .max, offset: UInt32(offset)))
   }
@@ -193,7 +197,8 @@ struct FindingStore {
     _ kind: FindingKind, by other: FindingKind, at place: Place, _ arguments: [String]
   ) {
     guard decision(on: other, at: place) != nil else { return }
-    records.removeAll { $0.kind == kind }
+    let rank = kind.rank
+    records.removeAll { $0.rank == rank }
     counts = records.reduce(into: FindingCounts()) { $0.add($1.severity) }
     add(other, at: place, arguments)
   }
@@ -215,7 +220,7 @@ struct FindingStore {
   mutating func sort() {
     func key(_ record: FindingRecord) -> (Int8, Int32, Int32, UInt8) {
       let place = record.place
-      return (place.sheet, place.row, place.column, record.kind.rawValue)
+      return (place.sheet, place.row, place.column, record.rank)
     }
     var isSorted = true
     for index in records.indices.dropFirst() where key(records[index]) < key(records[index - 1]) {
@@ -248,16 +253,16 @@ struct FindingStore {
       .map { String(decoding: $0, as: UTF8.self) }
     let field = Int(record.place.field)
     let label = labels.indices.contains(field) ? labels[field] : nil
-    let entry = record.kind.entry
-    let wording = entry.wording(
+    let kind = record.kind
+    let wording = kind.wording(
       FindingContext(
         label: label ?? "", value: value ?? "",
         field: fields.indices.contains(field) ? fields[field] : nil,
         choices: choices.indices.contains(field) ? choices[field] : nil,
-        arguments: Array(arguments), row: Int(record.place.row)))
+        row: Int(record.place.row)), Array(arguments))
     let sheet = Int(record.place.sheet) - 1
     return Finding(
-      severity: record.severity, code: entry.code, rule: entry.rule,
+      severity: record.severity, code: kind.code, rule: kind.id,
       sheet: sheetNames.indices.contains(sheet) ? sheetNames[sheet] : nil,
       cell: record.place.reference(lastRow: lastRow), field: label, value: value,
       message: wording.message + rowName(record) + waiver(of: record), remedy: wording.remedy,

@@ -20,13 +20,13 @@ package struct RuleSettings: Hashable, Sendable {
   package mutating func set(
     _ rule: String, to severity: Severity?, for scope: RuleScope = RuleScope()
   ) throws(RuleSettingError) {
-    guard let kind = FindingKind.allCases.first(where: { $0.entry.rule == rule }) else {
-      let known = RuleCatalogue.entries.map(\.rule)
+    guard let kind = FindingKind.of(id: rule) else {
+      let known = FindingKind.all.map(\.id)
       throw .unknownRule(nearest: Suggestion.nearest(to: rule, in: known).first)
     }
     // Silent, it gives way to the findings that it stands for.
     let givesWay = kind == .exampleFilledIn && severity == nil
-    if severity != .error, kind.entry.severity == .error, !kind.leavesValues, !givesWay {
+    if severity != .error, kind.severity == .error, !kind.leavesValues, !givesWay {
       throw .cannotBeAccepted
     }
     changes.append(Change(kind: kind, severity: severity, scope: scope))
@@ -34,7 +34,7 @@ package struct RuleSettings: Hashable, Sendable {
 
   /// What a permission of the secretariat does: the rule is told, and stops nobody.
   mutating func permit(_ rule: String, at cell: CellReference?) {
-    for kind in FindingKind.allCases where kind.entry.rule == rule {
+    if let kind = FindingKind.of(id: rule) {
       changes.append(Change(kind: kind, severity: .info, scope: RuleScope(cell: cell)))
     }
   }
@@ -44,7 +44,7 @@ package struct RuleSettings: Hashable, Sendable {
     changes.map { change in
       let scope = change.scope
       let parts = [
-        change.kind.entry.rule, change.severity?.rawValue, scope.form?.rawValue,
+        change.kind.id, change.severity?.rawValue, scope.form?.rawValue,
         scope.period?.signature, scope.applicant?.rawValue, scope.cell?.description, scope.reason,
       ]
       return parts.map { $0 ?? "" }.joined(separator: "\t")
@@ -67,12 +67,12 @@ package struct RuleSettings: Hashable, Sendable {
   func decision(
     on kind: FindingKind, at cell: CellReference?, by applicant: OperatorID?
   ) -> (severity: Severity, change: Int?)? {
-    guard !changes.isEmpty else { return (kind.entry.severity, nil) }
+    guard !changes.isEmpty else { return (kind.severity, nil) }
     for (index, change) in changes.enumerated().reversed()
     where change.kind == kind && change.scope.holds(cell, applicant) {
       return change.severity.map { ($0, index) }
     }
-    return (kind.entry.severity, nil)
+    return (kind.severity, nil)
   }
 }
 
@@ -113,19 +113,4 @@ package enum RuleSettingError: Error, Hashable, Sendable {
   case unknownRule(nearest: String?)
   /// The file cannot be read, a heading is not found, or a cell has no usable value.
   case cannotBeAccepted
-}
-
-extension FindingKind {
-  /// An application with such a finding still has all its values, so it could be accepted.
-  var leavesValues: Bool {
-    switch self {
-    case .required, .requiredWhen, .wholePeriodOrQuantity, .dateFormat, .decimalPlaces: false
-    default: ["02", "03", "05", "06"].contains(entry.code.dropFirst().prefix(2)) && !isOfCell
-    }
-  }
-
-  /// Said of a cell by itself, whose value is then not known.
-  private var isOfCell: Bool {
-    (FindingKind.required.rawValue...FindingKind.decimalPlaces.rawValue).contains(rawValue)
-  }
 }

@@ -86,33 +86,6 @@ enum Source {
   case column(Int)
 }
 
-/// What a parameter of a rule names; a place is a field or a column.
-enum ParameterKind: Sendable { case field, column, place, text }
-
-/// A rule's name and parameters, for the lint.
-struct RuleSpecification: Sendable {
-  struct Parameter: Sendable {
-    var name: String
-    var kind: ParameterKind
-    var isRequired = true
-  }
-
-  var name: String
-  var parameters: [Parameter]
-  var make: @Sendable (RuleSite) -> (any ReviewRule)?
-}
-
-extension RuleSpecification {
-  /// It looks at the rows' agreements, so it belongs to the table that has them.
-  var readsAgreements: Bool {
-    [
-      Counterpart.specification.name, ConfirmationOnFile.specification.name,
-      WholePeriodOnce.specification.name, RoundBalance.specification.name,
-      WishOnce.specification.name, OneTransfer.specification.name,
-    ].contains(name)
-  }
-}
-
 /// A rule whose findings have ids in another authority's manual.
 final class NumberedRule: ReviewRule {
   private let rule: any ReviewRule
@@ -145,42 +118,3 @@ final class NumberedRule: ReviewRule {
     report.store.mark(from: count, messageID: messageID)
   }
 }
-
-/// The rules that a definition may name.
-enum RuleBook {
-  static var names: [String] { all.map(\.name) }
-
-  static func specification(of name: String) -> RuleSpecification? { all.first { $0.name == name } }
-
-  static var all: [RuleSpecification] {
-    [
-      SumMatches.specification, SumAtMost.specification, GroupSumAtMost.specification,
-      WholePeriodOrQuantity.specification, ConsumerAgreementOnly.specification,
-      RequiredWhen.specification, BlankWhen.specification, GeneratorSells.specification,
-      FieldsDiffer.specification, PeriodOrder.specification, PeriodCoversRound.specification,
-      ChoicePrefix.specification, RankSequence.specification, ApplicantIsParty.specification,
-      OwnPlant.specification, PlantAgrees.specification, PlantAsRegistered.specification,
-      RestAsRegistered.specification,
-      PartnerIsOther.specification, MonthInYear.specification, UniqueRows.duplicateWish,
-      UniqueRows.duplicateRow, RegisteredOperator.specification, CategoryMayFile.specification,
-      MarketParticipation.specification, RegisteredPlant.specification,
-      PriorityHolder.specification, BilateralRest.specification, RegisteredPartner.specification,
-      AgreementColumns.specification, Counterpart.specification, ConfirmationOnFile.specification,
-      WholePeriodOnce.specification, RoundBalance.specification, WishOnce.specification,
-      OneTransfer.specification,
-    ]
-  }
-}
-
-/// kWh with digit groups, `1,500,000`.
-func grouped(_ number: Int64) -> String {
-  let digits = Array(String(number.magnitude))
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-    text.append(digit)
-  }
-  return (number < 0 ? "-" : "") + text
-}
-
-func grouped(_ text: String) -> String { Int64(text).map(grouped) ?? text }

@@ -42,18 +42,21 @@ struct ChoiceTable {
 }
 
 /// A hash of key bytes that is the same in every run.
+///
+/// FNV-1a of 64 bits.
 struct KeyHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+  private static var prime: UInt64 { 0x0000_0100_0000_01B3 }
 
   @inline(__always)
   mutating func add(_ bytes: Span<UInt8>) {
     var hash = value
-    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
+    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* Self.prime }
     value = hash
   }
 
   @inline(__always)
-  mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* Self.prime }
 
   @inline(__always)
   var mixed: UInt64 { Self.mixed(value) }

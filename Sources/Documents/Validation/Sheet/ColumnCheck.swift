@@ -100,10 +100,11 @@ final class ColumnCheck {
 
 /// Judgements about bytes that need no string.
 enum PlainBytes {
-  /// Digits without a leading zero, at most fifteen: exact in every spreadsheet program.
+  /// Digits without a leading zero, no more than are exact in every spreadsheet program.
   @inline(__always)
   static func integer(_ bytes: Span<UInt8>, _ number: inout Int64) -> Bool {
-    guard bytes.count > 0, bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1
+    guard bytes.count > 0, bytes.count <= NumberPrecision.digits,
+      bytes[0] != UInt8(ascii: "0") || bytes.count == 1
     else {
       return false
     }

@@ -7,14 +7,16 @@ struct CompactTable<Value> {
     var count = 0
   }
 
-  private var segments = [Segment](repeating: Segment(), count: 64)
+  /// The bits of a key that choose its segment.
+  private static var segmentBits: Int { 6 }
+  private var segments = [Segment](repeating: Segment(), count: 1 << segmentBits)
 
   /// Hands on the value of a key other than 0 whose bits are well mixed; it is `initial` where the
   /// key is new.
   mutating func update<Result>(
     _ key: UInt64, initial: Value, _ body: (inout Value) -> Result
   ) -> Result {
-    let segment = Int(key >> 58)
+    let segment = Int(key >> (UInt64.bitWidth - Self.segmentBits))
     let slot = segments[segment].slot(of: key, initial)
     return body(&segments[segment].values[slot])
   }

@@ -155,7 +155,10 @@ struct RepeatedText {
       while index < bytes.count, bytes[index] == new[index] { index += 1 }
       if index == bytes.count { return false }
     }
-    unsafe new.withUnsafeBufferPointer { unsafe bytes.replaceSubrange(0..., with: $0) }
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(addingCapacity: new.count) { output in
+      for index in new.indices { output.append(new[index]) }
+    }
     text = String(decoding: bytes, as: UTF8.self)
     return true
   }

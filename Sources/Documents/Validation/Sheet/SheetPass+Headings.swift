@@ -15,7 +15,7 @@ extension SheetPass {
       // An optional column may be absent, but not be there under a mistyped heading.
       let near = unclaimed.firstIndex { Suggestion.isNear($0.cell.label, definition.title) }
       if let near, missing.contains(column) || !definition.isCounter {
-        add(column, definition, seen: unclaimed.remove(at: near), by: "near")
+        add(column, definition, seen: unclaimed.remove(at: near), by: .near)
       } else if missing.contains(column) {
         unexplained.append(column)
       }
@@ -23,7 +23,7 @@ extension SheetPass {
     // One heading is wanted and one is strange: it can only be that.
     let isOnly = unexplained.count == 1 && unclaimed.count == 1
     for column in unexplained {
-      add(column, table.columns[column], seen: isOnly ? unclaimed[0] : nil, by: "only")
+      add(column, table.columns[column], seen: isOnly ? unclaimed[0] : nil, by: .only)
     }
   }
 
@@ -38,7 +38,7 @@ extension SheetPass {
   }
 
   private mutating func add(
-    _ column: Int, _ definition: FieldDefinition, seen: Unclaimed?, by reason: String
+    _ column: Int, _ definition: FieldDefinition, seen: Unclaimed?, by reason: MissingHeading
   ) {
     let field = report.firstColumn + column
     let place =
@@ -47,6 +47,6 @@ extension SheetPass {
     let title = signs.labels.label(of: definition)
     let label = seen.map { JapaneseText.withoutReferenceMarks($0.cell.label) } ?? ""
     report.store.add(
-      .headingMissing, at: place, value: seen?.cell.label, [title, reason, label])
+      .headingMissing, at: place, value: seen?.cell.label, [title, reason.rawValue, label])
   }
 }

@@ -7,7 +7,7 @@ extension SheetPass {
     guard let name = facts.droppingProgram,
       report.store.records.contains(where: { lost.contains($0.kind) })
     else { return }
-    report.store.add(.workbookNote, at: .file, ["program", name])
+    report.store.add(.workbookNote, at: .file, [WorkbookTrait.program.rawValue, name])
   }
 }
 

@@ -172,7 +172,7 @@ struct SheetPass {
         "「\(signs.labels.label(of: $0))」"
       }
       .joined()
-      report.store.add(.headingMissing, at: .sheet, [titles, "all"])
+      report.store.add(.headingMissing, at: .sheet, [titles, MissingHeading.all.rawValue])
     }
     phase = .stopped
   }

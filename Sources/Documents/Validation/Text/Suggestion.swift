@@ -7,15 +7,20 @@ package enum Suggestion {
 
   static func nearest(to text: String, in list: SuggestionList) -> [String] {
     let wanted = folded(text)
-    guard !wanted.isEmpty, wanted.count <= 64 else { return [] }
+    guard !wanted.isEmpty, wanted.count <= longest else { return [] }
     var found: [(distance: Int, entry: String)] = []
     for (entry, candidate) in zip(list.entries, list.folded) {
       guard let distance = distance(wanted, candidate) else { continue }
       found.append((distance, entry))
     }
     let best = found.map(\.distance).min() ?? 0
-    return found.filter { $0.distance == best }.prefix(3).map(\.entry)
+    return found.filter { $0.distance == best }.prefix(most).map(\.entry)
   }
+
+  /// Nobody mistypes a text that is longer.
+  private static let longest = 64
+  /// More questions at once help nobody.
+  private static let most = 3
 
   static func folded(_ text: String) -> [UInt32] {
     JapaneseText.folded(text).unicodeScalars.map(\.value)

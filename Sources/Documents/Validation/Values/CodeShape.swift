@@ -53,16 +53,25 @@ struct CodeShape: Sendable {
     return shape
   }
 
-  /// What a text that does not match may be instead: the key of a special sentence.
+  /// Of a 設備ID.
+  private static let plantIDLength = 10
+  /// An operator's id of the FIT system (事業者ID) has so many letters, then so many digits.
+  private static let operatorIDLetters = 4
+  private static let operatorIDDigits = 4
+
+  /// What a text that does not match may be instead: a `CodeMistake`, else its length.
   static func hints(_ text: String, _ field: FieldDefinition) -> [String] {
     let bytes = Array(text.utf8)
-    // 4 letters and 4 digits: an operator's id of the FIT system (事業者ID).
-    if field.constraints.maxLength == 10, bytes.count == 8, bytes[..<4].allSatisfy(ASCII.isUpper),
-      bytes[4...].allSatisfy(ASCII.isDigit)
+    if field.constraints.maxLength == plantIDLength,
+      bytes.count == operatorIDLetters + operatorIDDigits,
+      bytes[..<operatorIDLetters].allSatisfy(ASCII.isUpper),
+      bytes[operatorIDLetters...].allSatisfy(ASCII.isDigit)
     {
-      return ["operator-id"]
+      return [CodeMistake.operatorID.rawValue]
     }
-    if bytes.contains(where: { "-_. ".utf8.contains($0) }) { return ["separators"] }
+    if bytes.contains(where: { "-_. ".utf8.contains($0) }) {
+      return [CodeMistake.separators.rawValue]
+    }
     return ["\(text.unicodeScalars.count)"]
   }
 }

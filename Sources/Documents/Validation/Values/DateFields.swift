@@ -3,6 +3,9 @@ import Workbooks
 
 /// Years and months in the ways people write them.
 enum DateFields {
+  /// A year outside is a slip of the pen.
+  private static let years = 1900...2200
+
   static func year(_ cell: RawCell, _ field: FieldDefinition) -> Evaluated {
     if let day = cell.day { return inRange(Int64(day.year), field, changed: cell.shown) }
     if case .number(let number, _) = cell.value {
@@ -24,7 +27,9 @@ enum DateFields {
     _ year: Int64, _ field: FieldDefinition, changed: String?
   ) -> Evaluated {
     let limits = field.constraints
-    guard year >= limits.minimum ?? 1900, year <= limits.maximum ?? 2200 else {
+    guard year >= limits.minimum ?? Int64(years.lowerBound),
+      year <= limits.maximum ?? Int64(years.upperBound)
+    else {
       return .wrong(.yearFormat)
     }
     var result = Evaluated.right(String(year), number: year)
@@ -84,14 +89,14 @@ enum DateFields {
   }
 
   private static func date(_ day: CivilDate, isChanged: Bool) -> Evaluated {
-    guard (1900...2200).contains(day.year) else { return .wrong(.dateFormat) }
+    guard years.contains(day.year) else { return .wrong(.dateFormat) }
     var result = Evaluated.right(day.slashed, number: Int64(day.daysSinceEpoch))
     if isChanged { result.findings = [(.normalised, [result.text, "年月日の書き方を統一"])] }
     return result
   }
 
   private static func month(_ year: Int, _ month: Int, isChanged: Bool) -> Evaluated {
-    guard (1900...2200).contains(year), (1...12).contains(month) else {
+    guard years.contains(year), (1...12).contains(month) else {
       return .wrong(.monthFormat)
     }
     let text = "\(year)/\(month < 10 ? "0" : "")\(month)"

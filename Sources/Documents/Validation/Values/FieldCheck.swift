@@ -35,8 +35,8 @@ struct FieldCheck {
   // MARK: Texts and codes
 
   private func string(_ cell: RawCell) -> Evaluated {
-    if case .number(let number, let literal) = cell.value, isCode {
-      return code(ofNumber: number, literal)
+    if case .number(let number, _) = cell.value, isCode {
+      return code(ofNumber: number)
     }
     let normal = Normalisation(cell.shown, by: field.normalisers)
     guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
@@ -46,6 +46,9 @@ struct FieldCheck {
     }
     return result
   }
+
+  /// Member numbers have four digits, so a shorter code has lost some.
+  private static let shortestCode = 4
 
   private var isCode: Bool { field.type == .corporateNumber || field.constraints.pattern != nil }
 
@@ -67,18 +70,19 @@ struct FieldCheck {
   }
 
   /// A code in a number cell: right only where no digit can have been lost.
-  private func code(ofNumber number: Double, _ literal: String) -> Evaluated {
-    let length = field.type == .corporateNumber ? 13 : field.constraints.maxLength
+  private func code(ofNumber number: Double) -> Evaluated {
+    let length =
+      field.type == .corporateNumber ? CorporateNumberField.length : field.constraints.maxLength
     let isFixed = field.type == .corporateNumber || field.constraints.minLength == length
     guard let whole = RawCell.whole(number), whole >= 0 else {
-      return .wrong(.digitsLost, [literal])
+      return .wrong(.digitsLost)
     }
     let text = String(whole)
-    // Excel keeps 15 digits; a number never has leading zeros. Member numbers have four digits, so
-    // a shorter one has lost some.
+    // A number never has leading zeros.
     let isComplete =
-      text.utf8.count <= 15 && (isFixed ? text.utf8.count == length : text.utf8.count >= 4)
-    guard isComplete else { return .wrong(.digitsLost, [text]) }
+      text.utf8.count <= NumberPrecision.digits
+      && (isFixed ? text.utf8.count == length : text.utf8.count >= Self.shortestCode)
+    guard isComplete else { return .wrong(.digitsLost) }
     var result = content(text)
     if result.state == .right { result.findings.append((.numberAsText, [text])) }
     return result
@@ -88,10 +92,10 @@ struct FieldCheck {
 
   private func integer(_ cell: RawCell) -> Evaluated {
     switch cell.value {
-    case .number(let number, let literal):
+    case .number(let number, _):
       if let whole = RawCell.whole(number) { return range(whole) }
-      if number.magnitude >= 9_007_199_254_740_992 { return .wrong(.quantityMaximum, [literal]) }
-      return .wrong(.quantityWhole, [literal])
+      if number.magnitude >= NumberPrecision.firstInexact { return .wrong(.quantityMaximum) }
+      return .wrong(.quantityWhole)
     case .text(let text): return integer(text)
     default: return .wrong(.quantityNumber)
     }
@@ -101,8 +105,8 @@ struct FieldCheck {
     var normal = Normalisation(text, by: field.normalisers)
     guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
     guard let decimal = DecimalText(normal.text) else { return .wrong(.quantityNumber) }
-    guard let whole = decimal.whole else { return .wrong(.quantityWhole, [normal.text]) }
-    guard let value = Int64(whole) else { return .wrong(.quantityMaximum, [normal.text]) }
+    guard let whole = decimal.whole else { return .wrong(.quantityWhole) }
+    guard let value = Int64(whole) else { return .wrong(.quantityMaximum) }
     normal.replace(with: String(value), step: "数字の書き方を統一")
     if normal.steps.isEmpty { normal.steps = ["文字列を数値に変換"] }
     var result = range(value)
@@ -117,7 +121,7 @@ struct FieldCheck {
       return .wrong(.quantityPositive, [String(minimum)])
     }
     if let maximum = field.constraints.maximum, value > maximum {
-      return .wrong(.quantityMaximum, [String(maximum)])
+      return .wrong(.quantityMaximum)
     }
     return .right(String(value), number: value)
   }

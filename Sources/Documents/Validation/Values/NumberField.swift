@@ -19,14 +19,14 @@ enum NumberField {
   ) -> Evaluated {
     guard let decimal = ExactDecimal(text) else { return .wrong(.quantityNumber) }
     guard let scaled = decimal.scaled(places: field.decimals) else {
-      return .wrong(.decimalPlaces, [text])
+      return .wrong(.decimalPlaces)
     }
     let limits = field.constraints
     if let low = limits.minimum, scaled < ExactDecimal.scaled(low, places: field.decimals) {
       return .wrong(.quantityPositive, [String(low)])
     }
     if let high = limits.maximum, scaled > ExactDecimal.scaled(high, places: field.decimals) {
-      return .wrong(.quantityMaximum, [String(high)])
+      return .wrong(.quantityMaximum)
     }
     var result = Evaluated.right(decimal.text, number: scaled)
     if !steps.isEmpty {

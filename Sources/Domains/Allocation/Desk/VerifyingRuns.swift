@@ -1,9 +1,9 @@
 internal import Allocation
+internal import AllocationNotices
 internal import AllocationRecords
 internal import Files
 internal import Hashing
 internal import Intake
-internal import Notices
 package import Premises
 internal import RegistersRecords
 internal import Trade
@@ -11,7 +11,8 @@ internal import Trade
 extension Check {
   /// Published runs, their digests and their tables.
   package static let runs = Check { premises, verification, repairing in
-    try AllocationDesk(premises).verifyRuns(&verification, repairing: repairing)
+    let desk = AllocationDesk(premises)
+    try desk.whilePublishing { try desk.verifyRuns(&verification, repairing: repairing) }
   }
 }
 
@@ -33,14 +34,15 @@ extension AllocationDesk {
         .appending("allocations.csv")
       let fileSystem = fileSystem.on("results")
       let found = try fileSystem.exists(path) ? fileSystem.contents(of: path) : nil
-      if found == ResultTables.allocations(tables.allocationRows(round.id)) { continue }
+      if found == ResultTables.allocations(tables.lines, of: round.id) { continue }
       let fault =
         "実行\(run.id) の結果 \(workspace.relative(path)) が\(found == nil ? "ありません" : "書き換えられています")"
       guard repairing else {
         report.find(fault)
         continue
       }
-      try writeTables(tables, round)
+      try writeTables(
+        tables, round.id, into: workspace.results(of: round.id, market: round.market))
       report.mend(fault)
     }
   }

@@ -1,3 +1,5 @@
+internal import Trade
+
 extension Problem {
   /// Shares the supply out by the problem's rule set. The same problem gives the same outcome,
   /// whatever the order of its lists.
@@ -21,9 +23,7 @@ extension Problem {
           : normalStage.share(of: request - specific.count)
       },
       allocatedKWh: allocated(lines), bottlenecks: normalStage.shares.bottlenecks,
-      settlement: purchases.map { _ in
-        Settlement(lines, specificCount: specific.count, self, sorting)
-      })
+      settlement: settlement(of: lines))
   }
 
   private func share(ofSpecific row: Int, _ stage: SpecificStage) -> Share {

@@ -1,23 +1,8 @@
 package import FilingRecords
 internal import Hashing
-internal import RegistersRecords
+package import RegistersRecords
 package import Storage
 package import Trade
-
-/// A plant with energy to give in a round.
-package struct SupplyPlant: Hashable, Sendable {
-  package let id: PlantID
-  package let kind: PlantKind
-  package let prefecture: String
-  /// Re-powering, else start; nil is unknown (rule R2).
-  package let countsFrom: CivilDate?
-  /// Closed to normal wishes, and to specific rows of anybody else.
-  package let priorityHolder: CorporateNumber?
-  /// 法人番号 of the 設置者.
-  package let owner: CorporateNumber?
-  /// kWh, gross: what a replaced run took is given back by leaving it out.
-  package let available: Int64
-}
 
 /// A validated application of the round, before its rows.
 package struct Demand: Hashable, Sendable {
@@ -54,11 +39,11 @@ extension Store {
   /// Hands over everything that an allocation needs, of one moment: plants by id, then each
   /// application by number, its rows in the sheet's order behind it.
   package func readAllocation(
-    _ scope: AllocationScope, plant: (SupplyPlant) throws -> Void, demand: (Demand) throws -> Void,
+    _ scope: AllocationScope, plant: (RoundSupply) throws -> Void, demand: (Demand) throws -> Void,
     row: (ValidatedRow) throws -> Void
   ) throws -> AllocationBasis {
     try read("reading what is to be allocated") { database in
-      try database.forEachSupply(of: scope, plant)
+      try database.eachSupply(of: scope.round, in: scope.market, plant)
       let applications = try database.demands(of: scope)
       for application in applications {
         let content = try database.content(of: application.receipt)
@@ -85,26 +70,5 @@ extension Database {
   func demands(of scope: AllocationScope) throws -> [Application] {
     try applications(ApplicationFilter(period: .round(scope.round), statuses: scope.statuses))
       .filter { application in application.form.map(scope.forms.contains) ?? false }
-  }
-
-  fileprivate func forEachSupply(
-    of scope: AllocationScope, _ body: (SupplyPlant) throws -> Void
-  ) throws {
-    let schemes = Scheme.allCases.filter { $0.market == scope.market }.map { "'\($0.rawValue)'" }
-    let sql = """
-      SELECT p.plant, p.kind, p.prefecture, coalesce(p.repowered_on, p.operation_started_on),
-        p.priority_holder, p.owner_corporate_number, b.available_kwh
-      FROM balances AS b JOIN plants AS p ON p.plant = b.plant
-      WHERE b.round = ? AND p.scheme IN (\(schemes.joined(separator: ", "))) ORDER BY b.plant
-      """
-    try each(sql, [scope.round.description]) { row in
-      try body(
-        SupplyPlant(
-          id: try stored(PlantID(row[0] as String), "a plant's id"),
-          kind: try stored(PlantKind(rawValue: row[1]), "a plant's kind"),
-          prefecture: row[2], countsFrom: row.date(3),
-          priorityHolder: (row[4] as String?).flatMap { CorporateNumber($0) },
-          owner: (row[5] as String?).flatMap { CorporateNumber($0) }, available: row[6]))
-    }
   }
 }

@@ -68,20 +68,6 @@ package struct HandOutDesk: Sendable {
 }
 
 extension FormDefinition {
-  /// The head by the fields that `registered-operator` compares.
-  fileprivate func head(of receiver: Operator) -> [String: String] {
-    guard let use = rules.first(where: { $0.rule == "registered-operator" }) else { return [:] }
-    let known = [
-      "operatorId": receiver.id.rawValue, "name": receiver.name,
-      "corporateNumber": receiver.corporateNumber.rawValue, "category": receiver.category.title,
-    ]
-    var head: [String: String] = [:]
-    for (parameter, value) in known {
-      if let field = use.text(parameter) { head[field] = value }
-    }
-    return head
-  }
-
   fileprivate func row(of plant: Plant, rest: Int64, _ roles: RowRoles) -> [String: String] {
     var row: [String: String] = [:]
     for (attribute, column) in plantColumns { row[column] = attribute.text(of: plant) }

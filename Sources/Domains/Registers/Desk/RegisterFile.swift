@@ -51,7 +51,7 @@ enum RegisterFile {
     case .number(let number, let literal):
       Int64(exactly: number).map(String.init) ?? literal
     case .boolean(let flag): flag ? "true" : "false"
-    case .date(let serial, let epoch): SerialDate.text(serial, epoch)
+    case .date(let serial): serial.isoText ?? String(serial.number)
     }
   }
 
@@ -82,21 +82,5 @@ enum RegisterFile {
       rows.append(TableRow(line: line, cells: heads.map { mapping[$0]?.scalar?.string ?? "" }))
     }
     return rows
-  }
-}
-
-/// Serial day numbers as text.
-enum SerialDate {
-  static func text(_ serial: Double, _ epoch: DateEpoch) -> String {
-    guard serial.isFinite, (0..<2_958_466).contains(serial) else { return String(serial) }
-    let whole = Int(serial.rounded(.down))
-    // 1970-01-01 is 25569 in the 1900 epoch (after the false leap day), 24107 in the 1904 one.
-    let days = epoch == .year1904 ? whole - 24_107 : whole - 25_569 + (whole < 60 ? 1 : 0)
-    let date = CivilDate(daysSinceEpoch: days).description
-    let seconds = Int(((serial - serial.rounded(.down)) * 86_400).rounded())
-    guard seconds > 0 else { return date }
-    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
-      .map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
-    return "\(date)T\(clock)"
   }
 }

@@ -53,11 +53,15 @@ extension Plant {
       scheme: try stored(Scheme(rawValue: row[1]), "a plant's scheme"),
       kind: try stored(PlantKind(rawValue: row[2]), "a plant's kind"),
       prefecture: row[3], location: row[4], name: row[5], ownerName: row[6],
-      ownerCorporateNumber: (row[7] as String?).flatMap { CorporateNumber($0) },
+      ownerCorporateNumber: (row[7] as String?).map {
+        try stored(CorporateNumber($0), "an owner's number")
+      },
       capacityTenthsKW: row[8],
       certifiedOn: row.date(9), operationStartedOn: row.date(10), repoweredOn: row.date(11),
       gridPointID: row[12], bgCode: row[13],
-      priorityHolder: (row[14] as String?).flatMap { CorporateNumber($0) })
+      priorityHolder: (row[14] as String?).map {
+        try stored(CorporateNumber($0), "a priority holder")
+      })
   }
 }
 

@@ -15,8 +15,8 @@ extension Register {
     let from = fields.date(5)
     let to = fields.date(6)
     let reference = fields.date(7)
-    let ruleSet = fields.optional(8, Round.ruleSets.joined(separator: "、")) {
-      Round.ruleSets.contains($0) ? $0 : nil
+    let ruleSet = fields.optional(8, RuleSet.allCases.map(\.rawValue).joined(separator: "、")) {
+      RuleSet(rawValue: $0)?.rawValue
     }
     if let opens, let closes, opens > closes {
       fields.refuse(3, "開始より前です。", expected: "opens_at 以後の日時")
@@ -27,7 +27,7 @@ extension Register {
     guard fields.bad.isEmpty else { return nil }
     return [
       round, market, opens, closes, documentsClose, from, to, reference ?? to,
-      ruleSet ?? Round.ruleSets[0],
+      ruleSet ?? RuleSet.maxMin.rawValue,
     ]
   }
 
@@ -47,8 +47,6 @@ extension Round {
     "round", "market", "opens_at", "closes_at", "documents_close_at", "generation_from",
     "generation_to", "reference_date", "rule_set",
   ]
-  /// The allocator's rule sets; the first is meant where none is named.
-  fileprivate static let ruleSets = ["max-min", "receipt-order"]
 
   package static let columns = """
     round, market, opens_at, closes_at, documents_close_at, generation_from, generation_to, \
@@ -61,7 +59,7 @@ extension Round {
       market: try stored(Market(rawValue: row[1]), "a round's market"),
       opensAt: row.instant(2), closesAt: row.instant(3), documentsCloseAt: row.instant(4),
       generationFrom: row.date(5), generationTo: row.date(6), referenceDate: row.date(7),
-      ruleSet: row[8])
+      ruleSet: stored(RuleSet(rawValue: row[8]), "a round's rule set"))
   }
 }
 

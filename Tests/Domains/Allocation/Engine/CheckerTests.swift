@@ -1,5 +1,6 @@
 import Allocation
 import Testing
+import Trade
 
 struct CheckerTests {
   /// Shortage, round-ups, a specific tier, prices and purchases in one market.

@@ -1,4 +1,5 @@
 import Allocation
+import Trade
 
 /// A seeded source of small problems.
 struct Dice {

@@ -1,4 +1,5 @@
 import Testing
+import Trade
 
 @testable import Allocation
 

@@ -1,5 +1,6 @@
 import Allocation
 import Testing
+import Trade
 
 struct NormalStageTests {
   @Test("rows without a price come after all rows that have one")

@@ -1,5 +1,6 @@
 import Allocation
 import Testing
+import Trade
 
 struct PropertyTests {
   @Test("the order of the lists says nothing", arguments: 0..<100)

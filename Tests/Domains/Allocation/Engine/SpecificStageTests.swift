@@ -1,5 +1,6 @@
 import Allocation
 import Testing
+import Trade
 
 struct SpecificStageTests {
   @Test("ranks come one after the other, fixed amounts before the whole rest")
@@ -57,7 +58,7 @@ struct SpecificStageTests {
       specific: [Market.claim("holder", "P", .kwh(4))], normal: [Market.wish("wish", 5)]
     ).allocate()
     #expect(outcome.totals == ["holder": 4, "wish": 0])
-    #expect(outcome.share("wish")?.status == Share.Status.none)
+    #expect(outcome.share("wish")?.status == Grant.none)
     #expect(outcome.levels == ["wish": "0"])
   }
 

@@ -1,5 +1,5 @@
+import AllocationNotices
 import Foundation
-import Notices
 import Testing
 import Trade
 

@@ -1,4 +1,4 @@
-import Notices
+import AllocationNotices
 import Testing
 import Trade
 

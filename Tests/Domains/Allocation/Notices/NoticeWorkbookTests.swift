@@ -1,5 +1,5 @@
-import Allocation
-import Notices
+import AllocationNotices
+import AllocationRecords
 import Testing
 import Trade
 import Workbooks
@@ -18,7 +18,7 @@ struct NoticeWorkbookTests {
     let expected: [CellValue] = [
       .number(1, literal: "1"), .text("A222222E22"), .text("太陽光"), .text("福島県会津若松市一箕町"),
       .text("さくら第一発電所"), .text("みどり発電株式会社"), .number(50.5, literal: "50.5"),
-      .date(serial: 44_197, epoch: .year1900), .text("PPA"), .number(3_000, literal: "3000"),
+      .date(SerialDay(44_197, epoch: .year1900)), .text("PPA"), .number(3_000, literal: "3000"),
     ]
     #expect((1...10).map { cells[CellReference(row: row, column: $0)] } == expected)
     #expect(cells[CellReference(row: row + 2, column: 10)] == .number(8_000, literal: "8000"))

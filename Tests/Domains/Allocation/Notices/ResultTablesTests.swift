@@ -1,10 +1,14 @@
-import Allocation
-import Notices
+import AllocationNotices
+import AllocationRecords
 import Testing
 import Trade
 
 @Suite("Result tables")
 struct ResultTablesTests {
+  private let round: RoundID
+
+  init() throws { round = try #require(RoundID("202304")) }
+
   @Test("Allocations are sorted by round, operator, application, row, tier and plant")
   func allocationsAreSorted() throws {
     let rows = try [
@@ -25,15 +29,17 @@ struct ResultTablesTests {
       202304,0002,0003,16,通常割当,B000000000,5
 
       """
-    #expect(text(ResultTables.allocations(rows)) == expected)
-    #expect(ResultTables.allocations(rows.reversed()) == ResultTables.allocations(rows))
+    #expect(text(ResultTables.allocations(rows, of: round)) == expected)
+    #expect(
+      ResultTables.allocations(rows.reversed(), of: round)
+        == ResultTables.allocations(rows, of: round))
   }
 
   @Test("A whole-period wish is ALL and a reason with a comma is quoted")
   func requestsSayWhatWasAsked() throws {
     let rows = try [
-      request(row: 17, asked: .all, granted: 0, .toSettle, "調整中, \"至急\""),
-      request(row: 16, asked: .kwh(10), granted: 10, .full, ""),
+      request(row: 17, asked: nil, granted: 0, .toSettle, "調整中, \"至急\""),
+      request(row: 16, asked: 10, granted: 10, .full, ""),
     ]
     let expected = """
       round,operator_id,application_id,row,form,asked_kwh,granted_kwh,status,reason
@@ -41,7 +47,7 @@ struct ResultTablesTests {
       202304,0001,0007,17,fit-facility-allocation,ALL,0,要調整,"調整中, ""至急""\"
 
       """
-    #expect(text(ResultTables.requests(rows)) == expected)
+    #expect(text(ResultTables.requests(rows, of: round)) == expected)
   }
 
   @Test(
@@ -53,16 +59,15 @@ struct ResultTablesTests {
       ("＠a", "'＠a"),
     ])
   func formulasAreDisarmed(reason: String, cell: String) throws {
-    let row = try request(row: 16, asked: .kwh(1), granted: 0, .none, reason)
-    let bytes = ResultTables.requests([row])
+    let row = try request(row: 16, asked: 1, granted: 0, .none, reason)
+    let bytes = ResultTables.requests([row], of: round)
     #expect(text(bytes).utf8.elementsEqual((Self.head + "不可,\(cell)\n").utf8))
   }
 
   @Test("A plant keeps what it did not give")
   func plantsKeepTheRest() throws {
-    let round = try #require(RoundID("202304"))
     let rows = try ["B000000000", "A000000000"].map { id in
-      PlantRow(round: round, plant: try #require(PlantID(id)), available: 100, allocated: 30)
+      RunPlant(plant: try #require(PlantID(id)), available: 100, allocated: 30)
     }
     let expected = """
       round,plant_id,available_kwh,allocated_kwh,left_kwh
@@ -70,7 +75,7 @@ struct ResultTablesTests {
       202304,B000000000,100,30,70
 
       """
-    #expect(text(ResultTables.plants(rows)) == expected)
+    #expect(text(ResultTables.plants(rows, of: round)) == expected)
   }
 
   private static let head = """
@@ -83,19 +88,19 @@ struct ResultTablesTests {
   private func allocation(
     _ operatorID: String, _ application: Int, _ row: Int, _ tier: AllocationTier, _ plant: String,
     _ kwh: Int64
-  ) throws -> AllocationRow {
-    AllocationRow(
-      round: try #require(RoundID("202304")), operatorID: try #require(OperatorID(operatorID)),
-      application: try #require(ReceiptNumber(application)), row: row, tier: tier,
+  ) throws -> RunLine {
+    RunLine(
+      operatorID: try #require(OperatorID(operatorID)),
+      receipt: try #require(ReceiptNumber(application)), row: row, tier: tier,
       plant: try #require(PlantID(plant)), kwh: kwh)
   }
 
   private func request(
-    row: Int, asked: Ask, granted: Int64, _ status: Share.Status, _ reason: String
-  ) throws -> RequestRow {
-    RequestRow(
-      round: try #require(RoundID("202304")), operatorID: try #require(OperatorID("0001")),
-      application: try #require(ReceiptNumber(7)), row: row,
+    row: Int, asked: Int64?, granted: Int64, _ status: Grant, _ reason: String
+  ) throws -> RunRequest {
+    RunRequest(
+      operatorID: try #require(OperatorID("0001")), receipt: try #require(ReceiptNumber(7)),
+      row: row,
       form: try #require(FormID("fit-facility-allocation")), asked: asked, granted: granted,
       status: status, reason: reason)
   }

@@ -1,29 +1,30 @@
-import Allocation
-import Notices
+import AllocationNotices
+import AllocationRecords
 import Testing
 import Trade
 
 @Suite("Differences between runs")
 struct RunDifferenceTests {
   private func row(
-    _ application: Int, _ row: Int, granted: Int64, _ status: Share.Status = .part
-  ) throws -> RequestRow {
-    RequestRow(
-      round: try #require(RoundID("202304")), operatorID: try #require(OperatorID("0001")),
-      application: try #require(ReceiptNumber(application)), row: row,
-      form: try #require(FormID("fit-normal-allocation")), asked: .kwh(100), granted: granted,
+    _ application: Int, _ row: Int, granted: Int64, _ status: Grant = .part
+  ) throws -> RunRequest {
+    RunRequest(
+      operatorID: try #require(OperatorID("0001")),
+      receipt: try #require(ReceiptNumber(application)), row: row,
+      form: try #require(FormID("fit-normal-allocation")), asked: 100, granted: granted,
       status: status, reason: "")
   }
 
-  private func plant(_ id: String, _ available: Int64, _ allocated: Int64) throws -> PlantRow {
-    PlantRow(
-      round: try #require(RoundID("202304")), plant: try #require(PlantID(id)),
+  private func plant(_ id: String, _ available: Int64, _ allocated: Int64) throws -> RunPlant {
+    RunPlant(
+      plant: try #require(PlantID(id)),
       available: available, allocated: allocated)
   }
 
   @Test("Only what changed is told; what one run lacks is empty")
   func changes() throws {
     let difference = RunDifference(
+      of: try #require(RoundID("202304")),
       requests: [
         try row(1, 16, granted: 50), try row(1, 17, granted: 40), try row(2, 16, granted: 9),
       ],
@@ -54,6 +55,7 @@ struct RunDifferenceTests {
   func nothing() throws {
     let rows = [try row(1, 16, granted: 50)]
     let plants = [try plant("A000000000", 10, 5)]
-    #expect(RunDifference(requests: rows, rows, plants: plants, plants).isEmpty)
+    let round = try #require(RoundID("202304"))
+    #expect(RunDifference(of: round, requests: rows, rows, plants: plants, plants).isEmpty)
   }
 }

@@ -1,5 +1,5 @@
-import Allocation
-import Notices
+import AllocationNotices
+import AllocationRecords
 import Testing
 import Trade
 
@@ -14,8 +14,8 @@ enum Samples {
         NoticeLine(plant: try plant("A222222E22"), tier: .ppa, kwh: 3_000),
       ],
       requests: [
-        try request(row: 17, asked: .kwh(9_000), granted: 5_000, .part, "=設備が足りません"),
-        try request(row: 16, asked: .kwh(3_000), granted: 3_000, .full, ""),
+        try request(row: 17, asked: 9_000, granted: 5_000, .part, "=設備が足りません"),
+        try request(row: 16, asked: 3_000, granted: 3_000, .full, ""),
       ],
       digest: String(repeating: "0f", count: 32))
   }
@@ -36,10 +36,13 @@ enum Samples {
   }
 
   static func request(
-    row: Int, asked: Ask, granted: Int64, _ status: Share.Status, _ reason: String
+    row: Int, asked: Int64?, granted: Int64, _ status: Grant, _ reason: String
   ) throws -> NoticeRequest {
     NoticeRequest(
-      application: try #require(ReceiptNumber(7)), formTitle: "通常割当申請書", row: row, asked: asked,
-      granted: granted, status: status, reason: reason)
+      RunRequest(
+        operatorID: try #require(OperatorID("0001")), receipt: try #require(ReceiptNumber(7)),
+        row: row, form: try #require(FormID("fit-normal-allocation")), asked: asked,
+        granted: granted, status: status, reason: reason),
+      formTitle: "通常割当申請書")
   }
 }

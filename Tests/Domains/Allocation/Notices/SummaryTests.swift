@@ -1,6 +1,7 @@
-import Allocation
+import AllocationNotices
+import AllocationRecords
 import Foundation
-import Notices
+import Look
 import Testing
 import Trade
 import Workbooks
@@ -10,12 +11,12 @@ struct SummaryTests {
   private func summary() throws -> SummaryContents {
     let round = try #require(RoundID("202304"))
     let id = try #require(OperatorID("0001"))
-    let request = RequestRow(
-      round: round, operatorID: id, application: try #require(ReceiptNumber(7)), row: 16,
-      form: try #require(FormID("fit-facility-allocation")), asked: .all, granted: 30,
+    let request = RunRequest(
+      operatorID: id, receipt: try #require(ReceiptNumber(7)), row: 16,
+      form: try #require(FormID("fit-facility-allocation")), asked: nil, granted: 30,
       status: .toSettle, reason: "調整します")
     return SummaryContents(
-      round: round, market: .fit, run: 3, ruleSet: "max-min",
+      round: round, market: .fit, run: 3, ruleSet: .maxMin,
       date: try #require(CivilDate(year: 2024, month: 5, day: 13)), digest: "0f",
       charts: [
         BarChart("区分", groups: [BarChart.Group("太陽光", supply: 90, asked: 40, granted: 30)]),
@@ -26,14 +27,17 @@ struct SummaryTests {
           operatorID: id, name: "<株>さくら", asked: 40, granted: 30, rows: 1, counts: [.toSettle: 1])
       ], requests: [request],
       bottlenecks: [
-        BottleneckRow(
-          round: round, number: 1, level: "3/4", bidPriceSen: nil, askedKWh: 40, supplyKWh: 30,
-          kind: "太陽光", prefecture: "福島県", isWithinFifteenYears: true)
+        RunBottleneck(
+          number: 1, level: "3/4", bidPriceSen: nil, askedKWh: 40, supplyKWh: 30,
+          classes: [
+            RunBottleneck.PlantClass(kind: "太陽光", prefecture: "福島県", isWithinFifteenYears: true)
+          ])
       ],
       toSettle: [
         SettleRow(
-          request: request, plant: try #require(PlantID("A111111E11")), tier: .agreement,
-          availableKWh: 90, operatorName: "<株>さくら", partnerName: "みどり発電", partnerNumber: "1")
+          request: request,
+          wish: RunWish(tier: .agreement, partnerName: "みどり発電", partnerNumber: "1"),
+          plant: try #require(PlantID("A111111E11")), available: 90, operatorName: "<株>さくら")
       ])
   }
 

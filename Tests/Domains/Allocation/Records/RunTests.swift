@@ -40,16 +40,16 @@ struct RunTests {
     return try bench.store.store(
       RunDraft(
         scope: scope, basis: basis ?? self.basis(), at: bench.now(), by: .service,
-        ruleSet: "max-min",
+        ruleSet: .maxMin,
         digest: digest("run \(kwh)"), isPublished: published),
       lines: [
         RunLine(
-          operatorID: first, receipt: application, row: 16, tier: "通常割当", plant: sun, kwh: kwh)
+          operatorID: first, receipt: application, row: 16, tier: .normal, plant: sun, kwh: kwh)
       ],
       requests: [
         RunRequest(
           operatorID: first, receipt: application, row: 16, form: scope.forms[0], asked: 60,
-          granted: kwh, status: kwh == 60 ? "満額" : "一部", reason: "")
+          granted: kwh, status: kwh == 60 ? .full : .part, reason: "")
       ],
       plants: [RunPlant(plant: sun, available: 100, allocated: kwh)])
   }
@@ -58,7 +58,7 @@ struct RunTests {
     "an allocation reads the market's plants with their balance, then each application and its rows"
   )
   func reads() throws {
-    var plants: [SupplyPlant] = []
+    var plants: [RoundSupply] = []
     var demands: [Demand] = []
     var rows: [ValidatedRow] = []
     _ = try bench.store.readAllocation(
@@ -104,7 +104,7 @@ struct RunTests {
     #expect(try bench.store.publishedRun(round: scope.round, market: .fit) == run)
     #expect(try bench.store.publishedRun(round: scope.round, market: .nonFIT) == nil)
     #expect(try bench.store.lines(of: run).map(\.kwh) == [60])
-    #expect(try bench.store.requests(of: run).map(\.status) == ["満額"])
+    #expect(try bench.store.requests(of: run).map(\.status) == [.full])
     #expect(try bench.store.plants(of: run).map(\.left) == [40])
     #expect(try bench.store.recentEvents(limit: 1).first?.kind == .allocated)
     #expect(try bench.store.verifyChain() == [])
@@ -135,9 +135,9 @@ struct RunTests {
   func contradiction() throws {
     let first = try #require(OperatorID("0001"))
     let line = RunLine(
-      operatorID: first, receipt: try receipt(1), row: 16, tier: "通常割当", plant: sun, kwh: 60)
+      operatorID: first, receipt: try receipt(1), row: 16, tier: .normal, plant: sun, kwh: 60)
     let draft = RunDraft(
-      scope: scope, basis: try basis(), at: bench.now(), by: .service, ruleSet: "max-min",
+      scope: scope, basis: try basis(), at: bench.now(), by: .service, ruleSet: .maxMin,
       digest: digest("run"), isPublished: true)
     let error = #expect(throws: StorageError.self) {
       try bench.store.store(
@@ -145,5 +145,27 @@ struct RunTests {
         plants: [RunPlant(plant: sun, available: 100, allocated: 50)])
     }
     #expect(error?.code == .constraint)
+  }
+
+  @Test(
+    "a word that the trade does not know is read as damage",
+    arguments: [
+      "UPDATE run_lines SET tier = '抽選'", "UPDATE run_requests SET status = '保留'",
+      "UPDATE runs SET rule_set = 'lottery'",
+    ])
+  func strangeWord(damage: String) throws {
+    guard case .stored(let run) = try store(60, published: true) else {
+      throw Unexpected(what: "not stored")
+    }
+    try bench.store.write("damaging a run") {
+      try $0.database.run("PRAGMA ignore_check_constraints = 1")
+      try $0.database.run(damage)
+    }
+    let error = #expect(throws: StorageError.self) {
+      _ = try bench.store.run(run.id)
+      _ = try bench.store.lines(of: run)
+      _ = try bench.store.requests(of: run)
+    }
+    #expect(error?.code == .corrupt)
   }
 }

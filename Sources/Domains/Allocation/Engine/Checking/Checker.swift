@@ -1,3 +1,5 @@
+internal import Trade
+
 /// Proves or refutes a result, ours or another solver's, against R1–R9.
 ///
 /// It shares the words of the problem with the allocator and none of its solving: optimal totals

@@ -1,3 +1,5 @@
+internal import Trade
+
 /// The specific stage, plant by plant (R3, R4), by cross-multiplied comparison instead of division.
 struct SpecificCheck {
   let books: Books

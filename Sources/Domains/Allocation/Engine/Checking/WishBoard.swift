@@ -1,3 +1,5 @@
+internal import Trade
+
 /// Wishes of one kind against plants of one kind, as the checker sees them.
 struct WishBoard {
   /// Kind and prefecture by number; nil is 指定なし.

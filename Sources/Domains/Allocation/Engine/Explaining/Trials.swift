@@ -1,3 +1,5 @@
+internal import Trade
+
 /// Solves the normal stage again with one row's wish widened, the plants as they were.
 struct Trials {
   private let problem: Problem

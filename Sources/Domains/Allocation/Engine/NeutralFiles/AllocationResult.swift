@@ -1,3 +1,5 @@
+package import Trade
+
 /// What a solver, ours or another, says about a problem: the content of `alloc-result/1`.
 package struct AllocationResult: Hashable, Sendable {
   package var ruleSet: RuleSet

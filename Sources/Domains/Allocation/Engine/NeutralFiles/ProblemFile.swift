@@ -1,4 +1,4 @@
-import Trade
+package import Trade
 
 /// Reads `alloc-problem/1`, the neutral file of a problem.
 package enum ProblemFile {

@@ -1,3 +1,5 @@
+internal import Trade
+
 /// Reads and writes `alloc-result/1`, the neutral file of a result.
 package enum ResultFile {
   package static let schema = "alloc-result/1"

@@ -7,13 +7,12 @@ package struct RunLine: Hashable, Sendable {
   package let receipt: ReceiptNumber
   /// The sheet's row number.
   package let row: Int
-  /// PPA, 個別合意, 通常割当 or 入札価格順.
-  package let tier: String
+  package let tier: AllocationTier
   package let plant: PlantID
   package let kwh: Int64
 
   package init(
-    operatorID: OperatorID, receipt: ReceiptNumber, row: Int, tier: String, plant: PlantID,
+    operatorID: OperatorID, receipt: ReceiptNumber, row: Int, tier: AllocationTier, plant: PlantID,
     kwh: Int64
   ) {
     self.operatorID = operatorID
@@ -34,8 +33,7 @@ package struct RunRequest: Hashable, Sendable {
   /// Nil is 対象期間全量.
   package let asked: Int64?
   package let granted: Int64
-  /// 満額, 一部, 要調整 or 不可.
-  package let status: String
+  package let status: Grant
   /// Why it is less than asked, in words; empty where it is not.
   package let reason: String
   package let wish: RunWish?
@@ -44,7 +42,7 @@ package struct RunRequest: Hashable, Sendable {
 
   package init(
     operatorID: OperatorID, receipt: ReceiptNumber, row: Int, form: FormID, asked: Int64?,
-    granted: Int64, status: String, reason: String, wish: RunWish? = nil,
+    granted: Int64, status: Grant, reason: String, wish: RunWish? = nil,
     explanation: RunExplanation? = nil
   ) {
     self.operatorID = operatorID
@@ -88,7 +86,7 @@ package struct Run: Hashable, Sendable {
   package let market: Market
   package let at: Instant
   package let actor: Actor
-  package let ruleSet: String
+  package let ruleSet: RuleSet
   /// SHA-256 over the sorted lines; notices print it.
   package let digest: ContentHash
   package let isPublished: Bool
@@ -105,13 +103,13 @@ package struct RunDraft: Sendable {
   package var basis: AllocationBasis
   package var at: Instant
   package var actor: Actor
-  package var ruleSet: String
+  package var ruleSet: RuleSet
   package var digest: ContentHash
   package var isPublished: Bool
   package var comment: String
 
   package init(
-    scope: AllocationScope, basis: AllocationBasis, at: Instant, by actor: Actor, ruleSet: String,
+    scope: AllocationScope, basis: AllocationBasis, at: Instant, by actor: Actor, ruleSet: RuleSet,
     digest: ContentHash, isPublished: Bool, comment: String = ""
   ) {
     self.scope = scope

@@ -15,25 +15,13 @@ extension Run {
     market = try stored(Market(rawValue: row[2]), "a run's market")
     at = try Instant(milliseconds: row[3])
     actor = try Actor(try stored(Actor.Kind(rawValue: row[4]), "a run's actor"), name: row[5])
-    ruleSet = try row[6]
+    ruleSet = try stored(RuleSet(rawValue: row[6]), "a run's rule set")
     digest = try stored(ContentHash(row[7] as String), "a run's digest")
     isPublished = try row[8]
     replaces = try row[9]
     kind = try stored(Kind(rawValue: row[10]), "a run's kind")
     comment = try row[11]
   }
-}
-
-/// What may still be given of a plant in a round, and why.
-package struct Balance: Hashable, Sendable {
-  /// As imported.
-  package let gross: Int64
-  /// Held by 相対 applications that are チェックOK or further, up to 確定.
-  package let reserved: Int64
-  /// By 確定 相対 applications, or by the published run.
-  package let taken: Int64
-
-  package var left: Int64 { gross - reserved - taken }
 }
 
 extension Store {
@@ -66,7 +54,8 @@ extension Store {
         RunLine(
           operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
           receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: try row[2],
-          tier: try row[3], plant: try stored(PlantID(row[4] as String), "a plant's id"),
+          tier: try stored(AllocationTier(rawValue: row[3]), "a line's tier"),
+          plant: try stored(PlantID(row[4] as String), "a plant's id"),
           kwh: try row[5])
       }
     }
@@ -94,38 +83,6 @@ extension Store {
       }
     }
   }
-
-  /// Of a round, or that of 相対 (随時); nil where none is registered. A round's energy is
-  /// taken by the published runs of its markets; a run that was replaced has given back its own.
-  package func balance(of plant: PlantID, in period: Slot.Period) throws -> Balance? {
-    try read("reading a balance") { database in
-      guard let gross = try database.registeredBalance(of: plant, in: period) else { return nil }
-      guard case .round(let round) = period else {
-        return Balance(
-          gross: gross, reserved: try database.held(of: plant, as: "reserved"),
-          taken: try database.held(of: plant, as: "taken"))
-      }
-      return Balance(gross: gross, reserved: 0, taken: try database.allocated(of: plant, in: round))
-    }
-  }
-}
-
-extension Database {
-  fileprivate func held(of plant: PlantID, as state: String) throws -> Int64 {
-    try integer(
-      "SELECT coalesce(sum(kwh), 0) FROM reservations WHERE plant = ? AND state = ?",
-      [plant.rawValue, state])
-  }
-
-  fileprivate func allocated(of plant: PlantID, in round: RoundID) throws -> Int64 {
-    try Market.allCases.reduce(0) { sum, market in
-      guard let run = try publishedRun(round, market) else { return sum }
-      return sum
-        + (try integer(
-          "SELECT allocated_kwh FROM run_plants WHERE run = ? AND plant = ?",
-          [run.id, plant.rawValue]))
-    }
-  }
 }
 
 /// What a run found and gave of the plants of one kind in one prefecture.
@@ -142,7 +99,7 @@ extension Store {
     try read("adding up a run's plants") { database in
       let sql = """
         SELECT p.kind, p.prefecture, sum(r.available_kwh), sum(r.allocated_kwh)
-        FROM run_plants AS r JOIN plants AS p USING (plant) WHERE r.run = ?
+        FROM run_plants AS r JOIN \(RegisterView.plants) AS p USING (plant) WHERE r.run = ?
         GROUP BY p.kind, p.prefecture
         """
       return try database.all(sql, [run.id]).map { row in

@@ -2,27 +2,35 @@ package import Storage
 internal import Trade
 
 extension Database {
+  private static let wish = Insertion(
+    into: "run_wishes",
+    """
+    run, ordinal, tier, plant, kind, prefecture, within_15y, bid_price_sen, partner_name, \
+    partner_number
+    """)
+  private static let explanation = Insertion(
+    into: "run_explanations",
+    """
+    run, ordinal, level, bottleneck, any_kind_kwh, any_prefecture_kwh, any_age_kwh, any_plant_kwh
+    """)
+  private static let bottleneck = Insertion(
+    into: "run_bottlenecks", "run, number, level, bid_price_sen, asked_kwh, supply_kwh")
+  private static let bottleneckClass = Insertion(
+    into: "run_bottleneck_classes", "run, number, kind, prefecture, within_15y, plant")
+
   /// Keeps the wish and the explanation of one request; bottlenecks are there already.
   func insertReasons(of request: RunRequest, ordinal: Int, _ run: Int64) throws {
     if let wish = request.wish {
       try insert(
-        into: "run_wishes",
-        """
-        run, ordinal, tier, plant, kind, prefecture, within_15y, bid_price_sen, partner_name, \
-        partner_number
-        """,
+        Self.wish,
         [
-          run, ordinal, wish.tier, wish.plant?.rawValue, wish.kind, wish.prefecture,
+          run, ordinal, wish.tier.rawValue, wish.plant?.rawValue, wish.kind, wish.prefecture,
           wish.isWithinFifteenYears, wish.bidPriceSen, wish.partnerName, wish.partnerNumber,
         ])
     }
     if let explanation = request.explanation {
       try insert(
-        into: "run_explanations",
-        """
-        run, ordinal, level, bottleneck, any_kind_kwh, any_prefecture_kwh, any_age_kwh, \
-        any_plant_kwh
-        """,
+        Self.explanation,
         [
           run, ordinal, explanation.level, explanation.bottleneck, explanation.anyKindKWh,
           explanation.anyPrefectureKWh, explanation.anyAgeKWh, explanation.anyPlantKWh,
@@ -33,14 +41,14 @@ extension Database {
   func insert(_ bottlenecks: [RunBottleneck], _ run: Int64) throws {
     for bottleneck in bottlenecks {
       try insert(
-        into: "run_bottlenecks", "run, number, level, bid_price_sen, asked_kwh, supply_kwh",
+        Self.bottleneck,
         [
           run, bottleneck.number, bottleneck.level, bottleneck.bidPriceSen, bottleneck.askedKWh,
           bottleneck.supplyKWh,
         ])
       for one in bottleneck.classes {
         try insert(
-          into: "run_bottleneck_classes", "run, number, kind, prefecture, within_15y, plant",
+          Self.bottleneckClass,
           [
             run, bottleneck.number, one.kind, one.prefecture, one.isWithinFifteenYears,
             one.plant ?? "",
@@ -98,13 +106,15 @@ extension RunRequest {
       operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
       receipt: try stored(ReceiptNumber(row[1] as Int), "a receipt number"), row: row[2],
       form: try stored(FormID(row[3] as String), "a form's id"), asked: row[4], granted: row[5],
-      status: row[6], reason: row[7], wish: try Self.wish(row), explanation: Self.explanation(row))
+      status: stored(Grant(rawValue: row[6]), "a row's result"), reason: row[7],
+      wish: try Self.wish(row), explanation: Self.explanation(row))
   }
 
   private static func wish(_ row: Row) throws -> RunWish? {
     guard let tier = try row[8] as String? else { return nil }
     return RunWish(
-      tier: tier, plant: try (row[9] as String?).map { try stored(PlantID($0), "a plant's id") },
+      tier: try stored(AllocationTier(rawValue: tier), "a wish's tier"),
+      plant: try (row[9] as String?).map { try stored(PlantID($0), "a plant's id") },
       kind: try row[10], prefecture: try row[11], isWithinFifteenYears: try row[12],
       bidPriceSen: try row[13],
       partnerName: try row[14], partnerNumber: try row[15])

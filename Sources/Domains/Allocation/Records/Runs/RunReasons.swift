@@ -2,8 +2,7 @@ package import Trade
 
 /// What one row of a run wished for.
 package struct RunWish: Hashable, Sendable {
-  /// PPA, 個別合意, 通常割当 or 入札価格順.
-  package var tier: String
+  package var tier: AllocationTier
   /// The plant that a specific row names.
   package var plant: PlantID?
   /// Nil is 指定なし, and where a plant is named.
@@ -16,7 +15,7 @@ package struct RunWish: Hashable, Sendable {
   package var partnerNumber: String
 
   package init(
-    tier: String, plant: PlantID? = nil, kind: String? = nil, prefecture: String? = nil,
+    tier: AllocationTier, plant: PlantID? = nil, kind: String? = nil, prefecture: String? = nil,
     isWithinFifteenYears: Bool = false, bidPriceSen: Int64? = nil, partnerName: String = "",
     partnerNumber: String = ""
   ) {

@@ -37,7 +37,7 @@ extension Database {
       """,
       [
         scope.round.description, scope.market.rawValue, draft.at.milliseconds,
-        draft.actor.kind.rawValue, draft.actor.name, draft.ruleSet, draft.digest.rawValue,
+        draft.actor.kind.rawValue, draft.actor.name, draft.ruleSet.rawValue, draft.digest.rawValue,
         draft.isPublished, replaced, draft.comment,
       ])
     return lastInsertedRowID
@@ -45,11 +45,11 @@ extension Database {
 
   fileprivate func insert(_ lines: some Sequence<RunLine>, _ run: Int64) throws {
     let statement = try prepare(
-      Self.insertion(
-        into: "run_lines", "run, ordinal, operator, receipt, sheet_row, tier, plant, kwh"))
+      Insertion(into: "run_lines", "run, ordinal, operator, receipt, sheet_row, tier, plant, kwh"))
     for (index, line) in lines.enumerated() {
       try statement.execute([
-        run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row, line.tier,
+        run, index + 1, line.operatorID.rawValue, line.receipt.rawValue, line.row,
+        line.tier.rawValue,
         line.plant.rawValue, line.kwh,
       ])
     }
@@ -57,7 +57,7 @@ extension Database {
 
   fileprivate func insert(_ requests: some Sequence<RunRequest>, _ run: Int64) throws {
     let statement = try prepare(
-      Self.insertion(
+      Insertion(
         into: "run_requests",
         """
         run, ordinal, operator, receipt, sheet_row, form, asked_kwh, granted_kwh, status, reason
@@ -65,7 +65,8 @@ extension Database {
     for (index, request) in requests.enumerated() {
       try statement.execute([
         run, index + 1, request.operatorID.rawValue, request.receipt.rawValue, request.row,
-        request.form.rawValue, request.asked, request.granted, request.status, request.reason,
+        request.form.rawValue, request.asked, request.granted, request.status.rawValue,
+        request.reason,
       ])
       try insertReasons(of: request, ordinal: index + 1, run)
     }
@@ -73,7 +74,7 @@ extension Database {
 
   fileprivate func insert(_ plants: some Sequence<RunPlant>, _ run: Int64) throws {
     let statement = try prepare(
-      Self.insertion(into: "run_plants", "run, plant, available_kwh, allocated_kwh"))
+      Insertion(into: "run_plants", "run, plant, available_kwh, allocated_kwh"))
     for plant in plants {
       try statement.execute([
         run, plant.plant.rawValue, plant.available, plant.allocated,
@@ -97,7 +98,7 @@ extension Database {
     let draft = EventDraft(
       at: draft.at, kind: .allocated, actor: draft.actor,
       why: "\(draft.scope.round) \(draft.scope.market.rawValue) 割当結果\(run)",
-      ruleSet: draft.ruleSet, file: draft.digest)
+      ruleSet: draft.ruleSet.rawValue, file: draft.digest)
     try EventChain.append(draft, to: self)
   }
 

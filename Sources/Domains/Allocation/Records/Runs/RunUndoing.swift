@@ -20,11 +20,11 @@ extension Store {
         """,
         [
           round.description, market.rawValue, instant.milliseconds, actor.kind.rawValue,
-          actor.name, run.ruleSet, ContentHash(of: []).rawValue, run.id, why,
+          actor.name, run.ruleSet.rawValue, ContentHash(of: []).rawValue, run.id, why,
         ])
       let event = EventDraft(
         at: instant, kind: .allocated, actor: actor,
-        why: "\(round) \(market.rawValue) 割当結果\(run.id)の取消し: \(why)", ruleSet: run.ruleSet,
+        why: "\(round) \(market.rawValue) 割当結果\(run.id)の取消し: \(why)", ruleSet: run.ruleSet.rawValue,
         file: run.digest)
       try EventChain.append(event, to: database)
       return run

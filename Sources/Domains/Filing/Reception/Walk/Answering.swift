@@ -101,10 +101,3 @@ extension Examined {
   /// Of the live file once all is well.
   fileprivate var fileExtension: String { document?.fileExtension ?? answerExtension }
 }
-
-extension Review {
-  /// Readable, but of another form than its name says, or of none that is known.
-  fileprivate var isWrongForm: Bool {
-    findings.prefix(8).contains { $0.rule == "wrong-form" || $0.rule == "form-unknown" }
-  }
-}

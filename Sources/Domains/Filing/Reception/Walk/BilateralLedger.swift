@@ -2,21 +2,19 @@ internal import FilingRecords
 internal import Trade
 internal import Validation
 
-/// What an application takes of plants' 割当可能量, as the form's rule `bilateral-rest` defines it.
+/// What an application takes of plants' 割当可能量, where its form says so.
 struct BilateralLedger {
   private let table: Int
   private let plant: Int
   private let quantity: Int
 
-  /// Nil where the form has no such rule or the application does not ask for tracking.
+  /// Nil where the form takes none or the application does not ask for tracking.
   init?(_ review: Review, form: FormDefinition?) {
-    guard let form, let rule = form.rules.first(where: { $0.rule == "bilateral-rest" }),
-      let field = rule.text("field"), let value = rule.text("equals"), review.head[field] == value,
-      let plantName = rule.text("plant"), let quantityName = rule.text("quantity"),
-      case let table = form.table(having: [plantName, quantityName]),
+    guard let form, let columns = form.reservingColumns(head: review.head),
+      case let table = form.table(having: [columns.plant, columns.quantity]),
       review.tables.indices.contains(table),
-      let plant = review.tables[table].columns.firstIndex(of: plantName),
-      let quantity = review.tables[table].columns.firstIndex(of: quantityName)
+      let plant = review.tables[table].columns.firstIndex(of: columns.plant),
+      let quantity = review.tables[table].columns.firstIndex(of: columns.quantity)
     else { return nil }
     self.table = table
     self.plant = plant

@@ -17,7 +17,7 @@ extension Database {
   func keep(_ agreement: Agreement, row: Int, of receipt: ReceiptNumber) throws {
     let kwh: Int64? = if case .kwh(let kwh) = agreement.amount { kwh } else { nil }
     try insert(
-      into: "agreements", "receipt, row, plant, own, partner, terms, gives, kwh",
+      Agreement.insertion,
       [
         receipt.rawValue, row, agreement.plant?.rawValue ?? "", agreement.own.rawValue,
         agreement.partner.rawValue, agreement.terms, agreement.gives, kwh,
@@ -113,6 +113,9 @@ extension Store {
 }
 
 extension Agreement {
+  fileprivate static let insertion = Insertion(
+    into: "agreements", "receipt, row, plant, own, partner, terms, gives, kwh")
+
   /// Plant, applicant, partner, terms, direction and kWh, from a column on.
   fileprivate init(_ row: Row, from first: Int) throws {
     try self.init(

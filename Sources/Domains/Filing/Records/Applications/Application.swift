@@ -59,7 +59,7 @@ extension Application {
     receipt = try stored(ReceiptNumber(row[0] as Int), "a receipt number")
     claim = try stored(ClaimID(row[1] as String), "a claim")
     operatorID = try stored(OperatorID(row[2] as String), "an operator's number")
-    form = try (row[3] as String?).flatMap { FormID($0) }
+    form = try (row[3] as String?).map { try stored(FormID($0), "a form's id") }
     slot = try stored(
       Slot.Kind(rawValue: row[30]).flatMap { try Slot(kind: $0, digits: row[4], part: row[31]) },
       "what an application is filed for")
@@ -73,7 +73,7 @@ extension Application {
     status = try stored(Status(rawValue: row[12]), "a status")
     livePath = try row[13]
     liveHash = try stored(ContentHash(row[14] as String), "a live file's hash")
-    verdict = try (row[15] as String?).flatMap { Verdict(rawValue: $0) }
+    verdict = try (row[15] as String?).map { try stored(Verdict(rawValue: $0), "a verdict") }
     counts = try FindingCounts(errors: row[16], warnings: row[17], infos: row[18])
     checkedAt = try (row[19] as Int64?).map(Instant.init(milliseconds:))
     formVersion = try row[20]
@@ -87,8 +87,8 @@ extension Application {
       isWrittenIntoOriginal: try row[29])
   }
 
-  private static func receipt(_ number: Int?) -> ReceiptNumber? {
-    number.flatMap { ReceiptNumber($0) }
+  private static func receipt(_ number: Int?) throws -> ReceiptNumber? {
+    try number.map { try stored(ReceiptNumber($0), "a receipt number") }
   }
 }
 

@@ -24,6 +24,8 @@ package struct ValidatedRow: Hashable, Sendable {
 /// reading the workbook did.
 private struct RowBlock {
   static let limit = 64 * 1024
+  static let insertion = Insertion(
+    into: "row_blocks", "receipt, ordinal, row_count, rows, table_number")
   private(set) var bytes: [UInt8] = []
   private(set) var count = 0
 
@@ -67,8 +69,7 @@ private struct RowBlock {
 extension Database {
   /// Keeps rows and their agreements; a block has rows of one table.
   func store(_ rows: RowSource, of receipt: ReceiptNumber) throws {
-    let statement = try prepare(
-      Self.insertion(into: "row_blocks", "receipt, ordinal, row_count, rows, table_number"))
+    let statement = try prepare(RowBlock.insertion)
     var block = RowBlock()
     var ordinal = 0
     var table = 0

@@ -1,39 +1,28 @@
 internal import RegistersRecords
-internal import Storage
-internal import Trade
+package import Storage
+package import Trade
 
-/// A plant's 割当可能量 of 相対 (round 随時): what is registered, and what applications hold of it.
-struct BilateralBalance {
-  let plant: PlantID
-  let gross: Int64
-
-  /// Nil where no balance is registered.
-  init?(of plant: PlantID, in database: Database) throws {
-    guard let gross = try database.registeredBalance(of: plant, in: .anytime) else { return nil }
-    self.plant = plant
-    self.gross = gross
-  }
-
-  /// What may still be asked for, as if `applications` had given back theirs; negative where a
-  /// re-import has put the balance below what is held.
-  func left(without applications: [ReceiptNumber], in database: Database) throws -> Int64 {
-    let held = try database.integer(
-      "SELECT coalesce(sum(kwh), 0) FROM reservations WHERE plant = ? AND state IN ('reserved', 'taken')",
-      [plant.rawValue])
-    let own = try applications.reduce(0) { try $0 + database.held(by: $1, of: plant) }
-    return gross - held + own
+extension Database {
+  /// A plant's 割当可能量 of 相対 (round 随時): what is registered, and what applications hold of it, as
+  /// if `applications` had given back theirs; nil where no balance is registered.
+  package func bilateralBalance(
+    of plant: PlantID, without applications: [ReceiptNumber] = []
+  ) throws -> Balance? {
+    guard let gross = try registeredBalance(of: plant, in: .anytime) else { return nil }
+    let sql = """
+      SELECT coalesce(sum(kwh) FILTER (WHERE state = 'reserved'), 0),
+        coalesce(sum(kwh) FILTER (WHERE state = 'taken'), 0)
+      FROM reservations WHERE plant = ?1 AND state IN ('reserved', 'taken')
+        AND receipt NOT IN (SELECT value FROM json_each(?2))
+      """
+    let receipts = applications.map { String($0.rawValue) }.joined(separator: ",")
+    return try one(sql, [plant.rawValue, "[\(receipts)]"]) {
+      Balance(gross: gross, reserved: try $0[0], taken: try $0[1])
+    }
   }
 }
 
 extension Database {
-  fileprivate func held(by receipt: ReceiptNumber, of plant: PlantID) throws -> Int64 {
-    try integer(
-      """
-      SELECT kwh FROM reservations
-      WHERE receipt = ? AND plant = ? AND state IN ('reserved', 'taken')
-      """, [receipt.rawValue, plant.rawValue])
-  }
-
   /// Gives back what an application has reserved, once; what it has taken stays taken.
   func release(_ receipt: ReceiptNumber) throws {
     try run(

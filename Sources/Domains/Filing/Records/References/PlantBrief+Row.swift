@@ -9,7 +9,9 @@ extension PlantBrief {
     let rights = try scheme.map {
       PlantRights(
         scheme: try stored(Scheme(rawValue: $0), "a plant's scheme"),
-        priorityHolder: (try row[2] as String?).flatMap { CorporateNumber($0) })
+        priorityHolder: try (row[2] as String?).map {
+          try stored(CorporateNumber($0), "a priority holder")
+        })
     }
     try self.init(
       id: try stored(PlantID(row[0] as String), "a plant's id"), rights: rights, rest: row[3],

@@ -48,9 +48,9 @@ package struct RegisterReferences: References {
     try ask.ask { database in
       let sql = """
         SELECT asked.value, p.scheme, p.priority_holder,
-          (SELECT available_kwh FROM balances WHERE round = ?2 AND plant = asked.value),
+          (SELECT gross_kwh FROM \(RegisterView.balances) WHERE round = ?2 AND plant = asked.value),
           EXISTS (SELECT 1 FROM agreements WHERE plant = asked.value AND plant <> '')
-        FROM json_each(?1) AS asked LEFT JOIN plants AS p ON p.plant = asked.value
+        FROM json_each(?1) AS asked LEFT JOIN \(RegisterView.plants) AS p ON p.plant = asked.value
         """
       let ids = plants.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
       var briefs: [PlantBrief] = []
@@ -64,7 +64,7 @@ package struct RegisterReferences: References {
 
   package func bilateralRest(of plant: PlantID) throws -> Int64? {
     try ask.ask { database in
-      try BilateralBalance(of: plant, in: database)?.left(without: excluded, in: database)
+      try database.bilateralBalance(of: plant, without: excluded)?.left
     }
   }
 

@@ -40,8 +40,7 @@ extension Transaction {
     guard outcome.verdict == .passed else { return nil }
     for (plant, asked) in try outcome.reservationTotals().sorted(by: { $0.key < $1.key }) {
       let left =
-        try BilateralBalance(of: plant, in: database)?
-        .left(without: superseded.map(\.receipt), in: database) ?? 0
+        try database.bilateralBalance(of: plant, without: superseded.map(\.receipt))?.left ?? 0
       if asked > left { return .balanceShort(plant: plant, asked: asked, left: left) }
     }
     return nil
@@ -110,27 +109,29 @@ extension Transaction {
       ])
     let counts = try database.add(
       outcome.findings, to: application.receipt, byReviewer: false)
-    try database.insert(
-      into: "answers", "receipt, sha256", [application.receipt.rawValue, outcome.answer.rawValue])
+    try database.remember(outcome.answer, of: application.receipt)
     return counts
   }
+
+  private static let head = Insertion(into: "heads", "receipt, field, value")
+  private static let reservation = Insertion(
+    into: "reservations", "receipt, plant, kwh, state")
 
   private func keep(
     _ outcome: CheckOutcome, _ rows: RowSource, of receipt: ReceiptNumber
   ) throws {
     for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
-      try database.insert(into: "heads", "receipt, field, value", [receipt.rawValue, field, value])
+      try database.insert(Self.head, [receipt.rawValue, field, value])
     }
     for (number, table) in outcome.tables.enumerated() {
       try database.insert(
-        into: "filed_tables", "receipt, number, name, columns",
+        CheckOutcome.tableInsertion,
         [receipt.rawValue, number, table.name, ColumnList.text(table.columns)])
     }
     try database.store(rows, of: receipt)
     for (plant, kwh) in try outcome.reservationTotals() {
       try database.insert(
-        into: "reservations", "receipt, plant, kwh, state",
-        [receipt.rawValue, plant.rawValue, kwh, "reserved"])
+        Self.reservation, [receipt.rawValue, plant.rawValue, kwh, "reserved"])
     }
   }
 
@@ -161,6 +162,9 @@ extension Transaction {
 }
 
 extension CheckOutcome {
+  fileprivate static let tableInsertion = Insertion(
+    into: "filed_tables", "receipt, number, name, columns")
+
   fileprivate var supersedes: Bool {
     if case .sound = standing { true } else { false }
   }

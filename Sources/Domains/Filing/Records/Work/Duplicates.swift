@@ -43,21 +43,22 @@ struct Duplicates {
           UNION SELECT receipt FROM answers WHERE sha256 = ?1)
         AND operator <> ?2 AND status NOT IN ('withdrawn', 'superseded')
       """, [arrival.original.rawValue, arrival.operatorID.rawValue])
-    return (try row?[0] as Int?).flatMap { ReceiptNumber($0) }
+    return try (row?[0] as Int?).map { try stored(ReceiptNumber($0), "a receipt number") }
   }
 }
 
 extension Database {
+  private static let original = Insertion(
+    into: "originals", "sha256, byte_count, kept_at", "ON CONFLICT DO NOTHING")
+  private static let answer = Insertion(
+    into: "answers", "receipt, sha256", "ON CONFLICT DO NOTHING")
+
   func keepOriginal(_ hash: ContentHash, byteCount: Int, at instant: Instant) throws {
-    try insert(
-      into: "originals", "sha256, byte_count, kept_at",
-      [hash.rawValue, byteCount, instant.milliseconds], "ON CONFLICT DO NOTHING")
+    try insert(Self.original, [hash.rawValue, byteCount, instant.milliseconds])
   }
 
   /// Notes the bytes of an answer, so that they are known when they come back.
   func remember(_ answer: ContentHash, of receipt: ReceiptNumber) throws {
-    try insert(
-      into: "answers", "receipt, sha256", [receipt.rawValue, answer.rawValue],
-      "ON CONFLICT DO NOTHING")
+    try insert(Self.answer, [receipt.rawValue, answer.rawValue])
   }
 }

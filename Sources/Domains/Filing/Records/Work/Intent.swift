@@ -29,7 +29,7 @@ extension Intent {
   init(_ row: Row) throws {
     id = try row[0]
     kind = try stored(Kind(rawValue: row[1]), "an intent's kind")
-    receipt = try (row[2] as Int?).flatMap { ReceiptNumber($0) }
+    receipt = try (row[2] as Int?).map { try stored(ReceiptNumber($0), "a receipt number") }
     from = try row[3]
     to = try row[4]
     hash = try stored(ContentHash(row[5] as String), "an intent's hash")

@@ -37,7 +37,8 @@ extension Transaction {
 
   private func writeDown(_ arrival: Arrival, asDuplicateOf first: Application) throws {
     try database.insert(
-      into: "duplicates", "claim, receipt", [arrival.claim.rawValue, first.receipt.rawValue])
+      Insertion(into: "duplicates", "claim, receipt"),
+      [arrival.claim.rawValue, first.receipt.rawValue])
     let draft = EventDraft(
       at: arrival.receivedAt, kind: .duplicate, actor: .service, receipt: first.receipt,
       why: "同じ内容のファイルが再び届きました", file: arrival.original)

@@ -1,0 +1,76 @@
+package import Workbooks
+
+/// A document that shows a rule: the form's own example with a few cells changed, what is known of
+/// a filing, or a file that cannot be read.
+package enum CatalogueExample: Hashable, Sendable {
+  /// Cells of the example's data sheet by reference; filed by operator `0001` or another.
+  case sheet(form: String, changes: [String: ExampleCell], operator: String = "0001")
+  /// The example as it is, and what is known of its upload.
+  case filing(FilingNote)
+  /// `shownAs` is such a file in a few words.
+  case refusal(Refusal.Reason, shownAs: String)
+  /// The example as it is, without its data sheet.
+  case withoutDataSheet(form: String)
+  /// Nothing in the data sheet, and an applicant's own values in 記入例.
+  case filledExample(form: String)
+  /// The example, digitally signed.
+  case signed(form: String)
+  /// The first form's name on the second form's content.
+  case swapped(form: String, content: String)
+  /// The form's own example, and what others have filed.
+  case agreement(partner: AgreementExample)
+  /// A CSV of a small form of its own, as text.
+  case text(String)
+  /// A document that is stored, by what it is.
+  case document(form: String, DocumentFile)
+
+  /// What the note is about; the example as it is where there is no note.
+  static func filed(_ note: FilingNote?) -> Self { note.map { .filing($0) } ?? .normal() }
+
+  static func normal(_ changes: [String: ExampleCell] = [:], operator id: String = "0001") -> Self {
+    .sheet(form: "fit-normal-allocation", changes: changes, operator: id)
+  }
+  static func facility(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "fit-facility-allocation", changes: changes)
+  }
+  static func facilityRegistration(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "fit-facility-registration", changes: changes, operator: "0011")
+  }
+  static func confirmation(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "fit-wholesale-confirmation", changes: changes)
+  }
+  static func transfer(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "ppa-attribute-transfer", changes: changes)
+  }
+  static func bidOrder(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "nonfit-bid-order-volume", changes: changes)
+  }
+  static func registration(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "nonfit-facility-registration", changes: changes, operator: "0011")
+  }
+  static func bilateral(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .sheet(form: "nonfit-bilateral-volume", changes: changes)
+  }
+}
+
+/// A cell of an example.
+package enum ExampleCell: Hashable, Sendable, ExpressibleByStringLiteral {
+  case text(String)
+  case number(String)
+  case error(String)
+  case uncalculated
+  case blank
+
+  package init(stringLiteral value: String) { self = value.isEmpty ? .blank : .text(value) }
+
+  /// As people write it down.
+  package var label: String {
+    switch self {
+    case .text(let text): "「\(text)」"
+    case .number(let literal): "数値 \(literal)"
+    case .error(let name): name
+    case .uncalculated: "計算されていない数式"
+    case .blank: "空白"
+    }
+  }
+}

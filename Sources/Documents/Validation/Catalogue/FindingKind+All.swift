@@ -1,0 +1,48 @@
+/// Every kind there is; a new one is its file and its name here.
+extension FindingKind {
+  /// In the order of the catalogue and of findings about one place; a new kind goes to the end of
+  /// its group.
+  package static let all: [FindingKind] = [
+    // Files that cannot be read.
+    .notWorkbook, .encrypted, .malformedArchive, .resourceLimit, .unsafeName, .packageStructure,
+    .sheetStructure, .documentType, .malformedXML, .encoding, .macro, .lockFile, .notRegularFile,
+    .inputOutput,
+    // Cells.
+    .required, .quantityNumber, .quantityPositive, .quantityMaximum, .quantityWhole, .codeList,
+    .codeFormat, .corporateNumberFormat, .corporateNumberCheckDigit, .textLength,
+    .formulaNotCalculated, .cellError, .digitsLost, .yearFormat, .monthFormat,
+    .dateFormat, .decimalPlaces,
+    // Rows and tables.
+    .wholePeriodOrQuantity, .consumerAgreementOnly, .duplicateRow, .sumMatches, .requiredWhen,
+    .partnerIsOther, .generatorSells, .monthInYear, .blankWhen, .fieldsDiffer, .periodOrder,
+    .rankTwice,
+    .groupSumAtMost, .choicePrefix, .rankGap, .sumAtMost,
+    .duplicateWish, .versionUnknown,
+    .normalised, .numberAsText, .blankRowSkipped, .totalNotCalculated, .workbookNote,
+    // Structure.
+    .dataSheetMissing, .wrongForm, .headingMissing, .labelMissing, .otherVersion, .headingTwice,
+    .exampleFilledIn,
+    // References.
+    .operatorName, .operatorCorporateNumber, .operatorCategory, .plantUnknown, .priorityHolder,
+    .plantMarket, .bilateralRest, .categoryMayFile, .marketParticipation, .operatorNumber,
+    .contractPeriod, .applicantIsParty, .ownPlant, .plantAgrees, .plantAsRegistered,
+    .restAsRegistered,
+    // Filing.
+    .roundAssumed, .roundMissing, .roundIgnored, .formUnknown, .operatorUnknown, .operatorMismatch,
+    .underReview, .roundUnknown, .lateUpload, .remarkError, .remarkWarning, .remarkInfo,
+    .permitted,
+    // Documents that are stored.
+    .documentKind,
+    // The partner of a trade.
+    .partnerUnknown, .partnerName, .partnerNumber, .partnerMarket,
+    // What others have filed.
+    .counterpartPending, .counterpartMissing, .counterpartTerms, .counterpartAmount,
+    .confirmationPending, .wholePeriodOnce, .roundBalance, .wishOnce, .oneTransfer,
+    .oneTransferPending,
+    // What a name says behind the title.
+    .monthMissing, .keyMissing,
+    // The lines of a CSV.
+    .recordMark, .recordOrder, .recordCells, .recordEnd, .csvQuoteBroken,
+    .csvEncoding, .csvLineEnd, .csvQuotes, .csvPadding,
+  ]
+}

@@ -1,0 +1,14 @@
+import Trade
+
+/// Whether the workbook is the form that its name says.
+extension Review {
+  /// Readable, but of another form than its name says, or of none that is known.
+  package var isWrongForm: Bool {
+    findings.prefix(Self.mostBeforeForm).contains { finding in
+      finding.rule == FindingKind.wrongForm.id || finding.rule == FindingKind.formUnknown.id
+    }
+  }
+
+  /// Findings about the form stand before those about cells: no more than this come first.
+  private static let mostBeforeForm = 8
+}

@@ -1,0 +1,15 @@
+extension FindingKind {
+  static let required = FindingKind(
+    "E0201", "required", "必須項目",
+    "必須の項目が空白です。表には一行以上の入力が必要です。",
+    passing: .normal(), failing: .normal(["B4": .blank]), leavesValues: false
+  ) { finding, part, table in
+    if part == "rows" {
+      return Wording(
+        "「\(table)」が一行も入力されていません。", "見出しのすぐ下の行から、一行以上入力してください。")
+    }
+    let wanted = finding.field?.inputMessage ?? ""
+    return Wording(
+      "「\(finding.label)」が空白です。", wanted.isEmpty ? "「\(finding.label)」を入力してください。" : wanted)
+  }
+}

@@ -1,0 +1,11 @@
+extension FindingKind {
+  static let quantityPositive = FindingKind(
+    "E0203", "quantity-positive", "数量の下限",
+    "数量は1kWh以上で入力します。", passing: .normal(), failing: .normal(["C16": .number("0")]),
+    leavesValues: false
+  ) { finding, minimum in
+    Wording(
+      "「\(finding.label)」の「\(grouped(finding.value))」は、下限の\(grouped(minimum))より小さい値です。",
+      "\(grouped(minimum))以上の整数を入力してください。希望しない場合は、行全体を空白にしてください。")
+  }
+}

@@ -1,0 +1,12 @@
+extension FindingKind {
+  static let quantityWhole = FindingKind(
+    "E0205", "quantity-whole", "数量は整数",
+    "数量はkWh単位の整数です。小数と指数表記は受け付けません。", passing: .normal(),
+    failing: .normal(["C16": .number("10.5")]), leavesValues: false
+  ) { finding in
+    let isExponent = finding.value.uppercased().contains("E")
+    return Wording(
+      "「\(finding.label)」の「\(finding.value)」は\(isExponent ? "指数表記の文字列" : "整数")\(isExponent ? "です" : "ではありません")。",
+      "\(finding.wantedNumber)を、数字だけで入力してください（例: 1500）。")
+  }
+}

@@ -1,0 +1,5 @@
+import Trade
+
+extension FindingKind {
+  static let remarkError = remark("E0610", "remark-error", .error)
+}

@@ -1,0 +1,50 @@
+package import Trade
+
+/// What other rooms ask about a form's rules, so that none of them knows a rule's id or parameters.
+extension FormDefinition {
+  /// The ids of the columns by which the rows of an application take 割当可能量 of plants, in kWh;
+  /// nil where the form takes none, or the head, by field id, does not ask for it.
+  package func reservingColumns(head: [String: String]) -> (plant: String, quantity: String)? {
+    guard let use = use(of: BilateralRest.specification), let field = use.text("field"),
+      let value = use.text("equals"), head[field] == value, let plant = use.text("plant"),
+      let quantity = use.text("quantity")
+    else { return nil }
+    return (plant, quantity)
+  }
+
+  /// What the head must say of an operator by the register, by field id; empty where no rule asks.
+  package func head(of registered: Operator) -> [String: String] {
+    guard let use = use(of: RegisteredOperator.specification) else { return [:] }
+    let values = [
+      "operatorId": registered.id.rawValue, "name": registered.name,
+      "corporateNumber": registered.corporateNumber.rawValue,
+      "category": registered.category.title,
+    ]
+    var head: [String: String] = [:]
+    for (parameter, value) in values {
+      if let field = use.text(parameter) { head[field] = value }
+    }
+    return head
+  }
+
+  /// Some rule asks for the field in certain rows alone.
+  package func requiresSometimes(_ field: FieldDefinition) -> Bool {
+    rules.contains { use in
+      switch use.rule {
+      case RequiredWhen.specification.name: use.text("column") == field.name
+      case WholePeriodOrQuantity.specification.name: use.text("quantity") == field.name
+      default: false
+      }
+    }
+  }
+
+  /// The columns that show what the register says of a plant, as `plant-as-registered` names them.
+  package var plantColumns: [(attribute: PlantAttribute, column: String)] {
+    guard let use = use(of: PlantAsRegistered.specification) else { return [] }
+    return PlantAttribute.allCases.compactMap { attribute in
+      use.text(attribute.rawValue).map { (attribute, $0) }
+    }
+  }
+
+  private func use(of rule: RuleSpecification) -> RuleUse? { rules.first { $0.rule == rule.name } }
+}

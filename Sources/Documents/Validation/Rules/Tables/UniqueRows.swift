@@ -1,0 +1,86 @@
+import Trade
+import Workbooks
+
+/// No two rows have the same values in the named columns.
+final class UniqueRows: ReviewRule {
+  static let duplicateWish = specification("duplicate-wish", .duplicateWish, at: .last)
+  static let duplicateRow = specification("duplicate-row", .duplicateRow, at: .first)
+
+  /// Which of the key's columns a finding points at.
+  private enum End { case first, last }
+
+  private static func specification(
+    _ name: String, _ kind: FindingKind, at end: End
+  ) -> RuleSpecification {
+    RuleSpecification(name: name, parameters: [.init(name: "columns", kind: .column)]) { site in
+      UniqueRows(kind, columns: site.columns("columns"), at: end)
+    }
+  }
+
+  private let kind: FindingKind
+  private let columns: [Int]
+  private let end: End
+  private var seen = SeenKeys()
+
+  private init(_ kind: FindingKind, columns: [Int], at end: End) {
+    self.kind = kind
+    self.columns = columns
+    self.end = end
+  }
+
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
+    var hash = KeyHash()
+    for column in columns {
+      if values.states[column] != .right {
+        guard values.states[column] != .wrong, !isRequired(column, report) else { return }
+      }
+      values.hash(column, in: row, into: &hash)
+    }
+    guard let first = seen.insert(hash.mixed, row: values.row) else { return }
+    let column = shownColumn(values)
+    report.add(
+      kind, row: values.row, column: column, value: values.shown(column, in: row),
+      [String(first)] + columns.flatMap { [report.label($0), values.text($0, in: row)] })
+    values.reject(column)
+  }
+
+  private func isRequired(_ column: Int, _ report: Report) -> Bool {
+    report.store.fields[report.firstColumn + column].isRequired
+  }
+
+  /// The first or last of the key's columns that is filled.
+  private func shownColumn(_ values: borrowing RowValues) -> Int {
+    let filled = columns.filter { values.cells[$0] >= 0 }
+    return (end == .first ? filled.first : filled.last) ?? columns.first ?? 0
+  }
+}
+
+extension FindingKind {
+  static let duplicateWish = FindingKind(
+    "W0301", "duplicate-wish", "同じ希望が二行以上",
+    "同じ発電設備区分と所在地の希望が二行以上あります。一行にまとめられます。",
+    passing: .normal(), failing: .normal(["A17": "太陽光", "B17": "福島県"])
+  ) { finding, first, key in
+    Wording(
+      "\(first)行目と同じ希望です（\(listed(key))）。",
+      "一行にまとめ、割当希望量を合算することをお勧めします。このままでも受け付けます。")
+  }
+
+  static let duplicateRow = FindingKind(
+    "E0218", "duplicate-row", "同じ設備の行が二行以上",
+    "設備ID、BGコード、申請区分の組み合わせが同じ行は一行だけにしてください。",
+    passing: .facility(),
+    failing: .facility(["B17": "A123456C13", "C17": "XX001", "D17": "PPA"])
+  ) { finding, first, key in
+    Wording(
+      "\(first)行目と同じ内容です（\(listed(key))）。",
+      "一行にまとめて割当量を合算するか、誤っている行を直してください。")
+  }
+
+  /// Labels and values in turn, as people read them; what is blank says nothing.
+  private static func listed(_ key: ArraySlice<String>) -> String {
+    stride(from: key.startIndex, to: key.endIndex - 1, by: 2)
+      .filter { !key[$0 + 1].isEmpty }
+      .map { "\(key[$0])「\(key[$0 + 1])」" }.joined(separator: "、")
+  }
+}

@@ -1,0 +1,160 @@
+internal import AllocationRecords
+internal import Look
+internal import Pages
+internal import Trade
+
+extension NoticeContents {
+  /// The notice as a PDF on A4, with the reasons for what was not given and the digest as a QR
+  /// code; the same contents give the same bytes.
+  package func printed() throws -> [UInt8] {
+    let document = try NewPDF(
+      size: .a4Landscape,
+      about: PDFProperties(
+        title: NoticeWording.title(market), subject: "\(round.title) \(market.rawValue)",
+        author: issuer, createdOn: date.description))
+    var flow = PageFlow(
+      document, foot: "\(recipient.id)　\(round.title) \(market.rawValue)　\(digest)")
+    var print = NoticePrint(contents: self, flow: flow)
+    try print.write()
+    flow = print.flow
+    flow.draw()
+    return try document.close()
+  }
+}
+
+/// The pages of one notice, from the top down.
+private struct NoticePrint {
+  let contents: NoticeContents
+  var flow: PageFlow
+  private let wording: NoticeWording
+
+  private static let prose = TextStyle(size: 9)
+  private static let note = TextStyle(size: 8, ink: 0x333B46)
+
+  init(contents: NoticeContents, flow: PageFlow) {
+    self.contents = contents
+    self.flow = flow
+    wording = NoticeWording(contents, shortfallsAre: "次の表")
+  }
+
+  mutating func write() throws {
+    head()
+    for paragraph in wording.opening { flow.text(paragraph, Self.prose, gap: 6) }
+    lines()
+    foot()
+    shortfalls()
+    try proof()
+    charts()
+  }
+
+  private mutating func head() {
+    flow.text(
+      NoticeWording.title(contents.market),
+      TextStyle(size: 15, isBold: true, alignment: .center), gap: 2)
+    flow.text(contents.round.title, TextStyle(size: 11, alignment: .center), gap: 8)
+    let left = "法人番号: \(contents.recipient.corporateNumber)　　事業者区分: \(contents.recipient.category)"
+    let right = "記入日: \(NoticeWording.day(contents.date))\n\(contents.issuer)"
+    let name = "\(contents.recipient.name) 御中"
+    let nameStyle = TextStyle(size: 12, isBold: true)
+    let share = 0.68
+    let height = flow.height(of: name, share: share, nameStyle)
+    flow.figure(height: height + 32) { document, area in
+      document.write(name, x: area.x, y: area.y, width: area.width * share, nameStyle)
+      document.write(
+        left, x: area.x, y: area.y + height + 3, width: area.width * share, Self.prose)
+      document.write(
+        right, x: area.x + area.width * share, y: area.y, width: area.width * (1 - share),
+        Self.prose.with { $0.alignment = .right })
+    }
+  }
+
+  private mutating func lines() {
+    guard !contents.lines.isEmpty else {
+      flow.text("今回の割当はありません。", Self.prose.with { $0.isBold = true }, gap: 6)
+      return
+    }
+    flow.table(
+      PageTable(
+        columns: Self.columns,
+        rows: contents.lines.enumerated().map { Self.cells(number: $0 + 1, $1) },
+        total: ("割当量の合計(kWh)", contents.totalKWh.grouped)))
+    flow.gap(6)
+    if let call = wording.purchaseCall {
+      flow.text(call, Self.prose.with { $0.isBold = true }, gap: 6)
+    }
+  }
+
+  private mutating func foot() {
+    for note in wording.outcome + wording.notes { flow.text(note, Self.note) }
+  }
+
+  private mutating func shortfalls() {
+    guard !contents.shortfalls.isEmpty else { return }
+    flow.gap(10)
+    flow.text(
+      NoticeWording.shortfallTitle, TextStyle(size: 11, isBold: true), gap: 4, keepsWithNext: true)
+    flow.table(
+      PageTable(columns: Self.shortfallColumns, rows: contents.shortfalls.map(Self.cells)))
+  }
+
+  private mutating func proof() throws {
+    let code = try QRCode(contents.proof)
+    let text =
+      "割当計算の識別子(SHA-256): \(contents.digest)\n"
+      + "この識別子は、公表された割当結果の全行から計算したものです。右のQRコードでも読み取れます。"
+    let side = 74.0
+    flow.gap(6)
+    flow.figure(height: side) { document, area in
+      document.draw(code, x: area.x + area.width - side, y: area.y, side: side)
+      document.write(
+        text, x: area.x, y: area.y + 8, width: area.width - side - 10, Self.note)
+    }
+  }
+
+  private mutating func charts() {
+    guard contents.charts.contains(where: { !$0.groups.isEmpty }) else { return }
+    flow.newPage()
+    for chart in contents.charts { flow.chart(chart) }
+    flow.text("割当可能量は、この市場の設備すべての合計です。希望量と割当量は、貴社の分です。", Self.note)
+  }
+
+  private static let columns = [
+    PageTable.Column("#", width: 4, .right), PageTable.Column("設備ID", width: 10, .center),
+    PageTable.Column("発電設備\n区分", width: 8, .center), PageTable.Column("設備の所在地", width: 22),
+    PageTable.Column("発電設備名", width: 18), PageTable.Column("設置者名", width: 18),
+    PageTable.Column("発電出力\n(kW)", width: 9, .right),
+    PageTable.Column("運転開始/\n予定日", width: 9, .center),
+    PageTable.Column("割当方法", width: 8, .center), PageTable.Column("割当量(kWh)", width: 12, .right),
+  ]
+
+  private static func cells(number: Int, _ line: NoticeLine) -> [String] {
+    let plant = line.plant
+    return [
+      String(number), plant.id.rawValue, plant.kind.rawValue, plant.place, plant.name,
+      plant.ownerName, plant.capacityText, plant.operationStartedOn?.slashedPlain ?? "―",
+      line.tier.rawValue, line.kwh.grouped,
+    ]
+  }
+
+  private static let shortfallColumns = [
+    PageTable.Column("受付番号", width: 7, .center), PageTable.Column("申請書", width: 14),
+    PageTable.Column("行", width: 4, .center), PageTable.Column("希望量(kWh)", width: 11, .right),
+    PageTable.Column("割当量(kWh)", width: 11, .right),
+    PageTable.Column("不足量(kWh)", width: 11, .right), PageTable.Column("結果", width: 6, .center),
+    PageTable.Column("理由", width: 54),
+  ]
+
+  private static func cells(_ request: NoticeRequest) -> [String] {
+    let result = request.result
+    return [
+      result.receipt.description, request.formTitle, String(result.row),
+      result.asked?.grouped ?? "対象期間全量", result.granted.grouped, result.missing?.grouped ?? "―",
+      result.status.rawValue, result.reason,
+    ]
+  }
+}
+
+extension Plant {
+  /// `1,234.5`: kilowatts with the one decimal that the register keeps.
+  var capacityText: String { "\((capacityTenthsKW / 10).grouped).\(capacityTenthsKW % 10)" }
+}

@@ -1,0 +1,57 @@
+import Testing
+import Trade
+import Validation
+import Workbooks
+
+extension CatalogueExample {
+  /// What is said of the document that the example describes.
+  func review() throws -> Review {
+    let reviewer = Reviewer(definitions: SampleWorld.definitions)
+    switch self {
+    case .sheet(let form, let changes, let id):
+      let workbook = ExampleWorkbook(SampleWorld.form(form), changes: changes)
+      return try SampleWorld.review(workbook, as: form, operator: filer(form, changes, id))
+    case .filing(let note):
+      let form = "fit-normal-allocation"
+      return try reviewer.review(
+        ExampleWorkbook(SampleWorld.form(form)), filing: SampleWorld.filing(form, notes: [note]),
+        references: SampleRegister(), rows: nil)
+    case .refusal(let reason, _):
+      let refusal = Refusal(reason, message: "読めません。", remedy: "確認してください。")
+      let review = reviewer.review(refusal, filing: SampleWorld.filing("fit-normal-allocation"))
+      #expect(review.verdict == .unreadable)
+      return review
+    case .withoutDataSheet(let form):
+      var workbook = ExampleWorkbook(SampleWorld.form(form))
+      workbook.sheetNames[0] = "明細"
+      return try SampleWorld.review(workbook, as: form)
+    case .filledExample(let form):
+      let workbook = ExampleWorkbook.filledExample(
+        SampleWorld.form(form), changes: ["B4": "株式会社もみじでんき"])
+      return try SampleWorld.review(workbook, as: form)
+    case .signed(let form):
+      var workbook = ExampleWorkbook(SampleWorld.form(form))
+      workbook.facts.isSigned = true
+      return try SampleWorld.review(workbook, as: form)
+    case .swapped(let form, let content):
+      return try SampleWorld.review(ExampleWorkbook(SampleWorld.form(content)), as: form)
+    case .agreement(let partner):
+      var register = SampleRegister()
+      register.agreements = SampleAgreements.of(partner)
+      return try SampleWorld.review(
+        ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
+        operator: filer(partner.form, [:], "0001"), references: register)
+    case .text(let text):
+      return try LineExample.review(text)
+    case .document(let form, let file):
+      return try reviewer.review(
+        file, filing: SampleWorld.filing(form), references: SampleRegister())
+    }
+  }
+
+  /// The operator of the register whose category is the example's.
+  private func filer(_ form: String, _ changes: [String: ExampleCell], _ id: String) -> String {
+    if form == "nonfit-bilateral-volume" { return "0011" }
+    return changes["B5"] == "需要家" ? "0012" : id
+  }
+}
