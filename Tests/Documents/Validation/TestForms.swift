@@ -51,3 +51,8 @@ extension LineExample {
       references: nil, rows: nil)
   }
 }
+
+extension TestForms {
+  /// The same for those who do not see into the room.
+  static func reviewLines(_ text: String) throws -> Review { try LineExample.review(text) }
+}

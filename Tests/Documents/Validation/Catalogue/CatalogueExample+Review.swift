@@ -42,7 +42,7 @@ extension CatalogueExample {
         ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
         operator: filer(partner.form, [:], "0001"), references: register)
     case .text(let text):
-      return try LineExample.review(text)
+      return try TestForms.reviewLines(text)
     case .document(let form, let file):
       return try reviewer.review(
         file, filing: SampleWorld.filing(form), references: SampleRegister())
