@@ -80,7 +80,7 @@ import Testing
     for file in Repository.texts where !file.path.hasPrefix("Tests/Structure/PageTests") {
       for folder in folders where file.text.contains(folder) {
         let isNamed = file.text.ranges(of: folder).allSatisfy { range in
-          // `Sources/work/` is a path of ours; `/work/` after a space or a quote is a machine's.
+          // Within a longer path the folder is one of ours; after a space or a quote, a machine's.
           range.lowerBound > file.text.startIndex
             && Self.isPartOfPath(file.text[file.text.index(before: range.lowerBound)])
         }
