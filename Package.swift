@@ -92,7 +92,8 @@ let package = Package(
       sees: ["CPangoCairo", "CQRencode"]),
 
     room("Hypertext", in: "Tools/Hypertext", "HTML and SVG, escaped by type"),
-    room("Tables", in: "Tools/Tables", "CSV in and out"),
+    room(
+      "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
     room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
 
     // MARK: Trade: seen by whoever needs it
@@ -103,11 +104,11 @@ let package = Package(
       "Intake", in: "Documents/Intake", "folders, completeness, names ⇄ status",
       sees: ["Files", "Hashing", "Trade"]),
     room(
-      "Workbooks", in: "Documents/Workbooks", "XLSX to cells; package edits",
-      sees: ["Archive", "Markup", "Trade"]),
+      "Workbooks", in: "Documents/Workbooks", "XLSX and CSV to cells; package edits",
+      sees: ["Archive", "Markup", "Tables", "Trade"]),
     room(
       "Validation", in: "Documents/Validation", "definitions, rules, findings",
-      sees: ["Workbooks", "Trade", "Hypertext", yams]),
+      sees: ["Workbooks", "Tables", "Trade", "Hypertext", yams]),
     room(
       "Templates", in: "Documents/Templates", "blank workbooks from definitions",
       sees: ["Validation", "Trade", "SheetWriting"]),
@@ -205,17 +206,14 @@ let package = Package(
     room(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
-        "Premises", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody", "Intake",
-        "Trade",
+        "Premises", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody", "Trade",
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
         "Wire", "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade",
-        "Annotation",
-        "Intake", "Files",
-        arguments,
+        "Annotation", "Files", arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),
 
@@ -296,7 +294,7 @@ let package = Package(
       sees: [
         "AllocationRecords", "Custody", "Events", "Files", "FilingRecords", "Hashing", "House",
         "HouseBench", "Intake", "Office", "Premises", "Reception", "RegistersRecords", "Storage",
-        "Trade", "Validation", "Workbooks",
+        "Tables", "Trade", "Validation", "Workbooks",
       ]),
     tests(
       "FormsDesk", in: "Domains/Forms/Desk",

@@ -110,10 +110,10 @@ struct Trial {
     if let refusal = reading.refusal { throw refusal }
     let workbook = try Workbook(bytes: bytes, limits: limits)
     let review = try reviewer.review(
-      workbook, filing: Filing(form: nil, round: RoundID("202304")), references: nil, rows: nil)
+      workbook, filing: Filing(form: nil, slot: .round("202304")), references: nil, rows: nil)
     for form in definitions.forms where workbook.sheets.contains(where: { $0.name == "申請書" }) {
       _ = try reviewer.review(
-        workbook, filing: Filing(form: form.id, round: RoundID("202304")), references: nil,
+        workbook, filing: Filing(form: form.id, slot: .round("202304")), references: nil,
         rows: nil)
     }
     let contents = AnswerContents(

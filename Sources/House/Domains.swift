@@ -37,7 +37,7 @@ private enum Domains {
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
   static let filing = Domain(
-    "filing", migrations: [.applications, .permissions, .agreements],
+    "filing", migrations: [.applications, .permissions, .agreements, .slots],
     followers: [FilingFollowers.balances],
     settings: [
       Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,

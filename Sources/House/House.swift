@@ -112,20 +112,21 @@ extension House {
 
   /// Checks files; without a workspace nothing is asked of registers.
   package static func checkDesk(
-    definitions option: String?, workspace: String?, form: FormID?, round: RoundID?,
+    definitions option: String?, workspace: String?, form: FormID?,
+    period: Slot.Period,
     annotateInto annotated: String?
   ) throws -> CheckDesk {
     let definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
     let premises = try workspace.map { try House(at: $0, definitions: option).premises }
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
-      store: premises?.store, clock: .fromEnvironment(), form: form, round: round,
+      store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
       annotateInto: annotated)
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.
-  package func trialReading(form: FormID?, round: RoundID?) -> TrialReading {
-    TrialReading(premises, form: form, round: round)
+  package func trialReading(form: FormID?, period: Slot.Period) -> TrialReading {
+    TrialReading(premises, form: form, period: period)
   }
 
   /// Makes a workspace from a backup and verifies it.

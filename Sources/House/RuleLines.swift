@@ -18,7 +18,7 @@ struct RuleLines {
   }
 
   private static let keys = [
-    "rule", "severity", "form", "round", "operator", "cell", "reason",
+    "rule", "severity", "form", "round", "month", "operator", "cell", "reason",
   ]
 
   /// Nil of nil for a word that is none.
@@ -52,8 +52,13 @@ struct RuleLines {
   }
 
   private func scope(_ map: Node.Mapping, _ node: Node) throws -> RuleScope {
+    let round = try word("round", map) { RoundID($0) }.map(Slot.Period.round)
+    let month = try word("month", map) { Month($0) }.map(Slot.Period.month)
+    if round != nil, month != nil {
+      throw complaint("規則の設定に「round」と「month」を両方書くことはできません", node)
+    }
     let scope = RuleScope(
-      form: try word("form", map) { FormID($0) }, round: try word("round", map) { RoundID($0) },
+      form: try word("form", map) { FormID($0) }, period: round ?? month,
       applicant: try word("operator", map) { OperatorID($0) },
       cell: try word("cell", map) { CellReference($0) }, reason: map["reason"]?.scalar?.string)
     if scope.applicant != nil || scope.cell != nil, scope.reason?.isEmpty ?? true {

@@ -1,19 +1,22 @@
-/// A cell's place, both 1-based, within Excel's 1,048,576 rows and 16,384 columns.
+/// A cell's place, both 1-based: within Excel's 1,048,576 rows and 16,384 columns, or on a line of a
+/// text file, of which there may be more.
 package struct CellReference: Hashable, Comparable, Sendable, CustomStringConvertible {
   package static let maxRow = 1_048_576
   package static let maxColumn = 16_384
+  /// The last line of a text file that has an address.
+  package static let maxLine = Int(Int32.max)
 
   package let row: Int
   package let column: Int
 
-  /// Traps outside the sheet's bounds: places from a file are checked by the reader.
+  /// Traps outside these bounds: places from a file are checked by the reader.
   package init(row: Int, column: Int) {
-    precondition((1...Self.maxRow).contains(row) && (1...Self.maxColumn).contains(column))
+    precondition((1...Self.maxLine).contains(row) && (1...Self.maxColumn).contains(column))
     self.row = row
     self.column = column
   }
 
-  /// Reads `C18`; letters of either case, no `$`, nothing around.
+  /// Reads `C18` of a sheet; letters of either case, no `$`, nothing around.
   package init?(_ text: some StringProtocol) {
     var row = 0
     var column = 0

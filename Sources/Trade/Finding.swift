@@ -30,11 +30,13 @@ package struct Finding: Hashable, Sendable {
   package var value: String?
   package var message: String
   package var remedy: String
+  /// The id that another authority's manual gives to it, e.g. `MSG_C0134E`.
+  package var messageID: String?
 
   package init(
     severity: Severity, code: String, rule: String, sheet: String? = nil,
     cell: CellReference? = nil, field: String? = nil, value: String? = nil,
-    message: String, remedy: String
+    message: String, remedy: String, messageID: String? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -45,6 +47,7 @@ package struct Finding: Hashable, Sendable {
     self.value = value
     self.message = message
     self.remedy = remedy
+    self.messageID = messageID
   }
 }
 

@@ -195,12 +195,14 @@ package protocol References {
   func bilateralRest(of plant: PlantID) throws -> Int64?
   /// kWh of the plant that a round has to allocate (割当可能量); nil where no balance is registered.
   func rest(of plant: PlantID, round: RoundID) throws -> Int64?
-  /// What counting applications of a round (and of none) agree on about a plant.
-  func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement]
-  /// What counting applications of a round (and of none) in which this one is the applicant say.
-  func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
+  /// What counting applications of a period (and of none) agree on about a plant.
+  func agreements(on plant: PlantID, period: Slot.Period) throws -> [FiledAgreement]
+  /// What counting applications of a period (and of none) in which this one is the applicant say.
+  func agreements(
+    of applicant: CorporateNumber, period: Slot.Period
+  ) throws -> [FiledAgreement]
   /// What rows that name a plant ask for, of many plants at once, in any order.
-  func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief]
+  func briefs(on plants: [PlantID], period: Slot.Period) throws -> [PlantBrief]
 }
 
 /// To whom a plant's energy is open.

@@ -69,7 +69,8 @@ struct SampleTests {
       let group = try #require(folders[outcome.file])
       #expect(isFit(outcome, for: group), "\(outcome)")
     }
-    for application in try house.house.applications.applications(round: nil, status: nil, form: nil)
+    for application in try house.house.applications.applications(
+      period: nil, status: nil, form: nil)
     {
       #expect(application.supersedes == nil, "\(application.file)")
     }

@@ -141,8 +141,8 @@ extension CircleTests {
   static let inCircles: [String: [String: String]] = [
     "Office": because(
       "each is a deed of one of three desks; lists, reviews and names of files ask each other",
-      "CheckDesk", "RoundChoice", "Advancing", "FilingTables", "Listing", "Rematching",
-      "RoundSummary", "Unsettled", "AnswerFiles", "FileWork", "LiveNames"),
+      "CheckDesk", "SlotChoice", "Advancing", "FilingTables", "Listing", "Rematching",
+      "RoundSummary", "Unsettled", "AnswerFiles", "BesideFiles", "FileWork", "LiveNames"),
     "Reception": because(
       "each is a step of the one walk; the loops call the first, and outcomes are told by all",
       "Outcomes", "Processing", "ProcessSummary", "Recovering", "UploadOutcome", "WorkRecord",

@@ -17,10 +17,13 @@ package struct AnswerContents: Hashable, Sendable {
   package var change: String?
   /// What else has to be said, such as which application counts.
   package var remark: String?
+  /// The upload is a text, so that this sheet lies beside it and not in it.
+  package var isBesideText = false
 
   package init(
     fileName: String, receipt: ReceiptNumber?, checkedAt: Instant, form: String?, verdict: Verdict,
-    counts: FindingCounts, change: String? = nil, remark: String? = nil
+    counts: FindingCounts, change: String? = nil, remark: String? = nil,
+    isBesideText: Bool = false
   ) {
     self.fileName = fileName
     self.receipt = receipt
@@ -30,5 +33,6 @@ package struct AnswerContents: Hashable, Sendable {
     self.counts = counts
     self.change = change
     self.remark = remark
+    self.isBesideText = isBesideText
   }
 }

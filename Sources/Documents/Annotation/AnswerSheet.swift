@@ -74,6 +74,8 @@ extension Answer {
     case .passed where contents.counts.warnings > 0:
       return "エラーはありません。警告の内容をご確認ください。" + limit
     case .passed: return "エラーはありません。" + limit
+    case .returned where contents.isBesideText:
+      return "下の表の行と列を元のデータで直し、出力し直したファイルをもう一度提出してください。" + limit
     case .returned:
       return "下の表のセルを直し、このファイルをそのままもう一度提出してください。" + limit
     case .unreadable: return "ファイルを読み取れませんでした。対処方法に沿って、もう一度提出してください。"

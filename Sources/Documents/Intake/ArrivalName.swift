@@ -1,8 +1,8 @@
 package import Files
 package import Trade
 
-/// What an arriving file's name says: `<事業者番号>_<書類名>[_<YYYYRR>].xlsx`, or the name that an
-/// answer of ours had.
+/// What an arriving file's name says: `<事業者番号>_<書類名>[_<キー>][_<YYYYRR or YYYYMM>][_<1–99>].xlsx`,
+/// or the name that an answer of ours had.
 package struct ArrivalName: Hashable, Sendable {
   /// As it arrived, byte for byte.
   package let original: FileName
@@ -18,9 +18,12 @@ package struct ArrivalName: Hashable, Sendable {
   package private(set) var title = ""
   /// The form that the title stands for.
   package private(set) var form: FormID?
-  /// What stands where the round should; nil if nothing does.
-  package private(set) var roundText: String?
-  package private(set) var round: RoundID?
+  /// What stands where the round or month should; nil if nothing does.
+  package private(set) var periodText: String?
+  /// Round, month or 随時 as the form has it, and which of the period's documents it is.
+  package private(set) var slot = Slot.anytime
+  /// What stands where the form has its key and is none; empty where nothing does.
+  package private(set) var strangeKey = ""
   /// Without the dot, lower case; empty if there is none.
   package let fileExtension: String
   /// The application that this upload corrects: its number and tag were still on, and are believed.
@@ -41,22 +44,42 @@ package struct ArrivalName: Hashable, Sendable {
     fileExtension = parts.fileExtension
     tag = parts.tag
     stripped = parts.stripped
-    takeRound(from: &parts.pieces, known)
+    takePeriod(from: &parts.pieces, known)
     takeNumber(from: &parts.pieces, known)
     takeOperator(from: &parts.pieces, known)
     title = parts.pieces.joined(separator: "_")
     form = title.isEmpty ? nil : known.form(title)
+    if let form { takeSuffix(of: form, parts.pieces, known) }
   }
 
-  /// The last piece is the round if it is all digits and something stands before it, or if nothing
-  /// does and no operator has that number.
-  private mutating func takeRound(from pieces: inout [String], _ known: NameKnowledge) {
+  /// The last piece is the period if it is all digits and something stands before it, or if nothing
+  /// does and no operator has that number. Without a form that says otherwise it is a round.
+  private mutating func takePeriod(from pieces: inout [String], _ known: NameKnowledge) {
     guard let last = pieces.last?.narrowed, last.utf8.allSatisfy(ASCII.isDigit) else { return }
     if pieces.count == 1 {
       guard RoundID(last) != nil, OperatorID(last).map(known.isOperator) != true else { return }
     }
-    roundText = pieces.removeLast()
-    round = RoundID(last)
+    periodText = pieces.removeLast()
+    if let round = RoundID(last) { slot.period = .round(round) }
+  }
+
+  /// Reads what stands behind the title as the form has it.
+  private mutating func takeSuffix(
+    of form: FormID, _ pieces: [String], _ known: NameKnowledge
+  ) {
+    let count = (1..<pieces.count).first {
+      known.form(pieces[..<$0].joined(separator: "_")) == form
+    }
+    let behind = pieces[(count ?? pieces.count)...].map(\.narrowed)
+    let digits = periodText.map { [$0.narrowed] } ?? []
+    guard let suffix = known.suffix(form, behind + digits) else { return }
+    slot = suffix.slot
+    if suffix.periodText == nil { periodText = nil }
+    if suffix.part != nil {
+      title = pieces[..<(count ?? pieces.count)].joined(separator: "_")
+    } else {
+      strangeKey = suffix.rest.joined(separator: "_")
+    }
   }
 
   /// A 受付番号 and a 事業者番号 of four digits look alike, so a leading number is believed only with
@@ -94,12 +117,15 @@ package struct ArrivalName: Hashable, Sendable {
 /// What must be known to read a name; asked of the definitions, the register and the database.
 package struct NameKnowledge: Sendable {
   private let formByTitle: @Sendable (String) -> FormID?
+  let suffix: @Sendable (FormID, [String]) -> NameSuffix?
   package let isOperator: @Sendable (OperatorID) -> Bool
   package let application: @Sendable (ReceiptNumber) -> (operatorID: OperatorID, form: FormID?)?
 
-  /// `form` is asked with titles as `foldedTitle(_:)` makes them.
+  /// `form` is asked with titles as `foldedTitle(_:)` makes them, `suffix` with the pieces behind the
+  /// title; where it says nothing, digits there are a round.
   package init(
     form: @escaping @Sendable (String) -> FormID?,
+    suffix: @escaping @Sendable (FormID, [String]) -> NameSuffix? = { _, _ in nil },
     isOperator: @escaping @Sendable (OperatorID) -> Bool,
     application:
       @escaping @Sendable (ReceiptNumber) -> (
@@ -107,6 +133,7 @@ package struct NameKnowledge: Sendable {
       )?
   ) {
     formByTitle = form
+    self.suffix = suffix
     self.isOperator = isOperator
     self.application = application
   }

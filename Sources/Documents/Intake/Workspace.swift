@@ -3,8 +3,6 @@ package import Trade
 
 /// The folders that one secretariat works in, by their places below one root.
 package struct Workspace: Hashable, Sendable {
-  /// The shelf of applications whose form is not filed per round.
-  package static let anytime = "随時"
   /// The shelf of versions that a resubmission replaced.
   package static let superseded = Status.superseded.tag
 
@@ -27,14 +25,14 @@ package struct Workspace: Hashable, Sendable {
   package var results: FilePath { root.appending("results") }
   package var quarantine: FilePath { root.appending("quarantine") }
 
-  /// Where the live files of an operator lie; no round means 随時.
-  package func shelf(of operatorID: OperatorID, round: RoundID?) -> FilePath {
-    applications.appending(round?.description ?? Self.anytime).appending(operatorID.description)
+  /// Where the live files of an operator lie: by round, month, or 随時.
+  package func shelf(of operatorID: OperatorID, slot: Slot) -> FilePath {
+    applications.appending(slot.shelf).appending(operatorID.description)
   }
 
   /// Where the replaced versions of an operator lie.
-  package func supersededShelf(of operatorID: OperatorID, round: RoundID?) -> FilePath {
-    shelf(of: operatorID, round: round).appending(Self.superseded)
+  package func supersededShelf(of operatorID: OperatorID, slot: Slot) -> FilePath {
+    shelf(of: operatorID, slot: slot).appending(Self.superseded)
   }
 
   /// The tables of one market's allocation.

@@ -1,4 +1,5 @@
 internal import SheetWriting
+internal import Trade
 internal import Validation
 
 /// The guide to every field, below the example: what it means, how to fill it in, what to choose.
@@ -45,10 +46,13 @@ struct FieldGuide {
 
   private var notes: [String] {
     let form = page.form
+    let stem = form.title + (form.key.map { "_\($0.title)" } ?? "")
     let name =
-      form.isPerRound
-      ? "「事業者番号_\(form.title)_トラッキング回.xlsx」（例: 0001_\(form.title)_202304.xlsx）"
-      : "「事業者番号_\(form.title).xlsx」（例: 0001_\(form.title).xlsx）"
+      switch form.cadence {
+      case .round: "「事業者番号_\(stem)_トラッキング回.xlsx」（例: 0001_\(stem)_202304.xlsx）"
+      case .month: "「事業者番号_\(stem)_対象年月.xlsx」（例: 0001_\(stem)_202504.xlsx）"
+      case .none: "「事業者番号_\(stem).xlsx」（例: 0001_\(stem).xlsx）"
+      }
     return [
       "・法人番号などのコードの欄は、先頭の0が消えないように文字列に設定してあります。",
       "・行が足りない場合は、シートの保護を解除し（パスワードはありません）、表の途中に行を挿入してください。",

@@ -8,7 +8,8 @@ struct FormSheet {
 
   let form: FormDefinition
   let layout: TemplateLayout
-  let round: RoundID?
+  /// What the form is filed for, where that is known.
+  let slot: Slot
   let workbook: NewWorkbook
   let sheet: NewSheet
   let purpose: Purpose
@@ -42,8 +43,13 @@ struct FormSheet {
       : "このシートは見本です。「\(form.sheet)」シートに入力してください。"
     let format = purpose == .filling ? TemplateLook.guidance : TemplateLook.warning
     try sheet.write(guidance, row: 2, column: 1, format)
-    if let round {
+    switch slot.period {
+    case .round(let round):
       try sheet.write("対象回: \(round.title)（\(round)）", row: 3, column: 1, TemplateLook.guidance)
+    case .month(let month):
+      try sheet.write(
+        "対象年月: \(month.title)（\(month.compact)）", row: 3, column: 1, TemplateLook.guidance)
+    case .anytime: break
     }
     let mark = form.versionCell
     try sheet.write(

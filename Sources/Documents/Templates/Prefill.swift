@@ -7,4 +7,6 @@ package struct Prefill: Sendable {
     self.head = head
     self.rows = rows
   }
+
+  var withoutRows: Prefill { Prefill(head: head) }
 }

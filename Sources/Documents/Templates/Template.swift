@@ -3,35 +3,41 @@ package import Trade
 package import Validation
 
 /// The blank workbook of a form, made from its definition alone: the sheet to fill in with its
-/// drop-downs, input messages and protection, and a filled example with a guide to every field.
+/// drop-downs, input messages and protection, one for each further table, and a filled example with a
+/// guide to every field.
 ///
-/// The same definition gives the same bytes. With `round` the title names the round it is meant for;
-/// `prefill` is written in, and locked in the columns that are not for the applicant to change.
+/// The same definition gives the same bytes. With a round or month the title names it; `prefill` is written in, and locked in the columns that are not for the applicant to change.
 ///
 /// - Throws: a `TemplateError` for a definition whose tables do not fit on a sheet, else what
 ///   writing the workbook throws.
 package func template(
-  for form: FormDefinition, round: RoundID? = nil, prefill: Prefill = Prefill()
+  for form: FormDefinition, slot: Slot = .anytime, prefill: Prefill = Prefill()
 ) throws -> [UInt8] {
   let form = form.withRoom(for: prefill.rows.count)
   for table in form.tables where !table.fitsOnSheet {
     throw TemplateError(form: form.id, table: table.name)
   }
   let about = DocumentProperties(
-    title: form.titleWithVersion, subject: round?.title ?? "", author: "非化石証書トラッキング事務局")
+    title: form.titleWithVersion, subject: slot.isAnytime ? "" : slot.title,
+    author: "非化石証書トラッキング事務局")
   return try NewWorkbook.bytes(about: about) { workbook in
-    let layout = TemplateLayout(form)
-    let sheet = try workbook.addSheet(form.sheet)
-    let blank = FormSheet(
-      form: form, layout: layout, round: round, workbook: workbook, sheet: sheet, purpose: .filling,
-      prefill: prefill)
-    try blank.write()
-    sheet.activate()
+    let pages = form.pages
+    for (number, page) in pages.enumerated() {
+      let sheet = try workbook.addSheet(page.sheet)
+      let blank = FormSheet(
+        form: page, layout: TemplateLayout(page), slot: slot, workbook: workbook, sheet: sheet,
+        purpose: .filling, prefill: number == form.prefilledPage ? prefill : prefill.withoutRows)
+      try blank.write()
+      if number == 0 { sheet.activate() }
+    }
     guard let title = form.exampleSheet else { return }
-    let example = FormSheet(
-      form: form, layout: layout, round: nil, workbook: workbook,
-      sheet: try workbook.addSheet(title), purpose: .example)
-    try example.write()
+    for (number, page) in pages.enumerated() {
+      let name = number == 0 ? title : String("\(title)（\(page.sheet)）".prefix(31))
+      let example = FormSheet(
+        form: page, layout: TemplateLayout(page), slot: .anytime, workbook: workbook,
+        sheet: try workbook.addSheet(name), purpose: .example)
+      try example.write()
+    }
   }
 }
 
@@ -46,10 +52,33 @@ package struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible
 extension FormDefinition {
   /// Twice the rows: the applicant may divide every one.
   fileprivate func withRoom(for rows: Int) -> FormDefinition {
-    guard let table = tables.first, table.templateRows < rows * 2 else { return self }
+    guard tables.indices.contains(roleTable), tables[roleTable].templateRows < rows * 2 else {
+      return self
+    }
     var form = self
-    form.tables[0].templateRows = rows * 2
+    form.tables[roleTable].templateRows = rows * 2
     return form
+  }
+
+  /// One form a sheet: the head with its own table, then each further table by itself.
+  fileprivate var pages: [FormDefinition] {
+    guard !furtherTables.isEmpty else { return [self] }
+    var first = self
+    first.tables = mainTable.map { [tables[$0]] } ?? []
+    return [first]
+      + furtherTables.map { index in
+        var page = self
+        page.sheet = tables[index].sheet
+        page.fields = []
+        page.notes = []
+        page.tables = [tables[index]]
+        return page
+      }
+  }
+
+  /// The page whose rows are handed out filled in.
+  fileprivate var prefilledPage: Int {
+    roleTable == mainTable ? 0 : 1 + (furtherTables.firstIndex(of: roleTable) ?? -1)
   }
 }
 

@@ -9,14 +9,14 @@ extension Reviewer {
     _ document: DocumentFile, filing: Filing, references: (any References)?
   ) throws -> Review {
     var store = store(for: filing)
-    let form = filing.form.flatMap { definitions.form($0, round: filing.round) }
+    let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
     if let form {
       Self.check(document, form, &store)
       if let references { try Self.checkFiler(filing, form, references, &store) }
     }
     store.sort()
     return Review(
-      store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round)
+      store: store, form: form, formID: filing.form, operator: filing.operator, slot: filing.slot)
   }
 
   private static func check(
@@ -30,7 +30,7 @@ extension Reviewer {
   }
 
   /// There is no head to hold against the register: the operator is the name's or the folder's.
-  private static func checkFiler(
+  static func checkFiler(
     _ filing: Filing, _ form: FormDefinition, _ references: any References,
     _ store: inout FindingStore
   ) throws {

@@ -1,9 +1,10 @@
 package import Trade
 package import Workbooks
 
-/// Takes one row's normalised values: the row of the sheet, and a JSON array in UTF-8 (strings,
-/// integers, null) in the order of `Review.columns`. The buffer is reused after the call.
-package typealias RowSink = (_ sheetRow: Int, _ values: [UInt8]) throws -> Void
+/// Takes one row's normalised values: its table as an index into `Review.tables`, the row of the
+/// sheet, and a JSON array in UTF-8 (strings, numbers, null) in the order of the table's columns.
+/// The buffer is reused after the call.
+package typealias RowSink = (_ table: Int, _ sheetRow: Int, _ values: [UInt8]) throws -> Void
 
 /// Checks workbooks against the definitions: a workbook goes in, a review comes out.
 package struct Reviewer: Sendable {
@@ -15,17 +16,17 @@ package struct Reviewer: Sendable {
     self.settings = settings
   }
 
-  /// Reads the data sheet to its end and collects every finding.
+  /// Reads the data sheets to their ends and collects every finding.
   ///
   /// Without registers (`references`) the rules that need them are silent; `rows` gets each row of
-  /// the table in which no cell is wrong. What the workbook, the registers or the sink throw comes
+  /// the tables in which no cell is wrong. What the workbook, the registers or the sink throw comes
   /// out.
   package func review(
     _ workbook: some WorkbookReading, filing: Filing, references: (any References)?, rows: RowSink?
   ) throws -> Review {
     let references = references.map(RememberedReferences.init)
     var store = store(for: filing)
-    guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {
+    guard let form = filing.form.flatMap({ definitions.form($0, slot: filing.slot) }) else {
       if filing.notes.allSatisfy({ $0.kind != .formUnknown }) {
         let note = FilingNote.formUnknown(
           title: filing.form?.rawValue ?? "", suggestions: [], known: definitions.forms.map(\.title)
@@ -35,17 +36,45 @@ package struct Reviewer: Sendable {
       try Self.readThrough(workbook)
       return Self.review(store, nil, filing)
     }
-    guard let sheet = Self.dataSheet(of: form, in: workbook) else {
-      Self.addMissingSheet(form, workbook, to: &store)
+    guard let sheet = Self.sheet(form.sheet, in: workbook) else {
+      Self.addMissingSheet(form.sheet, form, workbook, to: &store)
       try Self.readThrough(workbook)
       return Self.review(store, form, filing)
     }
     Self.add(workbook.facts, to: &store)
-    store.sheetName = sheet.name
+    store.begin(sheet: sheet.name)
     var pass = SheetPass(
       form: form, definitions: definitions, filing: filing, references: references, store: store)
     try pass.read(sheet, of: workbook, rows: rows)
+    for table in form.furtherTables where !pass.isAbandoned {
+      let name = form.tables[table].sheet
+      guard let sheet = Self.sheet(name, in: workbook) else {
+        Self.addMissingSheet(name, form, workbook, to: &pass.report.store)
+        continue
+      }
+      try pass.read(sheet, of: workbook, table: table, rows: rows)
+    }
     return try pass.finish(workbook)
+  }
+
+  /// Reads a CSV to its end and collects every finding.
+  package func review(
+    _ file: DelimitedFile, filing: Filing, references: (any References)?, rows: RowSink?
+  ) throws -> Review {
+    guard let form = filing.form.flatMap({ definitions.form($0, slot: filing.slot) }) else {
+      return Self.review(store(for: filing), nil, filing)
+    }
+    return try review(file, of: form, filing: filing, references: references, rows: rows)
+  }
+
+  func review(
+    _ file: DelimitedFile, of form: FormDefinition, filing: Filing, references: (any References)?,
+    rows: RowSink?
+  ) throws -> Review {
+    var pass = LinesPass(
+      form: form, definitions: definitions, filing: filing,
+      references: references.map(RememberedReferences.init), store: store(for: filing), rows: rows)
+    return try pass.read(file)
   }
 
   /// The review of a file that is no workbook: one finding, whose code is stable.
@@ -53,15 +82,15 @@ package struct Reviewer: Sendable {
     var store = store(for: filing)
     store.add(.of(refusal.reason), at: .file, [refusal.message, refusal.remedy])
     store.sort()
-    let form = filing.form.flatMap { definitions.form($0, round: filing.round) }
+    let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
     return Review(
-      store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round,
+      store: store, form: form, formID: filing.form, operator: filing.operator, slot: filing.slot,
       isReadable: false)
   }
 
   /// With what is known before the file is opened.
   func store(for filing: Filing) -> FindingStore {
-    let settings = settings.narrowed(form: filing.form, round: filing.round)
+    let settings = settings.narrowed(form: filing.form, period: filing.slot.period)
       .permitting(filing.permissions)
     var store = FindingStore(settings: settings)
     store.applicant = filing.operator
@@ -70,7 +99,7 @@ package struct Reviewer: Sendable {
   }
 
   private static func add(_ notes: [FilingNote], to store: inout FindingStore) {
-    for note in notes { store.add(note.kind, at: .file, value: note.value, note.arguments) }
+    for note in notes { store.add(note.kind, at: note.place, value: note.value, note.arguments) }
   }
 
   private static func add(_ facts: WorkbookFacts, to store: inout FindingStore) {
@@ -85,28 +114,28 @@ package struct Reviewer: Sendable {
     var store = store
     store.sort()
     return Review(
-      store: store, form: form, formID: filing.form, operator: filing.operator, round: filing.round)
+      store: store, form: form, formID: filing.form, operator: filing.operator, slot: filing.slot)
   }
 
   /// Compared after NFKC and trimming; a visible sheet goes before a hidden one.
-  private static func dataSheet(
-    of form: FormDefinition, in workbook: some WorkbookReading
-  ) -> SheetInfo? {
+  private static func sheet(_ name: String, in workbook: some WorkbookReading) -> SheetInfo? {
     let named = workbook.sheets.filter {
-      JapaneseText.trimmed(JapaneseText.nfkc($0.name)) == form.sheet
+      JapaneseText.trimmed(JapaneseText.nfkc($0.name)) == name
     }
     return named.first { $0.visibility == .visible } ?? named.first
   }
 
   private static func addMissingSheet(
-    _ form: FormDefinition, _ workbook: some WorkbookReading, to store: inout FindingStore
+    _ sheet: String, _ form: FormDefinition, _ workbook: some WorkbookReading,
+    to store: inout FindingStore
   ) {
-    let reserved = [form.exampleSheet ?? "記入例", "エラーチェック結果"].map(JapaneseText.key)
+    let others = ([form.sheet] + form.tables.map(\.sheet)).filter { $0 != sheet }
+    let reserved = ([form.exampleSheet ?? "記入例", "エラーチェック結果"] + others).map(JapaneseText.key)
     let names = workbook.sheets.map(\.name).filter { !reserved.contains(JapaneseText.key($0)) }
     let near =
-      Suggestion.nearest(to: form.sheet, in: names).first ?? (names.count == 1 ? names[0] : "")
+      Suggestion.nearest(to: sheet, in: names).first ?? (names.count == 1 ? names[0] : "")
     store.add(
-      .dataSheetMissing, at: .file, [form.sheet, near, names.joined(separator: "、")])
+      .dataSheetMissing, at: .file, [sheet, near, names.joined(separator: "、")])
   }
 
   /// Lets the reader say what is wrong with a workbook whose content is not looked at.

@@ -7,7 +7,7 @@ extension Finding: JSONConvertible {
       "severity": severity.rawValue, "code": code, "rule": rule, "sheet": sheet,
       "cell": cell?.description, "row": cell?.row,
       "column": cell.map { CellReference.letters($0.column) }, "field": field, "value": value,
-      "message": message, "remedy": remedy,
+      "message": message, "remedy": remedy, "messageId": messageID,
     ]
   }
 }

@@ -4,8 +4,9 @@ internal import Trade
 extension ListedApplication: JSONConvertible {
   package var json: JSON {
     [
-      "id": receipt, "operator": operatorID, "form": form, "round": round, "status": status,
-      "file": file, "verdict": verdict, "errors": counts.errors, "warnings": counts.warnings,
+      "id": receipt, "operator": operatorID, "form": form, "round": slot.round,
+      "month": slot.month, "status": status, "file": file, "verdict": verdict,
+      "errors": counts.errors, "warnings": counts.warnings,
       "receivedAt": receivedAt, "supersedes": supersedes, "attention": attention,
     ]
   }

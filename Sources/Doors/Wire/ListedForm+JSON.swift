@@ -4,8 +4,8 @@ internal import Trade
 extension ListedForm: JSONConvertible {
   package var json: JSON {
     let form: JSON = [
-      "id": id, "version": version, "firstRound": firstRound, "market": market, "title": title,
-      "aliases": aliases,
+      "id": id, "version": version, "firstRound": firstRound, "firstMonth": firstMonth,
+      "market": market, "title": title, "aliases": aliases,
     ]
     return form.withoutNulls
   }

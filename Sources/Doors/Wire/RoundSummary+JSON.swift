@@ -1,12 +1,13 @@
-internal import Intake
 package import Office
 internal import Trade
 
 extension RoundSummary: JSONConvertible {
+  private var slot: Slot { Slot(period) }
+
   package var json: JSON {
     [
-      "round": round?.description ?? Workspace.anytime, "counts": counts, "absentees": absentees,
-      "oldestWaiting": oldestWaiting,
+      "round": slot.month == nil ? slot.shelf : nil, "month": slot.month, "counts": counts,
+      "absentees": absentees, "oldestWaiting": oldestWaiting,
     ]
   }
 }

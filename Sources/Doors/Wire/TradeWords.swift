@@ -16,6 +16,11 @@ extension RoundID: JSONConvertible {
   package var json: JSON { .text(description) }
 }
 
+extension Month: JSONConvertible {
+  /// `YYYY-MM`.
+  package var json: JSON { .text(description) }
+}
+
 extension PlantID: JSONConvertible {
   package var json: JSON { .text(rawValue) }
 }

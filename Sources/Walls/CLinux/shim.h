@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <linux/fs.h>
 #include <signal.h>
 #include <stdio.h>

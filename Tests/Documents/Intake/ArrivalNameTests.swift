@@ -43,7 +43,7 @@ struct ArrivalNameTests {
       let name = try read(form)
       #expect(name.operatorID == OperatorID("0001"))
       #expect(name.form == normal)
-      #expect(name.round == RoundID("202304"))
+      #expect(name.slot.round == RoundID("202304"))
       #expect(name.fileExtension == "xlsx")
       #expect(name.isLegible)
     }
@@ -55,7 +55,7 @@ struct ArrivalNameTests {
   func brackets(_ text: String) throws {
     let name = try read(text)
     #expect(name.form == bilateral)
-    #expect(name.roundText == nil)
+    #expect(name.periodText == nil)
     #expect(name.stripped.count == (text.contains("1)") ? 1 : 0))
   }
 
@@ -121,7 +121,7 @@ struct ArrivalNameTests {
     let name = try read(text)
     #expect(name.operatorID == nil && name.operatorText == nil)
     #expect(name.form == normal)
-    #expect(name.round == RoundID("202304"))
+    #expect(name.slot.round == RoundID("202304"))
   }
 
   @Test("What stands where the operator should is told though it is none")
@@ -143,15 +143,15 @@ struct ArrivalNameTests {
     arguments: ["202300", "199904", "20234", "20230401"])
   func illegalRound(_ text: String) throws {
     let name = try read("0001_通常割当申請書_\(text).xlsx")
-    #expect(name.round == nil)
-    #expect(name.roundText == text)
+    #expect(name.slot.round == nil)
+    #expect(name.periodText == text)
     #expect(name.form == normal)
   }
 
   @Test("A lone number is an operator if there is one, else a round if it can be")
   func loneNumber() throws {
     #expect(try read("202304.xlsx").operatorID == OperatorID("202304"))
-    #expect(try read("202305.xlsx").round == RoundID("202305"))
+    #expect(try read("202305.xlsx").slot.round == RoundID("202305"))
     #expect(try read("0055.xlsx").operatorID == OperatorID("0055"))
   }
 
@@ -160,7 +160,7 @@ struct ArrivalNameTests {
     let name = try read("0001_お願い_第２版_202304.xlsx")
     #expect(name.title == "お願い_第２版")
     #expect(name.form == nil)
-    #expect(name.round == RoundID("202304"))
+    #expect(name.slot.round == RoundID("202304"))
   }
 
   @Test(
@@ -186,6 +186,6 @@ struct ArrivalNameTests {
     #expect(!name.isLegible)
     #expect(name.original.bytes == bytes)
     #expect(name.operatorID == OperatorID("0001"))
-    #expect(name.round == RoundID("202304"))
+    #expect(name.slot.round == RoundID("202304"))
   }
 }

@@ -10,7 +10,8 @@ private func live(
 ) throws -> LiveName {
   LiveName(
     number: try #require(ReceiptNumber(number)), operatorID: try #require(OperatorID("0001")),
-    title: title, round: round.flatMap { RoundID($0) }, status: status, fileExtension: fileExtension
+    title: title, slot: round.flatMap { RoundID($0) }.map { .round($0) } ?? .anytime,
+    status: status, fileExtension: fileExtension
   )
 }
 
@@ -32,7 +33,7 @@ struct LiveNameTests {
     let back = try #require(LiveName(name.fileName))
     #expect(back.fileName == name.fileName)
     #expect(back.status == (status == .stuck ? .checking : status))
-    #expect(back.round == name.round && back.number == name.number && back.title == name.title)
+    #expect(back.slot == name.slot && back.number == name.number && back.title == name.title)
   }
 
   @Test(
@@ -47,7 +48,7 @@ struct LiveNameTests {
       let name = try #require(try LiveName(fileName(form)))
       #expect(name.status == .confirmed)
       #expect(name.number == ReceiptNumber(7))
-      #expect(name.round == RoundID("202304"))
+      #expect(name.slot.round == RoundID("202304"))
       #expect(name.title == "通常割当申請書")
       #expect(!name.isMarkedAsCopy)
     }

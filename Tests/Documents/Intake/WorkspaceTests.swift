@@ -25,10 +25,12 @@ struct WorkspaceTests {
     let workspace = Workspace(root: FilePath("/w"))
     let operatorID = try #require(OperatorID("0001"))
     let round = try #require(RoundID("202304"))
-    #expect(workspace.shelf(of: operatorID, round: round).text == "/w/applications/202304/0001")
-    #expect(workspace.shelf(of: operatorID, round: nil).text == "/w/applications/随時/0001")
     #expect(
-      workspace.supersededShelf(of: operatorID, round: nil).text == "/w/applications/随時/0001/差替え済")
+      workspace.shelf(of: operatorID, slot: .round(round)).text == "/w/applications/202304/0001")
+    #expect(workspace.shelf(of: operatorID, slot: .anytime).text == "/w/applications/随時/0001")
+    #expect(
+      workspace.supersededShelf(of: operatorID, slot: .anytime).text
+        == "/w/applications/随時/0001/差替え済")
     #expect(workspace.results(of: round, market: .nonFIT).text == "/w/results/202304/非FIT")
     #expect(workspace.notices(of: round).text == "/w/results/202304/notices")
   }

@@ -21,7 +21,7 @@ enum Forms {
 
   static func form(_ id: String) throws -> FormDefinition {
     let id = try #require(FormID(id))
-    return try #require(try definitions().form(id, round: nil))
+    return try #require(try definitions().newest(id))
   }
 
   static func templateFile(_ form: FormDefinition) -> URL {

@@ -94,7 +94,7 @@ struct TemplateTests {
   @Test("A round is named where one is given")
   func round() throws {
     let form = try Forms.form("fit-normal-allocation")
-    let workbook = try Workbook(bytes: try template(for: form, round: RoundID("202304")))
+    let workbook = try Workbook(bytes: try template(for: form, slot: .round("202304")))
     var text = ""
     try workbook.dump { text += String(decoding: $0, as: UTF8.self) }
     #expect(text.contains("2023年度第4回"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Trade
 import Workbooks
@@ -43,7 +44,7 @@ struct DefinitionTests {
     ])
   func versions(round: String, version: String) {
     let form = FormID("fit-normal-allocation").flatMap {
-      SampleWorld.definitions.form($0, round: RoundID(round))
+      SampleWorld.definitions.form($0, slot: .round(round))
     }
     #expect(form?.version == version)
   }

@@ -75,8 +75,8 @@ private struct WideRegister: References {
   func round(_ id: RoundID, market: Market) -> Round? { sample.round(id, market: market) }
   func bilateralRest(of plant: PlantID) -> Int64? { nil }
   func rest(of plant: PlantID, round: RoundID) -> Int64? { nil }
-  func agreements(on plant: PlantID, round: RoundID?) -> [FiledAgreement] { [] }
-  func agreements(of applicant: CorporateNumber, round: RoundID?) -> [FiledAgreement] { [] }
+  func agreements(on plant: PlantID, period: Slot.Period) -> [FiledAgreement] { [] }
+  func agreements(of applicant: CorporateNumber, period: Slot.Period) -> [FiledAgreement] { [] }
 }
 
 @Suite("Five hundred mistakes")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Trade
 
@@ -24,11 +25,11 @@ struct NewFormTests {
     #expect(Definitions.lint(folder: folder.path).map(\.description) == [])
     let definitions = try Definitions.load(folder: folder.path)
     let id = try #require(definitions.formID(titled: "発電設備停止届"))
-    let form = try #require(definitions.form(id, round: RoundID("202304")))
+    let form = try #require(definitions.form(id, slot: .round("202304")))
     func marks(_ changes: [String: ExampleCell]) throws -> [String] {
       try Reviewer(definitions: definitions).review(
         ExampleWorkbook(form, changes: changes),
-        filing: Filing(form: id, operator: OperatorID("0011"), round: RoundID("202304")),
+        filing: Filing(form: id, operator: OperatorID("0011"), slot: .round("202304")),
         references: SampleRegister(), rows: nil
       ).marks
     }
@@ -53,7 +54,7 @@ struct NewFormTests {
       let form = try #require(
         definitions.versions(of: id).first { $0.version == version })
       return try Reviewer(definitions: definitions).review(
-        ExampleWorkbook(form), filing: Filing(form: id, round: RoundID(round)), references: nil,
+        ExampleWorkbook(form), filing: Filing(form: id, slot: .round(round)), references: nil,
         rows: nil)
     }
     let old = try review("2023.1", in: "202304")

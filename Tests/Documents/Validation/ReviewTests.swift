@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Trade
 import Validation
@@ -10,7 +11,7 @@ struct ReviewTests {
     var rows: [String] = []
     let form = SampleWorld.form("fit-facility-allocation")
     let review = try SampleWorld.review(ExampleWorkbook(form), as: form.id.rawValue) {
-      row, values in
+      _, row, values in
       rows.append("\(row) \(String(decoding: values, as: UTF8.self))")
     }
     #expect(review.verdict == .passed)
@@ -18,14 +19,14 @@ struct ReviewTests {
     #expect(review.formVersion == "2023.1")
     #expect(review.formTitle == "設備特定申請書（様式版 2023.1）")
     #expect(review.operator == OperatorID("0001"))
-    #expect(review.round == RoundID("202304"))
+    #expect(review.slot == .round("202304"))
     #expect(review.rowCount == 2)
     #expect(
       review.head == [
         "operatorName": "株式会社さくらでんき", "category": "小売", "corporateNumber": "4011001098993",
       ])
     #expect(
-      review.columns == [
+      review.tables[0].columns == [
         "number", "plantId", "bgCode", "basis", "generatorName", "generatorNumber", "method",
         "quantity",
       ])
@@ -58,7 +59,7 @@ struct ReviewTests {
     let form = "fit-facility-allocation"
     _ = try SampleWorld.review(
       ExampleWorkbook(SampleWorld.form(form), changes: changes), as: form
-    ) { rows.append(String(decoding: $1, as: UTF8.self)) }
+    ) { rows.append(String(decoding: $2, as: UTF8.self)) }
     return rows
   }
 
@@ -147,12 +148,13 @@ struct ReviewTests {
     #expect(
       paired.map(\.cell) == [cell], "a waived row is held against the other party's all the same")
     for elsewhere in [
-      RuleScope(form: FormID("fit-normal-allocation")), RuleScope(round: RoundID("202303")),
+      RuleScope(form: FormID("fit-normal-allocation")),
+      RuleScope(period: Slot.round("202303").period),
       RuleScope(applicant: OperatorID("0002")), RuleScope(cell: CellReference("B18")),
     ] {
       #expect(try review(elsewhere).counts.errors == 2)
     }
-    #expect(try review(RuleScope(round: RoundID("202304"))).verdict == .passed)
+    #expect(try review(RuleScope(period: Slot.round("202304").period)).verdict == .passed)
   }
 
   @Test("A row whose only error was waived is accepted with its values")
@@ -164,7 +166,7 @@ struct ReviewTests {
     let review = try Reviewer(definitions: SampleWorld.definitions, settings: settings).review(
       ExampleWorkbook(form, changes: ["B16": "A999999C99"]),
       filing: SampleWorld.filing("fit-facility-allocation"), references: SampleRegister()
-    ) { _, json in rows.append(String(decoding: json, as: UTF8.self)) }
+    ) { _, _, json in rows.append(String(decoding: json, as: UTF8.self)) }
     #expect(review.verdict == .passed)
     #expect(rows.count == 2 && rows[0].contains("A999999C99"))
   }
@@ -192,7 +194,7 @@ struct ReviewTests {
     struct Full: Error {}
     let workbook = ExampleWorkbook(SampleWorld.form("fit-normal-allocation"))
     #expect(throws: Full.self) {
-      try SampleWorld.review(workbook, as: "fit-normal-allocation") { _, _ in throw Full() }
+      try SampleWorld.review(workbook, as: "fit-normal-allocation") { _, _, _ in throw Full() }
     }
   }
 

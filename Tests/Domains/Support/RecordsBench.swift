@@ -26,7 +26,7 @@ package final class Bench {
 
   package static let migrations: [Migration] = [
     .registers, .applications, .runs, .permissions, .agreements, .runExplanations,
-    .publications,
+    .publications, .slots,
   ]
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -43,14 +43,15 @@ package final class Bench {
 
   package func arrival(
     _ content: String, from operatorID: String = "0001", form: String? = Bench.normal,
-    round: String? = "202304", corrects: Int? = nil, claim: String? = nil,
+    round: String? = "202304", slot: Slot? = nil, corrects: Int? = nil, claim: String? = nil,
     definitions: String = "definitions 1"
   ) throws -> Arrival {
     claims += 1
     return Arrival(
       claim: try #require(ClaimID(claim ?? "claim-\(claims)")),
       operatorID: try #require(OperatorID(operatorID)), form: form.flatMap { FormID($0) },
-      round: round.flatMap { RoundID($0) }, isPerRound: form != Bench.bilateral,
+      slot: slot ?? round.flatMap { RoundID($0) }.map { .round($0) } ?? .anytime,
+      hasSlots: form != Bench.bilateral,
       corrects: corrects.flatMap { ReceiptNumber($0) },
       arrivedName: "\(operatorID)_\(content).xlsx",
       original: digest(content), byteCount: content.utf8.count, receivedAt: now(),
@@ -65,10 +66,10 @@ package final class Bench {
   @discardableResult
   package func enter(
     _ content: String, from operatorID: String = "0001", form: String? = Bench.normal,
-    round: String? = "202304", corrects: Int? = nil
+    round: String? = "202304", slot: Slot? = nil, corrects: Int? = nil
   ) throws -> Application {
     let arrival = try arrival(
-      content, from: operatorID, form: form, round: round, corrects: corrects)
+      content, from: operatorID, form: form, round: round, slot: slot, corrects: corrects)
     guard case .new(let application, _, _) = try register(arrival) else {
       throw Unexpected(what: "\(content) is not new")
     }
@@ -84,7 +85,8 @@ package final class Bench {
       formVersion: "1", ruleSet: "2023", definitions: "definitions 1",
       registerVersion: try store.registerVersion(), checkedAt: now(),
       livePath: "applications/\(receipt)_\(verdict == .passed ? "チェックOK" : "エラー").xlsx",
-      answer: digest("answer \(receipt)"), heads: ["re100": "要"], columns: ["kind", "kwh"],
+      answer: digest("answer \(receipt)"), heads: ["re100": "要"],
+      tables: [FiledTable(name: "wishes", columns: ["kind", "kwh"])],
       reservations: reservations)
   }
 
@@ -116,11 +118,11 @@ package final class Bench {
   @discardableResult
   package func file(
     _ content: String, _ verdict: Verdict, from operatorID: String = "0001",
-    form: String? = Bench.normal, round: String? = "202304", corrects: Int? = nil,
-    reservations: [Reservation] = []
+    form: String? = Bench.normal, round: String? = "202304", slot: Slot? = nil,
+    corrects: Int? = nil, reservations: [Reservation] = []
   ) throws -> ReceiptNumber {
     let application = try enter(
-      content, from: operatorID, form: form, round: round, corrects: corrects)
+      content, from: operatorID, form: form, round: round, slot: slot, corrects: corrects)
     try decide(application.receipt, verdict, reservations: reservations)
     return application.receipt
   }

@@ -41,7 +41,7 @@ struct JSONTests {
     #expect(
       try text(finding.json)
         == #"{"cell":"C18","code":"E0203","column":"C","field":null,"message":"大きすぎます","#
-        + #""remedy":"直してください","row":18,"rule":"quantity","severity":"error","#
-        + #""sheet":"申請書","value":null}"#)
+        + #""messageId":null,"remedy":"直してください","row":18,"rule":"quantity","#
+        + #""severity":"error","sheet":"申請書","value":null}"#)
   }
 }

@@ -15,7 +15,8 @@ struct ExcelTablesTests {
     try bench.upload(Form.normal.by(.hino), as: "0005_通常割当申請書_202304.xlsx")
     let house = try bench.house()
     let paths = try ExcelTables().write(
-      house.applications.summary(of: RoundID("202304")), into: bench.folder + "/csv")
+      house.applications.summary(of: .round(try #require(RoundID("202304")))),
+      into: bench.folder + "/csv")
     #expect(
       paths.map { $0.split(separator: "/").last }
         == ["counts.csv", "absentees.csv", "applications.csv"])

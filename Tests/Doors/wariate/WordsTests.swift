@@ -46,3 +46,18 @@ struct WordsTests {
     #expect(Complaint(kind, "").exitCode == status)
   }
 }
+
+extension WordsTests {
+  @Test func `A period is a round, a month or 随時, and never two`() throws {
+    let month = try #require(Month("202504"))
+    let round = try #require(RoundID("202504"))
+    #expect(try PeriodWords.period("202504", nil) == .round(round))
+    #expect(try PeriodWords.period("随時", nil) == .anytime)
+    #expect(try PeriodWords.period(String?.none, month) == .month(month))
+    #expect(try PeriodWords.period(RoundID?.none, nil) == nil)
+    #expect(throws: Complaint.self) { try PeriodWords.period("202504", month) }
+    #expect(throws: Complaint.self) { try PeriodWords.period("随時", month) }
+    #expect(throws: Complaint.self) { try PeriodWords.period(round, month) }
+    #expect(throws: Complaint.self) { try PeriodWords.period("春", nil) }
+  }
+}

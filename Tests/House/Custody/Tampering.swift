@@ -88,8 +88,9 @@ extension Tampering {
     Self(
       "a permission added", "permissions",
       """
-      INSERT INTO permissions (operator, form, round, rule, reason, receipt, granted_at)
-      VALUES ('0001', 'x', '202304', 'late-upload', 'x', 2, 0)
+      INSERT INTO permissions (operator, form, period, round, part, rule, cell, reason, receipt,
+        granted_at)
+      VALUES ('0001', 'x', 'round', '202304', '', 'late-upload', '', 'x', 2, 0)
       """),
     Self("a permission deleted", "permissions", "DELETE FROM permissions"),
     Self("a duplicate deleted", "duplicates", "DELETE FROM duplicates"),

@@ -10,6 +10,7 @@ package import RegistersRecords
 internal import Storage
 internal import Testing
 package import Trade
+package import Validation
 
 /// A real workspace in a temporary folder, its registers filled, its clock held still.
 package final class Bench: Sendable {
@@ -17,12 +18,14 @@ package final class Bench: Sendable {
 
   package let folder: String
   package let clock: BusinessClock
+  package let definitions: Definitions
 
   /// With these lines of `rounds.csv`.
   package init(
     rounds: [String] = Bench.openRounds, settings: String = Bench.settings,
-    now: Instant = Bench.noon
+    now: Instant = Bench.noon, definitions: Definitions = Form.shipped
   ) throws {
+    self.definitions = definitions
     folder = NSTemporaryDirectory() + "walk-\(UUID().uuidString)"
     clock = BusinessClock(now: { now }, isFixed: true)
     try Workspace(root: FilePath(folder)).create()
@@ -39,6 +42,7 @@ package final class Bench: Sendable {
   package init(copying other: Bench) throws {
     folder = NSTemporaryDirectory() + "walk-\(UUID().uuidString)"
     clock = other.clock
+    definitions = other.definitions
     try FileManager.default.copyItem(atPath: other.folder, toPath: folder)
   }
 
@@ -46,6 +50,7 @@ package final class Bench: Sendable {
   package init(owning folder: String, clock: BusinessClock) {
     self.folder = folder
     self.clock = clock
+    definitions = Form.shipped
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -59,7 +64,7 @@ package final class Bench: Sendable {
       at: folder, clock: later ?? clock, faults: faults, trials: Trials(with: reader),
       accounts: accounts
     ) {
-      (Form.shipped, "shipped")
+      (definitions, "shipped")
     }
   }
 

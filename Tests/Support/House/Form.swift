@@ -28,7 +28,7 @@ package struct Form: Sendable {
   package static let macros = Array("Attribute VB_Name".utf8)
 
   package init(_ id: String) {
-    guard let id = FormID(id), let form = Self.shipped.form(id, round: nil) else {
+    guard let id = FormID(id), let form = Self.shipped.newest(id) else {
       preconditionFailure("no form: \(id)")
     }
     definition = form

@@ -71,7 +71,7 @@ extension SampleWorkbook {
   private static let reports = Result {
     let samples = try SampleHouse()
     let desk = try House.checkDesk(
-      definitions: home + "/Validators", workspace: samples.folder, form: nil, round: nil,
+      definitions: home + "/Validators", workspace: samples.folder, form: nil, period: .anytime,
       annotateInto: nil)
     return try Dictionary(uniqueKeysWithValues: all.map { ($0.path, try desk.check($0.file)) })
   }

@@ -19,6 +19,8 @@ package enum CatalogueExample: Hashable, Sendable {
   case swapped(form: String, content: String)
   /// The form's own example, and what others have filed.
   case agreement(partner: AgreementExample)
+  /// A CSV of a small form of its own, as text.
+  case text(String)
   /// A document that is stored, by what it is.
   case document(form: String, DocumentFile)
 

@@ -39,5 +39,10 @@ extension FindingKind {
     .counterpartPending, .counterpartMissing, .counterpartTerms, .counterpartAmount,
     .confirmationPending, .wholePeriodOnce, .roundBalance, .wishOnce, .oneTransfer,
     .oneTransferPending,
+    // What a name says behind the title.
+    .monthMissing, .keyMissing,
+    // The lines of a CSV.
+    .recordMark, .recordOrder, .recordCells, .recordEnd, .csvQuoteBroken,
+    .csvEncoding, .csvLineEnd, .csvQuotes, .csvPadding,
   ]
 }

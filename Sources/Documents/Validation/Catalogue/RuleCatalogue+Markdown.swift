@@ -38,6 +38,7 @@ extension CatalogueExample {
     case .filledExample: "「申請書」シートは空白のまま、「記入例」シートに入力"
     case .signed: "電子署名のあるブック"
     case .document(_, let file): file.name
+    case .text(let text): Self.lines(text)
     case .agreement(let partner): partner.rawValue
     case .swapped(let form, let content): "名前は\(title(form))、内容は\(title(content))"
     }
@@ -45,5 +46,12 @@ extension CatalogueExample {
 
   private static func short(_ text: String) -> String {
     text.count <= 24 ? text : text.prefix(20) + "…」"
+  }
+}
+
+extension CatalogueExample {
+  /// The lines of a CSV, each in quotes of its own.
+  private static func lines(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).map { "「\($0.filter { $0 != "\u{FEFF}" })」" }.joined()
   }
 }

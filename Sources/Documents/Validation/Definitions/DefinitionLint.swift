@@ -5,31 +5,38 @@ import Yams
 enum DefinitionLint {
   static func check(_ form: FormDefinition, _ root: Node, _ reader: inout NodeReader) {
     if form.filedBy.isEmpty { reader.note("「filedBy」に申請できる事業者区分を一つ以上書いてください。", at: root) }
-    if !form.hasSheet, form.stores.isEmpty {
+    if !form.hasSheet, !form.isCSV, form.stores.isEmpty {
       reader.note("「fields」「tables」も「stores」もありません。どれかを書いてください。", at: root)
     }
     if form.mayNameRound, form.isPerRound {
       reader.note("回ごとの様式には「mayNameRound」は要りません。", at: root["mayNameRound"])
     }
+    KeyLint.check(form, root, &reader)
     unique(form.fields.map(\.name), "項目", root["fields"], &reader)
     unique(
       form.fields.map { JapaneseText.labelKey($0.title).text }, "項目のラベル", root["fields"], &reader)
     for (index, table) in form.tables.enumerated() {
-      let node = root["tables"]?.sequence?[index]
+      let node = root[form.isCSV ? "records" : "tables"]?.sequence?[index]
       unique(table.columns.map(\.name), "列", node, &reader)
       for name in table.rowKey where table.column(name) == nil {
         reader.note("「rowKey」の「\(name)」という列はありません。", at: node?["rowKey"])
       }
       unique(table.columns.map { JapaneseText.labelKey($0.fullTitle).text }, "列の見出し", node, &reader)
     }
+    if form.isCSV {
+      RecordLint.check(form, root, &reader)
+    } else {
+      SheetLint.check(form, root, &reader)
+    }
     for (index, use) in form.rules.enumerated() {
       rule(use, of: form, root["rules"]?.sequence?[index], &reader)
     }
     RolesReader.check(form, root["roles"], &reader)
     for field in form.fields {
-      guard let name = field.sumOf, form.tables.allSatisfy({ $0.column(name) == nil }) else {
-        continue
-      }
+      // The template sums within its sheet.
+      guard let name = field.sumOf,
+        form.mainTable.flatMap({ form.tables[$0].column(name) }) == nil
+      else { continue }
       reader.note("項目「\(field.title)」の「sumOf: \(name)」という列はありません。", at: root["fields"])
     }
   }
@@ -53,13 +60,17 @@ enum DefinitionLint {
         "「\(use.rule)」という規則はありません。\(hint)使える規則: \(known.joined(separator: ", "))", at: node)
       return
     }
+    let table = form.table(of: use, specification)
+    if let name = use.table, form.tables.allSatisfy({ $0.name != name }) {
+      reader.note("規則「\(use.rule)」の「table: \(name)」という表はありません。", at: node)
+    }
     for parameter in specification.parameters {
       let values = use.texts(parameter.name)
       if values.isEmpty {
         guard parameter.isRequired else { continue }
         reader.note("規則「\(use.rule)」に「\(parameter.name)」がありません。", at: node)
       }
-      for value in values where !exists(value, parameter.kind, form) {
+      for value in values where !exists(value, parameter.kind, form, table) {
         let what = parameter.kind == .column ? "列" : parameter.kind == .field ? "項目" : "項目・列"
         reader.note("規則「\(use.rule)」の「\(parameter.name): \(value)」という\(what)はありません。", at: node)
       }
@@ -71,12 +82,13 @@ enum DefinitionLint {
     }
   }
 
-  private static func exists(_ name: String, _ kind: ParameterKind, _ form: FormDefinition) -> Bool
-  {
+  private static func exists(
+    _ name: String, _ kind: ParameterKind, _ form: FormDefinition, _ table: TableDefinition?
+  ) -> Bool {
     switch kind {
     case .field: form.field(name) != nil
-    case .column: form.tables.first?.column(name) != nil
-    case .place: form.field(name) != nil || form.tables.first?.column(name) != nil
+    case .column: table?.column(name) != nil
+    case .place: form.field(name) != nil || table?.column(name) != nil
     case .text: true
     }
   }

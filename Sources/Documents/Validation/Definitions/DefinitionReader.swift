@@ -56,7 +56,8 @@ struct DefinitionReader {
   static let keys = [
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
     "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
-    "notes", "notesCell", "fields", "tables", "rules", "roles",
+    "notes", "notesCell", "fields", "tables", "rules", "roles", "period", "firstMonth", "key",
+    "source", "dialect", "records",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -68,29 +69,40 @@ struct DefinitionReader {
     if let written, written != version {
       reader.note("版「\(written)」がファイル名「\(version).yaml」と異なります。", at: map["version"])
     }
+    let cadence = reader.cadence(in: map)
     let firstRound = round(map)
+    let firstMonth = reader.firstMonth(in: map, of: cadence)
     let filedBy = reader.texts("filedBy", in: map).compactMap {
       reader.word(OperatorCategory.Part.self, $0, of: "filedBy", at: map["filedBy"])
     }
     let mark = versionMark(map)
     let fields = list("fields", in: map).compactMap { FieldReader.field($0, &reader) }
-    let tables = list("tables", in: map).compactMap { table($0) }
+    let sheet = reader.optional("sheet", in: map) ?? "申請書"
+    let source = reader.source(in: map)
+    var tables = list("tables", in: map).compactMap { table($0, on: sheet) }
+    let recordNodes = list("records", in: map)
+    let records = recordNodes.compactMap { reader.record($0) }
+    if source == .csv { tables = recordNodes.compactMap { table(ofRecord: $0) } }
     let rules = list("rules", in: map).compactMap { rule($0) }
     let roles = map["roles"].flatMap { RolesReader.roles($0, &reader) }
     guard let id, let title else { return nil }
     var form = FormDefinition(
-      id: id, version: version, firstRound: firstRound, title: title,
+      id: id, version: version, firstRound: firstRound, firstMonth: firstMonth, title: title,
       aliases: reader.texts("aliases", in: map),
       asciiAlias: reader.optional("asciiAlias", in: map), market: market,
-      isPerRound: reader.flag("perRound", in: map) ?? true,
+      cadence: cadence,
       isSupporting: reader.flag("supporting", in: map) ?? false, filedBy: filedBy,
-      sheet: reader.optional("sheet", in: map) ?? "申請書",
+      sheet: sheet,
       exampleSheet: reader.optional("exampleSheet", in: map), versionLabel: mark.label,
       versionCell: mark.cell, notes: reader.texts("notes", in: map),
       notesCell: reader.cell("notesCell", in: map), fields: fields, tables: tables, rules: rules,
       roles: roles)
     form.stores = reader.kinds(in: map)
+    form.source = source
+    form.dialect = reader.dialect(in: map)
+    form.records = records
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
+    form.key = map["key"].flatMap { reader.nameKey($0) }
     DefinitionLint.check(form, root, &reader)
     return form
   }
@@ -143,20 +155,14 @@ struct DefinitionReader {
     return Array(items)
   }
 
-  private mutating func table(_ node: Node) -> TableDefinition? {
+  private mutating func table(_ node: Node, on sheet: String) -> TableDefinition? {
     let keys = [
       "name", "title", "headerRow", "templateRows", "minimumRows", "rowKey", "schema", "examples",
+      "sheet",
     ]
     guard let map = reader.mapping(node, of: "表", keys: keys) else { return nil }
     let name = reader.required("name", in: map, at: node)
-    var columns: [FieldDefinition] = []
-    if let schema = map["schema"],
-      let fields = reader.mapping(
-        schema, of: "schema", keys: ["fields", "missingValues", "primaryKey", "uniqueKeys"])
-    {
-      columns = list("fields", in: fields).compactMap { FieldReader.column($0, &reader) }
-    }
-    if columns.isEmpty { reader.note("表には「schema: fields:」の下に列を一つ以上書いてください。", at: node) }
+    let columns = columns(in: map, of: node)
     var examples: [[String]] = []
     for row in list("examples", in: map) {
       let cells = (row.sequence.map { Array($0) } ?? []).map { $0.scalar?.string ?? "" }
@@ -168,11 +174,33 @@ struct DefinitionReader {
     guard let name else { return nil }
     return TableDefinition(
       name: name, title: reader.optional("title", in: map) ?? name,
+      sheet: reader.optional("sheet", in: map) ?? sheet,
       headerRow: Int(reader.integer("headerRow", in: map, atLeast: 2) ?? 15),
       templateRows: Int(reader.integer("templateRows", in: map, atLeast: 1) ?? 300),
       minimumRows: Int(reader.integer("minimumRows", in: map, atLeast: 0) ?? 1),
       rowKey: reader.texts("rowKey", in: map),
       columns: columns, exampleRows: examples)
+  }
+
+  private mutating func columns(in map: Node.Mapping, of node: Node) -> [FieldDefinition] {
+    var columns: [FieldDefinition] = []
+    if let schema = map["schema"],
+      let fields = reader.mapping(
+        schema, of: "schema", keys: ["fields", "missingValues", "primaryKey", "uniqueKeys"])
+    {
+      columns = list("fields", in: fields).compactMap { FieldReader.column($0, &reader) }
+    }
+    if columns.isEmpty { reader.note("表には「schema: fields:」の下に列を一つ以上書いてください。", at: node) }
+    return columns
+  }
+
+  /// The columns of a kind of record, by which rules and stored rows know it.
+  private mutating func table(ofRecord node: Node) -> TableDefinition? {
+    guard let map = node.mapping, let name = map["name"]?.scalar?.string else { return nil }
+    return TableDefinition(
+      name: name, title: map["title"]?.scalar?.string ?? name, sheet: "", headerRow: 1,
+      templateRows: 1, minimumRows: 0, rowKey: reader.texts("rowKey", in: map),
+      columns: columns(in: map, of: node), exampleRows: [])
   }
 
   private mutating func rule(_ node: Node) -> RuleUse? {
@@ -181,7 +209,7 @@ struct DefinitionReader {
       return nil
     }
     var parameters: [String: RuleParameter] = [:]
-    for (key, value) in map where key.string != "rule" {
+    for (key, value) in map where !Self.ruleKeys.contains(key.string ?? "") {
       if let scalar = value.scalar {
         parameters[key.string ?? ""] = .text(scalar.string)
       } else if let items = value.sequence {
@@ -190,6 +218,11 @@ struct DefinitionReader {
         reader.note("規則「\(name)」の「\(key.string ?? "")」には値か [値, 値] を書いてください。", at: value)
       }
     }
-    return RuleUse(rule: name, parameters: parameters, line: node.mark?.line ?? 1)
+    return RuleUse(
+      rule: name, parameters: parameters, table: reader.optional("table", in: map),
+      messageID: reader.optional("messageId", in: map), line: node.mark?.line ?? 1)
   }
+
+  /// What every rule may have beside its own parameters.
+  private static let ruleKeys = ["rule", "table", "messageId"]
 }

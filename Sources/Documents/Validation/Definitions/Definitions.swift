@@ -48,13 +48,21 @@ package struct Definitions: Sendable {
   /// Every version of a form, newest first.
   package func versions(of id: FormID) -> [FormDefinition] { versions[id] ?? [] }
 
-  /// The newest version whose first round is not after `round`, else the oldest; without a round
-  /// the newest.
-  package func form(_ id: FormID, round: RoundID?) -> FormDefinition? {
+  /// The newest version whose first round or month is not after the slot's, else the oldest; for
+  /// 随時 the newest.
+  package func form(_ id: FormID, slot: Slot) -> FormDefinition? {
     guard let all = versions[id] else { return nil }
-    guard let round else { return all.first }
-    return all.first { form in form.firstRound.map { $0 <= round } ?? true } ?? all.last
+    switch slot.period {
+    case .anytime: return all.first
+    case .round(let round):
+      return all.first { form in form.firstRound.map { $0 <= round } ?? true } ?? all.last
+    case .month(let month):
+      return all.first { form in form.firstMonth.map { $0 <= month } ?? true } ?? all.last
+    }
   }
+
+  /// The newest version.
+  package func newest(_ id: FormID) -> FormDefinition? { versions[id]?.first }
 
   /// By what one of these forms is recognised.
   func signs(of form: FormDefinition) -> FormSigns {
@@ -63,14 +71,19 @@ package struct Definitions: Sendable {
   }
 
   /// The form of a title, an alias or an ASCII alias, whatever its width, case and brackets.
-  /// Behind the title of a document that is stored, people may say which one it is: 「その他_契約書」.
+  /// Behind the title of a document that is stored, people may say which one it is: 「その他_契約書」;
+  /// and other forms may have their key there.
   package func formID(titled title: String) -> FormID? {
     let key = JapaneseText.key(title)
     if let id = titles[key] { return id }
-    guard let id = key.split(separator: "_").first.flatMap({ titles[String($0)] }),
-      form(id, round: nil)?.stores.isEmpty == false
-    else { return nil }
-    return id
+    var pieces = key.split(separator: "_")
+    while pieces.count > 1 {
+      pieces.removeLast()
+      guard let id = titles[pieces.joined(separator: "_")] else { continue }
+      let form = newest(id)
+      if form?.stores.isEmpty == false || form?.key != nil { return id }
+    }
+    return nil
   }
 
   /// Titles that somebody may have meant, for「もしかして」.
@@ -79,7 +92,7 @@ package struct Definitions: Sendable {
   }
 
   private static func isNewer(_ a: FormDefinition, than b: FormDefinition) -> Bool {
-    switch (a.firstRound, b.firstRound) {
+    switch (a.firstDigits, b.firstDigits) {
     case (let a?, let b?) where a != b: a > b
     case (nil, _?): false
     case (_?, nil): true
@@ -121,6 +134,7 @@ package struct Definitions: Sendable {
     var problems: [DefinitionProblem] = []
     var owners: [String: FormID] = [:]
     var rounds: Set<String> = []
+    var cadences: [FormID: Cadence] = [:]
     for form in forms {
       let file = "\(form.id)/\(form.version).yaml"
       for name in [form.title] + form.aliases + [form.asciiAlias].compactMap(\.self) {
@@ -131,9 +145,15 @@ package struct Definitions: Sendable {
         }
         owners[key] = form.id
       }
-      let first = form.firstRound?.description ?? "（なし）"
+      let first = form.firstDigits ?? "（なし）"
       if !rounds.insert("\(form.id) \(first)").inserted {
-        let message = "同じ様式の別の版も firstRound が\(first)です。どちらかを変えてください。"
+        let key = form.cadence == .month ? "firstMonth" : "firstRound"
+        let message = "同じ様式の別の版も \(key) が\(first)です。どちらかを変えてください。"
+        problems.append(.init(file: file, line: 1, column: 1, message: message))
+      }
+      if let cadence = cadences.updateValue(form.cadence, forKey: form.id), cadence != form.cadence
+      {
+        let message = "同じ様式の別の版は「period: \(cadence.rawValue)」です。版の間で変えないでください。"
         problems.append(.init(file: file, line: 1, column: 1, message: message))
       }
     }

@@ -24,6 +24,8 @@ package struct FieldDefinition: Hashable, Sendable {
   package var needsHeading: Bool
   /// Filled in by the secretariat and locked in the template; not for the applicant to change.
   package var isReadOnly: Bool
+  /// A date without marks between its parts, `20230401`.
+  package var isCompactDate = false
   /// Digits after the point that a number may have.
   package var decimals: Int
   /// What our template already has in the cell; a row that holds only this is blank.

@@ -63,7 +63,7 @@ enum FieldReader {
       reader.note("「decimals」は「type: number」の項目だけに書けます。", at: map["decimals"])
     }
     checkFormat(type, map, &reader)
-    return FieldDefinition(
+    var field = FieldDefinition(
       name: name, title: title, group: nil, aliases: reader.texts("aliases", in: map),
       help: reader.optional("description", in: map) ?? "",
       inputMessage: reader.optional("input", in: map) ?? "",
@@ -72,6 +72,8 @@ enum FieldReader {
       isReadOnly: false, decimals: Int(min(decimals ?? 0, 6)),
       defaultValue: reader.optional("default", in: map), sumOf: nil, cell: nil,
       width: map["width"]?.float ?? 20)
+    field.isCompactDate = type == .date && reader.optional("format", in: map) == "%Y%m%d"
+    return field
   }
 
   /// How dates are written is fixed, and said so that other readers of Table Schema know it.
@@ -79,7 +81,7 @@ enum FieldReader {
     _ type: FieldType, _ map: Node.Mapping, _ reader: inout NodeReader
   ) {
     let format = reader.optional("format", in: map)
-    if type == .date, format != "%Y/%m/%d" {
+    if type == .date, format != "%Y/%m/%d", format != "%Y%m%d" {
       reader.note(
         "「type: date」の項目には「format: \"%Y/%m/%d\"」と書いてください。", at: map["format"] ?? map["type"])
     }

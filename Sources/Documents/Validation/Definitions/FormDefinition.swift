@@ -8,6 +8,8 @@ package struct FormDefinition: Hashable, Sendable {
   package var version: String
   /// The round from which the version holds; nil holds from the beginning.
   package var firstRound: RoundID?
+  /// The month from which the version of a form that is filed by the month holds.
+  package var firstMonth: Month?
   /// The Japanese title, as in file names.
   package var title: String
   package var aliases: [String]
@@ -15,8 +17,8 @@ package struct FormDefinition: Hashable, Sendable {
   package var asciiAlias: String?
   /// Nil, for documents alone, where it serves whichever market the operator takes part in.
   package var market: Market?
-  /// Filed once for each round; the file name then carries `YYYYRR`.
-  package var isPerRound: Bool
+  /// How often it is filed; the file name then carries `YYYYRR` or `YYYYMM`.
+  package var cadence: Cadence
   /// A supporting document: it may come until the round's later deadline for these.
   package var isSupporting: Bool
   /// Who may file it: a composite category may when one of its parts may.
@@ -43,9 +45,24 @@ package struct FormDefinition: Hashable, Sendable {
   package var stores: [DocumentKind] = []
   /// Not filed per round, yet the name may say to which round it belongs.
   package var mayNameRound = false
+  /// A workbook, or a CSV whose kinds of record are the tables.
+  package var source = DocumentSource.workbook
+  package var dialect = Dialect()
+  /// By the index of their tables.
+  package var records: [RecordDefinition] = []
+  /// What the name says behind the title where the form has several documents a period.
+  package var key: NameKey?
+
+  /// Filed once for each round.
+  package var isPerRound: Bool { cadence == .round }
+  /// A newer one replaces an older one of the same slot.
+  package var isSlotted: Bool { cadence != .none || key != nil }
+  /// `YYYYRR` or `YYYYMM` from which the version holds.
+  package var firstDigits: String? { firstMonth?.compact ?? firstRound?.description }
 
   /// It has a sheet that is checked, and a template.
-  package var hasSheet: Bool { !fields.isEmpty || !tables.isEmpty }
+  package var hasSheet: Bool { source == .workbook && (!fields.isEmpty || !tables.isEmpty) }
+  package var isCSV: Bool { source == .csv }
 
   /// Which of the round's windows it has to keep.
   package var window: Window { isSupporting ? .documents : .applications }
@@ -57,6 +74,55 @@ package struct FormDefinition: Hashable, Sendable {
   package var titleWithVersion: String { "\(title)（様式版 \(version)）" }
 
   package func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }
+
+  /// The index of the table that has the most of these columns, the first of several; 0 where there
+  /// is none.
+  package func table(having columns: some Sequence<String>) -> Int {
+    guard tables.count > 1 else { return 0 }
+    let names = Array(columns)
+    let counts = tables.map { table in names.count { table.column($0) != nil } }
+    return counts.firstIndex(of: counts.max() ?? 0) ?? 0
+  }
+
+  /// The index of the table on the sheet with the head; nil where that sheet has none.
+  package var mainTable: Int? {
+    if isCSV { return nil }
+    let key = JapaneseText.key(sheet)
+    return tables.firstIndex { JapaneseText.key($0.sheet) == key }
+  }
+
+  /// The tables that have a sheet of their own, by index.
+  package var furtherTables: [Int] { tables.indices.filter { $0 != mainTable } }
+
+  /// The number of a table's first column among all fields: the head's and earlier tables' come
+  /// before.
+  func firstColumn(of table: Int) -> Int {
+    tables[..<table].reduce(fields.count) { $0 + $1.columns.count }
+  }
+
+  /// The table's columns that a rule names, else where it has its agreements, else the first.
+  func table(of use: RuleUse, _ specification: RuleSpecification) -> TableDefinition? {
+    tableIndex(of: use, specification).map { tables[$0] }
+  }
+
+  func tableIndex(of use: RuleUse, _ specification: RuleSpecification) -> Int? {
+    guard tables.count > 1 else { return tables.indices.first }
+    if let name = use.table { return tables.firstIndex { $0.name == name } }
+    let columns = specification.parameters.filter { $0.kind == .column || $0.kind == .place }
+      .flatMap { use.texts($0.name) }.filter { field($0) == nil }
+    if columns.isEmpty, specification.readsAgreements, use.rule != AgreementColumns.rule,
+      let agreement = rules.first(where: { $0.rule == AgreementColumns.rule })
+    {
+      return tableIndex(of: agreement, AgreementColumns.specification)
+    }
+    return table(having: columns)
+  }
+
+  /// The table whose rows the form's `roles` speak of.
+  package var roleTable: Int { table(having: roles?.columns.values.sorted() ?? []) }
+  package var roleColumns: [FieldDefinition] {
+    tables.indices.contains(roleTable) ? tables[roleTable].columns : []
+  }
 }
 
 /// One table of a form: headings and the rows below them.
@@ -64,6 +130,8 @@ package struct TableDefinition: Hashable, Sendable {
   package var name: String
   /// What people call its rows, e.g. 「割当希望」.
   package var title: String
+  /// The sheet on which it stands, alone.
+  package var sheet: String
   /// The row of the headings in our template (the lower one where groups stand above); data
   /// begins in the next row. A filled form may have them anywhere.
   package var headerRow: Int
@@ -87,6 +155,10 @@ package struct TableDefinition: Hashable, Sendable {
 package struct RuleUse: Hashable, Sendable {
   package var rule: String
   package var parameters: [String: RuleParameter]
+  /// The table that it is about, by name; nil where the columns tell.
+  package var table: String?
+  /// The id that another authority's manual gives to what the rule finds.
+  package var messageID: String?
   /// Where the definition names it, for the lint.
   package var line: Int
 

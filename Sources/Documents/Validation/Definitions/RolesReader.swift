@@ -33,8 +33,9 @@ enum RolesReader {
   /// What is named must exist, and what a value is compared with must be able to hold it.
   static func check(_ form: FormDefinition, _ node: Node?, _ reader: inout NodeReader) {
     guard let roles = form.roles else { return }
+    func column(_ name: String) -> FieldDefinition? { form.roleColumns.first { $0.name == name } }
     for (role, name) in roles.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-    where form.tables.first?.column(name) == nil {
+    where column(name) == nil {
       reader.note("roles の「\(role.rawValue): \(name)」という列はありません。", at: node?["columns"])
     }
     for (role, name) in roles.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
@@ -43,7 +44,7 @@ enum RolesReader {
     }
     for (meaning, value) in roles.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let choices = meaning.roles.flatMap { role -> [String] in
-        let column = roles.column(role).flatMap { form.tables.first?.column($0) }
+        let column = roles.column(role).flatMap { column($0) }
         let field = roles.field(role).flatMap { form.field($0) }
         return (column ?? field)?.choices ?? []
       }

@@ -4,7 +4,7 @@ package import Trade
 package struct Filing: Hashable, Sendable {
   package var form: FormID?
   package var `operator`: OperatorID?
-  package var round: RoundID?
+  package var slot: Slot
   /// What name, folder and lifecycle add to the findings.
   package var notes: [FilingNote]
   /// What the secretariat lets pass.
@@ -13,12 +13,12 @@ package struct Filing: Hashable, Sendable {
   package var tellsEveryRow = false
 
   package init(
-    form: FormID?, operator: OperatorID? = nil, round: RoundID? = nil, notes: [FilingNote] = [],
+    form: FormID?, operator: OperatorID? = nil, slot: Slot = .anytime, notes: [FilingNote] = [],
     permissions: [Permission] = []
   ) {
     self.form = form
     self.operator = `operator`
-    self.round = round
+    self.slot = slot
     self.notes = notes
     self.permissions = permissions
   }
@@ -32,6 +32,10 @@ package enum FilingNote: Hashable, Sendable {
   case roundMissing(open: [RoundID])
   /// The form has no round; the suffix is ignored.
   case roundIgnored(String)
+  /// A form that is filed by the month, and no month, or none that can be read, in the name.
+  case monthMissing(String)
+  /// The form has several documents a period; what the key is called, and what stands there.
+  case keyMissing(title: String, seen: String)
   /// A nil market: in none of the form's.
   case roundUnknown(RoundID, market: Market?)
   /// The name's title is no form; what may have been meant, and the titles there are.
@@ -55,6 +59,8 @@ package enum FilingNote: Hashable, Sendable {
     case .roundAssumed: .roundAssumed
     case .roundMissing: .roundMissing
     case .roundIgnored: .roundIgnored
+    case .monthMissing: .monthMissing
+    case .keyMissing: .keyMissing
     case .roundUnknown: .roundUnknown
     case .formUnknown: .formUnknown
     case .operatorUnknown: .operatorUnknown
@@ -73,6 +79,7 @@ package enum FilingNote: Hashable, Sendable {
     switch self {
     case .roundAssumed, .roundMissing, .remark: nil
     case .roundIgnored(let suffix): suffix
+    case .monthMissing(let seen), .keyMissing(_, let seen): seen.isEmpty ? nil : seen
     case .roundUnknown(let round, _): round.description
     case .formUnknown(let title, _, _): title
     case .operatorUnknown(let number): number
@@ -83,11 +90,18 @@ package enum FilingNote: Hashable, Sendable {
     }
   }
 
+  /// A permission may be about one cell of the sheet with the head.
+  var place: Place {
+    guard case .permitted(let permission) = self, let cell = permission.cell else { return .file }
+    return Place.cell(row: cell.row, column: cell.column).on(1)
+  }
+
   var arguments: [String] {
     switch self {
     case .roundAssumed(let round): [round.description, round.title]
     case .roundMissing(let open): [open.map(\.description).joined(separator: "、")]
-    case .roundIgnored, .operatorUnknown: []
+    case .roundIgnored, .monthMissing, .operatorUnknown: []
+    case .keyMissing(let title, _): [title]
     case .roundUnknown(let round, let market): [round.title, market?.rawValue ?? "FIT・非FIT"]
     case .formUnknown(_, let suggestions, let known):
       [suggestions.joined(separator: "」「"), known.joined(separator: "、")]

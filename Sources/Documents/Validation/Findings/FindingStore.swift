@@ -1,26 +1,43 @@
 import Trade
 
-/// Where a finding belongs: a cell of the data sheet, the sheet, or the file as a whole.
+/// Where a finding belongs: a cell of a data sheet, the sheet, or the file as a whole.
 struct Place: Hashable {
   /// 0 where no cell is meant.
   var row: Int32
   var column: Int32
   /// Index into the labels of the review; negative where no field is meant.
   var field: Int16
-  var isInSheet: Bool
+  /// 0 for the file as a whole, else the number of the data sheet; negative for the one at hand.
+  var sheet: Int8
 
-  static let file = Place(row: 0, column: 0, field: -1, isInSheet: false)
-  static let sheet = Place(row: 0, column: 0, field: -1, isInSheet: true)
+  static let file = Place(row: 0, column: 0, field: -1, sheet: 0)
+  static let sheet = Place(row: 0, column: 0, field: -1, sheet: -1)
 
   static func cell(row: Int, column: Int, field: Int = -1) -> Place {
     Place(
       row: Int32(truncatingIfNeeded: row), column: Int32(truncatingIfNeeded: column),
-      field: Int16(truncatingIfNeeded: field), isInSheet: true)
+      field: Int16(truncatingIfNeeded: field), sheet: -1)
+  }
+
+  /// A field whose cell is not known.
+  static func field(_ field: Int) -> Place {
+    Place(row: 0, column: 0, field: Int16(truncatingIfNeeded: field), sheet: -1)
+  }
+
+  var isInSheet: Bool { sheet != 0 }
+
+  /// The same place of one sheet, whichever is at hand later.
+  func on(_ sheet: Int8) -> Place {
+    var place = self
+    if place.sheet < 0 { place.sheet = sheet }
+    return place
   }
 
   /// nil too for the place beside the last column or below the last row, where there is no cell.
-  var reference: CellReference? {
-    guard (1...CellReference.maxRow).contains(Int(row)),
+  var reference: CellReference? { reference(lastRow: CellReference.maxRow) }
+
+  func reference(lastRow: Int) -> CellReference? {
+    guard (1...lastRow).contains(Int(row)),
       (1...CellReference.maxColumn).contains(Int(column))
     else { return nil }
     return CellReference(row: Int(row), column: Int(column))
@@ -37,6 +54,8 @@ struct FindingRecord {
   var argumentsLength: UInt16
   /// The setting that decided, `.max` where none did.
   var change: UInt16
+  /// The id of another authority's message, `.max` where there is none.
+  var message: UInt16 = .max
   var offset: UInt32
 
   var kind: FindingKind { FindingKind.all[Int(rank)] }
@@ -58,18 +77,65 @@ struct FindingStore {
   private(set) var counts = FindingCounts()
   private var arena: [UInt8] = []
   /// What findings call a row, by its number; a finding about the key itself needs no such name.
-  private var rowNames: [Int32: String] = [:]
+  private var rowNames: [RowPlace: String] = [:]
   private var keyFields: [Int] = []
   /// By field index: the applicant's own label, else ours.
   var labels: [String] = []
   private(set) var fields: [FieldDefinition] = []
   private var choices: [SuggestionList] = []
-  var sheetName: String?
+  /// The data sheets in the order in which they were read.
+  private(set) var sheetNames: [String] = []
+  /// Where what is said now belongs.
+  private(set) var sheet: Int8 = 1
+  private var messageIDs: [String] = []
+  /// A text file has more lines than a sheet has rows.
+  var lastRow = CellReference.maxRow
+  /// Of a kind, so many findings are kept; the rest is counted.
+  private var keptOfKind = Int.max
+  private var countOfKind: [Int] = []
   /// Whose application it is, as far as it is known yet.
   var applicant: OperatorID?
   let settings: RuleSettings
 
   init(settings: RuleSettings) { self.settings = settings }
+
+  private struct RowPlace: Hashable {
+    let sheet: Int8
+    let row: Int32
+  }
+
+  /// What is said from now on belongs to the lines of a text, of which there may be millions.
+  mutating func beginLines() {
+    lastRow = CellReference.maxLine
+    keptOfKind = 1000
+    countOfKind = [Int](repeating: 0, count: FindingKind.all.count)
+    sheetNames = []
+  }
+
+  private mutating func keeps(_ kind: FindingKind) -> Bool {
+    guard !countOfKind.isEmpty else { return true }
+    countOfKind[Int(kind.rank)] += 1
+    return countOfKind[Int(kind.rank)] <= keptOfKind
+  }
+
+  /// Nothing more of the kind is kept: who has its parts to put together need not.
+  func isFull(_ kind: FindingKind) -> Bool {
+    !countOfKind.isEmpty && countOfKind[Int(kind.rank)] >= keptOfKind
+  }
+
+  /// What is said from now on belongs to this sheet.
+  mutating func begin(sheet name: String) {
+    sheetNames.append(name)
+    sheet = Int8(clamping: sheetNames.count)
+  }
+
+  /// Gives what has been said since `count` the id that another authority's manual has for it.
+  mutating func mark(from count: Int, messageID: String) {
+    guard records.count > count else { return }
+    let index = messageIDs.firstIndex(of: messageID) ?? messageIDs.count
+    if index == messageIDs.count { messageIDs.append(messageID) }
+    for record in count..<records.count { records[record].message = UInt16(clamping: index) }
+  }
 
   /// Says whose fields the findings speak of.
   mutating func describe(_ signs: FormSigns) {
@@ -83,10 +149,11 @@ struct FindingStore {
   mutating func add(
     _ kind: FindingKind, at place: Place, value: String? = nil, _ arguments: [String] = []
   ) {
+    let place = place.on(sheet)
     assert(arguments.count <= kind.argumentCount || kind.takesMore, "unnamed: \(kind.code)")
     guard let decision = decision(on: kind, at: place) else { return }
     counts.add(decision.severity)
-    guard records.count < Self.limit, arena.count < Self.arenaLimit else { return }
+    guard records.count < Self.limit, arena.count < Self.arenaLimit, keeps(kind) else { return }
     let offset = arena.count
     append(value ?? "", longest: Self.longestValue)
     // A cell that shows nothing has no value to tell.
@@ -106,19 +173,21 @@ struct FindingStore {
   func decision(
     on kind: FindingKind, at place: Place
   ) -> (severity: Severity, change: Int?)? {
-    settings.decision(on: kind, at: place.isInSheet ? place.reference : nil, by: applicant)
+    // A setting's cell is one of the sheet with the head.
+    settings.decision(
+      on: kind, at: place.on(sheet).sheet == 1 ? place.reference : nil, by: applicant)
   }
 
   /// Beyond `namedRows` rows go by their number alone.
   mutating func nameRow(_ row: Int, _ name: String, keyFields: [Int]) {
     guard rowNames.count < Self.namedRows, name.utf8.count <= Self.longestValue else { return }
-    rowNames[Int32(truncatingIfNeeded: row)] = name
-    self.keyFields = keyFields
+    rowNames[RowPlace(sheet: sheet, row: Int32(truncatingIfNeeded: row))] = name
+    for field in keyFields where !self.keyFields.contains(field) { self.keyFields.append(field) }
   }
 
   private func rowName(_ record: FindingRecord) -> String {
     guard record.place.isInSheet, !keyFields.contains(Int(record.place.field)),
-      let name = rowNames[record.place.row]
+      let name = rowNames[RowPlace(sheet: record.place.sheet, row: record.place.row)]
     else { return "" }
     return "（\(name)の行）"
   }
@@ -149,9 +218,9 @@ struct FindingStore {
 
   /// Sheet, row, column, rule; nearly always the order in which they came.
   mutating func sort() {
-    func key(_ record: FindingRecord) -> (Int32, Int32, Int32, UInt8) {
+    func key(_ record: FindingRecord) -> (Int8, Int32, Int32, UInt8) {
       let place = record.place
-      return (place.isInSheet ? 1 : 0, place.row, place.column, record.rank)
+      return (place.sheet, place.row, place.column, record.rank)
     }
     var isSorted = true
     for index in records.indices.dropFirst() where key(records[index]) < key(records[index - 1]) {
@@ -191,10 +260,13 @@ struct FindingStore {
         field: fields.indices.contains(field) ? fields[field] : nil,
         choices: choices.indices.contains(field) ? choices[field] : nil,
         row: Int(record.place.row)), Array(arguments))
+    let sheet = Int(record.place.sheet) - 1
     return Finding(
       severity: record.severity, code: kind.code, rule: kind.id,
-      sheet: record.place.isInSheet ? sheetName : nil, cell: record.place.reference, field: label,
-      value: value, message: wording.message + rowName(record) + waiver(of: record),
-      remedy: wording.remedy)
+      sheet: sheetNames.indices.contains(sheet) ? sheetNames[sheet] : nil,
+      cell: record.place.reference(lastRow: lastRow), field: label, value: value,
+      message: wording.message + rowName(record) + waiver(of: record), remedy: wording.remedy,
+      messageID: messageIDs.indices.contains(Int(record.message))
+        ? messageIDs[Int(record.message)] : nil)
   }
 }

@@ -13,19 +13,19 @@ package struct Review: Sendable {
   package let formTitle: String?
   /// The operator of the filing, else the one that the workbook names.
   package let `operator`: OperatorID?
-  package let round: RoundID?
-  /// Rows that hold something.
+  package let slot: Slot
+  /// Rows that hold something, of all tables.
   package let rowCount: Int
   /// The normalised values of the head by field id; a wrong or blank field is absent.
   package let head: [String: String]
-  /// The ids of the columns in the order of a row's values.
-  package let columns: [String]
+  /// In the definition's order, as rows name them.
+  package let tables: [ReviewedTable]
   /// More was found than a review keeps; the counts are the true ones.
   package var isTruncated: Bool { findings.count < counts.errors + counts.warnings + counts.infos }
 
   init(
     store: FindingStore, form: FormDefinition?, formID: FormID?, operator: OperatorID?,
-    round: RoundID?, rowCount: Int = 0, head: [String: String] = [:], isReadable: Bool = true
+    slot: Slot, rowCount: Int = 0, head: [String: String] = [:], isReadable: Bool = true
   ) {
     counts = store.counts
     findings = FindingList(store: store)
@@ -34,9 +34,17 @@ package struct Review: Sendable {
     formVersion = form?.version
     formTitle = form?.titleWithVersion
     self.operator = `operator`
-    self.round = round
+    self.slot = slot
     self.rowCount = rowCount
     self.head = head
-    columns = form?.tables.first?.columns.map(\.name) ?? []
+    tables =
+      form?.tables.map { ReviewedTable(name: $0.name, columns: $0.columns.map(\.name)) } ?? []
   }
+}
+
+/// A table whose rows a review hands on.
+package struct ReviewedTable: Hashable, Sendable {
+  package let name: String
+  /// The ids of the columns in the order of a row's values.
+  package let columns: [String]
 }

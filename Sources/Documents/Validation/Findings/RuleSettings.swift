@@ -33,8 +33,10 @@ package struct RuleSettings: Hashable, Sendable {
   }
 
   /// What a permission of the secretariat does: the rule is told, and stops nobody.
-  mutating func permit(_ rule: String) {
-    if let kind = FindingKind.of(id: rule) { changes.append(Change(kind: kind, severity: .info)) }
+  mutating func permit(_ rule: String, at cell: CellReference?) {
+    if let kind = FindingKind.of(id: rule) {
+      changes.append(Change(kind: kind, severity: .info, scope: RuleScope(cell: cell)))
+    }
   }
 
   /// The same for equal settings; for telling whether an earlier check would come out alike.
@@ -43,19 +45,19 @@ package struct RuleSettings: Hashable, Sendable {
       let scope = change.scope
       let parts = [
         change.kind.id, change.severity?.rawValue, scope.form?.rawValue,
-        scope.round?.description, scope.applicant?.rawValue, scope.cell?.description, scope.reason,
+        scope.period?.signature, scope.applicant?.rawValue, scope.cell?.description, scope.reason,
       ]
       return parts.map { $0 ?? "" }.joined(separator: "\t")
     }.joined(separator: "\n")
   }
 
   /// What may matter to one application, so that the rest is not looked at again and again.
-  func narrowed(form: FormID?, round: RoundID?) -> RuleSettings {
+  func narrowed(form: FormID?, period: Slot.Period) -> RuleSettings {
     guard !changes.isEmpty else { return self }
     var settings = RuleSettings()
     settings.changes = changes.filter { change in
       (change.scope.form.map { $0 == form } ?? true)
-        && (change.scope.round.map { $0 == round } ?? true)
+        && (change.scope.period.map { $0 == period } ?? true)
     }
     return settings
   }
@@ -77,7 +79,7 @@ package struct RuleSettings: Hashable, Sendable {
 /// To what a setting applies; what is nil applies to all.
 package struct RuleScope: Hashable, Sendable {
   package var form: FormID?
-  package var round: RoundID?
+  package var period: Slot.Period?
   package var applicant: OperatorID?
   /// Of the data sheet.
   package var cell: CellReference?
@@ -85,11 +87,11 @@ package struct RuleScope: Hashable, Sendable {
   package var reason: String?
 
   package init(
-    form: FormID? = nil, round: RoundID? = nil, applicant: OperatorID? = nil,
+    form: FormID? = nil, period: Slot.Period? = nil, applicant: OperatorID? = nil,
     cell: CellReference? = nil, reason: String? = nil
   ) {
     self.form = form
-    self.round = round
+    self.period = period
     self.applicant = applicant
     self.cell = cell
     self.reason = reason
@@ -99,6 +101,11 @@ package struct RuleScope: Hashable, Sendable {
     (self.cell.map { $0 == cell } ?? true)
       && (self.applicant.map { $0 == applicant } ?? true)
   }
+}
+
+extension Slot.Period {
+  /// `202304`, `2025-04`: what tells the periods of settings apart.
+  fileprivate var signature: String { Slot(self).shelf }
 }
 
 /// A setting that cannot be.

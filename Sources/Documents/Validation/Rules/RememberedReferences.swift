@@ -8,10 +8,10 @@ final class RememberedReferences: References {
 
   private let references: any References
   private var plants: [PlantID: Plant?] = [:]
-  /// For one round, which a document has.
+  /// For one period, which a document has.
   private var briefs: [PlantID: PlantBrief] = [:]
   private var last: PlantBrief?
-  private var round: RoundID?
+  private var period = Slot.Period.anytime
   private var onPlants: [PlantID: [FiledAgreement]] = [:]
   private var ofApplicants: [CorporateNumber: [FiledAgreement]] = [:]
 
@@ -20,16 +20,16 @@ final class RememberedReferences: References {
   // MARK: Briefs
 
   /// Asks for all at once what rows will ask of these plants.
-  func prepare(_ plants: [PlantID], round: RoundID?) throws {
-    speak(of: round)
+  func prepare(_ plants: [PlantID], period: Slot.Period) throws {
+    speak(of: period)
     if briefs.count + plants.count > Self.limit { briefs.removeAll(keepingCapacity: true) }
     let unknown = plants.filter { briefs[$0] == nil }
     guard !unknown.isEmpty else { return }
-    for brief in try references.briefs(on: unknown, round: round) { briefs[brief.id] = brief }
+    for brief in try references.briefs(on: unknown, period: period) { briefs[brief.id] = brief }
   }
 
-  func brief(on plant: PlantID, round: RoundID?) throws -> PlantBrief {
-    speak(of: round)
+  func brief(on plant: PlantID, period: Slot.Period) throws -> PlantBrief {
+    speak(of: period)
     // The rules of a row ask for the same plant one after the other.
     if let last, last.id == plant { return last }
     let brief = try briefs[plant] ?? newBrief(on: plant)
@@ -38,25 +38,25 @@ final class RememberedReferences: References {
   }
 
   private func newBrief(on plant: PlantID) throws -> PlantBrief {
-    try prepare([plant], round: round)
+    try prepare([plant], period: period)
     // An answer that leaves out what was asked for says that nothing is known.
     return briefs[plant]
       ?? PlantBrief(id: plant, rights: nil, rest: nil, mayBeAgreedOn: true)
   }
 
-  private func speak(of round: RoundID?) {
-    guard round != self.round else { return }
-    self.round = round
+  private func speak(of period: Slot.Period) {
+    guard period != self.period else { return }
+    self.period = period
     briefs.removeAll()
     last = nil
   }
 
-  func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
-    try plants.map { try brief(on: $0, round: round) }
+  func briefs(on plants: [PlantID], period: Slot.Period) throws -> [PlantBrief] {
+    try plants.map { try brief(on: $0, period: period) }
   }
 
   func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
-    try brief(on: plant, round: round).rest
+    try brief(on: plant, period: .round(round)).rest
   }
 
   // MARK: The rest
@@ -69,18 +69,18 @@ final class RememberedReferences: References {
     return plant
   }
 
-  func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement] {
-    guard try brief(on: plant, round: round).mayBeAgreedOn else { return [] }
+  func agreements(on plant: PlantID, period: Slot.Period) throws -> [FiledAgreement] {
+    guard try brief(on: plant, period: period).mayBeAgreedOn else { return [] }
     if let known = onPlants[plant] { return known }
-    let agreements = try references.agreements(on: plant, round: round)
+    let agreements = try references.agreements(on: plant, period: period)
     if onPlants.count >= Self.limit { onPlants.removeAll(keepingCapacity: true) }
     onPlants[plant] = agreements
     return agreements
   }
 
-  func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement] {
+  func agreements(of applicant: CorporateNumber, period: Slot.Period) throws -> [FiledAgreement] {
     if let known = ofApplicants[applicant] { return known }
-    let agreements = try references.agreements(of: applicant, round: round)
+    let agreements = try references.agreements(of: applicant, period: period)
     if ofApplicants.count >= Self.limit { ofApplicants.removeAll(keepingCapacity: true) }
     ofApplicants[applicant] = agreements
     return agreements

@@ -34,7 +34,7 @@ struct Report {
   /// Rows read so far that hold something.
   var rowCount = 0
   /// The field index of the first column: the head's fields come before.
-  let firstColumn: Int
+  var firstColumn: Int
 
   mutating func add(
     _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = []
@@ -84,4 +84,37 @@ struct RuleSite {
 enum Source {
   case head(String)
   case column(Int)
+}
+
+/// A rule whose findings have ids in another authority's manual.
+final class NumberedRule: ReviewRule {
+  private let rule: any ReviewRule
+  private let messageID: String
+
+  init(_ rule: any ReviewRule, _ messageID: String) {
+    self.rule = rule
+    self.messageID = messageID
+  }
+
+  var readsRows: Bool { rule.readsRows }
+  var looksAhead: Bool { rule.looksAhead }
+  func lookAhead(_ rows: ArraySlice<HeldRow>) throws { try rule.lookAhead(rows) }
+
+  func start(_ head: inout HeadValues, _ report: inout Report) throws {
+    let count = report.store.count
+    try rule.start(&head, &report)
+    report.store.mark(from: count, messageID: messageID)
+  }
+
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
+    let count = report.store.count
+    try rule.row(&values, row, &report)
+    report.store.mark(from: count, messageID: messageID)
+  }
+
+  func end(_ report: inout Report) throws {
+    let count = report.store.count
+    try rule.end(&report)
+    report.store.mark(from: count, messageID: messageID)
+  }
 }

@@ -14,6 +14,17 @@ struct RuleSpecification: Sendable {
   var make: @Sendable (RuleSite) -> (any ReviewRule)?
 }
 
+extension RuleSpecification {
+  /// It looks at the rows' agreements, so it belongs to the table that has them.
+  var readsAgreements: Bool {
+    [
+      Counterpart.specification.name, ConfirmationOnFile.specification.name,
+      WholePeriodOnce.specification.name, RoundBalance.specification.name,
+      WishOnce.specification.name, OneTransfer.specification.name,
+    ].contains(name)
+  }
+}
+
 /// The rules that a definition may name.
 enum RuleBook {
   static let names = all.map(\.name)

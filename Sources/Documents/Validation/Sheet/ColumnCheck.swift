@@ -16,6 +16,8 @@ final class ColumnCheck {
   let untouched: String?
   private let kind: Kind
   private let range: ClosedRange<Int64>
+  /// The same in units of the last decimal place.
+  private let scaledRange: ClosedRange<Int64>
   private let lengths: ClosedRange<Int>
   private let choices: ChoiceTable
   private let shape: ByteShape
@@ -26,6 +28,9 @@ final class ColumnCheck {
     let limits = field.constraints
     let minimum = limits.minimum ?? .min
     range = minimum...max(minimum, limits.maximum ?? .max)
+    let low = limits.minimum.map { ExactDecimal.scaled($0, places: field.decimals) } ?? .min
+    let high = limits.maximum.map { ExactDecimal.scaled($0, places: field.decimals) } ?? .max
+    scaledRange = low...max(low, high)
     let shortest = limits.minLength ?? 0
     lengths = shortest...max(shortest, limits.maxLength ?? .max)
     choices = ChoiceTable(field.choices)
@@ -72,6 +77,25 @@ final class ColumnCheck {
       return false
     }
   }
+
+  /// The same for an item of a CSV, where everything is text.
+  @inline(__always)
+  func isPlainlyRight(_ bytes: Span<UInt8>, _ number: inout Int64) -> Bool {
+    switch kind {
+    case .integer: return PlainBytes.integer(bytes, &number) && range.contains(number)
+    case .text: return PlainBytes.isText(bytes, lengths)
+    case .choice:
+      guard let index = choices.index(of: bytes) else { return false }
+      number = Int64(index)
+      return true
+    case .code: return shape.matches(bytes) && lengths.contains(bytes.count)
+    case .corporateNumber: return CorporateNumber(bytes) != nil
+    case .yearMonth: return PlainBytes.yearMonth(bytes, &number)
+    case .other:
+      return field.type == .number && PlainBytes.decimal(bytes, field.decimals, &number)
+        && scaledRange.contains(number)
+    }
+  }
 }
 
 /// Judgements about bytes that need no string.
@@ -89,6 +113,41 @@ enum PlainBytes {
       let digit = bytes[index] &- 48
       guard digit < 10 else { return false }
       value = value &* 10 &+ Int64(digit)
+    }
+    number = value
+    return true
+  }
+
+  /// Digits without a needless zero before them, and at most `places` behind a point, in units of the
+  /// last of these.
+  @inline(__always)
+  static func decimal(_ bytes: Span<UInt8>, _ places: Int, _ number: inout Int64) -> Bool {
+    let count = bytes.count
+    guard count > 0, count <= 16 else { return false }
+    var value: Int64 = 0
+    var index = 0
+    while index < count, bytes[index] != UInt8(ascii: ".") {
+      let digit = bytes[index] &- 48
+      guard digit < 10 else { return false }
+      value = value &* 10 &+ Int64(digit)
+      index += 1
+    }
+    guard index > 0, index == 1 || bytes[0] != UInt8(ascii: "0") else { return false }
+    var missing = places
+    if index < count {
+      index += 1
+      guard index < count, count - index <= places else { return false }
+      while index < count {
+        let digit = bytes[index] &- 48
+        guard digit < 10 else { return false }
+        value = value &* 10 &+ Int64(digit)
+        missing -= 1
+        index += 1
+      }
+    }
+    while missing > 0 {
+      value = value &* 10
+      missing -= 1
     }
     number = value
     return true

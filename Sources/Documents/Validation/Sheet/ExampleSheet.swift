@@ -9,10 +9,12 @@ struct ExampleSheet {
 
   /// Some value satisfies its field and is not the definition's own.
   func holdsOwnValues(_ rows: [HeadRow], merges: [CellRange]) -> Bool {
-    guard let table = form.tables.first, let match = headings(of: table, rows) else { return false }
-    // A guide to the fields may stand below: labels count only above the table.
-    return hasOwnHead(rows.filter { $0.number < match.firstRow }, merges)
-      || hasOwnRow(rows.filter { $0.number > match.row }, table, match)
+    form.tables.contains { table in
+      guard let match = headings(of: table, rows) else { return false }
+      // A guide to the fields may stand below: labels count only above the table.
+      return hasOwnHead(rows.filter { $0.number < match.firstRow }, merges)
+        || hasOwnRow(rows.filter { $0.number > match.row }, table, match)
+    }
   }
 
   private func headings(of table: TableDefinition, _ rows: [HeadRow]) -> HeadingMatch? {

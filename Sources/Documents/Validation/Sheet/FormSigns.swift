@@ -2,8 +2,10 @@
 /// all files of the form.
 struct FormSigns: Sendable {
   let headFinder: HeadFinder
-  /// Nil where the form has no table.
-  let headingFinder: HeadingFinder?
+  /// By table.
+  let headingFinders: [HeadingFinder]
+  /// The table of the sheet with the head; nil where that sheet has none.
+  let mainTable: Int?
   let labels: FieldLabels
   /// Fields of the head, then columns, as findings number them.
   let fields: [FieldDefinition]
@@ -11,9 +13,13 @@ struct FormSigns: Sendable {
   /// The code lists, ready for「もしかして」.
   let choices: [SuggestionList]
 
+  /// By which the form is told from others.
+  var headingFinder: HeadingFinder? { mainTable.map { headingFinders[$0] } }
+
   init(_ form: FormDefinition) {
     headFinder = HeadFinder(form)
-    headingFinder = form.tables.first.map(HeadingFinder.init)
+    headingFinders = form.tables.map(HeadingFinder.init)
+    mainTable = form.mainTable
     let labels = FieldLabels(form)
     self.labels = labels
     fields = form.fields + form.tables.flatMap(\.columns)

@@ -15,7 +15,7 @@ struct HeadValues {
   init(_ form: FormDefinition) {
     names = form.fields.map(\.name)
     values = form.fields.map { _ in Evaluated(state: .absent) }
-    places = form.fields.indices.map { Place(row: 0, column: 0, field: Int16($0), isInSheet: true) }
+    places = form.fields.indices.map { Place.field($0).on(1) }
     shown = form.fields.map { _ in "" }
   }
 

@@ -30,6 +30,7 @@ extension SheetPass {
       }
       report.store.labels[index] = signs.labels.label(of: found.label)
       head.places[index] = .cell(row: found.place.row, column: found.place.column, field: index)
+        .on(1)
       head.shown[index] = found.cell?.shown ?? ""
       take(found.cell, index)
     }
@@ -63,7 +64,7 @@ extension SheetPass {
         [title, cell.label])
     } else {
       report.store.add(
-        .labelMissing, at: Place(row: 0, column: 0, field: Int16(index), isInSheet: true),
+        .labelMissing, at: .field(index),
         [title, ""])
     }
   }

@@ -28,7 +28,7 @@ extension SheetPass {
   }
 
   private func unclaimed(_ match: HeadingMatch, _ table: TableDefinition) -> [Unclaimed] {
-    let groups = signs.headingFinder?.keys.groups ?? []
+    let groups = finder?.keys.groups ?? []
     let taken = Set(match.columns + match.twice.map(\.at))
     return buffer.rows.filter { (match.firstRow...match.row).contains($0.number) }.flatMap { row in
       row.cells.filter { cell in
@@ -43,7 +43,7 @@ extension SheetPass {
     let field = report.firstColumn + column
     let place =
       seen.map { Place.cell(row: $0.row, column: $0.cell.column, field: field) }
-      ?? Place(row: 0, column: 0, field: Int16(field), isInSheet: true)
+      ?? .field(field)
     let title = signs.labels.label(of: definition)
     let label = seen.map { JapaneseText.withoutReferenceMarks($0.cell.label) } ?? ""
     report.store.add(

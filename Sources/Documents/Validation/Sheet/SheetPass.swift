@@ -1,7 +1,8 @@
 import Trade
 import Workbooks
 
-/// One pass over a data sheet: head, headings, rows, end.
+/// One pass over the data sheets: head, headings, rows and end of the first, then headings, rows and
+/// end of each further table's.
 struct SheetPass {
   enum Phase { case head, table, stopped }
 
@@ -14,6 +15,12 @@ struct SheetPass {
   let versionField: Int
 
   var phase = Phase.head
+  /// The wrong form or another version: nothing more is read.
+  private(set) var isAbandoned = false
+  /// The table of the sheet at hand, by index; nil where it has none.
+  private var tableIndex: Int?
+  private var rowCount = 0
+  private var hasReadTable = false
   var buffer = HeadBuffer()
   var match: HeadingMatch?
   var merges: [CellRange]?
@@ -37,8 +44,13 @@ struct SheetPass {
     signs = definitions.signs(of: form)
     store.describe(signs)
     versionField = signs.fields.count
-    report = Report(store: store, firstColumn: form.fields.count)
+    tableIndex = signs.mainTable
+    report = Report(store: store, firstColumn: form.firstColumn(of: signs.mainTable ?? 0))
   }
+
+  /// By what the headings of the table at hand are found.
+  var finder: HeadingFinder? { tableIndex.map { signs.headingFinders[$0] } }
+  private var isOnHeadSheet: Bool { report.store.sheet == 1 }
 
   /// Thrown by ourselves out of the sheet: its merged ranges must be known before we go on.
   private struct NeedsMerges: Error {}
@@ -57,6 +69,22 @@ struct SheetPass {
       try stream(sheet, of: workbook)
       if phase == .head { try endWithoutTable() }
     }
+    try endTable()
+  }
+
+  /// The same for a table that has a sheet of its own, without a head.
+  mutating func read(
+    _ sheet: SheetInfo, of workbook: some WorkbookReading, table index: Int, rows sink: RowSink?
+  ) throws {
+    phase = .head
+    buffer = HeadBuffer()
+    match = nil
+    tableIndex = index
+    report.store.begin(sheet: sheet.name)
+    report.columns = []
+    report.firstColumn = form.firstColumn(of: index)
+    report.rowCount = 0
+    try read(sheet, of: workbook, rows: sink)
   }
 
   private mutating func stream(_ sheet: SheetInfo, of workbook: some WorkbookReading) throws {
@@ -69,7 +97,7 @@ struct SheetPass {
   }
 
   private mutating func takeHead(_ row: borrowing Row) throws {
-    guard let finder = signs.headingFinder else { return buffer.add(row) }
+    guard let finder else { return buffer.add(row) }
     if let match {
       // The headings may go on for one more row.
       if row.number == match.row + 1, row.cells.count <= HeadRow.widest * 2 {
@@ -91,16 +119,17 @@ struct SheetPass {
 
   /// The headings are complete: the head is above them.
   private mutating func beginTable() throws {
-    guard let match, let finder = signs.headingFinder, let definition = form.tables.first else {
-      return
-    }
+    guard let match, let finder, let tableIndex else { return }
+    let definition = form.tables[tableIndex]
     let missing = finder.missing(match)
-    if !missing.isEmpty || match.strays > 0, let other = otherForm() {
+    if isOnHeadSheet, !missing.isEmpty || match.strays > 0, let other = otherForm() {
       return stop(wrongForm: other)
     }
-    let rows = buffer.rows.filter { $0.number < match.firstRow }
-    try requireMerges(rows)
-    guard try readVersion(rows) else { return }
+    let rows = isOnHeadSheet ? buffer.rows.filter { $0.number < match.firstRow } : []
+    if isOnHeadSheet {
+      try requireMerges(rows)
+      guard try readVersion(rows) else { return isAbandoned = true }
+    }
     report.columns = match.columns
     for column in match.columns.indices where match.columns[column] > 0 {
       report.store.labels[report.firstColumn + column] = signs.labels.label(
@@ -112,12 +141,15 @@ struct SheetPass {
         .headingTwice,
         at: .cell(row: match.row, column: at, field: report.firstColumn + column))
     }
-    readFields(rows)
-    try identify()
-    rules = makeRules(definition)
+    if isOnHeadSheet {
+      readFields(rows)
+      try identify()
+    }
+    rules = makeRules(tableIndex)
     for rule in rules { try rule.start(&head, &report) }
     table = TableReader(
-      definition, match, rejected: match.twice.map(\.column), rules: rules.filter(\.readsRows),
+      definition, at: tableIndex, match, rejected: match.twice.map(\.column),
+      rules: rules.filter(\.readsRows),
       sink: sink)
     phase = .table
   }
@@ -125,23 +157,22 @@ struct SheetPass {
   /// The sheet has ended and no headings were found.
   private mutating func endWithoutTable() throws {
     if match != nil { return try beginTable() }
-    if let other = otherForm() { return stop(wrongForm: other) }
-    try requireMerges(buffer.rows)
-    guard try readVersion(buffer.rows) else { return }
-    // Where not one label is found either, one finding says it all.
-    if signs.headFinder.findsAnything(in: buffer.rows) {
-      readFields(buffer.rows)
-      try identify()
+    if isOnHeadSheet {
+      if let other = otherForm() { return stop(wrongForm: other) }
+      try requireMerges(buffer.rows)
+      guard try readVersion(buffer.rows) else { return isAbandoned = true }
+      // Where not one label is found either, one finding says it all.
+      if signs.headFinder.findsAnything(in: buffer.rows) {
+        readFields(buffer.rows)
+        try identify()
+      }
     }
-    if let definition = form.tables.first {
+    if let definition = tableIndex.map({ form.tables[$0] }) {
       let titles = definition.columns.filter(\.needsHeading).map {
         "「\(signs.labels.label(of: $0))」"
       }
       .joined()
       report.store.add(.headingMissing, at: .sheet, [titles, MissingHeading.all.rawValue])
-    } else {
-      rules = makeRules(nil)
-      for rule in rules { try rule.start(&head, &report) }
     }
     phase = .stopped
   }
@@ -166,26 +197,38 @@ struct SheetPass {
   private mutating func stop(wrongForm other: FormDefinition) {
     report.store.add(.wrongForm, at: .sheet, [form.title, other.title])
     phase = .stopped
+    isAbandoned = true
   }
 
-  private func makeRules(_ table: TableDefinition?) -> [any ReviewRule] {
-    guard let table else { return [] }
+  private func makeRules(_ table: Int) -> [any ReviewRule] {
     let agreements = DocumentAgreements(form)
     return form.rules.compactMap { use in
+      guard let specification = RuleBook.specification(of: use.rule),
+        form.tableIndex(of: use, specification) == table
+      else { return nil }
       let site = RuleSite(
-        form: form, table: table, use: use, filing: filing, references: references,
+        form: form, table: form.tables[table], use: use, filing: filing, references: references,
         agreements: agreements)
-      return RuleBook.specification(of: use.rule)?.make(site)
+      let rule = specification.make(site)
+      guard let messageID = use.messageID else { return rule }
+      return rule.map { NumberedRule($0, messageID) }
     }
   }
 
   // MARK: End
 
-  /// The review; call once after `read`.
+  private mutating func endTable() throws {
+    guard phase == .table else { return }
+    try table?.finish(&report)
+    for rule in rules { try rule.end(&report) }
+    rowCount += report.rowCount
+    hasReadTable = true
+  }
+
+  /// The review; call once after everything has been read.
   mutating func finish(_ workbook: some WorkbookReading) throws -> Review {
-    if phase == .table {
-      try table?.finish(&report)
-      for rule in rules { try rule.end(&report) }
+    if hasReadTable {
+      report.rowCount = rowCount
       try noticeFilledExample(in: workbook)
     }
     noticeProgram(workbook.facts)
@@ -193,6 +236,6 @@ struct SheetPass {
     store.sort()
     return Review(
       store: store, form: form, formID: form.id, operator: filing.operator,
-      round: filing.round, rowCount: report.rowCount, head: head.texts)
+      slot: filing.slot, rowCount: rowCount, head: head.texts)
   }
 }

@@ -4,6 +4,7 @@ import Workbooks
 /// Reads the rows below the headings.
 struct TableReader {
   private let table: TableDefinition
+  private let index: Int
   private let checks: [ColumnCheck]
   private let types: [FieldType]
   /// By column of the sheet: the column of the definition, negative where it has none.
@@ -26,10 +27,12 @@ struct TableReader {
   private static let lookAhead = 256
 
   init(
-    _ table: TableDefinition, _ match: HeadingMatch, rejected: [Int], rules: [any ReviewRule],
+    _ table: TableDefinition, at index: Int, _ match: HeadingMatch, rejected: [Int],
+    rules: [any ReviewRule],
     sink: RowSink?
   ) {
     self.table = table
+    self.index = index
     checks = table.columns.map(ColumnCheck.init)
     types = table.columns.map(\.type)
     var columnOf = [Int16](repeating: -1, count: match.rightmost + 1)
@@ -89,7 +92,7 @@ struct TableReader {
     // Nobody takes the rows of a document that goes back.
     guard let sink, report.store.counts.errors == 0, rejected.isEmpty else { return }
     next.values.encode(types, in: row, into: &json)
-    try sink(row.number, json)
+    try sink(index, row.number, json)
   }
 
   mutating func finish(_ report: inout Report) throws {

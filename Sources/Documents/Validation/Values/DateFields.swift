@@ -69,7 +69,9 @@ enum DateFields {
     guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
     guard let day = day(normal.text) else { return .wrong(.dateFormat) }
     let result = date(day, isChanged: true)
-    return result.text == cell.shown ? date(day, isChanged: false) : result
+    let isAsWanted = field.isCompactDate ? normal.text.utf8.count == 8 : result.text == cell.shown
+    return isAsWanted && (!field.isCompactDate || normal.text == cell.shown)
+      ? date(day, isChanged: false) : result
   }
 
   /// `2023/04/01`, `2023-4-1`, `2023.4.1`, `2023年4月1日`, `20230401`.

@@ -111,6 +111,14 @@ extension ForeignFile {
     }
   }
 
+  /// What a file that should be a text is instead; nil for what may be one.
+  static func nameOfNoText(_ head: [UInt8]) -> String? {
+    if head.starts(with: compoundFile) { return "旧形式のExcelなどのOffice文書" }
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "Excelブックなどの圧縮されたファイル" }
+    let kind = told(by: head)
+    return kind == .text ? nil : kind?.rawValue
+  }
+
   /// By the first bytes; nil for what nobody knows.
   static func told(by head: [UInt8]) -> ForeignFile? {
     if head.starts(with: "%PDF".utf8) { return .pdf }

@@ -50,7 +50,7 @@ extension Store {
         try demand(
           Demand(
             application: application,
-            content: content ?? ValidatedContent(heads: [:], columns: [])))
+            content: content ?? ValidatedContent(heads: [:])))
         try database.forEachRow(of: application.receipt, row)
       }
       return try AllocationBasis(of: applications, in: database)
@@ -68,7 +68,7 @@ extension AllocationBasis {
 
 extension Database {
   func demands(of scope: AllocationScope) throws -> [Application] {
-    try applications(ApplicationFilter(round: scope.round, statuses: scope.statuses))
+    try applications(ApplicationFilter(period: .round(scope.round), statuses: scope.statuses))
       .filter { application in application.form.map(scope.forms.contains) ?? false }
   }
 }

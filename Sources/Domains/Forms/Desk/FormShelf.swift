@@ -23,8 +23,14 @@ package struct FormShelf {
   }
 
   /// Builds a blank workbook and says where it lies.
-  package func writeTemplate(of id: FormID, round: RoundID?, to path: String?) throws -> String {
-    let form = try definitions.known(id, round: round)
+  package func writeTemplate(
+    of id: FormID, for period: Slot.Period, to path: String?
+  ) throws -> String {
+    let slot = Slot(period)
+    let form = try definitions.known(id, slot: slot)
+    if form.isCSV {
+      throw Complaint(.refused, "「\(form.title)」はCSVで提出する書類のため、ひな形はありません")
+    }
     guard form.hasSheet else {
       throw Complaint(
         .refused,
@@ -32,7 +38,7 @@ package struct FormShelf {
     }
     let path = path ?? form.title + ".xlsx"
     do {
-      try FileSystem().writeWhole(try template(for: form, round: round), to: FilePath(path))
+      try FileSystem().writeWhole(try template(for: form, slot: slot), to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(unwritable: path, error)
     }

@@ -25,7 +25,7 @@ package struct HandOutDesk: Sendable {
   package func handOut(
     _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
   ) throws -> String {
-    let form = try definitions.known(id, round: round)
+    let form = try definitions.known(id, slot: round.map(Slot.round) ?? .anytime)
     guard let roles = form.roles, roles.purpose == .plantOffer else {
       throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
     }
@@ -48,7 +48,7 @@ package struct HandOutDesk: Sendable {
       rows: plants.map { form.row(of: $0.plant, rest: $0.rest ?? 0, roles) })
     let path = path ?? "\(operatorID)_\(form.title)_\(round).xlsx"
     do {
-      let bytes = try template(for: form, round: round, prefill: prefill)
+      let bytes = try template(for: form, slot: .round(round), prefill: prefill)
       try FileSystem().writeWhole(bytes, to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(unwritable: path, error)

@@ -7,6 +7,8 @@ package struct ListedForm: Sendable {
   package let version: String
   /// The first round that it is for; nil where it has always been.
   package let firstRound: RoundID?
+  /// The same of a month form.
+  package let firstMonth: Month?
   /// Nil for a form of both.
   package let market: Market?
   package let title: String
@@ -17,6 +19,7 @@ package struct ListedForm: Sendable {
     id = form.id
     version = form.version
     firstRound = form.firstRound
+    firstMonth = form.firstMonth
     market = form.market
     title = form.title
     aliases = form.aliases + (form.asciiAlias.map { [$0] } ?? [])

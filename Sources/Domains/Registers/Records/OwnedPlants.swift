@@ -12,7 +12,7 @@ extension Store {
         "SELECT \(Plant.columns) FROM plants WHERE owner_corporate_number = ? ORDER BY plant"
       let plants = try database.all(sql, [owner.rawValue]).map(Plant.init)
       return try plants.filter { $0.scheme.market == market }.map { plant in
-        (plant, try database.registeredBalance(of: plant.id, round: round))
+        (plant, try database.registeredBalance(of: plant.id, in: .round(round)))
       }
     }
   }

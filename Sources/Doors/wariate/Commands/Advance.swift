@@ -8,7 +8,7 @@ struct Advance: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "advance", abstract: "申請の状態を一つ進めます",
     discussion: """
-      受付番号を並べるか、--round と --from で選びます。--to 取下げ は取り下げ、--to チェック中 は要対応の再試行です。
+      受付番号を並べるか、--round か --month と、--from で選びます。--to 取下げ は取り下げ、--to チェック中 は要対応の再試行です。
       """)
 
   @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
@@ -22,6 +22,9 @@ struct Advance: ParsableCommand {
 
   @Option(help: ArgumentHelp("この回（回のない様式は「随時」）", valueName: "R"))
   var round: String?
+
+  @Option(help: ArgumentHelp("この年月", valueName: "YYYYMM"))
+  var month: Month?
 
   @Option(help: ArgumentHelp("この様式だけ", valueName: "F"))
   var form: FormID?
@@ -53,15 +56,15 @@ struct Advance: ParsableCommand {
   var selection: ApplicationSelection {
     get throws {
       if !ids.isEmpty {
-        guard round == nil, form == nil, from == nil else {
-          throw Complaint(.usage, "受付番号と --round・--form・--from は一緒に使えません")
+        guard round == nil, month == nil, form == nil, from == nil else {
+          throw Complaint(.usage, "受付番号と --round・--month・--form・--from は一緒に使えません")
         }
         return .these(ids)
       }
-      guard let round, let from else {
+      guard let period = try PeriodWords.period(round, month), let from else {
         throw Complaint(.usage, "受付番号を並べるか、--round と --from を指定してください")
       }
-      return .all(from: from, round: try RoundWords.round(round), form: form)
+      return .all(from: from, period: period, form: form)
     }
   }
 

@@ -17,6 +17,9 @@ extension ApplicationsCommand {
     @Option(help: ArgumentHelp("この回だけ", valueName: "R"))
     var round: RoundID?
 
+    @Option(help: ArgumentHelp("この年月だけ", valueName: "YYYYMM"))
+    var month: Month?
+
     @Option(help: ArgumentHelp("この状態だけ（日本語の状態名か英語のID）", valueName: "S"))
     var status: Status?
 
@@ -38,7 +41,8 @@ extension ApplicationsCommand {
     func run() throws {
       let house = try House(at: workspace.required)
       let applications = try house.applications.applications(
-        round: round, status: status, form: form, operator: `operator`, needingAttention: attention)
+        period: try PeriodWords.period(round, month), status: status, form: form,
+        operator: `operator`, needingAttention: attention)
       if let csv { try ExcelTables().write(applications, to: csv) }
       guard !json.isOn else { return try applications.forEach { try Terminal.say(json: $0) } }
       for line in TextTable(of: applications).lines { Terminal.say(line) }

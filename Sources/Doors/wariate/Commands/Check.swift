@@ -18,6 +18,9 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("回（無指定ならファイル名から）", valueName: "YYYYRR"))
   var round: RoundID?
 
+  @Option(help: ArgumentHelp("年月（月ごとの様式。無指定ならファイル名から）", valueName: "YYYYMM"))
+  var month: Month?
+
   @Option(help: ArgumentHelp("チェック結果を書き込んだ写しを置くフォルダー", valueName: "DIR"))
   var annotate: String?
 
@@ -27,8 +30,8 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let desk = try House.checkDesk(
-      definitions: definitions.definitions, workspace: workspace.named, form: form, round: round,
-      annotateInto: annotate)
+      definitions: definitions.definitions, workspace: workspace.named, form: form,
+      period: try PeriodWords.period(round, month) ?? .anytime, annotateInto: annotate)
     try desk.refuseClashes(among: files)
     var worst: Int32 = 0
     for file in files {

@@ -8,7 +8,10 @@ struct Export: ParsableCommand {
     commandName: "export", abstract: "チェック済みの行・指摘・割当結果を書き出します")
 
   @Option(help: ArgumentHelp("書き出す回", valueName: "R"))
-  var round: RoundID
+  var round: RoundID?
+
+  @Option(help: ArgumentHelp("書き出す年月", valueName: "YYYYMM"))
+  var month: Month?
 
   @Option(help: ArgumentHelp("書き出し先", valueName: "DIR"))
   var to: String
@@ -19,7 +22,10 @@ struct Export: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func run() throws {
-    let written = try House(at: workspace.required).export(round: round, into: to, format: format)
+    guard let period = try PeriodWords.period(round, month) else {
+      throw Complaint(.usage, "--round か --month を指定してください")
+    }
+    let written = try House(at: workspace.required).export(period, into: to, format: format)
     for path in written { Terminal.say(path) }
   }
 }

@@ -54,6 +54,9 @@ extension Forms {
     @Option(help: ArgumentHelp("この回の版", valueName: "R"))
     var round: RoundID?
 
+    @Option(help: ArgumentHelp("この年月の版", valueName: "YYYYMM"))
+    var month: Month?
+
     @Option(
       name: .customLong("operator"),
       help: ArgumentHelp("この事業者に配付する様式（設備と認定電力量残量を記入）", valueName: "番号"))
@@ -66,9 +69,10 @@ extension Forms {
     @OptionGroup var definitions: DefinitionsOption
 
     func run() throws {
+      let period = try PeriodWords.period(round, month) ?? .anytime
       guard let receiver else {
         let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
-        return Terminal.say(try shelf.writeTemplate(of: form, round: round, to: out))
+        return Terminal.say(try shelf.writeTemplate(of: form, for: period, to: out))
       }
       let house = try House(at: try workspace.required, definitions: definitions.definitions)
       Terminal.say(try house.handOut.handOut(form, to: receiver, round: round, at: out))

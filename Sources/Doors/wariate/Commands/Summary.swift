@@ -9,7 +9,10 @@ struct Summary: ParsableCommand {
     commandName: "summary", abstract: "回の提出状況: 様式・状態ごとの件数と、まだ有効な申請のない事業者")
 
   @Option(help: ArgumentHelp("まとめる回（回のない様式は「随時」）", valueName: "R"))
-  var round: String
+  var round: String?
+
+  @Option(help: ArgumentHelp("まとめる年月", valueName: "YYYYMM"))
+  var month: Month?
 
   @Option(help: ArgumentHelp("このフォルダーに CSV（Excel 用）も書きます", valueName: "DIR"))
   var csv: String?
@@ -19,9 +22,11 @@ struct Summary: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let id = try RoundWords.round(round)
+    guard let period = try PeriodWords.period(round, month) else {
+      throw Complaint(.usage, "--round か --month を指定してください")
+    }
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let summary = try house.applications.summary(of: id)
+    let summary = try house.applications.summary(of: period)
     if json.isOn {
       try Terminal.say(json: summary)
     } else {

@@ -11,6 +11,7 @@ struct TryReading: ParsableCommand {
   @Argument var file: String
   @Option var form: FormID?
   @Option var round: RoundID?
+  @Option var month: Month?
   @Option var memory: Int
   @Option var seconds: Int
   @OptionGroup var workspace: WorkspaceOption
@@ -19,6 +20,6 @@ struct TryReading: ParsableCommand {
   func run() throws {
     TrialReading.limit(memory: memory, seconds: seconds)
     try House(at: workspace.required, definitions: definitions.definitions)
-      .trialReading(form: form, round: round).read(file)
+      .trialReading(form: form, period: PeriodWords.period(round, month) ?? .anytime).read(file)
   }
 }

@@ -10,7 +10,8 @@ struct ApplicationLines {
     lines =
       [
         "受付番号  \(one.receipt)", "事業者    \(one.operatorID)", "様式      \(one.formWord)",
-        "回        \(one.roundWord)", "状態      \(one.status.tag)",
+        (one.slot.month == nil ? "回        " : "年月      ") + one.slotWord,
+        "状態      \(one.status.tag)",
         "受付日時  \(one.receivedAt.japanISO)", "ファイル  \(one.file)",
         "差替え元  \(one.supersedes?.description ?? "なし")", "要対応    \(one.attention ?? "なし")",
       ] + FindingLines(shown.findings).lines.map { "  " + $0 }

@@ -1,4 +1,3 @@
-internal import Intake
 internal import Office
 internal import Trade
 
@@ -7,7 +6,7 @@ extension TextTable {
     self.init(["受付番号", "事業者", "様式", "回", "状態", "エラー", "警告", "受付日時", "ファイル"])
     for one in applications {
       add([
-        one.receipt.description, one.operatorID.rawValue, one.formWord, one.roundWord,
+        one.receipt.description, one.operatorID.rawValue, one.formWord, one.slotWord,
         one.status.tag, String(one.counts.errors), String(one.counts.warnings),
         one.receivedAt.japanISO, one.file + (one.attention.map { "  ※\($0)" } ?? ""),
       ])
@@ -17,5 +16,6 @@ extension TextTable {
 
 extension ListedApplication {
   var formWord: String { form?.rawValue ?? "不明" }
-  var roundWord: String { round?.description ?? Workspace.anytime }
+  /// The round, the month, or 随時.
+  var slotWord: String { slot.shelf }
 }

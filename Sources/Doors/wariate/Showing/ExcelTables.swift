@@ -60,7 +60,7 @@ extension TableWriter {
     for one in applications {
       add([
         .text(one.receipt.description), .text(one.operatorID.rawValue), .text(one.form?.rawValue),
-        .text(one.roundWord), .text(one.status.tag), .text(one.verdict?.rawValue),
+        .text(one.slotWord), .text(one.status.tag), .text(one.verdict?.rawValue),
         .integer(Int64(one.counts.errors)), .integer(Int64(one.counts.warnings)),
         .text(one.receivedAt.japanISO), .text(one.supersedes?.description), .text(one.attention),
         .text(one.file),

@@ -6,7 +6,8 @@ extension TextTable {
     self.init(["ID", "版", "適用開始", "市場", "書類名", "別名"])
     for form in forms {
       add([
-        form.id.rawValue, form.version, form.firstRound?.description ?? "",
+        form.id.rawValue, form.version,
+        form.firstRound?.description ?? form.firstMonth?.description ?? "",
         form.market?.rawValue ?? "共通", form.title, form.aliases.joined(separator: "、"),
       ])
     }

@@ -43,6 +43,10 @@ extension RoundID: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 }
 
+extension Month: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
 extension FormID: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 }

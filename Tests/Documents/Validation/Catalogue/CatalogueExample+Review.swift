@@ -41,6 +41,8 @@ extension CatalogueExample {
       return try SampleWorld.review(
         ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
         operator: filer(partner.form, [:], "0001"), references: register)
+    case .text(let text):
+      return try TestForms.reviewLines(text)
     case .document(let form, let file):
       return try reviewer.review(
         file, filing: SampleWorld.filing(form), references: SampleRegister())

@@ -79,10 +79,10 @@ struct SampleRegister: References {
       generationTo: CivilDate("2023-12-31"))
   }
   func rest(of plant: PlantID, round: RoundID) -> Int64? { roundRests[plant.rawValue] }
-  func agreements(on plant: PlantID, round: RoundID?) -> [FiledAgreement] {
+  func agreements(on plant: PlantID, period: Slot.Period) -> [FiledAgreement] {
     agreements.filter { $0.agreement.plant == plant }
   }
-  func agreements(of applicant: CorporateNumber, round: RoundID?) -> [FiledAgreement] {
+  func agreements(of applicant: CorporateNumber, period: Slot.Period) -> [FiledAgreement] {
     agreements.filter { $0.agreement.own == applicant }
   }
   func bilateralRest(of plant: PlantID) -> Int64? { rests[plant.rawValue] }
@@ -90,14 +90,14 @@ struct SampleRegister: References {
 
 extension References {
   /// One by one.
-  func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
+  func briefs(on plants: [PlantID], period: Slot.Period) throws -> [PlantBrief] {
     try plants.map { id in
       PlantBrief(
         id: id,
         rights: try plant(id).map {
           PlantRights(scheme: $0.scheme, priorityHolder: $0.priorityHolder)
         },
-        rest: try round.flatMap { try rest(of: id, round: $0) }, mayBeAgreedOn: true)
+        rest: try Slot(period).round.flatMap { try rest(of: id, round: $0) }, mayBeAgreedOn: true)
     }
   }
 }

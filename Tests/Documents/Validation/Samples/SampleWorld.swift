@@ -23,7 +23,7 @@ enum SampleWorld {
   }()
 
   static func form(_ id: String) -> FormDefinition {
-    guard let id = FormID(id), let form = shipped.form(id, round: nil) else {
+    guard let id = FormID(id), let form = shipped.newest(id) else {
       fatalError("no form: \(id)")
     }
     return form
@@ -34,7 +34,7 @@ enum SampleWorld {
   ) -> Filing {
     let bilateral = form == "nonfit-bilateral-volume"
     return Filing(
-      form: FormID(form), operator: OperatorID(id), round: bilateral ? nil : RoundID("202304"),
+      form: FormID(form), operator: OperatorID(id), slot: bilateral ? .anytime : .round("202304"),
       notes: notes)
   }
 

@@ -79,7 +79,7 @@ struct LayoutTests {
     }
     var rows: [String] = []
     let review = try SampleWorld.review(workbook, as: "fit-normal-allocation") {
-      rows.append("\($0) \(String(decoding: $1, as: UTF8.self))")
+      rows.append("\($1) \(String(decoding: $2, as: UTF8.self))")
     }
     #expect(review.marks == [])
     #expect(rows == ["23 [\"太陽光\",\"福島県\",1500000]", "24 [\"指定なし\",\"東京都\",250000]"])

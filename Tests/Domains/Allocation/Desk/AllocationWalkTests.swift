@@ -170,7 +170,7 @@ struct AllocationWalkTests {
     _ = try allocate()
     try bench.upload(Form.normal.rows([["太陽", "福島県", "7"]]), as: "0001_通常割当申請書_202304.xlsx")
     let paths = try bench.house().export(
-      round: round, into: bench.folder + "/out", format: format)
+      .round(round), into: bench.folder + "/out", format: format)
     let end = format.rawValue
     #expect(
       bench.files(in: "out") == [

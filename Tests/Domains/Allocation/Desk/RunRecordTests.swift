@@ -88,7 +88,7 @@ struct RunRecordTests {
     #expect(undone == 1)
     #expect(try records() == ["差替え済 ", "取消し 供給量の誤り"])
     let plant = try #require(PlantID("A123456C13"))
-    #expect(try house.premises.store.balance(of: plant, round: round)?.taken == 0)
+    #expect(try house.premises.store.balance(of: plant, in: .round(round))?.taken == 0)
     #expect(!bench.files(in: "results").contains("202304/FIT/allocations.csv"))
     #expect(bench.files(in: "results").contains("202304/FIT_取消し_実行1/allocations.csv"))
     #expect(throws: Complaint.self) {
@@ -96,7 +96,7 @@ struct RunRecordTests {
         round: round, market: .fit, why: "もう一度", by: Bench.clerk)
     }
     try allocate()
-    #expect(try house.premises.store.balance(of: plant, round: round)?.taken == 1_000_000)
+    #expect(try house.premises.store.balance(of: plant, in: .round(round))?.taken == 1_000_000)
     #expect(try house.premises.store.verifyChain() == [])
   }
 

@@ -93,7 +93,7 @@ struct RunTests {
     }
     #expect(!run.isPublished)
     #expect(try bench.store.publishedRun(round: scope.round, market: .fit) == nil)
-    #expect(try bench.store.balance(of: sun, round: scope.round)?.taken == 0)
+    #expect(try bench.store.balance(of: sun, in: .round(scope.round))?.taken == 0)
   }
 
   @Test("a published run holds, with its lines, requests and plants, and an event")
@@ -117,7 +117,7 @@ struct RunTests {
     else { throw Unexpected(what: "not stored") }
     #expect(second.replaces == first.id)
     #expect(
-      try bench.store.balance(of: sun, round: scope.round)
+      try bench.store.balance(of: sun, in: .round(scope.round))
         == Balance(gross: 100, reserved: 0, taken: 50))
     #expect(try bench.store.lines(of: first).map(\.kwh) == [60])
   }

@@ -93,7 +93,8 @@ struct AdvanceTests {
     try bench.upload(Form.normal.by(.midori).with("category", ""), as: "0007_通常割当申請書_202304.xlsx")
     let house = try bench.house()
     let order = MoveOrder(to: .underReview)
-    let all = ApplicationSelection.all(from: .checkedOK, round: RoundID("202304"), form: nil)
+    let all = ApplicationSelection.all(
+      from: .checkedOK, period: .round(try #require(RoundID("202304"))), form: nil)
     #expect(try house.reviews.advance(all, order, by: Bench.clerk).map(\.isMoved) == [true, true])
     let three = ApplicationSelection.these([receipt(1), receipt(3)])
     let next = MoveOrder(to: .reviewed)
@@ -104,7 +105,7 @@ struct AdvanceTests {
 
   @Test func `A list of 随時 takes those without a round alone`() throws {
     try bench.upload(.bilateral, as: "0011_割当希望量申請書（相対）.xlsx")
-    let anytime = ApplicationSelection.all(from: .checkedOK, round: nil, form: nil)
+    let anytime = ApplicationSelection.all(from: .checkedOK, period: .anytime, form: nil)
     let order = MoveOrder(to: .underReview)
     #expect(
       try bench.house().reviews.advance(anytime, order, by: Bench.clerk).map(\.receipt)

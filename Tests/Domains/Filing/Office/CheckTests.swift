@@ -22,7 +22,8 @@ final class CheckTests {
   ) throws -> CheckDesk {
     try House.checkDesk(
       definitions: Form.folder, workspace: workspace, form: form.flatMap { FormID($0) },
-      round: round.flatMap { RoundID($0) }, annotateInto: annotate ? folder + "/答え" : nil)
+      period: round.flatMap { RoundID($0) }.map { .round($0) } ?? .anytime,
+      annotateInto: annotate ? folder + "/答え" : nil)
   }
 
   private func put(_ bytes: [UInt8], _ name: String) throws -> String {
@@ -52,7 +53,7 @@ final class CheckTests {
     #expect(report.verdict == .passed)
     #expect(report.form?.rawValue == "fit-normal-allocation")
     #expect(report.operator?.rawValue == "0001")
-    #expect(report.round?.description == "202304")
+    #expect(report.slot.round?.description == "202304")
     #expect(report.rows == 2)
     #expect(report.sha256?.count == 64)
   }

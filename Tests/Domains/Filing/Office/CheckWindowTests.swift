@@ -15,7 +15,8 @@ struct CheckWindowTests {
     let path = bench.folder + "/" + name
     try Data(bytes).write(to: URL(filePath: path))
     let desk = try House.checkDesk(
-      definitions: Form.folder, workspace: bench.folder, form: nil, round: nil, annotateInto: nil)
+      definitions: Form.folder, workspace: bench.folder, form: nil, period: .anytime,
+      annotateInto: nil)
     return try desk.check(path)
   }
 
@@ -24,7 +25,7 @@ struct CheckWindowTests {
   @Test func `A missing round is the only open one`() throws {
     let report = try report(Form.normal.bytes, "0001_通常割当申請書.xlsx", rounds: [open])
     #expect(report.findings.map(\.code) == ["I0601"])
-    #expect(report.round?.description == "202304")
+    #expect(report.slot.round?.description == "202304")
     #expect(report.verdict == .passed)
   }
 

@@ -19,7 +19,7 @@ struct RoundSummaryTests {
   }
 
   @Test func `Forms and states are counted, and who has not filed is named`() throws {
-    let summary = try bench.house().applications.summary(of: Self.round)
+    let summary = try bench.house().applications.summary(of: .round(try #require(Self.round)))
     #expect(
       summary.counts.map { "\($0.title) \($0.status.tag) \($0.count)" }
         == ["通常割当申請書 チェックOK 1", "通常割当申請書 エラー 1"])
@@ -31,7 +31,7 @@ struct RoundSummaryTests {
   }
 
   @Test func `What has no round is summed up by itself, and nobody has to file it`() throws {
-    let summary = try bench.house().applications.summary(of: nil)
+    let summary = try bench.house().applications.summary(of: .anytime)
     #expect(
       summary.counts.map { "\($0.title) \($0.status.tag) \($0.count)" }
         == ["割当希望量申請書（相対） チェックOK 1"])
@@ -41,10 +41,10 @@ struct RoundSummaryTests {
   @Test func `Lists are filtered by operator and by what needs attention`() throws {
     let house = try bench.house()
     let theirs = try house.applications.applications(
-      round: nil, status: nil, form: nil, operator: OperatorID("0005"))
+      period: nil, status: nil, form: nil, operator: OperatorID("0005"))
     #expect(theirs.map(\.receipt) == [receipt(2)])
     let odd = try house.applications.applications(
-      round: nil, status: nil, form: nil, needingAttention: true)
+      period: nil, status: nil, form: nil, needingAttention: true)
     #expect(odd.isEmpty)
   }
 }

@@ -127,7 +127,7 @@ struct ResubmissionTests {
     try bench.upload(.normal, as: Self.name)
     try bench.upload(.normal, as: "0005_通常割当申請書_202304.xlsx")
     #expect(try bench.application(2).twin == receipt(1))
-    let listed = try bench.house().applications.applications(round: nil, status: nil, form: nil)
+    let listed = try bench.house().applications.applications(period: nil, status: nil, form: nil)
     #expect(listed[1].attention?.contains("0001") == true)
     try bench.expectClean()
   }

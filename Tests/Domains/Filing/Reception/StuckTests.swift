@@ -44,7 +44,7 @@ struct StuckTests {
 
   @Test func `A stuck one shows why, keeps its bytes and waits for its next try`() throws {
     try makeStuck()
-    let listed = try bench.house().applications.applications(round: nil, status: .stuck, form: nil)
+    let listed = try bench.house().applications.applications(period: nil, status: .stuck, form: nil)
     #expect(listed.first?.attention?.contains("ENOSPC") == true)
     #expect(listed.first?.verdict == nil)
     #expect(try bench.process().map(\.kind) == [.stuck])

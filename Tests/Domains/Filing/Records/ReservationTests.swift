@@ -25,7 +25,7 @@ struct ReservationTests {
       reservations: [Reservation(plant: sun, kwh: kwh)])
   }
 
-  private func balance() throws -> Balance? { try bench.store.balance(of: sun, round: nil) }
+  private func balance() throws -> Balance? { try bench.store.balance(of: sun, in: .anytime) }
 
   @Test("チェックOK reserves the kWh of the plant, added up over the rows")
   func reserves() throws {
@@ -125,7 +125,8 @@ struct ReservationTests {
     _ = try ask("a", 60)
     let round = try #require(RoundID("202304"))
     #expect(
-      try bench.store.balance(of: sun, round: round) == Balance(gross: 7, reserved: 0, taken: 0))
+      try bench.store.balance(of: sun, in: .round(round))
+        == Balance(gross: 7, reserved: 0, taken: 0))
   }
 
   @Test("energy that is free again makes an エラー worth another look")

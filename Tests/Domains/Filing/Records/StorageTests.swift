@@ -26,7 +26,8 @@ struct StorageTests {
     #expect(back == rows)
     #expect(
       try bench.store.content(of: application.receipt)
-        == ValidatedContent(heads: ["re100": "要"], columns: ["kind", "kwh"]))
+        == ValidatedContent(
+          heads: ["re100": "要"], tables: [FiledTable(name: "wishes", columns: ["kind", "kwh"])]))
   }
 
   @Test("many rows fill many blocks, each a JSON document")
@@ -111,7 +112,7 @@ struct StorageTests {
       try bench.store.applications(filter).map(\.receipt.rawValue)
     }
     #expect(try numbers(ApplicationFilter()) == [1, 2, 3])
-    #expect(try numbers(ApplicationFilter(round: RoundID("202401"))) == [2])
+    #expect(try numbers(ApplicationFilter(period: RoundID("202401").map { .round($0) })) == [2])
     #expect(try numbers(ApplicationFilter(statuses: [.checkedOK])) == [1, 3])
     #expect(try numbers(ApplicationFilter(form: FormID(Bench.bilateral))) == [3])
     #expect(

@@ -31,7 +31,7 @@ struct HandingOutTests {
   private func check() throws -> CheckReport {
     let desk = try House.checkDesk(
       definitions: PackageFolder.path("Validators"), workspace: sample.folder, form: nil,
-      round: nil, annotateInto: nil)
+      period: .anytime, annotateInto: nil)
     return try desk.check(file)
   }
 

@@ -46,7 +46,7 @@ struct ImportTests {
       .balances, "round,plant_id,available_kwh\n202304,A000000001,5\n随時,A000000002,6\n")
     let ids = try ["A000000002", "A000000009", "A000000001"].map(plant)
     let round = try #require(RoundID("202304"))
-    let briefs = try bench.store.references().briefs(on: ids, round: round)
+    let briefs = try bench.store.references().briefs(on: ids, period: .round(round))
     let holder = CorporateNumber("4011001098993")
     #expect(
       Set(briefs) == [
@@ -58,7 +58,7 @@ struct ImportTests {
           id: ids[2], rights: PlantRights(scheme: .fit, priorityHolder: nil), rest: 5,
           mayBeAgreedOn: false),
       ])
-    #expect(try bench.store.references().briefs(on: [], round: nil) == [])
+    #expect(try bench.store.references().briefs(on: [], period: .anytime) == [])
   }
 
   @Test("plants keep what the file says, empty where it says nothing")
@@ -177,7 +177,7 @@ struct ImportTests {
     let csv = "round,plant_id,available_kwh\n随時,A000000001,5\n随時,A000000002,x\n随時,A000000003,7\n"
     let report = try bench.take(.balances, csv)
     #expect(report.badRows.map(\.line) == [3])
-    #expect(try bench.store.balance(of: plant("A000000001"), round: nil) == nil)
+    #expect(try bench.store.balance(of: plant("A000000001"), in: .anytime) == nil)
     #expect(try bench.store.registerVersion() == 0)
     #expect(try bench.store.recentEvents() == [])
   }

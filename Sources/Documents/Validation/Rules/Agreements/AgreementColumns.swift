@@ -3,6 +3,8 @@ import Workbooks
 
 /// Where a form says with whom a row agrees on what: its rule `agreement`.
 package struct AgreementColumns: Sendable {
+  /// The table whose rows they are, by index.
+  package let table: Int
   let own: String
   let partner: Source
   let plant: Int
@@ -16,8 +18,10 @@ package struct AgreementColumns: Sendable {
   /// Nil where the form has no such rule.
   package init?(_ form: FormDefinition) {
     guard let use = form.rules.first(where: { $0.rule == Self.rule }),
-      let table = form.tables.first
+      let index = form.tableIndex(of: use, Self.specification)
     else { return nil }
+    let table = form.tables[index]
+    self.table = index
     func column(_ name: String) -> Int? { use.text(name).flatMap { table.index(of: $0) } }
     guard let own = use.text("own"), let partnerName = use.text("partner"),
       let plant = column("plant")

@@ -110,23 +110,23 @@ class AgreementRule: ReviewRule {
 
   // MARK: What others have filed
 
-  var round: RoundID? { site.filing.round }
+  var period: Slot.Period { site.filing.slot.period }
 
   /// On a plant, by other applications than those that this one would replace.
   func others(on plant: PlantID, in forms: [FormID]? = nil) throws -> [FiledAgreement] {
-    try references.agreements(on: plant, round: round).filter { isOther($0, in: forms) }
+    try references.agreements(on: plant, period: period).filter { isOther($0, in: forms) }
   }
 
   /// Those in which this one is the applicant.
   func others(of applicant: CorporateNumber, in forms: [FormID]) throws -> [FiledAgreement] {
-    try references.agreements(of: applicant, round: round).filter { isOther($0, in: forms) }
+    try references.agreements(of: applicant, period: period).filter { isOther($0, in: forms) }
   }
 
   /// An operator's earlier application of the slot goes when this one comes.
   private func isOther(_ filed: FiledAgreement, in forms: [FormID]?) -> Bool {
     if let forms, !forms.contains(filed.origin.form) { return false }
     return
-      !(site.form.isPerRound && filed.origin.form == site.form.id
+      !(site.form.cadence != .none && site.form.key == nil && filed.origin.form == site.form.id
       && filed.origin.operatorID == site.filing.operator)
   }
 

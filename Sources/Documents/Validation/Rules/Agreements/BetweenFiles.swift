@@ -33,16 +33,23 @@ package enum BetweenFiles {
       return finding
     }
     let all = own.map { ($0, 0) } + others.map { ($0, 1) }
+    var sheets: [String: Int] = [:]
+    for (finding, _) in all {
+      if let sheet = finding.sheet, sheets[sheet] == nil { sheets[sheet] = sheets.count + 1 }
+    }
     return all.enumerated().sorted { a, b in
-      let (x, y) = (key(a.element), key(b.element))
+      let (x, y) = (key(a.element, sheets), key(b.element, sheets))
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element.0)
   }
 
-  private static func key(_ element: (Finding, Int)) -> (Int, Int, Int, Int) {
+  private static func key(
+    _ element: (Finding, Int), _ sheets: [String: Int]
+  ) -> (Int, Int, Int, Int) {
     let (finding, rank) = element
     return (
-      finding.sheet == nil ? 0 : 1, finding.cell?.row ?? 0, finding.cell?.column ?? 0, rank
+      finding.sheet.flatMap { sheets[$0] } ?? 0, finding.cell?.row ?? 0, finding.cell?.column ?? 0,
+      rank
     )
   }
 }

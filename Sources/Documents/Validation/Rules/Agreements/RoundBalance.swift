@@ -34,7 +34,7 @@ final class RoundBalance: AgreementRule {
   }
 
   override func take(_ row: AgreementRow) throws {
-    guard let round, let plant = row.agreement.plant,
+    guard let round = site.filing.slot.round, let plant = row.agreement.plant,
       let available = try references.rest(of: plant, round: round)
     else { return }
     let others = try others(on: plant, in: forms)

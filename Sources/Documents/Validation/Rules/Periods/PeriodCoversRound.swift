@@ -31,7 +31,7 @@ final class PeriodCoversRound: ReviewRule {
   }
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
-    guard let id = site.filing.round, let market = site.form.market,
+    guard let id = site.filing.slot.round, let market = site.form.market,
       let round = try references.round(id, market: market),
       let first = round.generationFrom, let last = round.generationTo
     else { return }
@@ -54,7 +54,10 @@ final class PeriodCoversRound: ReviewRule {
     guard let period else { return }
     report.add(
       .contractPeriod, row: values.row, column: column, value: values.shown(column, in: row),
-      [end.rawValue, period.first.slashed, period.last.slashed, site.filing.round?.title ?? ""])
+      [
+        end.rawValue, period.first.slashed, period.last.slashed,
+        site.filing.slot.round?.title ?? "",
+      ])
     values.reject(column)
   }
 }

@@ -41,7 +41,7 @@ final class PriorityHolder: ReviewRule {
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     guard values.isRight(column), let receiver = receiver(values, row) else { return }
     guard let id = values.plant(column, in: row),
-      let rights = try references.brief(on: id, round: filing.round).rights,
+      let rights = try references.brief(on: id, period: filing.slot.period).rights,
       let holder = rights.priorityHolder, holder != receiver
     else { return }
     report.add(

@@ -7,20 +7,22 @@ final class RegisteredPlant: ReviewRule {
     name: "registered-plant", parameters: [.init(name: "column", kind: .column)]
   ) { site in
     guard let references = site.references, let market = site.form.market else { return nil }
-    return site.column("column").map { RegisteredPlant($0, market, site.filing.round, references) }
+    return site.column("column").map {
+      RegisteredPlant($0, market, site.filing.slot.period, references)
+    }
   }
 
   private let column: Int
   private let market: Market
-  private let round: RoundID?
+  private let period: Slot.Period
   private let references: RememberedReferences
 
   private init(
-    _ column: Int, _ market: Market, _ round: RoundID?, _ references: RememberedReferences
+    _ column: Int, _ market: Market, _ period: Slot.Period, _ references: RememberedReferences
   ) {
     self.column = column
     self.market = market
-    self.round = round
+    self.period = period
     self.references = references
   }
 
@@ -29,21 +31,21 @@ final class RegisteredPlant: ReviewRule {
   /// The plants of many rows are asked for at once, and then what the unknown ones may have meant.
   func lookAhead(_ rows: ArraySlice<HeldRow>) throws {
     let ids = rows.compactMap { $0.values.plant(column, in: $0.row) }
-    try references.prepare(ids, round: round)
-    let unknown = try ids.filter { try references.brief(on: $0, round: round).rights == nil }
-    try references.prepare(unknown.flatMap(Self.lookalikes), round: round)
+    try references.prepare(ids, period: period)
+    let unknown = try ids.filter { try references.brief(on: $0, period: period).rights == nil }
+    try references.prepare(unknown.flatMap(Self.lookalikes), period: period)
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     guard values.isRight(column), let id = values.plant(column, in: row) else { return }
-    if let plant = try references.brief(on: id, round: round).rights {
+    if let plant = try references.brief(on: id, period: period).rights {
       guard plant.scheme.market != market else { return }
       report.add(
         .plantMarket, row: values.row, column: column, value: id.rawValue,
         [plant.scheme.rawValue, market.rawValue])
     } else {
       let near = try Self.lookalikes(of: id).first {
-        try references.brief(on: $0, round: round).rights != nil
+        try references.brief(on: $0, period: period).rights != nil
       }
       report.add(
         .plantUnknown, row: values.row, column: column, value: id.rawValue, [near?.rawValue ?? ""])

@@ -7,7 +7,7 @@ final class RestAsRegistered: ReviewRule {
     name: "rest-as-registered",
     parameters: [.init(name: "plant", kind: .column), .init(name: "column", kind: .column)]
   ) { site in
-    guard let references = site.references, let round = site.filing.round,
+    guard let references = site.references, let round = site.filing.slot.round,
       let plant = site.column("plant"), let column = site.column("column")
     else { return nil }
     return RestAsRegistered(plant, column, round, references)

@@ -27,6 +27,7 @@ struct Demands {
   private var wanted: [RequestID: Pledge] = [:]
   private let market: Market
   private let roles: [FormID: RowRoles]
+  private let tables: [FormID: Int]
   private let parties: Parties
   /// The application at hand and what its form's rows are for.
   private var current: (demand: Demand, form: FormID, roles: RowRoles)?
@@ -34,6 +35,7 @@ struct Demands {
   init(_ forms: RoundForms, _ parties: Parties) {
     market = forms.market
     roles = forms.roles
+    tables = forms.tables
     self.parties = parties
     pledges = Pledges(areExpected: forms.hasPledges)
   }
@@ -45,6 +47,7 @@ struct Demands {
   /// A row whose values are not what its form promises is our own failure, never a guess.
   mutating func take(_ row: ValidatedRow) throws {
     guard let (demand, form, roles) = current else { throw Self.contradiction }
+    guard row.table == tables[form] else { return }
     let values = try RoleValues(row, demand.content, roles)
     switch roles.purpose {
     case .normalWish: try takeNormal(values, demand, row.row, form, .normal)
@@ -139,11 +142,13 @@ struct Demands {
 private struct RoleValues {
   private let values: JSONRow
   private let content: ValidatedContent
+  private let columns: [String]
   private let roles: RowRoles
 
   init(_ row: ValidatedRow, _ content: ValidatedContent, _ roles: RowRoles) throws {
     values = try JSONRow(row.json)
     self.content = content
+    columns = content.columns(of: row.table)
     self.roles = roles
   }
 
@@ -160,6 +165,6 @@ private struct RoleValues {
   }
 
   private func place(_ role: RowRole) -> Int? {
-    roles.column(role).flatMap { content.columns.firstIndex(of: $0) }
+    roles.column(role).flatMap { columns.firstIndex(of: $0) }
   }
 }

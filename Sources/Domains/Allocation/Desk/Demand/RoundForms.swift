@@ -9,18 +9,23 @@ struct RoundForms {
   let market: Market
   /// By form: what its rows are for.
   let roles: [FormID: RowRoles]
+  /// By form: which of its tables they speak of.
+  let tables: [FormID: Int]
 
   init(_ round: Round, _ definitions: Definitions) {
     market = round.market
     var roles: [FormID: RowRoles] = [:]
+    var tables: [FormID: Int] = [:]
     for form in definitions.forms.map(\.id) {
-      guard let definition = definitions.form(form, round: round.id),
+      guard let definition = definitions.form(form, slot: .round(round.id)),
         definition.market == round.market, definition.isPerRound,
         let rows = definition.roles, rows.purpose != .contract
       else { continue }
       roles[form] = rows
+      tables[form] = definition.roleTable
     }
     self.roles = roles
+    self.tables = tables
   }
 
   var ids: [FormID] { roles.keys.sorted() }

@@ -68,6 +68,6 @@ extension AllocationDesk {
   private func noticeRequest(_ request: RunRequest) -> NoticeRequest {
     NoticeRequest(
       request,
-      formTitle: definitions.form(request.form, round: nil)?.title ?? request.form.rawValue)
+      formTitle: definitions.newest(request.form)?.title ?? request.form.rawValue)
   }
 }

@@ -7,10 +7,10 @@ extension Store {
   /// What may still be given of a plant in a round, or with nil in 相対 (随時); nil where no balance is
   /// registered. A round's energy is taken by the published runs of its markets; a run that was
   /// replaced has given back its own.
-  package func balance(of plant: PlantID, round: RoundID?) throws -> Balance? {
+  package func balance(of plant: PlantID, in period: Slot.Period) throws -> Balance? {
     try read("reading a balance") { database in
-      guard let round else { return try database.bilateralBalance(of: plant) }
-      return try database.registeredBalance(of: plant, round: round).map {
+      guard case .round(let round) = period else { return try database.bilateralBalance(of: plant) }
+      return try database.registeredBalance(of: plant, in: period).map {
         Balance(gross: $0, taken: try database.allocated(of: plant, in: round))
       }
     }

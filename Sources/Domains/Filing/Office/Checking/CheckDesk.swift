@@ -15,7 +15,8 @@ package struct CheckDesk {
   private let reviewer: Reviewer
   private let store: Store?
   private let form: FormID?
-  private let round: RoundID?
+  /// The period that an option has named; 随時 where none has.
+  private let period: Slot.Period
   private let annotated: String?
   private let clock: BusinessClock
 
@@ -23,15 +24,15 @@ package struct CheckDesk {
   /// - Throws: `Complaint` for a form that no definition knows.
   package init(
     definitions: Definitions, reviewer: Reviewer, store: Store?, clock: BusinessClock,
-    form: FormID?, round: RoundID?, annotateInto annotated: String?
+    form: FormID?, period: Slot.Period, annotateInto annotated: String?
   ) throws {
     self.definitions = definitions
     self.reviewer = reviewer
     self.store = store
     self.clock = clock
-    if let form { _ = try definitions.known(form, round: round) }
+    if let form { _ = try definitions.known(form, slot: Slot(period)) }
     self.form = form
-    self.round = round
+    self.period = period
     self.annotated = annotated
   }
 
@@ -54,6 +55,12 @@ package struct CheckDesk {
         report.take(review)
         return report
       }
+      if let review = try reviewOfLines(file, filing) {
+        report.sha256 = Self.hash(of: file)
+        report.take(review)
+        if let annotated { try write(review, beside: Self.name(of: file), annotated) }
+        return report
+      }
       let workbook = try Workbook(path: file)
       try Workbook.checkExtension(of: Self.name(of: file))
       report.sha256 = Self.hash(of: file)
@@ -69,9 +76,22 @@ package struct CheckDesk {
 
   /// Nil for what is to be checked as a workbook.
   private func reviewOfDocument(_ file: String, _ filing: Filing) throws -> Review? {
-    let form = filing.form.flatMap { definitions.form($0, round: filing.round) }
+    let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
     guard let document = try form?.storedDocument(at: file, limits: .default) else { return nil }
     return try reviewer.review(document, filing: filing, references: store?.references())
+  }
+
+  /// Nil where the form is no CSV.
+  private func reviewOfLines(_ file: String, _ filing: Filing) throws -> Review? {
+    let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
+    guard form?.isCSV == true else { return nil }
+    let lines = try DelimitedFile(path: file)
+    guard let store else {
+      return try reviewer.review(lines, filing: filing, references: nil, rows: nil)
+    }
+    return try store.withReferences { references in
+      try reviewer.review(lines, filing: filing, references: references, rows: nil)
+    }
   }
 
   private func review(_ workbook: Workbook, _ filing: Filing) throws -> Review {
@@ -86,9 +106,10 @@ package struct CheckDesk {
   /// What the name tells, under what the options say.
   private func filing(of name: String) throws -> Filing {
     let knowledge = NameKnowledge(
-      form: { [definitions] in definitions.formID(titled: $0) }, isOperator: { _ in true },
+      form: { [definitions] in definitions.formID(titled: $0) },
+      suffix: { [definitions] in definitions.suffix(of: $0, $1) }, isOperator: { _ in true },
       application: { _ in nil })
-    guard let fileName = FileName(name) else { return Filing(form: form, round: round) }
+    guard let fileName = FileName(name) else { return Filing(form: form, slot: Slot(period)) }
     let arrival = ArrivalName(fileName, knowing: knowledge)
     let isFormNamed = form != nil || arrival.form != nil
     let notes: [FilingNote] =
@@ -102,21 +123,50 @@ package struct CheckDesk {
     // Without a register a number in a free name is only believed beside a known title.
     let id = arrival.form == nil ? nil : arrival.operatorID
     var filing = Filing(
-      form: form ?? arrival.form, operator: id, round: round ?? arrival.round, notes: notes)
-    try settleRound(of: &filing, named: arrival)
+      form: form ?? arrival.form, operator: id, slot: arrival.slot, notes: notes)
+    if period != .anytime { filing.slot.period = period }
+    try refuseStrangePeriod(filing)
+    try settleSlot(of: &filing, named: arrival)
     return filing
   }
 
+  /// `--month` for a form that is filed by the round would be held for nothing.
+  private func refuseStrangePeriod(_ filing: Filing) throws {
+    guard let form = filing.form.flatMap(definitions.newest) else { return }
+    switch (form.cadence, period) {
+    case (.month, .round):
+      throw Complaint(.usage, "様式「\(form.title)」は月ごとの様式です。--month YYYYMM で指定してください")
+    case (.round, .month):
+      throw Complaint(.usage, "様式「\(form.title)」は回ごとの様式です。--round YYYYRR で指定してください")
+    default: break
+    }
+  }
+
   /// With a workspace, the round is held against its register as for an upload that arrives now.
-  private func settleRound(of filing: inout Filing, named arrival: ArrivalName) throws {
+  private func settleSlot(of filing: inout Filing, named arrival: ArrivalName) throws {
     guard let store, let id = filing.form,
-      let form = definitions.form(id, round: filing.round)
+      let form = definitions.form(id, slot: filing.slot)
     else { return }
-    let choice = try RoundChoice(
-      of: form, named: filing.round, text: round == nil ? arrival.roundText : nil, in: store,
-      at: clock.now())
-    filing.round = choice.round
+    let choice = try SlotChoice(
+      of: form, named: filing.slot, text: period == .anytime ? arrival.periodText : nil,
+      key: arrival.strangeKey, in: store, at: clock.now())
+    filing.slot = choice.slot
     filing.notes += choice.notes
+  }
+
+  /// A CSV is never written into: its answer lies beside it.
+  private func write(_ review: Review, beside name: String, _ folder: String) throws {
+    let answer = Answer(
+      AnswerContents(
+        fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
+        verdict: review.verdict, counts: review.counts, isBesideText: true),
+      findings: review.findings)
+    let stem = name.lowercased().hasSuffix(".csv") ? String(name.dropLast(4)) : name
+    let target = FilePath(folder).appending(stem + Shelves.besideSuffix)
+    try FileSystem().makeFolders(target.folder)
+    var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
+    try answer.write(into: nil) { try file.file.write($0) }
+    try file.place(at: target, replacing: true)
   }
 
   private func write(
@@ -154,7 +204,7 @@ extension CheckReport {
     form = review.form
     formVersion = review.formVersion
     self.operator = review.operator
-    round = review.round
+    slot = review.slot
     verdict = review.verdict
     counts = review.counts
     rows = review.rowCount

@@ -7,7 +7,7 @@ package struct CheckReport: Sendable {
   package var form: FormID?
   package var formVersion: String?
   package var `operator`: OperatorID?
-  package var round: RoundID?
+  package var slot = Slot.anytime
   package var verdict: Verdict
   package var counts = FindingCounts()
   package var rows = 0

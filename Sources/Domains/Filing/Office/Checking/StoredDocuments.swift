@@ -6,6 +6,12 @@ package import Workbooks
 extension Application {
   /// A document that is its own answer: its live file holds the bytes as received.
   package var isKeptUnread: Bool { status.hasAnswer && liveHash == original }
+
+  /// Its live file is a CSV as received, whatever its status.
+  package func isKeptAsText(by definitions: Definitions) -> Bool {
+    liveHash == original
+      && form.flatMap { definitions.form($0, slot: slot) }?.isCSV == true
+  }
 }
 
 extension FormDefinition {

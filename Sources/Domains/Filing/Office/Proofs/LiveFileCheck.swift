@@ -45,7 +45,7 @@ extension Shelves {
   ) throws {
     let path = workspace.root.appending(relative: file.path)
     let found = try state(of: path)
-    if found == .holds(file.hash) { return }
+    if found == .holds(file.hash) { return try verifyBeside(file, at: path, &report, repairing) }
     let fault = "受付番号\(file.receipt) のファイル \(file.path) が\(found.words)"
     guard repairing else { return report.find(.liveFile, file.receipt.description, fault) }
     do {
@@ -60,6 +60,17 @@ extension Shelves {
       let cause = try Verification.cause(of: error)
       report.find(.liveFile, file.receipt.description, "\(fault)（直せませんでした: \(cause)）")
     }
+  }
+
+  /// The answer beside a CSV.
+  private func verifyBeside(
+    _ file: LiveFile, at path: FilePath, _ report: inout Verification, _ repairing: Bool
+  ) throws {
+    if try isBesideRight(file) { return }
+    let fault = "受付番号\(file.receipt) の回答 \(file.path) の横のエラーチェック結果が正しくありません"
+    guard repairing else { return report.find(.liveFile, file.receipt.description, fault) }
+    try placeBeside(file.receipt, at: path, from: nil)
+    report.mend(.liveFile, file.receipt.description, fault)
   }
 
   /// What lies where a live file should.
@@ -104,7 +115,11 @@ extension Shelves {
 
   /// Files on the shelves that the database does not know.
   private func verifyStrays(_ files: [LiveFile], _ report: inout Verification) throws {
-    let known = Set(files.map(\.path))
+    let known = Set(
+      files.flatMap { file in
+        let beside = Self.beside(workspace.root.appending(relative: file.path))
+        return [file.path] + (beside.map { [workspace.relative($0)] } ?? [])
+      })
     let shelf = fileSystem.on("shelf")
     // A missing one is told by itself.
     guard try shelf.exists(workspace.applications) else { return }

@@ -7,8 +7,8 @@ package import Trade
 /// Which applications a step is for.
 package enum ApplicationSelection: Sendable {
   case these([ReceiptNumber])
-  /// Those of a round that are in a state; without a round, those of forms that have none.
-  case all(from: Status, round: RoundID?, form: FormID?)
+  /// Those of a round, of a month or of 随時 that are in a state.
+  case all(from: Status, period: Slot.Period, form: FormID?)
 }
 
 /// The step to take.
@@ -68,9 +68,9 @@ extension ReviewDesk {
   private func selected(_ selection: ApplicationSelection) throws -> [ReceiptNumber] {
     switch selection {
     case .these(let receipts): receipts
-    case .all(let status, let round, let form):
-      try store.applications(ApplicationFilter(round: round, statuses: [status], form: form))
-        .filter { round != nil || $0.round == nil }.map(\.receipt)
+    case .all(let status, let period, let form):
+      try store.applications(ApplicationFilter(period: period, statuses: [status], form: form))
+        .map(\.receipt)
     }
   }
 
@@ -82,7 +82,10 @@ extension ReviewDesk {
       return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
     }
     var prepared: FileContent?
-    if order.to == .returned, application.status.mayBecome(.returned), !order.remarks.isEmpty {
+    // The answer beside a CSV is written by the file work.
+    if order.to == .returned, application.status.mayBecome(.returned), !order.remarks.isEmpty,
+      !application.isKeptAsText(by: definitions)
+    {
       prepared = try answerWithRemarks(application, order.remarks)
     }
     let move = Move(

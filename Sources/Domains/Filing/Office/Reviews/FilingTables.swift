@@ -8,12 +8,12 @@ internal import Validation
 
 extension Export {
   /// Applications, findings, what is unsettled, and a table of rows for each form.
-  package static let filing = Export { premises, round, folder, format in
-    try FilingTables(premises).write(round, into: folder, format)
+  package static let filing = Export { premises, period, folder, format in
+    try FilingTables(premises).write(period, into: folder, format)
   }
 }
 
-/// What was validated in a round, as tables.
+/// What was validated in a round or month, as tables.
 struct FilingTables {
   private let store: Store
   private let fileSystem: FileSystem
@@ -25,27 +25,34 @@ struct FilingTables {
     desk = ApplicationsDesk(premises, ReviewDesk(premises, Shelves(premises)))
   }
 
-  func write(_ round: RoundID, into place: FilePath, _ format: TableFormat) throws -> [String] {
-    let applications = try store.applications(ApplicationFilter(round: round))
+  func write(
+    _ period: Slot.Period, into place: FilePath, _ format: TableFormat
+  ) throws -> [String] {
+    let applications = try store.applications(ApplicationFilter(period: period))
     var written = [try export(applications, to: place, format)]
     written.append(try exportFindings(of: applications, to: place, format))
-    written.append(try exportUnsettled(round, to: place, format))
+    if case .round(let round) = period {
+      written.append(try exportUnsettled(round, to: place, format))
+    }
     written += try exportRows(of: applications.filter(\.status.counts), to: place, format)
     return written
   }
+
+  /// What the column is called that tells the period.
+  private static func head(of slot: Slot?) -> String { slot?.kind == .month ? "month" : "round" }
 
   private func export(
     _ applications: [Application], to folder: FilePath, _ format: TableFormat
   ) throws -> String {
     var table = TableWriter(
       heads: [
-        "application_id", "operator_id", "form", "round", "status", "verdict", "errors", "warnings",
-        "infos", "received_at",
+        "application_id", "operator_id", "form", Self.head(of: applications.first?.slot), "status",
+        "verdict", "errors", "warnings", "infos", "received_at",
       ])
     for one in applications {
       table.add([
         .text(one.receipt.description), .text(one.operatorID.rawValue), .text(one.form?.rawValue),
-        .text(one.round?.description), .text(one.status.tag), .text(one.verdict?.rawValue),
+        .text(one.slot.exported), .text(one.status.tag), .text(one.verdict?.rawValue),
         .integer(Int64(one.counts.errors)), .integer(Int64(one.counts.warnings)),
         .integer(Int64(one.counts.infos)), .text(one.receivedAt.japanISO),
       ])
@@ -94,39 +101,53 @@ struct FilingTables {
     return try write(table, "unsettled", folder, format)
   }
 
-  /// A table a form: its head values and columns by their ids.
+  /// A table a form, or one for each of its tables: columns by their ids.
   private func exportRows(
     of applications: [Application], to folder: FilePath, _ format: TableFormat
   ) throws -> [String] {
     let byForm = Dictionary(grouping: applications.filter { $0.form != nil }) {
       $0.form?.rawValue ?? ""
     }
-    return try byForm.sorted { $0.key < $1.key }.compactMap { form, applications in
+    return try byForm.sorted { $0.key < $1.key }.flatMap { form, applications in
       guard
         let first = try applications.lazy.compactMap({ try store.content(of: $0.receipt) }).first
-      else { return nil }
-      var table = TableWriter(
-        heads: ["application_id", "operator_id", "round", "row"] + first.columns)
-      for one in applications {
-        let columns = try store.content(of: one.receipt)?.columns ?? []
-        let places = first.columns.map { columns.firstIndex(of: $0) }
-        try store.forEachRow(of: one.receipt) { row in
-          let values = try JSONRow(row.json)
-          table.add(
-            [
-              .text(one.receipt.description), .text(one.operatorID.rawValue),
-              .text(one.round?.description), .integer(Int64(row.row)),
-            ]
-              + places.map { place in
-                guard let place else { return .text(nil) }
-                return values.integer(place).map(TableWriter.Value.integer)
-                  ?? values.decimal(place).map(TableWriter.Value.decimal)
-                  ?? .text(values.text(place))
-              })
-        }
+      else { return [String]() }
+      return try first.tables.enumerated().map { number, table in
+        let name = first.tables.count > 1 ? "rows-\(form)-\(table.name)" : "rows-" + form
+        return try exportRows(
+          of: applications, table: number, table.columns, as: name, to: folder, format)
       }
-      return try write(table, "rows-" + form, folder, format)
     }
+  }
+
+  private func exportRows(
+    of applications: [Application], table number: Int, _ heads: [String], as name: String,
+    to folder: FilePath, _ format: TableFormat
+  ) throws -> String {
+    var table = TableWriter(
+      heads: [
+        "application_id", "operator_id", Self.head(of: applications.first?.slot), "row",
+      ] + heads)
+    for one in applications {
+      let columns = try store.content(of: one.receipt)?.columns(of: number) ?? []
+      let places = heads.map { columns.firstIndex(of: $0) }
+      try store.forEachRow(of: one.receipt) { row in
+        guard row.table == number else { return }
+        let values = try JSONRow(row.json)
+        table.add(
+          [
+            .text(one.receipt.description), .text(one.operatorID.rawValue),
+            .text(one.slot.exported), .integer(Int64(row.row)),
+          ]
+            + places.map { place in
+              guard let place else { return .text(nil) }
+              return values.integer(place).map(TableWriter.Value.integer)
+                ?? values.decimal(place).map(TableWriter.Value.decimal)
+                ?? .text(values.text(place))
+            })
+      }
+    }
+    return try write(table, name, folder, format)
   }
 
   private func write(
@@ -136,4 +157,9 @@ struct FilingTables {
     try fileSystem.writeWhole(try table.bytes(format), to: path)
     return path.text
   }
+}
+
+extension Slot {
+  /// `YYYYRR` or `YYYY-MM`, as tables give it out.
+  fileprivate var exported: String? { round?.description ?? month?.description }
 }

@@ -8,7 +8,7 @@ package struct ListedApplication: Sendable {
   package let receipt: ReceiptNumber
   package let operatorID: OperatorID
   package let form: FormID?
-  package let round: RoundID?
+  package let slot: Slot
   package let status: Status
   /// Where its live file lies, below the workspace.
   package let file: String
@@ -23,7 +23,7 @@ package struct ListedApplication: Sendable {
     receipt = application.receipt
     operatorID = application.operatorID
     form = application.form
-    round = application.round
+    slot = application.slot
     status = application.status
     file = application.livePath
     verdict = application.verdict
@@ -73,11 +73,11 @@ package struct ListedEvent: Sendable {
 extension ApplicationsDesk {
   /// Nil parameters match everything.
   package func applications(
-    round: RoundID?, status: Status?, form: FormID?, operator operatorID: OperatorID? = nil,
+    period: Slot.Period?, status: Status?, form: FormID?, operator operatorID: OperatorID? = nil,
     needingAttention: Bool = false
   ) throws -> [ListedApplication] {
     let filter = ApplicationFilter(
-      round: round, statuses: status.map { [$0] }, form: form, operatorID: operatorID)
+      period: period, statuses: status.map { [$0] }, form: form, operatorID: operatorID)
     return try store.applications(filter).filter { !needingAttention || $0.attention != nil }
       .map(ListedApplication.init)
   }

@@ -62,7 +62,7 @@ extension ReviewDesk {
   /// What the secretariat lets pass for an application.
   package func permissions(for application: Application) throws -> [Permission] {
     try store.permits(for: application).compactMap {
-      Permission(rule: $0.rule, reason: $0.reason)
+      Permission(rule: $0.rule, reason: $0.reason, cell: $0.cell)
     }
   }
 }

@@ -60,11 +60,11 @@ extension ReviewDesk {
     _ application: Application, tellingEveryRow: Bool = false
   ) throws -> [Finding] {
     guard !application.isKeptUnread, let form = application.form,
-      let definition = definitions.form(form, round: application.round),
+      let definition = definitions.form(form, slot: application.slot), !definition.isCSV,
       AgreementColumns(definition) != nil
     else { return [] }
     var filing = Filing(
-      form: form, operator: application.operatorID, round: application.round)
+      form: form, operator: application.operatorID, slot: application.slot)
     filing.tellsEveryRow = tellingEveryRow
     let read = filing
     let review = try store.withReferences(excludingReservationOf: application.receipt) {

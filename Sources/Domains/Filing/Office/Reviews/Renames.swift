@@ -62,7 +62,12 @@ extension ReviewDesk {
     if place != path { try fileSystem.on("shelf").renameNew(path, to: place) }
     let report = try advance(
       file.receipt, .byName(status), by: renamer(of: place), renamedByHand: wanted)
-    if case .refused(let why) = report.result { try putBack(file, from: place, why: why) }
+    if case .refused(let why) = report.result {
+      try putBack(file, from: place, why: why)
+    } else {
+      let old = workspace.root.appending(relative: file.path)
+      try shelves.placeBeside(file.receipt, at: place, from: old)
+    }
   }
 
   /// Whoever owns the file; a file of the service's own user tells nobody's name.
@@ -124,6 +129,8 @@ private struct Shelf {
   func strayName(of file: LiveFile) -> FileName? {
     names.first { name in
       !expected.contains(Array(name.bytes)) && LiveName(name)?.number == file.receipt
+        // Only the name of a CSV is a command, not that of the answer beside it.
+        && name.text?.hasSuffix(Shelves.besideSuffix) != true
     }
   }
 

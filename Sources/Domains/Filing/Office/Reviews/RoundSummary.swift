@@ -4,7 +4,8 @@ internal import Storage
 package import Trade
 internal import Validation
 
-/// How a round stands: how many applications of each form are in each state, and who has not filed.
+/// How a round, a month or 随時 stands: how many applications of each form are in each state, and who
+/// has not filed.
 package struct RoundSummary: Sendable {
   package struct Count: Sendable {
     package let form: FormID?
@@ -24,8 +25,7 @@ package struct RoundSummary: Sendable {
     package let standing: Status?
   }
 
-  /// Nil for 随時.
-  package let round: RoundID?
+  package let period: Slot.Period
   package let counts: [Count]
   package let absentees: [Absentee]
   /// Arrival of the oldest application that waits for the secretariat or for us.
@@ -34,15 +34,14 @@ package struct RoundSummary: Sendable {
 }
 
 extension ApplicationsDesk {
-  /// A nil round means 随時, where nobody has to file.
-  package func summary(of round: RoundID?) throws -> RoundSummary {
+  /// Nobody has to file 随時, nor by the month.
+  package func summary(of period: Slot.Period) throws -> RoundSummary {
     try store.atOneMoment {
-      let all = try store.applications(ApplicationFilter(round: round))
-        .filter { $0.round == round }
+      let all = try store.applications(ApplicationFilter(period: period))
       let waiting = all.filter { $0.status.waitsForUs }.map(\.receivedAt).min()
       return RoundSummary(
-        round: round, counts: counts(of: all),
-        absentees: try absentees(of: round, among: all), oldestWaiting: waiting,
+        period: period, counts: counts(of: all),
+        absentees: try absentees(of: period, among: all), oldestWaiting: waiting,
         applications: all.map(ListedApplication.init))
     }
   }
@@ -70,13 +69,13 @@ extension ApplicationsDesk {
   }
 
   private func formTitle(_ form: FormID?) -> String {
-    form.flatMap { definitions.form($0, round: nil)?.title } ?? "様式不明"
+    form.flatMap { definitions.newest($0)?.title } ?? "様式不明"
   }
 
   private func absentees(
-    of round: RoundID?, among applications: [Application]
+    of period: Slot.Period, among applications: [Application]
   ) throws -> [RoundSummary.Absentee] {
-    guard let round else { return [] }
+    guard case .round(let round) = period else { return [] }
     let markets = try store.rounds().filter { $0.id == round }.map(\.market)
     let operators = try store.operators()
     return markets.flatMap { market in
@@ -99,7 +98,7 @@ extension ApplicationsDesk {
   }
 
   private func market(of form: FormID?) -> Market? {
-    form.flatMap { definitions.form($0, round: nil)?.market }
+    form.flatMap { definitions.newest($0)?.market }
   }
 }
 

@@ -33,7 +33,7 @@ extension ApplicationsDesk {
   package func unsettled(round: RoundID) throws -> [UnsettledRow] {
     let counting = Set(Status.allCases.filter(\.counts))
     let windows = try store.rounds().filter { $0.id == round }
-    return try store.applications(ApplicationFilter(round: round, statuses: counting))
+    return try store.applications(ApplicationFilter(period: .round(round), statuses: counting))
       .flatMap { try unsettled($0, windows) }
   }
 

@@ -22,6 +22,7 @@ extension Shelves {
       try placeAnswer(intent, at: target, prepared?.hash == intent.hash ? prepared : nil)
       if let source, source != target { try leave(source, of: intent) }
     }
+    if intent.kind != .checking { try placeBeside(intent.receipt, at: target, from: source) }
   }
 
   /// The チェック中 file is a courtesy that any crash may take: it is not synced.

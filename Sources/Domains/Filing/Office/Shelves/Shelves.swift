@@ -47,4 +47,9 @@ package struct Shelves: Sendable {
   package func open(_ original: ContentHash) throws -> Workbook {
     try Workbook(path: originals.path(of: original).text, limits: limits, knowing: knownFrames)
   }
+
+  /// Opens an original as a CSV.
+  package func openLines(_ original: ContentHash) throws -> DelimitedFile {
+    try DelimitedFile(path: originals.path(of: original).text, limits: limits)
+  }
 }

@@ -17,13 +17,25 @@ extension Reception {
 
   func open(_ original: ContentHash, of claim: Claim, as filing: Filing) throws -> Workbook {
     try Workbook.checkExtension(of: claim.name.displayText)
+    try prove(original, of: claim, as: filing)
+    return try shelves.open(original)
+  }
+
+  /// The same for a CSV.
+  func openLines(
+    _ original: ContentHash, of claim: Claim, as filing: Filing
+  ) throws -> DelimitedFile {
+    try prove(original, of: claim, as: filing)
+    return try DelimitedFile(path: originals.path(of: original).text, limits: premises.limits)
+  }
+
+  private func prove(_ original: ContentHash, of claim: Claim, as filing: Filing) throws {
     if claim.takeovers > 0 {
       if trials.isSurvivable(claim) == nil {
         trials.note(claim, isSurvivable: try isSurvivable(original, of: claim, as: filing))
       }
       guard trials.isSurvivable(claim) == true else { throw Refusal.unfinished }
     }
-    return try shelves.open(original)
   }
 
   private func isSurvivable(

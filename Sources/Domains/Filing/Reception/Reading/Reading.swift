@@ -14,6 +14,8 @@ struct Readings {
   var workbook: Workbook?
   /// The document that is kept as it came.
   var document: DocumentFile?
+  /// The CSV that was checked.
+  var lines: DelimitedFile?
   let review: Review
 }
 
@@ -30,6 +32,12 @@ extension Reception {
         let review = try reviewer.review(document, filing: filing, references: references)
         return Readings(document: document, review: review)
       }
+      if isCSV(filing) {
+        let lines = try openLines(original, of: claim, as: filing)
+        let review = try reviewer.review(
+          lines, filing: filing, references: references, rows: rows)
+        return Readings(lines: lines, review: review)
+      }
       let workbook = try open(original, of: claim, as: filing)
       let review = try reviewer.review(
         workbook, filing: filing, references: references, rows: rows)
@@ -40,9 +48,13 @@ extension Reception {
     }
   }
 
-  /// Nil for what is to be checked as a workbook.
+  private func isCSV(_ filing: Filing) -> Bool {
+    filing.form.flatMap { definitions.form($0, slot: filing.slot) }?.isCSV == true
+  }
+
+  /// Nil for what is to be checked.
   private func storedDocument(_ original: ContentHash, _ filing: Filing) throws -> DocumentFile? {
-    guard let form = filing.form.flatMap({ definitions.form($0, round: filing.round) }) else {
+    guard let form = filing.form.flatMap({ definitions.form($0, slot: filing.slot) }) else {
       return nil
     }
     return try form.storedDocument(

@@ -11,10 +11,10 @@ package struct TrialReading {
   private let filing: Filing
   private let limits: WorkbookLimits
 
-  package init(_ premises: Premises, form: FormID?, round: RoundID?) {
+  package init(_ premises: Premises, form: FormID?, period: Slot.Period) {
     reviewer = premises.reviewer
     limits = premises.limits
-    filing = Filing(form: form, round: round)
+    filing = Filing(form: form, slot: Slot(period))
   }
 
   /// For good: what this process may use from now on.
@@ -25,12 +25,21 @@ package struct TrialReading {
   /// A file that is refused has not killed anybody either.
   package func read(_ file: String) throws {
     do {
+      let form = filing.form.flatMap { reviewer.definitions.form($0, slot: filing.slot) }
+      if form?.isCSV == true {
+        let lines = try DelimitedFile(path: file, limits: limits)
+        let review = try reviewer.review(lines, filing: filing, references: nil, rows: nil)
+        return try Answer(contents(review), findings: review.findings).write(into: nil) { _ in }
+      }
       let workbook = try Workbook(path: file, limits: limits)
       let review = try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
-      let contents = AnswerContents(
-        fileName: "", receipt: nil, checkedAt: BusinessClock.realNow, form: review.formTitle,
-        verdict: review.verdict, counts: review.counts)
-      try Answer(contents, findings: review.findings).write(into: workbook) { _ in }
+      try Answer(contents(review), findings: review.findings).write(into: workbook) { _ in }
     } catch is Refusal {}
+  }
+
+  private func contents(_ review: Review) -> AnswerContents {
+    AnswerContents(
+      fileName: "", receipt: nil, checkedAt: BusinessClock.realNow, form: review.formTitle,
+      verdict: review.verdict, counts: review.counts)
   }
 }

@@ -49,7 +49,11 @@ package struct ChildReader: Sendable {
     var words = ["try-reading", trial.original, "-w", workspace]
     if let definitions { words += ["--definitions", definitions] }
     if let form = trial.filing.form { words += ["--form", form.rawValue] }
-    if let round = trial.filing.round { words += ["--round", round.description] }
+    switch trial.filing.slot.period {
+    case .round(let round): words += ["--round", round.description]
+    case .month(let month): words += ["--month", month.compact]
+    case .anytime: break
+    }
     words += ["--memory", String(trial.limits.memory), "--seconds", String(trial.limits.seconds)]
     return try ChildProcess("/proc/self/exe", words).run(seconds: trial.limits.seconds)
   }

@@ -36,15 +36,15 @@ extension Reception {
     let identification = arrived.identification
     let arrival = Arrival(
       claim: arrived.claim.id, operatorID: arrived.operatorID,
-      form: identification.form?.id, round: identification.round,
-      isPerRound: identification.form?.isPerRound ?? false, corrects: identification.name.corrects,
+      form: identification.form?.id, slot: identification.slot,
+      hasSlots: identification.form?.isSlotted ?? false, corrects: identification.name.corrects,
       arrivedName: arrived.claim.arrivedName, original: arrived.original,
       byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitionsMark)
     return try transaction.register(arrival) { receipt in
       shelves.livePath(
         LiveName(
           number: receipt, operatorID: arrived.operatorID, title: identification.title,
-          round: identification.round, status: .checking,
+          slot: identification.slot, status: .checking,
           fileExtension: identification.name.fileExtension))
     }
   }
@@ -92,7 +92,7 @@ extension Reception {
       Admitted(
         claim: arrived.claim, application: application,
         filing: Filing(
-          form: application.form, operator: application.operatorID, round: application.round,
+          form: application.form, operator: application.operatorID, slot: application.slot,
           notes: notes), intent: intent))
   }
 }

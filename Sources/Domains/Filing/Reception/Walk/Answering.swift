@@ -33,7 +33,8 @@ extension Reception {
         counts: review.counts, change: remarks.change, remark: remarks.notice),
       findings: review.findings)
     // A document that is kept unread is its own answer: the tag in its name says all there is.
-    let isKept = examined.document != nil && review.verdict == .passed
+    // So is a CSV; what is said of it lies beside it.
+    let isKept = examined.lines != nil || examined.document != nil && review.verdict == .passed
     let content = isKept ? nil : try shelves.content(of: answer, into: examined.workbook)
     let outcome = CheckOutcome(
       verdict: review.verdict, standing: standing, findings: review.findings,
@@ -41,7 +42,8 @@ extension Reception {
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
       livePath: shelves.livePath(liveName(examined)), answer: content?.hash ?? application.original,
       heads: review.head,
-      columns: review.columns, reservations: try reservations(examined), remarks: remarks)
+      tables: review.tables.map { FiledTable(name: $0.name, columns: $0.columns) },
+      reservations: try reservations(examined), remarks: remarks)
     return Answered(examined: examined, content: content, outcome: outcome)
   }
 
@@ -50,14 +52,14 @@ extension Reception {
     let isPassed = examined.review.verdict == .passed
     return LiveName(
       number: application.receipt, operatorID: application.operatorID,
-      title: shelves.title(of: application), round: application.round,
+      title: shelves.title(of: application), slot: application.slot,
       status: isPassed ? .checkedOK : .returned,
       fileExtension: isPassed ? examined.fileExtension : examined.answerExtension)
   }
 
   private func reservations(_ examined: Examined) throws -> [Reservation] {
     guard examined.review.verdict == .passed, let form = examined.review.form else { return [] }
-    let definition = definitions.form(form, round: examined.application.round)
+    let definition = definitions.form(form, slot: examined.application.slot)
     return try BilateralLedger(examined.review, form: definition)?
       .reservations(of: examined.rows) ?? []
   }
@@ -92,7 +94,8 @@ extension Reception {
 extension Examined {
   /// Of the applicant's workbook with the answer in it, else of a fresh one.
   fileprivate var answerExtension: String {
-    workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
+    if lines != nil { return "csv" }
+    return workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
   }
 
   /// Of the live file once all is well.

@@ -14,6 +14,8 @@ final class Examined {
   let workbook: Workbook?
   /// What is kept as it came.
   let document: DocumentFile?
+  /// The CSV that was checked, and is kept as it came.
+  let lines: DelimitedFile?
   let review: Review
   let rows: RowStore
   let checkedAt: Instant
@@ -27,6 +29,7 @@ final class Examined {
     self.admitted = admitted
     workbook = readings.workbook
     document = readings.document
+    lines = readings.lines
     review = readings.review
     self.rows = rows
     self.checkedAt = checkedAt
@@ -70,9 +73,10 @@ final class RowStore {
     spool = Spool(in: folder, fileSystem: fileSystem)
   }
 
-  /// Keeps a row: four bytes of its number, then its values.
-  func add(_ sheetRow: Int, _ values: [UInt8]) throws {
+  /// Keeps a row: a byte of its table, four of its number, then its values.
+  func add(_ table: Int, _ sheetRow: Int, _ values: [UInt8]) throws {
     record.removeAll(keepingCapacity: true)
+    record.append(UInt8(truncatingIfNeeded: table))
     for index in 0..<4 { record.append(UInt8(truncatingIfNeeded: sheetRow >> (index * 8))) }
     record.append(contentsOf: values)
     try spool.append(record)
@@ -81,11 +85,11 @@ final class RowStore {
   func each(_ body: (ValidatedRow) throws -> Void) throws {
     try spool.eachRecord { record in
       var row = 0
-      for index in 0..<4 { row |= Int(record[index]) << (index * 8) }
+      for index in 0..<4 { row |= Int(record[index + 1]) << (index * 8) }
       var json: [UInt8] = []
-      json.reserveCapacity(record.count - 4)
-      for index in 4..<record.count { json.append(record[index]) }
-      try body(ValidatedRow(row: row, json: json))
+      json.reserveCapacity(record.count - 5)
+      for index in 5..<record.count { json.append(record[index]) }
+      try body(ValidatedRow(table: Int(record[0]), row: row, json: json))
     }
   }
 }

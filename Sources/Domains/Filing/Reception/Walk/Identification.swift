@@ -5,13 +5,13 @@ internal import Storage
 internal import Trade
 internal import Validation
 
-/// What name and folder tell of an upload: who, which form, which round.
+/// What name and folder tell of an upload: who, which form, which slot.
 struct Identification {
   let name: ArrivalName
   /// The operator's folder below the inbox, if it lay in one.
   let folder: String?
   let form: FormDefinition?
-  private(set) var round: RoundID?
+  private(set) var slot: Slot
   private(set) var notes: [FilingNote] = []
 
   /// The number that name or folder give, registered or not.
@@ -28,21 +28,22 @@ struct Identification {
     operatorText = name.operatorID?.rawValue ?? name.operatorText ?? folder
     isContradictory =
       name.operatorText != nil && folder != nil && name.operatorID?.rawValue != folder
-    form = name.form.flatMap { definitions.form($0, round: name.round) }
+    form = name.form.flatMap { definitions.form($0, slot: name.slot) }
+    slot = name.slot
     if isContradictory {
       notes.append(.operatorMismatch(name: name.operatorText ?? "", folder: folder ?? ""))
     }
     guard let form else {
-      round = name.round
       notes.append(
         .formUnknown(
           title: name.title, suggestions: definitions.suggestions(forTitle: name.title),
           known: definitions.forms.map(\.title)))
       return
     }
-    let choice = try RoundChoice(
-      of: form, named: name.round, text: name.roundText, in: store, at: arrivedAt)
-    round = choice.round
+    let choice = try SlotChoice(
+      of: form, named: name.slot, text: name.periodText, key: name.strangeKey, in: store,
+      at: arrivedAt)
+    slot = choice.slot
     notes += choice.notes
   }
 

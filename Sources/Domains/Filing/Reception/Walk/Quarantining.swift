@@ -23,7 +23,7 @@ extension Reception {
     // The arrival's time, not this moment's: a start that does it again puts the same bytes.
     let arrivedAt = arrivalTime(of: claim)
     let filing = Filing(
-      form: identification.form?.id, round: identification.round,
+      form: identification.form?.id, slot: identification.slot,
       notes: [note] + identification.notes.filter { $0 != note })
     let readings = try read(original.hash, of: claim, filing, nil, rows: nil)
     let (workbook, review) = (readings.workbook, readings.review)

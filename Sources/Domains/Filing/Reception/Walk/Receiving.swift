@@ -94,7 +94,9 @@ extension Reception {
   private func filerInside(
     _ identification: Identification, _ original: ContentHash, _ claim: Claim
   ) throws -> Filer {
-    let filing = Filing(form: identification.form?.id, round: identification.round)
+    // A CSV has no head to tell whose it is.
+    if identification.form?.isCSV == true { return .unknown(.operatorUnknown("")) }
+    let filing = Filing(form: identification.form?.id, slot: identification.slot)
     guard let review = try reviewInside(original, filing, claim) else {
       return .unknown(.operatorUnknown(""))
     }

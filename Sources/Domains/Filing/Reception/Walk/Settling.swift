@@ -59,7 +59,7 @@ extension Reception {
   private func agreedRows(_ examined: Examined) -> AgreedRows? {
     guard examined.review.verdict == .passed, let form = examined.review.form else { return nil }
     return AgreedRows(
-      examined.review, form: definitions.form(form, round: examined.application.round))
+      examined.review, form: definitions.form(form, slot: examined.application.slot))
   }
 
   /// Times that a verdict may be overtaken before we give up for now.

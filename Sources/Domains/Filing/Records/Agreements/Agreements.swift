@@ -42,7 +42,8 @@ extension Database {
       INSERT INTO rematches_due (receipt, mark)
       SELECT a.receipt, 1 FROM touched JOIN applications AS a USING (receipt)
       WHERE a.status IN (\(Self.counting)) AND a.receipt <> ?1
-        AND (a.round IS (SELECT round FROM applications WHERE receipt = ?1) OR a.round IS NULL
+        AND ((a.period, a.round) = (SELECT period, round FROM applications WHERE receipt = ?1)
+          OR a.round IS NULL
           OR (SELECT round FROM applications WHERE receipt = ?1) IS NULL)
       ON CONFLICT (receipt) DO UPDATE SET mark = mark + 1
       """, [receipt.rawValue])
@@ -69,19 +70,20 @@ extension Database {
   static let counting = Status.allCases.filter(\.counts).map { "'\($0.rawValue)'" }
     .joined(separator: ", ")
 
-  /// Agreements of counting applications of a round, and of those that name none.
+  /// Agreements of counting applications of a period, and of those that name none.
   func agreements(
-    where condition: String, _ value: String, round: RoundID?, besides excluded: [ReceiptNumber]
+    where condition: String, _ value: String, period: Slot.Period, besides excluded: [ReceiptNumber]
   ) throws -> [FiledAgreement] {
     let sql = """
       SELECT g.receipt, a.operator, a.form, g.row, a.status = 'confirmed', g.plant, g.own,
         g.partner, g.terms, g.gives, g.kwh
       FROM agreements AS g JOIN applications AS a USING (receipt)
       WHERE \(condition) AND a.status IN (\(Self.counting))
-        AND (?2 IS NULL OR a.round IS NULL OR a.round = ?2)
+        AND (?2 IS NULL OR a.round IS NULL OR (a.round = ?2 AND a.period = ?3))
       ORDER BY g.receipt, g.row
       """
-    return try all(sql, [value, round?.description]).map(FiledAgreement.init)
+    let slot = Slot(period)
+    return try all(sql, [value, slot.digits, slot.kind.rawValue]).map(FiledAgreement.init)
       .filter { !excluded.contains($0.origin.receipt) }
   }
 }

@@ -9,10 +9,10 @@ package struct Application: Hashable, Sendable {
   package let operatorID: OperatorID
   /// Nil where the name tells of no known form.
   package let form: FormID?
-  package let round: RoundID?
-  /// The form is filed per round, so that a newer one replaces an older one.
-  package let isPerRound: Bool
-  /// It competes for a slot: per round, and not found unreadable or of the wrong form.
+  package let slot: Slot
+  /// The form has one counting document a slot, so that a newer one replaces an older one.
+  package let hasSlots: Bool
+  /// It competes for its slot: the form has such, and it was not found unreadable or of the wrong form.
   package let isSlotted: Bool
   /// The number and tag that the upload's name still carried, as far as they were believed.
   package let corrects: ReceiptNumber?
@@ -49,10 +49,10 @@ package struct Application: Hashable, Sendable {
 
 extension Application {
   static let columns = """
-    receipt, claim, operator, form, round, per_round, slotted, corrects, twin, arrived_name, \
+    receipt, claim, operator, form, round, by_slot, slotted, corrects, twin, arrived_name, \
     original, received_at, status, live_path, live_sha256, verdict, errors, warnings, infos, \
     checked_at, form_version, rule_set, follows, supersedes, attention, next_try_at, \
-    summary_form, summary_change, summary_notice, into_original
+    summary_form, summary_change, summary_notice, into_original, period, part
     """
 
   init(_ row: Row) throws {
@@ -60,8 +60,10 @@ extension Application {
     claim = try stored(ClaimID(row[1] as String), "a claim")
     operatorID = try stored(OperatorID(row[2] as String), "an operator's number")
     form = try (row[3] as String?).map { try stored(FormID($0), "a form's id") }
-    round = try (row[4] as String?).map { try stored(RoundID($0), "a round") }
-    isPerRound = try row[5]
+    slot = try stored(
+      Slot.Kind(rawValue: row[30]).flatMap { try Slot(kind: $0, digits: row[4], part: row[31]) },
+      "what an application is filed for")
+    hasSlots = try row[5]
     isSlotted = try row[6]
     corrects = try Self.receipt(row[7])
     twin = try Self.receipt(row[8])

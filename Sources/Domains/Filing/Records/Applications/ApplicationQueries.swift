@@ -4,16 +4,16 @@ package import Trade
 
 /// Which applications a list is about; nil asks for all.
 package struct ApplicationFilter: Hashable, Sendable {
-  package var round: RoundID?
+  package var period: Slot.Period?
   package var statuses: Set<Status>?
   package var form: FormID?
   package var operatorID: OperatorID?
 
   package init(
-    round: RoundID? = nil, statuses: Set<Status>? = nil, form: FormID? = nil,
+    period: Slot.Period? = nil, statuses: Set<Status>? = nil, form: FormID? = nil,
     operatorID: OperatorID? = nil
   ) {
-    self.round = round
+    self.period = period
     self.statuses = statuses
     self.form = form
     self.operatorID = operatorID
@@ -23,24 +23,43 @@ package struct ApplicationFilter: Hashable, Sendable {
   fileprivate var condition: String {
     let list = statuses.map { $0.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ") }
     return """
-      (?1 IS NULL OR round = ?1) AND (?2 IS NULL OR form = ?2) AND (?3 IS NULL OR operator = ?3)
+      (?1 IS NULL OR (period = ?1 AND round IS ?4)) AND (?2 IS NULL OR form = ?2)
+      AND (?3 IS NULL OR operator = ?3)
       \(list.map { "AND status IN (\($0))" } ?? "")
       """
   }
 
   fileprivate var arguments: Arguments {
-    [round?.description, form?.rawValue, operatorID?.rawValue]
+    let slot = period.map { Slot($0) }
+    return [slot?.kind.rawValue, form?.rawValue, operatorID?.rawValue, slot?.digits]
   }
 }
 
-/// Head values, and the ids of the values in each row's JSON array, of a validated application.
-package struct ValidatedContent: Hashable, Sendable {
-  package let heads: [String: String]
+/// A table of a form whose rows are kept: its id, and those of the values in a row's JSON array.
+package struct FiledTable: Hashable, Sendable {
+  package let name: String
   package let columns: [String]
 
-  package init(heads: [String: String], columns: [String]) {
-    self.heads = heads
+  package init(name: String, columns: [String]) {
+    self.name = name
     self.columns = columns
+  }
+}
+
+/// Head values, and what the rows' values are, of a validated application.
+package struct ValidatedContent: Hashable, Sendable {
+  package let heads: [String: String]
+  /// In the definition's order, as rows number them; empty where there are no rows.
+  package let tables: [FiledTable]
+
+  package init(heads: [String: String], tables: [FiledTable] = []) {
+    self.heads = heads
+    self.tables = tables
+  }
+
+  /// The ids of the values in a row of the table.
+  package func columns(of table: Int) -> [String] {
+    tables.indices.contains(table) ? tables[table].columns : []
   }
 }
 
@@ -111,13 +130,15 @@ extension Database {
   }
 
   package func content(of receipt: ReceiptNumber) throws -> ValidatedContent? {
-    let sql = "SELECT columns FROM applications WHERE receipt = ? AND columns <> '[]'"
-    let columns = try first(sql, [receipt.rawValue])?[0] as String?
+    let tables = try all(
+      "SELECT name, columns FROM filed_tables WHERE receipt = ? ORDER BY number",
+      [receipt.rawValue]
+    ).map { FiledTable(name: try $0[0], columns: ColumnList.columns(try $0[1])) }
     var heads: [String: String] = [:]
     for row in try all("SELECT field, value FROM heads WHERE receipt = ?", [receipt.rawValue]) {
       heads[try row[0]] = try row[1]
     }
-    if columns == nil, heads.isEmpty { return nil }
-    return ValidatedContent(heads: heads, columns: columns.map(ColumnList.columns) ?? [])
+    if tables.isEmpty, heads.isEmpty { return nil }
+    return ValidatedContent(heads: heads, tables: tables)
   }
 }

@@ -4,7 +4,7 @@ package import Trade
 
 extension Finding {
   static let columns = """
-    severity, code, rule, sheet, sheet_row, sheet_column, field, value, message, remedy
+    severity, code, rule, sheet, sheet_row, sheet_column, field, value, message, remedy, message_id
     """
 
   init(_ row: Row) throws {
@@ -12,12 +12,13 @@ extension Finding {
       severity: try stored(Severity(rawValue: row[0]), "a severity"),
       code: row[1], rule: row[2], sheet: row[3],
       cell: try Self.cell(row: row[4], column: row[5]),
-      field: row[6], value: row[7], message: row[8], remedy: row[9])
+      field: row[6], value: row[7], message: row[8], remedy: row[9],
+      messageID: row[10])
   }
 
   private static func cell(row: Int?, column: Int?) throws -> CellReference? {
     guard let row, let column else { return nil }
-    guard (1...CellReference.maxRow).contains(row), (1...CellReference.maxColumn).contains(column)
+    guard (1...CellReference.maxLine).contains(row), (1...CellReference.maxColumn).contains(column)
     else {
       throw StorageError(.corrupt, "reading a finding's cell")
     }
@@ -38,7 +39,7 @@ extension Database {
     let statement = try prepare(
       """
       INSERT INTO findings (receipt, ordinal, by_reviewer, \(Finding.columns))
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     for finding in findings {
       counts.add(finding.severity)
@@ -47,7 +48,7 @@ extension Database {
         [
           receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code,
           finding.rule, finding.sheet, finding.cell?.row, finding.cell?.column, finding.field,
-          finding.value, finding.message, finding.remedy,
+          finding.value, finding.message, finding.remedy, finding.messageID,
         ], into: &digest)
     }
     return counts

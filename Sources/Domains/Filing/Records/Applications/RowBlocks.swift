@@ -2,15 +2,19 @@ internal import Events
 package import Storage
 package import Trade
 
-/// A row as the check left it: the sheet's row number and a JSON array of its normalised values.
+/// A row as the check left it: its table, the sheet's row number and a JSON array of its normalised
+/// values.
 package struct ValidatedRow: Hashable, Sendable {
+  /// By the order of the form's tables.
+  package let table: Int
   package let row: Int
   /// Compact JSON in UTF-8, without line breaks.
   package let json: [UInt8]
   /// What others' rows are held against; kept beside the row, and nil when the row is read back.
   package var agreement: Agreement?
 
-  package init(row: Int, json: [UInt8], agreement: Agreement? = nil) {
+  package init(table: Int = 0, row: Int, json: [UInt8], agreement: Agreement? = nil) {
+    self.table = table
     self.row = row
     self.json = json
     self.agreement = agreement
@@ -21,7 +25,8 @@ package struct ValidatedRow: Hashable, Sendable {
 /// reading the workbook did.
 private struct RowBlock {
   static let limit = 64 * 1024
-  static let insertion = Insertion(into: "row_blocks", "receipt, ordinal, row_count, rows")
+  static let insertion = Insertion(
+    into: "row_blocks", "receipt, ordinal, row_count, rows, table_number")
   private(set) var bytes: [UInt8] = []
   private(set) var count = 0
 
@@ -47,7 +52,7 @@ private struct RowBlock {
     return (String(decoding: bytes, as: UTF8.self), count)
   }
 
-  static func unpack(_ text: String, _ body: (ValidatedRow) throws -> Void) throws {
+  static func unpack(_ text: String, of table: Int, _ body: (ValidatedRow) throws -> Void) throws {
     for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
       // `[` or nothing, `[16,`, the row's JSON, `]`, and `,` or `]`.
       let start =
@@ -57,25 +62,30 @@ private struct RowBlock {
         let row = Int(String(decoding: content[..<comma], as: UTF8.self)), line.count > start + 2
       else { throw StorageError(.corrupt, "reading stored rows") }
       let json = content[content.index(after: comma)...].dropLast(2)
-      try body(ValidatedRow(row: row, json: Array(json)))
+      try body(ValidatedRow(table: table, row: row, json: Array(json)))
     }
   }
 }
 
 extension Database {
-  /// Keeps rows and their agreements, and counts them into `digests`.
+  /// Keeps rows and their agreements, and counts them into `digests`; a block has rows of one table.
   func store(
     _ rows: RowSource, of receipt: ReceiptNumber, into digests: inout ContentDigests
   ) throws {
     let statement = try prepare(RowBlock.insertion)
     var block = RowBlock()
     var ordinal = 0
+    var table = 0
     func flush() throws {
       ordinal += 1
       let (text, count) = block.take()
-      try statement.execute([receipt.rawValue, ordinal, count, text], into: &digests.rows)
+      try statement.execute([receipt.rawValue, ordinal, count, text, table], into: &digests.rows)
     }
     try rows { row in
+      if row.table != table {
+        if block.count > 0 { try flush() }
+        table = row.table
+      }
       if let agreement = row.agreement {
         try keep(agreement, row: row.row, of: receipt, into: &digests.agreements)
       }
@@ -88,13 +98,14 @@ extension Database {
   package func forEachRow(
     of receipt: ReceiptNumber, _ body: (ValidatedRow) throws -> Void
   ) throws {
-    let sql = "SELECT rows FROM row_blocks WHERE receipt = ? ORDER BY ordinal"
-    try each(sql, [receipt.rawValue]) { try RowBlock.unpack($0[0], body) }
+    let sql = "SELECT rows, table_number FROM row_blocks WHERE receipt = ? ORDER BY ordinal"
+    try each(sql, [receipt.rawValue]) { try RowBlock.unpack($0[0], of: $0[1], body) }
   }
 }
 
 extension Store {
-  /// The good rows of an application that was チェックOK, in the sheet's order, one at a time.
+  /// The good rows of an application that was チェックOK, table by table in the sheet's order, one at a
+  /// time.
   package func forEachRow(of receipt: ReceiptNumber, _ body: (ValidatedRow) throws -> Void) throws {
     try read("reading rows") { try $0.forEachRow(of: receipt, body) }
   }

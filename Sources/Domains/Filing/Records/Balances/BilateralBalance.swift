@@ -8,7 +8,7 @@ extension Database {
   package func bilateralBalance(
     of plant: PlantID, without applications: [ReceiptNumber] = []
   ) throws -> Balance? {
-    guard let gross = try registeredBalance(of: plant, round: nil) else { return nil }
+    guard let gross = try registeredBalance(of: plant, in: .anytime) else { return nil }
     let sql = """
       SELECT coalesce(sum(kwh) FILTER (WHERE state = 'reserved'), 0),
         coalesce(sum(kwh) FILTER (WHERE state = 'taken'), 0)

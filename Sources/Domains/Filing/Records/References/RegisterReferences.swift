@@ -28,22 +28,23 @@ package struct RegisterReferences: References {
     try ask.ask { try $0.round(id, market: market) }
   }
 
-  package func agreements(on plant: PlantID, round: RoundID?) throws -> [FiledAgreement] {
+  package func agreements(on plant: PlantID, period: Slot.Period) throws -> [FiledAgreement] {
     try ask.ask { database in
       try database.agreements(
-        where: "g.plant = ?1 AND g.plant <> ''", plant.rawValue, round: round, besides: excluded)
+        where: "g.plant = ?1 AND g.plant <> ''", plant.rawValue, period: period, besides: excluded)
     }
   }
 
-  package func agreements(of applicant: CorporateNumber, round: RoundID?) throws -> [FiledAgreement]
-  {
+  package func agreements(
+    of applicant: CorporateNumber, period: Slot.Period
+  ) throws -> [FiledAgreement] {
     try ask.ask { database in
       try database.agreements(
-        where: "g.own = ?1", applicant.rawValue, round: round, besides: excluded)
+        where: "g.own = ?1", applicant.rawValue, period: period, besides: excluded)
     }
   }
 
-  package func briefs(on plants: [PlantID], round: RoundID?) throws -> [PlantBrief] {
+  package func briefs(on plants: [PlantID], period: Slot.Period) throws -> [PlantBrief] {
     try ask.ask { database in
       let sql = """
         SELECT asked.value, p.scheme, p.priority_holder,
@@ -54,7 +55,7 @@ package struct RegisterReferences: References {
       let ids = plants.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
       var briefs: [PlantBrief] = []
       briefs.reserveCapacity(plants.count)
-      try database.eachCached(sql, ["[\(ids)]", round?.description]) {
+      try database.eachCached(sql, ["[\(ids)]", Slot(period).round?.description]) {
         briefs.append(try PlantBrief($0))
       }
       return briefs
@@ -68,7 +69,7 @@ package struct RegisterReferences: References {
   }
 
   package func rest(of plant: PlantID, round: RoundID) throws -> Int64? {
-    try ask.ask { try $0.registeredBalance(of: plant, round: round) }
+    try ask.ask { try $0.registeredBalance(of: plant, in: .round(round)) }
   }
 
   /// Rises whenever the content of a register changes; for the outcome of the check that asked.

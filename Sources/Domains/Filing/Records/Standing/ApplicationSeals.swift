@@ -48,9 +48,9 @@ extension Database {
   ) throws -> FactDigest {
     var whole = try digest(
       """
-      SELECT receipt, claim, operator, form, round, per_round, slotted, corrects, twin,
+      SELECT receipt, claim, operator, form, period, round, part, by_slot, slotted, corrects, twin,
         arrived_name, original, received_at, checked_at, form_version, rule_set, definitions,
-        register_version, columns, follows, supersedes, blocked_by, summary_form, summary_change,
+        register_version, follows, supersedes, blocked_by, summary_form, summary_change,
         into_original
       FROM applications WHERE receipt = ?
       """, [receipt.rawValue])
@@ -60,6 +60,10 @@ extension Database {
     whole.add(
       try digest(
         "SELECT plant, kwh FROM reservations WHERE receipt = ? ORDER BY plant", [receipt.rawValue]))
+    whole.add(
+      try digest(
+        "SELECT number, name, columns FROM filed_tables WHERE receipt = ? ORDER BY number",
+        [receipt.rawValue]))
     whole.add(content.rows)
     whole.add(content.agreements)
     return whole
@@ -84,8 +88,8 @@ extension Database {
   func permissionsDigest() throws -> FactDigest {
     try digest(
       """
-      SELECT operator, form, round, rule, reason, receipt, granted_at FROM permissions
-      ORDER BY operator, form, round, rule
+      SELECT operator, form, period, round, part, rule, cell, reason, receipt, granted_at
+      FROM permissions ORDER BY operator, form, period, round, part, rule, cell
       """)
   }
 }
@@ -95,7 +99,10 @@ extension Store {
     try read("counting up an application") { database in
       var content = ContentDigests()
       content.rows = try database.digest(
-        "SELECT receipt, ordinal, row_count, rows FROM row_blocks WHERE receipt = ? ORDER BY ordinal",
+        """
+        SELECT receipt, ordinal, row_count, rows, table_number FROM row_blocks
+        WHERE receipt = ? ORDER BY ordinal
+        """,
         [receipt.rawValue])
       content.agreements = try database.digest(
         """

@@ -27,10 +27,10 @@ package struct CheckOutcome: Sendable {
   /// The answer: where it goes, below the workspace, and its content.
   package var livePath: String
   package var answer: ContentHash
-  /// Normalised head values by field id; kept, like columns and rows, only for チェックOK.
+  /// Normalised head values by field id; kept, like tables and rows, only for チェックOK.
   package var heads: [String: String]
-  /// The ids of the values in a row's JSON array, in order.
-  package var columns: [String]
+  /// In the order in which rows number them.
+  package var tables: [FiledTable]
   /// kWh of plants that a 相対 application with トラッキング希望する asks for.
   package var reservations: [Reservation]
   /// What the answer's summary says beside the findings.
@@ -41,7 +41,7 @@ package struct CheckOutcome: Sendable {
     findings: any RandomAccessCollection<Finding> & Sendable = [Finding](),
     formVersion: String? = nil, ruleSet: String? = nil, definitions: String, registerVersion: Int64,
     checkedAt: Instant, livePath: String, answer: ContentHash, heads: [String: String] = [:],
-    columns: [String] = [], reservations: [Reservation] = [],
+    tables: [FiledTable] = [], reservations: [Reservation] = [],
     remarks: SummaryRemarks = SummaryRemarks()
   ) {
     self.verdict = verdict
@@ -55,7 +55,7 @@ package struct CheckOutcome: Sendable {
     self.livePath = livePath
     self.answer = answer
     self.heads = heads
-    self.columns = columns
+    self.tables = tables
     self.reservations = reservations
     self.remarks = remarks
   }

@@ -2,13 +2,13 @@ package import Storage
 package import Trade
 
 /// The earlier applications that a newer one is held against: those of its slot, or, where the form
-/// is not filed per round, the one whose number it carries.
+/// has no slots, the one whose number it carries.
 struct Rivals {
   /// Newest first; neither superseded nor withdrawn.
   let applications: [Application]
 
   init(of application: Application, in database: Database) throws {
-    if application.isPerRound {
+    if application.hasSlots {
       applications = application.isSlotted ? try Self.slot(of: application, in: database) : []
     } else {
       applications =
@@ -23,12 +23,14 @@ struct Rivals {
     try database.all(
       """
       SELECT \(Application.columns) FROM applications
-      WHERE operator = ? AND form = ? AND round = ? AND slotted = 1 AND receipt < ?
+      WHERE operator = ? AND form = ? AND period = ? AND round IS ? AND part = ? AND slotted = 1
+        AND receipt < ?
         AND status NOT IN ('withdrawn', 'superseded')
       ORDER BY receipt DESC
       """,
       [
-        application.operatorID.rawValue, application.form?.rawValue, application.round?.description,
+        application.operatorID.rawValue, application.form?.rawValue,
+        application.slot.kind.rawValue, application.slot.digits, application.slot.storedPart,
         application.receipt.rawValue,
       ]
     ).map(Application.init)

@@ -103,14 +103,13 @@ extension Transaction {
     try database.run(
       """
       UPDATE applications SET slotted = slotted AND NOT ?, form_version = ?, rule_set = ?,
-        definitions = ?, register_version = ?, follows = ?, supersedes = ?, columns = ?,
+        definitions = ?, register_version = ?, follows = ?, supersedes = ?,
         summary_form = ?, summary_change = ?, summary_notice = ?, into_original = ?
       WHERE receipt = ?
       """,
       [
         isOutside, outcome.formVersion, outcome.ruleSet, outcome.definitions,
         outcome.registerVersion, follows, replaced,
-        ColumnList.text(outcome.verdict == .passed ? outcome.columns : []),
         outcome.remarks.form, outcome.remarks.change, outcome.remarks.notice,
         outcome.remarks.isWrittenIntoOriginal,
         application.receipt.rawValue,
@@ -131,6 +130,11 @@ extension Transaction {
   ) throws {
     for (field, value) in outcome.heads.sorted(by: { $0.key < $1.key }) {
       try database.insert(Self.head, [receipt.rawValue, field, value])
+    }
+    for (number, table) in outcome.tables.enumerated() {
+      try database.insert(
+        CheckOutcome.tableInsertion,
+        [receipt.rawValue, number, table.name, ColumnList.text(table.columns)])
     }
     try database.store(rows, of: receipt, into: &digests)
     for (plant, kwh) in try outcome.reservationTotals() {
@@ -166,6 +170,9 @@ extension Transaction {
 }
 
 extension CheckOutcome {
+  fileprivate static let tableInsertion = Insertion(
+    into: "filed_tables", "receipt, number, name, columns")
+
   fileprivate var supersedes: Bool {
     if case .sound = standing { true } else { false }
   }

@@ -7,9 +7,9 @@ package struct Arrival: Sendable {
   package var operatorID: OperatorID
   /// As the name tells it; nil where it names no known form.
   package var form: FormID?
-  package var round: RoundID?
-  /// The form's definition says that it is filed per round.
-  package var isPerRound: Bool
+  package var slot: Slot
+  /// The form has one counting document a slot, by its definition.
+  package var hasSlots: Bool
   /// The number that the name still carried, with a tag.
   package var corrects: ReceiptNumber?
   /// As it arrived, below the inbox.
@@ -21,15 +21,15 @@ package struct Arrival: Sendable {
   package var definitions: String
 
   package init(
-    claim: ClaimID, operatorID: OperatorID, form: FormID?, round: RoundID?, isPerRound: Bool,
+    claim: ClaimID, operatorID: OperatorID, form: FormID?, slot: Slot, hasSlots: Bool,
     corrects: ReceiptNumber? = nil, arrivedName: String, original: ContentHash, byteCount: Int,
     receivedAt: Instant, definitions: String
   ) {
     self.claim = claim
     self.operatorID = operatorID
     self.form = form
-    self.round = round
-    self.isPerRound = isPerRound
+    self.slot = slot
+    self.hasSlots = hasSlots
     self.corrects = corrects
     self.arrivedName = arrivedName
     self.original = original

@@ -17,7 +17,7 @@ struct Duplicates {
       WHERE receipt IN (
           SELECT receipt FROM applications WHERE original = ?1
           UNION SELECT receipt FROM answers WHERE sha256 = ?1)
-        AND operator = ?2 AND form IS ?3 AND round IS ?4
+        AND operator = ?2 AND form IS ?3 AND round IS ?4 AND period = ?7 AND part = ?8
         AND status NOT IN ('withdrawn', 'superseded')
         -- An エラー may be none any more once definitions or registers have changed.
         AND NOT (status = 'returned' AND (definitions IS NOT ?5 OR register_version IS NOT ?6))
@@ -28,8 +28,8 @@ struct Duplicates {
       ORDER BY receipt DESC LIMIT 1
       """,
       [
-        hash, arrival.operatorID.rawValue, arrival.form?.rawValue, arrival.round?.description,
-        arrival.definitions, registers,
+        hash, arrival.operatorID.rawValue, arrival.form?.rawValue, arrival.slot.digits,
+        arrival.definitions, registers, arrival.slot.kind.rawValue, arrival.slot.storedPart,
       ], Application.init)
   }
 

@@ -68,17 +68,21 @@ extension Transaction {
   private func insert(
     _ arrival: Arrival, as receipt: ReceiptNumber, livePath: String, twin: ReceiptNumber?
   ) throws {
-    let isSlotted = arrival.isPerRound && arrival.form != nil && arrival.round != nil
+    // Without what tells its slot from others, it competes for none.
+    let slot = arrival.slot
+    let isSlotted =
+      arrival.hasSlots && arrival.form != nil && (!slot.isAnytime || slot.part != nil)
     let corrects = try believed(arrival.corrects, of: arrival)
     try database.run(
       """
-      INSERT INTO applications (receipt, claim, operator, form, round, per_round, slotted, corrects,
-        twin, arrived_name, original, received_at, status, live_path, live_sha256)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, ?)
+      INSERT INTO applications (receipt, claim, operator, form, round, period, part,
+        by_slot, slotted, corrects, twin, arrived_name, original, received_at, status, live_path, live_sha256)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, ?)
       """,
       [
         receipt.rawValue, arrival.claim.rawValue, arrival.operatorID.rawValue,
-        arrival.form?.rawValue, arrival.round?.description, arrival.isPerRound, isSlotted,
+        arrival.form?.rawValue, slot.digits, slot.kind.rawValue, slot.storedPart,
+        arrival.hasSlots, isSlotted,
         corrects?.rawValue, twin?.rawValue, arrival.arrivedName, arrival.original.rawValue,
         arrival.receivedAt.milliseconds, livePath, arrival.original.rawValue,
       ])

@@ -4,27 +4,43 @@ package import Storage
 package import Trade
 package import Validation
 
-/// The round that an upload is for, and what is to be said about it.
-package struct RoundChoice {
-  /// Nil where the form has none, or where none can be told.
-  package private(set) var round: RoundID?
+/// What an upload is for, and what is to be said about it.
+package struct SlotChoice {
+  /// 随時 where the form has no period, or where none can be told.
+  package private(set) var slot: Slot
   package private(set) var notes: [FilingNote] = []
 
-  /// A missing round is taken only when one alone is open; a suffix that a form does not have is
-  /// told and left out.
+  /// A missing round is taken only when one alone is open; a month is never guessed; a suffix that a
+  /// form does not have is told and left out. `text` is what the name has where the period should
+  /// be, `key` what it has where the form's key should be, and is none.
   package init(
-    of form: FormDefinition, named: RoundID?, text: String?, in store: Store,
+    of form: FormDefinition, named: Slot, text: String?, key: String = "", in store: Store,
     at arrival: Instant
   ) throws {
-    guard form.isPerRound || form.mayNameRound else {
-      if let text { notes.append(.roundIgnored(text)) }
-      return
+    slot = Slot(.anytime, part: form.key == nil ? nil : named.part)
+    if let wanted = form.key, slot.part == nil {
+      notes.append(.keyMissing(title: wanted.title, seen: key))
     }
-    if let named {
-      round = named
-      try hold(named, against: form, store, arrival)
-    } else if form.isPerRound {
-      try assume(form, store, arrival)
+    switch form.cadence {
+    case .month:
+      if let month = named.month {
+        slot.period = .month(month)
+      } else {
+        notes.append(.monthMissing(text ?? ""))
+      }
+    case .round:
+      if let round = named.round {
+        slot.period = .round(round)
+        try hold(round, against: form, store, arrival)
+      } else {
+        try assume(form, store, arrival)
+      }
+    case .none where form.mayNameRound:
+      guard let round = named.round else { return }
+      slot.period = .round(round)
+      try hold(round, against: form, store, arrival)
+    case .none:
+      if let text { notes.append(.roundIgnored(text)) }
     }
   }
 
@@ -52,7 +68,7 @@ package struct RoundChoice {
       try store.openRounds(of: market, at: arrival, for: form.window).map(\.id)
     }
     if let only = open.first, Set(open).count == 1 {
-      round = only
+      slot.period = .round(only)
       notes.append(.roundAssumed(only))
     } else {
       notes.append(.roundMissing(open: Set(open).sorted()))
