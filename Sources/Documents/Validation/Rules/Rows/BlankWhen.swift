@@ -1,39 +1,9 @@
 import Trade
-import Workbooks
 
 /// A column that must stay blank when a field of the head, or another column, has a certain value.
-final class BlankWhen: ReviewRule {
-  static let specification = RuleSpecification(
-    name: "blank-when",
-    parameters: [
-      .init(name: "field", kind: .place), .init(name: "equals", kind: .text),
-      .init(name: "column", kind: .column),
-    ]
-  ) { site in
-    guard let column = site.column("column"), let condition = Condition(site) else { return nil }
-    return BlankWhen(condition, column: column)
-  }
-
-  private var condition: Condition
-  private let column: Int
-  var readsRows: Bool { condition.mayHold }
-
-  private init(_ condition: Condition, column: Int) {
-    self.condition = condition
-    self.column = column
-  }
-
-  func start(_ head: inout HeadValues, _ report: inout Report) { condition.start(head, report) }
-
-  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
-    guard values.isRight(column), let (label, value) = condition.holds(values, row, report) else {
-      return
-    }
-    report.add(
-      .blankWhen, row: values.row, column: column, value: values.shown(column, in: row),
-      [label, value])
-    values.reject(column)
-  }
+enum BlankWhen {
+  static let specification = ConditionalCell.specification(
+    "blank-when", .blankWhen, wants: .blank)
 }
 
 extension FindingKind {
