@@ -191,7 +191,7 @@ let package = Package(
       "Custody", in: "House/Custody", "verification, backup, health",
       sees: [
         "Premises", "Office", "Reception", "Events", "FilingRecords", "Storage", "Files", "Hashing",
-        "Trade", "Intake",
+        "Trade", "Intake", "Pages",
       ]),
     room(
       "House", in: "House", except: ["Custody"], "puts the desks together; lists the domains",
@@ -314,7 +314,7 @@ let package = Package(
       sees: [
         "AllocationDesk", "AllocationRecords", "Custody", "Events", "Files", "FilingRecords",
         "Hashing", "House", "HouseBench", "Intake", "Premises", "Reception", "RegistersDesk",
-        "RegistersRecords", "Storage", "Trade", "Wire",
+        "RegistersRecords", "Storage", "Trade", "Wire", grdb,
       ]),
     tests(
       "House", in: "House", except: ["Custody"],

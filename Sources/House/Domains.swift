@@ -46,7 +46,8 @@ private enum Domains {
       Setting<Int>.trialMemoryMiB,
     ], exports: [.filing],
     checks: [
-      .courses, .applications, .keptFacts, .holds, .originals, .liveFiles, .fileWork, .quarantine,
+      .numbers, .courses, .applications, .keptFacts, .holds, .originals, .liveFiles, .fileWork,
+      .quarantine,
     ])
 
   static let allocation = Domain(

@@ -21,23 +21,22 @@ package final class House: Sendable {
 
   /// Opens a workspace that `init` has made.
   /// - Throws: `Complaint` where it is none, or its settings or definitions are wrong.
-  package convenience init(at folder: String, definitions option: String? = nil) throws {
-    try self.init(at: folder, definitions: option, clock: .fromEnvironment(), faults: nil)
-  }
-
   package convenience init(
-    at folder: String, definitions option: String?, clock: BusinessClock, faults: FaultPlan?
+    at folder: String, for purpose: Purpose = .working, definitions option: String? = nil
   ) throws {
     let reader = ChildReader(workspace: folder, definitions: option)
-    try self.init(at: folder, clock: clock, faults: faults, trials: Trials(with: reader.read)) {
+    try self.init(
+      at: folder, for: purpose, clock: .fromEnvironment(), faults: nil,
+      trials: Trials(with: reader.read)
+    ) {
       try DefinitionsLocation.load(option: option, workspace: folder)
     }
   }
 
   /// Reads its definitions with `load`; `faults` befall its calls of the machine.
   package init(
-    at folder: String, clock: BusinessClock, faults: FaultPlan?, trials: Trials,
-    accounts: Accounts = .system,
+    at folder: String, for purpose: Purpose = .working, clock: BusinessClock, faults: FaultPlan?,
+    trials: Trials, accounts: Accounts = .system,
     loading load: () throws -> (definitions: Definitions, mark: String)
   ) throws {
     let fileSystem = FileSystem(faults: faults)
@@ -49,8 +48,7 @@ package final class House: Sendable {
     let (definitions, mark) = try load()
     premises = Premises(
       workspace: workspace, fileSystem: fileSystem,
-      store: try Store(
-        path: workspace.database.text, migrations: Self.migrations, faults: faults?.forDatabase),
+      store: try Self.store(of: workspace, for: purpose, faults),
       definitions: definitions, definitionsMark: settings.mark(with: mark),
       reviewer: Reviewer(definitions: definitions, settings: settings.rules),
       limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
@@ -58,14 +56,16 @@ package final class House: Sendable {
       log: settings.values.logger)
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
+    if purpose == .working { try refuseOlderDatabase() }
   }
 
   /// Makes a workspace, or opens the one that is there.
   package static func create(at folder: String) throws -> House {
     do {
       let workspace = Workspace(root: FilePath(folder))
+      try refuseOrphans(in: workspace)
       try workspace.create()
-      return try House(at: folder)
+      return try House(at: folder, for: .making)
     } catch let error as FileError {
       throw Complaint(.refused, "作業フォルダーを作れません: \(folder)（\(error.reason)）")
     }
@@ -117,7 +117,9 @@ extension House {
     annotateInto annotated: String?
   ) throws -> CheckDesk {
     let definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
-    let premises = try workspace.map { try House(at: $0, definitions: option).premises }
+    let premises = try workspace.map {
+      try House(at: $0, for: .looking, definitions: option).premises
+    }
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
       store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
@@ -140,6 +142,9 @@ extension House {
   package func importSampleRegisters(by actor: Actor) throws -> [ImportReport] {
     guard let folder = DefinitionsLocation.upwards(to: "SampleWorkbooks") else {
       throw Complaint(.refused, "見本のフォルダー SampleWorkbooks が見つかりません")
+    }
+    guard try premises.store.registerVersion() == 0 else {
+      throw Complaint(.refused, "台帳はすでに取り込まれています。上書きしないよう、見本は取り込みません")
     }
     return try [Register.operators, .plants, .rounds, .balances].map { register in
       try registers.import(

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Logging
 internal import Premises
@@ -8,7 +9,8 @@ extension SettingValues {
   var logger: Logger {
     let isJSON = self[.logJSON]
     var logger = Logger(label: "wariate") { label in
-      if isJSON { return JSONLines { FileHandle.standardError.write($0) } }
+      // Where nobody takes the log, the work goes on.
+      if isJSON { return JSONLines { try? StandardStreams.write($0, to: StandardStreams.error) } }
       return StreamLogHandler.standardError(label: label)
     }
     logger.logLevel = self[.logLevel]
@@ -20,9 +22,9 @@ extension SettingValues {
 struct JSONLines: LogHandler {
   var logLevel = Logger.Level.info
   var metadata: Logger.Metadata = [:]
-  private let write: @Sendable (Data) -> Void
+  private let write: @Sendable ([UInt8]) -> Void
 
-  init(write: @escaping @Sendable (Data) -> Void) { self.write = write }
+  init(write: @escaping @Sendable ([UInt8]) -> Void) { self.write = write }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
@@ -39,6 +41,6 @@ struct JSONLines: LogHandler {
     // Texts alone can always be encoded.
     guard var bytes = try? encoder.encode(line) else { return }
     bytes.append(UInt8(ascii: "\n"))
-    write(bytes)
+    write(Array(bytes))
   }
 }

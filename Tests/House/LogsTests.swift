@@ -14,7 +14,7 @@ struct LogsTests {
     logger.info("an upload came to its end", metadata: ["id": "0001"])
     let line = try #require(box.all.first)
     let object = try #require(
-      JSONSerialization.jsonObject(with: line) as? [String: String])
+      JSONSerialization.jsonObject(with: Data(line)) as? [String: String])
     #expect(object["message"] == "an upload came to its end")
     #expect(object["id"] == "0001")
     #expect(object["level"] == "info")
@@ -22,8 +22,8 @@ struct LogsTests {
   }
 
   private final class Lines: Sendable {
-    private let state = Mutex<[Data]>([])
-    var all: [Data] { state.withLock(\.self) }
-    func add(_ line: Data) { state.withLock { $0.append(line) } }
+    private let state = Mutex<[[UInt8]]>([])
+    var all: [[UInt8]] { state.withLock(\.self) }
+    func add(_ line: [UInt8]) { state.withLock { $0.append(line) } }
   }
 }

@@ -99,8 +99,7 @@ extension HabitTests {
       "Sources/Documents/Validation/JSONRow.swift",
       "Sources/Domains/Filing/Reception/Inbox/WorkRecord.swift",
       "Sources/Tools/Tables/TableWriter.swift", "Sources/House/Logs.swift",
-      "Sources/House/Custody/Anchor.swift", "Sources/Doors/Wire/JSON+Bytes.swift",
-      "Sources/Doors/wariate/Showing/Terminal.swift")
+      "Sources/House/Custody/Anchor.swift", "Sources/Doors/Wire/JSON+Bytes.swift")
     + because(
       "folders of definitions, which are read before there is a workspace",
       "Sources/Documents/Validation/Definitions/Definitions.swift",
@@ -113,7 +112,7 @@ extension HabitTests {
     + because("the environment, and today's time", "Sources/Trade/BusinessClock.swift")
     + because(
       "blobs as the database's library has them", "Sources/Tools/Storage/Arguments.swift",
-      "Sources/Tools/Storage/Store.swift")
+      "Sources/Tools/Storage/Place.swift", "Sources/Tools/Storage/Store.swift")
     + because("free bytes of a file system", "Sources/House/Custody/Health.swift")
     + because(
       "the environment, and who is logged in", "Sources/Doors/wariate/Words/Options.swift",

@@ -1,5 +1,5 @@
 package import Files
-import Trade
+package import Trade
 
 /// Takes uploads out of the inbox, each for one holder alone, and takes over what dead holders had.
 package struct Claims: Sendable {
@@ -59,6 +59,13 @@ package struct Claims: Sendable {
     try fileSystem.sweepLeftovers(in: workspace.incoming)
     if let turn = try fileSystem.lockIfThere(turnPlace) { try fileSystem.remove(turn.path) }
     return try ids.sorted().compactMap(takeOver)
+  }
+
+  /// Every claim that has taken an upload and not come to its end, whoever holds it.
+  package func inHand() throws -> [ClaimID] {
+    guard try fileSystem.exists(workspace.incoming) else { return [] }
+    let folders = try fileSystem.list(workspace.incoming).filter { $0.kind == .folder }
+    return folders.compactMap { $0.name.text.flatMap { ClaimID(folderName: $0) } }
   }
 
   /// Who holds it may reserve a file of another file system.

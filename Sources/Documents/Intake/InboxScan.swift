@@ -26,23 +26,6 @@ package struct InboxFile: Hashable, Sendable {
   package var size: Int64 { status.size }
 }
 
-/// Something in the inbox that is neither followed nor opened.
-package struct InboxOddity: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
-    /// A link, pipe, socket or device.
-    case special(FileKind)
-    /// A folder whose name ends in `.xlsx`.
-    case folderNamedAsWorkbook
-    /// A folder so deep that we do not go down.
-    case tooDeep
-    /// A folder that cannot be listed, and why.
-    case unreadableFolder(FileError)
-  }
-
-  package let path: [FileName]
-  package let kind: Kind
-}
-
 /// One look at the inbox.
 package struct InboxScan: Hashable, Sendable {
   /// In the order of arrival.

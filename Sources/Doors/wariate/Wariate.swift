@@ -18,7 +18,8 @@ struct Wariate: AsyncParsableCommand {
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
       Advance.self, Readmit.self, Summary.self, Allocate.self, Runs.self, NoticesCommand.self,
-      Export.self, Forms.self, Verify.self, HealthCommand.self, Metrics.self, Backup.self,
+      Export.self, Forms.self, Verify.self, SealCommand.self, HealthCommand.self, Metrics.self,
+      Backup.self,
       Restore.self, TryReading.self,
     ])
 
@@ -28,12 +29,13 @@ struct Wariate: AsyncParsableCommand {
   /// On the main thread, which is the only one until something is waited for.
   @MainActor
   static func main() async {
+    StandardStreams.secure()
     let name = CommandLine.arguments.dropFirst().first ?? ""
     if guarded.contains(name), let status = watchOver() { exit(withError: ExitCode(status)) }
-    await obey()
+    await obey(name)
   }
 
-  private static func obey() async {
+  private static func obey(_ name: String) async {
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -41,6 +43,10 @@ struct Wariate: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      // Their work is what counts, and they have said how it ended by their status.
+      if !guarded.contains(name) { try Terminal.finish() }
+    } catch is Terminal.ReaderIsGone {
+      exit(withError: ExitCode.success)
     } catch let complaint as Complaint {
       Terminal.complain(complaint.description)
       exit(withError: ExitCode(status(of: complaint)))

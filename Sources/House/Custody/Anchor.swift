@@ -14,7 +14,7 @@ package struct Anchor: Hashable, Sendable {
   /// The last head that the text holds.
   /// - Throws: `Complaint` where it holds none.
   package init(reading text: String) throws {
-    guard let anchor = Self.json(text) ?? Self.words(text) else {
+    guard let anchor = Self.seal(text) ?? Self.json(text) ?? Self.words(text) else {
       throw Complaint(.unreadable, "控えた先頭（番号と\(Self.shownDigits)桁以上の16進数）が見つかりません")
     }
     self = anchor
@@ -28,7 +28,13 @@ package struct Anchor: Hashable, Sendable {
     self.digits = digits
   }
 
-  private static func words(_ text: String) -> Self? {
+  /// A sealed page says it of itself, whatever else is in the document.
+  private static func seal(_ text: String) -> Self? {
+    guard let mark = text.range(of: Seal.mark, options: .literal) else { return nil }
+    return words(text[mark.upperBound...].prefix(100))
+  }
+
+  private static func words(_ text: some StringProtocol) -> Self? {
     let words = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     return zip(words, words.dropFirst()).compactMap { number, digits in
       Int64(number).flatMap { Self(sequence: $0, digits: String(digits)) }

@@ -27,6 +27,9 @@ extension Custody {
   package func backUp(to folder: String) throws -> BackupReport {
     let target = FilePath(folder)
     let fileSystem = fileSystem.on("backup").deferringSyncs()
+    guard try !fileSystem.isInside(target, workspace.root) else {
+      throw Complaint(.usage, "\(folder) は作業フォルダーの中です（バックアップは作業フォルダーの外に作ってください）")
+    }
     let partial = try Self.begin(target, fileSystem)
     return try Self.orTidy(partial, fileSystem) {
       var copy = BackupCopy(from: workspace, to: Workspace(root: partial), fileSystem)
@@ -63,13 +66,17 @@ extension Custody {
   ) throws -> BackupReport {
     let fileSystem = FileSystem().on("backup").deferringSyncs()
     let source = Workspace(root: FilePath(backup))
-    guard try source.exists(fileSystem: fileSystem), try fileSystem.exists(source.database) else {
+    // Archives and object stores do not keep empty folders.
+    guard try fileSystem.exists(source.originals) || fileSystem.exists(source.incoming),
+      try fileSystem.exists(source.database)
+    else {
       throw Complaint(.usage, "\(backup) はバックアップではありません（wariate backup で作ったものを指定してください）")
     }
     let target = FilePath(folder)
     let partial = try begin(target, fileSystem)
     let verification = try orTidy(partial, fileSystem) {
       try fileSystem.copyTree(source.root, to: partial)
+      try Workspace(root: partial).create(fileSystem: fileSystem)
       let custody = try open(partial.text)
       let verification = try custody.verify(repairing: true)
       try custody.store.close()

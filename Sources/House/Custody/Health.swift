@@ -2,6 +2,7 @@ internal import Files
 internal import FilingRecords
 internal import Foundation
 internal import Intake
+internal import Office
 internal import Premises
 package import Reception
 package import Trade
@@ -36,23 +37,32 @@ extension Custody {
     var inbox = Inbox(workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
     let files = try inbox.scan(now: now)
     let figures = try store.health()
-    let oldest = (files.ready.map(\.arrival) + [figures.oldestWaiting].compactMap(\.self)).min()
+    let unregistered = try Claims(workspace: workspace, fileSystem: fileSystem).inHand()
+      .filter { try !store.knows(claim: $0) }
+    let oldest =
+      (files.ready.map(\.arrival) + unregistered.map(\.arrival)
+      + [figures.oldestWaiting].compactMap(\.self)).min()
     let waited = oldest.map { Double(now.milliseconds - $0.milliseconds) / 1000 } ?? 0
     let record = reception.lastRecord()
     var counts: [Status: Int] = [:]
     for status in Status.allCases { counts[status] = figures.counts[status] ?? 0 }
-    return Health(
-      troubles: troubles(figures, waited: waited, record, now: now),
-      ready: files.ready.count, growing: files.waiting.count, claimsInHand: figures.claimsInHand,
+    return try Health(
+      troubles: troubles(
+        NumberMark(workspace, fileSystem).gap(in: store), figures, waited: waited, record, now: now)
+        + oddities(files.oddities),
+      ready: files.ready.count, growing: files.waiting.count,
+      claimsInHand: figures.claimsInHand + unregistered.count,
       oldestWaitingSeconds: max(0, waited), applications: counts, attention: figures.attention,
       unfinishedFileWork: figures.unfinishedIntents, freeBytes: freeBytes, record: record,
       checkedAt: now)
   }
 
   private func troubles(
-    _ figures: RegistryHealth, waited: Double, _ record: WorkRecord?, now: Instant
+    _ gap: NumberMark.Gap?, _ figures: RegistryHealth, waited: Double, _ record: WorkRecord?,
+    now: Instant
   ) -> [String] {
     var troubles: [String] = []
+    if let gap { troubles.append(gap.sentence + "（wariate verify）") }
     if figures.attention > 0 {
       troubles.append("要対応の申請が\(figures.attention)件あります（applications list --status 要対応）")
     }
@@ -69,6 +79,12 @@ extension Custody {
       }
     }
     return troubles
+  }
+
+  private func oddities(_ oddities: [InboxOddity]) -> [String] {
+    oddities.map { oddity in
+      "受付フォルダーの「\(oddity.path.map(\.displayText).joined(separator: "/"))」: \(oddity.sentence)"
+    }
   }
 
   private static let fewFreeBytes: Int64 = 1 << 30

@@ -59,4 +59,19 @@ extension FileSystem {
       }
     }
   }
+
+  /// Runs `body` while nobody holds the lock, for one who only looks: no lock is made for it, and
+  /// where it cannot be had (another's folder, a device that cannot be written to) `body` runs all
+  /// the same.
+  package func whileStill<Value>(_ path: FilePath, _ body: () throws -> Value) throws -> Value {
+    guard try exists(path) else { return try body() }
+    let turn: FileLock
+    do {
+      turn = try waitForLock(path)
+    } catch let error as FileError where error.reason.mayPass {
+      return try body()
+    }
+    defer { turn.release() }
+    return try body()
+  }
 }

@@ -17,6 +17,29 @@ extension FileSystem {
 
   package func exists(_ path: FilePath) throws -> Bool { try status(of: path) != nil }
 
+  /// Whether a path, which need not be there yet, lies in a folder, links and `..` followed.
+  package func isInside(_ path: FilePath, _ folder: FilePath) throws -> Bool {
+    guard let root = try real(folder) else { return false }
+    var here = path
+    while true {
+      if let found = try real(here) {
+        return found == root || found.starts(with: root + [UInt8(ascii: "/")])
+      }
+      let above = here.folder
+      if above == here { return false }
+      here = above
+    }
+  }
+
+  /// Nil where nothing is.
+  private func real(_ path: FilePath) throws -> [UInt8]? {
+    unsafe try withC(path, for: .status) { path in
+      guard let found = unsafe realpath(path, nil) else { return nil }
+      defer { unsafe free(found) }
+      return Array(unsafe String(cString: found).utf8)
+    }
+  }
+
   /// Renames within one file system; an existing target is replaced in one step.
   package func rename(_ from: FilePath, to target: FilePath) throws {
     unsafe try withC(from, for: .rename) { from in

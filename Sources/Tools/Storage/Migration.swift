@@ -45,6 +45,21 @@ struct Migrations {
     try pool.read { try migrator.appliedIdentifiers($0).count }
   }
 
+  /// A database in which none of our tables was ever made is somebody else's.
+  func refuseForeign(_ pool: DatabasePool) throws {
+    let isOurs = try pool.read { database in
+      try database.tableExists("grdb_migrations")
+        && !migrator.appliedIdentifiers(database).isEmpty
+    }
+    if !isOurs { throw StorageError(.foreign, "opening the database") }
+  }
+
+  func refuseOlder(_ pool: DatabasePool) throws {
+    guard try pool.read(migrator.hasCompletedMigrations) else {
+      throw StorageError(.olderSchema, "opening the database")
+    }
+  }
+
   func refuseNewer(_ pool: DatabasePool) throws {
     if try pool.read(migrator.hasBeenSuperseded) {
       throw StorageError(.newerSchema, "opening the database")

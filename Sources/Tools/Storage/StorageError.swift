@@ -12,7 +12,15 @@ package struct StorageError: Error, CustomStringConvertible {
     case corrupt
     /// Made by a newer Wariate than this one.
     case newerSchema
+    /// Made by an older Wariate, and opened for looking alone.
+    case olderSchema
     case missing
+    /// A file of no bytes.
+    case empty
+    /// No database of ours.
+    case foreign
+    /// Somebody died at work, and nobody has worked since.
+    case unfinished
     /// A rule that the tables themselves keep would have been broken.
     case constraint
     case overflow

@@ -9,35 +9,43 @@ internal import GRDB
 package final class Store: Sendable {
   let pool: DatabasePool
   private let faults: StorageFaults?
+  /// Where nobody else is told that we read.
+  private let stillness: Stillness?
 
-  /// Opens the database, creating or migrating it where needed; a second process that does the
-  /// same at this moment is waited for.
-  /// - Throws: `StorageError`.
-  package convenience init(
-    path: String, migrations: [Migration], faults: StorageFaults? = nil
-  ) throws {
-    try self.init(path: path, migrations, readOnly: false, faults: faults)
+  /// What a database is opened for.
+  package enum Purpose: Sendable {
+    /// To make it, or to work with the one that is there.
+    case making
+    /// To work with the one that is there, and never to make another: with an empty one in its
+    /// place, numbers would be given a second time.
+    case working
+    /// To look. Nothing is written, neither into the file nor beside it, so that nobody else's
+    /// files come to lie there and a device that cannot be written to will do.
+    case looking
   }
 
-  /// Opens an existing database that is not to be changed.
-  /// - Throws: `StorageError`, `missing` where there is none.
-  package convenience init(readingOnly path: String, migrations: [Migration]) throws {
-    try self.init(path: path, migrations, readOnly: true)
-  }
-
-  private init(
-    path: String, _ migrations: [Migration], readOnly: Bool, faults: StorageFaults? = nil
+  /// Opens the database, migrating it where needed; a second process that does the same at this
+  /// moment is waited for.
+  /// - Throws: `StorageError`: `missing`, `foreign`, `olderSchema` (for looking alone),
+  ///   `newerSchema`, `unfinished` and what befalls any call.
+  package init(
+    path: String, for purpose: Purpose = .working, migrations: [Migration],
+    faults: StorageFaults? = nil
   ) throws {
     self.faults = faults
-    if readOnly, !FileManager.default.fileExists(atPath: path) {
-      throw StorageError(.missing, "opening the database")
-    }
     let migrations = Migrations(migrations)
+    let place = try Place(path, for: purpose)
+    stillness = place.stillness
     pool = try StorageError.mapping("opening the database") {
       try Self.retryingWhileBusy {
         let pool = try DatabasePool(
-          path: path, configuration: Self.configuration(readOnly: readOnly))
-        if !readOnly { try Self.prepare(pool, migrations) }
+          path: place.name, configuration: Self.configuration(readOnly: purpose == .looking))
+        if purpose != .making { try migrations.refuseForeign(pool) }
+        if purpose == .looking {
+          try migrations.refuseOlder(pool)
+        } else {
+          try Self.prepare(pool, migrations)
+        }
         try migrations.refuseNewer(pool)
         return pool
       }
@@ -46,7 +54,11 @@ package final class Store: Sendable {
 
   /// Writes back the log and closes; later calls throw.
   package func close() throws {
-    try StorageError.mapping("closing the database") { try pool.close() }
+    try StorageError.mapping("closing the database") {
+      // Whoever closes last writes the log back, and one that only reads cannot.
+      pool.invalidateReadOnlyConnections()
+      try pool.close()
+    }
   }
 
   /// Asks; what `body` is handed sees one moment of the database.
@@ -55,7 +67,9 @@ package final class Store: Sendable {
     try StorageError.mapping(context) {
       try faults?(.query)
       if let moment = Moment.current, moment.store === self { return try body(moment.database) }
-      return try pool.read { try body(Database($0)) }
+      let answer = try pool.read { try body(Database($0)) }
+      try stillness?.check(context)
+      return answer
     }
   }
 
@@ -63,10 +77,12 @@ package final class Store: Sendable {
   /// price of one. What `body` writes meanwhile it does not see.
   package func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
     try StorageError.mapping("reading") {
-      try pool.read { database in
+      let answer = try pool.read { database in
         try Moment.$current.withValue(
           Moment(store: self, database: Database(database)), operation: body)
       }
+      try stillness?.check("reading")
+      return answer
     }
   }
 

@@ -21,7 +21,8 @@ package final class Bench {
     folder = FileManager.default.temporaryDirectory.appending(path: "registry-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     store = try Store(
-      path: folder.appending(path: "wariate.sqlite").path, migrations: Bench.migrations)
+      path: folder.appending(path: "wariate.sqlite").path, for: .making,
+      migrations: Bench.migrations)
   }
 
   package static let migrations: [Migration] = [

@@ -1,6 +1,8 @@
 import Custody
 import Foundation
+import GRDB
 import HouseBench
+import Premises
 import Reception
 import Testing
 import Trade
@@ -107,5 +109,49 @@ struct BackupTests {
     #expect(throws: Complaint.self) {
       try House.restore(place, to: place + "/new", definitions: Form.folder)
     }
+  }
+}
+
+/// What a backup refuses, and what it survives.
+struct BackupEdgeTests {
+  private let bench: Bench
+  private let place = NSTemporaryDirectory() + "backup-\(UUID().uuidString)"
+
+  init() throws {
+    bench = try Bench()
+    try bench.upload(.normal, as: "0001_通常割当申請書_202304.xlsx")
+  }
+
+  @Test(arguments: ["/copy", "/results/copy", "/applications/../copy"])
+  func `It does not lie inside its own workspace`(_ inside: String) throws {
+    let complaint = #expect(throws: Complaint.self) {
+      try bench.house().custody.backUp(to: bench.folder + inside)
+    }
+    #expect(complaint?.kind == .usage)
+  }
+
+  @Test(arguments: ["incoming", "inbox", "results", "quarantine"])
+  func `It is restored without folders that were empty`(_ folder: String) throws {
+    _ = try bench.house().custody.backUp(to: place + "/copy")
+    try FileManager.default.removeItem(atPath: place + "/copy/" + folder)
+    let report = try House.restore(
+      place + "/copy", to: place + "/restored", definitions: Form.folder)
+    #expect(report.isWhole, "\(report.lines)")
+    #expect(FileManager.default.fileExists(atPath: place + "/restored/" + folder))
+  }
+
+  @Test(arguments: ["../out.xlsx", "applications/../../out.xlsx", "/tmp/out.xlsx", "results/out"])
+  func `A place outside the shelves is not followed`(_ path: String) throws {
+    _ = try bench.house().custody.backUp(to: place + "/copy")
+    let copy = Bench(owning: place + "/copy", clock: bench.clock)
+    let store = try copy.house().premises.store
+    try store.pool.write {
+      try $0.execute(sql: "UPDATE applications SET live_path = ?", arguments: [path])
+    }
+    try store.close()
+    let report = try House.restore(
+      place + "/copy", to: place + "/restored", definitions: Form.folder)
+    #expect(!report.isWhole)
+    #expect(!FileManager.default.fileExists(atPath: place + "/restored/" + path))
   }
 }

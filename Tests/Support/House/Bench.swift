@@ -30,7 +30,7 @@ package final class Bench: Sendable {
     clock = BusinessClock(now: { now }, isFixed: true)
     try Workspace(root: FilePath(folder)).create()
     try settings.write(toFile: folder + "/wariate.yaml", atomically: true, encoding: .utf8)
-    let house = try house()
+    let house = try house(for: .making)
     try fill(.operators, Self.operators, house)
     try fill(.plants, Self.plants, house)
     try fill(.rounds, rounds, house)
@@ -57,11 +57,12 @@ package final class Bench: Sendable {
 
   /// With a reader for trials, which survives unless it is told otherwise.
   package func house(
-    faults: FaultPlan? = nil, at later: BusinessClock? = nil, accounts: Accounts = .system,
+    for purpose: House.Purpose = .working, faults: FaultPlan? = nil, at later: BusinessClock? = nil,
+    accounts: Accounts = .system,
     reader: @escaping Trials.Reader = { _ in .exited(status: 0) }
   ) throws -> House {
     try House(
-      at: folder, clock: later ?? clock, faults: faults, trials: Trials(with: reader),
+      at: folder, for: purpose, clock: later ?? clock, faults: faults, trials: Trials(with: reader),
       accounts: accounts
     ) {
       (definitions, "shipped")

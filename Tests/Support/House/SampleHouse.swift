@@ -18,7 +18,7 @@ package final class SampleHouse: Sendable {
       .appending(path: "wariate-samples-\(UUID().uuidString)").path
     try Workspace(root: FilePath(folder)).create()
     try Data(settings.utf8).write(to: URL(filePath: folder + "/wariate.yaml"))
-    house = try House(at: folder, definitions: SampleWorkbook.home + "/Validators")
+    house = try House(at: folder, for: .making, definitions: SampleWorkbook.home + "/Validators")
     for kind in [Register.operators, .plants, .rounds, .balances] {
       let file = "\(SampleWorkbook.folder)/registers/\(kind.name).csv"
       let report = try house.registers.import(kind, from: file, by: Bench.clerk)

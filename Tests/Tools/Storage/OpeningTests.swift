@@ -42,7 +42,9 @@ struct OpeningTests {
       let path = folder.appending(path: "wariate.sqlite").path
       let versions = try await withThrowingTaskGroup(of: Int64.self) { group in
         for _ in 1...4 {
-          group.addTask { try Store(path: path, migrations: Bench.migrations).registerVersion() }
+          group.addTask {
+            try Store(path: path, for: .making, migrations: Bench.migrations).registerVersion()
+          }
         }
         return try await group.reduce(into: []) { $0.append($1) }
       }
@@ -82,11 +84,11 @@ struct OpeningTests {
     let first = try bench.outcome(.passed, for: older)
     let second = try bench.outcome(.passed, for: newer)
     let mine = bench.store
-    async let one = mine.settle(older, first) { "old/\($0.receipt)" }
-    async let two = other.settle(newer, second) { "old/\($0.receipt)" }
+    async let one = mine.settle(older, first) { "applications/old/\($0.receipt)" }
+    async let two = other.settle(newer, second) { "applications/old/\($0.receipt)" }
     _ = try await (one, two)
     if try bench.status(newer) == .checking {
-      _ = try other.settle(newer, second) { "old/\($0.receipt)" }
+      _ = try other.settle(newer, second) { "applications/old/\($0.receipt)" }
     }
     #expect(try bench.status(older) == .superseded)
     #expect(try bench.status(newer) == .checkedOK)
@@ -115,23 +117,75 @@ struct OpeningTests {
     #expect(error?.code == .corrupt)
   }
 
-  @Test("reading only, nothing is created and nothing can be written")
-  func readOnly() throws {
+  @Test("what is not there or is nobody's is refused, and nothing is made in its place")
+  func refusals() throws {
     let bench = try Bench()
     let missing = bench.folder.appending(path: "none.sqlite").path
-    let error = #expect(throws: StorageError.self) {
-      try Store(readingOnly: missing, migrations: Bench.migrations)
+    let empty = bench.folder.appending(path: "empty.sqlite")
+    try Data().write(to: empty)
+    let foreign = bench.folder.appending(path: "foreign.sqlite").path
+    let other = try DatabaseQueue(path: foreign)
+    try other.write { try $0.execute(sql: "CREATE TABLE t (a)") }
+    try other.close()
+    for purpose in [Store.Purpose.working, .looking] {
+      for (path, code) in [
+        (missing, StorageError.Code.missing), (empty.path, .empty), (foreign, .foreign),
+      ] {
+        let error = #expect(throws: StorageError.self) {
+          try Store(path: path, for: purpose, migrations: Bench.migrations)
+        }
+        #expect(error?.code == code)
+      }
     }
-    #expect(error?.code == .missing)
     #expect(!FileManager.default.fileExists(atPath: missing))
+  }
+
+  @Test("looking writes nothing, beside the database either, with somebody at work and without")
+  func looking() throws {
+    let bench = try Bench()
     let number = try bench.file("upload", .passed)
-    let reader = try Store(readingOnly: bench.path, migrations: Bench.migrations)
-    #expect(try reader.application(number)?.status == .checkedOK)
-    #expect(try reader.verifyChain() == [])
-    let refusal = #expect(throws: StorageError.self) {
-      try reader.note(.noted, about: nil, by: .service, why: "", at: bench.now())
+    func look() throws {
+      let reader = try Store(path: bench.path, for: .looking, migrations: Bench.migrations)
+      #expect(try reader.application(number)?.status == .checkedOK)
+      #expect(try reader.verifyChain() == [])
+      let refusal = #expect(throws: StorageError.self) {
+        try reader.note(.noted, about: nil, by: .service, why: "", at: bench.now())
+      }
+      #expect(refusal?.code == .readOnly)
+      try reader.close()
     }
-    #expect(refusal?.code == .readOnly)
+    try look()
+    try bench.store.close()
+    let before = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).sorted()
+    try look()
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).sorted() == before)
+    #expect(!before.contains("wariate.sqlite-wal"))
+  }
+
+  @Test("what was read while somebody wrote is told as such")
+  func stillness() throws {
+    let bench = try Bench()
+    _ = try bench.file("upload", .passed)
+    try bench.store.close()
+    let reader = try Store(path: bench.path, for: .looking, migrations: Bench.migrations)
+    let writer = try Store(path: bench.path, migrations: Bench.migrations)
+    try writer.note(.noted, about: nil, by: .service, why: "", at: bench.now())
+    try writer.close()
+    let error = #expect(throws: StorageError.self) { try reader.applications() }
+    #expect(error?.code == .busy)
+  }
+
+  @Test("looking at a database of an older Wariate is left to those who may change it")
+  func older() throws {
+    let bench = try Bench()
+    try bench.store.close()
+    let error = #expect(throws: StorageError.self) {
+      try Store(
+        path: bench.path, for: .looking,
+        migrations: Bench.migrations + [Migration("zz tomorrow", "SELECT 1")])
+    }
+    #expect(error?.code == .olderSchema)
   }
 
   @Test("an error's description holds no value of a statement")

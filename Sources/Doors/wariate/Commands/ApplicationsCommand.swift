@@ -39,7 +39,7 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let house = try House(at: workspace.required)
+      let house = try House(at: workspace.required, for: .looking)
       let applications = try house.applications.applications(
         period: try PeriodWords.period(round, month), status: status, form: form,
         operator: `operator`, needingAttention: attention)
@@ -60,7 +60,7 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let shown = try House(at: workspace.required).applications.application(id)
+      let shown = try House(at: workspace.required, for: .looking).applications.application(id)
       guard !json.isOn else { return try Terminal.say(json: shown) }
       for line in ApplicationLines(shown).lines { Terminal.say(line) }
     }
@@ -76,7 +76,7 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let events = try House(at: workspace.required).applications.history(of: id)
+      let events = try House(at: workspace.required, for: .looking).applications.history(of: id)
       guard !json.isOn else { return try events.forEach { try Terminal.say(json: $0) } }
       for event in events { Terminal.say(EventLine(event).text) }
     }
@@ -93,7 +93,8 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let house = try House(at: workspace.required, definitions: definitions.definitions)
+      let house = try House(
+        at: workspace.required, for: .looking, definitions: definitions.definitions)
       let rows = try house.applications.unsettled(round: round)
       guard !json.isOn else { return try rows.forEach { try Terminal.say(json: $0) } }
       for line in TextTable(of: rows).lines { Terminal.say(line) }

@@ -25,7 +25,8 @@ struct Export: ParsableCommand {
     guard let period = try PeriodWords.period(round, month) else {
       throw Complaint(.usage, "--round か --month を指定してください")
     }
-    let written = try House(at: workspace.required).export(period, into: to, format: format)
+    let written = try House(at: workspace.required, for: .looking).export(
+      period, into: to, format: format)
     for path in written { Terminal.say(path) }
   }
 }

@@ -74,7 +74,8 @@ extension Forms {
         let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
         return Terminal.say(try shelf.writeTemplate(of: form, for: period, to: out))
       }
-      let house = try House(at: try workspace.required, definitions: definitions.definitions)
+      let house = try House(
+        at: try workspace.required, for: .looking, definitions: definitions.definitions)
       Terminal.say(try house.handOut.handOut(form, to: receiver, round: round, at: out))
     }
   }

@@ -13,7 +13,8 @@ struct HealthCommand: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let house = try House(
+      at: workspace.required, for: .looking, definitions: definitions.definitions)
     let health = try house.custody.health()
     if json.isOn {
       try Terminal.say(json: health)

@@ -15,7 +15,8 @@ struct Metrics: ParsableCommand {
   @OptionGroup var definitions: DefinitionsOption
 
   func run() throws {
-    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let house = try House(
+      at: workspace.required, for: .looking, definitions: definitions.definitions)
     let text = MetricsText(try house.custody.health()).text
     guard let out else { return Terminal.print(text) }
     // In one step, so that a collector never reads half of it.

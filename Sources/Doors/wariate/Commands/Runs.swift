@@ -21,7 +21,7 @@ struct RunsList: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let records = try House(at: workspace.required).allocation.runRecords(of: round)
+    let records = try House(at: workspace.required, for: .looking).allocation.runRecords(of: round)
     if json.isOn { return try records.forEach { try Terminal.say(json: $0) } }
     TextTable(of: records).lines.forEach(Terminal.say)
   }
@@ -43,7 +43,7 @@ struct RunsCompare: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func run() throws {
-    let desk = try House(at: workspace.required).allocation
+    let desk = try House(at: workspace.required, for: .looking).allocation
     ComparisonLines(try desk.compareRuns(before, after, into: to)).lines.forEach(Terminal.say)
   }
 }

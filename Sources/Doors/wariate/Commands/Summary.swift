@@ -25,7 +25,8 @@ struct Summary: ParsableCommand {
     guard let period = try PeriodWords.period(round, month) else {
       throw Complaint(.usage, "--round か --month を指定してください")
     }
-    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let house = try House(
+      at: workspace.required, for: .looking, definitions: definitions.definitions)
     let summary = try house.applications.summary(of: period)
     if json.isOn {
       try Terminal.say(json: summary)

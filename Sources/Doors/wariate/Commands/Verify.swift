@@ -33,7 +33,9 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let anchor = try against.map { try Anchor(reading: text(of: $0)) }
-    let house = try House(at: workspace.required, definitions: definitions.definitions)
+    let house = try House(
+      at: workspace.required, for: repair ? .mending : .looking,
+      definitions: definitions.definitions)
     let result = try house.custody.verify(repairing: repair, against: anchor)
     if json {
       try Terminal.say(json: result)

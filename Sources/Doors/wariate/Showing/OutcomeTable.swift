@@ -27,6 +27,7 @@ extension UploadOutcome.Kind {
     case .waiting: "順番待ち"
     case .stuck: "要対応"
     case .growing: "書き込み中"
+    case .leftAlone: "対象外"
     }
   }
 }

@@ -10,7 +10,7 @@ struct ProcessLine {
       return
     }
     let kinds: [UploadOutcome.Kind] = [
-      .answered, .duplicate, .quarantined, .waiting, .stuck, .growing,
+      .answered, .duplicate, .quarantined, .waiting, .stuck, .growing, .leftAlone,
     ]
     let parts = kinds.compactMap { kind in summary.counts[kind].map { "\(kind.word) \($0)件" } }
     text = "処理したファイル \(summary.count)件（\(parts.joined(separator: "・"))）"

@@ -1,4 +1,6 @@
-internal import Foundation
+internal import Files
+internal import Synchronization
+internal import Trade
 internal import Wire
 
 /// Text for people on standard output, and troubles on standard error.
@@ -8,21 +10,27 @@ enum Terminal {
   /// Takes what is said in the place of the process' own streams.
   @TaskLocal static var listener: (@Sendable (Stream, [UInt8]) -> Void)?
 
-  static func say(_ line: String) { write(line + "\n", to: .output) }
+  static func say(_ line: String) { write(line.printable + "\n", to: .output) }
 
   /// Text that has its line ends already.
-  static func print(_ text: String) { write(text, to: .output) }
+  static func print(_ text: String) { write(text.printable, to: .output) }
 
-  /// Bytes as they are; throws where nobody takes them.
+  /// Bytes as they are, but for those that would command a terminal.
+  /// - Throws: where nobody takes them any more, so that no more are made.
   static func print(_ bytes: [UInt8]) throws {
-    if let listener { return listener(.output, bytes) }
-    try FileHandle.standardOutput.write(contentsOf: bytes)
+    if listener == nil, StandardStreams.isTerminal(StandardStreams.output) {
+      return print(String(decoding: bytes, as: UTF8.self))
+    }
+    send(bytes, to: .output)
+    try finish()
   }
 
   /// A word beside the result.
-  static func remark(_ line: String) { write(line + "\n", to: .error) }
+  static func remark(_ line: String) { write(line.printable + "\n", to: .error) }
 
-  static func complain(_ line: String) { write("wariate: " + line + "\n", to: .error) }
+  static func complain(_ line: String) {
+    write("wariate: " + line.printable + "\n", to: .error)
+  }
 
   /// One JSON object a line.
   static func say(json value: some JSONConvertible) throws {
@@ -30,8 +38,60 @@ enum Terminal {
   }
 
   private static func write(_ text: String, to stream: Stream) {
-    if let listener { return listener(stream, Array(text.utf8)) }
-    let handle = stream == .output ? FileHandle.standardOutput : .standardError
-    handle.write(Data(text.utf8))
+    send(Array(text.utf8), to: stream)
+  }
+
+  private static func send(_ bytes: [UInt8], to stream: Stream) {
+    if let listener { return listener(stream, bytes) }
+    do throws(StandardStreams.Loss) {
+      switch stream {
+      case .output: try StandardStreams.write(bytes, to: StandardStreams.output)
+      case .error: try StandardStreams.write(bytes, to: StandardStreams.error)
+      }
+    } catch {
+      if stream == .output { loss.withLock { $0 = $0 ?? error } }
+    }
+  }
+
+  // MARK: What is lost
+
+  private static let loss = Mutex<StandardStreams.Loss?>(nil)
+
+  /// Nobody reads on: there is nothing left to say, and nothing wrong.
+  struct ReaderIsGone: Error {}
+
+  /// At a command's end. Lost words end no work, but nobody may take half a list for the whole.
+  /// - Throws: `Complaint`, or `ReaderIsGone`.
+  static func finish() throws {
+    switch loss.withLock(\.self) {
+    case nil: return
+    case .readerIsGone: throw ReaderIsGone()
+    case .failed:
+      throw Complaint(.ourFailure, "標準出力に書き込めないため、表示の一部が失われました")
+    }
+  }
+}
+
+extension String {
+  /// Without what commands a terminal or turns the order of its characters: names, cells and
+  /// registers are strangers' words.
+  var printable: String {
+    guard unicodeScalars.contains(where: \.isCommand) else { return self }
+    var text = ""
+    for scalar in unicodeScalars {
+      text.unicodeScalars.append(scalar.isCommand ? "\u{FFFD}" : scalar)
+    }
+    return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// C0 but for tab and line feed, delete, C1 (ISO/IEC 6429), and the overrides of UAX #9.
+  fileprivate var isCommand: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }

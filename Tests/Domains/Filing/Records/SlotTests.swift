@@ -159,7 +159,7 @@ struct SlotMigrationTests {
   func migrates() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    _ = try Store(path: path, migrations: Self.old)
+    _ = try Store(path: path, for: .making, migrations: Self.old)
     try DatabaseQueue(path: path).write { try $0.execute(sql: Self.content) }
 
     let store = try Store(path: path, migrations: Self.old + [.slots])
@@ -205,7 +205,7 @@ struct SlotMigrationTests {
   func shape(slot: String) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    _ = try Store(path: path, migrations: Self.old + [.slots])
+    _ = try Store(path: path, for: .making, migrations: Self.old + [.slots])
     let hash = String(repeating: "a", count: 64)
     #expect(throws: DatabaseError.self) {
       try DatabaseQueue(path: path).write {

@@ -13,7 +13,8 @@ extension Check {
   /// `repairing`, those that can be made again as they were are made again.
   package static let results = Check("割当の結果と通知書") { premises, verification, repairing in
     let desk = AllocationDesk(premises)
-    try desk.whilePublishing {
+    let turn = repairing ? desk.whilePublishing : desk.whileStill
+    try turn {
       var proof = try ResultProof(desk, &verification)
       try proof.prove(&verification, repairing: repairing)
     }

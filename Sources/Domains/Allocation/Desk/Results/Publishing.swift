@@ -14,6 +14,11 @@ extension AllocationDesk {
     return try body()
   }
 
+  /// The same for those who only look.
+  func whileStill(_ body: () throws -> Void) throws {
+    try fileSystem.on("turn").whileStill(workspace.incoming.appending(".publishing"), body)
+  }
+
   /// Writes a published run's tables, what changed since the run it replaces, and, where the auction
   /// is over, what applicants keep; tells the last two.
   func publish(_ run: Run, _ tables: RunTables) throws -> PublishedNews {

@@ -10,7 +10,11 @@ extension Check {
   /// Live files hold what the database says, and no other file lies on the shelves.
   package static let liveFiles = Check("申請ファイル") { premises, verification, repairing in
     let shelves = Shelves(premises)
-    try shelves.whileMoving { try shelves.verify(&verification, repairing) }
+    if repairing {
+      try shelves.whileMoving { try shelves.verify(&verification, repairing) }
+    } else {
+      try shelves.whileStill { try shelves.verify(&verification, repairing) }
+    }
   }
 
   /// No file work is left undone.

@@ -97,8 +97,12 @@ extension ReviewDesk {
     case .moved(let moved, let intents):
       // A person wants it tried again, however often it has failed.
       if moved.status == .checking { try store.resetAttempts(of: moved.claim) }
-      for intent in intents {
-        try shelves.perform(intent, prepared: prepared)
+      // What was promised before this move and is not done yet comes first, whoever promised it.
+      let mine = Set(intents.map(\.id))
+      let receipts = Set(intents.compactMap(\.receipt) + [receipt])
+      let open = try receipts.flatMap { try store.unfinishedIntents(of: $0) }
+      for intent in open.sorted(by: { $0.id < $1.id }) {
+        try shelves.perform(intent, prepared: mine.contains(intent.id) ? prepared : nil)
         try store.complete(intent)
       }
       return MoveReport(

@@ -43,6 +43,11 @@ package struct Shelves: Sendable {
     return try body()
   }
 
+  /// The same for those who only look.
+  package func whileStill<Value>(_ body: () throws -> Value) throws -> Value {
+    try fileSystem.on("turn").whileStill(workspace.incoming.appending(".moving"), body)
+  }
+
   /// Opens an original as a workbook, within the limits of the settings.
   package func open(_ original: ContentHash) throws -> Workbook {
     try Workbook(path: originals.path(of: original).text, limits: limits, knowing: knownFrames)

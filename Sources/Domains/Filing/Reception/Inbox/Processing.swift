@@ -12,6 +12,7 @@ extension Reception {
     try round.take(recover())
     try reviews.followRenames()
     try round.emptyInbox(patience: 30_000)
+    round.tell(oddities: try round.look().oddities)
     try reviews.rematch()
     round.tellWaiting()
     try keepRecord(mode: "once")
@@ -22,11 +23,15 @@ extension Reception {
   package func pending() throws -> [PendingUpload] {
     var inbox = Inbox(
       workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
-    return try inbox.scan(now: BusinessClock.realNow).files.map { file in
-      PendingUpload(
-        file: file.path.map(\.displayText).joined(separator: "/"),
-        isSettled: file.readiness.isSettled)
+    let claimed = try Claims(workspace: workspace, fileSystem: fileSystem).inHand().map {
+      PendingUpload(file: "\($0)", isSettled: true)
     }
+    return try claimed
+      + inbox.scan(now: BusinessClock.realNow).files.map { file in
+        PendingUpload(
+          file: file.path.map(\.displayText).joined(separator: "/"),
+          isSettled: file.readiness.isSettled)
+      }
   }
 }
 
@@ -176,6 +181,17 @@ extension InboxRound {
     for claim in waiting {
       let outcome = UploadOutcome(
         kind: .waiting, file: claim.arrivedName, remark: "先に届いた申請の処理を待っています")
+      summary.add(outcome)
+      tell(outcome)
+    }
+  }
+
+  /// What is no upload and yet lies where uploads do.
+  mutating func tell(oddities: [InboxOddity]) {
+    for oddity in oddities {
+      let outcome = UploadOutcome(
+        kind: .leftAlone, file: oddity.path.map(\.displayText).joined(separator: "/"),
+        remark: oddity.sentence)
       summary.add(outcome)
       tell(outcome)
     }

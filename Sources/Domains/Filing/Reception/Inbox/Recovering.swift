@@ -9,6 +9,8 @@ extension Reception {
   /// What a start does first: finishes the file work that earlier ones promised, and takes over
   /// the claims whose holders are gone, those first that fewest starts have died with.
   package func recover() throws -> [Claim] {
+    // A folder that somebody has removed holds up nobody.
+    try workspace.create(fileSystem: fileSystem)
     try workspace.sweepLeftovers(fileSystem: fileSystem)
     let claims = try Claims(workspace: workspace, fileSystem: fileSystem).takeOver()
     try shelves.whileMoving {

@@ -13,6 +13,8 @@ package struct UploadOutcome: Sendable {
     case stuck
     /// Still being written.
     case growing
+    /// Stays in the inbox untouched: no file, or where none is looked for.
+    case leftAlone = "left"
   }
 
   package var kind: Kind

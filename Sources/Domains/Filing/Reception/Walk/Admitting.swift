@@ -25,6 +25,11 @@ extension Reception {
         }
       }
     }
+    let given = registrations.compactMap { step -> ReceiptNumber? in
+      guard case .on((_, .new(let application, _, _))) = step else { return nil }
+      return application.receipt
+    }
+    if let newest = given.max() { try NumberMark(workspace, fileSystem).note(newest) }
     return try registrations.map { step in
       try step.map { arrived, registration in
         try attempt(arrived.claim) { try greet(arrived, registration) }

@@ -10,22 +10,27 @@ extension Reception {
   /// Does the file work of committed verdicts, notes it as done in one commit, and clears the
   /// claims away.
   func deliver(_ steps: [Step<Committed>]) throws -> [UploadOutcome] {
-    let delivered = try steps.map { step in
-      try step.map { committed in
-        try attempt(committed.answered.examined.claim) {
-          for intent in committed.settled.intents {
-            try shelves.perform(intent, prepared: committed.answered.content)
+    let delivered = try shelves.whileMoving {
+      // Whoever has moved an application since the commit has done what was promised before.
+      let open = Set(try store.unfinishedIntents().map(\.id))
+      let delivered = try steps.map { step in
+        try step.map { committed in
+          try attempt(committed.answered.examined.claim) {
+            for intent in committed.settled.intents where open.contains(intent.id) {
+              try shelves.perform(intent, prepared: committed.answered.content)
+            }
+            return .on(committed)
           }
-          return .on(committed)
         }
       }
-    }
-    try makeDurable()
-    try store.group { transaction in
-      for case .on(let committed) in delivered {
-        let checking = committed.answered.examined.admitted.intent.map { [$0] } ?? []
-        for intent in checking + committed.settled.intents { try transaction.complete(intent) }
+      try makeDurable()
+      try store.group { transaction in
+        for case .on(let committed) in delivered {
+          let checking = committed.answered.examined.admitted.intent.map { [$0] } ?? []
+          for intent in checking + committed.settled.intents { try transaction.complete(intent) }
+        }
       }
+      return delivered
     }
     return try delivered.map(end)
   }

@@ -71,7 +71,7 @@ extension Application {
     original = try stored(ContentHash(row[10] as String), "an original's hash")
     receivedAt = try Instant(milliseconds: row[11])
     status = try stored(Status(rawValue: row[12]), "a status")
-    livePath = try row[13]
+    livePath = try stored(ShelfPath(row[13])?.text, "a live file's place")
     liveHash = try stored(ContentHash(row[14] as String), "a live file's hash")
     verdict = try (row[15] as String?).map { try stored(Verdict(rawValue: $0), "a verdict") }
     counts = try FindingCounts(errors: row[16], warnings: row[17], infos: row[18])

@@ -29,7 +29,8 @@ extension Store {
       let sql = "SELECT receipt, live_path, live_sha256, status FROM applications ORDER BY receipt"
       return try database.all(sql).map { row in
         LiveFile(
-          receipt: try stored(ReceiptNumber(row[0] as Int), "a receipt number"), path: try row[1],
+          receipt: try stored(ReceiptNumber(row[0] as Int), "a receipt number"),
+          path: try stored(ShelfPath(row[1])?.text, "a live file's place"),
           hash: try stored(ContentHash(row[2] as String), "a live file's hash"),
           status: try stored(Status(rawValue: row[3]), "a status"))
       }

@@ -31,6 +31,18 @@ extension ClaimInHand {
 }
 
 extension Store {
+  /// The database knows what is to become of it, or what has.
+  package func knows(claim: ClaimID) throws -> Bool {
+    try read("looking up a claim") { database in
+      let sql = """
+        SELECT EXISTS (SELECT 1 FROM claims WHERE claim = ?1)
+          OR EXISTS (SELECT 1 FROM applications WHERE claim = ?1)
+          OR EXISTS (SELECT 1 FROM duplicates WHERE claim = ?1)
+        """
+      return try database.integer(sql, [claim.rawValue]) != 0
+    }
+  }
+
   /// Notes that a start takes the claim in hand, and counts it.
   package func takeInHand(
     _ claim: ClaimID, arrivedName: String, arrivedAt: Instant, isCounted: Bool = true

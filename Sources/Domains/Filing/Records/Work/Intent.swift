@@ -30,8 +30,8 @@ extension Intent {
     id = try row[0]
     kind = try stored(Kind(rawValue: row[1]), "an intent's kind")
     receipt = try (row[2] as Int?).map { try stored(ReceiptNumber($0), "a receipt number") }
-    from = try row[3]
-    to = try row[4]
+    from = try (row[3] as String?).map { try stored(ShelfPath($0)?.text, "where file work begins") }
+    to = try stored(ShelfPath(row[4])?.text, "where file work ends")
     hash = try stored(ContentHash(row[5] as String), "an intent's hash")
   }
 }

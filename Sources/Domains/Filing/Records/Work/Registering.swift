@@ -59,10 +59,8 @@ extension Transaction {
     return .new(application, try Rivals(of: application, in: database).turn, intent)
   }
 
-  /// The sequence is SQLite's own, which never falls back, whatever is deleted.
   private func nextReceipt() throws -> ReceiptNumber {
-    let last = try database.integer("SELECT seq FROM sqlite_sequence WHERE name = 'applications'")
-    return try stored(ReceiptNumber(Int(last &+ 1)), "the last receipt number")
+    try stored(ReceiptNumber(database.lastNumber() &+ 1), "the last receipt number")
   }
 
   private func insert(

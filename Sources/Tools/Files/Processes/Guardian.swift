@@ -25,6 +25,8 @@ package enum Guardian {
       let start = now
       guard let end = fork() else { return nil }
       switch end {
+      // Told to end while there was no child to tell.
+      case nil: return 0
       case .exited(let status): return status
       case .overran: return 70
       case .killed(let signal):
@@ -38,13 +40,17 @@ package enum Guardian {
     }
   }
 
-  /// Nil in the child.
-  private static func fork() -> ProcessEnd? {
+  /// Nil in the child; in the guardian how the child ended, nil where none was made any more.
+  private static func fork() -> ProcessEnd?? {
     // A signal that comes before the child is known would be lost.
     var all = sigset_t()
     var before = sigset_t()
     unsafe sigfillset(&all)
     unsafe sigprocmask(SIG_BLOCK, &all, &before)
+    if unsafe isTold {
+      unsafe sigprocmask(SIG_SETMASK, &before, nil)
+      return .some(nil)
+    }
     let made = wariate_fork()
     if made == 0 {
       for one in forwarded { signal(one, SIG_DFL) }
@@ -56,7 +62,7 @@ package enum Guardian {
     for one in forwarded {
       signal(one) { number in
         unsafe Guardian.isTold = true
-        unsafe kill(Guardian.child, number)
+        if unsafe Guardian.child > 0 { unsafe kill(Guardian.child, number) }
       }
     }
     unsafe sigprocmask(SIG_SETMASK, &before, nil)
@@ -67,6 +73,7 @@ package enum Guardian {
     }
     var status: Int32 = 0
     while unsafe waitpid(made, &status, 0) < 0, errno == EINTR {}
+    unsafe child = 0
     return ProcessEnd(waitStatus: status)
   }
 

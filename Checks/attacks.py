@@ -1,0 +1,365 @@
+#!/usr/bin/env python3
+"""What people and machines do to files, names, the database and the program's own output, through the
+real program: each attack in a workspace of its own, and a table at the end.
+
+    Checks/attacks.py WARIATE [NAME…]
+
+What cannot be done here (no second user, no device to fill) is 省略 with its reason. The exit code is 1
+if any attack succeeded.
+"""
+import glob, json, os, pty, re, shutil, signal, sqlite3, stat, subprocess, sys, tempfile, time
+
+root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+wariate = os.path.abspath(sys.argv[1])
+wanted = set(sys.argv[2:])
+attacks = []
+
+
+class Omitted(Exception):
+    pass
+
+
+def attack(sentence):
+    def add(function):
+        attacks.append((function.__name__, sentence, function))
+        return function
+    return add
+
+
+def sample(operator, form="通常割当申請書"):
+    found = sorted(glob.glob(f"{root}/SampleWorkbooks/good/*/{operator}_{form}_202304.xlsx"))
+    if not found:
+        raise Omitted(f"{operator} の見本がない")
+    return found[0]
+
+
+class Workspace:
+    """A workspace with two applications that are チェックOK."""
+
+    def __init__(self, folder):
+        self.folder = os.path.join(folder, "ws")
+        assert self("init", self.folder, "--sample").returncode == 0
+        with open(self.path("wariate.yaml"), "w") as file:
+            file.write("settleSeconds: 0\nsettleEmptySeconds: 0\n")
+        for operator in ("0001", "0002"):
+            self.drop(sample(operator), f"{operator}_通常割当申請書_202304.xlsx")
+        assert self("process").returncode == 0, "the two are not processed"
+
+    def path(self, *steps):
+        return os.path.join(self.folder, *steps)
+
+    def drop(self, file, name):
+        os.makedirs(os.path.dirname(self.path("inbox", name)), exist_ok=True)
+        shutil.copy(file, self.path("inbox", name))
+        time.sleep(0.02)
+
+    def __call__(self, *words, **options):
+        words = list(words) if words[0] == "init" else [*words, "-w", self.folder]
+        options.setdefault("stdout", subprocess.PIPE)
+        options.setdefault("stderr", subprocess.PIPE)
+        return subprocess.run([wariate, *words], timeout=300, **options)
+
+    def text(self, *words):
+        done = self(*words)
+        return done.returncode, (done.stdout + done.stderr).decode()
+
+    def standings(self):
+        lines = self("applications", "list", "--json").stdout.decode().splitlines()
+        return {one["id"]: one["status"] for one in map(json.loads, lines)}
+
+    def live(self, number="0001"):
+        files = glob.glob(self.path("applications", "*", "*", f"{number}_*"))
+        assert len(files) == 1, files
+        return files[0]
+
+    def files(self):
+        return sorted(
+            os.path.relpath(os.path.join(place, name), self.folder)
+            for place, _, names in os.walk(self.folder) for name in names)
+
+    def lose_database(self):
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(self.path("wariate.sqlite" + end)):
+                os.remove(self.path("wariate.sqlite" + end))
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+# Database
+
+@attack("消えたデータベースを黙って作り直さない")
+def database_lost(ws):
+    ws.lose_database()
+    for words in (["process"], ["applications", "list"], ["health"], ["verify"], ["verify", "--repair"],
+                  ["advance", "0001", "--to", "取下げ"], ["init", ws.folder]):
+        code, said = ws.text(*words)
+        expect(code == 70 and "restore" in said, f"{words}: {code} {said}")
+    expect(not os.path.exists(ws.path("wariate.sqlite")), "a database was made")
+
+
+@attack("空のファイルや別のデータベースを受け入れない")
+def database_foreign(ws):
+    ws.lose_database()
+    open(ws.path("wariate.sqlite"), "w").close()
+    expect(ws("process").returncode == 70, "an empty file is taken")
+    expect(os.path.getsize(ws.path("wariate.sqlite")) == 0, "the empty file was written to")
+    os.remove(ws.path("wariate.sqlite"))
+    other = sqlite3.connect(ws.path("wariate.sqlite"))
+    other.execute("CREATE TABLE t (a)")
+    other.commit()
+    other.close()
+    code, said = ws.text("applications", "list")
+    expect(code == 70 and "ではありません" in said, said)
+
+
+@attack("古いデータベースに戻されても受付番号を二度発行しない")
+def database_older(ws):
+    shutil.copy(ws.path("wariate.sqlite"), ws.path("older"))
+    ws.drop(sample("0005"), "0005_通常割当申請書_202304.xlsx")
+    ws("process")
+    ws.lose_database()
+    os.rename(ws.path("older"), ws.path("wariate.sqlite"))
+    ws.drop(sample("0005"), "0005_通常割当申請書_202304_2.xlsx")
+    code, said = ws.text("process")
+    expect(code == 70 and "0003" in said, said)
+    expect(ws("health").returncode == 1, "health is content")
+    ws("verify", "--repair")
+    ws("process")
+    expect("0003" not in ws.standings() and "0004" in ws.standings(), ws.standings())
+
+
+@attack("見るだけの命令は何も書かず、読み取り専用でも動く")
+def looking_writes_nothing(ws):
+    before = [(name, os.stat(ws.path(name)).st_mtime_ns) for name in ws.files()]
+    for words in (["applications", "list"], ["applications", "show", "0001"], ["health"], ["metrics"],
+                  ["verify"], ["summary", "--round", "202304"], ["runs", "list", "--round", "202304"]):
+        code, said = ws.text(*words)
+        expect(code == 0, f"{words}: {code} {said}")
+    expect([(name, os.stat(ws.path(name)).st_mtime_ns) for name in ws.files()] == before, "files changed")
+
+
+@attack("同僚が見ても、持ち主の命令を妨げるファイルを残さない")
+def looking_as_another(ws):
+    if os.geteuid() != 0:
+        raise Omitted("別の利用者になれない")
+    os.chmod(os.path.dirname(ws.folder), 0o755)
+    for place, folders, names in os.walk(ws.folder):
+        os.chmod(place, 0o2775)
+        for name in names:
+            os.chmod(os.path.join(place, name), 0o664)
+    done = subprocess.run(
+        ["setpriv", "--reuid=65534", "--regid=0", "--clear-groups", wariate, "applications", "list",
+         "-w", ws.folder, "--definitions", f"{root}/Validators"], capture_output=True)
+    if b"Permission denied" in done.stderr and done.returncode in (126, 127):
+        raise Omitted("プログラムを別の利用者で動かせない")
+    expect(done.returncode == 0, done.stderr.decode())
+    strangers = [name for name in ws.files() if os.stat(ws.path(name)).st_uid == 65534]
+    expect(not strangers, strangers)
+
+
+@attack("見本の台帳は、使われている台帳を上書きしない")
+def sample_overwrites(ws):
+    code, said = ws.text("init", ws.folder, "--sample")
+    expect(code == 1, f"{code} {said}")
+
+
+# Output and signals
+
+@attack("出力先が一杯・閉鎖・読み手なしでも、処理は最後まで進む")
+def output_lost(ws):
+    for number, how in enumerate((">/dev/full", ">&-", "<&- >&- 2>&-", ">/dev/full 2>&1", "2>&1 | true")):
+        ws.drop(sample("0005"), f"0005_通常割当申請書_202304_{number + 1}.xlsx")
+        with open(ws.path("inbox", f"0005_通常割当申請書_202304_{number + 1}.xlsx"), "ab") as file:
+            file.write(b"")
+        done = subprocess.run(
+            ["bash", "-c", f'set -o pipefail; "$1" process -w "$2" {how}', "bash", wariate, ws.folder],
+            capture_output=True)
+        expect(done.returncode == 0, f"{how}: {done.returncode} {done.stderr.decode()}")
+        expect(not [name for name in ws.files() if name.startswith("inbox/")], f"{how}: still in the inbox")
+    expect(ws("verify").returncode == 0, "verify")
+
+
+@attack("一覧の出力が失われたら、そう告げる")
+def list_lost(ws):
+    with open("/dev/full", "w") as full:
+        done = ws("applications", "list", "--json", stdout=full)
+    expect(done.returncode == 70 and "失われました".encode() in done.stderr, done.stderr.decode())
+    pipe = subprocess.run(
+        ["bash", "-c", '"$1" applications list -w "$2" | head -c 1 >/dev/null; echo ${PIPESTATUS[0]}',
+         "bash", wariate, ws.folder], capture_output=True)
+    expect(pipe.stdout.strip() == b"0" and not pipe.stderr, pipe)
+
+
+@attack("SIGTERMは、子が死んだ直後でも効く")
+def terminated_while_pausing(ws):
+    watch = subprocess.Popen(
+        [wariate, "watch", "-w", ws.folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(8):
+            children = []
+            for _ in range(200):
+                children = children_of(watch.pid)
+                if children:
+                    break
+                time.sleep(0.02)
+            expect(children, "no child")
+            os.kill(children[0], signal.SIGKILL)
+        time.sleep(0.05)
+        watch.send_signal(signal.SIGTERM)
+        try:
+            watch.wait(15)
+        except subprocess.TimeoutExpired:
+            raise AssertionError("it goes on")
+    finally:
+        if watch.poll() is None:
+            watch.kill()
+
+
+def children_of(pid):
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children") as file:
+            return [int(one) for one in file.read().split()]
+    except FileNotFoundError:
+        return []
+
+
+@attack("制御文字は端末に届かない")
+def controls_shown(ws):
+    name = "0005_\x1b[31m通常割当申請書_202304.xlsx"
+    ws.drop(sample("0005"), name)
+    said = ws.text("process")[1] + ws.text("applications", "list")[1] + ws.text("health")[1]
+    expect(not re.search("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]", said), repr(said))
+
+
+# Inbox, disks, backups
+
+@attack("受付フォルダーにあって受け付けないものを告げる")
+def oddities_told(ws):
+    os.symlink("/etc/hostname", ws.path("inbox", "リンク.xlsx"))
+    os.mkfifo(ws.path("inbox", "pipe.xlsx"))
+    os.makedirs(ws.path("inbox", "フォルダー.xlsx"))
+    os.makedirs(ws.path("inbox", *"123456789"))
+    code, said = ws.text("process")
+    expect(code == 1, f"{code} {said}")
+    for name in ("リンク.xlsx", "pipe.xlsx", "フォルダー.xlsx"):
+        expect(name in said, f"{name} is not told: {said}")
+    expect(ws("health").returncode == 1, "health is content")
+
+
+@attack("消えた作業フォルダーは作り直して続ける")
+def folders_lost(ws):
+    for name in ("results", "quarantine"):
+        shutil.rmtree(ws.path(name))
+    ws.drop(sample("0005"), "0005_通常割当申請書_202304.xlsx")
+    code, said = ws.text("process")
+    expect(code == 0 and "0003" in ws.standings(), said)
+
+
+@attack("申請フォルダーごと消えても、すべて作り直せる")
+def shelves_lost(ws):
+    before = ws.files()
+    shutil.rmtree(ws.path("applications"))
+    code, said = ws.text("verify", "--repair")
+    expect(code == 0, said)
+    expect(ws.files() == before, "not all is there again")
+
+
+@attack("バックアップは自分の中に作らない")
+def backup_inside(ws):
+    code, said = ws.text("backup", "--to", ws.path("results", "bk"))
+    expect(code == 64, f"{code} {said}")
+
+
+@attack("空のフォルダーを失ったバックアップから復元できる")
+def backup_without_folders(ws):
+    copy = ws.folder + "-copy"
+    expect(ws("backup", "--to", copy).returncode == 0, "backup")
+    for place, folders, names in os.walk(copy, topdown=False):
+        if not os.listdir(place):
+            os.rmdir(place)
+    done = subprocess.run([wariate, "restore", copy, "-w", ws.folder + "-back"], capture_output=True)
+    expect(done.returncode == 0, done.stdout.decode() + done.stderr.decode())
+
+
+@attack("原本が一つ壊れていても、残りは復元される")
+def restore_goes_on(ws):
+    copy = ws.folder + "-copy"
+    expect(ws("backup", "--to", copy).returncode == 0, "backup")
+    shutil.rmtree(os.path.join(copy, "applications"))
+    victim = sorted(glob.glob(os.path.join(copy, "originals", "*", "*.bin")))[0]
+    os.chmod(victim, 0o644)
+    with open(victim, "r+b") as file:
+        file.write(b"damaged")
+    done = subprocess.run([wariate, "restore", copy, "-w", ws.folder + "-back"], capture_output=True)
+    expect(done.returncode == 1, f"{done.returncode} {done.stdout.decode()}{done.stderr.decode()}")
+    files = glob.glob(ws.folder + "-back/applications/*/*/*")
+    expect(len(files) == 1, files)
+
+
+@attack("作業フォルダーの外を指す記録に従わない")
+def paths_outside(ws):
+    database = sqlite3.connect(ws.path("wariate.sqlite"))
+    database.execute("UPDATE applications SET live_path = '../stolen.xlsx' WHERE receipt = 1")
+    database.commit()
+    database.close()
+    ws("process")
+    ws("verify", "--repair")
+    expect(not os.path.exists(ws.path("..", "stolen.xlsx")), "a file was written outside")
+
+
+@attack("手つかずのまま残った受付は、健康診断に現れる")
+def claims_seen(ws):
+    claim = ws.path("incoming", "20200101T000000000Z-00000001")
+    os.makedirs(claim)
+    shutil.copy(sample("0005"), os.path.join(claim, "0005_通常割当申請書_202304.xlsx"))
+    code, said = ws.text("health")
+    expect(code == 1, said)
+    ws("process")
+    expect("0003" in ws.standings(), ws.standings())
+
+
+# Proof
+
+@attack("封印票の後から書き直された記録が見つかる")
+def seal_finds(ws):
+    page = ws.folder + "-seal.pdf"
+    expect(ws("seal", "--to", page).returncode == 0, "seal")
+    code, said = ws.text("verify", "--against", page)
+    expect(code == 0 and "変更はありません" in said, said)
+    database = sqlite3.connect(ws.path("wariate.sqlite"))
+    for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        database.execute(f'DROP TRIGGER "{name}"')
+    last = database.execute("SELECT max(sequence) FROM events").fetchone()[0]
+    database.execute("DELETE FROM events WHERE sequence = ?", (last,))
+    database.execute(
+        "UPDATE chain_head SET sequence = ?, hash = (SELECT hash FROM events WHERE sequence = ?)",
+        (last - 1, last - 1))
+    database.commit()
+    database.close()
+    code, said = ws.text("verify", "--against", page)
+    expect(code == 1 and "失われています" in said, said)
+
+
+def main():
+    rows, failed = [], False
+    for name, sentence, function in attacks:
+        if wanted and name not in wanted:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(Workspace(folder))
+                result = "合格"
+            except Omitted as why:
+                result = f"省略: {why}"
+            except (AssertionError, subprocess.TimeoutExpired, OSError) as why:
+                result, failed = f"失敗: {why}", True
+            subprocess.run(["chmod", "-R", "u+w", folder], stderr=subprocess.DEVNULL)
+        rows.append(f"{name:28} {sentence}  {result}")
+        print(rows[-1], flush=True)
+    sys.exit(failed)
+
+
+main()
