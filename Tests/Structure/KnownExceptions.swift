@@ -112,7 +112,7 @@ extension HabitTests {
       "Sources/Domains/Filing/Reception/Inbox/LargeLane.swift")
     + because("the environment, and today's time", "Sources/Trade/BusinessClock.swift")
     + because(
-      "blobs as the database's library has them", "Sources/Tools/Storage/Arguments.swift",
+      "whether a database is there, and pauses while it is busy",
       "Sources/Tools/Storage/Store.swift")
     + because("free bytes of a file system", "Sources/House/Custody/Health.swift")
     + because(
