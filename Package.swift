@@ -45,6 +45,7 @@ let records: [Target.Dependency] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -94,7 +95,9 @@ let package = Package(
     room("Hypertext", in: "Tools/Hypertext", "HTML and SVG, escaped by type"),
     room(
       "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
-    room("Storage", in: "Tools/Storage", "the database; nobody else knows GRDB", sees: [grdb]),
+    room(
+      "Storage", in: "Tools/Storage", "the database; nobody else knows GRDB",
+      sees: [grdb, sqlite]),
 
     // MARK: Trade: seen by whoever needs it
     room("Trade", in: "Trade", "the plain values of the trade and their ids, `Finding` among them"),

@@ -93,10 +93,9 @@ package struct PlantID: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// The ten digits in base 36, so that the order is that of the text.
   package let number: UInt64
 
-  package init?(_ text: some StringProtocol) {
-    let text = String(text)
-    self.init(text.utf8.span)
-  }
+  package init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  package init?(_ text: String) { self.init(text.utf8.span) }
 
   /// Its ten bytes.
   @inlinable
@@ -129,15 +128,14 @@ package struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
   /// The thirteen digits; the check digit is never 0.
   package let number: UInt64
 
-  package init?(_ text: some StringProtocol) {
-    let text = String(text)
-    self.init(text.utf8.span)
-  }
+  package init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  package init?(_ text: String) { self.init(text.utf8.span) }
 
   /// Its thirteen bytes.
   @inlinable
   package init?(_ bytes: Span<UInt8>) {
-    guard let check = Self.checkDigit(of: bytes), bytes[0] &- 0x30 == check else { return nil }
+    guard Self.isNumber(bytes) else { return nil }
     var number: UInt64 = 0
     for index in bytes.indices { number = number * 10 + UInt64(bytes[index] &- 0x30) }
     self.number = number
@@ -145,6 +143,13 @@ package struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
 
   package var rawValue: String { String(number) }
   package var description: String { rawValue }
+
+  /// Thirteen digits, the first as the others want it.
+  @inlinable
+  package static func isNumber(_ bytes: Span<UInt8>) -> Bool {
+    guard let check = checkDigit(of: bytes) else { return false }
+    return bytes[0] &- 0x30 == check
+  }
 
   /// What the first of thirteen ASCII digits has to be (1–9): 9 − (Σ Pn·Qn mod 9) over the other
   /// twelve, n counted from the right, Qn 1 for odd n and 2 for even n; nil for other bytes.

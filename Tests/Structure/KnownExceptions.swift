@@ -99,7 +99,7 @@ extension HabitTests {
       "Sources/Documents/Validation/JSONRow.swift",
       "Sources/Domains/Filing/Reception/Inbox/WorkRecord.swift",
       "Sources/Tools/Tables/TableWriter.swift", "Sources/House/Logs.swift",
-      "Sources/House/Custody/Anchor.swift", "Sources/Doors/Wire/JSON+Bytes.swift")
+      "Sources/House/Custody/Anchor.swift")
     + because(
       "folders of definitions, which are read before there is a workspace",
       "Sources/Documents/Validation/Definitions/Definitions.swift",
@@ -111,8 +111,9 @@ extension HabitTests {
       "Sources/Domains/Filing/Reception/Inbox/LargeLane.swift")
     + because("the environment, and today's time", "Sources/Trade/BusinessClock.swift")
     + because(
-      "blobs as the database's library has them", "Sources/Tools/Storage/Arguments.swift",
-      "Sources/Tools/Storage/Place.swift", "Sources/Tools/Storage/Store.swift")
+      "where a database lies, and pauses while it is busy",
+      "Sources/Tools/Storage/DatabasePlace.swift",
+      "Sources/Tools/Storage/Store.swift")
     + because("free bytes of a file system", "Sources/House/Custody/Health.swift")
     + because(
       "the environment, and who is logged in", "Sources/Doors/wariate/Words/Options.swift",

@@ -11,24 +11,24 @@ package struct FactDigest {
   package init() {}
 
   package mutating func add(_ text: String?) {
-    guard let text else { return pending.append(UInt8(ascii: "-")) }
-    let bytes = text.utf8.span
-    // SQLite ends a text at its first NUL.
-    var count = 0
-    while count < bytes.count, bytes[count] != 0 { count += 1 }
-    pending.append(contentsOf: String(count).utf8)
-    pending.append(UInt8(ascii: ":"))
-    if count == bytes.count {
-      pending.append(contentsOf: text.utf8)
-    } else {
-      for index in 0..<count { pending.append(bytes[index]) }
-    }
+    guard let text else { return addNothing() }
+    begin(text.utf8.count)
+    pending.append(contentsOf: text.utf8)
     if pending.count >= 1 << 16 { flush() }
   }
 
   /// A row's values as they are bound.
-  package mutating func add(_ values: [(any Bindable)?]) {
-    for value in values { add(value?.bound.text) }
+  package mutating func add(_ row: Arguments) {
+    for value in row.values {
+      switch value {
+      case .null: addNothing()
+      case .number(let number): add(number)
+      case .text(let range):
+        begin(range.count)
+        pending.append(contentsOf: row.bytes[range])
+      }
+    }
+    if pending.count >= 1 << 16 { flush() }
   }
 
   /// A row's values as they are stored.
@@ -40,9 +40,30 @@ package struct FactDigest {
   package mutating func add(_ part: FactDigest) { add(part.finish().rawValue) }
 
   package func finish() -> ContentHash {
-    var last = self
-    last.flush()
-    return last.hasher.finish()
+    var hasher = hasher
+    hasher.add(pending[...])
+    return hasher.finish()
+  }
+
+  private mutating func addNothing() { pending.append(UInt8(ascii: "-")) }
+
+  /// What comes has so many bytes.
+  private mutating func begin(_ count: Int) {
+    append(UInt64(count))
+    pending.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func add(_ number: Int64) {
+    var (digits, rest) = (1, number.magnitude)
+    while rest >= 10 { (digits, rest) = (digits + 1, rest / 10) }
+    begin(number < 0 ? digits + 1 : digits)
+    if number < 0 { pending.append(UInt8(ascii: "-")) }
+    append(number.magnitude)
+  }
+
+  private mutating func append(_ number: UInt64) {
+    if number >= 10 { append(number / 10) }
+    pending.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
   private mutating func flush() {
@@ -55,15 +76,15 @@ extension Database {
   /// Over every column of every row of an answer.
   package func digest(_ sql: String, _ arguments: Arguments = []) throws -> FactDigest {
     var digest = FactDigest()
-    try each(sql, arguments) { digest.add($0) }
+    try eachCached(sql, arguments) { digest.add($0) }
     return digest
   }
 }
 
 extension Statement {
   /// Writes a row and counts it in.
-  package func execute(_ values: [(any Bindable)?], into digest: inout FactDigest) throws {
-    digest.add(values)
-    try execute(Arguments(values))
+  package func execute(_ row: Arguments, into digest: inout FactDigest) throws {
+    digest.add(row)
+    try execute(row)
   }
 }

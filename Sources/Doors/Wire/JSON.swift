@@ -24,6 +24,6 @@ package enum JSON: Hashable, Sendable {
 
 extension JSON: ExpressibleByDictionaryLiteral {
   package init(dictionaryLiteral members: (String, any JSONConvertible)...) {
-    self = .object(Dictionary(uniqueKeysWithValues: members.map { ($0, $1.json) }))
+    self = .object(Dictionary(uniqueKeysWithValues: members.lazy.map { ($0, $1.json) }))
   }
 }

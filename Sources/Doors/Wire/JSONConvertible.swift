@@ -28,13 +28,13 @@ extension String: JSONConvertible {
 }
 
 extension Optional: JSONConvertible where Wrapped: JSONConvertible {
-  package var json: JSON { map(\.json) ?? .null }
+  package var json: JSON { map { $0.json } ?? .null }
 }
 
 extension Array: JSONConvertible where Element: JSONConvertible {
-  package var json: JSON { .list(map(\.json)) }
+  package var json: JSON { .list(map { $0.json }) }
 }
 
 extension Dictionary: JSONConvertible where Key == String, Value: JSONConvertible {
-  package var json: JSON { .object(mapValues(\.json)) }
+  package var json: JSON { .object(mapValues { $0.json }) }
 }

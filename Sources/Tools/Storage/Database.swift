@@ -8,37 +8,45 @@ package struct Database {
 
   /// Runs a cached statement.
   package func run(_ sql: String, _ arguments: Arguments = []) throws {
-    try raw.cachedStatement(sql: sql).execute(arguments: arguments.raw)
+    try prepare(sql).execute(arguments)
   }
 
   /// A statement that is run many times.
   package func prepare(_ sql: String) throws -> Statement {
-    Statement(raw: try raw.cachedStatement(sql: sql))
+    Statement(raw: try cached(sql))
   }
 
   package func first(_ sql: String, _ arguments: Arguments = []) throws -> Row? {
-    try GRDB.Row.fetchOne(raw.cachedStatement(sql: sql), arguments: arguments.raw).map(Row.init)
+    try cached(sql).with(arguments) { statement in
+      try GRDB.Row.fetchCursor(statement).next().map { _ in Row(copying: statement) }
+    }
   }
 
   /// The first row's value, read in place: no copy of the row is made.
   package func one<Value>(
     _ sql: String, _ arguments: Arguments, _ decode: (Row) throws -> Value
   ) throws -> Value? {
-    let cursor = try GRDB.Row.fetchCursor(
-      raw.cachedStatement(sql: sql), arguments: arguments.raw)
-    return try cursor.next().map { try decode(Row($0)) }
+    try cached(sql).with(arguments) { statement in
+      let cursor = try GRDB.Row.fetchCursor(statement)
+      return try cursor.next().map { _ in try decode(Row(current: statement)) }
+    }
   }
 
   /// Every row, for answers that are known to be short.
   package func all(_ sql: String, _ arguments: Arguments = []) throws -> [Row] {
-    try GRDB.Row.fetchAll(raw.cachedStatement(sql: sql), arguments: arguments.raw).map(Row.init)
+    try cached(sql).with(arguments) { statement in
+      let cursor = try GRDB.Row.fetchCursor(statement)
+      var rows: [Row] = []
+      while try cursor.next() != nil { rows.append(Row(copying: statement)) }
+      return rows
+    }
   }
 
   /// Row by row, for answers of any length; `body` may run any statement.
   package func each(
     _ sql: String, _ arguments: Arguments = [], _ body: (Row) throws -> Void
   ) throws {
-    try each(of: raw.makeStatement(sql: sql), arguments, body)
+    try each(of: raw.makeStatement(sql: sql).bindable(), arguments, body)
   }
 
   /// The same by a cached statement, for a question that is put again and again; `body` must not
@@ -46,14 +54,20 @@ package struct Database {
   package func eachCached(
     _ sql: String, _ arguments: Arguments = [], _ body: (Row) throws -> Void
   ) throws {
-    try each(of: raw.cachedStatement(sql: sql), arguments, body)
+    try each(of: cached(sql), arguments, body)
   }
 
   private func each(
     of statement: GRDB.Statement, _ arguments: Arguments, _ body: (Row) throws -> Void
   ) throws {
-    let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments.raw)
-    while let row = try cursor.next() { try body(Row(row)) }
+    try statement.with(arguments) { statement in
+      let cursor = try GRDB.Row.fetchCursor(statement)
+      while try cursor.next() != nil { try body(Row(current: statement)) }
+    }
+  }
+
+  private func cached(_ sql: String) throws -> GRDB.Statement {
+    try raw.cachedStatement(sql: sql).bindable()
   }
 
   /// The first value of the first row; 0 where there is none.
@@ -82,7 +96,9 @@ package enum Keeping {
 package struct Statement {
   let raw: GRDB.Statement
 
-  package func execute(_ arguments: Arguments) throws { try raw.execute(arguments: arguments.raw) }
+  package func execute(_ arguments: Arguments) throws {
+    try raw.with(arguments) { try $0.execute() }
+  }
 }
 
 /// The statement that adds a row to a table, made once: `columns` are names with commas between, in

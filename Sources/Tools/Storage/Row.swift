@@ -1,19 +1,41 @@
 internal import GRDB
+internal import GRDBSQLite
 
 /// One row of an answer; its values are read by their place in the statement that asked.
 ///
 /// What does not fit means that somebody or something has damaged the database, so reading throws
 /// `corrupt` and never traps.
 package struct Row {
-  let raw: GRDB.Row
+  /// What a column holds.
+  private enum Value {
+    case null
+    case number(Int64)
+    case text(String)
+    case real(Double)
+    case bytes
+  }
 
-  init(_ raw: GRDB.Row) { self.raw = raw }
+  private enum Source {
+    /// The row that the statement stands at.
+    case current(GRDB.Statement)
+    case copy([Value])
+  }
+
+  private let source: Source
+
+  /// Valid until the statement takes its next step.
+  init(current statement: GRDB.Statement) { source = .current(statement) }
+
+  /// Valid for ever.
+  init(copying statement: GRDB.Statement) {
+    source = .copy((0..<Self.count(of: statement)).map { Self.value(of: statement, $0) })
+  }
 
   package subscript(_ index: Int) -> Int64? {
     get throws {
-      switch value(index).storage {
+      switch value(index) {
       case .null: nil
-      case .int64(let number): number
+      case .number(let number): number
       default: throw misfit(index)
       }
     }
@@ -21,7 +43,7 @@ package struct Row {
 
   package subscript(_ index: Int) -> Int64 {
     get throws {
-      guard case .int64(let number) = value(index).storage else { throw misfit(index) }
+      guard case .number(let number) = value(index) else { throw misfit(index) }
       return number
     }
   }
@@ -44,9 +66,9 @@ package struct Row {
 
   package subscript(_ index: Int) -> String? {
     get throws {
-      switch value(index).storage {
+      switch value(index) {
       case .null: nil
-      case .string(let text): text
+      case .text(let text): text
       default: throw misfit(index)
       }
     }
@@ -54,25 +76,53 @@ package struct Row {
 
   package subscript(_ index: Int) -> String {
     get throws {
-      guard case .string(let text) = value(index).storage else { throw misfit(index) }
+      guard case .text(let text) = value(index) else { throw misfit(index) }
       return text
     }
   }
 
-  package subscript(_ index: Int) -> Blob {
-    get throws {
-      guard case .blob(let data) = value(index).storage else { throw misfit(index) }
-      return Blob([UInt8](data))
+  /// Whatever the column holds, as text; nil for NULL and bytes.
+  package func anyText(_ index: Int) -> String? {
+    switch value(index) {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .real(let number): String(number)
+    case .null, .bytes: nil
     }
   }
 
-  /// Whatever the column holds, as text; nil for NULL and bytes.
-  package func anyText(_ index: Int) -> String? { value(index).text }
-
   /// Columns.
-  package var count: Int { raw.count }
+  package var count: Int {
+    switch source {
+    case .current(let statement): Self.count(of: statement)
+    case .copy(let values): values.count
+    }
+  }
 
-  private func value(_ index: Int) -> DatabaseValue { raw[index] }
+  private func value(_ index: Int) -> Value {
+    switch source {
+    case .current(let statement): Self.value(of: statement, index)
+    case .copy(let values): values[index]
+    }
+  }
+
+  private static func count(of statement: GRDB.Statement) -> Int {
+    unsafe Int(sqlite3_column_count(statement.sqliteStatement))
+  }
+
+  private static func value(of statement: GRDB.Statement, _ index: Int) -> Value {
+    let (statement, column) = unsafe (statement.sqliteStatement, CInt(index))
+    switch unsafe sqlite3_column_type(statement, column) {
+    case SQLITE_INTEGER: return unsafe .number(sqlite3_column_int64(statement, column))
+    case SQLITE_TEXT:
+      // Nil where there is no memory for it.
+      guard let text = unsafe sqlite3_column_text(statement, column) else { return .bytes }
+      return unsafe .text(String(cString: text))
+    case SQLITE_FLOAT: return unsafe .real(sqlite3_column_double(statement, column))
+    case SQLITE_BLOB: return .bytes
+    default: return .null
+    }
+  }
 
   private func misfit(_ index: Int) -> StorageError {
     StorageError(.corrupt, "reading column \(index + 1) of an answer")
@@ -83,16 +133,4 @@ package struct Row {
 package func stored<Value>(_ value: Value?, _ what: String) throws -> Value {
   guard let value else { throw StorageError(.corrupt, "reading \(what)") }
   return value
-}
-
-extension DatabaseValue {
-  /// Nil for NULL and bytes.
-  var text: String? {
-    switch storage {
-    case .string(let text): text
-    case .int64(let number): String(number)
-    case .double(let number): String(number)
-    case .null, .blob: nil
-    }
-  }
 }

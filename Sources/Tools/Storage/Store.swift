@@ -34,7 +34,7 @@ package final class Store: Sendable {
   ) throws {
     self.faults = faults
     let migrations = Migrations(migrations)
-    let place = try Place(path, for: purpose)
+    let place = try DatabasePlace(path, for: purpose)
     stillness = place.stillness
     pool = try StorageError.mapping("opening the database") {
       try Self.retryingWhileBusy {

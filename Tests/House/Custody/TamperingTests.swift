@@ -96,7 +96,7 @@ struct TamperingTests {
     let printed = try Anchor(reading: report.lines.joined(separator: "\n"))
     #expect(printed.sequence == whole.sequence && whole.digits.hasPrefix(printed.digits))
     #expect(printed.digits.count == 16)
-    let json = String(decoding: try report.json.line(), as: UTF8.self)
+    let json = String(decoding: report.json.line(), as: UTF8.self)
     #expect(try Anchor(reading: json) == whole)
     for text in ["", "57", "57 0123", "x 0123456789abcdef"] {
       #expect(throws: Complaint.self) { try Anchor(reading: text) }

@@ -62,17 +62,17 @@ final class ColumnCheck {
       guard cell.kind == .number, !cell.isShownAsDate else { return false }
       return PlainBytes.integer(bytes, &number) && range.contains(number)
     case .text:
-      return cell.kind == .text && PlainBytes.isText(bytes, lengths)
+      return cell.isText && PlainBytes.isText(bytes, lengths)
     case .choice:
-      guard cell.kind == .text, let index = choices.index(of: bytes) else { return false }
+      guard cell.isText, let index = choices.index(of: bytes) else { return false }
       number = Int64(index)
       return true
     case .code:
-      return cell.kind == .text && shape.matches(bytes) && lengths.contains(bytes.count)
+      return cell.isText && shape.matches(bytes) && lengths.contains(bytes.count)
     case .corporateNumber:
-      return cell.kind == .text && CorporateNumber(bytes) != nil
+      return cell.isText && CorporateNumber.isNumber(bytes)
     case .yearMonth:
-      return cell.kind == .text && PlainBytes.yearMonth(bytes, &number)
+      return cell.isText && PlainBytes.yearMonth(bytes, &number)
     case .other:
       return false
     }

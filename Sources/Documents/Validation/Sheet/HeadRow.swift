@@ -25,11 +25,11 @@ struct HeadRow {
     for index in row.cells.indices {
       let cell = row.cells[index]
       guard cell.column <= Self.widest else { break }
-      guard cell.kind != .empty || cell.hasFormula, cell.byteCount <= Self.longest else { continue }
+      guard !cell.isEmpty || cell.hasFormula, cell.byteCount <= Self.longest else { continue }
       let raw = RawCell(cell, in: row)
       var key = LabelKey.none
       if case .text(let text) = raw.value { key = JapaneseText.labelKey(text) }
-      if cell.kind == .text, key.isEmpty, !raw.isUncalculated,
+      if cell.isText, key.isEmpty, !raw.isUncalculated,
         JapaneseText.trimmed(raw.shown).isEmpty
       {
         continue

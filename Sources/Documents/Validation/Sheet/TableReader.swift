@@ -127,7 +127,7 @@ struct TableReader {
   private func holdsSomething(_ row: borrowing Row) -> Bool {
     for index in row.cells.indices {
       let cell = row.cells[index]
-      guard cell.kind != .empty, cell.column >= leftmost, cell.column <= rightmost, !cell.hasFormula
+      guard !cell.isEmpty, cell.column >= leftmost, cell.column <= rightmost, !cell.hasFormula
       else { continue }
       let column = Int(columnOf[Int(cell.column)])
       if column >= 0 {
@@ -136,7 +136,7 @@ struct TableReader {
           continue
         }
       }
-      if cell.kind == .text, isBlankText(row.bytes(of: cell)) { continue }
+      if cell.isText, isBlankText(row.bytes(of: cell)) { continue }
       return true
     }
     return false
@@ -166,7 +166,7 @@ struct TableReader {
       let cell = row.cells[index]
       guard cell.column <= rightmost else { break }
       let column = Int(columnOf[Int(cell.column)])
-      guard column >= 0, cell.kind != .empty || cell.hasFormula else { continue }
+      guard column >= 0, !cell.isEmpty || cell.hasFormula else { continue }
       var number: Int64 = 0
       if checks[column].isPlainlyRight(cell, row.bytes(of: cell), &number) {
         values.accept(column, cell: index, number: number)

@@ -41,6 +41,8 @@ package struct Cell: Sendable {
     self.length = UInt32(truncatingIfNeeded: length)
   }
 
+  package var isEmpty: Bool { kind == .empty }
+  package var isText: Bool { kind == .text }
   package var hasFormula: Bool { flags.contains(.formula) }
   /// The formula was never calculated: never to be taken for a blank.
   package var lacksCachedValue: Bool { kind == .empty && hasFormula }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Where a database lies, and how it can be opened there for what one wants of it.
-struct Place {
+struct DatabasePlace {
   /// A path, or an address (https://www.sqlite.org/uri.html).
   let name: String
   let stillness: Stillness?
