@@ -138,7 +138,7 @@ extension House {
 
   /// The registers and the round that come with the product.
   package func importSampleRegisters(by actor: Actor) throws -> [ImportReport] {
-    guard let folder = DefinitionsLocation.upwards(to: "SampleWorkbooks") else {
+    guard let folder = DefinitionsLocation.shipped("SampleWorkbooks") else {
       throw Complaint(.refused, "見本のフォルダー SampleWorkbooks が見つかりません")
     }
     return try [Register.operators, .plants, .rounds, .balances].map { register in

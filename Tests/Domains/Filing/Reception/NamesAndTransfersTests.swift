@@ -1,3 +1,4 @@
+import FilingRecords
 import Files
 import Foundation
 import HouseBench
