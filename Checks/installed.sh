@@ -92,7 +92,7 @@ echo "■ make install DESTDIR=…"
 fresh
 inside apt-get update -qq
 inside apt-get install -y -qq --no-install-recommends systemd man-db $(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/|.*//; s/(.*)//' | tr -d ' ' | grep -v '^systemd$' | tr '\n' ' ') > "$scratch/apt.log" 2>&1 || { tail "$scratch/apt.log"; fail "apt"; }
-make -s install PREFIX=/usr DESTDIR="$root"
+make -s install PREFIX=/usr DESTDIR="$root" ${WARIATE_PROGRAM:+WARIATE=$WARIATE_PROGRAM}
 inside systemd-sysusers /usr/lib/sysusers.d/wariate.conf 2> /dev/null
 inside install -d -o wariate -g wariate -m 2770 /srv/wariate
 inside install -d -o wariate -g wariate -m 0700 /var/backups/wariate
