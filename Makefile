@@ -86,8 +86,7 @@ install: $(WARIATE)
 	  while IFS= read -r f; do install -Dm 644 "$$d/$$f" "$(INTO)/share/wariate/$$d/$$f"; done; done
 	for d in Documentation Operations; do (cd $$d && find . -name '*.md' -o -name '*.png') | \
 	  while IFS= read -r f; do install -Dm 644 "$$d/$$f" "$(INTO)/share/doc/wariate/$$d/$$f"; done; done
-	install -Dm 644 Validators/README.md $(INTO)/share/doc/wariate/Validators/README.md
-	install -Dm 644 README.md $(INTO)/share/doc/wariate/README.md
+	for f in README.md Validators/README.md; do install -Dm 644 $$f $(INTO)/share/doc/wariate/$$f; done
 	gzip -9nc CHANGELOG.md > $(INTO)/share/doc/wariate/changelog.gz
 	for u in $(UNITS); do mkdir -p $(INTO)/lib/systemd/system; \
 	  sed 's|/usr/bin/wariate|$(PREFIX)/bin/wariate|' Operations/$$u > $(INTO)/lib/systemd/system/$$u; done

@@ -30,13 +30,13 @@ fresh() {
   cp /etc/resolv.conf "$root/etc/resolv.conf"
   mount -t proc proc "$root/proc"
   mount --bind /dev "$root/dev"
-  mkdir -p "$root/home/clerk"
-  cp SampleWorkbooks/registers/{operators,plants,rounds,balances}.csv "$root/home/clerk/"
-  chmod -R a+rX "$root/home/clerk"
+  mkdir -p "$root/srv/clerk"
+  cp SampleWorkbooks/registers/{operators,plants,rounds,balances}.csv "$root/srv/clerk/"
+  chmod -R a+rX "$root/srv/clerk"
 }
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 # A line as the user of the service types it.
-typed() { inside setpriv --reuid=wariate --regid=wariate --init-groups bash -c "umask 0007; cd /home/clerk; $1" < /dev/null; }
+typed() { inside setpriv --reuid=wariate --regid=wariate --init-groups bash -c "umask 0007; cd /srv/clerk; $1" < /dev/null; }
 
 # The commands of the guide from 「はじめに」 on, in their order; uploads arrive after the registers.
 guide() {
@@ -104,15 +104,15 @@ inside man -P cat wariate > /dev/null 2>&1 || fail "man"
 inside bash -n /usr/share/bash-completion/completions/wariate || fail "completion"
 
 echo "■ README, with the installed program"
-cp -r README.md SampleWorkbooks "$root/home/clerk/"
-chroot "$root" chown -R wariate:wariate /home/clerk
+cp -r README.md SampleWorkbooks "$root/srv/clerk/"
+chroot "$root" chown -R wariate:wariate /srv/clerk
 {
   echo 'set -e'
   awk '/^```sh$/ { inside = 1; next } /^```$/ { if (inside) exit } inside' README.md |
     sed -e '/^make build$/d' -e 's|\$PWD/.build/release:||'
-} > "$root/home/clerk/walk.sh"
+} > "$root/srv/clerk/walk.sh"
 typed 'bash walk.sh' > "$scratch/readme.txt" || { cat "$scratch/readme.txt"; fail "README"; }
-ls "$root"/home/clerk/.build/walk/results/202304/notices/*.pdf > /dev/null || fail "README: no notices"
+ls "$root"/srv/clerk/.build/walk/results/202304/notices/*.pdf > /dev/null || fail "README: no notices"
 
 echo "■ make uninstall"
 make -s uninstall PREFIX=/usr DESTDIR="$root"
@@ -120,9 +120,9 @@ make -s uninstall PREFIX=/usr DESTDIR="$root"
 
 echo "■ package"
 fresh
-cp "$deb" "$root/root/wariate.deb"
+cp "$deb" "$root/opt/wariate.deb"
 inside apt-get update -qq
-inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends /root/wariate.deb > "$scratch/apt.log" 2>&1 || { tail "$scratch/apt.log"; fail "apt"; }
+inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends /opt/wariate.deb > "$scratch/apt.log" 2>&1 || { tail "$scratch/apt.log"; fail "apt"; }
 inside dpkg -s wariate | grep -q '^Status: install ok installed' || fail "dpkg"
 [ "$(inside stat -c '%U %a' /srv/wariate)" = "wariate 2770" ] || fail "workspace"
 guide
@@ -134,8 +134,8 @@ echo '# ours' >> "$root/etc/default/wariate"
 mkdir "$scratch/next"
 dpkg-deb -R "$deb" "$scratch/next"
 sed -i 's/^Version: .*/&+next/' "$scratch/next/DEBIAN/control"
-dpkg-deb --root-owner-group -b "$scratch/next" "$root/root/next.deb" > /dev/null
-inside dpkg -i --force-confold /root/next.deb > /dev/null
+dpkg-deb --root-owner-group -b "$scratch/next" "$root/opt/next.deb" > /dev/null
+inside dpkg -i --force-confold /opt/next.deb > /dev/null
 [ "$(typed 'wariate applications list --json' | sha256sum)" = "$before" ] || fail "upgrade"
 grep -q '^# ours' "$root/etc/default/wariate" || fail "conffile"
 inside dpkg -r wariate > /dev/null

@@ -9,7 +9,7 @@ root=$(realpath "$(dirname "$0")/..")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp -r "$root/Validators" "$folder/Validators"
-page=$folder/Validators/README.md
+page="$folder/Validators"/README.md
 cd "$folder"
 # Nothing but what the commands name is to be found.
 unset WARIATE_WORKSPACE WARIATE_DEFINITIONS

@@ -50,7 +50,7 @@ package struct ArrivalName: Hashable, Sendable {
     stripped = parts.stripped
     let whole = self
     take(parts.pieces, known)
-    guard form == nil, isLegible,
+    guard form == nil || (operatorID == nil && operatorText != nil), isLegible,
       let loose = LooseName.only(parts.stem, tag: tag, knowing: known)
     else { return }
     var name = whole

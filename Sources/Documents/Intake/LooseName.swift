@@ -36,7 +36,7 @@ struct LooseName {
   }
 
   private func meansTheSame(as other: LooseName) -> Bool {
-    form == other.form && pieces == other.pieces
+    form == other.form && pieces.joined(separator: "_") == other.pieces.joined(separator: "_")
   }
 
   private init?(

@@ -17,7 +17,9 @@ private let known = {
   ]
   let forms = Dictionary(uniqueKeysWithValues: titles.map { (foldedTitle($0.key), $0.value) })
   return NameKnowledge(
-    form: { forms[$0.replacing(" ", with: "")] ?? nil },
+    form: { title in
+      forms[title.replacing(" ", with: "")] ?? (title.hasPrefix("設備報告書_") ? keyed : nil)
+    },
     suffix: { form, pieces in
       var suffix = NameSuffix()
       var rest = pieces

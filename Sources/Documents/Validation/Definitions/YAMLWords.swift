@@ -14,7 +14,7 @@ enum YAMLWords {
     ("did not find expected ',' or '}'", "{ } の中の「,」か、閉じる「}」がありません"),
     ("found unexpected end of stream", "引用符か括弧が閉じていません"),
     ("found a tab character", "字下げにタブは使えません。空白を使ってください"),
-    ("cannot start any token", "値の先頭に使えない文字があります。引用符で囲んでください"),
+    ("cannot start any token", "値の先頭に使えない文字（タブなど）があります。字下げには空白を使い、記号で始まる値は引用符で囲んでください"),
     ("unknown escape character", "「\\」の後の文字が使えません。単一引用符で囲んでください"),
     ("block sequence entries are not allowed", "ここに「- 」は書けません。字下げを確かめてください"),
     ("undefined alias", "定義されていない「*」の参照です"),
