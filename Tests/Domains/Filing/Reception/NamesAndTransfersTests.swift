@@ -1,5 +1,5 @@
-import FilingRecords
 import Files
+import FilingRecords
 import Foundation
 import HouseBench
 import Premises
