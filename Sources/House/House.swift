@@ -140,7 +140,7 @@ extension House {
 
   /// The registers and the round that come with the product.
   package func importSampleRegisters(by actor: Actor) throws -> [ImportReport] {
-    guard let folder = DefinitionsLocation.upwards(to: "SampleWorkbooks") else {
+    guard let folder = DefinitionsLocation.shipped("SampleWorkbooks") else {
       throw Complaint(.refused, "見本のフォルダー SampleWorkbooks が見つかりません")
     }
     guard try premises.store.registerVersion() == 0 else {

@@ -40,7 +40,7 @@ extension FindingKind {
     .confirmationPending, .wholePeriodOnce, .roundBalance, .wishOnce, .oneTransfer,
     .oneTransferPending,
     // What a name says behind the title.
-    .monthMissing, .keyMissing,
+    .monthMissing, .keyMissing, .nameUnderstood,
     // The lines of a CSV.
     .recordMark, .recordOrder, .recordCells, .recordEnd, .csvQuoteBroken,
     .csvEncoding, .csvLineEnd, .csvQuotes, .csvPadding,

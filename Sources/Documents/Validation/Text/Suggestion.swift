@@ -17,6 +17,18 @@ package enum Suggestion {
     return found.filter { $0.distance == best }.prefix(most).map(\.entry)
   }
 
+  /// At most three entries that stand in the text, but not within another that does.
+  package static func contained(in text: String, of entries: [String]) -> [String] {
+    let whole = JapaneseText.folded(text)
+    let found = entries.filter { whole.contains(JapaneseText.folded($0)) }
+    return Array(
+      found.filter { entry in
+        !found.contains {
+          $0 != entry && JapaneseText.folded($0).contains(JapaneseText.folded(entry))
+        }
+      }.prefix(most))
+  }
+
   /// Nobody mistypes a text that is longer.
   private static let longest = 64
   /// More questions at once help nobody.

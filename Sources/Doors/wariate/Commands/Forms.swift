@@ -7,7 +7,9 @@ internal import Wire
 struct Forms: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms", abstract: "様式の定義を扱います",
-    subcommands: [List.self, Lint.self, Template.self, Catalogue.self])
+    subcommands: [
+      List.self, Lint.self, Template.self, Explain.self, Catalogue.self,
+    ])
 }
 
 extension Forms {
@@ -34,13 +36,36 @@ extension Forms {
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var definitions: DefinitionsOption
+    @OptionGroup var json: JSONOption
 
     func run() throws {
       let problems = try FormShelf.lint(
         definitions: folder ?? definitions.definitions, workspace: workspace.named)
-      for problem in problems { Terminal.say(problem) }
+      for problem in problems {
+        if json.isOn { try Terminal.say(json: problem) } else { Terminal.say(problem.description) }
+      }
       if !problems.isEmpty { throw ExitCode(1) }
-      Terminal.say("定義に誤りはありません")
+      if !json.isOn { Terminal.say("定義に誤りはありません") }
+    }
+  }
+
+  struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "explain", abstract: "指摘コード・指摘の名前・定義の規則が何を確かめるかを説明します",
+      discussion: "例: wariate forms explain E0501、wariate forms explain registered-operator")
+
+    @Argument(help: ArgumentHelp("コード（E0501）、指摘の名前、規則の名前", valueName: "CODE"))
+    var names: [String]
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+      for (index, name) in names.enumerated() {
+        if index > 0 { Terminal.say("") }
+        for line in try shelf.explanation(of: name) { Terminal.say(line) }
+      }
     }
   }
 

@@ -112,7 +112,7 @@ package struct CheckDesk {
     guard let fileName = FileName(name) else { return Filing(form: form, slot: Slot(period)) }
     let arrival = ArrivalName(fileName, knowing: knowledge)
     let isFormNamed = form != nil || arrival.form != nil
-    let notes: [FilingNote] =
+    var notes: [FilingNote] =
       isFormNamed
       ? []
       : [
@@ -120,6 +120,7 @@ package struct CheckDesk {
           title: arrival.title, suggestions: definitions.suggestions(forTitle: arrival.title),
           known: definitions.forms.map(\.title))
       ]
+    if let note = arrival.note, form == nil { notes.append(note) }
     // Without a register a number in a free name is only believed beside a known title.
     let id = arrival.form == nil ? nil : arrival.operatorID
     var filing = Filing(

@@ -35,8 +35,10 @@ package struct RoundSummary: Sendable {
 
 extension ApplicationsDesk {
   /// Nobody has to file 随時, nor by the month.
+  /// - Throws: `Complaint` for a round that is in no register and of which nothing was filed.
   package func summary(of period: Slot.Period) throws -> RoundSummary {
     try store.atOneMoment {
+      try refuseUnknown(period)
       let all = try store.applications(ApplicationFilter(period: period))
       let waiting = all.filter { $0.status.waitsForUs }.map(\.receivedAt).min()
       return RoundSummary(
@@ -44,6 +46,16 @@ extension ApplicationsDesk {
         absentees: try absentees(of: period, among: all), oldestWaiting: waiting,
         applications: all.map(ListedApplication.init))
     }
+  }
+
+  private func refuseUnknown(_ period: Slot.Period) throws {
+    guard case .round(let round) = period else { return }
+    let references = store.references()
+    let isKnown = try Market.allCases.contains { try references.round(round, market: $0) != nil }
+    guard !isKnown, try store.applications(ApplicationFilter(period: period)).isEmpty else {
+      return
+    }
+    throw Complaint(.refused, "回「\(round)」（\(round.title)）は登録されていません")
   }
 
   private func counts(of applications: [Application]) -> [RoundSummary.Count] {
