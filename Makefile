@@ -7,7 +7,7 @@ WARIATE := .build/release/wariate
 # With the Swift runtime inside: it starts faster, and runs where no Swift is installed.
 RELEASE := swift build -c release --static-swift-stdlib
 
-.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes clean
+.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes mistakes clean
 
 demo: build
 	@Checks/demo.sh $(WARIATE) .build/demo
@@ -67,6 +67,10 @@ heavy: build
 # What this program writes, byte for byte beside what another wrote: make bytes OLD=PROGRAM [EXPECT='--expect actor'].
 bytes: build
 	@Checks/bytes.py $(OLD) $(WARIATE) $(EXPECT)
+
+# A table of people's mistakes, run mechanically: what is said of each, and whether the remedy works.
+mistakes: build
+	@python3 Checks/mistakes.py $(WARIATE) $(MISTAKES)
 
 clean:
 	rm -rf .build
