@@ -13,7 +13,7 @@ DESTDIR ?=
 INTO = $(DESTDIR)$(PREFIX)
 UNITS := wariate.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
-.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes clean \
+.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes mistakes clean \
 	install uninstall deb installed
 
 demo: build
@@ -75,6 +75,10 @@ heavy: build
 # What this program writes, byte for byte beside what another wrote: make bytes OLD=PROGRAM [EXPECT='--expect actor'].
 bytes: build
 	@Checks/bytes.py $(OLD) $(WARIATE) $(EXPECT)
+
+# A table of people's mistakes, run mechanically: what is said of each, and whether the remedy works.
+mistakes: build
+	@python3 Checks/mistakes.py $(WARIATE) $(MISTAKES)
 
 # Builds only where nothing is built yet, so that root need not: make build && sudo make install.
 $(WARIATE):

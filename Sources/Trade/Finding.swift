@@ -74,4 +74,12 @@ package struct FindingCounts: Hashable, Sendable {
     case .info: infos += 1
     }
   }
+
+  package mutating func remove(_ severity: Severity) {
+    switch severity {
+    case .error: errors -= 1
+    case .warning: warnings -= 1
+    case .info: infos -= 1
+    }
+  }
 }

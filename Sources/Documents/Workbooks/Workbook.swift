@@ -21,6 +21,10 @@ package final class Workbook: WorkbookReading {
   /// The workbook part's name in the package.
   var part: String { frame.layout.part }
   var stylesEntry: Int? { frame.layout.styles }
+  /// The entries of the worksheets' parts.
+  var sheetEntries: [Int] { frame.layout.entries }
+  /// The list has chart sheets or macro sheets beside the worksheets.
+  var hasOtherSheets: Bool { frame.layout.hasOtherSheets }
 
   /// Opens a regular file; everything but the sheets' contents is read at once, or known from
   /// another workbook with the same fixed parts.

@@ -54,6 +54,9 @@ package struct WorkbookFacts: Hashable, Sendable {
   package var hasStructureProtection = false
   package var isShared = false
   package var isStrict = false
+  /// Written by a program that leaves calculating to whoever opens it: results of formulas are
+  /// placeholders.
+  package var isToBeCalculated = false
 
   package init() {}
 }

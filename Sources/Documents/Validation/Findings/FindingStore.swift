@@ -185,10 +185,12 @@ struct FindingStore {
     for field in keyFields where !self.keyFields.contains(field) { self.keyFields.append(field) }
   }
 
-  private func rowName(_ record: FindingRecord) -> String {
+  /// Empty where the sentence has named the row's key already.
+  private func rowName(_ record: FindingRecord, besides message: String) -> String {
     guard record.place.isInSheet, !keyFields.contains(Int(record.place.field)),
       let name = rowNames[RowPlace(sheet: record.place.sheet, row: record.place.row)]
     else { return "" }
+    if let open = name.firstIndex(of: "「"), message.contains(name[open...]) { return "" }
     return "（\(name)の行）"
   }
 
@@ -201,6 +203,25 @@ struct FindingStore {
     records.removeAll { $0.rank == rank }
     counts = records.reduce(into: FindingCounts()) { $0.add($1.severity) }
     add(other, at: place, arguments)
+  }
+
+  /// Takes back what was said of some kinds at places of the sheet at hand.
+  mutating func removeAll(_ kinds: Set<FindingKind>, where isMeant: (Place) -> Bool) {
+    let sheet = sheet
+    remove { kinds.contains($0.kind) && $0.place.sheet == sheet && isMeant($0.place) }
+  }
+
+  /// Takes back all that was said of the sheets.
+  mutating func removeAllInSheets() { remove { $0.place.isInSheet } }
+
+  private mutating func remove(where isMeant: (FindingRecord) -> Bool) {
+    var counts = counts
+    records.removeAll { record in
+      guard isMeant(record) else { return false }
+      counts.remove(record.severity)
+      return true
+    }
+    self.counts = counts
   }
 
   /// Cuts at a character, never inside one.
@@ -265,7 +286,8 @@ struct FindingStore {
       severity: record.severity, code: kind.code, rule: kind.id,
       sheet: sheetNames.indices.contains(sheet) ? sheetNames[sheet] : nil,
       cell: record.place.reference(lastRow: lastRow), field: label, value: value,
-      message: wording.message + rowName(record) + waiver(of: record), remedy: wording.remedy,
+      message: wording.message + rowName(record, besides: wording.message) + waiver(of: record),
+      remedy: wording.remedy,
       messageID: messageIDs.indices.contains(Int(record.message))
         ? messageIDs[Int(record.message)] : nil)
   }

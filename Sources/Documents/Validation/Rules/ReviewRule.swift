@@ -33,6 +33,10 @@ struct Report {
   var columns: [Int] = []
   /// Rows read so far that hold something.
   var rowCount = 0
+  /// The lowest row of the headings; data begins below.
+  var headingRow = 0
+  /// A row of totals stands among the rows: no sum can be held against them.
+  var hasTotalRow = false
   /// The field index of the first column: the head's fields come before.
   var firstColumn: Int
 

@@ -21,6 +21,8 @@ struct SheetPass {
   private var tableIndex: Int?
   private var rowCount = 0
   private var hasReadTable = false
+  /// Formulas of the workbook are still to be calculated.
+  private(set) var isToBeCalculated = false
   var buffer = HeadBuffer()
   var match: HeadingMatch?
   var merges: [CellRange]?
@@ -59,6 +61,7 @@ struct SheetPass {
     _ sheet: SheetInfo, of workbook: some WorkbookReading, rows sink: RowSink?
   ) throws {
     self.sink = sink
+    isToBeCalculated = workbook.facts.isToBeCalculated
     let fresh = self
     do {
       try stream(sheet, of: workbook)
@@ -131,6 +134,8 @@ struct SheetPass {
       guard try readVersion(rows) else { return isAbandoned = true }
     }
     report.columns = match.columns
+    report.headingRow = match.row
+    report.hasTotalRow = false
     for column in match.columns.indices where match.columns[column] > 0 {
       report.store.labels[report.firstColumn + column] = signs.labels.label(
         match.labels[column], of: definition.columns[column], isGrouped: match.isGrouped[column])
@@ -143,13 +148,13 @@ struct SheetPass {
     }
     if isOnHeadSheet {
       readFields(rows)
-      try identify()
+      guard try identify() else { return }
     }
     rules = makeRules(tableIndex)
     for rule in rules { try rule.start(&head, &report) }
     table = TableReader(
       definition, at: tableIndex, match, rejected: match.twice.map(\.column),
-      rules: rules.filter(\.readsRows),
+      rules: rules.filter(\.readsRows), isToBeCalculated: isToBeCalculated,
       sink: sink)
     phase = .table
   }
@@ -164,7 +169,7 @@ struct SheetPass {
       // Where not one label is found either, one finding says it all.
       if signs.headFinder.findsAnything(in: buffer.rows) {
         readFields(buffer.rows)
-        try identify()
+        guard try identify() else { return }
       }
     }
     if let definition = tableIndex.map({ form.tables[$0] }) {
@@ -196,6 +201,11 @@ struct SheetPass {
 
   private mutating func stop(wrongForm other: FormDefinition) {
     report.store.add(.wrongForm, at: .sheet, [form.title, other.title])
+    abandon()
+  }
+
+  /// Nothing more is read.
+  mutating func abandon() {
     phase = .stopped
     isAbandoned = true
   }

@@ -21,6 +21,7 @@ struct TableReader {
   private let rules: [any ReviewRule]
   private let sink: RowSink?
   private var lastRow: Int
+  private let isToBeCalculated: Bool
   private var json: [UInt8] = []
 
   /// Rows that a rule sees ahead of its turn.
@@ -28,7 +29,7 @@ struct TableReader {
 
   init(
     _ table: TableDefinition, at index: Int, _ match: HeadingMatch, rejected: [Int],
-    rules: [any ReviewRule],
+    rules: [any ReviewRule], isToBeCalculated: Bool,
     sink: RowSink?
   ) {
     self.table = table
@@ -51,11 +52,15 @@ struct TableReader {
     held = (0..<count).map { _ in HeldRow(values) }
     self.rules = rules
     self.sink = sink
+    self.isToBeCalculated = isToBeCalculated
     lastRow = match.row
   }
 
   mutating func read(_ row: borrowing Row, _ report: inout Report) throws {
     guard holdsSomething(row) else { return }
+    if let (mark, column) = closingMark(row) {
+      return note(mark, row.number, column, row, &report)
+    }
     if report.rowCount > 0, row.number > lastRow + 1 {
       addSkipped(lastRow + 1, row.number - 1, &report)
     }
@@ -150,6 +155,63 @@ struct TableReader {
     return JapaneseText.trimmed(String(decoding: text, as: UTF8.self)).isEmpty
   }
 
+  // MARK: Rows that are no wishes
+
+  /// The word of a row of totals, or of an end of the table, and its column; nil for any other row.
+  private func closingMark(_ row: borrowing Row) -> (ClosingMark, Int)? {
+    var found: (mark: ClosingMark, column: Int)?
+    var hasNumbers = false
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      guard cell.kind != .empty, cell.column >= leftmost, cell.column <= rightmost else { continue }
+      switch cell.kind {
+      case .text:
+        guard cell.byteCount <= ClosingMark.longest, !isPlainValue(cell, row) else { return nil }
+        let text = row.text(of: cell)
+        if JapaneseText.trimmed(text).isEmpty { continue }
+        if let mark = ClosingMark(text) {
+          if found == nil || mark == .total { found = (mark, Int(cell.column)) }
+        } else if AmountText.isNumber(text) {
+          hasNumbers = true
+        } else {
+          return nil
+        }
+      case .number, .error:
+        let column = Int(columnOf[Int(cell.column)])
+        if column >= 0, checks[column].isCounter, !cell.hasFormula { continue }
+        hasNumbers = true
+      default: return nil
+      }
+    }
+    guard let found else { return nil }
+    // A number beside 「以上」 may be a wish.
+    if found.mark == .end, hasNumbers { return nil }
+    return found
+  }
+
+  /// A choice or a code as it should be: what nearly every row begins with.
+  private func isPlainValue(_ cell: Cell, _ row: borrowing Row) -> Bool {
+    let column = Int(columnOf[Int(cell.column)])
+    guard column >= 0, !checks[column].isFreeText else { return false }
+    var number: Int64 = 0
+    return checks[column].isPlainlyRight(cell, row.bytes(of: cell), &number)
+  }
+
+  private func note(
+    _ mark: ClosingMark, _ number: Int, _ column: Int, _ row: borrowing Row,
+    _ report: inout Report
+  ) {
+    let place = Place.cell(row: number, column: column)
+    let shown = row.cells.indices.first { Int(row.cells[$0].column) == column }
+      .map { RawCell(row.cells[$0], in: row).shown }
+    switch mark {
+    case .total:
+      report.hasTotalRow = true
+      report.store.add(.totalRow, at: place, value: shown)
+    case .end: report.store.add(.endMark, at: place, value: shown)
+    }
+  }
+
   private func addSkipped(_ first: Int, _ last: Int, _ report: inout Report) {
     let place = Place.cell(row: first, column: Int(leftmost))
     report.store.add(.blankRowSkipped, at: place, [String(last)])
@@ -185,7 +247,8 @@ struct TableReader {
     _ report: inout Report
   ) {
     guard values.states[column] != .wrong else { return }
-    let raw = RawCell(cell, in: row)
+    var raw = RawCell(cell, in: row)
+    if isToBeCalculated { raw = raw.withoutPlaceholder() }
     let value = checks[column].slow.evaluate(raw)
     // A counter is for people; whatever it holds is fine.
     if checks[column].isCounter {

@@ -29,6 +29,29 @@ package enum Suggestion {
       }.prefix(most))
   }
 
+  /// Entries of which the text is a part, those that end with it first, or that the text begins with
+  /// but for a letter or two (「売り」 for 「売」).
+  static func containing(_ text: String, in list: SuggestionList) -> [String] {
+    let wanted = folded(text)
+    guard wanted.count >= 2, wanted.count <= longest else { return [] }
+    func entries(_ isMeant: ([UInt32]) -> Bool) -> [String] {
+      zip(list.entries, list.folded).filter { isMeant($1) }.map(\.0)
+    }
+    let ending = entries {
+      $0.count > wanted.count && $0.suffix(wanted.count).elementsEqual(wanted)
+    }
+    if !ending.isEmpty { return Array(ending.prefix(most)) }
+    let around = entries { entry in
+      guard entry.count > wanted.count else { return false }
+      return (0...entry.count - wanted.count).contains {
+        entry[$0..<$0 + wanted.count].elementsEqual(wanted)
+      }
+    }
+    if !around.isEmpty { return Array(around.prefix(most)) }
+    let begun = entries { wanted.starts(with: $0) && wanted.count - $0.count <= 2 }
+    return begun.count == 1 ? begun : []
+  }
+
   /// Nobody mistypes a text that is longer.
   private static let longest = 64
   /// More questions at once help nobody.

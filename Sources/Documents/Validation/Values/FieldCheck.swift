@@ -16,6 +16,15 @@ struct FieldCheck {
   }
 
   func evaluate(_ cell: RawCell) -> Evaluated {
+    let value = judge(cell)
+    // A mark for nothing, where nothing may stand.
+    guard value.state == .wrong, !field.isRequired, case .text(let text) = cell.value,
+      Habit.isNothing(text)
+    else { return value }
+    return .wrong(.nothingMark)
+  }
+
+  private func judge(_ cell: RawCell) -> Evaluated {
     if cell.isUncalculated { return .wrong(.formulaNotCalculated) }
     switch cell.value {
     case .empty: return .blank
@@ -105,6 +114,7 @@ struct FieldCheck {
     var normal = Normalisation(text, by: field.normalisers)
     guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
     guard let decimal = DecimalText(normal.text) else { return .wrong(.quantityNumber) }
+    guard !AmountGuess.isAmbiguous(normal.text) else { return .wrong(.quantityWhole, ["point"]) }
     guard let whole = decimal.whole else { return .wrong(.quantityWhole) }
     guard let value = Int64(whole) else { return .wrong(.quantityMaximum) }
     normal.replace(with: String(value), step: "数字の書き方を統一")

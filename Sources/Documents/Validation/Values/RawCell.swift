@@ -6,6 +6,8 @@ import Workbooks
 struct RawCell {
   var value: CellValue
   var isUncalculated = false
+  /// The value is a formula's.
+  var isFormula = false
 
   init(_ value: CellValue, isUncalculated: Bool = false) {
     self.value = value
@@ -15,6 +17,14 @@ struct RawCell {
   init(_ cell: Cell, in row: borrowing Row) {
     value = row.value(of: cell)
     isUncalculated = cell.lacksCachedValue
+    isFormula = cell.hasFormula
+  }
+
+  /// The same cell of a workbook whose formulas are still to be calculated: a formula's 0 is a
+  /// placeholder, never the value.
+  func withoutPlaceholder() -> RawCell {
+    guard isFormula, case .number(0, _) = value else { return self }
+    return RawCell(.empty, isUncalculated: true)
   }
 
   /// 「入力値」: what a person sees in the cell.

@@ -152,6 +152,10 @@ private struct Names {
     var alignment = ""
     if let horizontal = style.horizontal { alignment += " horizontal=\"\(horizontal.rawValue)\"" }
     if let vertical = style.vertical { alignment += " vertical=\"\(vertical.rawValue)\"" }
+    if style.indent > 0 {
+      if style.horizontal == nil { alignment += " horizontal=\"left\"" }
+      alignment += " indent=\"\(style.indent)\""
+    }
     if style.wraps { alignment += " wrapText=\"1\"" }
     let applied =
       " applyFont=\"1\"" + (fill > 0 ? " applyFill=\"1\"" : "")

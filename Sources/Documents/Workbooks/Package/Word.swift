@@ -7,7 +7,7 @@ enum Word: Int16, CaseIterable {
   case sst, si
   case styleSheet, numFmts, numFmt, cellXfs, xf, numFmtId, formatCode
   case workbook, workbookPr, date1904, sheets, sheet, name, sheetId, state, id, conformance
-  case workbookProtection, lockStructure
+  case workbookProtection, lockStructure, calcPr, fullCalcOnLoad
   case relationships = 100
   case relationship, type, target, targetMode, relationshipID
   case types, `default`, override, partName, contentType, `extension`

@@ -9,7 +9,9 @@ struct FindingLines: Sendable {
     lines = AnswerRows(findings).rows.map { row in
       switch row {
       case .finding(let finding): Self.line(finding, finding.message) + " → " + finding.remedy
-      case .more(let count, let first): Self.line(first, "同じエラーがあと \(count) 件")
+      case .more(let folded):
+        Self.line(folded.first, folded.message)
+          + (folded.places.isEmpty ? "" : "（\(folded.places)）")
       case .nothingFound: "エラーはありません"
       }
     }

@@ -10,6 +10,8 @@ struct ExampleWorkbook: WorkbookReading {
   /// What stands in 記入例, the second sheet.
   var exampleCells: [CellReference: ExampleCell] = [:]
   var merges: [CellRange] = []
+  /// Places, e.g. `B7`, whose value is a formula's.
+  var formulas: Set<String> = []
   var facts = WorkbookFacts()
 
   /// The example that the definition gives, in the places of our template.
@@ -105,19 +107,22 @@ struct ExampleWorkbook: WorkbookReading {
     for number in rows.keys.sorted() {
       var row = Row(number: number)
       for (place, value) in (rows[number] ?? []).sorted(by: { $0.key < $1.key }) {
-        append(value, place.column, &row)
+        append(value, place.column, isFormula: formulas.contains(place.description), &row)
       }
       try body(row)
     }
   }
 
-  private func append(_ value: ExampleCell, _ column: Int, _ row: inout Row) {
+  private func append(
+    _ value: ExampleCell, _ column: Int, isFormula: Bool, _ row: inout Row
+  ) {
+    let flags: Cell.Flags = isFormula ? .formula : []
     switch value {
     case .blank: break
-    case .text(let text): row.append(column: column, kind: .text, flags: [], text: text.utf8)
+    case .text(let text): row.append(column: column, kind: .text, flags: flags, text: text.utf8)
     case .number(let number):
-      row.append(column: column, kind: .number, flags: [], text: number.utf8)
-    case .error(let name): row.append(column: column, kind: .error, flags: [], text: name.utf8)
+      row.append(column: column, kind: .number, flags: flags, text: number.utf8)
+    case .error(let name): row.append(column: column, kind: .error, flags: flags, text: name.utf8)
     case .uncalculated: row.append(column: column, kind: .empty, flags: .formula, text: [])
     }
   }

@@ -160,7 +160,9 @@ package struct CheckDesk {
     let answer = Answer(
       AnswerContents(
         fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
-        verdict: review.verdict, counts: review.counts, isBesideText: true),
+        verdict: review.verdict, counts: review.counts,
+        facts: AnswerContents.facts(operator: review.operator, slot: review.slot),
+        isBesideText: true),
       findings: review.findings)
     let stem = name.lowercased().hasSuffix(".csv") ? String(name.dropLast(4)) : name
     let target = FilePath(folder).appending(stem + Shelves.besideSuffix)
@@ -176,7 +178,9 @@ package struct CheckDesk {
     let answer = Answer(
       AnswerContents(
         fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
-        verdict: review.verdict, counts: review.counts), findings: review.findings)
+        verdict: review.verdict, counts: review.counts,
+        facts: AnswerContents.facts(operator: review.operator, slot: review.slot)),
+      findings: review.findings)
     let target = FilePath(folder).appending(name)
     try FileSystem().makeFolders(target.folder)
     var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())

@@ -40,7 +40,9 @@ extension Shelves {
       AnswerContents(
         fileName: application.arrivedName, receipt: application.receipt, checkedAt: checkedAt,
         form: remarks.form, verdict: verdict, counts: application.counts, change: remarks.change,
-        remark: remarks.notice, isBesideText: true),
+        remark: remarks.notice,
+        facts: AnswerContents.facts(operator: application.operatorID, slot: application.slot),
+        isBesideText: true),
       findings: try store.findings(of: application.receipt))
     return try content(of: answer, into: nil)
   }
