@@ -21,14 +21,44 @@ extension Answer {
 
   private static let widths: [Double] = [18, 9, 14, 9, 24, 24, 9, 58, 58]
 
+  /// The block of 修正案 stands to the right of the table, behind an empty column, and its heads a
+  /// row above the table's, whose row has nine cells and no more. It names the cell again, as
+  /// sorting the table does not move it.
+  package static let suggestionHeadings = ["セル", "修正案"]
+  private static let suggestionWidths: [Double] = [3, 9, 32]
+
+  private var hasSuggestions: Bool {
+    rows.rows.contains { if case .finding(let one) = $0 { one.suggestion != nil } else { false } }
+  }
+
+  private func suggestionCells(
+    _ first: AnnexSheet.Cell, _ second: AnnexSheet.Cell
+  )
+    -> [AnnexSheet.Cell]
+  {
+    [AnnexSheet.Cell(.empty), first, second]
+  }
+
+  /// The last row above the table, with the block's heads behind it.
+  private func withSuggestionHeads(_ summary: [AnnexSheet.Row]) -> [AnnexSheet.Row] {
+    guard hasSuggestions, var last = summary.last else { return summary }
+    while last.cells.count < Self.headings.count { last.cells.append(AnnexSheet.Cell(.empty)) }
+    last.cells += suggestionCells(
+      .text(Self.suggestionHeadings[0], style: AnswerLook.heading),
+      .text(Self.suggestionHeadings[1], style: AnswerLook.heading))
+    return summary.dropLast() + [last]
+  }
+
   var sheet: AnnexSheet {
-    let summary = summaryRows
+    let summary = withSuggestionHeads(summaryRows)
     let headingRow = summary.count + 1
     let table = rows.rows.enumerated().map { index, row in tableRow(index + 1, row) }
     let heading = AnnexSheet.Row(
       Self.headings.map { .text($0, style: AnswerLook.heading) }, height: Height.heading)
     return AnnexSheet(
-      name: Self.sheetName, columnWidths: Self.widths, rows: summary + [heading] + table,
+      name: Self.sheetName,
+      columnWidths: hasSuggestions ? Self.widths + Self.suggestionWidths : Self.widths,
+      rows: summary + [heading] + table,
       frozenRows: headingRow,
       autoFilter: CellRange(
         first: CellReference(row: headingRow, column: 1),
@@ -104,6 +134,12 @@ extension Answer {
     }
     let shown = isFolded ? "" : finding.value ?? ""
     let texts = [finding.sheet ?? "", finding.field ?? "", shown, message, finding.remedy]
+    var block: [AnnexSheet.Cell] = []
+    if let suggestion = finding.suggestion, !isFolded {
+      block = suggestionCells(
+        .text(place, style: link == nil ? body : AnswerLook.link, link: link),
+        .text(suggestion.text, style: AnswerLook.suggestion))
+    }
     return AnnexSheet.Row(
       [
         .number(number, style: AnswerLook.number),
@@ -115,7 +151,7 @@ extension Answer {
         .text(finding.code, style: AnswerLook.code),
         .text(message, style: body),
         .text(finding.remedy, style: body),
-      ], height: Self.height(of: texts))
+      ] + block, height: Self.height(of: texts))
   }
 
   /// Not every program fits the height of wrapped rows by itself, so it is said.

@@ -1,6 +1,7 @@
-/// The marks that programs append to the names of copies: ` (1)`, ` - コピー`, `のコピー`, ` - Copy`.
+/// The marks that programs append to the names of copies: ` (1)`, ` - コピー`, `のコピー`, ` - Copy`;
+/// and `_直した案`, which we append ourselves.
 enum CopySuffix {
-  private static let words = ["- コピー", "のコピー", "- copy", " copy"]
+  private static let words = ["- コピー", "のコピー", "- copy", " copy", "_直した案"]
 
   /// Takes one mark off the end of a name without extension; nil if there is none.
   static func strip(from stem: String) -> (stem: String, suffix: String)? {
@@ -13,7 +14,7 @@ enum CopySuffix {
 
   private static func stripWord(_ stem: String) -> Substring? {
     // Counting characters is slow; the marks end in few.
-    guard let last = stem.unicodeScalars.last, "ーｰyYｙＹ".unicodeScalars.contains(last) else {
+    guard let last = stem.unicodeScalars.last, "ーｰyYｙＹ案".unicodeScalars.contains(last) else {
       return nil
     }
     for word in words where stem.count > word.count {

@@ -19,7 +19,9 @@ struct SheetPass {
   private(set) var isAbandoned = false
   /// The table of the sheet at hand, by index; nil where it has none.
   private var tableIndex: Int?
-  private var rowCount = 0
+  private(set) var rowCount = 0
+  /// The sheets whose values count, by index.
+  private(set) var readSheets: [Int] = []
   private var hasReadTable = false
   var buffer = HeadBuffer()
   var match: HeadingMatch?
@@ -28,7 +30,7 @@ struct SheetPass {
   var report: Report
   private var rules: [any ReviewRule] = []
   private var sink: RowSink?
-  private var table: TableReader?
+  private(set) var table: TableReader?
 
   init(
     form: FormDefinition, definitions: Definitions, filing: Filing,
@@ -59,6 +61,7 @@ struct SheetPass {
     _ sheet: SheetInfo, of workbook: some WorkbookReading, rows sink: RowSink?
   ) throws {
     self.sink = sink
+    if readSheets.isEmpty { readSheets = [sheet.index] }
     let fresh = self
     do {
       try stream(sheet, of: workbook)
@@ -70,6 +73,7 @@ struct SheetPass {
       if phase == .head { try endWithoutTable() }
     }
     try endTable()
+    try tellSight(of: sheet, in: workbook)
   }
 
   /// The same for a table that has a sheet of its own, without a head.
@@ -81,6 +85,8 @@ struct SheetPass {
     match = nil
     tableIndex = index
     report.store.begin(sheet: sheet.name)
+    readSheets.append(sheet.index)
+    table = nil
     report.columns = []
     report.firstColumn = form.firstColumn(of: index)
     report.rowCount = 0
@@ -232,6 +238,7 @@ struct SheetPass {
       try noticeFilledExample(in: workbook)
     }
     noticeProgram(workbook.facts)
+    if !isAbandoned { try noticeUnreadSheets(in: workbook) }
     var store = report.store
     store.sort()
     return Review(
