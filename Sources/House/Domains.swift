@@ -37,13 +37,13 @@ private enum Domains {
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
   static let filing = Domain(
-    "filing", migrations: [.applications, .permissions, .agreements, .slots],
+    "filing", migrations: [.applications, .permissions, .agreements, .slots, .suggestions],
     followers: [FilingFollowers.balances],
     settings: [
       Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,
       Setting<Double>.rescanSeconds, Setting<Double>.retrySeconds, Setting<Bool>.polling,
       Setting<Bool>.renameCommands, Setting<Int>.maxUploadMiB, Setting<Int>.readSeconds,
-      Setting<Int>.trialMemoryMiB,
+      Setting<Int>.trialMemoryMiB, Setting<Bool>.correctedCopies,
     ], exports: [.filing],
     checks: [
       .numbers, .courses, .applications, .keptFacts, .holds, .originals, .liveFiles, .fileWork,

@@ -114,7 +114,7 @@ extension House {
   package static func checkDesk(
     definitions option: String?, workspace: String?, form: FormID?,
     period: Slot.Period,
-    annotateInto annotated: String?
+    annotateInto annotated: String?, fixInto fixed: String? = nil
   ) throws -> CheckDesk {
     let definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
     let premises = try workspace.map {
@@ -123,7 +123,7 @@ extension House {
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
       store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
-      annotateInto: annotated)
+      annotateInto: annotated, fixInto: fixed)
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.

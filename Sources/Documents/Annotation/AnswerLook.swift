@@ -19,6 +19,10 @@ enum AnswerLook {
   static let body = AnnexStyle(hasBorder: true, wraps: true, vertical: .top, indent: 1)
   static let number = AnnexStyle(hasBorder: true, horizontal: .center, vertical: .top)
   static let code = AnnexStyle(hasBorder: true, horizontal: .center, vertical: .top)
+  static let suggestion = AnnexStyle(
+    fillColor: suggested, hasBorder: true, wraps: true, vertical: .top)
+  /// What 直した案 marks its cells with, too.
+  static let suggested = "E2EFDA"
   static let link = AnnexStyle(
     isUnderlined: true, fontColor: "0563C1", hasBorder: true, horizontal: .center, vertical: .top)
 

@@ -22,6 +22,35 @@ extension Answer {
 
   private static let widths: [Double] = [18, 9, 14, 9, 24, 24, 9, 58, 58]
 
+  /// The block of 修正案 stands to the right of the table, behind an empty column, and its heads a
+  /// row above the table's, whose row has nine cells and no more. It names the cell again, as
+  /// sorting the table does not move it.
+  package static let suggestionHeadings = ["セル", "修正案"]
+  private static let suggestionWidths: [Double] = [3, 9, 32]
+
+  private var hasSuggestions: Bool {
+    rows.rows.contains { if case .finding(let one) = $0 { one.suggestion != nil } else { false } }
+  }
+
+  private func suggestionCells(
+    _ first: AnnexSheet.Cell, _ second: AnnexSheet.Cell
+  )
+    -> [AnnexSheet.Cell]
+  {
+    [AnnexSheet.Cell(.empty), first, second]
+  }
+
+  /// The row above the table, with the block's heads behind it.
+  private func withSuggestionHeads(_ row: AnnexSheet.Row) -> AnnexSheet.Row {
+    guard hasSuggestions else { return row }
+    var row = row
+    while row.cells.count < Self.headings.count { row.cells.append(AnnexSheet.Cell(.empty)) }
+    row.cells += suggestionCells(
+      .text(Self.suggestionHeadings[0], style: AnswerLook.heading),
+      .text(Self.suggestionHeadings[1], style: AnswerLook.heading))
+    return row
+  }
+
   var sheet: AnnexSheet {
     let summary = summaryRows
     // An empty row sets the block apart; the table's filter must not take it in.
@@ -30,7 +59,9 @@ extension Answer {
     let heading = AnnexSheet.Row(
       Self.headings.map { .text($0, style: AnswerLook.heading) }, height: Height.heading)
     return AnnexSheet(
-      name: Self.sheetName, columnWidths: Self.widths, rows: summary + [gap, heading] + table,
+      name: Self.sheetName,
+      columnWidths: hasSuggestions ? Self.widths + Self.suggestionWidths : Self.widths,
+      rows: summary + [withSuggestionHeads(gap), heading] + table,
       frozenRows: headingRow,
       autoFilter: CellRange(
         first: CellReference(row: headingRow, column: 1),
@@ -120,6 +151,12 @@ extension Answer {
     let listed = places.map { $0.isEmpty ? "" : "該当するセル: \($0)\n" } ?? ""
     let remedy = listed + finding.remedy
     let texts = [finding.sheet ?? "", finding.field ?? "", shown, message, remedy]
+    var block: [AnnexSheet.Cell] = []
+    if let suggestion = finding.suggestion, places == nil {
+      block = suggestionCells(
+        .text(place, style: link == nil ? body : AnswerLook.link, link: link),
+        .text(suggestion.text, style: AnswerLook.suggestion))
+    }
     return AnnexSheet.Row(
       [
         .number(number, style: AnswerLook.number),
@@ -131,7 +168,7 @@ extension Answer {
         .text(finding.code, style: AnswerLook.code),
         .text(message, style: body),
         .text(remedy, style: body),
-      ], height: Self.height(of: texts))
+      ] + block, height: Self.height(of: texts))
   }
 
   /// Not every program fits the height of wrapped rows by itself, so it is said.

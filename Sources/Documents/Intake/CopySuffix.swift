@@ -1,5 +1,6 @@
 /// The marks that programs put on the names of copies: ` (1)`, `[1]`, ` - コピー (2)`, `のコピー 2`,
-/// ` copy 2`, `コピー 〜 `, `Copy of `, and those of synchronisers that found two versions.
+/// ` copy 2`, `コピー 〜 `, `Copy of `, those of synchronisers that found two versions; and `_直した案`,
+/// which we append ourselves.
 enum CopySuffix {
   /// Takes one mark off the end of a name without extension; nil if there is none.
   static func strip(from stem: String) -> (stem: String, suffix: String)? {
@@ -32,6 +33,7 @@ private struct Marks {
     switch text.last {
     case ")"?: bracket("(", ")")
     case "]"?: bracket("[", "]")
+    case "案"?: ours
     default: word ?? synchroniser
     }
   }
@@ -61,6 +63,12 @@ private struct Marks {
     "競合コピー", "競合するコピー", "矛盾するコピー", "conflicted copy", "sfconflict", "case conflict",
     "大文字と小文字の競合", "選択型同期の競合", "selective sync conflict",
   ]
+
+  private var ours: Int? {
+    text.ends(with: Self.corrected) ? text.count - Self.corrected.count : nil
+  }
+
+  private static let corrected = Array("_直した案".unicodeScalars)
 
   /// `のコピー`, ` - コピー`, ` copy`, each perhaps with a number behind it.
   private var word: Int? {

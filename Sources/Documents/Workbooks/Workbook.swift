@@ -15,6 +15,7 @@ package final class Workbook: WorkbookReading {
   private(set) var rowsScanned = 0
   private let strings: SharedStrings
   private var mergedBySheet: [Int: [CellRange]] = [:]
+  private var hiddenBySheet: [Int: [ClosedRange<Int>]] = [:]
 
   package var sheets: [SheetInfo] { frame.layout.sheets }
   package var facts: WorkbookFacts { frame.layout.facts }
@@ -83,6 +84,7 @@ package final class Workbook: WorkbookReading {
         throw Refusal(error, part: name)
       }
       mergedBySheet[sheet.index] = reader.merged
+      hiddenBySheet[sheet.index] = reader.hiddenColumns
       rowsScanned += reader.rowsScanned
     }
   }
@@ -92,5 +94,12 @@ package final class Workbook: WorkbookReading {
     if let merged = mergedBySheet[sheet.index] { return merged }
     try eachRow(of: sheet) { _ in }
     return mergedBySheet[sheet.index] ?? []
+  }
+
+  /// Known once the rows were read, as merged ranges are.
+  package func hiddenColumns(of sheet: SheetInfo) throws -> [ClosedRange<Int>] {
+    if let hidden = hiddenBySheet[sheet.index] { return hidden }
+    try eachRow(of: sheet) { _ in }
+    return hiddenBySheet[sheet.index] ?? []
   }
 }

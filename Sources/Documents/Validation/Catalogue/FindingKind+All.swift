@@ -47,5 +47,9 @@ extension FindingKind {
     // The lines of a CSV.
     .recordMark, .recordOrder, .recordCells, .recordEnd, .csvQuoteBroken,
     .csvEncoding, .csvLineEnd, .csvQuotes, .csvPadding,
+    // What Excel shows, or hides.
+    .struckPart, .raisedPart, .struckOut, .linkedValue, .linkedValueRead, .hiddenRows,
+    .hiddenColumn, .coveredCells, .withdrawalBeside, .besideTable, .unreadSheet,
+    .otherSheetFilledIn,
   ]
 }

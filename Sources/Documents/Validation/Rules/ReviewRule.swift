@@ -41,10 +41,11 @@ struct Report {
   var firstColumn: Int
 
   mutating func add(
-    _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = []
+    _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = [],
+    isTyped: Bool = false
   ) {
     let place = Place.cell(row: row, column: columns[column], field: firstColumn + column)
-    store.add(kind, at: place, value: value, arguments)
+    store.add(kind, at: place, value: value, arguments, isTyped: isTyped)
   }
 
   mutating func add(

@@ -91,8 +91,15 @@ extension SheetPass {
       report.store.add(.required, at: head.places[index])
     } else {
       for (kind, arguments) in value.findings {
-        report.store.add(kind, at: head.places[index], value: head.shown[index], arguments)
+        report.store.add(
+          kind, at: head.places[index], value: head.shown[index], arguments,
+          isTyped: cell?.hasFormula == false)
       }
+    }
+    if let cell, cell.isStruck, value.state != .blank {
+      report.store.add(
+        .struckOut, at: head.places[index], value: head.shown[index],
+        [StruckOut.cells.rawValue, head.places[index].reference?.description ?? ""])
     }
     head.values[index] = value
   }

@@ -19,7 +19,9 @@ struct SheetPass {
   private(set) var isAbandoned = false
   /// The table of the sheet at hand, by index; nil where it has none.
   private var tableIndex: Int?
-  private var rowCount = 0
+  private(set) var rowCount = 0
+  /// The sheets whose values count, by index.
+  private(set) var readSheets: [Int] = []
   private var hasReadTable = false
   /// Formulas of the workbook are still to be calculated.
   private(set) var isToBeCalculated = false
@@ -30,7 +32,7 @@ struct SheetPass {
   var report: Report
   private var rules: [any ReviewRule] = []
   private var sink: RowSink?
-  private var table: TableReader?
+  private(set) var table: TableReader?
 
   init(
     form: FormDefinition, definitions: Definitions, filing: Filing,
@@ -62,6 +64,7 @@ struct SheetPass {
   ) throws {
     self.sink = sink
     isToBeCalculated = workbook.facts.isToBeCalculated
+    if readSheets.isEmpty { readSheets = [sheet.index] }
     let fresh = self
     do {
       try stream(sheet, of: workbook)
@@ -73,6 +76,7 @@ struct SheetPass {
       if phase == .head { try endWithoutTable() }
     }
     try endTable()
+    try tellSight(of: sheet, in: workbook)
   }
 
   /// The same for a table that has a sheet of its own, without a head.
@@ -84,6 +88,8 @@ struct SheetPass {
     match = nil
     tableIndex = index
     report.store.begin(sheet: sheet.name)
+    readSheets.append(sheet.index)
+    table = nil
     report.columns = []
     report.firstColumn = form.firstColumn(of: index)
     report.rowCount = 0
@@ -242,6 +248,7 @@ struct SheetPass {
       try noticeFilledExample(in: workbook)
     }
     noticeProgram(workbook.facts)
+    if !isAbandoned { try noticeUnreadSheets(in: workbook) }
     var store = report.store
     store.sort()
     return Review(

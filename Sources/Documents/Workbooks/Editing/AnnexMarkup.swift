@@ -110,7 +110,7 @@ struct AnnexMarkup {
 
 extension CellRange {
   /// `A1:C3`.
-  var text: String { first == last ? "\(first)" : "\(first):\(last)" }
+  package var text: String { first == last ? "\(first)" : "\(first):\(last)" }
 }
 
 /// The URIs that new markup names.

@@ -1,11 +1,14 @@
 internal import Markup
 
-/// What the styles say about values: which cell formats show a date, which are text.
+/// What the styles say about values: which cell formats show a date, which are text, and which
+/// strike the value out.
 struct NumberFormats: MarkupHandler {
   /// By index into `cellXfs`.
   private(set) var flags: [Cell.Flags] = []
   private var codes: [Int: String] = [:]
-  private var formats: [Int] = []
+  private var formats: [(number: Int, font: Int)] = []
+  /// By index into `fonts`: it strikes out.
+  private var strikes: [Bool] = []
   private var parent: Int16 = -1
   private let limit: Int
 
@@ -19,6 +22,9 @@ struct NumberFormats: MarkupHandler {
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
     guard element.isMain else { return }
     if element.depth == 1 { parent = element.name }
+    if element.depth == 3, parent == Word.fonts.rawValue, element.is(.strike), !strikes.isEmpty {
+      strikes[strikes.count - 1] = batch.isOn(element)
+    }
     guard element.depth == 2 else { return }
     if parent == Word.numFmts.rawValue, element.is(.numFmt),
       let id = batch.string(.numFmtId, of: element).flatMap({ Int($0) })
@@ -27,7 +33,11 @@ struct NumberFormats: MarkupHandler {
       guard codes.count <= limit else { throw Refusal.limit("表示形式の数", limit, unit: "個") }
     } else if parent == Word.cellXfs.rawValue, element.is(.xf) {
       guard formats.count < limit else { throw Refusal.limit("セルの書式の数", limit, unit: "個") }
-      formats.append(batch.string(.numFmtId, of: element).flatMap { Int($0) } ?? 0)
+      func index(_ word: Word) -> Int { batch.string(word, of: element).flatMap { Int($0) } ?? 0 }
+      formats.append((index(.numFmtId), index(.fontId)))
+    } else if parent == Word.fonts.rawValue, element.is(.font) {
+      guard strikes.count < limit else { throw Refusal.limit("フォントの数", limit, unit: "個") }
+      strikes.append(false)
     }
   }
 
@@ -37,11 +47,12 @@ struct NumberFormats: MarkupHandler {
     if element.depth == 1 { parent = -1 }
     guard element.depth == 0 else { return }
     var known: [Int: Cell.Flags] = [:]
-    flags = formats.map { id in
-      if let flags = known[id] { return flags }
+    flags = formats.map { id, font in
+      let struck: Cell.Flags = strikes.indices.contains(font) && strikes[font] ? .struck : []
+      if let flags = known[id] { return flags.union(struck) }
       let flags = Self.flags(ofFormat: id, code: codes[id])
       known[id] = flags
-      return flags
+      return flags.union(struck)
     }
   }
 

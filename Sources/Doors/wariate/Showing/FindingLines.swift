@@ -8,7 +8,9 @@ struct FindingLines: Sendable {
   init(_ findings: some Sequence<Finding>) {
     lines = AnswerRows(findings).rows.map { row in
       switch row {
-      case .finding(let finding): Self.line(finding, finding.message) + " → " + finding.remedy
+      case .finding(let finding):
+        Self.line(finding, finding.message) + " → " + finding.remedy
+          + (finding.suggestion.map { "（修正案: \($0.text)）" } ?? "")
       case .more(let folded):
         Self.line(folded.first, folded.message)
           + (folded.places.isEmpty ? "" : "（\(folded.places)）")

@@ -171,6 +171,18 @@ private enum GoldenCatalogue {
     W0426 csv-line-end
     W0427 csv-quotes
     W0428 csv-padding
+    E0350 struck-part
+    E0351 raised-part
+    W0352 struck-out
+    E0354 linked-value
+    I0355 linked-value-read
+    I0356 hidden-rows
+    I0357 hidden-column
+    E0358 covered-cells
+    W0359 withdrawal-beside
+    I0360 beside-table
+    W0408 unread-sheet
+    E0409 other-sheet-filled-in
     """
   static let wordings = """
     E0101 | error | - | - | - | 読めません。 | 確認してください。

@@ -66,7 +66,7 @@ extension ReviewDesk {
       try putBack(file, from: place, why: why)
     } else {
       let old = workspace.root.appending(relative: file.path)
-      try shelves.placeBeside(file.receipt, at: place, from: old)
+      try shelves.placeCompanions(file.receipt, at: place, from: old)
     }
   }
 
@@ -129,8 +129,8 @@ private struct Shelf {
   func strayName(of file: LiveFile) -> FileName? {
     names.first { name in
       !expected.contains(Array(name.bytes)) && LiveName(name)?.number == file.receipt
-        // Only the name of a CSV is a command, not that of the answer beside it.
-        && name.text?.hasSuffix(Shelves.besideSuffix) != true
+        // Only the live file's own name is a command, not that of what lies beside it.
+        && !Shelves.isCompanion(name.text)
     }
   }
 
