@@ -15,7 +15,8 @@ struct Wariate: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
+      Init.self, Import.self, RegistersCommand.self, Watch.self, Process.self, Check.self,
+      Dump.self,
       ApplicationsCommand.self,
       Advance.self, Readmit.self, Summary.self, Allocate.self, Runs.self, NoticesCommand.self,
       Export.self, Forms.self, Verify.self, HealthCommand.self, Metrics.self, Backup.self,
