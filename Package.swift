@@ -281,8 +281,8 @@ let package = Package(
     tests(
       "RegistersDesk", in: "Domains/Registers/Desk",
       sees: [
-        "Events", "House", "HouseBench", "Intake", "Premises", "RegistersDesk", "RegistersRecords",
-        "Storage", "Tables", "Trade", "Workbooks",
+        "Custody", "Events", "Files", "FilingRecords", "Hashing", "House", "HouseBench", "Intake",
+        "Premises", "RegistersDesk", "RegistersRecords", "Storage", "Trade", "Workbooks",
       ]),
     tests(
       "Office", in: "Domains/Filing/Office",

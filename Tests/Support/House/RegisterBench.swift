@@ -1,5 +1,6 @@
-package import Foundation
+internal import Foundation
 package import House
+internal import RegistersDesk
 package import RegistersRecords
 package import TestSupport
 package import Workbooks

@@ -1,5 +1,8 @@
+import Custody
 import Events
+import Files
 import Foundation
+import Hashing
 import House
 import HouseBench
 import Intake
@@ -89,7 +92,7 @@ struct RegisterChangeTests {
     let report = try registers.take(
       "round,plant_id,available_kwh\n202304,A123456C13,7\n202304,F000123B07,500000\n",
       into: .balances)
-    #expect([report.added, report.changed] == [0, 1])
+    #expect(report.added == 0 && report.changed == 1)
     #expect(report.changes.map(\.key) == ["202304 A123456C13"])
     #expect(report.changes.first?.fields.map(\.old) == ["1000000"])
     #expect(report.changes.first?.fields.map(\.new) == ["7"])
@@ -176,7 +179,7 @@ struct RegisterChangeTests {
     #expect(event.file == hash)
     #expect(try store.files(of: .balances).last?.hash == hash)
     #expect(try store.files(of: .balances).last?.name == "balances.csv")
-    #expect(try registers.house.custody.verify().isClean)
+    #expect(try registers.house.custody.verify(repairing: false).isClean)
   }
 
   @Test func `The same file again is kept once and changes nothing`() throws {
@@ -184,7 +187,7 @@ struct RegisterChangeTests {
     let first = try registers.take(text, into: .balances)
     let second = try registers.take(text, into: .balances)
     #expect(first.file == second.file && second.changed == 0)
-    #expect(try registers.house.custody.verify().isClean)
+    #expect(try registers.house.custody.verify(repairing: false).isClean)
   }
 
   @Test func `What was refused is not kept`() throws {
@@ -205,14 +208,14 @@ struct RegisterChangeTests {
           String(repeating: "0", count: 64), hash.rawValue,
         ])
     }
-    #expect(try !registers.house.custody.verify().isClean)
+    #expect(try !registers.house.custody.verify(repairing: false).isClean)
     try store.write("tampering") {
       try $0.database.run(
         "UPDATE register_files SET sha256 = ? WHERE sha256 LIKE '000%'", [hash.rawValue])
     }
-    #expect(try registers.house.custody.verify().isClean)
+    #expect(try registers.house.custody.verify(repairing: false).isClean)
     try FileManager.default.removeItem(
       atPath: registers.house.premises.originals.path(of: hash).text)
-    #expect(try !registers.house.custody.verify().isClean)
+    #expect(try !registers.house.custody.verify(repairing: false).isClean)
   }
 }
