@@ -33,7 +33,8 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers], registers: [.operators, .plants, .rounds, .balances],
+    "registers", migrations: [.registers, .registerFiles],
+    registers: [.operators, .plants, .rounds, .balances],
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
   static let filing = Domain(

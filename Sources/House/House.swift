@@ -67,7 +67,7 @@ package final class House: Sendable {
       try workspace.create()
       return try House(at: folder, for: .making)
     } catch let error as FileError {
-      throw Complaint(.refused, "作業フォルダーを作れません: \(folder)（\(error.reason)）")
+      throw Complaint(.refused, "作業フォルダーを作れません: \(folder)（\(error.reason.words)）")
     }
   }
 
@@ -100,7 +100,8 @@ extension House {
     Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
   }
   package var registers: RegisterDesk {
-    RegisterDesk(premises, followers: Self.domains.flatMap(\.followers))
+    RegisterDesk(
+      premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   package var allocation: AllocationDesk { AllocationDesk(premises) }

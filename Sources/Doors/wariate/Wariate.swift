@@ -19,7 +19,7 @@ struct Wariate: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [TryReading.self],
     groupedSubcommands: [
-      CommandGroup(name: "準備", subcommands: [Init.self, Import.self, Forms.self]),
+      CommandGroup(name: "準備", subcommands: [Init.self, Import.self, RegistersCommand.self, Forms.self]),
       CommandGroup(
         name: "受付", subcommands: [Watch.self, Process.self, Check.self, Dump.self]),
       CommandGroup(

@@ -5,6 +5,8 @@ internal import Markup
 struct NumberFormats: MarkupHandler {
   /// By index into `cellXfs`.
   private(set) var flags: [Cell.Flags] = []
+  /// By index into `cellXfs`: how many digits the format shows at least, where it is zeros alone.
+  private var zeros: [UInt8] = []
   private var codes: [Int: String] = [:]
   private var formats: [(number: Int, font: Int)] = []
   /// By index into `fonts`: it strikes out.
@@ -18,6 +20,9 @@ struct NumberFormats: MarkupHandler {
   @inline(__always) func flags(at index: Int) -> Cell.Flags {
     index >= 0 && index < flags.count ? flags[index] : []
   }
+
+  /// The digits that a format of zeros alone shows at least.
+  func zeros(at index: Int) -> UInt8 { zeros.indices.contains(index) ? zeros[index] : 0 }
 
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
     guard element.isMain else { return }
@@ -54,11 +59,28 @@ struct NumberFormats: MarkupHandler {
       known[id] = flags
       return flags.union(struck)
     }
+    zeros = formats.map { Self.zeros(of: codes[$0] ?? "") }
+  }
+
+  /// `0000`, in quotes or not, whatever is shown for negative numbers; 0 for every other code and
+  /// for a single zero.
+  static func zeros(of code: String) -> UInt8 {
+    let first = code.split(separator: ";", omittingEmptySubsequences: false).first ?? ""
+    var digits = first.filter { $0 != "\"" }
+    if let bracket = digits.lastIndex(of: "]") {
+      digits = String(digits[digits.index(after: bracket)...])
+    }
+    if let space = digits.firstIndex(of: "_") { digits = String(digits[..<space]) }
+    guard (2...30).contains(digits.utf8.count), digits.utf8.allSatisfy({ $0 == 0x30 }) else {
+      return 0
+    }
+    return UInt8(digits.utf8.count)
   }
 
   private static func flags(ofFormat id: Int, code: String?) -> Cell.Flags {
     if let code {
       if code.trimmingPrefix("General;").elementsEqual("@") || code == "@" { return .textFormat }
+      if zeros(of: code) > 0 { return .zeroFormat }
       return showsDate(code) ? .dateFormat : []
     }
     switch id {

@@ -31,19 +31,27 @@ package struct Cell: Sendable {
     /// A picture or a linked data type stands where the value would.
     static let linked = Flags(rawValue: 64)
     static let remarkable: Flags = [.struck, .marked, .linked]
+    /// The number format is zeros alone, `0000`.
+    static let zeroFormat = Flags(rawValue: 128)
   }
 
   /// 1-based.
   package let column: Int32
   package let kind: Kind
   let flags: Flags
+  /// How many digits are shown at least: a format of zeros shows 1 as `0001`.
+  package let shownDigits: UInt8
   let offset: UInt32
   let length: UInt32
 
-  init(column: Int, kind: Kind, flags: Flags = [], offset: Int = 0, length: Int = 0) {
+  init(
+    column: Int, kind: Kind, flags: Flags = [], shownDigits: UInt8 = 0, offset: Int = 0,
+    length: Int = 0
+  ) {
     self.column = Int32(truncatingIfNeeded: column)
     self.kind = kind
     self.flags = flags
+    self.shownDigits = shownDigits
     self.offset = UInt32(truncatingIfNeeded: offset)
     self.length = UInt32(truncatingIfNeeded: length)
   }

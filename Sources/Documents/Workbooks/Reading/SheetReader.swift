@@ -27,6 +27,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private var isOrdered = true
   var type = CellType.number
   var flags: Cell.Flags = []
+  private var shownDigits: UInt8 = 0
   var valueStart = 0
   private var isValue = false
   var sawValue = false
@@ -250,6 +251,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
     if let style, let number = CellText.number(bytes, style, limit: Int(Int32.max)) {
       flags = formats.flags(at: number)
       row.traits.formUnion(flags)
+      if flags.contains(.zeroFormat) { shownDigits = formats.zeros(at: number) }
     }
     type = try cellType(bytes, typeRange)
     valueStart = row.storage.count
@@ -337,7 +339,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private mutating func append(_ kind: Cell.Kind) {
     row.cells.append(
       Cell(
-        column: column, kind: kind, flags: flags, offset: valueStart,
+        column: column, kind: kind, flags: flags,
+        shownDigits: flags.contains(.zeroFormat) ? shownDigits : 0, offset: valueStart,
         length: row.storage.count - valueStart))
   }
 

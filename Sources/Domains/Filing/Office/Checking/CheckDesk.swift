@@ -53,8 +53,14 @@ package struct CheckDesk {
 
   /// One file's report; with a folder for copies, its answered copy is written too.
   package func check(_ file: String) throws -> CheckReport {
-    let filing = try filing(of: Self.name(of: file))
+    var filing = try filing(of: Self.name(of: file))
     var report = CheckReport(file: file, verdict: .unreadable)
+    guard try FileSystem().exists(FilePath(file)) else {
+      // Of what is not there, the name says nothing either.
+      filing.notes = []
+      report.take(reviewer.review(.missing, filing: filing))
+      return report
+    }
     do {
       if let review = try reviewOfDocument(file, filing) {
         report.sha256 = Self.hash(of: file)
