@@ -7,9 +7,9 @@ extension SettingValues {
   /// Writes to standard error.
   var logger: Logger {
     let isJSON = self[.logJSON]
-    var logger = Logger(label: "wariate") { label in
+    var logger = Logger(label: "wariate") { _ in
       if isJSON { return JSONLines { FileHandle.standardError.write($0) } }
-      return StreamLogHandler.standardError(label: label)
+      return PlainLines { FileHandle.standardError.write($0) }
     }
     logger.logLevel = self[.logLevel]
     return logger
@@ -40,5 +40,28 @@ struct JSONLines: LogHandler {
     guard var bytes = try? encoder.encode(line) else { return }
     bytes.append(UInt8(ascii: "\n"))
     write(bytes)
+  }
+}
+
+/// One line a log line, for people: the time as everywhere, then level and message, then what the
+/// message is about.
+struct PlainLines: LogHandler {
+  var logLevel = Logger.Level.info
+  var metadata: Logger.Metadata = [:]
+  private let write: @Sendable (Data) -> Void
+
+  init(write: @escaping @Sendable (Data) -> Void) { self.write = write }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let about = metadata.merging(event.metadata ?? [:]) { _, new in new }
+      .sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
+    let line =
+      "\(BusinessClock.realNow.japanText) \(event.level.rawValue): \(event.message)\(about)\n"
+    write(Data(line.utf8))
   }
 }

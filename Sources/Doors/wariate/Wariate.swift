@@ -17,13 +17,15 @@ struct Wariate: AsyncParsableCommand {
     subcommands: [
       Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
       ApplicationsCommand.self,
-      Advance.self, Readmit.self, Summary.self, Allocate.self, Runs.self, NoticesCommand.self,
+      Advance.self, Readmit.self, Recheck.self, Summary.self, Allocate.self, Runs.self,
+      NoticesCommand.self,
+      Explain.self, Settle.self,
       Export.self, Forms.self, Verify.self, HealthCommand.self, Metrics.self, Backup.self,
       Restore.self, TryReading.self,
     ])
 
   /// Commands that read what strangers send: a child does their work, and dies in their place.
-  private static let guarded: Set = ["process", "watch"]
+  private static let guarded: Set = ["process", "watch", "recheck"]
 
   /// On the main thread, which is the only one until something is waited for.
   @MainActor

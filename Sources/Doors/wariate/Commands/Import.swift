@@ -28,9 +28,7 @@ struct Import: ParsableCommand {
     Terminal.say(ImportLines(report, file: file).text)
     guard report.isTaken else { throw ExitCode(1) }
     guard register == .purchases else { return }
-    for report in try house.allocation.settlePurchases() {
-      for line in SettlementLines(report).lines { Terminal.say(line) }
-    }
+    PurchaseLines(try house.allocation.purchaseStandings()).lines.forEach { Terminal.say($0) }
   }
 }
 

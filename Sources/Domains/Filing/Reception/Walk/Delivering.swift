@@ -36,7 +36,7 @@ extension Reception {
     case .on(let committed):
       try clear(committed.answered.examined.claim)
       var done = outcome(.answered, of: committed.settled.application)
-      done.remark = committed.answered.outcome.findings.first?.message ?? ""
+      done.remark = committed.answered.outcome.findings.gravest?.message ?? ""
       return done
     case .ended(let outcome, let claim):
       if outcome.kind == .stuck || outcome.kind == .waiting {
@@ -60,5 +60,12 @@ extension Reception {
     } catch {
       log.warning("a finished claim could not be cleared away: \(error)")
     }
+  }
+}
+
+extension Collection<Finding> {
+  /// The first of the most severe.
+  fileprivate var gravest: Finding? {
+    first { $0.severity == .error } ?? first { $0.severity == .warning } ?? first
   }
 }
