@@ -205,8 +205,7 @@ struct FormSheet {
         let printed = max(table.headerRow + max(Self.printedRows, prefill.rows.count), 1)
         setup.area = SheetArea(rows: 1...min(last, printed), columns: 1...layout.lastColumn)
         if printed < last {
-          setup.footer =
-            "表の\(printed - table.headerRow)行目までを印刷します。続きも印刷するときは、印刷範囲をクリアしてください。"
+          setup.footer = "\(printed - table.headerRow)行目まで印刷（続きは印刷範囲をクリア）"
         }
       }
     }

@@ -36,12 +36,11 @@ struct PurchaseLines {
 
   init(_ standings: [PurchaseStanding]) {
     lines = standings.flatMap { one in
-      let again = one.isSettled ? "（前回の精算は、取り込む前の記録によるものです）" : ""
+      let what = one.isSettled ? "前回の精算のあとに記録を取り込みました。精算し直すには" : "まだ精算していません。精算するには"
       return [
         "\(one.round.title) \(one.market.rawValue): 割当のある事業者のうち、購入の記録あり \(one.recorded)者・"
           + "記録なし \(one.unrecorded)者",
-        "  まだ精算していません。精算するには: wariate settle --round \(one.round) --market \(one.market.rawValue)"
-          + again,
+        "  \(what): wariate settle --round \(one.round) --market \(one.market.rawValue)",
       ]
     }
   }

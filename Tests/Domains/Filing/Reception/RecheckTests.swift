@@ -1,5 +1,7 @@
 import Foundation
 import HouseBench
+import Office
+import Premises
 import Reception
 import Testing
 import Trade
@@ -13,17 +15,16 @@ import Trade
 struct RecheckTests {
   private static let name = "0011_割当希望量申請書（相対）.xlsx"
 
-  /// A wish for a plant of which no balance is registered.
+  /// A wish for more than the register has of the plant.
   private func bench() throws -> Bench {
     let bench = try Bench()
-    let house = try bench.house()
-    let path = bench.folder + "/balances.csv"
-    try "round,plant_id,available_kwh\n202304,A123456C13,1000000"
-      .write(toFile: path, atomically: true, encoding: .utf8)
-    _ = try house.registers.import(.balances, from: path, replacing: true, by: Bench.clerk)
-    try FileManager.default.removeItem(atPath: path)
-    try house.premises.store.close()
-    try bench.upload(.bilateral, as: Self.name)
+    let wish = Form.bilateral.rows([
+      [
+        "1", "0002", "みどり電力株式会社", "7123456789012", "売", "非FIT再エネ指定", "2023/04", "N123456789",
+        "150000", "",
+      ]
+    ])
+    try bench.upload(wish, as: Self.name)
     return bench
   }
 
@@ -55,7 +56,7 @@ struct RecheckTests {
   {
     let bench = try bench()
     let house = try bench.house()
-    try bench.fill(.balances, Bench.balances, house)
+    try bench.fill(.balances, ["round,plant_id,available_kwh", "随時,N123456789,200000"], house)
     try house.premises.store.close()
     let code = try #require(try bench.codes(1).first)
     let reports = try recheck(bench, codes: [code])
