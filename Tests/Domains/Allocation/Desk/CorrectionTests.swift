@@ -1,12 +1,15 @@
 import AllocationDesk
+import Custody
 import Foundation
 import HouseBench
+import Premises
 import Testing
 import Trade
 import Workbooks
 
 @testable import House
 @testable import RegistersRecords
+@testable import Storage
 
 /// Notices of a run that takes the place of another, or of none any more.
 struct CorrectionTests {

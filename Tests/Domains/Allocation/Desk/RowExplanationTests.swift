@@ -51,10 +51,8 @@ struct RowExplanationTests {
   @Test func `A row that nothing fits says so, and nothing is calculated`() throws {
     let explanation = try explain(1, 17)
     #expect(explanation.sections.map(\.title).contains("4. 計算") == false)
-    #expect(
-      explanation.sections.flatMap(\.sentences).contains {
-        $0.contains("希望の条件に合い、割当できる電力量が残る設備がありません")
-      })
+    let sentences: [String] = explanation.sections.flatMap { $0.sentences }
+    #expect(sentences.contains { $0.contains("希望の条件に合い、割当できる電力量が残る設備がありません") })
   }
 
   @Test(arguments: [(9, 16), (1, 99)])
