@@ -311,7 +311,7 @@ let package = Package(
       sees: [
         "Allocation", "AllocationDesk", "AllocationRecords", "Custody", "Events", "FilingRecords",
         "House", "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords",
-        "Storage", "Tables", "Trade",
+        "Storage", "Tables", "Trade", "Workbooks",
       ]),
     tests(
       "Custody", in: "House/Custody",

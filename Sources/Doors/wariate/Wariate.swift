@@ -24,10 +24,14 @@ struct Wariate: AsyncParsableCommand {
         name: "受付", subcommands: [Watch.self, Process.self, Check.self, Dump.self]),
       CommandGroup(
         name: "確認",
-        subcommands: [ApplicationsCommand.self, Advance.self, Readmit.self, Summary.self]),
+        subcommands: [
+          ApplicationsCommand.self, Advance.self, Readmit.self, Recheck.self, Summary.self,
+        ]),
       CommandGroup(
         name: "割当",
-        subcommands: [Allocate.self, Runs.self, NoticesCommand.self, Export.self]),
+        subcommands: [
+          Allocate.self, Runs.self, Explain.self, NoticesCommand.self, Settle.self, Export.self,
+        ]),
       CommandGroup(
         name: "保守",
         subcommands: [
@@ -36,7 +40,7 @@ struct Wariate: AsyncParsableCommand {
     ])
 
   /// Commands that read what strangers send: a child does their work, and dies in their place.
-  private static let guarded: Set = ["process", "watch"]
+  private static let guarded: Set = ["process", "watch", "recheck"]
 
   /// On the main thread, which is the only one until something is waited for.
   @MainActor

@@ -68,8 +68,8 @@ struct Import: ParsableCommand {
     }
     guard report.isTaken else { throw ExitCode(1) }
     guard register == .purchases else { return }
-    for report in try house.allocation.settlePurchases() where !json.isOn {
-      for line in SettlementLines(report).lines { Terminal.say(line) }
+    if !json.isOn {
+      PurchaseLines(try house.allocation.purchaseStandings()).lines.forEach { Terminal.say($0) }
     }
   }
 }

@@ -58,9 +58,9 @@ extension OperatorID: ExpressibleByArgument {
 }
 
 extension ReceiptNumber: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
-}
-
-extension Status: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
+  /// `7` is 0007, too.
+  package init?(argument: String) {
+    let zeros = String(repeating: "0", count: max(0, 4 - argument.utf8.count))
+    self.init(zeros + argument)
+  }
 }

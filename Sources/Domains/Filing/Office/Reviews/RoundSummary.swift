@@ -44,7 +44,7 @@ extension ApplicationsDesk {
       return RoundSummary(
         period: period, counts: counts(of: all),
         absentees: try absentees(of: period, among: all), oldestWaiting: waiting,
-        applications: all.map(ListedApplication.init))
+        applications: try listed(all))
     }
   }
 
@@ -81,7 +81,7 @@ extension ApplicationsDesk {
   }
 
   private func formTitle(_ form: FormID?) -> String {
-    form.flatMap { definitions.newest($0)?.title } ?? "様式不明"
+    title(of: form) ?? "様式不明"
   }
 
   private func absentees(

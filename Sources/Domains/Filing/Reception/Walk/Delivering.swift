@@ -70,3 +70,10 @@ extension Reception {
     }
   }
 }
+
+extension Collection<Finding> {
+  /// The first of the most severe.
+  fileprivate var gravest: Finding? {
+    first { $0.severity == .error } ?? first { $0.severity == .warning } ?? first
+  }
+}
