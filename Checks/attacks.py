@@ -270,7 +270,7 @@ def shelves_lost(ws):
 @attack("バックアップは自分の中に作らない")
 def backup_inside(ws):
     code, said = ws.text("backup", "--to", ws.path("results", "bk"))
-    expect(code == 64, f"{code} {said}")
+    expect(code == 1, f"{code} {said}")
 
 
 @attack("空のフォルダーを失ったバックアップから復元できる")

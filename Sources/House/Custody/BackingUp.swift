@@ -28,7 +28,7 @@ extension Custody {
     let target = FilePath(folder)
     let fileSystem = fileSystem.on("backup").deferringSyncs()
     guard try !fileSystem.isInside(target, workspace.root) else {
-      throw Complaint(.usage, "\(folder) は作業フォルダーの中です（バックアップは作業フォルダーの外に作ってください）")
+      throw Complaint(.refused, "\(folder) は作業フォルダーの中です（バックアップは作業フォルダーの外に作ってください）")
     }
     let partial = try Self.begin(target, fileSystem)
     return try Self.orTidy(partial, fileSystem) {

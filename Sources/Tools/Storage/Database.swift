@@ -17,9 +17,7 @@ package struct Database {
   }
 
   package func first(_ sql: String, _ arguments: Arguments = []) throws -> Row? {
-    try cached(sql).with(arguments) { statement in
-      try GRDB.Row.fetchCursor(statement).next().map { _ in Row(copying: statement) }
-    }
+    try one(sql, arguments) { $0.copy }
   }
 
   /// The first row's value, read in place: no copy of the row is made.
@@ -28,7 +26,10 @@ package struct Database {
   ) throws -> Value? {
     try cached(sql).with(arguments) { statement in
       let cursor = try GRDB.Row.fetchCursor(statement)
-      return try cursor.next().map { _ in try decode(Row(current: statement)) }
+      // Its end resets the statement.
+      return try withExtendedLifetime(cursor) {
+        try cursor.next().map { _ in try decode(Row(current: statement)) }
+      }
     }
   }
 
@@ -37,7 +38,7 @@ package struct Database {
     try cached(sql).with(arguments) { statement in
       let cursor = try GRDB.Row.fetchCursor(statement)
       var rows: [Row] = []
-      while try cursor.next() != nil { rows.append(Row(copying: statement)) }
+      while try cursor.next() != nil { rows.append(Row(current: statement).copy) }
       return rows
     }
   }

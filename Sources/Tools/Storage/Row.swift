@@ -26,9 +26,15 @@ package struct Row {
   /// Valid until the statement takes its next step.
   init(current statement: GRDB.Statement) { source = .current(statement) }
 
-  /// Valid for ever.
-  init(copying statement: GRDB.Statement) {
-    source = .copy((0..<Self.count(of: statement)).map { Self.value(of: statement, $0) })
+  private init(_ values: [Value]) { source = .copy(values) }
+
+  /// The same, and valid for ever.
+  var copy: Row {
+    switch source {
+    case .current(let statement):
+      Row((0..<Self.count(of: statement)).map { Self.value(of: statement, $0) })
+    case .copy: self
+    }
   }
 
   package subscript(_ index: Int) -> Int64? {

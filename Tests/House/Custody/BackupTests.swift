@@ -127,7 +127,7 @@ struct BackupEdgeTests {
     let complaint = #expect(throws: Complaint.self) {
       try bench.house().custody.backUp(to: bench.folder + inside)
     }
-    #expect(complaint?.kind == .usage)
+    #expect(complaint?.kind == .refused)
   }
 
   @Test(arguments: ["incoming", "inbox", "results", "quarantine"])

@@ -142,10 +142,10 @@ struct SlotMigrationTests {
       columns, corrects)
     VALUES
       (1, 'c1', '0001', 'f', '202304', 1, 1, 'a.xlsx', '\(String(repeating: "a", count: 64))', 1,
-        'checkedOK', 'p1', '\(String(repeating: "b", count: 64))', 'チェックOK', 2, '["kind","kwh"]',
+        'checkedOK', 'applications/p1', '\(String(repeating: "b", count: 64))', 'チェックOK', 2, '["kind","kwh"]',
         NULL),
       (2, 'c2', '0001', 'g', NULL, 0, 0, 'b.xlsx', '\(String(repeating: "a", count: 64))', 1,
-        'checkedOK', 'p2', '\(String(repeating: "b", count: 64))', 'チェックOK', 2, '[]', 1);
+        'checkedOK', 'applications/p2', '\(String(repeating: "b", count: 64))', 'チェックOK', 2, '[]', 1);
     INSERT INTO heads VALUES (1, 're100', '要');
     INSERT INTO row_blocks VALUES (1, 1, 1, '[[16,["太陽光",5]]]');
     INSERT INTO findings VALUES (1, 1, 0, 'warning', 'W0301', 'duplicate-wish', '申請書', 19, 2, 'f',

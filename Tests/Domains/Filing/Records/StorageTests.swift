@@ -148,11 +148,11 @@ struct StorageTests {
       for arrival in arrivals {
         guard
           case .new(let application, _, _) = try transaction.register(
-            arrival, livePath: { "\($0)" })
+            arrival, livePath: { "applications/\($0)" })
         else { throw Unexpected(what: "not new") }
         let outcome = CheckOutcome(
           verdict: .passed, definitions: "", registerVersion: 0, checkedAt: arrival.receivedAt,
-          livePath: "\(application.receipt) OK", answer: digest("answer"))
+          livePath: "applications/\(application.receipt) OK", answer: digest("answer"))
         let rows = [ValidatedRow(row: 1, json: Array("[]".utf8))]
         _ = try transaction.settle(
           application.receipt, outcome, rows: { try rows.forEach($0) },
