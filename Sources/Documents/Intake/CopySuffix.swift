@@ -65,7 +65,7 @@ private struct Marks {
   ]
 
   private var ours: Int? {
-    text.ends(with: Self.corrected) ? text.count - Self.corrected.count : nil
+    text[...].ends(with: Self.corrected) ? text.count - Self.corrected.count : nil
   }
 
   private static let corrected = Array("_直した案".unicodeScalars)

@@ -59,7 +59,7 @@ struct NumberFormats: MarkupHandler {
       known[id] = flags
       return flags.union(struck)
     }
-    zeros = formats.map { Self.zeros(of: codes[$0] ?? "") }
+    zeros = formats.map { Self.zeros(of: codes[$0.number] ?? "") }
   }
 
   /// `0000`, in quotes or not, whatever is shown for negative numbers; 0 for every other code and

@@ -57,7 +57,7 @@ extension Database {
       ]
       let suggestion: [(any Bindable)?] = [finding.suggestion?.text, finding.suggestion?.isNumber]
       // A finding without one counts as those did that were stored before there were any.
-      digest.add(finding.suggestion == nil ? values : values + suggestion)
+      digest.add(Arguments(finding.suggestion == nil ? values : values + suggestion))
       try statement.execute(Arguments(values + suggestion))
     }
     return counts
