@@ -19,7 +19,8 @@ struct Wariate: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [TryReading.self],
     groupedSubcommands: [
-      CommandGroup(name: "準備", subcommands: [Init.self, Import.self, RegistersCommand.self, Forms.self]),
+      CommandGroup(
+        name: "準備", subcommands: [Init.self, Import.self, RegistersCommand.self, Forms.self]),
       CommandGroup(
         name: "受付", subcommands: [Watch.self, Process.self, Check.self, Dump.self]),
       CommandGroup(
@@ -35,7 +36,8 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(
         name: "保守",
         subcommands: [
-          Verify.self, SealCommand.self, HealthCommand.self, Metrics.self, Backup.self, Restore.self,
+          Verify.self, SealCommand.self, HealthCommand.self, Metrics.self, Backup.self,
+          Restore.self,
         ]),
     ])
 

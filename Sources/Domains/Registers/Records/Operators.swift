@@ -28,7 +28,7 @@ extension Register {
       RegisterColumn(
         "participates_nonfit", "非FIT参加", ["非FIT市場参加", "非FITへの参加"], .flag, form: flagForm,
         example: "×"),
-    ], keyCount: 1, operatorColumn: 0, uniqueColumn: 3
+    ], keyCount: 1, operatorColumn: 0, uniqueColumn: 3, duties: 4
   ) { fields in
     let id = fields.operatorID(0)
     let name = fields.name(1)

@@ -36,13 +36,17 @@ package struct Register: Sendable, Equatable {
   package let operatorColumn: Int?
   /// The place of what no two rows may share.
   package let uniqueColumn: Int?
+  /// The column that tells one company's several rows apart: it may take part in two duties, each
+  /// under a number of its own.
+  package let duties: Int?
   package let references: [Reference]
   /// The values of `columns`, nil where the row is bad.
   package let values: @Sendable (inout FieldReader) -> [(any Bindable)?]?
 
   package init(
     _ name: String, title: String, _ fields: [RegisterColumn], keyCount: Int,
-    operatorColumn: Int? = nil, uniqueColumn: Int? = nil, references: [Reference] = [],
+    operatorColumn: Int? = nil, uniqueColumn: Int? = nil, duties: Int? = nil,
+    references: [Reference] = [],
     values: @escaping @Sendable (inout FieldReader) -> [(any Bindable)?]?
   ) {
     self.name = name
@@ -55,6 +59,7 @@ package struct Register: Sendable, Equatable {
     self.keyCount = keyCount
     self.operatorColumn = operatorColumn
     self.uniqueColumn = uniqueColumn
+    self.duties = duties
     self.references = references
     self.values = values
   }

@@ -85,8 +85,9 @@ struct RegisterDoubts {
   private mutating func share(_ texts: [String], _ fields: inout FieldReader) -> BadRow? {
     guard let column = register.uniqueColumn else { return nil }
     let key = texts.prefix(register.keyCount).joined(separator: " ")
-    guard let first = unique[texts[column]] else {
-      unique[texts[column]] = (key, fields.line)
+    let mark = texts[column] + " " + (register.duties.map { texts[$0] } ?? "")
+    guard let first = unique[mark] else {
+      unique[mark] = (key, fields.line)
       return nil
     }
     guard first.key != key else { return nil }
@@ -100,16 +101,20 @@ struct RegisterDoubts {
     guard let column = register.uniqueColumn else { return [] }
     let name = register.columns[column]
     let key = register.columns[0]
+    let duty = register.duties.map { register.columns[$0] }
     let sql = """
-      SELECT a.\(name), a.\(key) FROM \(register.table) AS a WHERE EXISTS (
-        SELECT 1 FROM \(register.table) AS b WHERE b.\(name) = a.\(name) AND b.\(key) <> a.\(key))
+      SELECT a.\(name), a.\(key), \(duty.map { "a.\($0)" } ?? "''") FROM \(register.table) AS a
+      WHERE EXISTS (
+        SELECT 1 FROM \(register.table) AS b WHERE b.\(name) = a.\(name) AND b.\(key) <> a.\(key)
+          \(duty.map { "AND b.\($0) = a.\($0)" } ?? ""))
       ORDER BY a.\(key)
       """
     var bad: [BadRow] = []
     try database.each(sql) { row in
       let number: String = try row[0]
       let other: String = try row[1]
-      guard let mine = unique[number], mine.key != other else { return }
+      let duty: String = try row[2]
+      guard let mine = unique[number + " " + duty], mine.key != other else { return }
       bad.append(
         shared(
           column, number, at: mine.line, nil,

@@ -121,7 +121,7 @@ struct RegisterChangeTests {
 
   // MARK: Doubts
 
-  @Test func `Two operators of one 法人番号 are an error, in the file and beside it`() throws {
+  @Test func `Two operators of one 法人番号 and 区分 are an error, in the file and beside it`() throws {
     let rows = [RegisterBench.operators(), RegisterBench.operators(id: "0902")]
     let both = try registers.take(rows, into: .operators)
     #expect(both.badRows.map(\.kind) == [.sameNumber])
