@@ -210,13 +210,13 @@ let package = Package(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
         "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
-        "AllocationDesk", "Custody", "Events", "Hashing", "Trade",
+        "AllocationDesk", "Custody", "Trade",
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
-        "Wire", "Premises", "RegistersRecords", "AllocationRecords", "Events", "Tables", "Trade",
+        "Wire", "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade",
         "Annotation", "Files", arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),

@@ -11,6 +11,7 @@ extension SettingValues {
     var logger = Logger(label: "wariate") { _ in
       // Where nobody takes the log, the work goes on.
       if isJSON { return JSONLines { try? StandardStreams.write($0, to: StandardStreams.error) } }
+      // As above.
       return PlainLines { try? StandardStreams.write($0, to: StandardStreams.error) }
     }
     logger.logLevel = self[.logLevel]

@@ -1,4 +1,3 @@
-internal import Hashing
 package import RegistersRecords
 
 extension ImportReport: JSONConvertible {
@@ -6,7 +5,7 @@ extension ImportReport: JSONConvertible {
     [
       "register": register.name, "taken": isTaken, "rows": rows, "added": added,
       "changed": changed, "removed": removed, "sheet": reading.sheet,
-      "encoding": reading.isCP932 ? "CP932" : nil, "sha256": file?.rawValue,
+      "encoding": reading.isCP932 ? "CP932" : nil, "sha256": digest,
       "heldBack": isHeldBack, "looksLike": reading.looksLike?.name, "bad": badRowCount,
       "badRows": badRows.map { bad -> JSON in
         [

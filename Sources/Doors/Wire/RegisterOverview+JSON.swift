@@ -1,5 +1,3 @@
-internal import Events
-internal import Hashing
 package import RegistersDesk
 internal import RegistersRecords
 internal import Trade
@@ -9,7 +7,7 @@ extension RegisterOverview: JSONConvertible {
     [
       "register": register.name, "title": register.title, "rows": rows,
       "importedAt": last?.at.japanISO, "importedBy": last?.actor.name, "file": file,
-      "sha256": last?.file?.rawValue,
+      "sha256": last?.digest,
     ]
   }
 }

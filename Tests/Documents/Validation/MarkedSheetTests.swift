@@ -101,7 +101,7 @@ struct MarkedSheetTests {
     .init(
       "a blank row in the middle",
       ["A19": "水力", "B19": "東京都", "C19": .number("1"), "B7": .number("1750001")], ["I0305 A18"]),
-    .init("a note beside the table is no row", ["F20": "※ここに書かない"], []),
+    .init("a note beside the table is no row", ["F20": "※ここに書かない"], ["I0360 F20"]),
     .init("a heading is missing", ["B15": ""], ["E0403 B15"]),
     .init("a heading in other words", ["B15": "希望する地域"], ["E0403 B15"]),
     .init(

@@ -122,6 +122,7 @@ extension Bench {
   func rewriteChain(without condition: String, and statement: String? = nil) throws {
     try tamper(
       "DELETE FROM publications WHERE event IN (SELECT sequence FROM events WHERE \(condition))",
+      "DELETE FROM register_files WHERE event IN (SELECT sequence FROM events WHERE \(condition))",
       "DELETE FROM events WHERE \(condition)", statement ?? "SELECT 1")
     let store = try house().premises.store
     try store.write("rewriting the chain") { transaction in
@@ -135,8 +136,10 @@ extension Bench {
         try database.run(
           "UPDATE events SET sequence = ?, previous = ?, hash = ? WHERE sequence = ?",
           [sequence, previous.rawValue, hash.rawValue, try row[0] as Int64])
-        try database.run(
-          "UPDATE publications SET event = ? WHERE event = ?", [sequence, try row[0] as Int64])
+        for table in ["publications", "register_files"] {
+          try database.run(
+            "UPDATE \(table) SET event = ? WHERE event = ?", [sequence, try row[0] as Int64])
+        }
         previous = hash
       }
       try database.run(

@@ -1,5 +1,6 @@
 package import Files
 internal import Foundation
+internal import Hashing
 package import House
 internal import Intake
 package import Office
@@ -8,6 +9,7 @@ package import Reception
 internal import RegistersDesk
 package import RegistersRecords
 internal import Storage
+internal import Synchronization
 internal import Testing
 package import Trade
 package import Validation
@@ -130,6 +132,9 @@ package final class Bench: Sendable {
 }
 
 extension Bench {
+  /// The registers' files are kept beside the uploads, which is what tests look for.
+  static let registerFiles = Mutex<Set<String>>([])
+
   /// Who commands.
   package static let clerk = Actor(.secretariat, name: "山田")
 
@@ -167,7 +172,9 @@ extension Bench {
 
   package func fill(_ register: Register, _ lines: [String], _ house: House) throws {
     let path = folder + "/\(register.name).csv"
-    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let text = lines.joined(separator: "\n")
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    Self.registerFiles.withLock { _ = $0.insert(ContentHash(of: Array(text.utf8)).rawValue) }
     let report = try house.registers.import(register, from: path, by: Bench.clerk)
     #expect(report.isTaken, "\(report.badRows)")
     try FileManager.default.removeItem(atPath: path)

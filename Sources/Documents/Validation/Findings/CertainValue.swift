@@ -15,7 +15,7 @@ extension FindingKind {
     of finding: FindingContext, _ field: FieldDefinition, _ arguments: [String]
   ) -> String? {
     switch self {
-    case .normalised, .numberAsText: arguments.first
+    case .normalised, .numberAsText, .textOutsideTotal: arguments.first
     case .codeList: CertainValue.choice(finding.value, in: field.choices)
     case .codeFormat: CertainValue.code(finding.value, field)
     case .corporateNumberFormat: CertainValue.corporateNumber(finding.value)

@@ -30,6 +30,8 @@ extension SheetPass {
       report.store.add(
         .withdrawalBeside, at: .cell(row: one.row, column: one.column), value: one.text)
     }
+    // Below a heading that is not known stands what the form asks for, which is told at the heading.
+    guard let match, !match.columns.contains(0) else { return }
     for one in table.sight.beside {
       report.store.add(
         .besideTable, at: .cell(row: one.row, column: one.column), value: one.text,

@@ -1,4 +1,4 @@
-package import Events
+internal import Events
 internal import Files
 internal import Hashing
 internal import Intake
@@ -79,10 +79,17 @@ package struct RegisterDesk: Sendable {
 package struct RegisterOverview: Sendable {
   package let register: Register
   package let rows: Int
-  /// When and by whom it was imported last.
-  package let last: Event?
-  /// Under which name.
+  /// Its last import, if there was one.
+  package let last: LastImport?
+  /// Under which name that came.
   package let file: String?
+}
+
+/// When a register was imported last, by whom, and the SHA-256 of what.
+package struct LastImport: Sendable {
+  package let at: Instant
+  package let actor: Actor
+  package let digest: String?
 }
 
 extension RegisterDesk {
@@ -91,7 +98,9 @@ extension RegisterDesk {
     return try registers.map { register in
       RegisterOverview(
         register: register, rows: try store.count(of: register),
-        last: imports.last { $0.why.hasPrefix("\(register.name):") },
+        last: imports.last { $0.why.hasPrefix("\(register.name):") }.map {
+          LastImport(at: $0.at, actor: $0.actor, digest: $0.file?.rawValue)
+        },
         file: try store.files(of: register).last?.name)
     }
   }

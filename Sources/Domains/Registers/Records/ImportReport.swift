@@ -124,6 +124,7 @@ package struct ImportReport: Sendable {
   package internal(set) var isHeldBack = false
   /// Under which the file's bytes are kept.
   package internal(set) var file: ContentHash?
+  package var digest: String? { file?.rawValue }
   /// What was seen while the file was read.
   package var reading = RegisterReading()
 

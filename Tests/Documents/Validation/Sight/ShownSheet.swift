@@ -89,5 +89,10 @@ struct ShownSheet {
   }
 
   /// `E0350 C16` for every finding, but that the total was never calculated.
-  func marks() throws -> [String] { try review().marks.filter { !$0.hasPrefix("I0306") } }
+  /// But for what is said of the total and of the round's supply.
+  func marks() throws -> [String] { try review().marks.filter(Self.isOfSight) }
+
+  static func isOfSight(_ mark: String) -> Bool {
+    !mark.hasPrefix("I0306") && !mark.hasPrefix("W0529")
+  }
 }

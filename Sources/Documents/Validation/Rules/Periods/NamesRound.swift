@@ -1,4 +1,3 @@
-internal import Foundation
 import Trade
 import Workbooks
 

@@ -21,7 +21,7 @@ enum Paint: String {
 
   func on(_ text: String) -> String { "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }
 
-  /// https://no-color.org: any value but nothing turns colours off.
+  /// `NO_COLOR`: any value but nothing turns colours off.
   static func isWanted(_ environment: [String: String]) -> Bool {
     (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }

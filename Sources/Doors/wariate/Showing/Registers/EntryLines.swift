@@ -1,4 +1,3 @@
-internal import Events
 internal import RegistersDesk
 internal import RegistersRecords
 internal import Trade
