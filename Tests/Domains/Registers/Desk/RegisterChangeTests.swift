@@ -105,7 +105,7 @@ struct RegisterChangeTests {
     #expect(field?.old == "" && field?.new == "2024-05-31")
     let lines = Bench.plants.map { $0.replacing(",1000.5,", with: ",1000.6,") }
     let plants = try registers.take(lines.joined(separator: "\n"), into: .plants)
-    #expect(plants.changes.count == 3)
+    #expect(plants.changes.count == 4)
     #expect(plants.changes.first?.fields.map(\.new) == ["1000.6"])
   }
 
