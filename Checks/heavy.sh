@@ -131,6 +131,8 @@ if wanted answers; then
   done
 fi
 
+check attacks "ファイル・データベース・出力への仕打ちに、失わず、黙らず、二度発行しない" \
+  Checks/attacks.py "$wariate"
 check kill "無作為に${kills}回SIGKILLしても、受付と回答が一対一のまま" Checks/kill.sh "$wariate" "$kills" "$seed"
 check guardian "処理中の子プロセスを${murders}回止めても、一つのコマンドが全件に回答する" Checks/guardian.sh "$wariate" "$murders" "$seed"
 check load "${files}件の同時提出と事務局の操作が重なっても、全件に回答する" \
