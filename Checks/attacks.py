@@ -170,15 +170,16 @@ def sample_overwrites(ws):
 
 @attack("出力先が一杯・閉鎖・読み手なしでも、処理は最後まで進む")
 def output_lost(ws):
-    for number, how in enumerate((">/dev/full", ">&-", "<&- >&- 2>&-", ">/dev/full 2>&1", "2>&1 | true")):
-        ws.drop(sample("0005"), f"0005_通常割当申請書_202304_{number + 1}.xlsx")
-        with open(ws.path("inbox", f"0005_通常割当申請書_202304_{number + 1}.xlsx"), "ab") as file:
-            file.write(b"")
+    losses = {"0004": ">/dev/full", "0005": ">&-", "0010": "<&- >&- 2>&-", "0011": ">/dev/full 2>&1",
+              "0012": "2>&1 | true"}
+    for operator, how in losses.items():
+        ws.drop(sample(operator), f"{operator}_通常割当申請書_202304.xlsx")
         done = subprocess.run(
             ["bash", "-c", f'set -o pipefail; "$1" process -w "$2" {how}', "bash", wariate, ws.folder],
             capture_output=True)
         expect(done.returncode == 0, f"{how}: {done.returncode} {done.stderr.decode()}")
         expect(not [name for name in ws.files() if name.startswith("inbox/")], f"{how}: still in the inbox")
+    expect(len(ws.standings()) == 2 + len(losses), ws.standings())
     expect(ws("verify").returncode == 0, "verify")
 
 

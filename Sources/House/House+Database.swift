@@ -44,7 +44,7 @@ extension House {
   /// What a person can do about a database that does not open.
   private static func wayOut(of error: StorageError, _ workspace: Workspace) -> any Error {
     let path = workspace.database.text
-    let restore = "バックアップから新しいフォルダーへ復元してください（wariate restore バックアップ フォルダー）"
+    let restore = "バックアップから新しいフォルダーへ復元してください（wariate restore バックアップ -w 新しいフォルダー）"
     let sentence: String? =
       switch error.code {
       case .missing, .empty:

@@ -37,7 +37,9 @@ package struct Anchor: Hashable, Sendable {
   private static func words(_ text: some StringProtocol) -> Self? {
     let words = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     return zip(words, words.dropFirst()).compactMap { number, digits in
-      Int64(number).flatMap { Self(sequence: $0, digits: String(digits)) }
+      // Digits of a hash may all be decimal.
+      number.utf8.count >= shownDigits
+        ? nil : Int64(number).flatMap { Self(sequence: $0, digits: String(digits)) }
     }.last
   }
 

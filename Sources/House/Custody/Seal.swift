@@ -109,13 +109,12 @@ extension Seal {
     }
   }
 
-  /// Eights, four a line: easier to compare.
+  /// Two lines' worth of as many digits as `verify` asks for at least: easier to compare and to type.
   private static func groups(of hash: String) -> String {
-    let eights = stride(from: 0, to: hash.count, by: 8).map { start in
-      String(hash.dropFirst(start).prefix(8))
+    let parts = stride(from: 0, to: hash.count, by: Anchor.shownDigits).map { start in
+      String(hash.dropFirst(start).prefix(Anchor.shownDigits))
     }
-    return stride(from: 0, to: eights.count, by: 4).map {
-      eights[$0..<min($0 + 4, eights.count)].joined(separator: " ")
-    }.joined(separator: "\n")
+    return [parts.prefix(2), parts.dropFirst(2)].map { $0.joined(separator: " ") }
+      .joined(separator: "\n")
   }
 }

@@ -29,6 +29,16 @@ struct SealTests {
     #expect(try bench.house().custody.verify(repairing: false, against: anchor).isClean)
   }
 
+  @Test(arguments: [
+    "269 e58293b4c4a12c10 995385f7161873ca\n1bd8f8b41bf8d4fd 2f52ed2dd3f9859f",
+    "269 1234567890123456 995385f7161873ca",
+  ])
+  func `The page's number and groups can be typed as they stand`(_ text: String) throws {
+    let anchor = try Anchor(reading: text)
+    #expect(anchor.sequence == 269)
+    #expect(anchor.digits == text.split(separator: " ")[1])
+  }
+
   @Test func `Taking back what happened before it is found`() throws {
     try bench.upload(Form.normal.by(.hino), as: "0005_通常割当申請書_202304.xlsx")
     let anchor = try Anchor(reading: bench.house().custody.seal().text)

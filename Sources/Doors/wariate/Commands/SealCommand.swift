@@ -26,7 +26,7 @@ struct SealCommand: ParsableCommand {
     do {
       try FileSystem().writeWhole(try seal.printed(), to: FilePath(to))
     } catch let error as FileError {
-      throw Complaint(.refused, "\(to) に書けません（\(error.reason)）")
+      throw Complaint(unwritable: to, error)
     }
     Terminal.say("封印票を作りました: \(to)")
     Terminal.say("記録の先頭: \(seal.head.sequence) \(seal.head.hash)")

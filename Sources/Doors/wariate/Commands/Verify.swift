@@ -58,7 +58,7 @@ struct Verify: ParsableCommand {
     do {
       try FileSystem().writeWhole(result.json.line() + [0x0A], to: FilePath(path))
     } catch let error as FileError {
-      throw Complaint(.refused, "\(path) に書けません（\(error.reason)）")
+      throw Complaint(unwritable: path, error)
     }
   }
 }

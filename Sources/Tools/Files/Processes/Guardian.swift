@@ -23,13 +23,12 @@ package enum Guardian {
     unsafe deaths = 0
     while true {
       let start = now
-      guard let end = fork() else { return nil }
-      switch end {
-      // Told to end while there was no child to tell.
-      case nil: return 0
-      case .exited(let status): return status
-      case .overran: return 70
-      case .killed(let signal):
+      switch fork() {
+      case .thisIsTheChild: return nil
+      case .toldToEnd: return 0
+      case .ended(.exited(let status)): return status
+      case .ended(.overran): return 70
+      case .ended(.killed(let signal)):
         if unsafe isTold { return 128 + signal }
         tell(signal)
         unsafe deaths = (deaths ?? 0) + 1
@@ -40,8 +39,14 @@ package enum Guardian {
     }
   }
 
-  /// Nil in the child; in the guardian how the child ended, nil where none was made any more.
-  private static func fork() -> ProcessEnd?? {
+  private enum Fork {
+    case thisIsTheChild
+    /// Before there was a child to tell.
+    case toldToEnd
+    case ended(ProcessEnd)
+  }
+
+  private static func fork() -> Fork {
     // A signal that comes before the child is known would be lost.
     var all = sigset_t()
     var before = sigset_t()
@@ -49,14 +54,14 @@ package enum Guardian {
     unsafe sigprocmask(SIG_BLOCK, &all, &before)
     if unsafe isTold {
       unsafe sigprocmask(SIG_SETMASK, &before, nil)
-      return .some(nil)
+      return .toldToEnd
     }
     let made = wariate_fork()
     if made == 0 {
       for one in forwarded { signal(one, SIG_DFL) }
       wariate_die_with_parent()
       unsafe sigprocmask(SIG_SETMASK, &before, nil)
-      return nil
+      return .thisIsTheChild
     }
     unsafe child = made
     for one in forwarded {
@@ -69,12 +74,12 @@ package enum Guardian {
     // No child could be made: this process does the work itself.
     guard made > 0 else {
       unsafe deaths = nil
-      return nil
+      return .thisIsTheChild
     }
     var status: Int32 = 0
     while unsafe waitpid(made, &status, 0) < 0, errno == EINTR {}
     unsafe child = 0
-    return ProcessEnd(waitStatus: status)
+    return .ended(ProcessEnd(waitStatus: status))
   }
 
   private static let forwarded = [SIGTERM, SIGINT, SIGHUP]
