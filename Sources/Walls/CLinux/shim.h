@@ -2,6 +2,11 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE 1
 #endif
+/* The C library's types are Glibc's to define. Without it, whichever module is loaded first would be
+   taken for their owner, which changes with the order in which files are compiled. */
+#ifdef __swift__
+#pragma clang module import SwiftGlibc
+#endif
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +23,23 @@
 #include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* Linux's own, which Glibc's module leaves out (fcntl(2), open(2)). */
+#ifndef F_SETSIG
+#define F_SETSIG 10
+#endif
+#ifndef F_SETLEASE
+#define F_SETLEASE 1024
+#endif
+#ifndef O_PATH
+#define O_PATH 010000000
+#endif
+#ifndef O_TMPFILE
+#define O_TMPFILE (020000000 | O_DIRECTORY)
+#endif
+
+/* `ENOENT`, in a word of its own. */
+extern const char *strerrorname_np(int number);
 
 /* Variadic in C, so out of Swift's reach. */
 static inline int wariate_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
