@@ -7,14 +7,22 @@ WARIATE := .build/release/wariate
 # With the Swift runtime inside: it starts faster, and runs where no Swift is installed.
 RELEASE := swift build -c release --static-swift-stdlib
 
-.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes clean
+# Where `make install` puts things; DESTDIR goes before all of it.
+PREFIX ?= /usr/local
+DESTDIR ?=
+INTO = $(DESTDIR)$(PREFIX)
+UNITS := wariate.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
+
+.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes mistakes clean \
+	install uninstall deb installed
 
 demo: build
 	@Checks/demo.sh $(WARIATE) .build/demo
 
-# The walk of the README, literally.
+# The walks of README.md and of Validators/README.md, literally.
 readme: build
 	@Checks/readme.sh $(WARIATE)
+	@Checks/validators.sh $(WARIATE)
 
 test: packages
 	swift test --parallel
@@ -67,6 +75,48 @@ heavy: build
 # What this program writes, byte for byte beside what another wrote: make bytes OLD=PROGRAM [EXPECT='--expect actor'].
 bytes: build
 	@Checks/bytes.py $(OLD) $(WARIATE) $(EXPECT)
+
+# A table of people's mistakes, run mechanically: what is said of each, and whether the remedy works.
+mistakes: build
+	@python3 Checks/mistakes.py $(WARIATE) $(MISTAKES)
+
+# Builds only where nothing is built yet, so that root need not: make build && sudo make install.
+$(WARIATE):
+	$(MAKE) build
+
+install: $(WARIATE)
+	install -Dsm 755 $(WARIATE) $(INTO)/bin/wariate
+	for d in Validators Templates SampleWorkbooks/registers; do (cd $$d && find . -type f) | \
+	  while IFS= read -r f; do install -Dm 644 "$$d/$$f" "$(INTO)/share/wariate/$$d/$$f"; done; done
+	for d in Documentation Operations; do (cd $$d && find . -name '*.md' -o -name '*.png') | \
+	  while IFS= read -r f; do install -Dm 644 "$$d/$$f" "$(INTO)/share/doc/wariate/$$d/$$f"; done; done
+	for f in README.md Validators/README.md; do install -Dm 644 $$f $(INTO)/share/doc/wariate/$$f; done
+	gzip -9nc CHANGELOG.md > $(INTO)/share/doc/wariate/changelog.gz
+	for u in $(UNITS); do mkdir -p $(INTO)/lib/systemd/system; \
+	  sed 's|/usr/bin/wariate|$(PREFIX)/bin/wariate|' Operations/$$u > $(INTO)/lib/systemd/system/$$u; done
+	install -Dm 644 Operations/package/sysusers.conf $(INTO)/lib/sysusers.d/wariate.conf
+	mkdir -p $(INTO)/share/man/man1 && gzip -9nc Operations/wariate.1 > $(INTO)/share/man/man1/wariate.1.gz
+	mkdir -p $(INTO)/share/bash-completion/completions $(INTO)/share/zsh/vendor-completions $(INTO)/share/fish/vendor_completions.d
+	$(INTO)/bin/wariate --generate-completion-script bash | sed 1d > $(INTO)/share/bash-completion/completions/wariate
+	$(INTO)/bin/wariate --generate-completion-script zsh > $(INTO)/share/zsh/vendor-completions/_wariate
+	$(INTO)/bin/wariate --generate-completion-script fish > $(INTO)/share/fish/vendor_completions.d/wariate.fish
+	[ -e $(DESTDIR)/etc/default/wariate ] || install -Dm 644 Operations/package/default $(DESTDIR)/etc/default/wariate
+
+# Leaves settings, workspace and backups.
+uninstall:
+	rm -f $(INTO)/bin/wariate $(INTO)/share/man/man1/wariate.1.gz $(INTO)/lib/sysusers.d/wariate.conf \
+	  $(addprefix $(INTO)/lib/systemd/system/,$(UNITS)) $(INTO)/share/bash-completion/completions/wariate \
+	  $(INTO)/share/zsh/vendor-completions/_wariate $(INTO)/share/fish/vendor_completions.d/wariate.fish
+	rm -rf $(INTO)/share/wariate $(INTO)/share/doc/wariate
+
+# .build/deb/wariate_VERSION_ARCH.deb
+deb: $(WARIATE)
+	rm -rf .build/deb && umask 022 && $(MAKE) install PREFIX=/usr DESTDIR=$(CURDIR)/.build/deb/tree
+	Operations/package/deb.sh .build/deb/tree .build/deb
+
+# README and the operator's guide after `make install` and after the package, in a fresh Debian; wants root.
+installed: deb
+	@Checks/installed.sh
 
 clean:
 	rm -rf .build

@@ -133,7 +133,7 @@ let package = Package(
       sees: ["Storage", "Hashing", "Trade"]),
     room(
       "RegistersRecords", in: "Domains/Registers/Records", "operators, plants, rounds, balances",
-      sees: ["Storage", "Tables", "Trade", "Events"]),
+      sees: ["Storage", "Tables", "Hashing", "Trade", "Events"]),
     room(
       "FilingRecords", in: "Domains/Filing/Records", "applications and what they hold",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords"]),
@@ -157,10 +157,10 @@ let package = Package(
         "RegistersRecords", logging, yams,
       ]),
     room(
-      "RegistersDesk", in: "Domains/Registers/Desk", "registers in",
+      "RegistersDesk", in: "Domains/Registers/Desk", "registers in and out",
       sees: [
-        "Premises", "Events", "RegistersRecords", "Files", "Tables", "Storage", "Workbooks",
-        "Trade", yams,
+        "Premises", "Events", "RegistersRecords", "Files", "Hashing", "Tables", "Storage",
+        "SheetWriting", "Intake", "Workbooks", "Validation", "Trade", yams,
       ]),
     room(
       "Office", in: "Domains/Filing/Office", "shelves of live files, checks, reviews, lists",
@@ -209,7 +209,8 @@ let package = Package(
     room(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
-        "Premises", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody", "Trade",
+        "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
+        "AllocationDesk", "Custody", "Trade",
       ]),
     .executableTarget(
       name: "wariate",
@@ -283,8 +284,8 @@ let package = Package(
     tests(
       "RegistersDesk", in: "Domains/Registers/Desk",
       sees: [
-        "Events", "House", "HouseBench", "Premises", "RegistersDesk", "RegistersRecords", "Storage",
-        "Trade", "Workbooks",
+        "Custody", "Events", "Files", "FilingRecords", "Hashing", "House", "HouseBench", "Intake",
+        "Premises", "RegistersDesk", "RegistersRecords", "Storage", "Trade", "Workbooks",
       ]),
     tests(
       "Office", in: "Domains/Filing/Office",
@@ -310,7 +311,7 @@ let package = Package(
       sees: [
         "Allocation", "AllocationDesk", "AllocationRecords", "Custody", "Events", "FilingRecords",
         "House", "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords",
-        "Storage", "Tables", "Trade",
+        "Storage", "Tables", "Trade", "Workbooks",
       ]),
     tests(
       "Custody", in: "House/Custody",

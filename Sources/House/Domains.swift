@@ -33,17 +33,18 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers], registers: [.operators, .plants, .rounds, .balances],
+    "registers", migrations: [.registers, .registerFiles],
+    registers: [.operators, .plants, .rounds, .balances],
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
   static let filing = Domain(
-    "filing", migrations: [.applications, .permissions, .agreements, .slots],
+    "filing", migrations: [.applications, .permissions, .agreements, .slots, .suggestions],
     followers: [FilingFollowers.balances],
     settings: [
       Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,
       Setting<Double>.rescanSeconds, Setting<Double>.retrySeconds, Setting<Bool>.polling,
       Setting<Bool>.renameCommands, Setting<Int>.maxUploadMiB, Setting<Int>.readSeconds,
-      Setting<Int>.trialMemoryMiB,
+      Setting<Int>.trialMemoryMiB, Setting<Bool>.correctedCopies,
     ], exports: [.filing],
     checks: [
       .numbers, .courses, .applications, .keptFacts, .holds, .originals, .liveFiles, .fileWork,

@@ -67,7 +67,7 @@ package final class House: Sendable {
       try workspace.create()
       return try House(at: folder, for: .making)
     } catch let error as FileError {
-      throw Complaint(.refused, "作業フォルダーを作れません: \(folder)（\(error.reason)）")
+      throw Complaint(.refused, "作業フォルダーを作れません: \(folder)（\(error.reason.words)）")
     }
   }
 
@@ -100,7 +100,8 @@ extension House {
     Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
   }
   package var registers: RegisterDesk {
-    RegisterDesk(premises, followers: Self.domains.flatMap(\.followers))
+    RegisterDesk(
+      premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   package var allocation: AllocationDesk { AllocationDesk(premises) }
@@ -114,7 +115,7 @@ extension House {
   package static func checkDesk(
     definitions option: String?, workspace: String?, form: FormID?,
     period: Slot.Period,
-    annotateInto annotated: String?
+    annotateInto annotated: String?, fixInto fixed: String? = nil
   ) throws -> CheckDesk {
     let definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
     let premises = try workspace.map {
@@ -123,7 +124,7 @@ extension House {
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
       store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
-      annotateInto: annotated)
+      annotateInto: annotated, fixInto: fixed)
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.
@@ -140,7 +141,7 @@ extension House {
 
   /// The registers and the round that come with the product.
   package func importSampleRegisters(by actor: Actor) throws -> [ImportReport] {
-    guard let folder = DefinitionsLocation.upwards(to: "SampleWorkbooks") else {
+    guard let folder = DefinitionsLocation.shipped("SampleWorkbooks") else {
       throw Complaint(.refused, "見本のフォルダー SampleWorkbooks が見つかりません")
     }
     guard try premises.store.registerVersion() == 0 else {

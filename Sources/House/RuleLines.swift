@@ -46,6 +46,9 @@ struct RuleLines {
     } catch .unknownRule(let nearest) {
       let hint = nearest.map { "もしかして「\($0)」ですか。" } ?? ""
       throw complaint("規則「\(rule)」はありません。\(hint)規則の一覧は wariate forms catalogue で見られます", node)
+    } catch .isRuleOfDefinitions(let findings) {
+      let names = findings.isEmpty ? "ありません" : findings.joined(separator: ", ") + " です"
+      throw complaint("「\(rule)」は様式の定義の規則です。ここには指摘の名前を書いてください。この規則の指摘は \(names)", node)
     } catch .cannotBeAccepted {
       throw complaint("規則「\(rule)」の重要度はエラーより下げられません（値を使えないため）", node)
     }

@@ -32,11 +32,14 @@ package struct Finding: Hashable, Sendable {
   package var remedy: String
   /// The id that another authority's manual gives to it, e.g. `MSG_C0134E`.
   package var messageID: String?
+  /// The value that puts the cell right, where no other can be meant.
+  package var suggestion: SuggestedValue?
 
   package init(
     severity: Severity, code: String, rule: String, sheet: String? = nil,
     cell: CellReference? = nil, field: String? = nil, value: String? = nil,
-    message: String, remedy: String, messageID: String? = nil
+    message: String, remedy: String, messageID: String? = nil,
+    suggestion: SuggestedValue? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -48,6 +51,20 @@ package struct Finding: Hashable, Sendable {
     self.message = message
     self.remedy = remedy
     self.messageID = messageID
+    self.suggestion = suggestion
+  }
+}
+
+/// What should stand in a cell (修正案).
+package struct SuggestedValue: Hashable, Sendable {
+  /// As a person types it.
+  package var text: String
+  /// The cell is to hold a number and not a text.
+  package var isNumber: Bool
+
+  package init(_ text: String, isNumber: Bool) {
+    self.text = text
+    self.isNumber = isNumber
   }
 }
 
@@ -72,6 +89,14 @@ package struct FindingCounts: Hashable, Sendable {
     case .error: errors += 1
     case .warning: warnings += 1
     case .info: infos += 1
+    }
+  }
+
+  package mutating func remove(_ severity: Severity) {
+    switch severity {
+    case .error: errors -= 1
+    case .warning: warnings -= 1
+    case .info: infos -= 1
     }
   }
 }

@@ -6,6 +6,8 @@ package struct NameSuffix: Hashable, Sendable {
   package var period: Slot.Period?
   /// Nil where the form has no key, or where none can be read.
   package var part: SlotPart?
+  /// The form is filed by the round or by the month.
+  package var wantsPeriod = false
   /// Pieces that are neither.
   package var rest: [String] = []
 

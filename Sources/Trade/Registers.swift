@@ -203,6 +203,34 @@ package protocol References {
   ) throws -> [FiledAgreement]
   /// What rows that name a plant ask for, of many plants at once, in any order.
   func briefs(on plants: [PlantID], period: Slot.Period) throws -> [PlantBrief]
+  /// What a round has to give to everybody, by kind and prefecture; empty where no balance is
+  /// registered for it.
+  func supply(of round: RoundID, market: Market) throws -> [SupplyClass]
+  /// The plants of an owner that serve a market and have a balance in the round.
+  func plants(
+    ownedBy owner: CorporateNumber, market: Market, round: RoundID
+  ) throws -> [PlantID]
+}
+
+extension References {
+  package func supply(of round: RoundID, market: Market) throws -> [SupplyClass] { [] }
+  package func plants(
+    ownedBy owner: CorporateNumber, market: Market, round: RoundID
+  ) throws -> [PlantID] { [] }
+}
+
+/// What a round has to give of one kind of plant in one prefecture.
+package struct SupplyClass: Hashable, Sendable {
+  package let kind: PlantKind
+  package let prefecture: String
+  /// 割当可能量 of all its plants.
+  package let kwh: Int64
+
+  package init(kind: PlantKind, prefecture: String, kwh: Int64) {
+    self.kind = kind
+    self.prefecture = prefecture
+    self.kwh = kwh
+  }
 }
 
 /// To whom a plant's energy is open.
@@ -210,10 +238,15 @@ package struct PlantRights: Hashable, Sendable {
   package let scheme: Scheme
   /// The only one who may have it.
   package let priorityHolder: CorporateNumber?
+  /// 設置者, where the register names one.
+  package let owner: CorporateNumber?
 
-  package init(scheme: Scheme, priorityHolder: CorporateNumber?) {
+  package init(
+    scheme: Scheme, priorityHolder: CorporateNumber?, owner: CorporateNumber? = nil
+  ) {
     self.scheme = scheme
     self.priorityHolder = priorityHolder
+    self.owner = owner
   }
 }
 

@@ -46,6 +46,10 @@ struct SettingsTests {
       "wariate.yaml:3: 規則「plant-unknwon」はありません。もしかして「plant-unknown」ですか。"
     ),
     ("rules:\n  - {rule: required, severity: 警告}\n", "エラーより下げられません"),
+    (
+      "rules:\n  - {rule: registered-plant, severity: 警告}\n",
+      "この規則の指摘は plant-unknown, plant-market です"
+    ),
     ("rules:\n  - {rule: late-upload, severity: なし, operator: \"0001\"}\n", "理由「reason」"),
     ("rules:\n  - {rule: late-upload, severity: 弱}\n", "エラー、警告、情報、なし"),
     ("rules:\n  - {rule: late-upload, severity: なし, round: 春}\n", "「round」の値「春」"),

@@ -116,7 +116,8 @@ extension HabitTests {
       "Sources/Tools/Storage/Store.swift")
     + because("free bytes of a file system", "Sources/House/Custody/Health.swift")
     + because(
-      "the environment, and who is logged in", "Sources/Doors/wariate/Words/Options.swift",
+      "the environment, and who is logged in", "Sources/Doors/wariate/Showing/Screens/Paint.swift",
+      "Sources/Doors/wariate/Showing/Terminal.swift", "Sources/Doors/wariate/Words/Options.swift",
       "Sources/Doors/wariate/Words/Person.swift")
 }
 
@@ -142,7 +143,8 @@ extension CircleTests {
     "Office": because(
       "each is a deed of one of three desks; lists, reviews and names of files ask each other",
       "CheckDesk", "SlotChoice", "Advancing", "FilingTables", "Listing", "Rematching",
-      "RoundSummary", "Unsettled", "AnswerFiles", "BesideFiles", "FileWork", "LiveNames"),
+      "RoundSummary", "Unsettled", "AnswerFiles", "BesideFiles", "FileWork", "LiveNames",
+      "Proposals"),
     "Reception": because(
       "each is a step of the one walk; the loops call the first, and outcomes are told by all",
       "Outcomes", "Processing", "ProcessSummary", "Recovering", "UploadOutcome", "WorkRecord",

@@ -93,6 +93,7 @@ import Testing
     let known: Set = [
       "127.0.0.1", "localhost", "purl.oclc.org", "schemas.openxmlformats.org", "www.w3.org",
       "github.com", "json-schema.org", "keepachangelog.com", "semver.org", "www.sqlite.org",
+      "www.debian.org", "deb.debian.org",
     ]
     for file in Repository.texts {
       for scheme in ["http", "https"] {

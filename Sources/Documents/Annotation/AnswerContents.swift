@@ -17,13 +17,15 @@ package struct AnswerContents: Hashable, Sendable {
   package var change: String?
   /// What else has to be said, such as which application counts.
   package var remark: String?
+  /// Whose application it is, and for what: further lines of the summary.
+  package var facts: [Fact] = []
   /// The upload is a text, so that this sheet lies beside it and not in it.
   package var isBesideText = false
 
   package init(
     fileName: String, receipt: ReceiptNumber?, checkedAt: Instant, form: String?, verdict: Verdict,
     counts: FindingCounts, change: String? = nil, remark: String? = nil,
-    isBesideText: Bool = false
+    facts: [Fact] = [], isBesideText: Bool = false
   ) {
     self.fileName = fileName
     self.receipt = receipt
@@ -33,6 +35,27 @@ package struct AnswerContents: Hashable, Sendable {
     self.counts = counts
     self.change = change
     self.remark = remark
+    self.facts = facts
     self.isBesideText = isBesideText
+  }
+
+  /// A line of the summary.
+  package struct Fact: Hashable, Sendable {
+    package let label: String
+    package let text: String
+
+    package init(_ label: String, _ text: String) {
+      self.label = label
+      self.text = text
+    }
+  }
+
+  /// The operator by number, and what the application is for.
+  package static func facts(operator id: OperatorID?, slot: Slot) -> [Fact] {
+    let whose = id.map { [Fact("事業者番号", $0.rawValue)] } ?? []
+    let period =
+      slot.round.map { [Fact("対象回", $0.title)] }
+      ?? slot.month.map { [Fact("対象年月", "\($0)")] } ?? []
+    return whose + period
   }
 }

@@ -4,17 +4,25 @@ internal import Workbooks
 
 /// The styles of the answer sheet.
 enum AnswerLook {
+  /// Colours of the sheet's tab.
+  static let errorTab = "C00000"
+  static let warningTab = "FFC000"
+
   static let title = AnnexStyle(isBold: true, size: 16, vertical: .center)
   static let label = AnnexStyle(
-    isBold: true, fillColor: "DDEBF7", hasBorder: true, vertical: .center)
-  static let value = AnnexStyle(vertical: .center)
-  static let guidance = AnnexStyle(isBold: true, vertical: .center)
+    isBold: true, fillColor: "DDEBF7", hasBorder: true, vertical: .center, indent: 1)
+  static let value = AnnexStyle(vertical: .center, indent: 1)
+  static let guidance = AnnexStyle(isBold: true, vertical: .center, indent: 1)
   static let heading = AnnexStyle(
     isBold: true, fontColor: "FFFFFF", fillColor: "1F4E78", hasBorder: true, horizontal: .center,
     vertical: .center)
-  static let body = AnnexStyle(hasBorder: true, wraps: true, vertical: .top)
+  static let body = AnnexStyle(hasBorder: true, wraps: true, vertical: .top, indent: 1)
   static let number = AnnexStyle(hasBorder: true, horizontal: .center, vertical: .top)
   static let code = AnnexStyle(hasBorder: true, horizontal: .center, vertical: .top)
+  static let suggestion = AnnexStyle(
+    fillColor: suggested, hasBorder: true, wraps: true, vertical: .top)
+  /// What 直した案 marks its cells with, too.
+  static let suggested = "E2EFDA"
   static let link = AnnexStyle(
     isUnderlined: true, fontColor: "0563C1", hasBorder: true, horizontal: .center, vertical: .top)
 
@@ -51,6 +59,7 @@ extension SheetFormat {
     borders = style.hasBorder ? .box : .none
     borderColor = style.hasBorder ? 0xB4B4B4 : nil
     wraps = style.wraps
+    indent = UInt8(clamping: style.indent)
     horizontal =
       switch style.horizontal {
       case .left: .left

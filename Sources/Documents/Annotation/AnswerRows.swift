@@ -1,11 +1,12 @@
 package import Trade
 
-/// The rows of the answer's table: findings in their order, like ones folded, at most 1,000.
+/// The rows of the answer's table: errors, then warnings, then informations, each in the order of
+/// their places; like ones folded, at most 1,000.
 package struct AnswerRows: Sendable {
   package enum Row: Hashable, Sendable {
     case finding(Finding)
-    /// `count` findings like `first` that are not shown one by one, `first` among them.
-    case more(count: Int, first: Finding)
+    /// Findings like the first that are not shown one by one.
+    case more(FoldedFindings)
     /// What one row says when nothing was found.
     case nothingFound
   }
@@ -15,9 +16,59 @@ package struct AnswerRows: Sendable {
   /// Findings of one kind that are shown before the rest is folded.
   package static let likeLimit = 20
 
-  package private(set) var rows: [Row] = []
+  package let rows: [Row]
   /// Some findings have no row of their own.
-  package private(set) var isTruncated = false
+  package let isTruncated: Bool
+
+  package init(_ findings: some Sequence<Finding>) {
+    var parts: [Severity: Part] = [:]
+    for finding in findings { parts[finding.severity, default: Part()].add(finding) }
+    let ordered = Severity.allCases.sorted(by: >).compactMap { parts[$0] }
+    let all = ordered.flatMap(\.unfolded)
+    rows = all.isEmpty ? [.nothingFound] : Array(all.prefix(Self.limit))
+    isTruncated = all.count > Self.limit || ordered.contains(where: \.isTruncated)
+  }
+
+  /// The rows of one severity.
+  private struct Part {
+    private var rows: [Row] = []
+    private(set) var isTruncated = false
+    private var seen: [Likeness: Int] = [:]
+    private var folded: [Likeness: Int] = [:]
+
+    mutating func add(_ finding: Finding) {
+      let likeness = Likeness(finding)
+      let count = seen[likeness, default: 0] + 1
+      seen[likeness] = count
+      if count > AnswerRows.likeLimit, let place = folded[likeness] {
+        fold(finding, at: place)
+      } else if rows.count >= AnswerRows.limit {
+        isTruncated = true
+      } else if count > AnswerRows.likeLimit {
+        folded[likeness] = rows.count
+        rows.append(.more(FoldedFindings(finding)))
+      } else {
+        rows.append(.finding(finding))
+      }
+    }
+
+    private mutating func fold(_ finding: Finding, at place: Int) {
+      guard case .more(var folded) = rows[place] else { return }
+      // Nobody else holds it: what it has gathered is not copied.
+      rows[place] = .nothingFound
+      folded.add(finding)
+      rows[place] = .more(folded)
+      isTruncated = true
+    }
+
+    /// 「あと1件」 would cost the same row that the finding itself takes.
+    var unfolded: [Row] {
+      rows.map { row in
+        if case .more(let folded) = row, folded.count == 1 { return .finding(folded.first) }
+        return row
+      }
+    }
+  }
 
   /// Two findings are alike when their code, sheet and field are.
   private struct Likeness: Hashable {
@@ -31,37 +82,58 @@ package struct AnswerRows: Sendable {
       field = finding.field
     }
   }
+}
 
-  package init(_ findings: some Sequence<Finding>) {
-    var seen: [Likeness: Int] = [:]
-    var folded: [Likeness: Int] = [:]
-    for finding in findings {
-      let likeness = Likeness(finding)
-      let count = seen[likeness, default: 0] + 1
-      seen[likeness] = count
-      if count > Self.likeLimit, let place = folded[likeness] {
-        fold(finding, at: place)
-      } else if rows.count >= Self.limit {
-        isTruncated = true
-      } else if count > Self.likeLimit {
-        folded[likeness] = rows.count
-        rows.append(.more(count: 1, first: finding))
-      } else {
-        rows.append(.finding(finding))
-      }
+/// Findings of one kind that share a row, and where they are.
+package struct FoldedFindings: Hashable, Sendable {
+  package let first: Finding
+  package private(set) var count = 1
+  /// Cells of one column in rows that follow each other.
+  private var runs: [Run] = []
+  private var hasMoreRuns = false
+
+  private struct Run: Hashable {
+    let column: Int
+    let first: Int
+    var last: Int
+  }
+
+  private static let mostRuns = 12
+
+  package init(_ finding: Finding) {
+    first = finding
+    note(finding.cell)
+  }
+
+  package mutating func add(_ finding: Finding) {
+    count += 1
+    note(finding.cell)
+  }
+
+  private mutating func note(_ cell: CellReference?) {
+    guard let cell, !hasMoreRuns else { return }
+    if let end = runs.last, end.column == cell.column, end.last + 1 == cell.row {
+      runs[runs.count - 1].last = cell.row
+    } else if runs.count < Self.mostRuns {
+      runs.append(Run(column: cell.column, first: cell.row, last: cell.row))
+    } else {
+      hasMoreRuns = true
     }
-    for (_, place) in folded { unfoldSingle(at: place) }
-    if rows.isEmpty { rows = [.nothingFound] }
   }
 
-  private mutating func fold(_ finding: Finding, at place: Int) {
-    guard place < rows.count, case .more(let count, let first) = rows[place] else { return }
-    rows[place] = .more(count: count + 1, first: first)
-    isTruncated = true
+  /// 「同じエラーがあと 180 件」.
+  package var message: String {
+    first.severity == .error
+      ? "同じエラーがあと \(count) 件" : "同じ\(first.severity.label)がほかに\(count)件あります"
   }
 
-  /// 「あと1件」 would cost the same row that the finding itself takes.
-  private mutating func unfoldSingle(at place: Int) {
-    if case .more(1, let only) = rows[place] { rows[place] = .finding(only) }
+  /// 「C36～C120、C130 ほか」; empty where no finding has a cell.
+  package var places: String {
+    let shown = runs.map { run in
+      let letters = CellReference.letters(run.column)
+      return run.first == run.last
+        ? "\(letters)\(run.first)" : "\(letters)\(run.first)～\(letters)\(run.last)"
+    }
+    return shown.joined(separator: "、") + (hasMoreRuns ? " ほか" : "")
   }
 }

@@ -12,6 +12,7 @@ extension Answer {
     static let title = 28.0
     static let heading = 22.0
     static let line = 18.0
+    static let gap = 9.0
     /// Excel's rows end here.
     static let most = 409.0
   }
@@ -21,18 +22,62 @@ extension Answer {
 
   private static let widths: [Double] = [18, 9, 14, 9, 24, 24, 9, 58, 58]
 
+  /// The block of 修正案 stands to the right of the table, behind an empty column, and its heads a
+  /// row above the table's, whose row has nine cells and no more. It names the cell again, as
+  /// sorting the table does not move it.
+  package static let suggestionHeadings = ["セル", "修正案"]
+  private static let suggestionWidths: [Double] = [3, 9, 32]
+
+  private var hasSuggestions: Bool {
+    rows.rows.contains { if case .finding(let one) = $0 { one.suggestion != nil } else { false } }
+  }
+
+  private func suggestionCells(
+    _ first: AnnexSheet.Cell, _ second: AnnexSheet.Cell
+  )
+    -> [AnnexSheet.Cell]
+  {
+    [AnnexSheet.Cell(.empty), first, second]
+  }
+
+  /// The row above the table, with the block's heads behind it.
+  private func withSuggestionHeads(_ row: AnnexSheet.Row) -> AnnexSheet.Row {
+    guard hasSuggestions else { return row }
+    var row = row
+    while row.cells.count < Self.headings.count { row.cells.append(AnnexSheet.Cell(.empty)) }
+    row.cells += suggestionCells(
+      .text(Self.suggestionHeadings[0], style: AnswerLook.heading),
+      .text(Self.suggestionHeadings[1], style: AnswerLook.heading))
+    return row
+  }
+
   var sheet: AnnexSheet {
     let summary = summaryRows
-    let headingRow = summary.count + 1
+    // An empty row sets the block apart; the table's filter must not take it in.
+    let headingRow = summary.count + 2
     let table = rows.rows.enumerated().map { index, row in tableRow(index + 1, row) }
     let heading = AnnexSheet.Row(
       Self.headings.map { .text($0, style: AnswerLook.heading) }, height: Height.heading)
     return AnnexSheet(
-      name: Self.sheetName, columnWidths: Self.widths, rows: summary + [heading] + table,
+      name: Self.sheetName,
+      columnWidths: hasSuggestions ? Self.widths + Self.suggestionWidths : Self.widths,
+      rows: summary + [withSuggestionHeads(gap), heading] + table,
       frozenRows: headingRow,
       autoFilter: CellRange(
         first: CellReference(row: headingRow, column: 1),
-        last: CellReference(row: headingRow + table.count, column: Self.headings.count)))
+        last: CellReference(row: headingRow + table.count, column: Self.headings.count)),
+      tabColor: tabColor, opensInFront: contents.verdict == .returned)
+  }
+
+  /// Between the block and the table.
+  private var gap: AnnexSheet.Row { AnnexSheet.Row([], height: Height.gap) }
+
+  /// Only where there is something to do.
+  private var tabColor: String? {
+    switch contents.verdict {
+    case .returned, .unreadable: AnswerLook.errorTab
+    case .passed: contents.counts.warnings > 0 ? AnswerLook.warningTab : nil
+    }
   }
 
   private var summaryRows: [AnnexSheet.Row] {
@@ -53,7 +98,8 @@ extension Answer {
         .text(contents.verdict.rawValue, style: AnswerLook.verdict(contents.verdict)),
         .text(guidance, style: AnswerLook.guidance),
       ], height: Height.heading)
-    let rest = pairs.map { label, value in
+    let facts = pairs + contents.facts.map { ($0.label, $0.text) }
+    let rest = facts.map { label, value in
       AnnexSheet.Row(
         [.text(label, style: AnswerLook.label), .text(value, style: AnswerLook.value)],
         height: Height.line)
@@ -76,17 +122,16 @@ extension Answer {
     case .passed: return "エラーはありません。" + limit
     case .returned where contents.isBesideText:
       return "下の表の行と列を元のデータで直し、出力し直したファイルをもう一度提出してください。" + limit
-    case .returned:
-      return "下の表のセルを直し、このファイルをそのままもう一度提出してください。" + limit
-    case .unreadable: return "ファイルを読み取れませんでした。対処方法に沿って、もう一度提出してください。"
+    case .returned: return AnswerCauses(rows.rows).guidance + limit
+    case .unreadable: return "ファイルを読み取れませんでした。この結果ではなく、元のファイルを対処方法に沿って直し、提出してください。"
     }
   }
 
   private func tableRow(_ number: Int, _ row: AnswerRows.Row) -> AnnexSheet.Row {
     switch row {
     case .finding(let finding): return cells(number, finding, message: finding.message)
-    case .more(let count, let first):
-      return cells(number, first, message: "同じエラーがあと \(count) 件", isFolded: true)
+    case .more(let folded):
+      return cells(number, folded.first, message: folded.message, places: folded.places)
     case .nothingFound:
       let blank = AnnexSheet.Cell.text("", style: AnswerLook.body)
       return AnnexSheet.Row(
@@ -95,15 +140,23 @@ extension Answer {
   }
 
   private func cells(
-    _ number: Int, _ finding: Finding, message: String, isFolded: Bool = false
+    _ number: Int, _ finding: Finding, message: String, places: String? = nil
   ) -> AnnexSheet.Row {
     let body = AnswerLook.body
     let place = finding.cell?.description ?? ""
     let link = finding.sheet.flatMap { sheet in
       finding.cell.map { AnnexSheet.location(sheet: sheet, cell: $0.description) }
     }
-    let shown = isFolded ? "" : finding.value ?? ""
-    let texts = [finding.sheet ?? "", finding.field ?? "", shown, message, finding.remedy]
+    let shown = places == nil ? finding.value ?? "" : ""
+    let listed = places.map { $0.isEmpty ? "" : "該当するセル: \($0)\n" } ?? ""
+    let remedy = listed + finding.remedy
+    let texts = [finding.sheet ?? "", finding.field ?? "", shown, message, remedy]
+    var block: [AnnexSheet.Cell] = []
+    if let suggestion = finding.suggestion, places == nil {
+      block = suggestionCells(
+        .text(place, style: link == nil ? body : AnswerLook.link, link: link),
+        .text(suggestion.text, style: AnswerLook.suggestion))
+    }
     return AnnexSheet.Row(
       [
         .number(number, style: AnswerLook.number),
@@ -114,8 +167,8 @@ extension Answer {
         .text(shown, style: body),
         .text(finding.code, style: AnswerLook.code),
         .text(message, style: body),
-        .text(finding.remedy, style: body),
-      ], height: Self.height(of: texts))
+        .text(remedy, style: body),
+      ] + block, height: Self.height(of: texts))
   }
 
   /// Not every program fits the height of wrapped rows by itself, so it is said.

@@ -5,11 +5,11 @@ package import Trade
 /// or the name that an answer of ours had.
 package struct ArrivalName: Hashable, Sendable {
   /// As it arrived, byte for byte.
-  package let original: FileName
+  package private(set) var original: FileName
   /// NFC, with `�` where the bytes are no text or are not to be shown.
-  package let text: String
+  package private(set) var text: String
   /// The bytes are UTF-8 without control characters.
-  package let isLegible: Bool
+  package private(set) var isLegible: Bool
   /// What stands where the operator should; nil if nothing does.
   package private(set) var operatorText: String?
   /// The operator's number, registered or not.
@@ -25,31 +25,55 @@ package struct ArrivalName: Hashable, Sendable {
   /// What stands where the form has its key and is none; empty where nothing does.
   package private(set) var strangeKey = ""
   /// Without the dot, lower case; empty if there is none.
-  package let fileExtension: String
+  package private(set) var fileExtension: String
   /// The application that this upload corrects: its number and tag were still on, and are believed.
   package private(set) var corrects: ReceiptNumber?
   /// A number and a tag were on, but the number is not one of this operator and form.
   package private(set) var doubted: ReceiptNumber?
   /// The tag that was on.
-  package let tag: Status?
+  package private(set) var tag: Status?
   /// What was taken off, from the right.
   package private(set) var stripped: [StrippedPart]
+  /// The stem as it should have been, where it was not and could still mean one thing only.
+  package private(set) var understood: String?
+  /// What was left out of it, as it was written.
+  package private(set) var ignored: [String] = []
 
   /// Reads any name at all; what is not found stays nil.
   package init(_ name: FileName, knowing known: NameKnowledge) {
     original = name
     text = name.displayText.composed
     isLegible = name.text != nil && !text.unicodeScalars.contains("\u{FFFD}")
-    var parts = NameParts(text)
+    let parts = NameParts(text)
     fileExtension = parts.fileExtension
     tag = parts.tag
     stripped = parts.stripped
-    takePeriod(from: &parts.pieces, known)
-    takeNumber(from: &parts.pieces, known)
-    takeOperator(from: &parts.pieces, known)
-    title = parts.pieces.joined(separator: "_")
+    let whole = self
+    take(parts.pieces, known)
+    guard form == nil || (operatorID == nil && operatorText != nil), isLegible,
+      let loose = LooseName.only(parts.stem, tag: tag, knowing: known)
+    else { return }
+    var name = whole
+    name.tag = loose.tag
+    name.stripped += loose.tags.map(StrippedPart.tag)
+    name.take(loose.pieces, known)
+    guard name.form == loose.form else { return }
+    self = name
+    understood = loose.pieces.suffix(
+      name.corrects == nil ? loose.pieces.count : loose.pieces.count - 1
+    )
+    .joined(separator: "_")
+    ignored = loose.ignored
+  }
+
+  private mutating func take(_ pieces: [String], _ known: NameKnowledge) {
+    var pieces = pieces
+    takePeriod(from: &pieces, known)
+    takeNumber(from: &pieces, known)
+    takeOperator(from: &pieces, known)
+    title = pieces.joined(separator: "_")
     form = title.isEmpty ? nil : known.form(title)
-    if let form { takeSuffix(of: form, parts.pieces, known) }
+    if let form { takeSuffix(of: form, pieces, known) }
   }
 
   /// The last piece is the period if it is all digits and something stands before it, or if nothing

@@ -31,6 +31,23 @@ package struct Claims: Sendable {
     }
   }
 
+  /// Takes a copy of a kept file in hand as if it had arrived at a moment, under a path below the
+  /// inbox.
+  package func claim(
+    copyOf source: FilePath, as path: [FileName], arrival: Instant
+  ) throws -> Claim {
+    let (places, lock) = try begin(arrival: arrival)
+    let target = places.folder.appending(path)
+    do {
+      try fileSystem.makeFolders(target.folder)
+      try fileSystem.copyWhole(source, to: target)
+    } catch let error as FileError {
+      try places.clear(removingSource: false)
+      throw error
+    }
+    return Claim(places: places, path: path, takeovers: 0, lock: lock)
+  }
+
   private func claim(_ file: InboxFile, at source: FilePath) throws -> Claim? {
     guard try fileSystem.status(of: source) == file.status else { return nil }
     let (places, lock) = try begin(arrival: file.arrival)

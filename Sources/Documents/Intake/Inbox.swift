@@ -44,10 +44,13 @@ package struct Inbox: Sendable {
       for entry in folder.entries {
         let path = folder.path + [entry.name]
         switch entry.kind {
+        case .folder where InboxRules.nature(ofFolder: entry.name) == .unfinished:
+          leave(path, now: now, &scan)
         case .folder:
           if let entries = entries(of: path, &scan) { folders.append((path, entries)) }
         case .regular where InboxRules.ignoresFile(entry.name):
           scan.ignoredCount += 1
+          if InboxRules.nature(ofFile: entry.name) == .unfinished { leave(path, now: now, &scan) }
         case .regular where scan.files.count >= limit:
           scan.isTruncated = true
         case .regular:
@@ -62,8 +65,19 @@ package struct Inbox: Sendable {
     return scan
   }
 
+  /// Remembers what a program has not finished, in case it never does.
+  private func leave(_ path: [FileName], now: Instant, _ scan: inout InboxScan) {
+    // What is gone by now has been finished.
+    guard let status = try? fileSystem.status(of: root.appending(path)) else { return }
+    let changed = max(status.modified.milliseconds, status.changed.milliseconds)
+    let since = Instant(milliseconds: min(now.milliseconds, max(0, changed)))
+    scan.unfinishedCount += 1
+    if let known = scan.oldestUnfinished, known.since <= since { return }
+    scan.oldestUnfinished = UnfinishedFile(path: path, since: since)
+  }
+
   private func entries(of path: [FileName], _ scan: inout InboxScan) -> [FolderEntry]? {
-    guard let name = path.last, !InboxRules.ignoresFolder(name) else { return nil }
+    guard let name = path.last, InboxRules.nature(ofFolder: name) == .upload else { return nil }
     guard !InboxRules.isNamedAsWorkbook(name) else {
       scan.oddities.append(InboxOddity(path: path, kind: .folderNamedAsWorkbook))
       return nil

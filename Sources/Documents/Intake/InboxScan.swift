@@ -26,6 +26,13 @@ package struct InboxFile: Hashable, Sendable {
   package var size: Int64 { status.size }
 }
 
+/// Something that a program has begun to send or to save, by its name.
+package struct UnfinishedFile: Hashable, Sendable {
+  package let path: [FileName]
+  /// When it last changed.
+  package let since: Instant
+}
+
 /// One look at the inbox.
 package struct InboxScan: Hashable, Sendable {
   /// In the order of arrival.
@@ -33,6 +40,9 @@ package struct InboxScan: Hashable, Sendable {
   package internal(set) var oddities: [InboxOddity] = []
   /// Files that are ignored by their names.
   package internal(set) var ignoredCount = 0
+  /// Files and folders among them that programs have not finished, and what has stood still longest.
+  package internal(set) var unfinishedCount = 0
+  package internal(set) var oldestUnfinished: UnfinishedFile?
   /// There was more than one look takes in; look again when these are done.
   package internal(set) var isTruncated = false
 

@@ -34,7 +34,7 @@ package struct LiveName: Hashable, Sendable {
   /// Which slot it is only the form tells: without `known`, digits at the end are a round.
   package init?(_ name: FileName, knowing known: NameKnowledge? = nil) {
     guard let text = name.text else { return nil }
-    var parts = NameParts(text)
+    var parts = NameParts(text, isArriving: false)
     guard parts.pieces.count >= 2, let number = ReceiptNumber(parts.pieces[0].narrowed),
       let operatorID = OperatorID(parts.pieces[1].narrowed)
     else { return nil }

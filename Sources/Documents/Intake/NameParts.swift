@@ -9,14 +9,24 @@ struct NameParts {
   /// The tag nearest the end.
   var tag: Status?
   var stripped: [StrippedPart] = []
+  /// What `pieces` are cut from.
+  private(set) var stem = ""
 
-  init(_ text: String) {
+  /// Of an arriving name; or of one that we have written, and people rename by hand.
+  init(_ text: String, isArriving: Bool = true) {
     var stem = text.composed
     if let (rest, ending) = Self.splitExtension(stem) {
       stem = rest
       fileExtension = ending
     }
     stripCopies(&stem)
+    if isArriving {
+      stripRepeatedExtensions(&stem)
+      while let (rest, prefix) = CopySuffix.stripPrefix(from: stem) {
+        stripped.append(.copySuffix(prefix))
+        stem = rest
+      }
+    }
     while let (rest, status, written) = Self.splitTag(stem) {
       tag = tag ?? status
       stripped.append(.tag(written))
@@ -24,7 +34,21 @@ struct NameParts {
       stripCopies(&stem)
     }
     pieces = Self.split(stem)
+    self.stem = stem
   }
+
+  /// `.xlsx.xlsx`: Windows hides the extension, and people write it once more.
+  private mutating func stripRepeatedExtensions(_ stem: inout String) {
+    while let (rest, ending) = Self.splitExtension(stem), !rest.isEmpty,
+      ending == fileExtension || [ending, fileExtension].allSatisfy(Self.workbooks.contains)
+    {
+      stripped.append(.fileExtension(String(stem.dropFirst(rest.count))))
+      stem = rest
+      stripCopies(&stem)
+    }
+  }
+
+  private static let workbooks: Set = ["xlsx", "xlsm", "xls"]
 
   private mutating func stripCopies(_ stem: inout String) {
     while let (rest, suffix) = CopySuffix.strip(from: stem) {
@@ -44,6 +68,9 @@ struct NameParts {
     guard (1...5).contains(ending.utf8.count), isPlain else { return nil }
     return (String(text[..<dot]), ending)
   }
+
+  /// The status of a piece that is a tag.
+  static func tag(_ piece: String) -> Status? { status(ofTag: piece) }
 
   private static func splitTag(_ stem: String) -> (stem: String, status: Status, written: String)? {
     guard let line = stem.lastIndex(where: isLine) else { return nil }
@@ -78,6 +105,8 @@ struct NameParts {
 /// What was taken off an arriving name, as it was written.
 package enum StrippedPart: Hashable, Sendable {
   case copySuffix(String)
+  /// An extension before the extension.
+  case fileExtension(String)
   case tag(String)
   case receiptNumber(String)
 }

@@ -24,6 +24,12 @@ package enum NoticeLook {
     $0.vertical = .top
   }
   package static let strong = prose.with { $0.isBold = true }
+  package static let alarm = prose.with {
+    $0.size = 13
+    $0.isBold = true
+    $0.color = 0xC00000
+    $0.horizontal = .center
+  }
   package static let note = prose.with { $0.size = 9 }
   package static let section = SheetFormat.body.with {
     $0.size = 12

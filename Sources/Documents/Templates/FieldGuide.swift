@@ -47,10 +47,12 @@ struct FieldGuide {
   private var notes: [String] {
     let form = page.form
     let stem = form.title + (form.key.map { "_\($0.title)" } ?? "")
+    let digits = page.slot.digits
     let name =
       switch form.cadence {
-      case .round: "「事業者番号_\(stem)_トラッキング回.xlsx」（例: 0001_\(stem)_202304.xlsx）"
-      case .month: "「事業者番号_\(stem)_対象年月.xlsx」（例: 0001_\(stem)_202504.xlsx）"
+      case _ where page.fileName != nil: "「\(page.fileName ?? "")」"
+      case .round: "「事業者番号_\(stem)_トラッキング回.xlsx」（例: 0001_\(stem)_\(digits ?? "202304").xlsx）"
+      case .month: "「事業者番号_\(stem)_対象年月.xlsx」（例: 0001_\(stem)_\(digits ?? "202504").xlsx）"
       case .none: "「事業者番号_\(stem).xlsx」（例: 0001_\(stem).xlsx）"
       }
     return [

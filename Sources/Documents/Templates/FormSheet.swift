@@ -14,6 +14,11 @@ struct FormSheet {
   let sheet: NewSheet
   let purpose: Purpose
   var prefill = Prefill()
+  /// How the file has to be called when it comes back, where that is known.
+  var fileName: String?
+
+  /// Rows of a table that come out on paper.
+  private static let printedRows = 30
 
   func write() throws {
     try sheet.setWidths(layout.widths)
@@ -43,13 +48,12 @@ struct FormSheet {
       : "このシートは見本です。「\(form.sheet)」シートに入力してください。"
     let format = purpose == .filling ? TemplateLook.guidance : TemplateLook.warning
     try sheet.write(guidance, row: 2, column: 1, format)
-    switch slot.period {
-    case .round(let round):
-      try sheet.write("対象回: \(round.title)（\(round)）", row: 3, column: 1, TemplateLook.guidance)
-    case .month(let month):
-      try sheet.write(
-        "対象年月: \(month.title)（\(month.compact)）", row: 3, column: 1, TemplateLook.guidance)
-    case .anytime: break
+    if purpose == .filling {
+      let lines = [period, fileName.map { "提出するファイル名: \($0)" }].compactMap(\.self)
+      if !lines.isEmpty {
+        try sheet.write(
+          lines.joined(separator: "　　"), row: 3, column: 1, TemplateLook.guidance)
+      }
     }
     let mark = form.versionCell
     try sheet.write(
@@ -58,6 +62,14 @@ struct FormSheet {
       form.version, row: mark.row, column: mark.column + 1, TemplateLook.versionValue)
     try sheet.expectNumbersAsText(in: SheetArea(row: mark.row, column: mark.column + 1))
     try sheet.setHeight(20, row: 2)
+  }
+
+  private var period: String? {
+    switch slot.period {
+    case .round(let round): "対象回: \(round.title)（\(round)）"
+    case .month(let month): "対象年月: \(month.title)（\(month.compact)）"
+    case .anytime: nil
+    }
   }
 
   private func notes() throws {
@@ -188,8 +200,13 @@ struct FormSheet {
       if purpose == .filling {
         try sheet.freeze(row: table.headerRow + 1)
         setup.repeatedRows = top...table.headerRow
-        setup.area = SheetArea(
-          rows: 1...layout.rows(of: table).upperBound, columns: 1...layout.lastColumn)
+        let last = layout.rows(of: table).upperBound
+        // Blank rows to the last would be pages of nothing; whoever fills in more is told.
+        let printed = max(table.headerRow + max(Self.printedRows, prefill.rows.count), 1)
+        setup.area = SheetArea(rows: 1...min(last, printed), columns: 1...layout.lastColumn)
+        if printed < last {
+          setup.footer = "\(printed - table.headerRow)行目まで印刷（続きは印刷範囲をクリア）"
+        }
       }
     }
     try sheet.setPrint(setup)

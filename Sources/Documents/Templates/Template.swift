@@ -6,12 +6,15 @@ package import Validation
 /// drop-downs, input messages and protection, one for each further table, and a filled example with a
 /// guide to every field.
 ///
-/// The same definition gives the same bytes. With a round or month the title names it; `prefill` is written in, and locked in the columns that are not for the applicant to change.
+/// The same definition gives the same bytes. With a round or month the sheet names it; `prefill` is
+/// written in, and locked in the columns that are not for the applicant to change; `fileName` is what
+/// the file has to be called when it comes back.
 ///
 /// - Throws: a `TemplateError` for a definition whose tables do not fit on a sheet, else what
 ///   writing the workbook throws.
 package func template(
-  for form: FormDefinition, slot: Slot = .anytime, prefill: Prefill = Prefill()
+  for form: FormDefinition, slot: Slot = .anytime, prefill: Prefill = Prefill(),
+  fileName: String? = nil
 ) throws -> [UInt8] {
   let form = form.withRoom(for: prefill.rows.count)
   for table in form.tables where !table.fitsOnSheet {
@@ -26,7 +29,8 @@ package func template(
       let sheet = try workbook.addSheet(page.sheet)
       let blank = FormSheet(
         form: page, layout: TemplateLayout(page), slot: slot, workbook: workbook, sheet: sheet,
-        purpose: .filling, prefill: number == form.prefilledPage ? prefill : prefill.withoutRows)
+        purpose: .filling, prefill: number == form.prefilledPage ? prefill : prefill.withoutRows,
+        fileName: number == 0 ? fileName : nil)
       try blank.write()
       if number == 0 { sheet.activate() }
     }
@@ -34,8 +38,8 @@ package func template(
     for (number, page) in pages.enumerated() {
       let name = number == 0 ? title : String("\(title)（\(page.sheet)）".prefix(31))
       let example = FormSheet(
-        form: page, layout: TemplateLayout(page), slot: .anytime, workbook: workbook,
-        sheet: try workbook.addSheet(name), purpose: .example)
+        form: page, layout: TemplateLayout(page), slot: slot, workbook: workbook,
+        sheet: try workbook.addSheet(name), purpose: .example, fileName: fileName)
       try example.write()
     }
   }

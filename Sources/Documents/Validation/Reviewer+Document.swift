@@ -23,6 +23,9 @@ extension Reviewer {
     _ document: DocumentFile, _ form: FormDefinition, _ store: inout FindingStore
   ) {
     let kinds = form.documentKinds
+    if document.isProtected {
+      store.add(.protectedDocument, at: .file, value: document.name)
+    }
     guard !(document.kind.map(kinds.contains) ?? false) else { return }
     store.add(
       .documentKind, at: .file, value: document.name,

@@ -9,11 +9,16 @@ package struct DocumentFile: Hashable, Sendable {
   package let name: String
   /// For the live file, without the dot.
   package let fileExtension: String
+  /// Encrypted: it may ask for a password to be opened.
+  package let isProtected: Bool
 
-  package init(kind: DocumentKind?, name: String, fileExtension: String = "") {
+  package init(
+    kind: DocumentKind?, name: String, fileExtension: String = "", isProtected: Bool = false
+  ) {
     self.kind = kind
     self.name = name
     self.fileExtension = fileExtension
+    self.isProtected = isProtected
   }
 
   /// Looks at a regular file; refuses what is empty, encrypted, damaged or too large.
@@ -32,8 +37,10 @@ package struct DocumentFile: Hashable, Sendable {
     } else if head.starts(with: ForeignFile.compoundFile) {
       self = Self.compound(try ForeignFile.inCompoundFile(source))
     } else if Self.isPDF(head) {
-      try Self.requireEnd(source)
-      self.init(kind: .pdf, name: "PDF", fileExtension: "pdf")
+      let tail = try Self.requireEnd(source)
+      self.init(
+        kind: .pdf, name: "PDF", fileExtension: "pdf",
+        isProtected: Self.namesEncryption(head[...]) || Self.namesEncryption(tail[...]))
     } else {
       self = Self.other(head)
     }
@@ -77,7 +84,9 @@ package struct DocumentFile: Hashable, Sendable {
   }
 
   /// A PDF that was cut off on its way lacks its end (ISO 32000-1 §7.5.5).
-  private static func requireEnd(_ source: ArchiveSource) throws(Refusal) {
+  ///
+  /// Gives the end.
+  private static func requireEnd(_ source: ArchiveSource) throws(Refusal) -> [UInt8] {
     let count = min(source.count, edgeLength)
     let tail = try refusing { () throws -> [UInt8] in
       try source.bytes(at: source.count - count, count: count)
@@ -87,6 +96,24 @@ package struct DocumentFile: Hashable, Sendable {
         .malformedArchive, message: "PDFが途中で切れています（アップロードが完了していない可能性があります）。",
         remedy: Refusal.sendAgainWhole)
     }
+    return tail
+  }
+
+  /// The trailer of an encrypted PDF says how, under this key (ISO 32000-1 §7.6.1).
+  private static func namesEncryption(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let key = Array("/Encrypt".utf8)
+    var rest = bytes
+    while let start = rest.firstIndex(of: key[0]) {
+      rest = rest[start...]
+      // Longer names, `/EncryptMetadata`, are others.
+      if rest.starts(with: key), let next = rest.dropFirst(key.count).first,
+        next <= 0x20 || next == UInt8(ascii: "<")
+      {
+        return true
+      }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 
   private static func other(_ head: [UInt8]) -> DocumentFile {

@@ -15,12 +15,17 @@ package final class Workbook: WorkbookReading {
   private(set) var rowsScanned = 0
   private let strings: SharedStrings
   private var mergedBySheet: [Int: [CellRange]] = [:]
+  private var hiddenBySheet: [Int: [ClosedRange<Int>]] = [:]
 
   package var sheets: [SheetInfo] { frame.layout.sheets }
   package var facts: WorkbookFacts { frame.layout.facts }
   /// The workbook part's name in the package.
   var part: String { frame.layout.part }
   var stylesEntry: Int? { frame.layout.styles }
+  /// The entries of the worksheets' parts.
+  var sheetEntries: [Int] { frame.layout.entries }
+  /// The list has chart sheets or macro sheets beside the worksheets.
+  var hasOtherSheets: Bool { frame.layout.hasOtherSheets }
 
   /// Opens a regular file; everything but the sheets' contents is read at once, or known from
   /// another workbook with the same fixed parts.
@@ -79,6 +84,7 @@ package final class Workbook: WorkbookReading {
         throw Refusal(error, part: name)
       }
       mergedBySheet[sheet.index] = reader.merged
+      hiddenBySheet[sheet.index] = reader.hiddenColumns
       rowsScanned += reader.rowsScanned
     }
   }
@@ -88,5 +94,12 @@ package final class Workbook: WorkbookReading {
     if let merged = mergedBySheet[sheet.index] { return merged }
     try eachRow(of: sheet) { _ in }
     return mergedBySheet[sheet.index] ?? []
+  }
+
+  /// Known once the rows were read, as merged ranges are.
+  package func hiddenColumns(of sheet: SheetInfo) throws -> [ClosedRange<Int>] {
+    if let hidden = hiddenBySheet[sheet.index] { return hidden }
+    try eachRow(of: sheet) { _ in }
+    return hiddenBySheet[sheet.index] ?? []
   }
 }

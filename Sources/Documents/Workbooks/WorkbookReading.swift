@@ -54,6 +54,9 @@ package struct WorkbookFacts: Hashable, Sendable {
   package var hasStructureProtection = false
   package var isShared = false
   package var isStrict = false
+  /// Written by a program that leaves calculating to whoever opens it: results of formulas are
+  /// placeholders.
+  package var isToBeCalculated = false
 
   package init() {}
 }
@@ -66,4 +69,10 @@ package protocol WorkbookReading {
   func eachRow(of sheet: SheetInfo, _ body: (borrowing Row) throws -> Void) throws
   /// The merged ranges of a sheet; may read the sheet's part once more, so ask only when needed.
   func mergedRanges(of sheet: SheetInfo) throws -> [CellRange]
+  /// The columns of a sheet that nobody sees; known once its rows were read.
+  func hiddenColumns(of sheet: SheetInfo) throws -> [ClosedRange<Int>]
+}
+
+extension WorkbookReading {
+  package func hiddenColumns(of sheet: SheetInfo) throws -> [ClosedRange<Int>] { [] }
 }

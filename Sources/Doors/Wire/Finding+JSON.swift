@@ -8,6 +8,7 @@ extension Finding: JSONConvertible {
       "cell": cell?.description, "row": cell?.row,
       "column": cell.map { CellReference.letters($0.column) }, "field": field, "value": value,
       "message": message, "remedy": remedy, "messageId": messageID,
+      "suggestion": suggestion?.text,
     ]
   }
 }

@@ -10,3 +10,9 @@ extension ListedForm: JSONConvertible {
     return form.withoutNulls
   }
 }
+
+extension LintProblem: JSONConvertible {
+  package var json: JSON {
+    ["file": file, "line": line, "column": column, "message": message]
+  }
+}

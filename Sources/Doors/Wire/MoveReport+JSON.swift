@@ -7,7 +7,7 @@ extension MoveReport: JSONConvertible {
       switch result {
       case .moved(let from, let file):
         ["id": receipt, "isMoved": true, "from": from, "to": to, "detail": file]
-      case .refused(let why):
+      case .refused(let why), .left(let why):
         ["id": receipt, "isMoved": false, "to": to, "detail": why]
       }
     return report

@@ -10,21 +10,39 @@ struct Wariate: AsyncParsableCommand {
     commandName: "wariate",
     abstract: "非化石証書トラッキング申請書の受付・チェック・割当",
     discussion: """
-      Takes application workbooks in, checks them against declarative form definitions, answers in \
-      the applicant's own workbook, and allocates plants' kWh to what was confirmed.
+      申請のExcelブックを受け付けて様式の定義と照合し、結果を申請者のブックに書き込み、確定した申請に設備の電力量を割り当てます。
+      例: wariate init 作業フォルダー --sample
+          wariate process -w 作業フォルダー
+          wariate applications list -w 作業フォルダー
+      終了コード: 0 完了、1 一部を断った・確認が必要、2 ファイルを読めない、64 使い方の誤り、70 こちらの障害。
       """,
     version: "0.1.0",
-    subcommands: [
-      Init.self, Import.self, Watch.self, Process.self, Check.self, Dump.self,
-      ApplicationsCommand.self,
-      Advance.self, Readmit.self, Summary.self, Allocate.self, Runs.self, NoticesCommand.self,
-      Export.self, Forms.self, Verify.self, SealCommand.self, HealthCommand.self, Metrics.self,
-      Backup.self,
-      Restore.self, TryReading.self,
+    subcommands: [TryReading.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "準備", subcommands: [Init.self, Import.self, RegistersCommand.self, Forms.self]),
+      CommandGroup(
+        name: "受付", subcommands: [Watch.self, Process.self, Check.self, Dump.self]),
+      CommandGroup(
+        name: "確認",
+        subcommands: [
+          ApplicationsCommand.self, Advance.self, Readmit.self, Recheck.self, Summary.self,
+        ]),
+      CommandGroup(
+        name: "割当",
+        subcommands: [
+          Allocate.self, Runs.self, Explain.self, NoticesCommand.self, Settle.self, Export.self,
+        ]),
+      CommandGroup(
+        name: "保守",
+        subcommands: [
+          Verify.self, SealCommand.self, HealthCommand.self, Metrics.self, Backup.self,
+          Restore.self,
+        ]),
     ])
 
   /// Commands that read what strangers send: a child does their work, and dies in their place.
-  private static let guarded: Set = ["process", "watch"]
+  private static let guarded: Set = ["process", "watch", "recheck"]
 
   /// On the main thread, which is the only one until something is waited for.
   @MainActor

@@ -225,7 +225,7 @@ private struct BackupCopy {
   /// An upload that was taken out of its place before the database was copied is in the database,
   /// if that knows its bytes.
   private mutating func dropKnownUploads(_ store: Store) throws {
-    let known = Set(try store.originals().map(\.hash))
+    let known = Set(try store.uploads().map(\.hash))
     var count = 0
     for upload in uploads {
       if known.contains(upload.hash), try !fileSystem.exists(upload.source) {

@@ -36,6 +36,9 @@ extension Custody {
     let now = BusinessClock.realNow
     var inbox = Inbox(workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
     let files = try inbox.scan(now: now)
+    let unfinished = files.oldestUnfinished.flatMap { oldest in
+      trouble(of: oldest, among: files.unfinishedCount, now: now)
+    }
     let figures = try store.health()
     let unregistered = try Claims(workspace: workspace, fileSystem: fileSystem).inHand()
       .filter { try !store.knows(claim: $0) }
@@ -49,12 +52,21 @@ extension Custody {
     return try Health(
       troubles: troubles(
         NumberMark(workspace, fileSystem).gap(in: store), figures, waited: waited, record, now: now)
-        + oddities(files.oddities),
+        + oddities(files.oddities) + [unfinished].compactMap(\.self),
       ready: files.ready.count, growing: files.waiting.count,
       claimsInHand: figures.claimsInHand + unregistered.count,
       oldestWaitingSeconds: max(0, waited), applications: counts, attention: figures.attention,
       unfinishedFileWork: figures.unfinishedIntents, freeBytes: freeBytes, record: record,
       checkedAt: now)
+  }
+
+  /// A transfer that broke off is not taken, and whoever sent it may wait for an answer.
+  private func trouble(of oldest: UnfinishedFile, among count: Int, now: Instant) -> String? {
+    let seconds = Double(now.milliseconds - oldest.since.milliseconds) / 1000
+    guard seconds > settings[.lateSeconds] else { return nil }
+    let name = oldest.path.map(\.displayText).joined(separator: "/")
+    return "受付フォルダーに、転送・保存が途中の名前のファイルが\(count)件あります。"
+      + "最も古い「\(name)」は\(Int(seconds / 60))分前から変わっていません。送り主に送り直してもらい、不要になったら取り除いてください"
   }
 
   private func troubles(

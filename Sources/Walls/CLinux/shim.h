@@ -80,5 +80,11 @@ static inline int wariate_file_system_type(const char *path, unsigned int *type)
   if (result == 0) *type = (unsigned int)facts.f_type;
   return result;
 }
+/* Columns of the terminal at a descriptor, 0 where it does not say; -1 where there is none. */
+static inline int wariate_columns(int descriptor) {
+  struct winsize size;
+  if (!isatty(descriptor)) return -1;
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 /* Composite macros that the importer leaves out. */
 static const int wariate_open_anonymous = O_TMPFILE;

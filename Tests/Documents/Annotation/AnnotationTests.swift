@@ -1,6 +1,8 @@
-import Annotation
 import Testing
 import Trade
+import Workbooks
+
+@testable import Annotation
 
 private func finding(
   _ code: String, _ cell: String?, field: String = "割当希望量(kWh)", severity: Severity = .error
@@ -24,7 +26,10 @@ struct AnswerRowsTests {
     let other = finding("E0202", "B5")
     let rows = AnswerRows(like.prefix(25) + [other] + like.suffix(5))
     #expect(rows.rows.count == 22)
-    #expect(rows.rows[20] == .more(count: 10, first: like[20]))
+    guard case .more(let folded) = rows.rows[20] else { return #expect(Bool(false)) }
+    #expect(folded.first == like[20] && folded.count == 10)
+    #expect(folded.message == "同じエラーがあと 10 件")
+    #expect(folded.places == "C21～C30")
     #expect(rows.rows[21] == .finding(other))
     #expect(rows.isTruncated)
   }
@@ -67,5 +72,70 @@ struct ComparisonTests {
     #expect(
       change.text
         == "解消 2件（申請書!C18、割当希望量(kWh)）・未解消 1件・新規 1件（受付番号0001との比較）")
+  }
+}
+
+@Suite("What an answer asks for")
+struct AnswerGuidanceTests {
+  private static func guidance(_ findings: [Finding]) -> String {
+    AnswerCauses(AnswerRows(findings).rows).guidance
+  }
+
+  @Test("The head line fits the cause")
+  func causes() {
+    let cell = finding("E0202", "C16")
+    func file(_ code: String) -> Finding {
+      Finding(severity: .error, code: code, rule: "r", message: "m", remedy: "r")
+    }
+    #expect(Self.guidance([cell]) == "下の表のセルを直し、このファイルをそのままもう一度提出してください。")
+    for code in ["E0402", "E0602", "E0604", "E0608"] {
+      #expect(Self.guidance([file(code)]).contains("ファイル名を直し"))
+      #expect(Self.guidance([file(code), cell]).contains("セルとファイル名の両方"))
+    }
+    for code in ["E0607", "E0609"] {
+      #expect(Self.guidance([file(code)]).contains("事務局へ連絡"))
+      #expect(Self.guidance([cell, file(code)]).contains("セルを直すだけでは"))
+    }
+    #expect(Self.guidance([finding("E0527", "B4"), file("E0604")]).contains("書き換えず"))
+  }
+
+  @Test("Errors stand before warnings, warnings before informations, places in their order")
+  func order() {
+    let rows = AnswerRows([
+      finding("I0303", "A1", severity: .info), finding("W0301", "A2", severity: .warning),
+      finding("E0201", "A3"), finding("I0306", "B1", severity: .info), finding("E0202", "B2"),
+    ]).rows
+    let codes = rows.map { row in if case .finding(let finding) = row { finding.code } else { "" } }
+    #expect(codes == ["E0201", "E0202", "W0301", "I0303", "I0306"])
+  }
+
+  @Test("What is folded can be found, whatever it weighs")
+  func places() {
+    let many = (1...60).map {
+      finding("W0301", "B\($0 > 40 ? $0 * 2 : $0)", severity: .warning)
+    }
+    guard case .more(let folded) = AnswerRows(many).rows.last else { return #expect(Bool(false)) }
+    #expect(folded.message == "同じ警告がほかに40件あります")
+    #expect(folded.places.hasPrefix("B21～B40、B82、B84"))
+    #expect(folded.places.hasSuffix(" ほか"))
+  }
+
+  @Test(
+    "The sheet is in front and coloured only where there is something to do",
+    arguments: [
+      (Verdict.returned, 1, 0, true, "C00000"), (.passed, 0, 1, false, "FFC000"),
+      (.passed, 0, 0, false, nil),
+    ]
+      as [(Verdict, Int, Int, Bool, String?)])
+  func front(verdict: Verdict, errors: Int, warnings: Int, isInFront: Bool, color: String?) {
+    var counts = FindingCounts()
+    for _ in 0..<errors { counts.add(.error) }
+    for _ in 0..<warnings { counts.add(.warning) }
+    let answer = Answer(
+      AnswerContents(
+        fileName: "a.xlsx", receipt: nil, checkedAt: Instant(milliseconds: 0), form: nil,
+        verdict: verdict, counts: counts), findings: [])
+    #expect(answer.sheet.opensInFront == isInFront)
+    #expect(answer.sheet.tabColor == color)
   }
 }

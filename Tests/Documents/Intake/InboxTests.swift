@@ -29,6 +29,70 @@ struct InboxTests {
     #expect(scan.ignoredCount == 2)
   }
 
+  @Test(
+    "What programs write while they send or save is left alone, and remembered",
+    arguments: [
+      // Transfers.
+      "0001_a.xlsx.filepart", "0001_a.xlsx.part", "0001_a.xlsx.partial", "0001_a.xlsx.PARTIAL",
+      "0001_a.xlsx.3f2a1b.partial", "Unconfirmed 12345.crdownload", "0001_a.xlsx.opdownload",
+      "0001_a.xlsx.download", "0001_a.xlsx.tmp", "~DF3A5B.TMP", "0001_a.xlsx.uploading",
+      "0001_a.xlsx.aria2", "0001_a.xlsx.!sync", "~syncthing~0001_a.xlsx.tmp",
+      // Excel and macOS while they save.
+      "5B2C1A00", "a7d3e100", "12345678", "0001_a.xlsx.sb-515b24a2-00Ug5l",
+      "0001_a.xlsx.sb-0a1b2c3d-AbCdEf/0001_a.xlsx", "0001_a.xlsx.download/0001_a.xlsx",
+      "(A Document Being Saved By Microsoft Excel)/0001_a.xlsx",
+      // Editors' backups.
+      "0001_a.xlsx~", "#0001_a.xlsx#", "0001_a のバックアップ.xlk",
+    ])
+  func unfinished(_ name: String) throws {
+    try place.arrive(name)
+    let scan = try place.settledScan()
+    #expect(scan.files.isEmpty)
+    #expect(scan.oddities.isEmpty)
+    #expect(scan.unfinishedCount == 1)
+    let first = String(name.prefix { $0 != "/" })
+    #expect(scan.oldestUnfinished.map { shown($0.path) } == first)
+  }
+
+  @Test(
+    "What systems keep beside files is no upload, and nobody waits for it",
+    arguments: [
+      "0001_a.xlsx:Zone.Identifier", "0001_a.xlsx\u{F03A}Zone.Identifier",
+      "0001_a.xlsx:Zone.Identifier:$DATA", "0001_a.xlsx%3AZone.Identifier", "Thumbs.db:encryptable",
+      "0001_a.xlsx:com.apple.quarantine", "0001_a.xlsx:AFP_AfpInfo", "ehthumbs.db", "Icon\r",
+      ".~lock.0001_a.xlsx#", "._0001_a.xlsx", ".0001_a.xlsx.AbCdEf", "~$0001_a.xlsx",
+      "@eaDir/0001_a.xlsx/thumb.jpg", "$RECYCLE.BIN/0001_a.xlsx", "#recycle/0001_a.xlsx",
+      "__MACOSX/0001_a.xlsx", "System Volume Information/x.dat",
+    ])
+  func litter(_ name: String) throws {
+    try place.arrive(name)
+    let scan = try place.settledScan()
+    #expect(scan.files.isEmpty)
+    #expect(scan.unfinishedCount == 0)
+  }
+
+  @Test(
+    "Names that only look like these are uploads",
+    arguments: [
+      "0001_a.part.xlsx", "12345678.xlsx", "1234567", "123456789", "0001_a:b.xlsx", "5B2C1A0G",
+      "partial.xlsx", "0001_a.xlsx.sb-515b24a2.xlsx", "0001_#a#.xlsx", "download.xlsx",
+      "0001_a~.xlsx", "zone.identifier.xlsx",
+    ])
+  func lookalikes(_ name: String) throws {
+    try place.arrive(name)
+    #expect(try place.settledScan().files.map { shown($0.path) } == [name])
+  }
+
+  @Test("Of several unfinished ones the oldest is told")
+  func oldestUnfinished() throws {
+    try place.arrive("b.filepart")
+    Thread.sleep(forTimeInterval: 0.02)
+    try place.arrive("0001/a.partial")
+    let scan = try place.settledScan()
+    #expect(scan.unfinishedCount == 2)
+    #expect(scan.oldestUnfinished.map { shown($0.path) } == "b.filepart")
+  }
+
   @Test("Files lie in the inbox itself or in an operator's folder; elsewhere they are misplaced")
   func placement() throws {
     let expected: [String: InboxPlacement] = [

@@ -101,11 +101,12 @@ struct MarkedSheetTests {
     .init(
       "a blank row in the middle",
       ["A19": "水力", "B19": "東京都", "C19": .number("1"), "B7": .number("1750001")], ["I0305 A18"]),
-    .init("a note beside the table is no row", ["F20": "※ここに書かない"], []),
-    .init("a heading is missing", ["B15": ""], ["E0403 -"]),
+    .init("a note beside the table is no row", ["F20": "※ここに書かない"], ["I0360 F20"]),
+    .init("a heading is missing", ["B15": ""], ["E0403 B15"]),
     .init("a heading in other words", ["B15": "希望する地域"], ["E0403 B15"]),
     .init(
-      "a heading missing and another twice", ["B15": "", "D15": "発電設備区分"], ["E0403 -", "E0406 D15"]),
+      "a heading missing and another twice", ["B15": "", "D15": "発電設備区分"],
+      ["E0403 B15", "E0406 D15"]),
     .init("a heading mistyped", ["B15": "設備の所在池"], ["E0403 B15"]),
     .init("a heading twice", ["E15": "設備の所在地"], ["E0406 E15"]),
   ]

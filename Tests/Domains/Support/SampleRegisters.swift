@@ -3,7 +3,7 @@ package enum SampleRegisters {
   package static let operators = """
     operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit
     0001,あおば電力株式会社,アオバデンリョク,7000012050002,小売,東京都千代田区,true,true
-    0002,みどり発電株式会社,ミドリハツデン,7000012050002,発電兼小売,福島県福島市,1,0
+    0002,みどり発電株式会社,ミドリハツデン,6000012050003,発電兼小売,福島県福島市,1,0
     A01,ひかり株式会社,,1180301018771,需要家,,FALSE,true
 
     """

@@ -65,6 +65,6 @@ struct JSONTests {
       text(finding.json)
         == #"{"cell":"C18","code":"E0203","column":"C","field":null,"message":"大きすぎます","#
         + #""messageId":null,"remedy":"直してください","row":18,"rule":"quantity","#
-        + #""severity":"error","sheet":"申請書","value":null}"#)
+        + #""severity":"error","sheet":"申請書","suggestion":null,"value":null}"#)
   }
 }

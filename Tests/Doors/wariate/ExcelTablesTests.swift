@@ -24,6 +24,7 @@ struct ExcelTablesTests {
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     let lines = try bench.text("csv/applications.csv").split(separator: "\n")
     #expect(lines.count == 3)
-    #expect(lines[1].hasPrefix("0001,0001,fit-normal-allocation,202304,エラー,エラー,"))
+    #expect(
+      lines[1].hasPrefix("0001,0001,株式会社さくらでんき,fit-normal-allocation,通常割当申請書,202304,エラー,エラー,"))
   }
 }

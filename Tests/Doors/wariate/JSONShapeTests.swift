@@ -71,7 +71,10 @@ struct JSONShapeTests {
       ("applications unsettled", run("applications unsettled --round 202304")),
       ("summary", run("summary --round 202304")), ("health", run("health")),
       ("allocate", run("allocate --round 202304 --statuses 確定,チェックOK,事務局確認中")),
-      ("runs list", run("runs list --round 202304")), ("forms list", run("forms list")),
+      ("runs list", run("runs list --round 202304")), ("runs show", run("runs show 1")),
+      ("explain", run("explain 2 --row 16")), ("notices", run("notices --round 202304")),
+      ("recheck", run("recheck --round 202304")),
+      ("forms list", run("forms list")),
       ("readmit", run(readmission)),
       ("allocate --problem", run("allocate --problem \(problem) --out \(bench.folder)/r.json")),
     ]

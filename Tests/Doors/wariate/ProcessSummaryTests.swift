@@ -23,7 +23,13 @@ struct ProcessSummaryTests {
 
   @Test func `The line counts each fate`() {
     #expect(ProcessLine(summary([])).text == "受付フォルダーに新しいファイルはありません。")
-    let text = ProcessLine(summary([.answered, .stuck, .answered, .quarantined])).text
-    #expect(text == "処理したファイル 4件（回答 2件・隔離 1件・要対応 1件）")
+    var summary = summary([.stuck, .quarantined])
+    for verdict in [Verdict.returned, .passed, .returned, .unreadable] {
+      var outcome = UploadOutcome(kind: .answered, file: "x.xlsx")
+      outcome.verdict = verdict
+      summary.add(outcome)
+    }
+    #expect(
+      ProcessLine(summary).text == "処理したファイル 6件: チェックOK 1・エラー 2・処理不可 1・隔離 1・要対応 1")
   }
 }

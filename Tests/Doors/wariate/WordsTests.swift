@@ -39,6 +39,21 @@ struct WordsTests {
     }
   }
 
+  @Test func `A status that there is not is told in Japanese, with the one that may be meant`() {
+    let complaint = #expect(throws: Complaint.self) { try StatusWords.status("確認済み") }
+    #expect(complaint?.kind == .usage)
+    #expect(complaint?.description.contains("もしかして「事務局確認済」ですか") == true)
+    #expect(complaint?.description.contains("checkedOK") == false)
+    #expect((try? StatusWords.filter("要調整"))?.isToSettle == true)
+    #expect(throws: Complaint.self) { try StatusWords.status("要調整") }
+  }
+
+  @Test(arguments: [("1", 1), ("0001", 1), ("12345", 12345)])
+  func `A receipt number may be typed without its zeros`(text: String, number: Int) {
+    #expect(ReceiptNumber(argument: text)?.rawValue == number)
+    #expect(ReceiptNumber(argument: "x") == nil && ReceiptNumber(argument: "") == nil)
+  }
+
   @Test(arguments: [
     (Complaint.Kind.refused, Int32(1)), (.unreadable, 2), (.usage, 64), (.ourFailure, 70),
   ])

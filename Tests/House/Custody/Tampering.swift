@@ -202,7 +202,7 @@ extension Tampering {
           round: WholeWalk.round, market: .nonFIT, why: "誤り", by: Bench.clerk)
         try house.premises.store.close()
         try FileManager.default.copyItem(
-          atPath: bench.folder + "/results/202304/非FIT_取消し_実行\(run)",
+          atPath: bench.folder + "/results/202304/非FIT_取消し_実行\(run.run)",
           toPath: bench.folder + "/results/202304/非FIT")
       },
       Self("a file among the results", "stray-result") { try $0.put("results/202304/FIT/x.csv") },

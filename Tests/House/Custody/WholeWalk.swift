@@ -82,12 +82,13 @@ enum WholeWalk {
   /// Published, sold, told, undone, and published again with less; a trial beside it.
   private static func allocate(in bench: Bench) throws {
     let house = try bench.house()
-    let order = AllocationOrder(round: round, isDryRun: false, by: Bench.clerk)
+    let order = AllocationOrder(
+      round: round, isDryRun: false, allowsEmpty: true, by: Bench.clerk)
     _ = try house.allocation.allocate(order)
     try bench.fill(
       .purchases,
       ["round,market,operator_id,purchased_kwh", "202304,FIT,0001,1300000"], house)
-    _ = try house.allocation.settlePurchases()
+    _ = try house.allocation.settle(round: round, markets: [.fit], isComplete: true)
     _ = try house.allocation.writeNotices(round: round)
     _ = try house.allocation.undoRun(
       round: round, market: .fit, why: "供給量の誤り", by: Bench.clerk)
@@ -121,6 +122,7 @@ extension Bench {
   func rewriteChain(without condition: String, and statement: String? = nil) throws {
     try tamper(
       "DELETE FROM publications WHERE event IN (SELECT sequence FROM events WHERE \(condition))",
+      "DELETE FROM register_files WHERE event IN (SELECT sequence FROM events WHERE \(condition))",
       "DELETE FROM events WHERE \(condition)", statement ?? "SELECT 1")
     let store = try house().premises.store
     try store.write("rewriting the chain") { transaction in
@@ -134,8 +136,10 @@ extension Bench {
         try database.run(
           "UPDATE events SET sequence = ?, previous = ?, hash = ? WHERE sequence = ?",
           [sequence, previous.rawValue, hash.rawValue, try row[0] as Int64])
-        try database.run(
-          "UPDATE publications SET event = ? WHERE event = ?", [sequence, try row[0] as Int64])
+        for table in ["publications", "register_files"] {
+          try database.run(
+            "UPDATE \(table) SET event = ? WHERE event = ?", [sequence, try row[0] as Int64])
+        }
         previous = hash
       }
       try database.run(

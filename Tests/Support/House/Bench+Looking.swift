@@ -5,6 +5,7 @@ internal import Foundation
 internal import House
 internal import Premises
 internal import Storage
+internal import Synchronization
 package import Testing
 package import Trade
 internal import Workbooks
@@ -16,7 +17,9 @@ extension Bench {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder + "/" + place)) ?? []
     return paths.filter { path in
       let kind = try? FileSystem().status(of: FilePath("\(folder)/\(place)/\(path)"))?.kind
+      let name = path.split(separator: "/").last?.prefix { $0 != "." } ?? ""
       return kind == .regular && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+        && !Self.registerFiles.withLock { $0.contains(String(name)) }
     }.map(\.precomposedStringWithCanonicalMapping).sorted()
   }
 

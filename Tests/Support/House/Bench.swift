@@ -1,5 +1,6 @@
 package import Files
 internal import Foundation
+internal import Hashing
 package import House
 internal import Intake
 package import Office
@@ -8,6 +9,7 @@ package import Reception
 internal import RegistersDesk
 package import RegistersRecords
 internal import Storage
+internal import Synchronization
 internal import Testing
 package import Trade
 package import Validation
@@ -130,6 +132,9 @@ package final class Bench: Sendable {
 }
 
 extension Bench {
+  /// The registers' files are kept beside the uploads, which is what tests look for.
+  static let registerFiles = Mutex<Set<String>>([])
+
   /// Who commands.
   package static let clerk = Actor(.secretariat, name: "山田")
 
@@ -155,19 +160,25 @@ extension Bench {
         + "capacity_kw,certified_on,operation_started_on,repowered_on,grid_point_id,bg_code,"
         + "priority_holder_corporate_number"
     ]
-    + [("A123456C13", "FIT"), ("F000123B07", "FIT"), ("N123456789", "非FIT")].map { id, scheme in
-      "\(id),\(scheme),太陽光,福島県,福島県1-1,\(id)発電所,株式会社さくらでんき,4011001098993,1000.5,"
+    + [
+      ("A123456C13", "FIT", "福島県"), ("F000123B07", "FIT", "福島県"), ("N123456789", "非FIT", "福島県"),
+      ("F000999T13", "FIT", "東京都"),
+    ].map { id, scheme, prefecture in
+      "\(id),\(scheme),太陽光,\(prefecture),\(prefecture)1-1,\(id)発電所,株式会社さくらでんき,4011001098993,1000.5,"
         + "2018-09-19,2019-09-04,,0100000000000000104729,BG001,"
     }
 
   package static let balances = [
     "round,plant_id,available_kwh", "202304,A123456C13,1000000", "202304,F000123B07,500000",
+    "202304,F000999T13,0",
     "随時,N123456789,100000",
   ]
 
   package func fill(_ register: Register, _ lines: [String], _ house: House) throws {
     let path = folder + "/\(register.name).csv"
-    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let text = lines.joined(separator: "\n")
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    Self.registerFiles.withLock { _ = $0.insert(ContentHash(of: Array(text.utf8)).rawValue) }
     let report = try house.registers.import(register, from: path, by: Bench.clerk)
     #expect(report.isTaken, "\(report.badRows)")
     try FileManager.default.removeItem(atPath: path)

@@ -13,6 +13,10 @@ package enum CatalogueExample: Hashable, Sendable {
   case withoutDataSheet(form: String)
   /// Nothing in the data sheet, and an applicant's own values in 記入例.
   case filledExample(form: String)
+  /// The example, with something about cells that their values do not say.
+  case shown(form: String, [String: ShownTrait])
+  /// The example with a filled copy of its data sheet, 「申請書 (2)」.
+  case copiedSheet(form: String, isOriginalBlank: Bool)
   /// The example, digitally signed.
   case signed(form: String)
   /// The first form's name on the second form's content.
@@ -29,6 +33,9 @@ package enum CatalogueExample: Hashable, Sendable {
 
   static func normal(_ changes: [String: ExampleCell] = [:], operator id: String = "0001") -> Self {
     .sheet(form: "fit-normal-allocation", changes: changes, operator: id)
+  }
+  static func shown(_ traits: [String: ShownTrait]) -> Self {
+    .shown(form: "fit-normal-allocation", traits)
   }
   static func facility(_ changes: [String: ExampleCell] = [:]) -> Self {
     .sheet(form: "fit-facility-allocation", changes: changes)
@@ -50,6 +57,38 @@ package enum CatalogueExample: Hashable, Sendable {
   }
   static func bilateral(_ changes: [String: ExampleCell] = [:]) -> Self {
     .sheet(form: "nonfit-bilateral-volume", changes: changes)
+  }
+}
+
+/// What Excel shows of a cell beside its value.
+package enum ShownTrait: Hashable, Sendable {
+  /// A text of parts that do not mean the same.
+  case marked(plain: String, struck: String = "", raised: String = "")
+  case struck
+  /// A picture or a linked data type, with what older programs show in its place.
+  case linked(error: String)
+  /// A linked data type whose text is kept.
+  case linkedText
+  /// The cell's row, the cell's column.
+  case hiddenRow, hiddenColumn
+  /// Merged with what follows, through this cell.
+  case merged(through: String)
+
+  /// As people write it down.
+  package var label: String {
+    switch self {
+    case .marked(let plain, let struck, let raised):
+      [
+        struck.isEmpty ? nil : "取り消し線の「\(struck)」", plain.isEmpty ? nil : "「\(plain)」",
+        raised.isEmpty ? nil : "上付きの「\(raised)」",
+      ].compactMap { $0 }.joined(separator: "と")
+    case .struck: "取り消し線"
+    case .linked: "リンクされたデータ型"
+    case .linkedText: "リンクされたデータ型の文字"
+    case .hiddenRow: "行を非表示"
+    case .hiddenColumn: "列を非表示"
+    case .merged(let last): "\(last)までセルを結合"
+    }
   }
 }
 

@@ -11,7 +11,7 @@ extension FindingKind {
     .required, .quantityNumber, .quantityPositive, .quantityMaximum, .quantityWhole, .codeList,
     .codeFormat, .corporateNumberFormat, .corporateNumberCheckDigit, .textLength,
     .formulaNotCalculated, .cellError, .digitsLost, .yearFormat, .monthFormat,
-    .dateFormat, .decimalPlaces,
+    .dateFormat, .decimalPlaces, .valueBeside, .nothingMark,
     // Rows and tables.
     .wholePeriodOrQuantity, .consumerAgreementOnly, .duplicateRow, .sumMatches, .requiredWhen,
     .partnerIsOther, .generatorSells, .monthInYear, .blankWhen, .fieldsDiffer, .periodOrder,
@@ -19,6 +19,7 @@ extension FindingKind {
     .groupSumAtMost, .choicePrefix, .rankGap, .sumAtMost,
     .duplicateWish, .versionUnknown,
     .normalised, .numberAsText, .blankRowSkipped, .totalNotCalculated, .workbookNote,
+    .totalRow, .textOutsideTotal, .endMark, .choiceDenies, .protectedDocument,
     // Structure.
     .dataSheetMissing, .wrongForm, .headingMissing, .labelMissing, .otherVersion, .headingTwice,
     .exampleFilledIn,
@@ -27,6 +28,8 @@ extension FindingKind {
     .plantMarket, .bilateralRest, .categoryMayFile, .marketParticipation, .operatorNumber,
     .contractPeriod, .applicantIsParty, .ownPlant, .plantAgrees, .plantAsRegistered,
     .restAsRegistered,
+    .nameVariant, .otherOperator, .registeredOwner, .noSuchSupply, .moreThanSupply, .otherRound,
+    .plantsLeftOut,
     // Filing.
     .roundAssumed, .roundMissing, .roundIgnored, .formUnknown, .operatorUnknown, .operatorMismatch,
     .underReview, .roundUnknown, .lateUpload, .remarkError, .remarkWarning, .remarkInfo,
@@ -40,9 +43,13 @@ extension FindingKind {
     .confirmationPending, .wholePeriodOnce, .roundBalance, .wishOnce, .oneTransfer,
     .oneTransferPending,
     // What a name says behind the title.
-    .monthMissing, .keyMissing,
+    .monthMissing, .keyMissing, .nameUnderstood,
     // The lines of a CSV.
     .recordMark, .recordOrder, .recordCells, .recordEnd, .csvQuoteBroken,
     .csvEncoding, .csvLineEnd, .csvQuotes, .csvPadding,
+    // What Excel shows, or hides.
+    .struckPart, .raisedPart, .struckOut, .linkedValue, .linkedValueRead, .hiddenRows,
+    .hiddenColumn, .coveredCells, .withdrawalBeside, .besideTable, .unreadSheet,
+    .otherSheetFilledIn,
   ]
 }

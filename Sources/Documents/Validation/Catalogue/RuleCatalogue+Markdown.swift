@@ -36,6 +36,11 @@ extension CatalogueExample {
     case .refusal(_, let file): file
     case .withoutDataSheet: "「申請書」シートを削除"
     case .filledExample: "「申請書」シートは空白のまま、「記入例」シートに入力"
+    case .shown(_, let traits):
+      traits.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.label)" }
+        .joined(separator: "、")
+    case .copiedSheet(_, true): "「申請書」シートは空白のまま、写しの「申請書 (2)」シートに入力"
+    case .copiedSheet(_, false): "「申請書」シートに加えて、写しの「申請書 (2)」シートにも入力"
     case .signed: "電子署名のあるブック"
     case .document(_, let file): file.name
     case .text(let text): Self.lines(text)

@@ -19,6 +19,9 @@ struct Wording: Hashable {
     self.message = message
     self.remedy = remedy
   }
+
+  /// For 「〃」 and its kin.
+  static let writeAgain = "「〃」や「同上」では読み取れません。上の行と同じ場合も、同じ値を入力してください。"
 }
 
 /// A whole number with digit groups, `1,500,000`; any other text as it is.

@@ -19,7 +19,9 @@ enum DefinitionLint {
       let node = root[form.isCSV ? "records" : "tables"]?.sequence?[index]
       unique(table.columns.map(\.name), "列", node, &reader)
       for name in table.rowKey where table.column(name) == nil {
-        reader.note("「rowKey」の「\(name)」という列はありません。", at: node?["rowKey"])
+        reader.note(
+          "「rowKey」の「\(name)」という列はありません。\(hint(name, table.columns.map(\.name)))",
+          at: node?["rowKey"])
       }
       unique(table.columns.map { JapaneseText.labelKey($0.fullTitle).text }, "列の見出し", node, &reader)
     }
@@ -72,7 +74,13 @@ enum DefinitionLint {
       }
       for value in values where !exists(value, parameter.kind, form, table) {
         let what = parameter.kind == .column ? "列" : parameter.kind == .field ? "項目" : "項目・列"
-        reader.note("規則「\(use.rule)」の「\(parameter.name): \(value)」という\(what)はありません。", at: node)
+        let columns = table?.columns.map(\.name) ?? []
+        let fields = form.fields.map(\.name)
+        let known =
+          parameter.kind == .column ? columns : parameter.kind == .field ? fields : fields + columns
+        reader.note(
+          "規則「\(use.rule)」の「\(parameter.name): \(value)」という\(what)はありません。\(hint(value, known))",
+          at: node)
       }
     }
     let known = specification.parameters.map(\.name)
@@ -80,6 +88,10 @@ enum DefinitionLint {
       reader.note(
         "規則「\(use.rule)」に「\(name)」という引数はありません。使える引数: \(known.joined(separator: ", "))", at: node)
     }
+  }
+
+  private static func hint(_ name: String, _ known: [String]) -> String {
+    Suggestion.nearest(to: name, in: known).first.map { "もしかして「\($0)」ですか。" } ?? ""
   }
 
   private static func exists(

@@ -7,6 +7,13 @@ package struct DefinitionProblem: Hashable, Sendable, CustomStringConvertible {
   /// What is wrong and how to put it right, in Japanese.
   package var message: String
 
+  package init(file: String, line: Int, column: Int, message: String) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+
   package var description: String { "\(file):\(line):\(column): \(message)" }
 }
 

@@ -4,6 +4,8 @@ import Yams
 /// Reads one file of `Validators/` into a form's definition.
 struct DefinitionReader {
   private var reader: NodeReader
+  /// A field or a column could not be read: what names it is not wrong by itself.
+  private var hasLostFields = false
   private let folder: String
   private let version: String
 
@@ -43,7 +45,8 @@ struct DefinitionReader {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      reader.note("YAMLの書き方に誤りがあります（\(problem)）。", line: mark.line, column: mark.column)
+      reader.note(
+        "YAMLの書き方に誤りがあります（\(YAMLWords.japanese(problem))）。", line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(let keys, let context):
       reader.note(
         "同じキー「\(keys.joined(separator: "」「"))」が二度書かれています。一つにしてください。",
@@ -76,7 +79,9 @@ struct DefinitionReader {
       reader.word(OperatorCategory.Part.self, $0, of: "filedBy", at: map["filedBy"])
     }
     let mark = versionMark(map)
-    let fields = list("fields", in: map).compactMap { FieldReader.field($0, &reader) }
+    let fieldNodes = list("fields", in: map)
+    let fields = fieldNodes.compactMap { FieldReader.field($0, &reader) }
+    if fields.count < fieldNodes.count { hasLostFields = true }
     let sheet = reader.optional("sheet", in: map) ?? "申請書"
     let source = reader.source(in: map)
     var tables = list("tables", in: map).compactMap { table($0, on: sheet) }
@@ -103,7 +108,7 @@ struct DefinitionReader {
     form.records = records
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
     form.key = map["key"].flatMap { reader.nameKey($0) }
-    DefinitionLint.check(form, root, &reader)
+    if !hasLostFields { DefinitionLint.check(form, root, &reader) }
     return form
   }
 
@@ -166,7 +171,7 @@ struct DefinitionReader {
     var examples: [[String]] = []
     for row in list("examples", in: map) {
       let cells = (row.sequence.map { Array($0) } ?? []).map { $0.scalar?.string ?? "" }
-      if cells.count != columns.count {
+      if cells.count != columns.count, !hasLostFields {
         reader.note("記入例の値が\(cells.count)個ですが、列は\(columns.count)個です。数を合わせてください。", at: row)
       }
       examples.append(cells)
@@ -188,9 +193,13 @@ struct DefinitionReader {
       let fields = reader.mapping(
         schema, of: "schema", keys: ["fields", "missingValues", "primaryKey", "uniqueKeys"])
     {
-      columns = list("fields", in: fields).compactMap { FieldReader.column($0, &reader) }
+      let nodes = list("fields", in: fields)
+      columns = nodes.compactMap { FieldReader.column($0, &reader) }
+      if columns.count < nodes.count { hasLostFields = true }
     }
-    if columns.isEmpty { reader.note("表には「schema: fields:」の下に列を一つ以上書いてください。", at: node) }
+    if columns.isEmpty, !hasLostFields {
+      reader.note("表には「schema: fields:」の下に列を一つ以上書いてください。", at: node)
+    }
     return columns
   }
 

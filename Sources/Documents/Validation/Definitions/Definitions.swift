@@ -88,7 +88,12 @@ package struct Definitions: Sendable {
 
   /// Titles that somebody may have meant, for「もしかして」.
   package func suggestions(forTitle title: String) -> [String] {
-    Suggestion.nearest(to: title, in: forms.flatMap { [$0.title] + $0.aliases })
+    let titles = forms.map(\.title)
+    let near = Suggestion.nearest(to: title, in: titles)
+    if !near.isEmpty { return near }
+    let nearAliases = Suggestion.nearest(to: title, in: forms.flatMap(\.aliases))
+    if !nearAliases.isEmpty { return nearAliases }
+    return Suggestion.contained(in: title, of: titles)
   }
 
   private static func isNewer(_ a: FormDefinition, than b: FormDefinition) -> Bool {

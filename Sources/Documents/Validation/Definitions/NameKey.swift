@@ -33,6 +33,7 @@ extension FormDefinition {
   package func suffix(_ pieces: [String]) -> NameSuffix {
     var rest = pieces
     var suffix = NameSuffix()
+    suffix.wantsPeriod = cadence != .none
     let count = key?.pieces.count ?? 0
     var number: Int?
     if key?.isNumbered == true, rest.count > count, let last = rest.last, last.utf8.count <= 2,

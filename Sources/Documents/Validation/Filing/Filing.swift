@@ -40,6 +40,9 @@ package enum FilingNote: Hashable, Sendable {
   case roundUnknown(RoundID, market: Market?)
   /// The name's title is no form; what may have been meant, and the titles there are.
   case formUnknown(title: String, suggestions: [String], known: [String])
+  /// The name was not as it should be and could mean one thing only: how it should be, and what
+  /// was left out.
+  case nameUnderstood(name: String, as: String, ignoring: [String])
   /// No operator has the number that name, folder or workbook give.
   case operatorUnknown(String)
   /// Name and folder give different operators.
@@ -63,6 +66,7 @@ package enum FilingNote: Hashable, Sendable {
     case .keyMissing: .keyMissing
     case .roundUnknown: .roundUnknown
     case .formUnknown: .formUnknown
+    case .nameUnderstood: .nameUnderstood
     case .operatorUnknown: .operatorUnknown
     case .operatorMismatch: .operatorMismatch
     case .underReview: .underReview
@@ -82,6 +86,7 @@ package enum FilingNote: Hashable, Sendable {
     case .monthMissing(let seen), .keyMissing(_, let seen): seen.isEmpty ? nil : seen
     case .roundUnknown(let round, _): round.description
     case .formUnknown(let title, _, _): title
+    case .nameUnderstood(let name, _, _): name
     case .operatorUnknown(let number): number
     case .operatorMismatch(let name, _): name
     case .underReview(let number, _): number.description
@@ -105,6 +110,7 @@ package enum FilingNote: Hashable, Sendable {
     case .roundUnknown(let round, let market): [round.title, market?.rawValue ?? "FIT・非FIT"]
     case .formUnknown(_, let suggestions, let known):
       [suggestions.joined(separator: "」「"), known.joined(separator: "、")]
+    case .nameUnderstood(_, let right, let ignored): [right, ignored.joined(separator: "」「")]
     case .operatorMismatch(_, let folder): [folder]
     case .underReview(_, let status): [status.tag]
     case .late(_, let opens, let closes, let window):

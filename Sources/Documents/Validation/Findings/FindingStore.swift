@@ -50,6 +50,8 @@ struct FindingRecord {
   /// Of its kind.
   var rank: UInt8
   var severity: Severity
+  /// Somebody typed the value, so that another can stand in its place; a formula's result is not.
+  var isTyped = false
   var valueLength: UInt16
   var argumentsLength: UInt16
   /// The setting that decided, `.max` where none did.
@@ -147,7 +149,8 @@ struct FindingStore {
   var count: Int { records.count }
 
   mutating func add(
-    _ kind: FindingKind, at place: Place, value: String? = nil, _ arguments: [String] = []
+    _ kind: FindingKind, at place: Place, value: String? = nil, _ arguments: [String] = [],
+    isTyped: Bool = false
   ) {
     let place = place.on(sheet)
     assert(arguments.count <= kind.argumentCount || kind.takesMore, "unnamed: \(kind.code)")
@@ -165,7 +168,8 @@ struct FindingStore {
     }
     records.append(
       FindingRecord(
-        place: place, rank: kind.rank, severity: decision.severity, valueLength: valueLength,
+        place: place, rank: kind.rank, severity: decision.severity, isTyped: isTyped,
+        valueLength: valueLength,
         argumentsLength: UInt16(clamping: arena.count - start),
         change: decision.change.map { UInt16(clamping: $0) } ?? .max, offset: UInt32(offset)))
   }
@@ -185,10 +189,12 @@ struct FindingStore {
     for field in keyFields where !self.keyFields.contains(field) { self.keyFields.append(field) }
   }
 
-  private func rowName(_ record: FindingRecord) -> String {
+  /// Empty where the sentence has named the row's key already.
+  private func rowName(_ record: FindingRecord, besides message: String) -> String {
     guard record.place.isInSheet, !keyFields.contains(Int(record.place.field)),
       let name = rowNames[RowPlace(sheet: record.place.sheet, row: record.place.row)]
     else { return "" }
+    if let open = name.firstIndex(of: "「"), message.contains(name[open...]) { return "" }
     return "（\(name)の行）"
   }
 
@@ -201,6 +207,56 @@ struct FindingStore {
     records.removeAll { $0.rank == rank }
     counts = records.reduce(into: FindingCounts()) { $0.add($1.severity) }
     add(other, at: place, arguments)
+  }
+
+  /// Takes back what was said of some kinds at places of the sheet at hand.
+  mutating func removeAll(_ kinds: Set<FindingKind>, where isMeant: (Place) -> Bool) {
+    let sheet = sheet
+    remove { kinds.contains($0.kind) && $0.place.sheet == sheet && isMeant($0.place) }
+  }
+
+  /// Takes back all that was said of the sheets.
+  mutating func removeAllInSheets() { remove { $0.place.isInSheet } }
+
+  private mutating func remove(where isMeant: (FindingRecord) -> Bool) {
+    var counts = counts
+    records.removeAll { record in
+      guard isMeant(record) else { return false }
+      counts.remove(record.severity)
+      return true
+    }
+    self.counts = counts
+  }
+
+  /// Says more exactly what findings of a kind are about: nil leaves one as it is, no arguments at
+  /// all take it away.
+  mutating func restate(_ kind: FindingKind, _ restated: (Place) -> [String]?) {
+    let rank = kind.rank
+    var kept: [FindingRecord] = []
+    for var record in records {
+      guard record.rank == rank, record.place.sheet == sheet, arena.count < Self.arenaLimit,
+        let arguments = restated(record.place)
+      else {
+        kept.append(record)
+        continue
+      }
+      guard !arguments.isEmpty else {
+        counts.remove(record.severity)
+        continue
+      }
+      // The value comes along, as it must stand before the arguments.
+      let value = record.valueLength == .max ? 0 : Int(record.valueLength)
+      let start = arena.count
+      arena += arena[Int(record.offset)..<Int(record.offset) + value]
+      for argument in arguments {
+        append(argument, longest: Self.longestArgument)
+        arena.append(0)
+      }
+      record.offset = UInt32(start)
+      record.argumentsLength = UInt16(clamping: arena.count - start - value)
+      kept.append(record)
+    }
+    records = kept
   }
 
   /// Cuts at a character, never inside one.
@@ -254,19 +310,21 @@ struct FindingStore {
     let field = Int(record.place.field)
     let label = labels.indices.contains(field) ? labels[field] : nil
     let kind = record.kind
-    let wording = kind.wording(
-      FindingContext(
-        label: label ?? "", value: value ?? "",
-        field: fields.indices.contains(field) ? fields[field] : nil,
-        choices: choices.indices.contains(field) ? choices[field] : nil,
-        row: Int(record.place.row)), Array(arguments))
     let sheet = Int(record.place.sheet) - 1
+    let context = FindingContext(
+      label: label ?? "", value: value ?? "",
+      field: fields.indices.contains(field) ? fields[field] : nil,
+      choices: choices.indices.contains(field) ? choices[field] : nil,
+      row: Int(record.place.row))
+    let wording = kind.wording(context, Array(arguments))
     return Finding(
       severity: record.severity, code: kind.code, rule: kind.id,
       sheet: sheetNames.indices.contains(sheet) ? sheetNames[sheet] : nil,
       cell: record.place.reference(lastRow: lastRow), field: label, value: value,
-      message: wording.message + rowName(record) + waiver(of: record), remedy: wording.remedy,
+      message: wording.message + rowName(record, besides: wording.message) + waiver(of: record),
+      remedy: wording.remedy,
       messageID: messageIDs.indices.contains(Int(record.message))
-        ? messageIDs[Int(record.message)] : nil)
+        ? messageIDs[Int(record.message)] : nil,
+      suggestion: record.isTyped ? kind.suggestion(context, Array(arguments)) : nil)
   }
 }

@@ -9,6 +9,11 @@ extension Review {
     }
   }
 
+  /// Readable, but the application of another operator than the one it was filed for.
+  package var isOtherOperators: Bool {
+    findings.prefix(Self.mostBeforeForm).contains { $0.rule == FindingKind.otherOperator.id }
+  }
+
   /// Findings about the form stand before those about cells: no more than this come first.
   private static let mostBeforeForm = 8
 }

@@ -21,6 +21,9 @@ package struct RuleSettings: Hashable, Sendable {
     _ rule: String, to severity: Severity?, for scope: RuleScope = RuleScope()
   ) throws(RuleSettingError) {
     guard let kind = FindingKind.of(id: rule) else {
+      if RuleBook.specification(of: rule) != nil {
+        throw .isRuleOfDefinitions(RuleBook.kinds(of: rule).map(\.id))
+      }
       let known = FindingKind.all.map(\.id)
       throw .unknownRule(nearest: Suggestion.nearest(to: rule, in: known).first)
     }
@@ -111,6 +114,8 @@ extension Slot.Period {
 /// A setting that cannot be.
 package enum RuleSettingError: Error, Hashable, Sendable {
   case unknownRule(nearest: String?)
+  /// A rule that definitions name; what it tells has other names.
+  case isRuleOfDefinitions([String])
   /// The file cannot be read, a heading is not found, or a cell has no usable value.
   case cannotBeAccepted
 }

@@ -27,6 +27,14 @@ extension FormDefinition {
     return head
   }
 
+  /// The fields of the head that say whose application it is; nil where no rule asks.
+  var registeredFields: (name: String, corporateNumber: String)? {
+    guard let use = use(of: RegisteredOperator.specification), let name = use.text("name"),
+      let number = use.text("corporateNumber")
+    else { return nil }
+    return (name, number)
+  }
+
   /// Some rule asks for the field in certain rows alone.
   package func requiresSometimes(_ field: FieldDefinition) -> Bool {
     rules.contains { use in

@@ -96,6 +96,16 @@ final class RememberedReferences: References {
     try references.round(id, market: market)
   }
 
+  func supply(of round: RoundID, market: Market) throws -> [SupplyClass] {
+    try references.supply(of: round, market: market)
+  }
+
+  func plants(
+    ownedBy owner: CorporateNumber, market: Market, round: RoundID
+  ) throws -> [PlantID] {
+    try references.plants(ownedBy: owner, market: market, round: round)
+  }
+
   func bilateralRest(of plant: PlantID) throws -> Int64? {
     try references.bilateralRest(of: plant)
   }

@@ -33,14 +33,19 @@ struct Report {
   var columns: [Int] = []
   /// Rows read so far that hold something.
   var rowCount = 0
+  /// The lowest row of the headings; data begins below.
+  var headingRow = 0
+  /// A row of totals stands among the rows: no sum can be held against them.
+  var hasTotalRow = false
   /// The field index of the first column: the head's fields come before.
   var firstColumn: Int
 
   mutating func add(
-    _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = []
+    _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = [],
+    isTyped: Bool = false
   ) {
     let place = Place.cell(row: row, column: columns[column], field: firstColumn + column)
-    store.add(kind, at: place, value: value, arguments)
+    store.add(kind, at: place, value: value, arguments, isTyped: isTyped)
   }
 
   mutating func add(

@@ -48,6 +48,7 @@ enum RuleBook {
     PriorityHolder.specification, BilateralRest.specification, RegisteredPartner.specification,
     AgreementColumns.specification, Counterpart.specification, ConfirmationOnFile.specification,
     WholePeriodOnce.specification, RoundBalance.specification, WishOnce.specification,
-    OneTransfer.specification,
+    OneTransfer.specification, RegisteredOwner.specification, WishInSupply.specification,
+    NoPlantLeftOut.specification, ChoiceDenies.specification, NamesRound.specification,
   ]
 }

@@ -54,6 +54,9 @@ final class ColumnCheck {
     }
   }
 
+  /// Any text may be right.
+  var isFreeText: Bool { kind == .text || kind == .other }
+
   /// True for a value that is right as it stands; `number` is then its integer or choice.
   @inline(__always)
   func isPlainlyRight(_ cell: Cell, _ bytes: Span<UInt8>, _ number: inout Int64) -> Bool {

@@ -17,7 +17,7 @@ struct ExampleSheet {
     }
   }
 
-  private func headings(of table: TableDefinition, _ rows: [HeadRow]) -> HeadingMatch? {
+  func headings(of table: TableDefinition, _ rows: [HeadRow]) -> HeadingMatch? {
     let finder = HeadingFinder(table)
     for index in rows.indices {
       guard let match = finder.match(endingAt: Array(rows[max(0, index - 2)...index])) else {
@@ -27,6 +27,30 @@ struct ExampleSheet {
       return finder.extends(match, with: Array(next)) ?? match
     }
     return nil
+  }
+
+  /// Some row below the headings holds values of the form that are not the definition's own.
+  func holdsOwnEntries(_ rows: [HeadRow]) -> Bool {
+    form.tables.contains { table in
+      guard let match = headings(of: table, rows) else { return false }
+      let checks = table.columns.map(FieldCheck.init)
+      let wanted = min(2, table.columns.count { !$0.isCounter })
+      return rows.contains { row in
+        guard row.number > match.row else { return false }
+        let cells = match.columns.map { $0 > 0 ? row.cell($0)?.raw : nil }
+        func own(_ isOwn: (RawCell, Int) -> Bool) -> Int {
+          table.columns.indices.count { index in
+            guard !table.columns[index].isCounter, let cell = cells[index] else { return false }
+            return isOwn(cell, index)
+          }
+        }
+        let right = own { checks[$1].evaluate($0).state == .right }
+        return right >= wanted
+          && table.exampleRows.allSatisfy { example in
+            own { isOwn($0, checks[$1], example[$1]) } > 0
+          }
+      }
+    }
   }
 
   private func hasOwnHead(_ rows: [HeadRow], _ merges: [CellRange]) -> Bool {

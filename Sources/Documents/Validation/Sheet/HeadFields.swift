@@ -6,6 +6,8 @@ struct HeadValues {
   var values: [Evaluated]
   var places: [Place]
   var shown: [String]
+  /// Totals that some program left to be calculated.
+  var placeholders: Set<Int> = []
   /// The head is of another operator than the file: none of it is held against the register.
   var namesAnother = false
   /// The applicant may not file the form at all: what follows from that is not said again.
@@ -102,10 +104,20 @@ struct HeadFinder {
   func nearMiss(_ index: Int, in rows: [HeadRow]) -> (row: Int, cell: HeadRow.Cell)? {
     for row in rows {
       for cell in row.cells where !cell.key.isEmpty && !known.contains(cell.key) {
-        if Suggestion.isNear(cell.label, form.fields[index].title) { return (row.number, cell) }
+        let title = form.fields[index].title
+        if Suggestion.isNear(cell.label, title)
+          || isPart(cell.key, of: JapaneseText.labelKey(title))
+        {
+          return (row.number, cell)
+        }
       }
     }
     return nil
+  }
+
+  /// 「区分」 for 「事業者区分」.
+  private func isPart(_ key: LabelKey, of title: LabelKey) -> Bool {
+    key.text.unicodeScalars.count >= 2 && title.text.hasSuffix(key.text)
   }
 
   private func occurrences(
@@ -113,6 +125,24 @@ struct HeadFinder {
   ) -> [(row: HeadRow, cell: HeadRow.Cell)] {
     rows.flatMap { row in row.cells.filter { keys.contains($0.key) }.map { (row, $0) } }
   }
+
+  /// What stands a little further right than the value should, where that cell is blank.
+  func beside(
+    _ found: Found, _ index: Int, in rows: [HeadRow]
+  ) -> HeadRow.Cell? {
+    guard let row = rows.first(where: { $0.number == found.row }) else { return nil }
+    let check = FieldCheck(form.fields[index])
+    let reach = (found.place.column + 1)...(found.place.column + Self.besideReach)
+    guard let cell = row.cells.first(where: { reach.contains($0.column) }),
+      cell.key.isEmpty || !known.contains(cell.key),
+      !"※（(←→＊*".contains(cell.label.first ?? "※")
+    else { return nil }
+    if cell.raw.isUncalculated { return form.fields[index].sumOf == nil ? nil : cell }
+    return check.evaluate(cell.raw).state == .right ? cell : nil
+  }
+
+  /// Columns beside a value's cell in which it is looked for.
+  private static let besideReach = 3
 
   private func value(
     of label: HeadRow.Cell, in row: HeadRow, _ rows: [HeadRow], _ merges: [CellRange],

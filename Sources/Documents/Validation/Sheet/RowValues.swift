@@ -55,6 +55,10 @@ struct RowValues {
   }
 
   func isRight(_ column: Int) -> Bool { states[column] == .right }
+  /// The column's cell holds a text, whatever number it says.
+  func isText(_ column: Int, in row: borrowing Row) -> Bool {
+    cells[column] >= 0 && row.cells[Int(cells[column])].kind == .text
+  }
   func isBlank(_ column: Int) -> Bool { states[column] == .blank }
 
   /// The normalised value, empty for a blank.

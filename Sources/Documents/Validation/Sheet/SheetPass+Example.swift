@@ -12,7 +12,7 @@ extension SheetPass {
   }
 
   /// The first field that asks for a value; nil where anything has been filled in.
-  private func firstBlank() -> Place? {
+  func firstBlank() -> Place? {
     let fields = form.fields.indices.filter { form.fields[$0].sumOf == nil }
     guard report.rowCount == 0,
       fields.allSatisfy({ JapaneseText.trimmed(head.shown[$0]).isEmpty }),

@@ -23,8 +23,20 @@ extension SheetPass {
     // One heading is wanted and one is strange: it can only be that.
     let isOnly = unexplained.count == 1 && unclaimed.count == 1
     for column in unexplained {
-      add(column, table.columns[column], seen: isOnly ? unclaimed[0] : nil, by: .only)
+      let gap = isOnly ? nil : self.gap(at: column, match)
+      add(column, table.columns[column], seen: isOnly ? unclaimed[0] : nil, by: .only, gap: gap)
     }
+  }
+
+  /// The blank cell between the neighbours' headings, where the heading should be.
+  private func gap(at column: Int, _ match: HeadingMatch) -> Place? {
+    let before = column > 0 ? match.columns[column - 1] : 0
+    let after = column + 1 < match.columns.count ? match.columns[column + 1] : 0
+    let wanted = before > 0 ? before + 1 : after - 1
+    guard wanted > 0, after == 0 || after == wanted + 1, !match.columns.contains(wanted),
+      buffer.rows.first(where: { $0.number == match.row })?.cell(wanted) == nil
+    else { return nil }
+    return .cell(row: match.row, column: wanted, field: report.firstColumn + column)
   }
 
   private func unclaimed(_ match: HeadingMatch, _ table: TableDefinition) -> [Unclaimed] {
@@ -38,12 +50,13 @@ extension SheetPass {
   }
 
   private mutating func add(
-    _ column: Int, _ definition: FieldDefinition, seen: Unclaimed?, by reason: MissingHeading
+    _ column: Int, _ definition: FieldDefinition, seen: Unclaimed?, by reason: MissingHeading,
+    gap: Place? = nil
   ) {
     let field = report.firstColumn + column
     let place =
       seen.map { Place.cell(row: $0.row, column: $0.cell.column, field: field) }
-      ?? .field(field)
+      ?? gap ?? .field(field)
     let title = signs.labels.label(of: definition)
     let label = seen.map { JapaneseText.withoutReferenceMarks($0.cell.label) } ?? ""
     report.store.add(

@@ -4,7 +4,42 @@ import Workbooks
 /// Whose application it is.
 extension SheetPass {
   /// The operator of the filing, else the one that the workbook names, must be registered.
-  mutating func identify() throws {
+  ///
+  /// False where the workbook is another operator's: nothing of it is looked at, or told to whom it
+  /// is not.
+  mutating func identify() throws -> Bool {
+    if let other = try otherOperator() {
+      report.store.removeAllInSheets()
+      report.store.applicant = filing.operator
+      report.store.add(
+        .otherOperator, at: head.places[nameField ?? 0],
+        [other.id.rawValue, filing.operator?.rawValue ?? ""])
+      abandon()
+      return false
+    }
+    try requireRegistered()
+    return true
+  }
+
+  /// The one operator whose name and 法人番号 the head has, where it is not the filing's: also not
+  /// by another number of the same firm.
+  private func otherOperator() throws -> Operator? {
+    guard let references, let id = filing.operator, let registered = try references.operator(id),
+      let fields = form.registeredFields,
+      let name = head.text(head.index(of: fields.name)),
+      let number = head.text(head.index(of: fields.corporateNumber)).flatMap({ CorporateNumber($0) }
+      ),
+      number != registered.corporateNumber,
+      FirmName.looseKey(name) != FirmName.looseKey(registered.name)
+    else { return nil }
+    return try references.operators(corporateNumber: number).first {
+      FirmName.looseKey($0.name) == FirmName.looseKey(name)
+    }
+  }
+
+  private var nameField: Int? { head.index(of: form.registeredFields?.name) }
+
+  private mutating func requireRegistered() throws {
     let given = filing.operator
     filing.operator = try given ?? namedOperator()
     report.store.applicant = filing.operator

@@ -19,8 +19,12 @@ struct SheetPass {
   private(set) var isAbandoned = false
   /// The table of the sheet at hand, by index; nil where it has none.
   private var tableIndex: Int?
-  private var rowCount = 0
+  private(set) var rowCount = 0
+  /// The sheets whose values count, by index.
+  private(set) var readSheets: [Int] = []
   private var hasReadTable = false
+  /// Formulas of the workbook are still to be calculated.
+  private(set) var isToBeCalculated = false
   var buffer = HeadBuffer()
   var match: HeadingMatch?
   var merges: [CellRange]?
@@ -28,7 +32,7 @@ struct SheetPass {
   var report: Report
   private var rules: [any ReviewRule] = []
   private var sink: RowSink?
-  private var table: TableReader?
+  private(set) var table: TableReader?
 
   init(
     form: FormDefinition, definitions: Definitions, filing: Filing,
@@ -59,6 +63,8 @@ struct SheetPass {
     _ sheet: SheetInfo, of workbook: some WorkbookReading, rows sink: RowSink?
   ) throws {
     self.sink = sink
+    isToBeCalculated = workbook.facts.isToBeCalculated
+    if readSheets.isEmpty { readSheets = [sheet.index] }
     let fresh = self
     do {
       try stream(sheet, of: workbook)
@@ -70,6 +76,7 @@ struct SheetPass {
       if phase == .head { try endWithoutTable() }
     }
     try endTable()
+    try tellSight(of: sheet, in: workbook)
   }
 
   /// The same for a table that has a sheet of its own, without a head.
@@ -81,6 +88,8 @@ struct SheetPass {
     match = nil
     tableIndex = index
     report.store.begin(sheet: sheet.name)
+    readSheets.append(sheet.index)
+    table = nil
     report.columns = []
     report.firstColumn = form.firstColumn(of: index)
     report.rowCount = 0
@@ -131,6 +140,8 @@ struct SheetPass {
       guard try readVersion(rows) else { return isAbandoned = true }
     }
     report.columns = match.columns
+    report.headingRow = match.row
+    report.hasTotalRow = false
     for column in match.columns.indices where match.columns[column] > 0 {
       report.store.labels[report.firstColumn + column] = signs.labels.label(
         match.labels[column], of: definition.columns[column], isGrouped: match.isGrouped[column])
@@ -143,13 +154,13 @@ struct SheetPass {
     }
     if isOnHeadSheet {
       readFields(rows)
-      try identify()
+      guard try identify() else { return }
     }
     rules = makeRules(tableIndex)
     for rule in rules { try rule.start(&head, &report) }
     table = TableReader(
       definition, at: tableIndex, match, rejected: match.twice.map(\.column),
-      rules: rules.filter(\.readsRows),
+      rules: rules.filter(\.readsRows), isToBeCalculated: isToBeCalculated,
       sink: sink)
     phase = .table
   }
@@ -164,7 +175,7 @@ struct SheetPass {
       // Where not one label is found either, one finding says it all.
       if signs.headFinder.findsAnything(in: buffer.rows) {
         readFields(buffer.rows)
-        try identify()
+        guard try identify() else { return }
       }
     }
     if let definition = tableIndex.map({ form.tables[$0] }) {
@@ -196,6 +207,11 @@ struct SheetPass {
 
   private mutating func stop(wrongForm other: FormDefinition) {
     report.store.add(.wrongForm, at: .sheet, [form.title, other.title])
+    abandon()
+  }
+
+  /// Nothing more is read.
+  mutating func abandon() {
     phase = .stopped
     isAbandoned = true
   }
@@ -232,6 +248,7 @@ struct SheetPass {
       try noticeFilledExample(in: workbook)
     }
     noticeProgram(workbook.facts)
+    if !isAbandoned { try noticeUnreadSheets(in: workbook) }
     var store = report.store
     store.sort()
     return Review(

@@ -11,8 +11,10 @@ struct TableReader {
   private let columnOf: [Int16]
   private let leftmost: Int32
   private let rightmost: Int32
-  private let sheetColumns: [Int]
-  private let headingRow: Int
+  let sheetColumns: [Int]
+  /// What is to be seen of the rows beside their values.
+  private(set) var sight = TableSight()
+  let headingRow: Int
   private let rejected: [Int]
   private let keyColumns: [Int]
   /// The row at hand; where a rule looks ahead, as many as it may see.
@@ -20,7 +22,8 @@ struct TableReader {
   private var heldCount = 0
   private let rules: [any ReviewRule]
   private let sink: RowSink?
-  private var lastRow: Int
+  private(set) var lastRow: Int
+  private let isToBeCalculated: Bool
   private var json: [UInt8] = []
 
   /// Rows that a rule sees ahead of its turn.
@@ -28,7 +31,7 @@ struct TableReader {
 
   init(
     _ table: TableDefinition, at index: Int, _ match: HeadingMatch, rejected: [Int],
-    rules: [any ReviewRule],
+    rules: [any ReviewRule], isToBeCalculated: Bool,
     sink: RowSink?
   ) {
     self.table = table
@@ -51,19 +54,25 @@ struct TableReader {
     held = (0..<count).map { _ in HeldRow(values) }
     self.rules = rules
     self.sink = sink
+    self.isToBeCalculated = isToBeCalculated
     lastRow = match.row
   }
 
   mutating func read(_ row: borrowing Row, _ report: inout Report) throws {
-    guard holdsSomething(row) else { return }
+    guard holdsSomething(row) else { return lookBeside(row) }
+    if let (mark, column) = closingMark(row) {
+      return note(mark, row.number, column, row, &report)
+    }
     if report.rowCount > 0, row.number > lastRow + 1 {
       addSkipped(lastRow + 1, row.number - 1, &report)
     }
     lastRow = row.number
     report.rowCount += 1
     let next = held[heldCount]
+    if row.isHidden { sight.hide(row.number) }
     let (before, count) = (report.store.counts.errors, report.store.count)
     check(row, &next.values, &report)
+    if row.isRemarkable { tellStruck(row, &report) }
     next.hasErrors = report.store.counts.errors > before
     next.hasFindings = report.store.count > count
     guard held.count > 1 else { return try obey(next, row, &report) }
@@ -150,6 +159,63 @@ struct TableReader {
     return JapaneseText.trimmed(String(decoding: text, as: UTF8.self)).isEmpty
   }
 
+  // MARK: Rows that are no wishes
+
+  /// The word of a row of totals, or of an end of the table, and its column; nil for any other row.
+  private func closingMark(_ row: borrowing Row) -> (ClosingMark, Int)? {
+    var found: (mark: ClosingMark, column: Int)?
+    var hasNumbers = false
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      guard cell.kind != .empty, cell.column >= leftmost, cell.column <= rightmost else { continue }
+      switch cell.kind {
+      case .text:
+        guard cell.byteCount <= ClosingMark.longest, !isPlainValue(cell, row) else { return nil }
+        let text = row.text(of: cell)
+        if JapaneseText.trimmed(text).isEmpty { continue }
+        if let mark = ClosingMark(text) {
+          if found == nil || mark == .total { found = (mark, Int(cell.column)) }
+        } else if AmountText.isNumber(text) {
+          hasNumbers = true
+        } else {
+          return nil
+        }
+      case .number, .error:
+        let column = Int(columnOf[Int(cell.column)])
+        if column >= 0, checks[column].isCounter, !cell.hasFormula { continue }
+        hasNumbers = true
+      default: return nil
+      }
+    }
+    guard let found else { return nil }
+    // A number beside 「以上」 may be a wish.
+    if found.mark == .end, hasNumbers { return nil }
+    return found
+  }
+
+  /// A choice or a code as it should be: what nearly every row begins with.
+  private func isPlainValue(_ cell: Cell, _ row: borrowing Row) -> Bool {
+    let column = Int(columnOf[Int(cell.column)])
+    guard column >= 0, !checks[column].isFreeText else { return false }
+    var number: Int64 = 0
+    return checks[column].isPlainlyRight(cell, row.bytes(of: cell), &number)
+  }
+
+  private func note(
+    _ mark: ClosingMark, _ number: Int, _ column: Int, _ row: borrowing Row,
+    _ report: inout Report
+  ) {
+    let place = Place.cell(row: number, column: column)
+    let shown = row.cells.indices.first { Int(row.cells[$0].column) == column }
+      .map { RawCell(row.cells[$0], in: row).shown }
+    switch mark {
+    case .total:
+      report.hasTotalRow = true
+      report.store.add(.totalRow, at: place, value: shown)
+    case .end: report.store.add(.endMark, at: place, value: shown)
+    }
+  }
+
   private func addSkipped(_ first: Int, _ last: Int, _ report: inout Report) {
     let place = Place.cell(row: first, column: Int(leftmost))
     report.store.add(.blankRowSkipped, at: place, [String(last)])
@@ -157,23 +223,32 @@ struct TableReader {
 
   // MARK: Cells
 
-  private func check(
+  private mutating func check(
     _ row: borrowing Row, _ values: inout RowValues, _ report: inout Report
   ) {
     values.begin(row.number)
     for column in rejected { values.reject(column) }
+    let isPlain = !row.isRemarkable
+    var hasMore = false
     for index in row.cells.indices {
       let cell = row.cells[index]
-      guard cell.column <= rightmost else { break }
+      guard cell.column <= rightmost else {
+        hasMore = true
+        break
+      }
       let column = Int(columnOf[Int(cell.column)])
-      guard column >= 0, !cell.isEmpty || cell.hasFormula else { continue }
+      guard column >= 0, !cell.isEmpty || cell.hasFormula else {
+        hasMore = hasMore || (column < 0 && !cell.isEmpty)
+        continue
+      }
       var number: Int64 = 0
-      if checks[column].isPlainlyRight(cell, row.bytes(of: cell), &number) {
+      if isPlain, checks[column].isPlainlyRight(cell, row.bytes(of: cell), &number) {
         values.accept(column, cell: index, number: number)
       } else {
         look(at: cell, index, column, row, &values, &report)
       }
     }
+    if hasMore { lookBeside(row) }
     for column in checks.indices where values.isBlank(column) && checks[column].isRequired {
       report.add(.required, row: row.number, column: column)
       values.reject(column)
@@ -185,7 +260,8 @@ struct TableReader {
     _ report: inout Report
   ) {
     guard values.states[column] != .wrong else { return }
-    let raw = RawCell(cell, in: row)
+    var raw = RawCell(cell, in: row)
+    if isToBeCalculated { raw = raw.withoutPlaceholder() }
     let value = checks[column].slow.evaluate(raw)
     // A counter is for people; whatever it holds is fine.
     if checks[column].isCounter {
@@ -194,7 +270,42 @@ struct TableReader {
     }
     values.set(column, cell: index, to: value)
     for (kind, arguments) in value.findings {
-      report.add(kind, row: row.number, column: column, value: raw.shown, arguments)
+      report.add(
+        kind, row: row.number, column: column, value: raw.shown, arguments,
+        isTyped: !raw.hasFormula)
     }
+  }
+
+  // MARK: What else is to be seen
+
+  /// Texts and numbers of the row that stand in no column of the form.
+  private mutating func lookBeside(_ row: borrowing Row) {
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      guard cell.kind == .text || cell.kind == .number, !cell.hasFormula,
+        cell.column > rightmost || columnOf[Int(cell.column)] < 0
+      else { continue }
+      let text = JapaneseText.oneLine(RawCell(cell, in: row).shown)
+      if !text.isEmpty { sight.add(text, row: row.number, column: Int(cell.column)) }
+    }
+  }
+
+  private func tellStruck(_ row: borrowing Row, _ report: inout Report) {
+    var struck: [(column: Int, cell: Cell)] = []
+    var filled = 0
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      guard cell.column <= rightmost else { break }
+      let column = Int(columnOf[Int(cell.column)])
+      guard column >= 0, cell.kind != .empty, !checks[column].isCounter else { continue }
+      filled += 1
+      if cell.isStruck { struck.append((column, cell)) }
+    }
+    guard let first = struck.first else { return }
+    let isWhole = struck.count == filled
+    let places = struck.map { CellReference.letters(Int($0.cell.column)) + String(row.number) }
+    report.add(
+      .struckOut, row: row.number, column: first.column, value: RawCell(first.cell, in: row).shown,
+      [isWhole ? StruckOut.row.rawValue : StruckOut.cells.rawValue, places.joined(separator: "、")])
   }
 }

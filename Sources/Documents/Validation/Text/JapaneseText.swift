@@ -19,6 +19,12 @@ package enum JapaneseText {
     }
   }
 
+  /// Chooses a shape of the character before it, which is the same character (ideographic variation
+  /// selectors).
+  private static func isVariation(_ scalar: Unicode.Scalar) -> Bool {
+    (0xE0100...0xE01EF).contains(scalar.value)
+  }
+
   /// Without blanks at both ends, U+3000, NBSP and zero-width characters included.
   package static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
@@ -43,7 +49,7 @@ package enum JapaneseText {
 
   private static func foldedKey(_ text: String) -> String {
     var key = String.UnicodeScalarView()
-    for scalar in nfkc(text).unicodeScalars where !isBlank(scalar) {
+    for scalar in nfkc(text).unicodeScalars where !isBlank(scalar) && !isVariation(scalar) {
       switch scalar {
       case "【", "〔", "[", "「", "『", "〈", "《", "{", "<": key.append("(")
       case "】", "〕", "]", "」", "』", "〉", "》", "}", ">": key.append(")")
@@ -95,10 +101,15 @@ package enum JapaneseText {
     return String(folded)
   }
 
+  /// New forms for old kanji, and nothing else changed.
+  static func newKanji(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { newForms[$0] ?? $0 }))
+  }
+
   /// Old and variant kanji that turn up in names of places and firms.
   private static let newForms: [Unicode.Scalar: Unicode.Scalar] = {
     let pairs =
-      "髙高﨑崎嵜崎廣広縣県懸県國国澤沢邊辺邉辺嶋島嶌島櫻桜發発區区會会德徳瀨瀬龍竜濱浜濵浜齋斎齊斉眞真淺浅澁渋關関藏蔵惠恵榮栄圓円號号氣気驛駅鐵鉄壽寿學学圖図鹽塩寶宝灣湾戶戸兒児瀧滝渕淵都都"
+      "髙高﨑崎嵜崎廣広縣県懸県國国澤沢邊辺邉辺嶋島嶌島櫻桜發発區区會会德徳瀨瀬龍竜濱浜濵浜齋斎齊斉眞真淺浅澁渋關関藏蔵惠恵榮栄圓円號号氣気驛駅鐵鉄壽寿學学圖図鹽塩寶宝灣湾戶戸兒児瀧滝渕淵都都萬万與与假仮傳伝佛仏兩両冨富凜凛勞労勵励勳勲單単嚴厳增増壯壮奧奥實実寫写將将峽峡巖巌彌弥從従戰戦拂払據拠擴拡敎教數数晝昼晉晋曉暁朗朗條条桒桑檜桧權権步歩歷歴歸帰殘残每毎淨浄淸清淺浅渡渡滿満澁渋濕湿瀧滝燈灯爐炉爲為獨独瑤瑶當当發発盡尽硏研禮礼祿禄稻稲穗穂竊窃粹粋緖緒總総縱縦繩縄繼継續続纖繊聰聡聲声臺台舊旧莊荘藝芸藥薬處処虛虚衞衛裝装覺覚觀観譯訳讓譲豐豊賣売轉転輕軽辨弁遙遥遞逓邊辺鄕郷釀醸鍊錬鐘鐘錢銭鑄鋳隨随險険隱隠靑青靜静頰頬顯顕飮飲餘余驗験髓髄鬪闘鷄鶏麥麦黃黄默黙點点黨党齊斉齋斎齒歯龜亀"
     var table: [Unicode.Scalar: Unicode.Scalar] = [:]
     var old: Unicode.Scalar?
     for scalar in pairs.unicodeScalars {

@@ -17,6 +17,41 @@ package enum Suggestion {
     return found.filter { $0.distance == best }.prefix(most).map(\.entry)
   }
 
+  /// At most three entries that stand in the text, but not within another that does.
+  package static func contained(in text: String, of entries: [String]) -> [String] {
+    let whole = JapaneseText.folded(text)
+    let found = entries.filter { whole.contains(JapaneseText.folded($0)) }
+    return Array(
+      found.filter { entry in
+        !found.contains {
+          $0 != entry && JapaneseText.folded($0).contains(JapaneseText.folded(entry))
+        }
+      }.prefix(most))
+  }
+
+  /// Entries of which the text is a part, those that end with it first, or that the text begins with
+  /// but for a letter or two (「売り」 for 「売」).
+  static func containing(_ text: String, in list: SuggestionList) -> [String] {
+    let wanted = folded(text)
+    guard wanted.count >= 2, wanted.count <= longest else { return [] }
+    func entries(_ isMeant: ([UInt32]) -> Bool) -> [String] {
+      zip(list.entries, list.folded).filter { isMeant($1) }.map(\.0)
+    }
+    let ending = entries {
+      $0.count > wanted.count && $0.suffix(wanted.count).elementsEqual(wanted)
+    }
+    if !ending.isEmpty { return Array(ending.prefix(most)) }
+    let around = entries { entry in
+      guard entry.count > wanted.count else { return false }
+      return (0...entry.count - wanted.count).contains {
+        entry[$0..<$0 + wanted.count].elementsEqual(wanted)
+      }
+    }
+    if !around.isEmpty { return Array(around.prefix(most)) }
+    let begun = entries { wanted.starts(with: $0) && wanted.count - $0.count <= 2 }
+    return begun.count == 1 ? begun : []
+  }
+
   /// Nobody mistypes a text that is longer.
   private static let longest = 64
   /// More questions at once help nobody.

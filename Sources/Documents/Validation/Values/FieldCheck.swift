@@ -16,7 +16,39 @@ struct FieldCheck {
   }
 
   func evaluate(_ cell: RawCell) -> Evaluated {
+    let value = judge(cell)
+    // A mark for nothing, where nothing may stand.
+    guard value.state == .wrong, !field.isRequired, case .text(let text) = cell.value,
+      Habit.isNothing(text)
+    else { return value }
+    return .wrong(.nothingMark)
+  }
+
+  private func judge(_ cell: RawCell) -> Evaluated {
     if cell.isUncalculated { return .wrong(.formulaNotCalculated) }
+    if cell.marks != nil || cell.isLinked { return shown(cell) }
+    return value(cell)
+  }
+
+  /// What a person sees in the cell is not one value, or is more than the value.
+  private func shown(_ cell: RawCell) -> Evaluated {
+    if let marks = cell.marks {
+      if !marks.struck.isEmpty || marks.raised.isEmpty {
+        return .wrong(.struckPart, [marks.struck, marks.plain])
+      }
+      // In a sentence the mark of a note is a note; in a value it would be a digit.
+      if field.type != .string || isCode || !choices.isEmpty {
+        return .wrong(.raisedPart, [marks.raised, marks.plain])
+      }
+    }
+    guard cell.isLinked else { return value(cell) }
+    if case .error = cell.value { return .wrong(.linkedValue) }
+    var result = value(cell)
+    if result.state == .right { result.findings.append((.linkedValueRead, [])) }
+    return result
+  }
+
+  private func value(_ cell: RawCell) -> Evaluated {
     switch cell.value {
     case .empty: return .blank
     case .error: return .wrong(.cellError)
@@ -105,6 +137,7 @@ struct FieldCheck {
     var normal = Normalisation(text, by: field.normalisers)
     guard !JapaneseText.trimmed(normal.text).isEmpty else { return .blank }
     guard let decimal = DecimalText(normal.text) else { return .wrong(.quantityNumber) }
+    guard !AmountGuess.isAmbiguous(normal.text) else { return .wrong(.quantityWhole, ["point"]) }
     guard let whole = decimal.whole else { return .wrong(.quantityWhole) }
     guard let value = Int64(whole) else { return .wrong(.quantityMaximum) }
     normal.replace(with: String(value), step: "数字の書き方を統一")

@@ -6,6 +6,13 @@ import Workbooks
 struct RawCell {
   var value: CellValue
   var isUncalculated = false
+  /// A formula's result: the value is not what somebody typed.
+  var hasFormula = false
+  /// Parts of the text that do not mean the same.
+  var marks: TextMarks?
+  var isStruck = false
+  /// A picture or a linked data type.
+  var isLinked = false
 
   init(_ value: CellValue, isUncalculated: Bool = false) {
     self.value = value
@@ -15,6 +22,18 @@ struct RawCell {
   init(_ cell: Cell, in row: borrowing Row) {
     value = row.value(of: cell)
     isUncalculated = cell.lacksCachedValue
+    hasFormula = cell.hasFormula
+    guard row.isRemarkable else { return }
+    marks = row.marks(of: cell)
+    isStruck = cell.isStruck
+    isLinked = cell.isLinked
+  }
+
+  /// The same cell of a workbook whose formulas are still to be calculated: a formula's 0 is a
+  /// placeholder, never the value.
+  func withoutPlaceholder() -> RawCell {
+    guard hasFormula, case .number(0, _) = value else { return self }
+    return RawCell(.empty, isUncalculated: true)
   }
 
   /// 「入力値」: what a person sees in the cell.

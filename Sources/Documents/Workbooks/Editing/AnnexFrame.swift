@@ -8,8 +8,11 @@ struct AnnexFrame: Sendable {
     let name: String
     /// Each once, in the order in which they occur.
     let styles: [AnnexStyle]
+    /// The workbook opens on it.
+    let isInFront: Bool
 
-    init(_ sheet: AnnexSheet) {
+    init(_ sheet: AnnexSheet, isInFront: Bool) {
+      self.isInFront = isInFront
       name = sheet.name
       var seen: Set<AnnexStyle> = []
       styles = sheet.rows.flatMap(\.cells).compactMap(\.style).filter { seen.insert($0).inserted }
@@ -47,7 +50,8 @@ private struct AnnexPlan {
     let id = relationships.add(
       kind: "worksheet", target: "/" + part, isStrict: workbook.facts.isStrict)
     let edited = try document(workbook.part)
-    let list = try SheetListEdit(edited, adding: key.name, relationship: id, workbook)
+    let list = try SheetListEdit(
+      edited, adding: key.name, relationship: id, workbook, isInFront: key.isInFront)
     let removed = list.removedRelationships.compactMap { relationships.remove($0) }
     if let newStyles {
       _ = relationships.add(

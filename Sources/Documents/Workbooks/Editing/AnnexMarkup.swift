@@ -10,12 +10,13 @@ struct AnnexMarkup {
   private var links = ""
 
   /// `formats` gives the cell format of each style that occurs.
-  init(_ sheet: AnnexSheet, formats: [AnnexStyle: Int], isStrict: Bool) {
+  init(_ sheet: AnnexSheet, formats: [AnnexStyle: Int], isInFront: Bool, isStrict: Bool) {
     let uri = OfficeURI.main(isStrict: isStrict)
     add(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"\(uri)\">")
-    add("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
-    addView(frozenRows: sheet.frozenRows)
+    let color = sheet.tabColor.map { "<tabColor rgb=\"FF\($0)\"/>" } ?? ""
+    add("<sheetPr>\(color)<pageSetUpPr fitToPage=\"1\"/></sheetPr>")
+    addView(frozenRows: sheet.frozenRows, isSelected: isInFront)
     add("<sheetFormatPr defaultRowHeight=\"15\"/>")
     addColumns(sheet.columnWidths)
     add("<sheetData>")
@@ -32,16 +33,17 @@ struct AnnexMarkup {
     if !links.isEmpty { add("<hyperlinks>\(links)</hyperlinks>") }
     add(
       "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
-        + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+        + "<pageSetup paperSize=\"9\" orientation=\"\(sheet.isLandscape ? "landscape" : "portrait")\" fitToHeight=\"0\"/>"
         + "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>")
     add("</worksheet>")
   }
 
   private mutating func add(_ text: String) { bytes += text.utf8 }
 
-  /// Neither active nor selected: two selected sheets would be edited as one.
-  private mutating func addView(frozenRows: Int) {
-    add("<sheetViews><sheetView workbookViewId=\"0\">")
+  /// Selected only where no other sheet is: two selected sheets would be edited as one.
+  private mutating func addView(frozenRows: Int, isSelected: Bool) {
+    let selected = isSelected ? " tabSelected=\"1\"" : ""
+    add("<sheetViews><sheetView\(selected) workbookViewId=\"0\">")
     if frozenRows > 0 {
       let corner = "A\(frozenRows + 1)"
       add(
@@ -108,7 +110,7 @@ struct AnnexMarkup {
 
 extension CellRange {
   /// `A1:C3`.
-  var text: String { first == last ? "\(first)" : "\(first):\(last)" }
+  package var text: String { first == last ? "\(first)" : "\(first):\(last)" }
 }
 
 /// The URIs that new markup names.

@@ -50,10 +50,16 @@ package struct AnnexSheet: Sendable {
   package var frozenRows: Int
   package var autoFilter: CellRange?
   package var mergedRanges: [CellRange]
+  /// `RRGGBB` of the sheet's tab; nil leaves it plain.
+  package var tabColor: String?
+  /// The workbook opens on this sheet.
+  package var opensInFront: Bool
+  package var isLandscape: Bool
 
   package init(
     name: String, columnWidths: [Double] = [], rows: [Row] = [], frozenRows: Int = 0,
-    autoFilter: CellRange? = nil, mergedRanges: [CellRange] = []
+    autoFilter: CellRange? = nil, mergedRanges: [CellRange] = [], tabColor: String? = nil,
+    opensInFront: Bool = false, isLandscape: Bool = true
   ) {
     self.name = name
     self.columnWidths = columnWidths
@@ -61,6 +67,9 @@ package struct AnnexSheet: Sendable {
     self.frozenRows = frozenRows
     self.autoFilter = autoFilter
     self.mergedRanges = mergedRanges
+    self.tabColor = tabColor
+    self.opensInFront = opensInFront
+    self.isLandscape = isLandscape
   }
 
   /// A link's location: the sheet's name in quotes, its own quotes doubled.
@@ -85,11 +94,13 @@ package struct AnnexStyle: Hashable, Sendable {
   package var wraps = false
   package var horizontal: Horizontal?
   package var vertical: Vertical?
+  /// Steps between the border and the text.
+  package var indent = 0
 
   package init(
     isBold: Bool = false, isUnderlined: Bool = false, size: Int = 11, fontColor: String? = nil,
     fillColor: String? = nil, hasBorder: Bool = false, wraps: Bool = false,
-    horizontal: Horizontal? = nil, vertical: Vertical? = nil
+    horizontal: Horizontal? = nil, vertical: Vertical? = nil, indent: Int = 0
   ) {
     self.isBold = isBold
     self.isUnderlined = isUnderlined
@@ -100,5 +111,6 @@ package struct AnnexStyle: Hashable, Sendable {
     self.wraps = wraps
     self.horizontal = horizontal
     self.vertical = vertical
+    self.indent = indent
   }
 }

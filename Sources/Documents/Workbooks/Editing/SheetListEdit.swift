@@ -9,7 +9,8 @@ struct SheetListEdit {
   let removedRelationships: [String]
 
   init(
-    _ document: MarkupDocument, adding name: String, relationship: String, _ workbook: Workbook
+    _ document: MarkupDocument, adding name: String, relationship: String, _ workbook: Workbook,
+    isInFront: Bool = false
   ) throws(Refusal) {
     guard let list = document.children(of: 0, named: "sheets").first else {
       throw Refusal.package("ブックの部品（workbook）にシートの一覧がありません。")
@@ -29,7 +30,10 @@ struct SheetListEdit {
     }
 
     var edits = removed.map { MarkupEdit(document.elements[sheets[$0]].place, "") }
-    edits += Self.shiftPositions(document, removed: removed, count: names.count)
+    edits += Self.shiftPositions(document, removed: removed, keepsFront: !isInFront)
+    if isInFront {
+      edits += Self.bringToFront(names.count - removed.count, document, before: list)
+    }
     let tag =
       (document.elements[list].prefix.isEmpty ? "" : document.elements[list].prefix + ":") + "sheet"
     let id = Self.freeSheetID(
@@ -67,7 +71,7 @@ struct SheetListEdit {
 
   /// Names of print areas and filters, and the tab in front, go by position among all sheets.
   private static func shiftPositions(
-    _ document: MarkupDocument, removed: [Int], count: Int
+    _ document: MarkupDocument, removed: [Int], keepsFront: Bool
   ) -> [MarkupEdit] {
     guard !removed.isEmpty else { return [] }
     var edits: [MarkupEdit] = []
@@ -84,7 +88,7 @@ struct SheetListEdit {
     }
     for views in document.children(of: 0, named: "bookViews") {
       for element in document.children(of: views, named: "workbookView") {
-        for name in ["activeTab", "firstSheet"] {
+        for name in keepsFront ? ["activeTab", "firstSheet"] : [] {
           guard let attribute = attribute(name, of: element, document),
             let position = attribute.position
           else { continue }
@@ -95,6 +99,37 @@ struct SheetListEdit {
       }
     }
     return edits
+  }
+
+  /// Every window opens on the sheet at the position; a workbook that says nothing of windows gets
+  /// one.
+  private static func bringToFront(
+    _ position: Int, _ document: MarkupDocument, before list: Int
+  ) -> [MarkupEdit] {
+    let views = document.children(of: 0, named: "bookViews").flatMap {
+      document.children(of: $0, named: "workbookView")
+    }
+    guard !views.isEmpty else {
+      let prefix = document.elements[list].prefix
+      let tag = prefix.isEmpty ? "" : prefix + ":"
+      let at = document.elements[list].place.lowerBound
+      let view = "<\(tag)workbookView activeTab=\"\(position)\"/>"
+      return document.children(of: 0, named: "bookViews").isEmpty
+        ? [MarkupEdit(at..<at, "<\(tag)bookViews>\(view)</\(tag)bookViews>")] : []
+    }
+    return views.flatMap { view -> [MarkupEdit] in
+      // The first tab of the row of tabs: from the beginning, so that a removed one is no trouble.
+      let first = attribute("firstSheet", of: view, document).map {
+        [MarkupEdit($0.place, "0")]
+      }
+      if let active = attribute("activeTab", of: view, document) {
+        return (first ?? []) + [MarkupEdit(active.place, String(position))]
+      }
+      let element = document.elements[view]
+      let tag = (element.prefix.isEmpty ? "" : element.prefix + ":") + "workbookView"
+      let at = element.place.lowerBound + 1 + tag.utf8.count
+      return (first ?? []) + [MarkupEdit(at..<at, " activeTab=\"\(position)\"")]
+    }
   }
 
   private static func attribute(

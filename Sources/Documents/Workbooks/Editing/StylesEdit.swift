@@ -45,7 +45,8 @@ struct StylesEdit {
   }
 
   /// Lists that the part lacks, each before the first element that must follow it.
-  private static func newLists(_ lists: [StyleList], _ document: MarkupDocument) -> [MarkupEdit] {
+  fileprivate static func newLists(_ lists: [StyleList], _ document: MarkupDocument) -> [MarkupEdit]
+  {
     let order = [
       "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
       "tableStyles", "colors", "extLst",
@@ -65,6 +66,72 @@ struct StylesEdit {
         ?? document.elements[0].content.upperBound
       return MarkupEdit(at..<at, list.whole)
     }
+  }
+}
+
+/// A format that looks like another but for its fill.
+struct MarkedFormat: Hashable {
+  enum Number { case asItIs, general, text }
+
+  /// The index of the other.
+  let format: Int
+  let number: Number
+}
+
+/// A styles part with such formats added.
+struct MarkedStyles {
+  private(set) var bytes: [UInt8]
+  private(set) var formats: [MarkedFormat: Int] = [:]
+
+  init(_ part: [UInt8], _ wanted: [MarkedFormat], fill: String) throws(MarkupError) {
+    let document = try MarkupDocument(part)
+    let prefix = document.elements[0].prefix.isEmpty ? "" : document.elements[0].prefix + ":"
+    let names = Names(prefix: prefix)
+    var fills = StyleList(
+      "fills", of: document, names, child: "fill",
+      defaults: [names.fill("none"), names.fill("gray125")])
+    let plain = "<\(prefix)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
+    var cells = StyleList("cellXfs", of: document, names, child: "xf", defaults: [plain])
+    let list = document.children(of: 0, named: "cellXfs").first
+    let known = list.map { document.children(of: $0, named: "xf") } ?? []
+    let color = fills.index(of: names.solid(fill))
+    for look in wanted where formats[look] == nil {
+      let model = known.indices.contains(look.format) ? known[look.format] : known.first
+      formats[look] = cells.index(
+        of: Self.markup(like: model, of: document, prefix, look.number, fill: color))
+    }
+    let lists = [fills, cells]
+    bytes = document.applying(
+      lists.flatMap { $0.edits(of: document) } + StylesEdit.newLists(lists, document))
+  }
+
+  private static func markup(
+    like model: Int?, of document: MarkupDocument, _ prefix: String, _ number: MarkedFormat.Number,
+    fill: Int
+  ) -> String {
+    var changed = ["fillId": String(fill), "applyFill": "1"]
+    if number != .asItIs {
+      changed["numFmtId"] = number == .text ? "49" : "0"
+      changed["applyNumberFormat"] = "1"
+    }
+    var text = "<\(prefix)xf"
+    guard let model else {
+      for (name, value) in changed.sorted(by: { $0.key < $1.key }) {
+        text += " \(name)=\"\(value)\""
+      }
+      return text + "/>"
+    }
+    let element = document.elements[model]
+    func raw(_ range: Range<Int>) -> String {
+      String(decoding: document.bytes[range], as: UTF8.self)
+    }
+    for attribute in element.attributes {
+      if attribute.prefix.isEmpty, changed[attribute.name] != nil { continue }
+      text += raw(attribute.place)
+    }
+    for (name, value) in changed.sorted(by: { $0.key < $1.key }) { text += " \(name)=\"\(value)\"" }
+    let content = element.isEmptyTag ? "" : raw(element.content)
+    return content.isEmpty ? text + "/>" : "\(text)>\(content)</\(prefix)xf>"
   }
 }
 
@@ -152,6 +219,10 @@ private struct Names {
     var alignment = ""
     if let horizontal = style.horizontal { alignment += " horizontal=\"\(horizontal.rawValue)\"" }
     if let vertical = style.vertical { alignment += " vertical=\"\(vertical.rawValue)\"" }
+    if style.indent > 0 {
+      if style.horizontal == nil { alignment += " horizontal=\"left\"" }
+      alignment += " indent=\"\(style.indent)\""
+    }
     if style.wraps { alignment += " wrapText=\"1\"" }
     let applied =
       " applyFont=\"1\"" + (fill > 0 ? " applyFill=\"1\"" : "")

@@ -24,10 +24,13 @@ extension Workbook {
   }
 
   private func edit(appending sheet: AnnexSheet) throws(Refusal) -> ArchiveEdit {
-    let annex = try frame.annex(AnnexFrame.Key(sheet), in: self)
-    let markup = AnnexMarkup(sheet, formats: annex.formats, isStrict: facts.isStrict)
+    let selections = sheet.opensInFront ? try TabSelections(of: self) : nil
+    let annex = try frame.annex(AnnexFrame.Key(sheet, isInFront: selections != nil), in: self)
+    let markup = AnnexMarkup(
+      sheet, formats: annex.formats, isInFront: selections != nil, isStrict: facts.isStrict)
     return try refusing(annex.part) { () throws in
       var edit = annex.edit
+      for (entry, contents) in selections?.cleared ?? [] { try edit.replace(entry, with: contents) }
       try edit.append(annex.part, markup.bytes)
       return edit
     }

@@ -3,11 +3,11 @@ internal import Markup
 /// The names that package parts are read by; the raw value is the vocabulary's number.
 enum Word: Int16, CaseIterable {
   case worksheet, sheetData, row, c, v, f, `is`, t, r, s, rPh, hidden, ref, space
-  case mergeCells, mergeCell
-  case sst, si
-  case styleSheet, numFmts, numFmt, cellXfs, xf, numFmtId, formatCode
+  case mergeCells, mergeCell, cols, col, min, max, width, ht, vm
+  case sst, si, rPr, strike, vertAlign, val
+  case styleSheet, numFmts, numFmt, cellXfs, xf, numFmtId, formatCode, fonts, font, fontId
   case workbook, workbookPr, date1904, sheets, sheet, name, sheetId, state, id, conformance
-  case workbookProtection, lockStructure
+  case workbookProtection, lockStructure, calcPr, fullCalcOnLoad
   case relationships = 100
   case relationship, type, target, targetMode, relationshipID
   case types, `default`, override, partName, contentType, `extension`
@@ -86,5 +86,10 @@ extension MarkupBatch {
   func flag(_ word: Word, of element: MarkupEvent) -> Bool {
     guard let text = string(word, of: element) else { return false }
     return text == "1" || text == "true"
+  }
+  /// A property such as `<strike/>`, which `val` may switch off.
+  func isOn(_ element: MarkupEvent) -> Bool {
+    guard let text = string(.val, of: element) else { return true }
+    return text != "0" && text != "false"
   }
 }

@@ -6,6 +6,7 @@ struct WorkbookLayout {
   let part: String
   private(set) var sheets: [SheetInfo] = []
   private(set) var entries: [Int] = []
+  private(set) var hasOtherSheets = false
   private(set) var strings: Int?
   private(set) var styles: Int?
   var facts = WorkbookFacts()
@@ -28,6 +29,7 @@ struct WorkbookLayout {
     try package.read(entry, with: &workbook)
     let related = try package.relationships(of: part)
     facts.epoch = workbook.epoch
+    facts.isToBeCalculated = workbook.isToBeCalculated
     facts.hasStructureProtection = workbook.hasStructureProtection
     facts.isStrict = workbook.isStrict || root.isStrict
     facts.isMacroEnabled = type.contains("macroEnabled") || related?.first("vbaProject") != nil
@@ -57,7 +59,10 @@ struct WorkbookLayout {
       guard let relationship = related?[id] else {
         throw Refusal.package("シート「\(name)」の部品への関連付けがありません。")
       }
-      guard relationship.kind == "worksheet" else { continue }
+      guard relationship.kind == "worksheet" else {
+        hasOtherSheets = true
+        continue
+      }
       guard let part = related?.part(relationship), let entry = package.archive.index(of: part)
       else {
         throw Refusal.package("シート「\(name)」の部品がファイルの中にありません。")

@@ -14,6 +14,7 @@ struct WorkbookPart: MarkupHandler {
   private(set) var epoch = SerialDay.Epoch.year1900
   private(set) var isStrict = false
   private(set) var hasStructureProtection = false
+  private(set) var isToBeCalculated = false
   private let limit: Int
   private var parent: Int16 = -1
 
@@ -36,6 +37,7 @@ struct WorkbookPart: MarkupHandler {
       if element.is(.workbookProtection), batch.flag(.lockStructure, of: element) {
         hasStructureProtection = true
       }
+      if element.is(.calcPr), batch.flag(.fullCalcOnLoad, of: element) { isToBeCalculated = true }
     } else if element.depth == 2, parent == Word.sheets.rawValue, element.is(.sheet) {
       try append(element, in: batch)
     }

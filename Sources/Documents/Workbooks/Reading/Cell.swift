@@ -24,19 +24,34 @@ package struct Cell: Sendable {
     static let dateFormat = Flags(rawValue: 4)
     /// The number format is `@`.
     static let textFormat = Flags(rawValue: 8)
+    /// Struck out from its first character to its last.
+    static let struck = Flags(rawValue: 16)
+    /// A part of the text is struck out, raised or lowered: the row has its `TextMarks`.
+    static let marked = Flags(rawValue: 32)
+    /// A picture or a linked data type stands where the value would.
+    static let linked = Flags(rawValue: 64)
+    static let remarkable: Flags = [.struck, .marked, .linked]
+    /// The number format is zeros alone, `0000`.
+    static let zeroFormat = Flags(rawValue: 128)
   }
 
   /// 1-based.
   package let column: Int32
   package let kind: Kind
   let flags: Flags
+  /// How many digits are shown at least: a format of zeros shows 1 as `0001`.
+  package let shownDigits: UInt8
   let offset: UInt32
   let length: UInt32
 
-  init(column: Int, kind: Kind, flags: Flags = [], offset: Int = 0, length: Int = 0) {
+  init(
+    column: Int, kind: Kind, flags: Flags = [], shownDigits: UInt8 = 0, offset: Int = 0,
+    length: Int = 0
+  ) {
     self.column = Int32(truncatingIfNeeded: column)
     self.kind = kind
     self.flags = flags
+    self.shownDigits = shownDigits
     self.offset = UInt32(truncatingIfNeeded: offset)
     self.length = UInt32(truncatingIfNeeded: length)
   }
@@ -48,6 +63,24 @@ package struct Cell: Sendable {
   package var lacksCachedValue: Bool { kind == .empty && hasFormula }
   package var isShownAsDate: Bool { flags.contains(.dateFormat) }
   package var byteCount: Int { Int(length) }
+  package var isStruck: Bool { flags.contains(.struck) }
+  package var isLinked: Bool { flags.contains(.linked) }
+}
+
+/// A text whose parts do not mean the same: what a reader takes for deleted or for a note would
+/// become one value with the rest.
+package struct TextMarks: Hashable, Sendable {
+  /// What is neither.
+  package var plain = ""
+  package var struck = ""
+  /// Raised or lowered, as the numbers of notes are.
+  package var raised = ""
+
+  package init(plain: String = "", struck: String = "", raised: String = "") {
+    self.plain = plain
+    self.struck = struck
+    self.raised = raised
+  }
 }
 
 /// What a cell holds, decoded.
@@ -71,6 +104,10 @@ package struct Row: ~Copyable {
   /// The cells that the file mentions, by rising column, blanks included.
   package internal(set) var cells: [Cell]
   package internal(set) var isHidden = false
+  /// What is to be seen of some cell beside its value, all cells together.
+  var traits: Cell.Flags = []
+  /// By column; nearly always none.
+  var marks: [Int32: TextMarks] = [:]
   private(set) var epoch: SerialDay.Epoch
   var storage: [UInt8]
   /// The shared strings' arena of the workbook.
@@ -88,6 +125,8 @@ package struct Row: ~Copyable {
   mutating func begin(_ number: Int, isHidden: Bool) {
     self.number = number
     self.isHidden = isHidden
+    traits = []
+    if !marks.isEmpty { marks.removeAll() }
     cells.removeAll(keepingCapacity: true)
     storage.removeAll(keepingCapacity: true)
   }
@@ -115,6 +154,7 @@ package struct Row: ~Copyable {
   mutating func append(column: Int, kind: Cell.Kind, flags: Cell.Flags, text: some Sequence<UInt8>)
   {
     let start = storage.count
+    traits.formUnion(flags)
     storage.append(contentsOf: text)
     cells.append(
       Cell(column: column, kind: kind, flags: flags, offset: start, length: storage.count - start))
@@ -124,10 +164,20 @@ package struct Row: ~Copyable {
   package mutating func become(_ other: borrowing Row) {
     number = other.number
     isHidden = other.isHidden
+    traits = other.traits
+    marks = other.marks
     epoch = other.epoch
     cells.replaceSubrange(0..., with: other.cells)
     storage.replaceSubrange(0..., with: other.storage)
     sharedText = other.sharedText
+  }
+
+  /// Some cell is struck out, has marked parts or is linked.
+  package var isRemarkable: Bool { !traits.isDisjoint(with: .remarkable) }
+
+  /// The parts of a text that do not mean the same; nil for any other cell.
+  package func marks(of cell: Cell) -> TextMarks? {
+    cell.flags.contains(.marked) ? marks[cell.column] ?? TextMarks() : nil
   }
 
   /// The cell of a 1-based column, nil where the file has none.

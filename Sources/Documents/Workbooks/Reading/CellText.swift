@@ -34,6 +34,12 @@ enum CellText {
     return number
   }
 
+  /// `0`, `0.0`: nothing but zeros and perhaps a point.
+  static func isZero(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes[range].contains(UInt8(ascii: "0"))
+      && bytes[range].allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+  }
+
   /// A number as XML Schema's `double` has it, and finite.
   static func isFiniteNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var at = range.lowerBound

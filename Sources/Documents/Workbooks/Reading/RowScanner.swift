@@ -144,6 +144,7 @@ enum RowScanner {
     "r", "hidden", "spans", "s", "customFormat", "ht", "customHeight", "outlineLevel", "collapsed",
     "thickTop", "thickBot", "x14ac:dyDescent",
   ].map { Array($0.utf8) }
+  private static let heightAttribute = 5
 
   static func rowAttributes(_ bytes: [UInt8], _ start: Int, _ end: Int) -> RowHead? {
     var head = RowHead()
@@ -165,10 +166,11 @@ enum RowScanner {
       let value = at + 2..<close
       if known == 0 { head.number = value }
       if known == knownRowAttributes.count - 1 { head.hasDescent = true }
-      if known == 1 {
-        head.isHidden =
-          bytes[value].elementsEqual("1".utf8) || bytes[value].elementsEqual("true".utf8)
+      if known == 1, bytes[value].elementsEqual("1".utf8) || bytes[value].elementsEqual("true".utf8)
+      {
+        head.isHidden = true
       }
+      if known == heightAttribute, CellText.isZero(bytes, value) { head.isHidden = true }
       at = close + 1
     }
     guard at + 1 < end else { return nil }

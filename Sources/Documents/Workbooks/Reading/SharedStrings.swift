@@ -5,6 +5,12 @@ struct SharedStrings: MarkupHandler {
   private(set) var text: [UInt8] = []
   /// Where each string ends; it begins where the one before ended.
   private(set) var ends: [UInt32] = []
+  /// Of strings whose runs do not all mean the same, and of those that are struck out.
+  private var marks: [Int: (flags: Cell.Flags, texts: TextMarks)] = [:]
+  /// Beyond this, marked strings are known to be marked and no more.
+  private static let mostMarks = 10_000
+  /// Cheap to ask for every cell.
+  private(set) var hasMarks = false
   private let limits: WorkbookLimits
   private var item = TextItem()
   private var isItem = false
@@ -18,6 +24,9 @@ struct SharedStrings: MarkupHandler {
     let start = index == 0 ? 0 : Int(ends[index - 1])
     return (start, Int(ends[index]) - start)
   }
+
+  /// Nil for a string that reads as one.
+  func marks(of index: Int) -> (flags: Cell.Flags, texts: TextMarks)? { marks[index] }
 
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
     if isItem { return item.start(element, in: batch, text: &text) }
@@ -48,6 +57,11 @@ struct SharedStrings: MarkupHandler {
     guard isItem else { return }
     if element.depth == 1 {
       isItem = false
+      if let found = item.marks {
+        hasMarks = true
+        let isFull = marks.count >= Self.mostMarks
+        marks[ends.count] = isFull ? (found.flags, TextMarks()) : found
+      }
       item.finish(&text)
       ends.append(UInt32(text.count))
     } else {

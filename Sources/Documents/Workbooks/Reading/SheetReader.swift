@@ -10,6 +10,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private let body: (borrowing Row) throws -> Void
   var row: Row
   private(set) var merged: [CellRange] = []
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
 
   var section = Section.none
   /// The depth of an element whose whole content is nobody's.
@@ -26,6 +27,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private var isOrdered = true
   var type = CellType.number
   var flags: Cell.Flags = []
+  private var shownDigits: UInt8 = 0
   var valueStart = 0
   private var isValue = false
   var sawValue = false
@@ -34,7 +36,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private var item = TextItem()
   var sawInline = false
 
-  enum Section { case none, data, merges }
+  enum Section { case none, data, merges, columns }
   enum CellType { case number, shared, inline, string, boolean, error, date }
 
   init(
@@ -65,6 +67,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
     case (0, _): try checkRoot(element)
     case (1, Word.sheetData.rawValue): try beginData()
     case (1, Word.mergeCells.rawValue): section = .merges
+    case (1, Word.cols.rawValue): section = .columns
+    case (2, Word.col.rawValue) where section == .columns: columns(element, in: batch)
     case (2, Word.row.rawValue) where section == .data: try beginRow(element, in: batch)
     case (2, Word.mergeCell.rawValue) where section == .merges: try merge(element, in: batch)
     case (3, Word.c.rawValue) where section == .data: try beginCell(element, in: batch)
@@ -96,6 +100,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
       item.end(element, text: &inline)
       if element.depth == 4 {
         isInline = false
+        if let marks = item.marks { mark(marks) }
         item.finish(&inline)
       }
       return
@@ -135,6 +140,18 @@ struct SheetReader: ~Copyable, MarkupHandler {
     merged.append(range)
   }
 
+  /// Widths that are wrong are for Excel to complain about.
+  private mutating func columns(_ element: MarkupEvent, in batch: borrowing MarkupBatch) {
+    func number(_ word: Word) -> Int? { batch.string(word, of: element).flatMap { Int($0) } }
+    let isHidden =
+      batch.flag(.hidden, of: element)
+      || batch.string(.width, of: element).flatMap { Double($0) } == 0
+    guard isHidden, hiddenColumns.count < CellReference.maxColumn, let first = number(.min),
+      let last = number(.max), first > 0, first <= last
+    else { return }
+    hiddenColumns.append(first...last)
+  }
+
   // MARK: Rows
 
   private mutating func beginRow(
@@ -142,7 +159,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
   ) throws {
     try openRow(
       batch.bytes, number: batch.attribute(.r, of: element),
-      isHidden: batch.flag(.hidden, of: element))
+      isHidden: batch.flag(.hidden, of: element)
+        || batch.attribute(.ht, of: element).map { CellText.isZero(batch.bytes, $0) } == true)
   }
 
   mutating func openRow(_ bytes: [UInt8], number range: Range<Int>?, isHidden: Bool) throws {
@@ -190,6 +208,16 @@ struct SheetReader: ~Copyable, MarkupHandler {
     try openCell(
       batch.bytes, place: batch.attribute(.r, of: element), style: batch.attribute(.s, of: element),
       type: batch.attribute(.t, of: element))
+    if let range = batch.attribute(.vm, of: element), !CellText.isZero(batch.bytes, range) {
+      flags.insert(.linked)
+      row.traits.insert(.linked)
+    }
+  }
+
+  private mutating func mark(_ marks: (flags: Cell.Flags, texts: TextMarks)) {
+    flags.formUnion(marks.flags)
+    row.traits.formUnion(marks.flags)
+    if marks.flags.contains(.marked) { row.marks[Int32(column)] = marks.texts }
   }
 
   @inline(__always)
@@ -222,6 +250,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
     flags = []
     if let style, let number = CellText.number(bytes, style, limit: Int(Int32.max)) {
       flags = formats.flags(at: number)
+      row.traits.formUnion(flags)
+      if flags.contains(.zeroFormat) { shownDigits = formats.zeros(at: number) }
     }
     type = try cellType(bytes, typeRange)
     valueStart = row.storage.count
@@ -309,7 +339,8 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private mutating func append(_ kind: Cell.Kind) {
     row.cells.append(
       Cell(
-        column: column, kind: kind, flags: flags, offset: valueStart,
+        column: column, kind: kind, flags: flags,
+        shownDigits: flags.contains(.zeroFormat) ? shownDigits : 0, offset: valueStart,
         length: row.storage.count - valueStart))
   }
 
@@ -335,6 +366,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
     guard let index, let string = strings.range(index) else {
       throw Refusal.sheet(sheet, "セル\(place(column))", "の文字列番号が正しくありません。")
     }
+    if strings.hasMarks, let marks = strings.marks(of: index) { mark(marks) }
     row.cells.append(
       Cell(
         column: column, kind: string.count == 0 && !flags.contains(.formula) ? .empty : .text,

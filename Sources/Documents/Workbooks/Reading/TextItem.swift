@@ -9,11 +9,21 @@ struct TextItem {
   private var keepsSpace = false
   private var textStart = 0
   private var start = 0
+  private var isProperties = false
+  private var runMark = RunMark.plain
+  /// The texts of the runs by what they are, escapes as they stand.
+  private var runs: [RunMark: [UInt8]] = [:]
+
+  private enum RunMark { case plain, struck, raised }
+  /// What is told of a marked text.
+  private static let longestMark = 400
 
   mutating func begin(_ item: MarkupEvent, at start: Int) {
     itemDepth = item.depth
     isRun = false
     isText = false
+    isProperties = false
+    if !runs.isEmpty { runs.removeAll() }
     self.start = start
   }
 
@@ -22,13 +32,30 @@ struct TextItem {
   ) {
     guard element.isMain else { return }
     let level = element.depth - itemDepth
-    if level == 1, element.is(.r) { isRun = true }
+    if level == 1, element.is(.r) {
+      isRun = true
+      runMark = .plain
+    }
+    if isRun, level >= 2, !element.is(.t) { noticeProperty(element, level, in: batch) }
     guard element.is(.t), level == 1 || (level == 2 && isRun) else { return }
     isText = true
     textStart = text.count
     keepsSpace = false
     let space = batch.attribute(Word.space.rawValue, space: Space.xml.rawValue, of: element)
     if let space { keepsSpace = batch.bytes[space].elementsEqual("preserve".utf8) }
+  }
+
+  private mutating func noticeProperty(
+    _ element: MarkupEvent, _ level: Int16, in batch: borrowing MarkupBatch
+  ) {
+    if level == 2 {
+      isProperties = element.is(.rPr)
+    } else if level == 3, isProperties {
+      if element.is(.strike), batch.isOn(element) { runMark = .struck }
+      if element.is(.vertAlign), runMark == .plain, batch.string(.val, of: element) != "baseline" {
+        runMark = .raised
+      }
+    }
   }
 
   mutating func append(
@@ -46,8 +73,25 @@ struct TextItem {
     if isText, element.is(.t), level == (isRun ? 2 : 1) {
       isText = false
       if !keepsSpace { SpreadsheetText.trim(&text, from: textStart) }
+      if isRun { runs[runMark, default: []] += text[textStart...].prefix(Self.longestMark) }
     }
     if level == 1, element.is(.r) { isRun = false }
+  }
+
+  /// What the whole text is, by its runs: struck out altogether, or of parts that differ.
+  var marks: (flags: Cell.Flags, texts: TextMarks)? {
+    guard runs[.struck] != nil || runs[.raised] != nil else { return nil }
+    func text(_ mark: RunMark) -> String {
+      String(decoding: (runs[mark] ?? []).prefix(Self.longestMark), as: UTF8.self)
+    }
+    func isBlank(_ mark: RunMark) -> Bool {
+      (runs[mark] ?? []).allSatisfy { SpreadsheetText.isSpace($0) }
+    }
+    if isBlank(.struck), isBlank(.raised) { return nil }
+    if isBlank(.plain), isBlank(.raised) { return (.struck, TextMarks()) }
+    // A text that is raised as a whole reads as any other.
+    if isBlank(.plain), isBlank(.struck) { return nil }
+    return (.marked, TextMarks(plain: text(.plain), struck: text(.struck), raised: text(.raised)))
   }
 
   /// The item is whole: escapes count over the joined text.

@@ -34,7 +34,7 @@ enum ForeignFile: String, CaseIterable {
   }
 
   var refusal: Refusal {
-    Refusal(.notWorkbook, message: "拡張子は.xlsxですが、中身は\(rawValue)です。", remedy: remedy)
+    Refusal(.notWorkbook, message: "ファイルの中身は\(rawValue)で、Excelブック（.xlsx）ではありません。", remedy: remedy)
   }
 }
 
@@ -95,6 +95,7 @@ extension ForeignFile {
       let wide: [UInt8] = name.utf8.reduce(into: []) { $0 += [$1, 0] }
       return contains(wide, in: bytes)
     }
+    if names("DRMEncryptedDataSpace") || names("DRMContent") { throw .rightsManaged }
     if names("EncryptedPackage") || names("EncryptionInfo") { throw .encrypted }
     if names("Workbook") || names("Book") { return .oldWorkbook }
     if names("WordDocument") { return .oldWordDocument }

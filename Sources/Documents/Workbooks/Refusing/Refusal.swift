@@ -29,4 +29,8 @@ package struct Refusal: Error, Hashable, Sendable {
     self.message = message
     self.remedy = remedy
   }
+
+  /// Nothing lies where a person has said that a file does.
+  package static let missing = Refusal(
+    .inputOutput, message: "ファイルが見つかりません。", remedy: "ファイルの名前と場所を確かめてください。")
 }

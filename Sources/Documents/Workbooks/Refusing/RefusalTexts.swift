@@ -35,7 +35,8 @@ extension Refusal {
         .malformedArchive, message: "ファイルの中に同じ名前の部品が二つあります\(place)。", remedy: Self.saveAgain)
     case .unsafeName:
       self.init(.unsafeName, message: "ファイルの中に使用できない名前の部品があります。", remedy: Self.saveAgain)
-    case .encrypted: self = .encrypted
+    // Excel's own encryption leaves no ZIP archive: this one is a person's.
+    case .encrypted: self = .lockedArchive
     case .fileTooLarge:
       self.init(
         .resourceLimit, message: "ファイルの大きさが上限（\(Self.bytes(error.limit))）を超えています。",
@@ -89,6 +90,17 @@ extension Refusal {
   static let encrypted = Refusal(
     .encrypted, message: "パスワードで保護（暗号化）されているため読み取れません。",
     remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」でパスワードを解除して保存してから、もう一度提出してください。")
+
+  static let lockedArchive = Refusal(
+    .encrypted, message: "パスワード付きのZIP圧縮ファイルのため読み取れません。",
+    remedy: "圧縮ファイルをパスワードで展開し、中にある元のExcelファイル（.xlsx）を、圧縮せずにそのまま提出してください。")
+
+  /// By a sensitivity label or another control of rights; there is no password to take off.
+  static let rightsManaged = Refusal(
+    .encrypted, message: "秘密度ラベルなどのアクセス権の管理により暗号化されているため読み取れません（パスワードの設定ではありません）。",
+    remedy:
+      "Excelで開き、「ホーム」→「秘密度」で暗号化のないラベルに変更するか、「ファイル」→「情報」→「ブックの保護」→「アクセスの制限」で「無制限アクセス」にして保存し、もう一度提出してください。変更できない場合は、社内の管理者に相談してください。"
+  )
 
   /// Of a file that ended whoever read it.
   package static let unfinished = Refusal(

@@ -65,7 +65,7 @@ package enum NeutralFiles {
     do {
       return try FileSystem().contents(of: FilePath(path))
     } catch let error as FileError {
-      throw Complaint(.unreadable, "\(path) を読めません（\(error.reason)）")
+      throw Complaint(unreadable: path, error)
     }
   }
 

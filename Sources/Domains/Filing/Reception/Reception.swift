@@ -17,6 +17,8 @@ package struct Reception: Sendable {
   /// What this start has done so far.
   package let recorder: WorkRecorder
   let trials: Trials
+  /// Of claims that did not arrive just now.
+  var arrivals: [ClaimID: Instant] = [:]
 
   package init(
     _ premises: Premises, _ shelves: Shelves, _ reviews: ReviewDesk, recorder: WorkRecorder,

@@ -1,3 +1,4 @@
+internal import Files
 internal import Trade
 internal import Workbooks
 
@@ -14,6 +15,9 @@ package struct CellDump {
   /// Hands the text on, piece by piece.
   /// - Throws: `Complaint` where the file cannot be read or has no such sheet.
   package func write(to sink: ([UInt8]) throws -> Void) throws {
+    guard try FileSystem().exists(FilePath(path)) else {
+      throw Complaint(.unreadable, "\(path) が見つかりません")
+    }
     do {
       let workbook = try Workbook(path: path)
       if let sheet, !workbook.sheets.contains(where: { $0.name == sheet }) {

@@ -5,7 +5,8 @@ internal import Trade
 package import Validation
 
 /// Where the form definitions are found (`Documentation/contract.md`): the option, the environment,
-/// the workspace, then `Validators` upwards from the executable's real path.
+/// the workspace, `Validators` upwards from the executable's real path, then where they are
+/// installed.
 package enum DefinitionsLocation {
   package static func find(option: String?, workspace: String?) throws -> String {
     if let option { return option }
@@ -15,7 +16,7 @@ package enum DefinitionsLocation {
       let own = workspace + "/Validators"
       if isFolder(own) { return own }
     }
-    if let found = upwards(to: "Validators") { return found }
+    if let found = shipped("Validators") { return found }
     throw Complaint(.usage, "様式定義のフォルダー Validators が見つかりません。--definitions で指定してください")
   }
 
@@ -42,11 +43,27 @@ package enum DefinitionsLocation {
     return hasher.finish().rawValue
   }
 
-  /// A folder of this name beside or above the executable.
-  package static func upwards(to name: String) -> String? {
-    // Without /proc nothing is found beside the executable, and the caller says what to name.
-    guard var folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    else { return nil }
+  /// A folder that comes with the program: beside or above the executable, in `share/wariate` of
+  /// the prefix that it is installed under, in `/usr/share/wariate`, in `/etc/wariate`.
+  package static func shipped(_ name: String) -> String? {
+    // Without /proc nothing is found beside the executable.
+    let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return shipped(name, with: executable, below: "")
+  }
+
+  /// `root` stands before what is looked for by its full path.
+  static func shipped(_ name: String, with executable: String?, below root: String) -> String? {
+    if let executable {
+      if let found = upwards(to: name, from: executable) { return found }
+      let prefix = executable.split(separator: "/").dropLast(2).joined(separator: "/")
+      let installed = "/\(prefix)/share/wariate/\(name)"
+      if isFolder(installed) { return installed }
+    }
+    return ["/usr/share/wariate/", "/etc/wariate/"].map { root + $0 + name }.first(where: isFolder)
+  }
+
+  private static func upwards(to name: String, from executable: String) -> String? {
+    var folder = executable
     while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
       folder = String(folder[..<slash])
       if isFolder(folder + "/" + name) { return folder + "/" + name }
@@ -54,7 +71,7 @@ package enum DefinitionsLocation {
     return nil
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     // What cannot be looked at is no folder that can be used.
     (try? FileSystem().status(of: FilePath(path)))?.kind == .folder
   }

@@ -16,10 +16,38 @@ package struct FormShelf {
     definitions.forms.flatMap { definitions.versions(of: $0.id) }.map(ListedForm.init)
   }
 
-  /// Everything wrong, as `file:line:column: sentence`.
-  package static func lint(definitions option: String?, workspace: String?) throws -> [String] {
+  /// Everything wrong; where the definitions can be used, their examples are checked as an
+  /// applicant's workbook would be.
+  /// - Throws: `Complaint` for a folder that is not there.
+  package static func lint(
+    definitions option: String?, workspace: String?
+  ) throws -> [LintProblem] {
     let folder = try DefinitionsLocation.find(option: option, workspace: workspace)
-    return Definitions.lint(folder: folder).map { "\(folder)/\($0)" }
+    guard DefinitionsLocation.isFolder(folder) else {
+      throw Complaint(.usage, "様式定義のフォルダー「\(folder)」はありません")
+    }
+    var problems: [DefinitionProblem]
+    do {
+      problems = try ExampleLint(Definitions.load(folder: folder), folder: folder).problems()
+      problems += Definitions.lint(folder: folder)
+    } catch let error as DefinitionError {
+      problems = error.problems
+    }
+    return problems.map { LintProblem($0, in: folder) }
+  }
+
+  /// What a code, a finding's name or a rule's name stands for.
+  /// - Throws: `Complaint` where nothing has the name.
+  package func explanation(of name: String) throws -> [String] {
+    let titles = Dictionary(definitions.forms.map { ($0.id.rawValue, $0.title) }) { first, _ in
+      first
+    }
+    do {
+      return try RuleCatalogue.explanation(of: name, titles: titles)
+    } catch .unknown(let nearest) {
+      let hint = nearest.map { "もしかして「\($0)」ですか。" } ?? ""
+      throw Complaint(.refused, "「\(name)」という指摘も規則もありません。\(hint)一覧は wariate forms catalogue で見られます")
+    }
   }
 
   /// Builds a blank workbook and says where it lies.
@@ -27,7 +55,11 @@ package struct FormShelf {
     of id: FormID, for period: Slot.Period, to path: String?
   ) throws -> String {
     let slot = Slot(period)
-    let form = try definitions.known(id, slot: slot)
+    guard let form = definitions.form(id, slot: slot) else {
+      let ids = definitions.forms.map(\.id.rawValue)
+      let hint = Suggestion.nearest(to: id.rawValue, in: ids).first.map { "もしかして「\($0)」ですか。" } ?? ""
+      throw Complaint(.refused, "様式「\(id)」の定義はありません。\(hint)一覧は wariate forms list で見られます")
+    }
     if form.isCSV {
       throw Complaint(.refused, "「\(form.title)」はCSVで提出する書類のため、ひな形はありません")
     }

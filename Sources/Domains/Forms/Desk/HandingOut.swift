@@ -18,42 +18,130 @@ package struct HandOutDesk: Sendable {
     clock = premises.clock
   }
 
-  /// Builds a form with an operator's own plants and what a round has of them already written in,
-  /// and says where it lies.
+  /// Builds a form with what is known of an operator written in, and says where it lies: its head,
+  /// and where the form offers plants, the operator's own with what a round has of them.
   ///
-  /// - Throws: `Complaint` where the form offers no plants, or the operator has none.
+  /// - Throws: `Complaint` where the operator may not file it, or has no plants to offer.
   package func handOut(
     _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
   ) throws -> String {
-    let form = try definitions.known(id, slot: round.map(Slot.round) ?? .anytime)
-    guard let roles = form.roles, roles.purpose == .plantOffer else {
-      throw Complaint(.usage, "様式「\(form.title)」は、事業者ごとに記入して配付する様式ではありません")
-    }
     guard let receiver = try store.operator(operatorID) else {
       throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
     }
-    guard let market = form.market else {
-      throw Complaint(.refused, "「\(form.title)」は市場の決まっていない書類のため、配付する様式はありません")
-    }
-    let round = try round ?? onlyRound(of: market)
-    let plants = try store.plants(
-      ownedBy: receiver.corporateNumber, in: market, round: round
-    ).filter { $0.rest != nil }
-    guard !plants.isEmpty else {
-      throw Complaint(
-        .refused, "事業者番号「\(operatorID)」には、回 \(round) の残量がある\(market.rawValue)の設備がありません")
-    }
-    let prefill = Prefill(
-      head: form.head(of: receiver),
-      rows: plants.map { form.row(of: $0.plant, rest: $0.rest ?? 0, roles) })
-    let path = path ?? "\(operatorID)_\(form.title)_\(round).xlsx"
+    let form = try definitions.known(id, slot: round.map(Slot.round) ?? .anytime)
+    let handed = try filled(form, for: receiver, round: round)
+    let path = path ?? handed.name
     do {
-      let bytes = try template(for: form, slot: .round(round), prefill: prefill)
-      try FileSystem().writeWhole(bytes, to: FilePath(path))
+      try FileSystem().writeWhole(handed.bytes, to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(unwritable: path, error)
     }
     return path
+  }
+
+  /// Builds every form that operators may file in a round, one folder an operator; `tell` hears how
+  /// many operators of how many are done.
+  /// - Throws: `Complaint` where the round or the operator is not registered.
+  package func handOutAll(
+    round: RoundID, to only: OperatorID?, into folder: String, _ tell: (Int, Int) -> Void
+  ) throws -> HandedOut {
+    let markets = try store.rounds().filter { $0.id == round }.map(\.market)
+    guard !markets.isEmpty else { throw Complaint(.refused, "回 \(round) は登録されていません") }
+    let receivers = try store.operators().filter { only == nil || $0.id == only }
+    guard !receivers.isEmpty else {
+      throw Complaint(
+        .refused, only.map { "事業者番号「\($0)」は登録されていません" } ?? "事業者が一つも登録されていません")
+    }
+    let forms = definitions.forms.compactMap { definitions.form($0.id, slot: .round(round)) }
+      .filter { form in
+        form.hasSheet && form.key == nil && form.cadence != .month
+          && form.market.map(markets.contains) ?? false
+      }
+    var handed = HandedOut()
+    for (number, receiver) in receivers.enumerated() {
+      let theirs = try forms.filter { try isFor(receiver, $0, round) }
+      if theirs.isEmpty { handed.without.append(receiver.id) }
+      for form in theirs {
+        let file = try filled(form, for: receiver, round: round)
+        handed.paths.append(try write(file, of: receiver.id, into: folder))
+      }
+      tell(number + 1, receivers.count)
+    }
+    return handed
+  }
+
+  private func write(
+    _ file: (name: String, bytes: [UInt8]), of id: OperatorID, into folder: String
+  ) throws -> String {
+    let place = FilePath(folder).appending(id.rawValue)
+    let path = place.appending(file.name)
+    do {
+      try FileSystem().makeFolders(place)
+      try FileSystem().writeWhole(file.bytes, to: path)
+    } catch let error as FileError {
+      throw Complaint(unwritable: path.text, error)
+    }
+    return path.text
+  }
+
+  /// The operator may file it, and where it offers plants, has some.
+  private func isFor(
+    _ receiver: Operator, _ form: FormDefinition, _ round: RoundID
+  ) throws -> Bool {
+    guard form.market.map({ receiver.participates(in: $0) }) ?? true,
+      form.filedBy.contains(where: receiver.category.includes)
+    else { return false }
+    return try form.roles?.purpose != .plantOffer || !plants(of: receiver, form, round).isEmpty
+  }
+
+  private func plants(
+    of receiver: Operator, _ form: FormDefinition, _ round: RoundID
+  ) throws -> [(plant: Plant, rest: Int64?)] {
+    guard let market = form.market else { return [] }
+    return try store.plants(
+      ownedBy: receiver.corporateNumber, in: market, round: round
+    ).filter { $0.rest != nil }
+  }
+
+  /// The form's name as it has to come back, and its bytes.
+  private func filled(
+    _ form: FormDefinition, for receiver: Operator, round: RoundID?
+  ) throws -> (name: String, bytes: [UInt8]) {
+    guard form.hasSheet else {
+      throw Complaint(.refused, "「\(form.title)」は表に記入する書類ではないため、ひな形はありません")
+    }
+    let period = try period(of: form, round)
+    var prefill = Prefill(head: form.head(of: receiver))
+    if let roles = form.roles, roles.purpose == .plantOffer, case .round(let round) = period {
+      let plants = try plants(of: receiver, form, round)
+      guard !plants.isEmpty else {
+        throw Complaint(
+          .refused,
+          "事業者番号「\(receiver.id)」には、回 \(round) の残量がある\(form.market?.rawValue ?? "")の設備がありません")
+      }
+      prefill.rows = plants.map { form.row(of: $0.plant, rest: $0.rest ?? 0, roles) }
+    }
+    guard form.filedBy.contains(where: receiver.category.includes) else {
+      let allowed = form.filedBy.map(\.rawValue).joined(separator: "、")
+      throw Complaint(
+        .refused,
+        "「\(form.title)」を提出できるのは\(allowed)です（事業者番号「\(receiver.id)」は\(receiver.category.title)）")
+    }
+    let slot = Slot(period)
+    let name =
+      ([receiver.id.rawValue, form.title] + (slot.digits.map { [$0] } ?? []))
+      .joined(separator: "_") + ".xlsx"
+    return (
+      name, try template(for: form, slot: slot, prefill: prefill, fileName: name)
+    )
+  }
+
+  private func period(of form: FormDefinition, _ round: RoundID?) throws -> Slot.Period {
+    guard form.isPerRound else { return .anytime }
+    guard let market = form.market else {
+      throw Complaint(.refused, "「\(form.title)」は市場の決まっていない書類のため、配付する様式はありません")
+    }
+    return .round(try round ?? onlyRound(of: market))
   }
 
   private func onlyRound(of market: Market) throws -> RoundID {
@@ -63,6 +151,13 @@ package struct HandOutDesk: Sendable {
     }
     return open[0].id
   }
+}
+
+/// What was built for operators.
+package struct HandedOut: Sendable {
+  package fileprivate(set) var paths: [String] = []
+  /// Who may file none of the round's forms.
+  package fileprivate(set) var without: [OperatorID] = []
 }
 
 extension FormDefinition {

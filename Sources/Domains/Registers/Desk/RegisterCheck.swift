@@ -19,6 +19,10 @@ extension Check {
   private static func prove(
     _ register: Register, _ seals: Seals, _ store: Store, _ report: inout Verification
   ) throws {
+    for event in try store.fileFaults(of: register) {
+      report.find(
+        .register, register.name, "台帳「\(register.title)」に取り込んだファイルの一覧が、記録 \(event) と合いません")
+    }
     let digest = try store.digest(of: register)
     switch seals.standing(of: digest ?? FactDigest(), register.sealed) {
     case .agrees: break

@@ -26,4 +26,14 @@ package enum Decimals {
     let padded = decimals + String(repeating: "0", count: 2 - decimals.utf8.count)
     return Int64(String(parts[0]) + padded)
   }
+
+  /// 495 tenths as `49.5`, 60 hundredths as `0.60`; `1200.0` tenths as `1200`.
+  static func text(_ number: Int64, places: Int) -> String {
+    let digits = String(number.magnitude)
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+    let fraction = padded.suffix(places)
+    let sign = number < 0 ? "-" : ""
+    if fraction.allSatisfy({ $0 == "0" }) { return sign + padded.dropLast(places) }
+    return "\(sign)\(padded.dropLast(places)).\(fraction)"
+  }
 }

@@ -4,7 +4,7 @@ internal import Trade
 /// Reads one row's cells as values and notes what is wrong with them; a column is named by its
 /// place in the register's head.
 package struct FieldReader {
-  let heads: [String]
+  let columns: [RegisterColumn]
   /// Where each column of the head stands in the file; nil where the file does not have it.
   let places: [Int?]
   private(set) var line = 0
@@ -13,16 +13,31 @@ package struct FieldReader {
   /// By column, days and 法人番号 read before: registers repeat few of them often.
   private var known: [[String: String]]
 
-  init(heads: [String], places: [Int?]) {
-    self.heads = heads
+  /// Columns of the head about which something was said already.
+  private var wrong: Set<Int> = []
+
+  init(columns: [RegisterColumn], places: [Int?]) {
+    self.columns = columns
     self.places = places
-    known = Array(repeating: [:], count: heads.count)
+    known = Array(repeating: [:], count: columns.count)
   }
 
-  mutating func begin(_ row: TableRow) {
+  mutating func begin(_ row: RegisterRow) {
     line = row.line
     cells = row.cells
     bad.removeAll(keepingCapacity: true)
+    if !wrong.isEmpty { wrong.removeAll() }
+    for cell in row.wrong { refuse(cell) }
+  }
+
+  private mutating func refuse(_ cell: RegisterRow.WrongCell) {
+    guard let column = places.firstIndex(of: cell.place), wrong.insert(column).inserted else {
+      return
+    }
+    bad.append(
+      BadRow(
+        cell.kind, line: line, column: columns[column].head, place: cell.place, value: cell.shown,
+        problem: cell.problem, expected: cell.expected ?? columns[column].expected))
   }
 
   /// The cell without white space around it; empty where the file does not have it.
@@ -31,73 +46,77 @@ package struct FieldReader {
     return cells[place].trimmed
   }
 
-  package mutating func refuse(_ column: Int, _ problem: String, expected: String) {
+  /// Where a column stands in the file, from 0.
+  func place(of column: Int) -> Int? { places[column] }
+
+  package mutating func refuse(
+    _ column: Int, _ kind: BadRow.Kind, _ problem: String, expected: String? = nil
+  ) {
     bad.append(
       BadRow(
-        line: line, column: heads[column], value: cell(column), problem: problem, expected: expected
-      ))
+        kind, line: line, column: columns[column].head, place: places[column], value: cell(column),
+        problem: problem, expected: expected ?? columns[column].expected))
   }
 
   /// A value that must be there and that `parse` understands.
-  package mutating func required<Value>(
-    _ column: Int, _ expected: String, _ parse: (String) -> Value?
-  ) -> Value? {
+  package mutating func required<Value>(_ column: Int, _ parse: (String) -> Value?) -> Value? {
+    guard !wrong.contains(column) else { return nil }
     let text = cell(column)
     if let value = parse(text) { return value }
-    refuse(column, text.isEmpty ? "値がありません。" : "読み取れない値です。", expected: expected)
+    if text.isEmpty {
+      refuse(column, .empty, "値がありません。")
+    } else {
+      refuse(column, .unreadable, "読み取れない値です。")
+    }
     return nil
   }
 
   /// A value that may be left empty.
-  package mutating func optional<Value>(
-    _ column: Int, _ expected: String, _ parse: (String) -> Value?
-  ) -> Value? {
-    cell(column).isEmpty ? nil : required(column, expected, parse)
+  package mutating func optional<Value>(_ column: Int, _ parse: (String) -> Value?) -> Value? {
+    cell(column).isEmpty ? nil : required(column, parse)
   }
 }
 
 extension FieldReader {
   /// As `optional`, for texts that occur again and again.
-  private mutating func repeated(
-    _ column: Int, _ expected: String, _ parse: (String) -> String?
-  ) -> String? {
+  private mutating func repeated(_ column: Int, _ parse: (String) -> String?) -> String? {
     let text = cell(column)
     if text.isEmpty { return nil }
     if let value = known[column][text] { return value }
-    let value = required(column, expected, parse)
+    let value = required(column, parse)
     if known[column].count > 10_000 { known[column].removeAll() }
     known[column][text] = value
     return value
   }
 
   package mutating func name(_ column: Int) -> String? {
-    required(column, "1文字以上の文字列") { $0.isEmpty ? nil : $0 }
+    required(column) { $0.isEmpty ? nil : $0 }
   }
 
   package mutating func operatorID(_ column: Int) -> String? {
-    required(column, "事業者番号（半角の数字と英大文字1～13桁）") { OperatorID($0)?.rawValue }
+    required(column) { OperatorID($0)?.rawValue }
   }
 
   package mutating func plantID(_ column: Int) -> String? {
-    required(column, "設備ID（半角の数字と英大文字10桁）") { PlantID($0)?.rawValue }
+    required(column) { PlantID($0)?.rawValue }
   }
 
   package mutating func corporateNumber(_ column: Int) -> String? {
-    required(column, "法人番号（検査数字の合う13桁の数字）") { CorporateNumber($0)?.rawValue }
+    required(column) { CorporateNumber($0)?.rawValue }
   }
 
   package mutating func optionalCorporateNumber(_ column: Int) -> String? {
-    repeated(column, "法人番号（検査数字の合う13桁の数字）、または空欄") { CorporateNumber($0)?.rawValue }
+    repeated(column) { CorporateNumber($0)?.rawValue }
   }
 
   package mutating func kwh(_ column: Int) -> Int64? {
-    required(column, "0以上の整数（kWh）") { text in
+    required(column) { text in
       text.utf8.allSatisfy(ASCII.isDigit) ? Int64(text) : nil
     }
   }
 
   package mutating func flag(_ column: Int) -> Bool? {
-    required(column, "true または false（1 または 0）") { text in
+    required(column) { text in
       switch text.lowercased() {
       case "true", "1": true
       case "false", "0": false
@@ -107,15 +126,15 @@ extension FieldReader {
   }
 
   package mutating func date(_ column: Int) -> String? {
-    repeated(column, "日付（例 2024-05-31）、または空欄") { CivilDate($0)?.description }
+    repeated(column) { CivilDate($0)?.description }
   }
 
   package mutating func round(_ column: Int) -> String? {
-    required(column, "トラッキング回数（年度と回の6桁、例 202304）") { RoundID($0)?.description }
+    required(column) { RoundID($0)?.description }
   }
 
   package mutating func market(_ column: Int) -> String? {
-    required(column, "FIT または 非FIT") { Market(rawValue: $0)?.rawValue }
+    required(column) { Market(rawValue: $0)?.rawValue }
   }
 }
 

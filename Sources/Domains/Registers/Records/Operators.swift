@@ -5,26 +5,42 @@ extension Register {
   /// Who may file (事業者).
   package static let operators = Register(
     "operators", title: "事業者",
-    heads: [
-      "operator_id", "name", "kana", "corporate_number", "category", "address", "participates_fit",
-      "participates_nonfit",
-    ], optionalHeads: ["kana", "address"],
-    columns: [
-      "operator", "name", "kana", "corporate_number", "category", "address", "participates_fit",
-      "participates_nonfit",
-    ], keyCount: 1
+    [
+      RegisterColumn(
+        "operator_id", "事業者番号", ["会員番号", "事業者ID"], .code, stored: "operator",
+        form: "事業者番号（半角の数字と英大文字1～13桁）", example: "0001"),
+      RegisterColumn(
+        "name", "事業者名", ["名称", "会社名", "法人名"], .text, form: "1文字以上の文字列", example: "見本電力株式会社"),
+      RegisterColumn(
+        "kana", "フリガナ", ["カナ", "ふりがな", "事業者名カナ", "事業者名フリガナ"], .text, isOptional: true,
+        form: "文字列", example: "みほんでんりょく"),
+      RegisterColumn(
+        "corporate_number", "法人番号", [], .code, form: "法人番号（検査数字の合う13桁の数字）",
+        example: "8990000000001"),
+      RegisterColumn(
+        "category", "事業者区分", ["区分"], .category,
+        form: OperatorCategory.known.joined(separator: "、"), example: "小売"),
+      RegisterColumn(
+        "address", "住所", ["所在地"], .text, isOptional: true, form: "文字列",
+        example: "東京都港区見本1-1-1"),
+      RegisterColumn(
+        "participates_fit", "FIT参加", ["FIT市場参加", "FITへの参加"], .flag, form: flagForm, example: "○"),
+      RegisterColumn(
+        "participates_nonfit", "非FIT参加", ["非FIT市場参加", "非FITへの参加"], .flag, form: flagForm,
+        example: "×"),
+    ], keyCount: 1, operatorColumn: 0, uniqueColumn: 3, duties: 4
   ) { fields in
     let id = fields.operatorID(0)
     let name = fields.name(1)
     let number = fields.corporateNumber(3)
-    let category = fields.required(4, OperatorCategory.known.joined(separator: "、")) {
-      OperatorCategory($0)?.title
-    }
+    let category = fields.required(4) { OperatorCategory($0)?.title }
     let fit = fields.flag(6)
     let nonFIT = fields.flag(7)
     guard fields.bad.isEmpty else { return nil }
     return [id, name, fields.cell(2), number, category, fields.cell(5), fit, nonFIT]
   }
+
+  private static let flagForm = "true または false（1／0、○／×、はい／いいえ でもよい）"
 }
 
 extension Operator {

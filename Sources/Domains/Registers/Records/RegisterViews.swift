@@ -8,7 +8,10 @@ package enum RegisterView {
   package static let balances =
     "(SELECT round, plant, available_kwh AS gross_kwh FROM balances)"
 
-  /// `plant`, `scheme`, `kind`, `prefecture`, `priority_holder`: what rows ask of a plant.
+  /// `sha256`, `byte_count`: the files that were taken in.
+  package static let files = "(SELECT DISTINCT sha256, byte_count FROM register_files)"
+
+  /// `plant`, `scheme`, `kind`, `prefecture`, `priority_holder`, `owner`: what rows ask of a plant.
   package static let plants =
-    "(SELECT plant, scheme, kind, prefecture, priority_holder FROM plants)"
+    "(SELECT plant, scheme, kind, prefecture, priority_holder, owner_corporate_number AS owner FROM plants)"
 }

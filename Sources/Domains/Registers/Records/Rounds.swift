@@ -4,8 +4,7 @@ package import Trade
 extension Register {
   /// The rounds' markets, with their windows and rules.
   package static let rounds = Register(
-    "rounds", title: "回", heads: Round.heads,
-    optionalHeads: Set(Round.heads).subtracting(["round", "market"]), keyCount: 2
+    "rounds", title: "回", roundColumns, keyCount: 2
   ) { fields in
     let round = fields.round(0)
     let market = fields.market(1)
@@ -15,14 +14,12 @@ extension Register {
     let from = fields.date(5)
     let to = fields.date(6)
     let reference = fields.date(7)
-    let ruleSet = fields.optional(8, RuleSet.allCases.map(\.rawValue).joined(separator: "、")) {
-      RuleSet(rawValue: $0)?.rawValue
-    }
+    let ruleSet = fields.optional(8) { RuleSet(rawValue: $0)?.rawValue }
     if let opens, let closes, opens > closes {
-      fields.refuse(3, "開始より前です。", expected: "opens_at 以後の日時")
+      fields.refuse(3, .order, "開始より前です。", expected: "opens_at 以後の日時")
     }
     if let from, let to, from > to {
-      fields.refuse(6, "発電期間の開始より前です。", expected: "generation_from 以後の日付")
+      fields.refuse(6, .order, "発電期間の開始より前です。", expected: "generation_from 以後の日付")
     }
     guard fields.bad.isEmpty else { return nil }
     return [
@@ -31,23 +28,55 @@ extension Register {
     ]
   }
 
+  private static let roundColumns = [
+    RegisterColumn(
+      "round", "回", ["トラッキング回数", "回数", "対象回"], .round,
+      form: "トラッキング回数（年度と回の6桁、例 202304）", example: "202304"),
+    RegisterColumn(
+      "market", "市場", ["市場区分"], .choice(Market.allCases.map(\.rawValue)), form: "FIT または 非FIT",
+      example: "FIT"),
+    RegisterColumn(
+      "opens_at", "受付開始日時", ["受付開始", "受付開始日"], .moment(isEnd: false), isOptional: true,
+      form: momentForm, example: "2024-04-16T09:00"),
+    RegisterColumn(
+      "closes_at", "受付締切日時", ["受付締切", "受付終了", "受付終了日時", "受付締切日"], .moment(isEnd: true),
+      isOptional: true, form: endForm, example: "2024-04-30T17:00"),
+    RegisterColumn(
+      "documents_close_at", "確認書類締切日時", ["確認書類の締切", "確認書類締切", "書類締切日時"],
+      .moment(isEnd: true), isOptional: true, form: endForm,
+      example: "2024-05-10"),
+    RegisterColumn(
+      "generation_from", "発電期間開始日", ["発電期間(自)", "対象期間開始日"], .day, isOptional: true,
+      form: dayForm, example: "2023-10-01"),
+    RegisterColumn(
+      "generation_to", "発電期間終了日", ["発電期間(至)", "対象期間終了日"], .day, isOptional: true,
+      form: dayForm, example: "2023-12-31"),
+    RegisterColumn(
+      "reference_date", "基準日", ["15年の基準日", "運転開始の基準日"], .day, isOptional: true,
+      form: dayForm + "。空欄なら発電期間終了日", example: ""),
+    RegisterColumn(
+      "rule_set", "割当規則", ["割当方式", "割当ルール"], .choice(RuleSet.allCases.map(\.rawValue)),
+      isOptional: true,
+      form: RuleSet.allCases.map(\.rawValue).joined(separator: "、") + " のいずれか。空欄なら max-min",
+      example: "max-min"),
+  ]
+  private static let momentForm = "日本時間の日時（例 2024-05-31T17:00）"
+  private static let endForm = "日本時間の日時（例 2024-05-31T17:00。日付だけならその日の終わり）"
+
   /// Japan time; a bare date closes with the day's last millisecond, not its first.
   private static func instant(
     _ column: Int, endOfDay: Bool, _ fields: inout FieldReader
   ) -> Int64? {
-    fields.optional(column, "日本時間の日時（例 2024-05-31T17:00）、または空欄") { text in
+    fields.optional(column) { text in
       let isBareDate = CivilDate(text) != nil
-      return Instant(text).map { $0.milliseconds + (isBareDate && endOfDay ? 86_399_999 : 0) }
+      return Instant(text).map {
+        $0.milliseconds + (isBareDate && endOfDay ? RegisterColumn.lastOfDay : 0)
+      }
     }
   }
 }
 
 extension Round {
-  fileprivate static let heads = [
-    "round", "market", "opens_at", "closes_at", "documents_close_at", "generation_from",
-    "generation_to", "reference_date", "rule_set",
-  ]
-
   package static let columns = """
     round, market, opens_at, closes_at, documents_close_at, generation_from, generation_to, \
     reference_date, rule_set

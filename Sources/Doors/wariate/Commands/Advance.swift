@@ -15,10 +15,10 @@ struct Advance: ParsableCommand {
   var ids: [ReceiptNumber] = []
 
   @Option(help: ArgumentHelp("次の状態", valueName: "STATUS"))
-  var to: Status
+  var to: String
 
   @Option(help: ArgumentHelp("この状態のものをまとめて", valueName: "S"))
-  var from: Status?
+  var from: String?
 
   @Option(help: ArgumentHelp("この回（回のない様式は「随時」）", valueName: "R"))
   var round: String?
@@ -36,42 +36,48 @@ struct Advance: ParsableCommand {
     help: ArgumentHelp("差し戻しの指摘（繰り返し可）", valueName: "[SHEET!]CELL=TEXT"))
   var finding: [String] = []
 
+  @Flag(help: "警告や要調整のあるものは残します（--from と使います）")
+  var withoutWarnings = false
+
+  @Flag(help: "何も変えずに、どれが進むかを示します")
+  var dryRun = false
+
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var definitions: DefinitionsOption
   @OptionGroup var json: JSONOption
 
   func run() throws {
+    let (status, selection) = (try StatusWords.status(to), try self.selection)
     let house = try House(at: workspace.required, definitions: definitions.definitions)
     let order = MoveOrder(
-      to: to, comment: comment ?? "", remarks: try finding.map(RemarkWords.finding))
-    let reports = try house.reviews.advance(try selection, order, by: Person.here)
+      to: status, comment: comment ?? "", remarks: try finding.map(RemarkWords.finding))
+    let reports = try house.reviews.advance(
+      selection, order, by: Person.here, isDryRun: dryRun)
     for report in reports {
       if json.isOn { try Terminal.say(json: report) } else { Terminal.say(MoveLine(report).text) }
     }
     if reports.isEmpty && !json.isOn { Terminal.say("該当する申請はありません") }
-    if reports.count > 1 { Terminal.remark(summary(of: reports)) }
-    if reports.contains(where: { !$0.isMoved }) { throw ExitCode(1) }
+    if reports.count > 1 || dryRun && !reports.isEmpty {
+      Terminal.remark(MoveSummary(reports, to: status, isDryRun: dryRun).text)
+    }
+    if reports.contains(where: \.isRefused) { throw ExitCode(1) }
   }
 
   var selection: ApplicationSelection {
     get throws {
       if !ids.isEmpty {
-        guard round == nil, month == nil, form == nil, from == nil else {
-          throw Complaint(.usage, "受付番号と --round・--month・--form・--from は一緒に使えません")
+        guard round == nil, month == nil, form == nil, from == nil, !withoutWarnings else {
+          throw Complaint(
+            .usage, "受付番号と --round・--month・--form・--from・--without-warnings は一緒に使えません")
         }
         return .these(ids)
       }
       guard let period = try PeriodWords.period(round, month), let from else {
         throw Complaint(.usage, "受付番号を並べるか、--round と --from を指定してください")
       }
-      return .all(from: from, period: period, form: form)
+      return .all(
+        from: try StatusWords.status(from), period: period, form: form,
+        withoutWarnings: withoutWarnings)
     }
-  }
-
-  private func summary(of reports: [MoveReport]) -> String {
-    let moved = reports.count(where: \.isMoved)
-    let refused = reports.count - moved
-    return refused == 0
-      ? "\(moved)件を「\(to.tag)」にしました" : "\(moved)件を「\(to.tag)」にし、\(refused)件は進められませんでした"
   }
 }

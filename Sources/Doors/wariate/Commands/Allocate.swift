@@ -7,13 +7,23 @@ internal import Wire
 struct Allocate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "allocate", abstract: "確定した申請に、設備のkWhを割り当てます",
-    discussion: "--problem / --check は作業フォルダーなしで、中立の JSON ファイルを読み書きします。")
+    discussion: """
+      割り当てる申請が1件もない市場は公表しません（--allow-empty で公表します）。
+      --problem / --check は作業フォルダーなしで、中立の JSON ファイルを読み書きします。
+      終了コード: 0 公表した、1 公表しなかった市場がある。
+      """)
 
   @Option(help: ArgumentHelp("割り当てる回", valueName: "R"))
   var round: RoundID?
 
   @Option(help: ArgumentHelp("対象とする状態（コンマ区切り、既定: 確定）", valueName: "S,…"))
   var statuses: String?
+
+  @Option(help: "この市場だけ（FIT か 非FIT）")
+  var market: Market?
+
+  @Flag(help: "割り当てる申請が1件もない市場も公表します")
+  var allowEmpty = false
 
   @Flag(help: "試行として記録するだけで、何も公表しません")
   var dryRun = false
@@ -67,10 +77,19 @@ struct Allocate: ParsableCommand {
   private func runRound(_ round: RoundID) throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
     let chosen = AllocationOrder(
-      round: round, statuses: try StatusWords.counting(statuses), isDryRun: dryRun,
+      round: round, markets: market.map { [$0] } ?? Set(Market.allCases),
+      statuses: try StatusWords.counting(statuses), isDryRun: dryRun, allowsEmpty: allowEmpty,
       comment: comment ?? "", by: Person.here)
     let report = try house.allocation.allocate(chosen)
-    guard !json.isOn else { return try Terminal.say(json: report.figures) }
-    for line in AllocationLines(report).lines { Terminal.say(line) }
+    guard !report.markets.isEmpty else {
+      throw Complaint(.refused, EmptyMarketLines(report.empty).lines.joined(separator: "\n"))
+    }
+    if json.isOn {
+      EmptyMarketLines(report.empty).lines.forEach(Terminal.remark)
+      try Terminal.say(json: report.figures)
+    } else {
+      AllocationLines(report).lines.forEach { Terminal.say($0) }
+    }
+    if report.empty.contains(where: { !$0.isIdle }) { throw ExitCode(1) }
   }
 }

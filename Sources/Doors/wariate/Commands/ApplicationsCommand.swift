@@ -1,3 +1,4 @@
+internal import AllocationDesk
 internal import ArgumentParser
 internal import House
 internal import Office
@@ -14,14 +15,14 @@ extension ApplicationsCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "申請の一覧")
 
-    @Option(help: ArgumentHelp("この回だけ", valueName: "R"))
-    var round: RoundID?
+    @Option(help: ArgumentHelp("この回だけ（回のない様式は「随時」）", valueName: "R"))
+    var round: String?
 
     @Option(help: ArgumentHelp("この年月だけ", valueName: "YYYYMM"))
     var month: Month?
 
-    @Option(help: ArgumentHelp("この状態だけ（日本語の状態名か英語のID）", valueName: "S"))
-    var status: Status?
+    @Option(help: ArgumentHelp("この状態だけ（日本語の状態名か英語のID、または「要調整」）", valueName: "S"))
+    var status: String?
 
     @Option(help: ArgumentHelp("この様式だけ", valueName: "F"))
     var form: FormID?
@@ -39,13 +40,14 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
+      let (state, isToSettle) = try StatusWords.filter(status)
       let house = try House(at: workspace.required, for: .looking)
       let applications = try house.applications.applications(
-        period: try PeriodWords.period(round, month), status: status, form: form,
-        operator: `operator`, needingAttention: attention)
+        period: try PeriodWords.period(round, month), status: state, form: form,
+        operator: `operator`, needingAttention: attention, needingSettling: isToSettle)
       if let csv { try ExcelTables().write(applications, to: csv) }
       guard !json.isOn else { return try applications.forEach { try Terminal.say(json: $0) } }
-      for line in TextTable(of: applications).lines { Terminal.say(line) }
+      Terminal.say(TextTable(of: applications))
       Terminal.say("\(applications.count)件")
     }
   }
@@ -60,9 +62,13 @@ extension ApplicationsCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let shown = try House(at: workspace.required, for: .looking).applications.application(id)
+      let house = try House(at: workspace.required, for: .looking)
+      let shown = try house.applications.application(id)
       guard !json.isOn else { return try Terminal.say(json: shown) }
       for line in ApplicationLines(shown).lines { Terminal.say(line) }
+      for line in GrantLines(try house.allocation.grants(of: id), of: id).lines {
+        Terminal.say(line)
+      }
     }
   }
 
@@ -97,7 +103,7 @@ extension ApplicationsCommand {
         at: workspace.required, for: .looking, definitions: definitions.definitions)
       let rows = try house.applications.unsettled(round: round)
       guard !json.isOn else { return try rows.forEach { try Terminal.say(json: $0) } }
-      for line in TextTable(of: rows).lines { Terminal.say(line) }
+      Terminal.say(TextTable(of: rows))
       Terminal.say("\(rows.count)件")
     }
   }

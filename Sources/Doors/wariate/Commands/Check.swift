@@ -24,6 +24,10 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("チェック結果を書き込んだ写しを置くフォルダー", valueName: "DIR"))
   var annotate: String?
 
+  @Option(
+    help: ArgumentHelp("確実に直せるセルだけを直した写し（直した案）を置くフォルダー", valueName: "DIR"))
+  var fix: String?
+
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var definitions: DefinitionsOption
   @OptionGroup var json: JSONOption
@@ -31,7 +35,8 @@ struct Check: ParsableCommand {
   func run() throws {
     let desk = try House.checkDesk(
       definitions: definitions.definitions, workspace: workspace.named, form: form,
-      period: try PeriodWords.period(round, month) ?? .anytime, annotateInto: annotate)
+      period: try PeriodWords.period(round, month) ?? .anytime, annotateInto: annotate,
+      fixInto: fix)
     try desk.refuseClashes(among: files)
     var worst: Int32 = 0
     for file in files {

@@ -7,7 +7,9 @@ internal import Wire
 struct Forms: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms", abstract: "様式の定義を扱います",
-    subcommands: [List.self, Lint.self, Template.self, Catalogue.self])
+    subcommands: [
+      List.self, Lint.self, Template.self, Explain.self, Catalogue.self,
+    ])
 }
 
 extension Forms {
@@ -21,7 +23,7 @@ extension Forms {
     func run() throws {
       let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
       guard !json.isOn else { return try shelf.forms.forEach { try Terminal.say(json: $0) } }
-      for line in TextTable(of: shelf.forms).lines { Terminal.say(line) }
+      Terminal.say(TextTable(of: shelf.forms))
     }
   }
 
@@ -34,22 +36,52 @@ extension Forms {
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var definitions: DefinitionsOption
+    @OptionGroup var json: JSONOption
 
     func run() throws {
       let problems = try FormShelf.lint(
         definitions: folder ?? definitions.definitions, workspace: workspace.named)
-      for problem in problems { Terminal.say(problem) }
+      for problem in problems {
+        if json.isOn { try Terminal.say(json: problem) } else { Terminal.say(problem.description) }
+      }
       if !problems.isEmpty { throw ExitCode(1) }
-      Terminal.say("定義に誤りはありません")
+      if !json.isOn { Terminal.say("定義に誤りはありません") }
+    }
+  }
+
+  struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "explain", abstract: "指摘コード・指摘の名前・定義の規則が何を確かめるかを説明します",
+      discussion: "例: wariate forms explain E0501、wariate forms explain registered-operator")
+
+    @Argument(help: ArgumentHelp("コード（E0501）、指摘の名前、規則の名前", valueName: "CODE"))
+    var names: [String]
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var definitions: DefinitionsOption
+
+    func run() throws {
+      let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
+      for (index, name) in names.enumerated() {
+        if index > 0 { Terminal.say("") }
+        for line in try shelf.explanation(of: name) { Terminal.say(line) }
+      }
     }
   }
 
   struct Template: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "template", abstract: "空の様式ブックを作ります。--operator を付けると、その事業者の設備と残量を記入します")
+      commandName: "template", abstract: "空の様式ブックを作ります。--operator を付けると、その事業者について分かることを記入します",
+      discussion: """
+        --operator では、事業者名・番号・区分（対象設備登録申請書では設備と残量も）を記入し、提出するときのファイル名で書き出します。
+        --all は、回のすべての様式を事業者ごとのフォルダーに書き出します（--operator でその事業者だけ）。
+        """)
 
     @Argument(help: ArgumentHelp("様式のID", valueName: "ID"))
-    var form: FormID
+    var form: FormID?
+
+    @Flag(help: "その回のすべての様式を、提出できるすべての事業者に（--round と --to が要ります）")
+    var all = false
 
     @Option(help: ArgumentHelp("この回の版", valueName: "R"))
     var round: RoundID?
@@ -59,16 +91,28 @@ extension Forms {
 
     @Option(
       name: .customLong("operator"),
-      help: ArgumentHelp("この事業者に配付する様式（設備と認定電力量残量を記入）", valueName: "番号"))
+      help: ArgumentHelp("この事業者に配付する様式", valueName: "番号"))
     var receiver: OperatorID?
 
-    @Option(help: ArgumentHelp("書き出すファイル（無指定なら「書類名.xlsx」）", valueName: "FILE"))
+    @Option(help: ArgumentHelp("書き出すファイル（無指定なら「書類名.xlsx」か提出するときの名前）", valueName: "FILE"))
     var out: String?
+
+    @Option(help: ArgumentHelp("--all の書き出し先", valueName: "DIR"))
+    var to: String?
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var definitions: DefinitionsOption
 
+    func validate() throws {
+      guard (form == nil) == all else { throw ValidationError("様式のIDか --all のどちらかを指定してください") }
+      if all, round == nil || to == nil || out != nil || month != nil {
+        throw ValidationError("--all は --round と --to と一緒に使います")
+      }
+      if !all, to != nil { throw ValidationError("--to は --all と一緒に使います") }
+    }
+
     func run() throws {
+      guard let form else { return try handOutAll() }
       let period = try PeriodWords.period(round, month) ?? .anytime
       guard let receiver else {
         let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
@@ -77,6 +121,25 @@ extension Forms {
       let house = try House(
         at: try workspace.required, for: .looking, definitions: definitions.definitions)
       Terminal.say(try house.handOut.handOut(form, to: receiver, round: round, at: out))
+    }
+
+    private func handOutAll() throws {
+      guard let round, let to else { return }
+      let house = try House(
+        at: try workspace.required, for: .looking, definitions: definitions.definitions)
+      let progress = Progress("配付する様式")
+      defer { progress.end() }
+      let handed = try house.handOut.handOutAll(round: round, to: receiver, into: to) {
+        progress.show($0, of: $1)
+      }
+      progress.end()
+      handed.paths.forEach { Terminal.say($0) }
+      Terminal.say("様式 \(handed.paths.count)件を書き出しました")
+      if !handed.without.isEmpty {
+        Terminal.say(
+          "この回に提出できる様式のない事業者 \(handed.without.count)者: "
+            + handed.without.prefix(20).map(\.rawValue).joined(separator: "、"))
+      }
     }
   }
 

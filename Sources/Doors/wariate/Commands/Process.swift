@@ -24,14 +24,26 @@ struct Process: ParsableCommand {
       return
     }
     var outcomes: [UploadOutcome] = []
+    let progress = Progress("受付")
+    defer { progress.end() }
+    let total: Int? =
+      if json.isOn || Terminal.errorScreen == nil { nil } else {
+        try house.reception.pending().count
+      }
     let summary = try house.reception.process { outcome in
       outcomes.append(outcome)
+      progress.show(outcomes.count, of: total.map { max($0, outcomes.count) })
       // Nobody may read what we say; the work goes on.
       if json.isOn { try? Terminal.say(json: outcome) }
     }
-    if !json.isOn {
-      if summary.count > 0 { for line in TextTable(of: outcomes).lines { Terminal.say(line) } }
-      Terminal.say(ProcessLine(summary).text)
+    progress.end()
+    let renames = summary.renames.map { RenameLine($0).text }
+    if json.isOn {
+      renames.forEach(Terminal.remark)
+    } else {
+      renames.forEach { Terminal.say($0) }
+      if summary.count > 0 { Terminal.say(TextTable(of: outcomes)) }
+      if summary.count > 0 || renames.isEmpty { Terminal.say(ProcessLine(summary).text) }
     }
     if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
   }

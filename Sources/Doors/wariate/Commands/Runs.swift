@@ -7,7 +7,7 @@ internal import Wire
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs", abstract: "割当の実行の記録を一覧・比較し、公表した割当を取り消します",
-    subcommands: [RunsList.self, RunsCompare.self, RunsUndo.self])
+    subcommands: [RunsList.self, RunsShow.self, RunsCompare.self, RunsUndo.self])
 }
 
 struct RunsList: ParsableCommand {
@@ -23,7 +23,36 @@ struct RunsList: ParsableCommand {
   func run() throws {
     let records = try House(at: workspace.required, for: .looking).allocation.runRecords(of: round)
     if json.isOn { return try records.forEach { try Terminal.say(json: $0) } }
-    TextTable(of: records).lines.forEach(Terminal.say)
+    Terminal.say(TextTable(of: records))
+  }
+}
+
+struct RunsShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "一つの実行の結果を示します（試行も見られます）",
+    discussion: "--to を付けると、表・集計・通知書をそのフォルダーに書き出します。試行の通知書には「案」と記します。")
+
+  @Argument(help: ArgumentHelp("実行の番号", valueName: "N"))
+  var number: Int64
+
+  @Option(help: ArgumentHelp("書き出し先", valueName: "DIR"))
+  var to: String?
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let progress = Progress("通知書")
+    defer { progress.end() }
+    let shown = try House(at: workspace.required).allocation.showRun(number, into: to) {
+      progress.show($0, of: $1)
+    }
+    progress.end()
+    guard !json.isOn else { return try Terminal.say(json: shown) }
+    let lines = ShownRunLines(shown)
+    lines.head.forEach { Terminal.say($0) }
+    Terminal.say(lines.table)
+    shown.paths.forEach { Terminal.say($0) }
   }
 }
 
@@ -41,10 +70,13 @@ struct RunsCompare: ParsableCommand {
   var to: String?
 
   @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var json: JSONOption
 
   func run() throws {
     let desk = try House(at: workspace.required, for: .looking).allocation
-    ComparisonLines(try desk.compareRuns(before, after, into: to)).lines.forEach(Terminal.say)
+    let comparison = try desk.compareRuns(before, after, into: to)
+    guard !json.isOn else { return try Terminal.say(json: comparison) }
+    ComparisonLines(comparison).lines.forEach { Terminal.say($0) }
   }
 }
 
@@ -64,9 +96,12 @@ struct RunsUndo: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func run() throws {
-    let run = try House(at: workspace.required).allocation.undoRun(
+    let undone = try House(at: workspace.required).allocation.undoRun(
       round: round, market: market, why: comment, by: Person.here)
-    Terminal.say("実行\(run)の割当を取り消し、割当量をすべて戻しました。")
+    Terminal.say("実行\(undone.run)の割当を取り消し、割当量をすべて戻しました。")
+    guard !undone.recipients.isEmpty else { return }
+    Terminal.say("次の\(undone.recipients.count)者の通知書は効力を失いました。お渡しした場合はご連絡が必要です。")
+    for one in undone.recipients { Terminal.say("  \(one.operatorID) \(one.name)") }
   }
 }
 

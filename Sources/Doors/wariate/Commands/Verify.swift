@@ -50,7 +50,7 @@ struct Verify: ParsableCommand {
     do {
       return String(decoding: try FileSystem().contents(of: FilePath(path)), as: UTF8.self)
     } catch let error as FileError {
-      throw Complaint(.unreadable, "\(path) を読めません（\(error.reason)）")
+      throw Complaint(unreadable: path, error)
     }
   }
 

@@ -17,6 +17,7 @@ struct Watch: AsyncParsableCommand {
   func run() async throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
     let isJSON = json.isOn
+    if !isJSON { Terminal.remark("受付フォルダーを見張っています（終わるには Ctrl+C か SIGTERM）") }
     try await house.reception.watch(polling: poll) { outcome in
       if isJSON {
         // Numbers and texts alone: there is nothing in it that cannot be encoded.
@@ -24,6 +25,9 @@ struct Watch: AsyncParsableCommand {
       } else {
         Terminal.say(outcome.cells.filter { !$0.isEmpty }.joined(separator: "  "))
       }
+    } tellRename: { report in
+      let line = RenameLine(report).text
+      if isJSON { Terminal.remark(line) } else { Terminal.say(line) }
     }
   }
 }

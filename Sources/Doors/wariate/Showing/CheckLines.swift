@@ -10,6 +10,7 @@ struct CheckLines {
     let head =
       "\(report.file): \(report.verdict.rawValue)（エラー \(counts.errors)件・"
       + "警告 \(counts.warnings)件・情報 \(counts.infos)件、\(report.rows)行）"
-    lines = [head] + FindingLines(report.findings).lines.map { "  " + $0 }
+    let fixed = report.fixed.map { ["  直した案（\($0.cells)か所）: \($0.path)"] } ?? []
+    lines = [head] + FindingLines(report.findings).lines.map { "  " + $0 } + fixed
   }
 }

@@ -8,6 +8,6 @@ struct EventLine {
   init(_ event: ListedEvent) {
     let move = [event.from, event.to].compactMap { $0?.tag }.joined(separator: " → ")
     text =
-      "\(event.at.japanISO)  \(event.actor)  \(move.isEmpty ? event.kind : move)  \(event.why)"
+      "\(event.at.japanText)  \(event.actor)  \(move.isEmpty ? event.kind : move)  \(event.why)"
   }
 }

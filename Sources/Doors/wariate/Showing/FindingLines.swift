@@ -8,8 +8,12 @@ struct FindingLines: Sendable {
   init(_ findings: some Sequence<Finding>) {
     lines = AnswerRows(findings).rows.map { row in
       switch row {
-      case .finding(let finding): Self.line(finding, finding.message) + " → " + finding.remedy
-      case .more(let count, let first): Self.line(first, "同じエラーがあと \(count) 件")
+      case .finding(let finding):
+        Self.line(finding, finding.message) + " → " + finding.remedy
+          + (finding.suggestion.map { "（修正案: \($0.text)）" } ?? "")
+      case .more(let folded):
+        Self.line(folded.first, folded.message)
+          + (folded.places.isEmpty ? "" : "（\(folded.places)）")
       case .nothingFound: "エラーはありません"
       }
     }

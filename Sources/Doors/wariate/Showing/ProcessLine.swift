@@ -1,4 +1,5 @@
 internal import Reception
+internal import Trade
 
 /// What a run over the inbox came to, for a terminal.
 struct ProcessLine {
@@ -10,9 +11,17 @@ struct ProcessLine {
       return
     }
     let kinds: [UploadOutcome.Kind] = [
-      .answered, .duplicate, .quarantined, .waiting, .stuck, .growing, .leftAlone,
+      .duplicate, .quarantined, .waiting, .stuck, .growing, .leftAlone,
     ]
-    let parts = kinds.compactMap { kind in summary.counts[kind].map { "\(kind.word) \($0)件" } }
-    text = "処理したファイル \(summary.count)件（\(parts.joined(separator: "・"))）"
+    let verdicts = Verdict.shown.compactMap { verdict in
+      summary.verdicts[verdict].map { "\(verdict.rawValue) \($0)" }
+    }
+    let others = kinds.compactMap { kind in summary.counts[kind].map { "\(kind.word) \($0)" } }
+    text = "処理したファイル \(summary.count)件: " + (verdicts + others).joined(separator: "・")
   }
+}
+
+extension Verdict {
+  /// In the order of lines that count them.
+  static let shown: [Verdict] = [.passed, .returned, .unreadable]
 }

@@ -6,7 +6,7 @@ struct SummaryLines {
   let lines: [String]
 
   init(_ summary: RoundSummary) {
-    let waiting = summary.oldestWaiting?.japanISO ?? "なし"
+    let waiting = summary.oldestWaiting?.japanText ?? "なし"
     let counted = TextTable(of: summary.counts).lines + ["最も古い未完了の受付: \(waiting)"]
     guard !summary.absentees.isEmpty else {
       lines = counted

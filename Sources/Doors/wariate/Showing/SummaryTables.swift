@@ -6,7 +6,7 @@ extension TextTable {
   init(of counts: [RoundSummary.Count]) {
     self.init(["様式", "状態", "件数", "最も古い受付"])
     for line in counts {
-      add([line.title, line.status.tag, String(line.count), line.oldest.japanISO])
+      add([line.title, line.status.tag, String(line.count), line.oldest.japanText])
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Files
+internal import Foundation
 internal import Synchronization
 internal import Trade
 internal import Wire
@@ -11,6 +12,21 @@ enum Terminal {
   @TaskLocal static var listener: (@Sendable (Stream, [UInt8]) -> Void)?
 
   static func say(_ line: String) { write(line.printable + "\n", to: .output) }
+
+  /// As wide as the terminal is, with colours where they are wanted.
+  static func say(_ table: TextTable) {
+    let screen = listener == nil ? Screen.output : nil
+    let isPainted = screen != nil && Paint.isWanted(ProcessInfo.processInfo.environment)
+    for line in table.lines(width: screen?.columns, isPainted: isPainted) {
+      write(line + "\n", to: .output)
+    }
+  }
+
+  /// Where a person sees standard error.
+  static var errorScreen: Screen? { listener == nil ? Screen.error : nil }
+
+  /// Something on standard error that will be taken back.
+  static func sketch(_ text: String) { write(text, to: .error) }
 
   /// Text that has its line ends already.
   static func print(_ text: String) { write(text.printable, to: .output) }

@@ -4,21 +4,51 @@ struct TextTable {
 
   init(_ heading: [String]) { rows = [heading] }
 
-  mutating func add(_ row: [String]) { rows.append(row) }
+  mutating func add(_ row: [String]) { rows.append(row.map(\.printable)) }
 
-  var lines: [String] {
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      rows.map { column < $0.count ? Self.width($0[column]) : 0 }.max() ?? 0
-    }
+  /// As wide as it is.
+  var lines: [String] { lines(width: nil, isPainted: false) }
+
+  /// Cut so that it fits into so many columns of a terminal.
+  func lines(width: Int?, isPainted: Bool) -> [String] {
+    let widths = widths(within: width)
     return rows.enumerated().flatMap { index, row in
-      let line = row.enumerated().map { column, text in
-        column == row.count - 1
-          ? text : text + String(repeating: " ", count: widths[column] - Self.width(text))
+      let line = row.enumerated().map { column, whole in
+        let text = width == nil ? whole : Self.cut(whole, to: widths[column])
+        let paint = isPainted && index > 0 ? Paint(of: whole) : nil
+        let shown = paint.map { $0.on(text) } ?? text
+        return column == row.count - 1
+          ? shown : shown + String(repeating: " ", count: widths[column] - Self.width(text))
       }.joined(separator: "  ")
       let rule = widths.map { String(repeating: "─", count: max(1, $0)) }.joined(separator: "  ")
       return index == 0 ? [line, rule] : [line]
     }
+  }
+
+  private func widths(within limit: Int?) -> [Int] {
+    let columns = rows.map(\.count).max() ?? 0
+    var widths = (0..<columns).map { column in
+      rows.map { column < $0.count ? Self.width($0[column]) : 0 }.max() ?? 0
+    }
+    guard let limit else { return widths }
+    // The widest give way, until nothing is left that could be read.
+    while widths.reduce(0, +) + 2 * (columns - 1) > limit,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 8
+    { widths[widest] -= 1 }
+    return widths
+  }
+
+  /// The beginning of a text that is too wide, with `…` at its end.
+  static func cut(_ text: String, to limit: Int) -> String {
+    guard width(text) > limit else { return text }
+    var cut = ""
+    var used = 1
+    for character in text {
+      used += width(String(character))
+      guard used <= limit else { break }
+      cut.append(character)
+    }
+    return cut + "…"
   }
 
   /// Columns of a terminal: East Asian wide characters take two.

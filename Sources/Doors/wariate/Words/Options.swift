@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import House
+internal import Premises
 package import Trade
 
 /// `-w DIR`, or the environment's word for it.
@@ -20,7 +21,7 @@ struct WorkspaceOption: ParsableArguments {
 
   var required: String {
     get throws {
-      guard let named else {
+      guard let named = named ?? InstalledDefaults.workspace() else {
         throw Complaint(.usage, "作業フォルダーを -w DIR か WARIATE_WORKSPACE で指定してください")
       }
       return named
@@ -30,7 +31,8 @@ struct WorkspaceOption: ParsableArguments {
 
 /// Where the form definitions are.
 struct DefinitionsOption: ParsableArguments {
-  @Option(help: ArgumentHelp("様式定義のフォルダー（既定: 作業フォルダー、実行ファイルの上位の Validators）", valueName: "DIR"))
+  @Option(
+    help: ArgumentHelp("様式定義のフォルダー（既定: 作業フォルダー、実行ファイルの上位、インストール先の Validators）", valueName: "DIR"))
   var definitions: String?
 }
 
@@ -56,9 +58,9 @@ extension OperatorID: ExpressibleByArgument {
 }
 
 extension ReceiptNumber: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
-}
-
-extension Status: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
+  /// `7` is 0007, too.
+  package init?(argument: String) {
+    let zeros = String(repeating: "0", count: max(0, 4 - argument.utf8.count))
+    self.init(zeros + argument)
+  }
 }

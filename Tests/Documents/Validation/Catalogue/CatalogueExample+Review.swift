@@ -29,6 +29,15 @@ extension CatalogueExample {
       let workbook = ExampleWorkbook.filledExample(
         SampleWorld.form(form), changes: ["B4": "株式会社もみじでんき"])
       return try SampleWorld.review(workbook, as: form)
+    case .shown(let form, let traits):
+      return try SampleWorld.review(
+        ExampleWorkbook(SampleWorld.form(form), traits: traits), as: form)
+    case .copiedSheet(let form, let isOriginalBlank):
+      var workbook = ExampleWorkbook.filledExample(
+        SampleWorld.form(form), changes: ["C16": .number("777")])
+      if !isOriginalBlank { workbook.cells = ExampleWorkbook(SampleWorld.form(form)).cells }
+      workbook.sheetNames[1] = "申請書 (2)"
+      return try SampleWorld.review(workbook, as: form)
     case .signed(let form):
       var workbook = ExampleWorkbook(SampleWorld.form(form))
       workbook.facts.isSigned = true

@@ -21,7 +21,8 @@ struct WordingTests {
   func groups() throws {
     let review = try facility(["H16": "約5", "F16": "7123456789013"])
     #expect(review.findings.map(\.field) == ["発電事業者 法人番号", "割当量(kWh)"])
-    #expect(review.findings.last?.message == "「割当量(kWh)」の「約5」は数値ではありません。（設備ID「A123456C13」の行）")
+    #expect(
+      review.findings.last?.message == "「割当量(kWh)」の「約5」は数値ではありません。もしかして「5」ですか。（設備ID「A123456C13」の行）")
   }
 
   @Test("Other columns are named in the same way")
@@ -50,7 +51,7 @@ struct WordingTests {
   @Test("The one strange heading is asked about")
   func strangeHeading() throws {
     let finding = try #require(normal(["B15": "希望する地域※1"]).findings.first)
-    #expect(finding.message == "見出し「設備の所在地」が見つかりません。「希望する地域」は「設備の所在地」のことですか。")
+    #expect(finding.message == "見出し「設備の所在地」が見つかりません。「希望する地域」の欄は「設備の所在地」の欄でしょうか。")
     #expect(finding.value == "希望する地域※1")
     #expect(finding.remedy == "見出しを「設備の所在地」に直してください。")
   }
@@ -95,6 +96,6 @@ struct WordingTests {
     let review = try SampleWorld.review(workbook, as: form.id.rawValue)
     let notes = review.findings.filter { $0.rule == "workbook-note" }
     #expect(notes.count == (told == nil ? 0 : 1))
-    #expect(notes.allSatisfy { $0.message.contains("「\(told ?? "")」") && $0.severity == .info })
+    #expect(notes.allSatisfy { $0.message.contains("（\(told ?? "")）") && $0.severity == .info })
   }
 }

@@ -10,6 +10,10 @@ struct ExampleWorkbook: WorkbookReading {
   /// What stands in 記入例, the second sheet.
   var exampleCells: [CellReference: ExampleCell] = [:]
   var merges: [CellRange] = []
+  /// Places, e.g. `B7`, whose value is a formula's.
+  var formulas: Set<String> = []
+  /// What is to be seen of cells of the data sheet beside their values.
+  var traits: [CellReference: ShownTrait] = [:]
   var facts = WorkbookFacts()
 
   /// The example that the definition gives, in the places of our template.
@@ -29,6 +33,24 @@ struct ExampleWorkbook: WorkbookReading {
     for (place, value) in changes {
       guard let cell = CellReference(place) else { preconditionFailure("no place: \(place)") }
       self[cell] = value
+    }
+  }
+
+  init(_ form: FormDefinition, traits: [String: ShownTrait]) {
+    self.init(form)
+    for (place, trait) in traits {
+      guard let cell = CellReference(place) else { preconditionFailure("no place: \(place)") }
+      self.traits[cell] = trait
+      switch trait {
+      case .marked(let plain, let struck, let raised): self[cell] = .text(struck + plain + raised)
+      case .linked(let error): self[cell] = .error(error)
+      case .merged(let last):
+        guard let range = CellRange("\(place):\(last)") else {
+          preconditionFailure("no place: \(last)")
+        }
+        merges.append(range)
+      case .struck, .linkedText, .hiddenRow, .hiddenColumn: break
+      }
     }
   }
 
@@ -105,24 +127,50 @@ struct ExampleWorkbook: WorkbookReading {
     for number in rows.keys.sorted() {
       var row = Row(number: number)
       for (place, value) in (rows[number] ?? []).sorted(by: { $0.key < $1.key }) {
-        append(value, place.column, &row)
+        append(value, place.column, isFormula: formulas.contains(place.description), &row)
+        if sheet.index == 0, let trait = traits[place] { show(trait, &row) }
       }
       try body(row)
     }
   }
 
-  private func append(_ value: ExampleCell, _ column: Int, _ row: inout Row) {
+  private func show(_ trait: ShownTrait, _ row: inout Row) {
+    guard let last = row.cells.last else { return }
+    var flags: Cell.Flags = []
+    switch trait {
+    case .marked(let plain, let struck, let raised):
+      flags = .marked
+      row.marks[last.column] = TextMarks(plain: plain, struck: struck, raised: raised)
+    case .struck: flags = .struck
+    case .linked, .linkedText: flags = .linked
+    case .hiddenRow: row.isHidden = true
+    case .hiddenColumn, .merged: break
+    }
+    row.traits.formUnion(flags)
+    row.cells[row.cells.count - 1] = Cell(
+      column: Int(last.column), kind: last.kind, flags: last.flags.union(flags),
+      offset: Int(last.offset), length: Int(last.length))
+  }
+
+  private func append(
+    _ value: ExampleCell, _ column: Int, isFormula: Bool, _ row: inout Row
+  ) {
+    let flags: Cell.Flags = isFormula ? .formula : []
     switch value {
     case .blank: break
-    case .text(let text): row.append(column: column, kind: .text, flags: [], text: text.utf8)
+    case .text(let text): row.append(column: column, kind: .text, flags: flags, text: text.utf8)
     case .number(let number):
-      row.append(column: column, kind: .number, flags: [], text: number.utf8)
-    case .error(let name): row.append(column: column, kind: .error, flags: [], text: name.utf8)
+      row.append(column: column, kind: .number, flags: flags, text: number.utf8)
+    case .error(let name): row.append(column: column, kind: .error, flags: flags, text: name.utf8)
     case .uncalculated: row.append(column: column, kind: .empty, flags: .formula, text: [])
     }
   }
 
   func mergedRanges(of sheet: SheetInfo) throws -> [CellRange] { merges }
+
+  func hiddenColumns(of sheet: SheetInfo) throws -> [ClosedRange<Int>] {
+    traits.filter { $0.value == .hiddenColumn }.map { $0.key.column...$0.key.column }
+  }
 }
 
 extension CellReference {

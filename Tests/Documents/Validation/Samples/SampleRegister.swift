@@ -12,6 +12,11 @@ struct SampleRegister: References {
   /// What others have filed: by default, what pairs with the examples.
   var agreements = SampleAgreements.pairing
 
+  /// By plant: who is told to be its generator.
+  var generators = [
+    "A123456C13": CorporateNumber("7123456789012"), "F000123B07": CorporateNumber("3476567898342"),
+  ].compactMapValues { $0 }
+
   init() {
     add("0001", "株式会社さくらでんき", "4011001098993", "小売", fit: true)
     add("0011", "株式会社さくらでんき", "4011001098993", "発電", fit: true)
@@ -85,7 +90,38 @@ struct SampleRegister: References {
   func agreements(of applicant: CorporateNumber, period: Slot.Period) -> [FiledAgreement] {
     agreements.filter { $0.agreement.own == applicant }
   }
+  /// Of every kind in every prefecture, but geothermal energy in 大分県 alone.
+  func supply(of round: RoundID, market: Market) -> [SupplyClass] {
+    let prefectures = ["北海道", "青森県", "福島県", "千葉県", "東京都", "大分県"]
+    return PlantKind.allCases.flatMap { kind in
+      prefectures.filter { kind != .geothermal || $0 == "大分県" }.map {
+        SupplyClass(kind: kind, prefecture: $0, kwh: 10_000_000)
+      }
+    }
+  }
+  func plants(ownedBy owner: CorporateNumber, market: Market, round: RoundID) -> [PlantID] {
+    plants.filter {
+      $0.ownerCorporateNumber == owner && $0.scheme.market == market
+        && roundRests[$0.id.rawValue] != nil
+    }.map(\.id)
+  }
   func bilateralRest(of plant: PlantID) -> Int64? { rests[plant.rawValue] }
+}
+
+extension SampleRegister {
+  /// One by one.
+  func briefs(on plants: [PlantID], period: Slot.Period) throws -> [PlantBrief] {
+    plants.map { id in
+      PlantBrief(
+        id: id,
+        rights: plant(id).map {
+          // The generators of the example of 設備特定 are others than the one of 特定割当設備登録.
+          PlantRights(
+            scheme: $0.scheme, priorityHolder: $0.priorityHolder, owner: generators[$0.id.rawValue])
+        },
+        rest: Slot(period).round.flatMap { rest(of: id, round: $0) }, mayBeAgreedOn: true)
+    }
+  }
 }
 
 extension References {

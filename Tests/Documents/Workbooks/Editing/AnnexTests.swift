@@ -130,4 +130,62 @@ struct AnnexTests {
       properties.contains(
         "size=\"2\" baseType=\"lpstr\"><vt:lpstr>申請書</vt:lpstr><vt:lpstr>エラーチェック結果</vt:lpstr>"))
   }
+
+  /// A sheet as Excel saves the one that was in front.
+  private static func selected(_ mark: String = "1") -> WorkbookBuilder.Sheet {
+    .init(
+      "申請書",
+      markup: WorkbookBuilder.declaration
+        + "<worksheet xmlns=\"\(WorkbookBuilder.main)\"><sheetViews><sheetView tabSelected=\"\(mark)\" "
+        + "workbookViewId=\"0\"/></sheetViews><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
+        + "</sheetData></worksheet>")
+  }
+
+  private static var inFront: AnnexSheet {
+    var sheet = AnnexSample.sheet
+    sheet.opensInFront = true
+    sheet.tabColor = "C00000"
+    return sheet
+  }
+
+  @Test("opens in front, alone selected, and takes nothing but the mark from the others")
+  func opensInFront() throws {
+    var builder = WorkbookBuilder([Self.selected(), .init("控え", values: [["b"]])])
+    builder.workbookProperties =
+      "<bookViews><workbookView firstSheet=\"1\" activeTab=\"0\"/></bookViews>"
+    let before = try Archive(bytes: builder.build())
+    let bytes = try builder.workbook().appending(Self.inFront)
+    let after = try Archive(bytes: bytes)
+    #expect(try Self.part("xl/workbook.xml", of: bytes).contains("activeTab=\"2\""))
+    let annex = try Self.part("xl/worksheets/sheet3.xml", of: bytes)
+    #expect(annex.contains("<tabColor rgb=\"FFC00000\"/>") && annex.contains("tabSelected=\"1\""))
+    let old = try Self.part("xl/worksheets/sheet1.xml", of: builder.build())
+    let new = try Self.part("xl/worksheets/sheet1.xml", of: bytes)
+    #expect(new == old.replacing("tabSelected=\"1\"", with: "tabSelected=\"0\""))
+    let other = try #require(before.index(of: "xl/worksheets/sheet2.xml"))
+    let same = try #require(after.index(of: "xl/worksheets/sheet2.xml"))
+    #expect(try before.packed(at: other) == after.packed(at: same))
+  }
+
+  @Test(
+    "opens in front of a workbook that says nothing of windows", arguments: ["", "<bookViews/>"])
+  func withoutViews(views: String) throws {
+    var builder = WorkbookBuilder([Self.selected("true")])
+    builder.workbookProperties = views
+    let bytes = try builder.workbook().appending(Self.inFront)
+    let workbook = try Self.part("xl/workbook.xml", of: bytes)
+    #expect(workbook.contains("activeTab=\"1\"") == views.isEmpty)
+    #expect(try Self.part("xl/worksheets/sheet1.xml", of: bytes).contains("tabSelected=\"0\""))
+  }
+
+  @Test("does not open in front where another sheet would stay selected with it")
+  func notBesideOthers() throws {
+    var builder = WorkbookBuilder([Self.selected()])
+    builder.sheets[0].markup = builder.sheets[0].markup.replacing(
+      "<sheetViews>", with: "<!--" + String(repeating: "x", count: 70_000) + "--><sheetViews>")
+    let bytes = try builder.workbook().appending(Self.inFront)
+    #expect(try !Self.part("xl/workbook.xml", of: bytes).contains("activeTab"))
+    #expect(try !Self.part("xl/worksheets/sheet2.xml", of: bytes).contains("tabSelected"))
+    #expect(try Self.part("xl/worksheets/sheet1.xml", of: bytes).contains("tabSelected=\"1\""))
+  }
 }

@@ -43,7 +43,7 @@ struct AllocationWalkTests {
     _ statuses: Set<Status> = [.confirmed], dryRun: Bool = false
   ) throws -> AllocationReport {
     let order = AllocationOrder(
-      round: round, statuses: statuses, isDryRun: dryRun, by: Bench.clerk)
+      round: round, statuses: statuses, isDryRun: dryRun, allowsEmpty: true, by: Bench.clerk)
     return try bench.house().allocation.allocate(order)
   }
 
@@ -151,9 +151,9 @@ struct AllocationWalkTests {
 
   @Test func `Every applicant gets a notice`() throws {
     _ = try allocate()
-    let paths = try bench.house().allocation.writeNotices(round: round)
-    // Two of each applicant, three of each market.
-    #expect(paths.count == 2 * 2 + 3 * 2)
+    let written = try bench.house().allocation.writeNotices(round: round)
+    #expect(written.notices.map(\.version) == [1, 1])
+    #expect(written.notices.flatMap(\.paths).count == 2 * 2 && written.summaries.count == 3 * 2)
     #expect(bench.files(in: "results/202304/FIT").contains("summary.pdf"))
     let files = [
       "0001_FIT割当結果通知_202304.pdf", "0001_FIT割当結果通知_202304.xlsx", "0007_FIT割当結果通知_202304.pdf",

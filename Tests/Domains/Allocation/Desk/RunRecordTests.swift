@@ -36,7 +36,8 @@ struct RunRecordTests {
   @discardableResult
   private func allocate(dryRun: Bool = false) throws -> AllocationReport {
     let order = AllocationOrder(
-      round: round, isDryRun: dryRun, comment: dryRun ? "試し" : "", by: Bench.clerk)
+      round: round, isDryRun: dryRun, allowsEmpty: true, comment: dryRun ? "試し" : "",
+      by: Bench.clerk)
     return try bench.house().allocation.allocate(order)
   }
 
@@ -48,14 +49,16 @@ struct RunRecordTests {
 
   @discardableResult
   private func supply(
-    _ lines: [String], _ register: Register = .balances
+    _ lines: [String], _ register: Register = .balances, isComplete: Bool = false
   ) throws -> SettlementReport? {
     let path = bench.folder + "/register.csv"
     try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     let report = try bench.house().registers.import(register, from: path, by: Bench.clerk)
     try #require(report.isTaken, "\(report.badRows)")
     guard register == .purchases else { return nil }
-    return try bench.house().allocation.settlePurchases().first
+    return try bench.house().allocation.settle(
+      round: round, markets: [.fit], isComplete: isComplete
+    ).first
   }
 
   @Test func `A trial is kept as a record and publishes nothing`() throws {
@@ -85,7 +88,7 @@ struct RunRecordTests {
     let house = try bench.house()
     let undone = try house.allocation.undoRun(
       round: round, market: .fit, why: "供給量の誤り", by: Bench.clerk)
-    #expect(undone == 1)
+    #expect(undone.run == 1 && undone.recipients.isEmpty)
     #expect(try records() == ["差替え済 ", "取消し 供給量の誤り"])
     let plant = try #require(PlantID("A123456C13"))
     #expect(try house.premises.store.balance(of: plant, in: .round(round))?.taken == 0)
@@ -173,6 +176,48 @@ struct RunRecordTests {
       ["round,market,operator_id,purchased_kwh", "202304,FIT,0001,1500000"], .purchases)
     #expect(report?.underbought.isEmpty == true)
     #expect(try bench.text("results/202304/FIT/released.csv").split(separator: "\n").count == 1)
+  }
+
+  @Test func `Who is not recorded keeps all, until the record is said to be complete`() throws {
+    try bench.upload(
+      Form.normal.by(.hino).rows([["指定なし", "指定なし", "100000"]]),
+      as: "0005_通常割当申請書_202304.xlsx")
+    try bench.advance(2, through: .underReview, .reviewed, .confirmed)
+    try allocate()
+    let purchases = ["round,market,operator_id,purchased_kwh", "202304,FIT,0001,0"]
+    let careful = try #require(try supply(purchases, .purchases))
+    #expect(careful.underbought.map(\.operatorID.rawValue) == ["0001"])
+    #expect(careful.unrecorded.map(\.operatorID.rawValue) == ["0005"])
+    let granted = try #require(careful.underbought.first).grantedKWh
+    #expect(careful.releasedKWh == granted)
+    let rows = try bench.text("results/202304/FIT/settlement.csv").split(separator: "\n")
+    #expect(rows.contains { $0.hasPrefix("202304,0005,") && $0.hasSuffix(",,") })
+    #expect(
+      try bench.text("results/202304/FIT/unrecorded.csv").contains("202304,0005,日の出ソーラー株式会社,")
+        || bench.text("results/202304/FIT/unrecorded.csv").contains("202304,0005,"))
+    #expect(try bench.house().custody.verify(repairing: false).isClean)
+    let whole = try #require(
+      try bench.house().allocation.settle(round: round, markets: [.fit], isComplete: true).first)
+    #expect(whole.unrecorded.isEmpty && whole.underbought.count == 2)
+    #expect(whole.releasedKWh == 1_500_000)
+  }
+
+  @Test
+  func `Importing purchases settles nothing by itself, and what was settled follows a new run`()
+    throws
+  {
+    try allocate()
+    let house = try bench.house()
+    try bench.fill(
+      .purchases, ["round,market,operator_id,purchased_kwh", "202304,FIT,0001,1300000"], house)
+    let standing = try #require(try house.allocation.purchaseStandings().first)
+    #expect(standing.recorded == 1 && standing.unrecorded == 0 && !standing.isSettled)
+    try house.premises.store.close()
+    try allocate()
+    #expect(!bench.files(in: "results").contains("202304/FIT/settlement.csv"))
+    _ = try bench.house().allocation.settle(round: round, markets: [.fit], isComplete: false)
+    let again = try #require(try allocate().markets.first { $0.market == .fit })
+    #expect(again.settlement?.releasedKWh == 200_000)
   }
 
   @Test func `A result that the checker refuses is not kept`() throws {

@@ -103,6 +103,53 @@ struct AdvanceTests {
     #expect(try bench.standings() == ["0001 事務局確認済", "0002 事務局確認中", "0003 エラー"])
   }
 
+  /// 0002 waits for its other side, which is a warning and 要調整.
+  private func withWarning() throws -> ApplicationSelection {
+    let rows = [["1", "A123456C13", "", "個別合意", "株式会社さくらでんき", "4011001098993", "数量を入力する", "1000"]]
+    try bench.upload(Form.facility.by(.seller).rows(rows), as: "0002_設備特定申請書_202304.xlsx")
+    return .all(
+      from: .checkedOK, period: .round(try #require(RoundID("202304"))), form: nil,
+      withoutWarnings: true)
+  }
+
+  @Test func `A dry run tells what would move and moves nothing`() throws {
+    let before = try bench.standings()
+    let these = ApplicationSelection.these([receipt(1), receipt(9)])
+    let house = try bench.house()
+    let reports = try house.reviews.advance(
+      these, MoveOrder(to: .underReview), by: Bench.clerk, isDryRun: true)
+    #expect(reports.map(\.isMoved) == [true, false])
+    #expect(reports[1].refusal == "受付番号0009の申請はありません。")
+    let illegal = try house.reviews.advance(
+      .these([receipt(1)]), MoveOrder(to: .confirmed), by: Bench.clerk, isDryRun: true)
+    #expect(illegal.first?.isRefused == true)
+    #expect(try bench.standings() == before)
+    #expect(bench.files(in: "applications").contains { $0.contains("チェックOK") })
+  }
+
+  @Test func `What has warnings is left where that is ordered, and is marked where it is moved`()
+    throws
+  {
+    let selection = try withWarning()
+    let house = try bench.house()
+    let reports = try house.reviews.advance(
+      selection, MoveOrder(to: .underReview), by: Bench.clerk)
+    #expect(reports.map(\.isMoved) == [true, false])
+    guard case .left(let why)? = reports.last?.result else {
+      Issue.record("\(reports)")
+      return
+    }
+    #expect(why.contains("要調整1件"))
+    #expect(try bench.standings() == ["0001 事務局確認中", "0002 チェックOK"])
+    let moved = try house.reviews.advance(
+      .these([receipt(2)]), MoveOrder(to: .underReview), by: Bench.clerk)
+    #expect(moved.first?.toSettle == 1 && moved.first?.warnings ?? 0 >= 1)
+    #expect(
+      try house.applications.applications(
+        period: nil, status: nil, form: nil, needingSettling: true
+      ).map(\.receipt) == [receipt(2)])
+  }
+
   @Test func `A list of 随時 takes those without a round alone`() throws {
     try bench.upload(.bilateral, as: "0011_割当希望量申請書（相対）.xlsx")
     let anytime = ApplicationSelection.all(from: .checkedOK, period: .anytime, form: nil)

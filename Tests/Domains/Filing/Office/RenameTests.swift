@@ -89,6 +89,35 @@ struct RenameTests {
     try bench.expectClean()
   }
 
+  @Test(arguments: [
+    ("確認済み", "事務局確認済"), ("事務局確認中です", "事務局確認中"), ("取り下げ", "取下げ"), ("OK", "チェックOK"),
+  ])
+  func `A tag written from memory is put back with the one that was meant`(
+    word: String, tag: String
+  ) throws {
+    try bench.move(
+      Self.shelf + Self.ok, to: Self.shelf + "0001_0001_通常割当申請書_202304_\(word).xlsx")
+    let summary = try bench.house().reception.process { _ in }
+    let report = try #require(summary.renames.first)
+    guard case .putBack(let why) = report.result else {
+      Issue.record("\(report)")
+      return
+    }
+    #expect(why.contains("もしかして「\(tag)」ですか"), "\(why)")
+    #expect(shelved == [Self.ok])
+  }
+
+  @Test func `Whoever processes hears of a step by name`() throws {
+    try bench.move(
+      Self.shelf + Self.ok, to: Self.shelf + "0001_0001_通常割当申請書_202304_事務局確認中.xlsx")
+    let summary = try bench.house().reception.process { _ in }
+    guard case .followed(let from, let to)? = summary.renames.first?.result else {
+      Issue.record("\(summary.renames)")
+      return
+    }
+    #expect(from == .checkedOK && to == .underReview && summary.count == 0)
+  }
+
   @Test func `取下げ by hand gives 割当可能量 back`() throws {
     try bench.upload(.bilateral, as: "0011_割当希望量申請書（相対）.xlsx")
     let place = "applications/随時/0011/0002_0011_割当希望量申請書（相対）_"

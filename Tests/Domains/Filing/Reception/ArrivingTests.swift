@@ -33,6 +33,19 @@ struct ArrivingTests {
     try bench.expectClean()
   }
 
+  @Test func `Another operator's workbook is told as that, and handed on to nobody`() throws {
+    let bench = try Bench()
+    #expect(try bench.upload(.normal, as: Self.name).verdict == .passed)
+    let outcome = try bench.upload(Form.normal.by(.midori), as: Self.name)
+    #expect(outcome.verdict == .returned)
+    #expect(try bench.codes(2) == ["E0527"])
+    // The applicant's own application stays the one that counts.
+    #expect(try bench.application(1).status == .checkedOK)
+    let answer = try Workbook(bytes: bench.bytes(try #require(outcome.answer)))
+    #expect(answer.sheets.map(\.name) == ["エラーチェック結果"])
+    try bench.expectClean()
+  }
+
   @Test func `An encrypted workbook is answered with how to open it to us`() throws {
     let bench = try Bench()
     let encrypted = try #require(HostileCase.all.first { $0.id == "type-encrypted-cfb" })

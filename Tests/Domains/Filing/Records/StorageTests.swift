@@ -69,6 +69,8 @@ struct StorageTests {
     var warning = finding("W0301")
     warning.severity = .warning
     var outcome = try bench.outcome(.returned, for: application.receipt)
+    warning.suggestion = SuggestedValue("東京都", isNumber: false)
+    bare.suggestion = SuggestedValue("150000", isNumber: true)
     outcome.findings = [finding(), bare, warning]
     _ = try bench.store.settle(application.receipt, outcome) { _ in "" }
     #expect(try bench.store.findings(of: application.receipt) == [finding(), bare, warning])

@@ -71,13 +71,56 @@ struct HandingOutTests {
     #expect(complaint?.description.contains(words) == true, "\(complaint?.description ?? "")")
   }
 
-  @Test func `A form that offers no plants is not handed out`() throws {
+  @Test func `Every other form has its head filled in, and is named as it has to come back`() throws
+  {
     let normal = try #require(FormID("fit-normal-allocation"))
-    let receiver = try #require(OperatorID("0022"))
-    let complaint = #expect(throws: Complaint.self) {
-      try sample.house.handOut.handOut(
-        normal, to: receiver, round: RoundID("202304"), at: file)
+    let folder = sample.folder + "/forms"
+    let handed = try sample.house.handOut.handOutAll(
+      round: try #require(RoundID("202304")), to: OperatorID("0001"), into: folder
+    ) { _, _ in }
+    let name = "0001_通常割当申請書_202304.xlsx"
+    #expect(handed.paths.contains("\(folder)/0001/\(name)"))
+    #expect(handed.paths.allSatisfy { $0.hasPrefix(folder + "/0001/0001_") })
+    let desk = try House.checkDesk(
+      definitions: PackageFolder.path("Validators"), workspace: sample.folder, form: normal,
+      period: .anytime, annotateInto: nil)
+    let report = try desk.check("\(folder)/0001/\(name)")
+    // Nothing of the head is asked for any more: only the table is empty.
+    #expect(report.findings.filter { $0.severity == .error }.allSatisfy { $0.cell?.row ?? 99 > 6 })
+    #expect(report.operator?.rawValue == "0001")
+    #expect(try texts("\(folder)/0001/\(name)").contains { $0.contains("提出するファイル名: \(name)") })
+  }
+
+  @Test func `All forms go to all who may file them, a folder each`() throws {
+    let folder = sample.folder + "/forms"
+    var told: [Int] = []
+    let handed = try sample.house.handOut.handOutAll(
+      round: try #require(RoundID("202304")), to: nil, into: folder
+    ) { done, _ in told.append(done) }
+    #expect(told == Array(1...max(1, told.count)) && told.count > 5)
+    #expect(Set(handed.paths).count == handed.paths.count)
+    // Plants are offered by those alone who have some.
+    #expect(handed.paths.contains { $0.hasSuffix("0022_対象設備登録申請書_202304.xlsx") })
+    #expect(!handed.paths.contains { $0.hasSuffix("0001_対象設備登録申請書_202304.xlsx") })
+    #expect(handed.paths.contains { $0.hasSuffix("_割当希望量申請書（相対）.xlsx") })
+    let unknown = #expect(throws: Complaint.self) {
+      try sample.house.handOut.handOutAll(
+        round: try #require(RoundID("209901")), to: nil, into: folder
+      ) { _, _ in }
     }
-    #expect(complaint?.kind == .usage)
+    #expect(unknown?.kind == .refused)
+  }
+
+  private func texts(_ path: String) throws -> [String] {
+    let workbook = try Workbook(path: path, limits: .default)
+    var texts: [String] = []
+    for sheet in workbook.sheets {
+      try workbook.eachRow(of: sheet) { row in
+        for cell in row.cells {
+          if case .text(let text) = row.value(of: cell) { texts.append(text) }
+        }
+      }
+    }
+    return texts
   }
 }

@@ -1,3 +1,5 @@
+import Trade
+
 extension FindingKind {
   static let required = FindingKind(
     "E0201", "required", "必須項目",
@@ -7,6 +9,13 @@ extension FindingKind {
     if part == "rows" {
       return Wording(
         "「\(table)」が一行も入力されていません。", "見出しのすぐ下の行から、一行以上入力してください。")
+    }
+    if part == "merged" {
+      let rows = table.split(separator: ":").compactMap { CellReference($0)?.row }
+      let span = rows.count == 2 && rows[0] < rows[1] ? "\(rows[0])～\(rows[1])行目のそれぞれ" : "それぞれのセル"
+      return Wording(
+        "「\(finding.label)」のセルが結合されています（\(table)）。結合されたセルの値は、最初のセルだけの値になります。",
+        "セルの結合を解除し、\(span)に値を入力してください。")
     }
     let wanted = finding.field?.inputMessage ?? ""
     return Wording(

@@ -5,8 +5,15 @@ extension FindingKind {
     passing: .normal(["C16": "1,500kWh", "B7": .number("251500")]),
     failing: .normal(["C16": "約500"]), leavesValues: false
   ) { finding in
-    Wording(
-      "「\(finding.label)」の「\(finding.value)」は数値ではありません。",
-      "\(finding.wantedNumber)を、数字だけで入力してください（例: 1500）。")
+    let start = "「\(finding.label)」の「\(finding.value)」は数値ではありません。"
+    if let invisible = Invisible.told(finding.value) {
+      return Wording(start + invisible, Invisible.remedy)
+    }
+    if Habit.isDitto(finding.value) { return Wording(start, Wording.writeAgain) }
+    let example = "\(finding.wantedNumber)を、数字だけで入力してください"
+    guard let guess = finding.field?.type == .integer ? AmountGuess.kwh(finding.value) : nil else {
+      return Wording(start, example + "（例: 1500）。")
+    }
+    return Wording(start + "もしかして「\(guess)」ですか。", example + "（例: \(guess)）。")
   }
 }

@@ -11,6 +11,10 @@ extension FindingKind {
     let shape =
       (hasLetters ? "半角の英大文字と数字" : "半角の数字") + (low == high ? "\(high)桁" : "\(low)～\(high)桁")
     let start = "「\(finding.label)」の「\(finding.value)」は、形式（\(shape)）に合っていません。"
+    if let invisible = Invisible.told(finding.value) {
+      return Wording(start + invisible, Invisible.remedy)
+    }
+    if Habit.isDitto(finding.value) { return Wording(start, Wording.writeAgain) }
     switch CodeMistake(rawValue: hint) {
     case .operatorID:
       return Wording(

@@ -5,6 +5,10 @@ extension FindingKind {
     failing: .normal(["B5": "T4011001098993"]), leavesValues: false
   ) { finding, mistake, count in
     let start = "「\(finding.label)」の「\(finding.value)」は法人番号の形式ではありません。"
+    if let invisible = Invisible.told(finding.value) {
+      return Wording(start + invisible, Invisible.remedy)
+    }
+    if Habit.isDitto(finding.value) { return Wording(start, Wording.writeAgain) }
     switch CorporateNumberMistake(rawValue: mistake) {
     case .invoice:
       return Wording(

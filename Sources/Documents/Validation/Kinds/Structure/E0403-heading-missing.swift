@@ -11,7 +11,7 @@ extension FindingKind {
     }
     let question =
       reason == .near
-      ? "もしかして「\(seen)」の列ですか。" : "「\(seen)」は「\(title)」のことですか。"
+      ? "もしかして「\(seen)」の列ですか。" : "「\(seen)」の欄は「\(title)」の欄でしょうか。"
     return Wording(
       "見出し「\(title)」が見つかりません。" + (seen.isEmpty ? "" : question), "見出しを「\(title)」に直してください。")
   }

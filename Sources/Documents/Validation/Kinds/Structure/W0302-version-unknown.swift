@@ -5,7 +5,7 @@ extension FindingKind {
     failing: .normal(["E2": "1999.9"])
   ) { finding, assumed in
     Wording(
-      "様式版「\(finding.value)」は知られていない版です。「\(assumed)」として確認しました。",
+      "様式版「\(finding.value)」は、この回では使用できない版です。「\(assumed)」として確認しました。",
       "正しい様式を使用しているか確認してください。様式版の欄は変更しないでください。")
   }
 }

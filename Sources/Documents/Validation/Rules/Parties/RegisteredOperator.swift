@@ -28,31 +28,34 @@ final class RegisteredOperator: ReviewRule {
       return
     }
     guard let registered = try site.references?.operator(id) else { return }
-    compare(
-      .operatorName, site.field("name"), with: registered.name, &head, &report, JapaneseText.nameKey
-    )
+    compareName(with: registered.name, &head, &report)
     compare(
       .operatorCorporateNumber, site.field("corporateNumber"),
-      with: registered.corporateNumber.rawValue, &head, &report, \.self)
+      with: registered.corporateNumber.rawValue, &head, &report)
     compare(
-      .operatorCategory, site.field("category"), with: registered.category.title, &head, &report,
-      \.self)
+      .operatorCategory, site.field("category"), with: registered.category.title, &head, &report)
+  }
+
+  /// The 法人番号 decides who it is; another way to write the name is only told.
+  private func compareName(
+    with registered: String, _ head: inout HeadValues, _ report: inout Report
+  ) {
+    guard let index = head.index(of: site.field("name")), let text = head.text(index),
+      FirmName.key(text) != FirmName.key(registered)
+    else { return }
+    let isSame = FirmName.looseKey(text) == FirmName.looseKey(registered)
+    report.add(isSame ? .nameVariant : .operatorName, head: &head, index, [registered])
   }
 
   private func compare(
     _ kind: FindingKind, _ field: String?, with registered: String, _ head: inout HeadValues,
-    _ report: inout Report, _ key: (String) -> String
+    _ report: inout Report
   ) {
-    guard let index = head.index(of: field), let text = head.text(index),
-      key(text) != key(registered)
-    else { return }
+    guard let index = head.index(of: field), let text = head.text(index), text != registered else {
+      return
+    }
     report.add(kind, head: &head, index, [registered])
   }
-}
-
-extension JapaneseText {
-  /// Names of firms are equal whatever their width and spaces.
-  static func nameKey(_ name: String) -> String { key(name) }
 }
 
 extension FindingKind {
@@ -64,6 +67,15 @@ extension FindingKind {
     Wording(
       "「\(finding.label)」の「\(finding.value)」は、このファイルの事業者番号「\(number)」と異なります。",
       "申請書の事業者番号を直すか、ファイル名の事業者番号を直して、もう一度提出してください。")
+  }
+
+  static let nameVariant = FindingKind(
+    "I0526", "name-variant", "事業者名の書き方",
+    "㈱などの略し方や旧字体の違いだけの場合は、登録された事業者名として受け付けます。",
+    passing: .normal(), failing: .normal(["B4": "㈱さくらでんき"])
+  ) { finding, registered in
+    Wording(
+      "「\(finding.value)」を、登録された「\(registered)」として受け付けました。", "対応は不要です。次回からは、登録された事業者名を入力してください。")
   }
 
   static let operatorName = asRegistered(

@@ -45,7 +45,7 @@ final class RegisteredPartner: ReviewRule {
     }
     if differs(number, partner.corporateNumber.rawValue, values, row, \.self) {
       add(.partnerNumber, number, partner.corporateNumber.rawValue, values, row, &report)
-    } else if differs(name, partner.name, values, row, JapaneseText.nameKey) {
+    } else if differs(name, partner.name, values, row, FirmName.looseKey) {
       add(.partnerName, name, partner.name, values, row, &report)
     } else if !markets.contains(where: partner.participates) {
       report.add(

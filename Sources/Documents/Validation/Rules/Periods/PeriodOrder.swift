@@ -27,6 +27,8 @@ final class PeriodOrder: ReviewRule {
       .periodOrder, row: values.row, column: to, value: values.shown(to, in: row),
       [report.label(from), values.text(from, in: row)])
     values.reject(to)
+    // Which of the two is wrong is not known.
+    values.reject(from)
   }
 }
 

@@ -36,7 +36,7 @@ final class PlantAsRegistered: ReviewRule {
     for (attribute, column) in attributes where values.isRight(column) {
       let truth = attribute.text(of: registered)
       let text = values.text(column, in: row)
-      guard !truth.isEmpty, JapaneseText.nameKey(text) != JapaneseText.nameKey(truth) else {
+      guard !truth.isEmpty, FirmName.looseKey(text) != FirmName.looseKey(truth) else {
         continue
       }
       report.add(

@@ -73,14 +73,19 @@ extension FindingKind {
     failing: .facility(["B17": "A123456C13", "C17": "XX001", "D17": "PPA"])
   ) { finding, first, key in
     Wording(
-      "\(first)行目と同じ内容です（\(listed(key))）。",
-      "一行にまとめて割当量を合算するか、誤っている行を直してください。")
+      "\(first)行目と重複しています（\(listed(key))が同じ）。",
+      "同じ設備の行は一行にまとめてください。数量の行どうしなら量を合算し、「対象期間全量とする」行があればその行だけを残します。別の設備のつもりであれば、誤っている方を直してください。")
+  }
+
+  /// A label without what it says to who fills it in, e.g. 「※任意」.
+  private static func plain(_ label: String) -> Substring {
+    label.first == "※" ? label[...] : label.prefix { $0 != "※" }
   }
 
   /// Labels and values in turn, as people read them; what is blank says nothing.
   private static func listed(_ key: ArraySlice<String>) -> String {
     stride(from: key.startIndex, to: key.endIndex - 1, by: 2)
       .filter { !key[$0 + 1].isEmpty }
-      .map { "\(key[$0])「\(key[$0 + 1])」" }.joined(separator: "、")
+      .map { "\(plain(key[$0]))「\(key[$0 + 1])」" }.joined(separator: "、")
   }
 }

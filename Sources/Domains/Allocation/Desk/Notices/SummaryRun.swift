@@ -10,19 +10,15 @@ extension AllocationDesk {
   /// Writes the secretariat's summary of a published run as workbook, page and PDF; returns the
   /// paths.
   func writeSummary(of run: Run, into files: inout ResultFiles) throws -> [String] {
-    let contents = try summary(of: run)
     let folder = workspace.results(of: run.round, market: run.market)
-    return try [
-      ("summary.xlsx", contents.workbook()), ("summary.html", contents.html()),
-      ("summary.pdf", contents.printed()),
-    ].map { name, bytes in
+    return try summary(of: run).files.map { name, bytes in
       let path = folder.appending(name)
       try files.write(bytes, to: path)
       return path.text
     }
   }
 
-  private func summary(of run: Run) throws -> SummaryContents {
+  func summary(of run: Run) throws -> SummaryContents {
     let tables = try RunTables(of: run, in: store)
     return SummaryContents(
       round: run.round, market: run.market, run: run.id, ruleSet: run.ruleSet,
@@ -41,6 +37,18 @@ extension AllocationDesk {
           granted: requests.reduce(0) { $0 + $1.granted }, rows: requests.count,
           counts: requests.reduce(into: [:]) { $0[$1.status, default: 0] += 1 })
       }
+    }
+  }
+}
+
+extension SummaryContents {
+  /// Names and contents.
+  var files: [(name: String, bytes: [UInt8])] {
+    get throws {
+      [
+        ("summary.xlsx", try workbook()), ("summary.html", html()),
+        ("summary.pdf", try printed()),
+      ]
     }
   }
 }

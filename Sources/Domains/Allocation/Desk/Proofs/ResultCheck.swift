@@ -118,7 +118,11 @@ private struct ResultProof {
         if wanted.contains(where: { $0.hasPrefix(tables) }) {
           try desk.write(RunTables(of: run, in: desk.store), of: run, into: &files)
           let purchases = try desk.store.purchases(round: run.round, market: run.market)
-          if !purchases.isEmpty { _ = try desk.settle(run, purchases, into: &files) }
+          // Either may have been given out; only what is the same is put back.
+          for isComplete in purchases.isEmpty ? [] : [false, true] {
+            let book = PurchaseBook(purchases, isComplete: isComplete)
+            _ = try desk.settle(run, book, into: &files)
+          }
         }
         if wanted.contains(where: { $0.hasPrefix(tables + "summary.") }) {
           _ = try desk.writeSummary(of: run, into: &files)

@@ -30,8 +30,12 @@ extension AllocationDesk {
     if let replaced, replaced.kind == .allocation {
       news.difference = try writeDifference(replaced, run, into: differences(replaced, run))
     }
-    let purchases = try store.purchases(round: run.round, market: run.market)
-    if !purchases.isEmpty { news.settlement = try settle(run, purchases) }
+    news.fallenNotices = try putAsideOlderNotices(than: run)
+    // Purchases that were settled once are settled anew, or the tables would tell of another run.
+    if try isSettled(run) {
+      let purchases = try store.purchases(round: run.round, market: run.market)
+      news.settlement = try settle(run, PurchaseBook(purchases))
+    }
     return news
   }
 
@@ -41,8 +45,9 @@ extension AllocationDesk {
   }
 
   /// Puts a run's tables and notices under names that say that it was undone, since nothing that was
-  /// published is deleted; what was put aside before stays.
-  func putAside(_ run: Run) throws {
+  /// published is deleted; what was put aside before stays. Tells whose notices fell.
+  @discardableResult
+  func putAside(_ run: Run) throws -> Set<OperatorID> {
     let fileSystem = fileSystem.on("results")
     let mark = "取消し_実行\(run.id)"
     let tables = workspace.results(of: run.round, market: run.market)
@@ -53,22 +58,21 @@ extension AllocationDesk {
       moves.append((tables, tablesAside))
     }
     let notices = workspace.notices(of: run.round)
+    let files = try noticeFiles(of: run.market, in: notices)
     let aside = notices.appending("\(run.market.rawValue)_\(mark)")
-    for entry in try noticeFiles(of: run.market, in: notices) {
-      try fileSystem.makeFolders(aside)
-      let (from, target) = (notices.appending(entry.name), aside.appending(entry.name))
-      try fileSystem.rename(from, to: target)
-      moves.append((from, target))
-    }
+    for name in files.map(\.name) { moves.append(try putAside(name, in: notices, to: aside)) }
     try writeDown(moves: moves, as: "run \(run.id) put aside")
+    return Set(files.map(\.operatorID))
   }
 
-  private func noticeFiles(of market: Market, in folder: FilePath) throws -> [FolderEntry] {
+  private func putAside(
+    _ name: FileName, in folder: FilePath, to aside: FilePath
+  ) throws -> (from: FilePath, to: FilePath) {
     let fileSystem = fileSystem.on("results")
-    guard try fileSystem.exists(folder) else { return [] }
-    return try fileSystem.list(folder).filter {
-      $0.name.text?.contains("_\(market.rawValue)割当結果通知_") ?? false
-    }
+    try fileSystem.makeFolders(aside)
+    let (from, target) = (folder.appending(name), aside.appending(name))
+    try fileSystem.renameNew(from, to: target)
+    return (from, target)
   }
 
   /// Gives out the tables of a published run.

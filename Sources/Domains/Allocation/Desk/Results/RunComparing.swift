@@ -47,7 +47,7 @@ extension AllocationDesk {
       .appending("differences").appending("\(before.id)-\(after.id)")
   }
 
-  private func knownRun(_ id: Int64) throws -> Run {
+  func knownRun(_ id: Int64) throws -> Run {
     guard let run = try store.run(id) else { throw Complaint(.refused, "実行\(id)はありません") }
     return run
   }

@@ -6,17 +6,29 @@ internal import RegistersRecords
 internal import Trade
 
 extension AllocationDesk {
-  /// Runs each market of a round by itself, checks it with separate code, and publishes it.
+  /// Runs each market of a round by itself, checks it with separate code, and publishes it; a
+  /// market without a wish is not published unless that is ordered.
   package func allocate(_ order: AllocationOrder) throws -> AllocationReport {
-    let rounds = try store.rounds().filter { $0.id == order.round }
-    guard !rounds.isEmpty else { throw Complaint(.refused, "回 \(order.round) は登録されていません") }
+    let registered = try store.rounds().filter { $0.id == order.round }
+    guard !registered.isEmpty else { throw Complaint(.refused, "回 \(order.round) は登録されていません") }
+    let rounds = registered.filter { order.markets.contains($0.market) }
+    guard !rounds.isEmpty else {
+      let markets = order.markets.map(\.rawValue).sorted().joined(separator: "・")
+      throw Complaint(.refused, "回 \(order.round) に\(markets)の市場は登録されていません")
+    }
     var report = AllocationReport()
     var digests: [String] = []
     for round in rounds {
-      let run = try keep(load(round, order).solve().check())
+      let loaded = try load(round, order)
+      let leftOut = try leftOut(of: loaded)
+      if let empty = try emptiness(of: loaded, leftOut) {
+        report.empty.append(empty)
+        continue
+      }
+      let run = try keep(loaded.solve().check())
       digests.append(run.checked.digest.rawValue)
       report.figures.add(run)
-      report.markets.append(result(of: run))
+      report.markets.append(result(of: run, leftOut))
     }
     report.figures.digest = digests.count == 1 ? digests[0] : joined(digests)
     return report
@@ -26,7 +38,7 @@ extension AllocationDesk {
     ContentHash(of: Array(digests.joined(separator: "\n").utf8)).rawValue
   }
 
-  private func result(of kept: KeptRun) -> AllocationReport.MarketResult {
+  private func result(of kept: KeptRun, _ leftOut: LeftOut) -> AllocationReport.MarketResult {
     let (checked, loaded) = (kept.checked, kept.checked.loaded)
     let round = loaded.round
     return AllocationReport.MarketResult(
@@ -36,7 +48,8 @@ extension AllocationDesk {
       folder: loaded.order.isDryRun
         ? nil : workspace.relative(workspace.results(of: round.id, market: round.market)),
       digest: checked.digest.rawValue, difference: kept.news.difference,
-      settlement: kept.news.settlement)
+      settlement: kept.news.settlement, leftOut: leftOut,
+      fallenNotices: kept.news.fallenNotices.count)
   }
 }
 

@@ -3,20 +3,26 @@ package import Trade
 /// What to allocate.
 package struct AllocationOrder: Sendable {
   let round: RoundID
+  let markets: Set<Market>
   let statuses: Set<Status>
   let isDryRun: Bool
+  /// A market without a wish is published all the same.
+  let allowsEmpty: Bool
   let comment: String
   let actor: Actor
 
   /// `statuses` are such that count.
   package init(
-    round: RoundID, statuses: Set<Status> = [.confirmed], isDryRun: Bool, comment: String = "",
-    by actor: Actor
+    round: RoundID, markets: Set<Market> = Set(Market.allCases),
+    statuses: Set<Status> = [.confirmed], isDryRun: Bool, allowsEmpty: Bool = false,
+    comment: String = "", by actor: Actor
   ) {
     precondition(statuses.allSatisfy(\.counts), "only what counts is allocated")
     self.round = round
+    self.markets = markets
     self.statuses = statuses
     self.isDryRun = isDryRun
+    self.allowsEmpty = allowsEmpty
     self.comment = comment
     self.actor = actor
   }

@@ -18,10 +18,15 @@ package struct AllocationReport: Sendable {
     package let digest: String
     /// From the run that it replaces.
     package let difference: RunComparison?
-    /// Where the auction is over.
+    /// Where purchases were settled before.
     package let settlement: SettlementReport?
+    package let leftOut: LeftOut
+    /// How many operators' notices tell of the run that it replaces, and lie aside now.
+    package let fallenNotices: Int
   }
 
   package var figures = AllocationFigures()
   package var markets: [MarketResult] = []
+  /// What was not published.
+  package var empty: [EmptyMarket] = []
 }

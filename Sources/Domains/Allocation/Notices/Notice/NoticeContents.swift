@@ -20,13 +20,18 @@ package struct NoticeContents: Hashable, Sendable {
   package var proof: String
   /// Pictures of what was asked and given, for the printed notice.
   package var charts: [BarChart]
+  /// What the recipient was told before and is told otherwise now.
+  package var correction: NoticeCorrection?
+  /// Nil for one that holds.
+  package var mark: NoticeMark?
   /// Who signs.
   package var issuer: String
 
   package init(
     round: RoundID, market: Market, recipient: Operator, date: CivilDate, lines: [NoticeLine],
     requests: [NoticeRequest], digest: String, proof: String? = nil,
-    charts: [BarChart] = [], issuer: String = "非化石証書トラッキング事務局"
+    charts: [BarChart] = [], correction: NoticeCorrection? = nil, mark: NoticeMark? = nil,
+    issuer: String = "非化石証書トラッキング事務局"
   ) {
     self.round = round
     self.market = market
@@ -37,6 +42,8 @@ package struct NoticeContents: Hashable, Sendable {
     self.digest = digest
     self.proof = proof ?? "sha256:\(digest)"
     self.charts = charts
+    self.correction = correction
+    self.mark = mark
     self.issuer = issuer
   }
 
@@ -47,7 +54,9 @@ package struct NoticeContents: Hashable, Sendable {
   package var shortfalls: [NoticeRequest] { requests.filter { $0.result.status != .full } }
 
   /// `0001_FIT割当結果通知_202304`, without an ending.
-  package var name: String { "\(recipient.id)_\(market.rawValue)割当結果通知_\(round)" }
+  package var name: String {
+    (mark.map { $0.word + "_" } ?? "") + "\(recipient.id)_\(market.rawValue)割当結果通知_\(round)"
+  }
 }
 
 /// What one plant gives to the applicant.

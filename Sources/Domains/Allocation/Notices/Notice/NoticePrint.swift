@@ -10,7 +10,7 @@ extension NoticeContents {
     let document = try NewPDF(
       size: .a4Landscape,
       about: PDFProperties(
-        title: NoticeWording.title(market), subject: "\(round.title) \(market.rawValue)",
+        title: NoticeWording.title(of: self), subject: "\(round.title) \(market.rawValue)",
         author: issuer, createdOn: date.description))
     var flow = PageFlow(
       document, foot: "\(recipient.id)　\(round.title) \(market.rawValue)　\(digest)")
@@ -30,6 +30,7 @@ private struct NoticePrint {
 
   private static let prose = TextStyle(size: 9)
   private static let note = TextStyle(size: 8, ink: 0x333B46)
+  private static let alarm = TextStyle(size: 12, isBold: true, alignment: .center, ink: 0xC00000)
 
   init(contents: NoticeContents, flow: PageFlow) {
     self.contents = contents
@@ -39,9 +40,15 @@ private struct NoticePrint {
 
   mutating func write() throws {
     head()
+    if let mark = contents.mark { flow.text(mark.sentence, Self.alarm, gap: 6) }
+    if let correction = contents.correction {
+      flow.text(
+        NoticeWording.sentence(of: correction), Self.prose.with { $0.isBold = true }, gap: 6)
+    }
     for paragraph in wording.opening { flow.text(paragraph, Self.prose, gap: 6) }
     lines()
     foot()
+    changes()
     shortfalls()
     try proof()
     charts()
@@ -49,7 +56,7 @@ private struct NoticePrint {
 
   private mutating func head() {
     flow.text(
-      NoticeWording.title(contents.market),
+      NoticeWording.title(of: contents),
       TextStyle(size: 15, isBold: true, alignment: .center), gap: 2)
     flow.text(contents.round.title, TextStyle(size: 11, alignment: .center), gap: 8)
     let left = "法人番号: \(contents.recipient.corporateNumber)　　事業者区分: \(contents.recipient.category)"
@@ -86,6 +93,28 @@ private struct NoticePrint {
 
   private mutating func foot() {
     for note in wording.outcome + wording.notes { flow.text(note, Self.note) }
+  }
+
+  private mutating func changes() {
+    guard let changes = contents.correction?.changes, !changes.isEmpty else { return }
+    flow.gap(10)
+    flow.text(
+      NoticeWording.changesTitle, TextStyle(size: 11, isBold: true), gap: 4, keepsWithNext: true)
+    flow.table(
+      PageTable(
+        columns: [
+          PageTable.Column("受付番号", width: 8, .center), PageTable.Column("行", width: 5, .center),
+          PageTable.Column("前の通知(kWh)", width: 13, .right),
+          PageTable.Column("この通知(kWh)", width: 13, .right),
+          PageTable.Column("差(kWh)", width: 13, .right), PageTable.Column("内容", width: 48),
+        ], rows: changes.map(Self.cells)))
+  }
+
+  private static func cells(_ change: NoticeChange) -> [String] {
+    [
+      change.receipt.description, String(change.row), change.before?.grouped ?? "―",
+      change.after?.grouped ?? "―", NoticeWording.signed(change.difference), change.note,
+    ]
   }
 
   private mutating func shortfalls() {

@@ -37,6 +37,24 @@ struct NoticeWording {
     "\(market.rawValue)非化石証書トラッキング　属性情報割当　最終割当結果通知書"
   }
 
+  /// With what it is, where it is none that holds.
+  static func title(of contents: NoticeContents) -> String {
+    (contents.mark.map { "【\($0.word)】" } ?? "") + title(contents.market)
+  }
+
+  static let changesTitle = "前の通知から変わった行"
+
+  static func sentence(of correction: NoticeCorrection) -> String {
+    let head = "第\(correction.version)版。\(day(correction.date))付の通知"
+    let what = correction.wasUndone ? "（取消し済み）" : ""
+    return correction.changes.isEmpty
+      ? "\(head)\(what)を差し替えます。貴社の割当の内容に変更はありません。"
+      : "\(head)\(what)を訂正します。前の通知は破棄してください。変わった行は「\(changesTitle)」の表をご覧ください。"
+  }
+
+  /// `+1,000`, `-1,000`, `0`.
+  static func signed(_ kwh: Int64) -> String { (kwh > 0 ? "+" : "") + kwh.grouped }
+
   static let shortfallTitle = "希望量に満たない・要調整の申請"
 
   private static func outcome(_ contents: NoticeContents, _ place: String) -> [String] {

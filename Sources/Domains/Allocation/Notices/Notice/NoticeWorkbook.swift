@@ -7,12 +7,15 @@ extension NoticeContents {
   /// reasons where there are any; the same contents give the same bytes.
   package func workbook() throws -> [UInt8] {
     let about = DocumentProperties(
-      title: NoticeWording.title(market), subject: "\(round.title) \(market.rawValue)",
+      title: NoticeWording.title(of: self), subject: "\(round.title) \(market.rawValue)",
       author: issuer)
     return try NewWorkbook.bytes(about: about) { workbook in
       let sheet = try workbook.addSheet("最終割当結果通知書")
       var page = NoticePage(contents: self, sheet: sheet)
       try page.write()
+      if let changes = correction?.changes, !changes.isEmpty {
+        try ChangesPage(contents: self, changes: changes).write(to: workbook)
+      }
       if !shortfalls.isEmpty { try ShortfallPage(contents: self).write(to: workbook) }
     }
   }
@@ -36,6 +39,10 @@ private struct NoticePage {
     try sheet.setWidths(NoticeColumns.widths)
     sheet.hideGrid()
     try head()
+    if let mark = contents.mark { try prose(mark.sentence, NoticeLook.alarm) }
+    if let correction = contents.correction {
+      try prose(NoticeWording.sentence(of: correction), NoticeLook.strong)
+    }
     for paragraph in wording.opening { try prose(paragraph) }
     row += 1
     let heading = row
@@ -45,7 +52,7 @@ private struct NoticePage {
   }
 
   private mutating func head() throws {
-    try across(NoticeWording.title(contents.market), NoticeLook.title, height: 30)
+    try across(NoticeWording.title(of: contents), NoticeLook.title, height: 30)
     try across(contents.round.title, NoticeLook.subtitle, height: 20)
     row += 1
     try sheet.write("\(contents.recipient.name) 御中", row: row, column: 1, NoticeLook.addressee)

@@ -18,14 +18,19 @@ package struct CheckDesk {
   /// The period that an option has named; 随時 where none has.
   private let period: Slot.Period
   private let annotated: String?
+  private let fixed: String?
   private let clock: BusinessClock
 
   /// Without a store, nothing is asked of registers.
   /// - Throws: `Complaint` for a form that no definition knows.
   package init(
     definitions: Definitions, reviewer: Reviewer, store: Store?, clock: BusinessClock,
-    form: FormID?, period: Slot.Period, annotateInto annotated: String?
+    form: FormID?, period: Slot.Period, annotateInto annotated: String?,
+    fixInto fixed: String? = nil
   ) throws {
+    if let annotated, let fixed, Self.isSame(annotated, fixed) {
+      throw Complaint(.usage, "--annotate と --fix には、別のフォルダーを指定してください")
+    }
     self.definitions = definitions
     self.reviewer = reviewer
     self.store = store
@@ -34,11 +39,12 @@ package struct CheckDesk {
     self.form = form
     self.period = period
     self.annotated = annotated
+    self.fixed = fixed
   }
 
   /// Two inputs of one name would overwrite each other's copy.
   package func refuseClashes(among files: [String]) throws {
-    guard annotated != nil else { return }
+    guard annotated != nil || fixed != nil else { return }
     var seen: Set<String> = []
     for file in files where !seen.insert(Self.name(of: file)).inserted {
       throw Complaint(.usage, "同じ名前のファイルが二つあります: \(Self.name(of: file))")
@@ -47,8 +53,14 @@ package struct CheckDesk {
 
   /// One file's report; with a folder for copies, its answered copy is written too.
   package func check(_ file: String) throws -> CheckReport {
-    let filing = try filing(of: Self.name(of: file))
+    var filing = try filing(of: Self.name(of: file))
     var report = CheckReport(file: file, verdict: .unreadable)
+    guard try FileSystem().exists(FilePath(file)) else {
+      // Of what is not there, the name says nothing either.
+      filing.notes = []
+      report.take(reviewer.review(.missing, filing: filing))
+      return report
+    }
     do {
       if let review = try reviewOfDocument(file, filing) {
         report.sha256 = Self.hash(of: file)
@@ -67,6 +79,7 @@ package struct CheckDesk {
       let review = try review(workbook, filing)
       report.take(review)
       if let annotated { try write(review, into: workbook, named: Self.name(of: file), annotated) }
+      if let fixed { report.fixed = try fix(review, workbook, named: Self.name(of: file), fixed) }
     } catch let refusal as Refusal {
       report.sha256 = Self.hash(of: file)
       report.take(reviewer.review(refusal, filing: filing))
@@ -112,7 +125,7 @@ package struct CheckDesk {
     guard let fileName = FileName(name) else { return Filing(form: form, slot: Slot(period)) }
     let arrival = ArrivalName(fileName, knowing: knowledge)
     let isFormNamed = form != nil || arrival.form != nil
-    let notes: [FilingNote] =
+    var notes: [FilingNote] =
       isFormNamed
       ? []
       : [
@@ -120,6 +133,7 @@ package struct CheckDesk {
           title: arrival.title, suggestions: definitions.suggestions(forTitle: arrival.title),
           known: definitions.forms.map(\.title))
       ]
+    if let note = arrival.note, form == nil { notes.append(note) }
     // Without a register a number in a free name is only believed beside a known title.
     let id = arrival.form == nil ? nil : arrival.operatorID
     var filing = Filing(
@@ -159,7 +173,9 @@ package struct CheckDesk {
     let answer = Answer(
       AnswerContents(
         fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
-        verdict: review.verdict, counts: review.counts, isBesideText: true),
+        verdict: review.verdict, counts: review.counts,
+        facts: AnswerContents.facts(operator: review.operator, slot: review.slot),
+        isBesideText: true),
       findings: review.findings)
     let stem = name.lowercased().hasSuffix(".csv") ? String(name.dropLast(4)) : name
     let target = FilePath(folder).appending(stem + Shelves.besideSuffix)
@@ -175,12 +191,36 @@ package struct CheckDesk {
     let answer = Answer(
       AnswerContents(
         fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
-        verdict: review.verdict, counts: review.counts), findings: review.findings)
+        verdict: review.verdict, counts: review.counts,
+        facts: AnswerContents.facts(operator: review.operator, slot: review.slot)),
+      findings: review.findings)
     let target = FilePath(folder).appending(name)
     try FileSystem().makeFolders(target.folder)
     var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
     try answer.write(into: workbook) { try file.file.write($0) }
     try file.place(at: target, replacing: true)
+  }
+
+  /// 直した案; nil where nothing can be put right for certain, and nothing is written.
+  private func fix(
+    _ review: Review, _ workbook: Workbook, named name: String, _ folder: String
+  ) throws -> FixedCopy? {
+    let corrections = Corrections(review.findings)
+    guard !corrections.cells.isEmpty else { return nil }
+    let target = FilePath(folder).appending(name)
+    try FileSystem().makeFolders(target.folder)
+    var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
+    let done = try corrections.write(into: workbook) { try file.file.write($0) }
+    guard !done.isEmpty else { return nil }
+    try file.place(at: target, replacing: true)
+    return FixedCopy(path: target.text, cells: done.count)
+  }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    func parts(_ path: String) -> [Substring] {
+      path.split(separator: "/").filter { $0 != "." }
+    }
+    return one.hasPrefix("/") == other.hasPrefix("/") && parts(one) == parts(other)
   }
 
   /// Nil for what is no file, or so large that nothing of it is read.

@@ -13,4 +13,13 @@ package struct CheckReport: Sendable {
   package var rows = 0
   package var truncated = false
   package var findings: [Finding] = []
+  /// The copy in which what is certain was put right; nil where there is none.
+  package var fixed: FixedCopy?
+}
+
+/// 直した案.
+package struct FixedCopy: Hashable, Sendable {
+  package let path: String
+  /// How many were put right.
+  package let cells: Int
 }

@@ -121,8 +121,9 @@ extension Shelves {
   private func verifyStrays(_ files: [LiveFile], _ report: inout Verification) throws {
     let known = Set(
       files.flatMap { file in
-        let beside = Self.beside(workspace.root.appending(relative: file.path))
-        return [file.path] + (beside.map { [workspace.relative($0)] } ?? [])
+        let path = workspace.root.appending(relative: file.path)
+        let companions = [Self.beside(path), Self.proposal(path)].compactMap(\.self)
+        return [file.path] + companions.map(workspace.relative)
       })
     let shelf = fileSystem.on("shelf")
     // A missing one is told by itself.

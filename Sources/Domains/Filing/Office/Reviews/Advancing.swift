@@ -3,12 +3,14 @@ internal import Files
 internal import FilingRecords
 internal import Intake
 package import Trade
+internal import Validation
 
 /// Which applications a step is for.
 package enum ApplicationSelection: Sendable {
   case these([ReceiptNumber])
   /// Those of a round, of a month or of 随時 that are in a state.
-  case all(from: Status, period: Slot.Period, form: FormID?)
+  /// With `withoutWarnings`, what has a warning or is to be settled stays where it is.
+  case all(from: Status, period: Slot.Period, form: FormID?, withoutWarnings: Bool = false)
 }
 
 /// The step to take.
@@ -42,25 +44,78 @@ package struct MoveReport: Sendable {
     /// `file` is where its live file lies now, below the workspace.
     case moved(from: Status, file: String)
     case refused(why: String)
+    /// It has warnings, and was not to be moved for that.
+    case left(why: String)
   }
 
   package let receipt: ReceiptNumber
   package let to: Status
   package let result: Result
+  /// Warnings of its check.
+  package var warnings = 0
+  /// Of those, what is to be settled with other parties (要調整).
+  package var toSettle = 0
 
   package var isMoved: Bool { if case .moved = result { true } else { false } }
+  package var isRefused: Bool { if case .refused = result { true } else { false } }
 }
 
 extension ReviewDesk {
-  /// One legal step for each application; what was refused says why.
+  /// One legal step for each application; what was refused or left says why. A dry run tells the
+  /// same and changes nothing.
   package func advance(
-    _ selection: ApplicationSelection, _ order: MoveOrder, by actor: Actor
+    _ selection: ApplicationSelection, _ order: MoveOrder, by actor: Actor, isDryRun: Bool = false
   ) throws -> [MoveReport] {
     let reports = try selected(selection).map { receipt in
-      try shelves.whileMoving { try advance(receipt, order, by: actor) }
+      let warned = try warnings(of: receipt)
+      var report: MoveReport =
+        if selection.leavesWarnings, warned.all > 0 {
+          MoveReport(
+            receipt: receipt, to: order.to,
+            result: .left(
+              why:
+                "警告\(warned.all)件\(warned.toSettle > 0 ? "（うち要調整\(warned.toSettle)件）" : "")があるため残しました"
+            ))
+        } else if isDryRun {
+          try plan(receipt, order, by: actor)
+        } else {
+          try shelves.whileMoving { try advance(receipt, order, by: actor) }
+        }
+      (report.warnings, report.toSettle) = warned
+      return report
     }
-    try rematch()
+    if !isDryRun { try rematch() }
     return reports
+  }
+
+  /// What the step would come to.
+  private func plan(
+    _ receipt: ReceiptNumber, _ order: MoveOrder, by actor: Actor
+  ) throws -> MoveReport {
+    guard let application = try store.application(receipt) else {
+      return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
+    }
+    let path = shelves.livePath(of: application, as: order.to)
+    let move = Move(
+      receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
+      remarks: order.remarks, livePath: path)
+    if let why = move.refusal(for: application) { return refusal(receipt, order, why.message) }
+    return MoveReport(
+      receipt: receipt, to: order.to, result: .moved(from: application.status, file: path))
+  }
+
+  private func warnings(of receipt: ReceiptNumber) throws -> (all: Int, toSettle: Int) {
+    guard let application = try store.application(receipt), application.counts.warnings > 0 else {
+      return (0, 0)
+    }
+    let toSettle = try store.findings(of: receipt).count(where: BetweenFiles.needsSettling)
+    return (application.counts.warnings, toSettle)
+  }
+}
+
+extension ApplicationSelection {
+  fileprivate var leavesWarnings: Bool {
+    if case .all(_, _, _, let leaves) = self { leaves } else { false }
   }
 }
 
@@ -68,7 +123,7 @@ extension ReviewDesk {
   private func selected(_ selection: ApplicationSelection) throws -> [ReceiptNumber] {
     switch selection {
     case .these(let receipts): receipts
-    case .all(let status, let period, let form):
+    case .all(let status, let period, let form, _):
       try store.applications(ApplicationFilter(period: period, statuses: [status], form: form))
         .map(\.receipt)
     }

@@ -1,13 +1,19 @@
 internal import Events
 internal import FilingRecords
 internal import Hashing
+internal import RegistersRecords
 package import Trade
+internal import Validation
 
 /// An application as lists show it (`Documentation/contract.md`, check report).
 package struct ListedApplication: Sendable {
   package let receipt: ReceiptNumber
   package let operatorID: OperatorID
+  /// As the register has it; empty where it is not there any more.
+  package let operatorName: String
   package let form: FormID?
+  /// In Japanese; nil for an unknown form.
+  package let formTitle: String?
   package let slot: Slot
   package let status: Status
   /// Where its live file lies, below the workspace.
@@ -19,10 +25,12 @@ package struct ListedApplication: Sendable {
   /// Why somebody should look at it.
   package let attention: String?
 
-  init(_ application: Application) {
+  init(_ application: Application, name: String, title: String?) {
     receipt = application.receipt
     operatorID = application.operatorID
+    operatorName = name
     form = application.form
+    formTitle = title
     slot = application.slot
     status = application.status
     file = application.livePath
@@ -74,18 +82,41 @@ extension ApplicationsDesk {
   /// Nil parameters match everything.
   package func applications(
     period: Slot.Period?, status: Status?, form: FormID?, operator operatorID: OperatorID? = nil,
-    needingAttention: Bool = false
+    needingAttention: Bool = false, needingSettling: Bool = false
   ) throws -> [ListedApplication] {
     let filter = ApplicationFilter(
       period: period, statuses: status.map { [$0] }, form: form, operatorID: operatorID)
-    return try store.applications(filter).filter { !needingAttention || $0.attention != nil }
-      .map(ListedApplication.init)
+    return try listed(
+      store.applications(filter).filter { application in
+        guard !needingAttention || application.attention != nil else { return false }
+        return try !needingSettling || isToSettle(application)
+      })
   }
+
+  /// It counts, and something in it is to be settled with other parties (要調整).
+  private func isToSettle(_ application: Application) throws -> Bool {
+    guard application.status.counts, application.counts.warnings > 0 else { return false }
+    return try store.findings(of: application.receipt).contains(where: BetweenFiles.needsSettling)
+  }
+
+  func listed(_ applications: [Application]) throws -> [ListedApplication] {
+    let names = try applications.count > 1 ? operatorNames() : [:]
+    return try applications.map { one in
+      let name = try names[one.operatorID] ?? store.operator(one.operatorID)?.name
+      return ListedApplication(one, name: name ?? "", title: title(of: one.form))
+    }
+  }
+
+  func operatorNames() throws -> [OperatorID: String] {
+    Dictionary(try store.operators().map { ($0.id, $0.name) }) { first, _ in first }
+  }
+
+  func title(of form: FormID?) -> String? { form.flatMap { definitions.newest($0)?.title } }
 
   package func application(_ id: ReceiptNumber) throws -> ShownApplication {
     guard let application = try store.application(id) else { throw unknown(id) }
     return ShownApplication(
-      application: ListedApplication(application), findings: try store.findings(of: id))
+      application: try listed([application])[0], findings: try store.findings(of: id))
   }
 
   package func history(of id: ReceiptNumber) throws -> [ListedEvent] {

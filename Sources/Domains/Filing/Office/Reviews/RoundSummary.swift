@@ -35,15 +35,27 @@ package struct RoundSummary: Sendable {
 
 extension ApplicationsDesk {
   /// Nobody has to file 随時, nor by the month.
+  /// - Throws: `Complaint` for a round that is in no register and of which nothing was filed.
   package func summary(of period: Slot.Period) throws -> RoundSummary {
     try store.atOneMoment {
+      try refuseUnknown(period)
       let all = try store.applications(ApplicationFilter(period: period))
       let waiting = all.filter { $0.status.waitsForUs }.map(\.receivedAt).min()
       return RoundSummary(
         period: period, counts: counts(of: all),
         absentees: try absentees(of: period, among: all), oldestWaiting: waiting,
-        applications: all.map(ListedApplication.init))
+        applications: try listed(all))
     }
+  }
+
+  private func refuseUnknown(_ period: Slot.Period) throws {
+    guard case .round(let round) = period else { return }
+    let references = store.references()
+    let isKnown = try Market.allCases.contains { try references.round(round, market: $0) != nil }
+    guard !isKnown, try store.applications(ApplicationFilter(period: period)).isEmpty else {
+      return
+    }
+    throw Complaint(.refused, "回「\(round)」（\(round.title)）は登録されていません")
   }
 
   private func counts(of applications: [Application]) -> [RoundSummary.Count] {
@@ -69,7 +81,7 @@ extension ApplicationsDesk {
   }
 
   private func formTitle(_ form: FormID?) -> String {
-    form.flatMap { definitions.newest($0)?.title } ?? "様式不明"
+    title(of: form) ?? "様式不明"
   }
 
   private func absentees(

@@ -13,7 +13,9 @@ package struct UnsettledRow: Sendable {
 
   package let receipt: ReceiptNumber
   package let operatorID: OperatorID
+  package let operatorName: String
   package let form: FormID?
+  package let formTitle: String?
   package let status: Status
   package let state: State
   package let code: String
@@ -22,6 +24,8 @@ package struct UnsettledRow: Sendable {
   package let row: Int?
   package let plant: PlantID?
   package let partner: CorporateNumber?
+  /// As the register has it; nil where it has none of that number.
+  package let partnerName: String?
   /// Nil for 対象期間全量.
   package let kwh: Int64?
   package let message: String
@@ -45,11 +49,19 @@ extension ApplicationsDesk {
     guard !findings.isEmpty else { return [] }
     let agreed = try store.agreements(of: application.receipt).map { ($0.row, $0.agreement) }
     let agreements = Dictionary(agreed) { first, _ in first }
-    return findings.map { finding in
-      UnsettledRow(
-        application, finding, finding.cell.flatMap { agreements[$0.row] },
-        state: mayStillCome(finding, windows) ? .awaited : .toSettle)
+    let name = try store.operator(application.operatorID)?.name ?? ""
+    return try findings.map { finding in
+      let agreement = finding.cell.flatMap { agreements[$0.row] }
+      let partner = try (agreement?.partner).flatMap { try partnerName($0) }
+      return UnsettledRow(
+        application, finding, agreement,
+        state: mayStillCome(finding, windows) ? .awaited : .toSettle,
+        names: (name, title(of: application.form), partner))
     }
+  }
+
+  private func partnerName(_ number: CorporateNumber) throws -> String? {
+    try store.operators().first { $0.corporateNumber == number }?.name
   }
 
   /// What is waited for may come until its window closes.
@@ -61,8 +73,12 @@ extension ApplicationsDesk {
 
 extension UnsettledRow {
   fileprivate init(
-    _ application: Application, _ finding: Finding, _ agreement: Agreement?, state: State
+    _ application: Application, _ finding: Finding, _ agreement: Agreement?, state: State,
+    names: (operator: String, form: String?, partner: String?)
   ) {
+    operatorName = names.operator
+    formTitle = names.form
+    partnerName = names.partner
     receipt = application.receipt
     operatorID = application.operatorID
     form = application.form

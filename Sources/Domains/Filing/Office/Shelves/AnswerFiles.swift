@@ -37,7 +37,9 @@ extension Shelves {
       AnswerContents(
         fileName: application.arrivedName, receipt: application.receipt, checkedAt: checkedAt,
         form: remarks.form, verdict: verdict, counts: counts, change: remarks.change,
-        remark: notice ?? remarks.notice), findings: findings)
+        remark: notice ?? remarks.notice,
+        facts: AnswerContents.facts(operator: application.operatorID, slot: application.slot)),
+      findings: findings)
     return try content(
       of: answer, into: remarks.isWrittenIntoOriginal ? open(application.original) : nil)
   }

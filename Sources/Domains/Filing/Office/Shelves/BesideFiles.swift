@@ -17,6 +17,14 @@ extension Shelves {
     return path.folder.appending(name.dropLast(4) + besideSuffix)
   }
 
+  /// Puts what belongs beside a live file at `path` there, and takes away what lay beside it before.
+  package func placeCompanions(
+    _ receipt: ReceiptNumber?, at path: FilePath, from: FilePath?
+  ) throws {
+    try placeBeside(receipt, at: path, from: from)
+    try placeProposal(receipt, at: path, from: from)
+  }
+
   /// Puts the answer beside a CSV at `path`, and takes away the one that lay beside it before.
   package func placeBeside(_ receipt: ReceiptNumber?, at path: FilePath, from: FilePath?) throws {
     let shelf = fileSystem.on("shelf")
@@ -40,7 +48,9 @@ extension Shelves {
       AnswerContents(
         fileName: application.arrivedName, receipt: application.receipt, checkedAt: checkedAt,
         form: remarks.form, verdict: verdict, counts: application.counts, change: remarks.change,
-        remark: remarks.notice, isBesideText: true),
+        remark: remarks.notice,
+        facts: AnswerContents.facts(operator: application.operatorID, slot: application.slot),
+        isBesideText: true),
       findings: try store.findings(of: application.receipt))
     return try content(of: answer, into: nil)
   }

@@ -22,7 +22,7 @@ extension Shelves {
       try placeAnswer(intent, at: target, prepared?.hash == intent.hash ? prepared : nil)
       if let source, source != target { try leave(source, of: intent) }
     }
-    if intent.kind != .checking { try placeBeside(intent.receipt, at: target, from: source) }
+    if intent.kind != .checking { try placeCompanions(intent.receipt, at: target, from: source) }
   }
 
   /// The チェック中 file is a courtesy that any crash may take: it is not synced.
@@ -90,7 +90,7 @@ extension Shelves {
   }
 
   /// A file that is not ours at a place that is goes to quarantine; nothing is overwritten.
-  private func giveWay(at target: FilePath, unless hash: ContentHash?) throws {
+  func giveWay(at target: FilePath, unless hash: ContentHash?) throws {
     let shelf = fileSystem.on("shelf")
     guard try shelf.exists(target), let name = target.name else { return }
     let found = try self.hash(of: target)

@@ -20,6 +20,8 @@ package struct Shelves: Sendable {
   let limits: WorkbookLimits
   let knownFrames: KnownFrames
   let rightFiles: RightFiles
+  /// Beside what is returned lies 直した案.
+  let makesProposals: Bool
   let clock: BusinessClock
   let log: Logger
 
@@ -32,6 +34,7 @@ package struct Shelves: Sendable {
     limits = premises.limits
     knownFrames = premises.knownFrames
     rightFiles = premises.rightFiles
+    makesProposals = premises.settings[.correctedCopies]
     clock = premises.clock
     log = premises.log
   }

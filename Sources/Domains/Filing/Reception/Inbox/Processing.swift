@@ -10,7 +10,7 @@ extension Reception {
   package func process(_ tell: @escaping (UploadOutcome) -> Void) throws -> ProcessSummary {
     var round = InboxRound(self, tell)
     try round.take(recover())
-    try reviews.followRenames()
+    round.summary.renames = try reviews.followRenames()
     try round.emptyInbox(patience: 30_000)
     round.tell(oddities: try round.look().oddities)
     try reviews.rematch()
@@ -39,7 +39,7 @@ extension Reception {
 struct InboxRound {
   private let reception: Reception
   private let tell: (UploadOutcome) -> Void
-  private(set) var summary = ProcessSummary()
+  fileprivate(set) var summary = ProcessSummary()
   private var inbox: Inbox
   /// Behind an earlier one of their slot.
   private var waiting: [Claim] = []

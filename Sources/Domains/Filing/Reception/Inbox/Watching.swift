@@ -1,7 +1,7 @@
 internal import Files
 internal import Intake
 internal import Logging
-internal import Office
+package import Office
 internal import Premises
 internal import ServiceLifecycle
 internal import Trade
@@ -9,11 +9,14 @@ internal import UnixSignals
 
 extension Reception {
   /// Watches the inbox until SIGTERM or SIGINT; the upload in hand is finished first.
-  /// `tell` hears of each upload as it ends.
+  /// `tell` hears of each upload as it ends, `tellRename` of each live file that somebody renamed or
+  /// changed by hand.
   package func watch(
-    polling: Bool, _ tell: @escaping @Sendable (UploadOutcome) -> Void
+    polling: Bool, _ tell: @escaping @Sendable (UploadOutcome) -> Void,
+    tellRename: @escaping @Sendable (RenameReport) -> Void = { _ in }
   ) async throws {
-    let watch = InboxService(reception: self, polling: polling || settings[.polling], tell: tell)
+    let watch = InboxService(
+      reception: self, polling: polling || settings[.polling], tell: tell, tellRename: tellRename)
     let group = ServiceGroup(
       services: [watch], gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
     try await group.run()
@@ -26,6 +29,7 @@ struct InboxService: Service {
   let reception: Reception
   let polling: Bool
   let tell: @Sendable (UploadOutcome) -> Void
+  let tellRename: @Sendable (RenameReport) -> Void
 
   func run() async throws {
     let watcher = InboxWatcher(
@@ -68,7 +72,7 @@ struct InboxService: Service {
     if wakeUp == .start || wakeUp == .interval {
       round.forgetTrouble()
       try round.take(reception.recover())
-      try reception.reviews.followRenames()
+      try reception.reviews.followRenames().forEach(tellRename)
     }
     if wakeUp == .reminder { try round.retryWaiting() }
     while !Task.isShuttingDownGracefully {

@@ -30,12 +30,13 @@ extension Reception {
       AnswerContents(
         fileName: application.arrivedName, receipt: application.receipt,
         checkedAt: examined.checkedAt, form: remarks.form, verdict: review.verdict,
-        counts: review.counts, change: remarks.change, remark: remarks.notice),
+        counts: review.counts, change: remarks.change, remark: remarks.notice,
+        facts: AnswerContents.facts(operator: application.operatorID, slot: application.slot)),
       findings: review.findings)
     // A document that is kept unread is its own answer: the tag in its name says all there is.
     // So is a CSV; what is said of it lies beside it.
     let isKept = examined.lines != nil || examined.document != nil && review.verdict == .passed
-    let content = isKept ? nil : try shelves.content(of: answer, into: examined.workbook)
+    let content = isKept ? nil : try shelves.content(of: answer, into: examined.answeredWorkbook)
     let outcome = CheckOutcome(
       verdict: review.verdict, standing: standing, findings: review.findings,
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
@@ -65,7 +66,10 @@ extension Reception {
   }
 
   private func standing(of examined: Examined) -> CheckOutcome.Standing {
-    if examined.review.verdict == .unreadable || examined.review.isWrongForm { return .outside }
+    let review = examined.review
+    if review.verdict == .unreadable || review.isWrongForm || review.isOtherOperators {
+      return .outside
+    }
     for case .underReview(let older, _) in examined.filing.notes { return .blocked(by: older) }
     return .sound
   }
@@ -75,7 +79,7 @@ extension Reception {
     _ examined: Examined, _ standing: CheckOutcome.Standing
   ) throws -> SummaryRemarks {
     var remarks = SummaryRemarks(
-      form: examined.review.formTitle, isWrittenIntoOriginal: examined.workbook != nil)
+      form: examined.review.formTitle, isWrittenIntoOriginal: examined.answeredWorkbook != nil)
     guard case .sound = standing,
       let previous = try store.predecessor(of: examined.application.receipt)
     else { return remarks }
@@ -92,10 +96,13 @@ extension Reception {
 }
 
 extension Examined {
+  /// The workbook that the answer is written into. Another operator's is not handed on to this one.
+  fileprivate var answeredWorkbook: Workbook? { review.isOtherOperators ? nil : workbook }
+
   /// Of the applicant's workbook with the answer in it, else of a fresh one.
   fileprivate var answerExtension: String {
     if lines != nil { return "csv" }
-    return workbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
+    return answeredWorkbook?.facts.isMacroEnabled == true ? "xlsm" : "xlsx"
   }
 
   /// Of the live file once all is well.

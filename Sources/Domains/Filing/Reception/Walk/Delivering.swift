@@ -41,7 +41,10 @@ extension Reception {
     case .on(let committed):
       try clear(committed.answered.examined.claim)
       var done = outcome(.answered, of: committed.settled.application)
-      done.remark = committed.answered.outcome.findings.first?.message ?? ""
+      let findings = committed.answered.outcome.findings
+      done.remark =
+        Severity.allCases.sorted(by: >).lazy
+        .compactMap { severity in findings.first { $0.severity == severity } }.first?.message ?? ""
       return done
     case .ended(let outcome, let claim):
       if outcome.kind == .stuck || outcome.kind == .waiting {
@@ -65,5 +68,12 @@ extension Reception {
     } catch {
       log.warning("a finished claim could not be cleared away: \(error)")
     }
+  }
+}
+
+extension Collection<Finding> {
+  /// The first of the most severe.
+  fileprivate var gravest: Finding? {
+    first { $0.severity == .error } ?? first { $0.severity == .warning } ?? first
   }
 }

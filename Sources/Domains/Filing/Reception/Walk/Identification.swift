@@ -33,6 +33,7 @@ struct Identification {
     if isContradictory {
       notes.append(.operatorMismatch(name: name.operatorText ?? "", folder: folder ?? ""))
     }
+    if let note = name.note { notes.append(note) }
     guard let form else {
       notes.append(
         .formUnknown(

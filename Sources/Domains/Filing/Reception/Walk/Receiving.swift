@@ -39,7 +39,9 @@ extension Reception {
   }
 
   /// An upload's time is its arrival, not its check.
-  func arrivalTime(of claim: Claim) -> Instant { clock.isFixed ? clock.now() : claim.arrival }
+  func arrivalTime(of claim: Claim) -> Instant {
+    arrivals[claim.id] ?? (clock.isFixed ? clock.now() : claim.arrival)
+  }
 
   /// Runs a step; trouble of ours leaves the claim in hand for a later try.
   func attempt<Value>(_ claim: Claim, _ body: () throws -> Step<Value>) throws -> Step<Value> {

@@ -1,4 +1,5 @@
 package import Hashing
+internal import RegistersRecords
 package import Storage
 package import Trade
 
@@ -37,9 +38,20 @@ extension Store {
     }
   }
 
+  /// What lies in originals/: uploads, and files that were taken into registers.
   package func originals() throws -> [Original] {
+    try originals(
+      "SELECT sha256, byte_count FROM originals UNION SELECT * FROM \(RegisterView.files)")
+  }
+
+  /// The uploads alone.
+  package func uploads() throws -> [Original] {
+    try originals("SELECT sha256, byte_count FROM originals")
+  }
+
+  private func originals(_ sql: String) throws -> [Original] {
     try read("listing originals") { database in
-      try database.all("SELECT sha256, byte_count FROM originals ORDER BY sha256").map { row in
+      try database.all("\(sql) ORDER BY sha256").map { row in
         Original(
           hash: try stored(ContentHash(row[0] as String), "an original's hash"),
           byteCount: try row[1])

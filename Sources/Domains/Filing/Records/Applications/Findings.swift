@@ -4,7 +4,8 @@ package import Trade
 
 extension Finding {
   static let columns = """
-    severity, code, rule, sheet, sheet_row, sheet_column, field, value, message, remedy, message_id
+    severity, code, rule, sheet, sheet_row, sheet_column, field, value, message, remedy, message_id,
+    suggestion, suggests_number
     """
 
   init(_ row: Row) throws {
@@ -13,7 +14,12 @@ extension Finding {
       code: row[1], rule: row[2], sheet: row[3],
       cell: try Self.cell(row: row[4], column: row[5]),
       field: row[6], value: row[7], message: row[8], remedy: row[9],
-      messageID: row[10])
+      messageID: row[10], suggestion: try Self.suggestion(row[11], isNumber: row[12]))
+  }
+
+  private static func suggestion(_ text: String?, isNumber: Bool?) throws -> SuggestedValue? {
+    guard let text else { return nil }
+    return SuggestedValue(text, isNumber: isNumber ?? false)
   }
 
   private static func cell(row: Int?, column: Int?) throws -> CellReference? {
@@ -39,17 +45,20 @@ extension Database {
     let statement = try prepare(
       """
       INSERT INTO findings (receipt, ordinal, by_reviewer, \(Finding.columns))
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     for finding in findings {
       counts.add(finding.severity)
       ordinal += 1
-      try statement.execute(
-        [
-          receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code,
-          finding.rule, finding.sheet, finding.cell?.row, finding.cell?.column, finding.field,
-          finding.value, finding.message, finding.remedy, finding.messageID,
-        ], into: &digest)
+      let values: [(any Bindable)?] = [
+        receipt.rawValue, ordinal, byReviewer, finding.severity.rawValue, finding.code,
+        finding.rule, finding.sheet, finding.cell?.row, finding.cell?.column, finding.field,
+        finding.value, finding.message, finding.remedy, finding.messageID,
+      ]
+      let suggestion: [(any Bindable)?] = [finding.suggestion?.text, finding.suggestion?.isNumber]
+      // A finding without one counts as those did that were stored before there were any.
+      digest.add(Arguments(finding.suggestion == nil ? values : values + suggestion))
+      try statement.execute(Arguments(values + suggestion))
     }
     return counts
   }

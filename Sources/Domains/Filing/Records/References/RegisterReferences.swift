@@ -49,7 +49,8 @@ package struct RegisterReferences: References {
       let sql = """
         SELECT asked.value, p.scheme, p.priority_holder,
           (SELECT gross_kwh FROM \(RegisterView.balances) WHERE round = ?2 AND plant = asked.value),
-          EXISTS (SELECT 1 FROM agreements WHERE plant = asked.value AND plant <> '')
+          EXISTS (SELECT 1 FROM agreements WHERE plant = asked.value AND plant <> ''),
+          p.owner
         FROM json_each(?1) AS asked LEFT JOIN \(RegisterView.plants) AS p ON p.plant = asked.value
         """
       let ids = plants.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
@@ -60,6 +61,44 @@ package struct RegisterReferences: References {
       }
       return briefs
     }
+  }
+
+  /// Without the plants that one alone may have.
+  package func supply(of round: RoundID, market: Market) throws -> [SupplyClass] {
+    try ask.ask { database in
+      let sql = """
+        SELECT p.kind, p.prefecture, sum(b.gross_kwh)
+        FROM \(RegisterView.balances) AS b JOIN \(RegisterView.plants) AS p USING (plant)
+        WHERE b.round = ? AND p.scheme IN (\(Self.schemes(of: market)))
+          AND p.priority_holder IS NULL AND b.gross_kwh > 0
+        GROUP BY p.kind, p.prefecture ORDER BY p.kind, p.prefecture
+        """
+      return try database.all(sql, [round.description]).map { row in
+        try SupplyClass(
+          kind: stored(PlantKind(rawValue: row[0]), "a plant's kind"), prefecture: row[1],
+          kwh: row[2])
+      }
+    }
+  }
+
+  package func plants(
+    ownedBy owner: CorporateNumber, market: Market, round: RoundID
+  ) throws -> [PlantID] {
+    try ask.ask { database in
+      let sql = """
+        SELECT p.plant FROM \(RegisterView.plants) AS p
+          JOIN \(RegisterView.balances) AS b ON b.plant = p.plant AND b.round = ?2
+        WHERE p.owner = ?1 AND p.scheme IN (\(Self.schemes(of: market))) ORDER BY p.plant
+        """
+      return try database.all(sql, [owner.rawValue, round.description]).map { row in
+        try stored(PlantID(row[0] as String), "a plant's id")
+      }
+    }
+  }
+
+  private static func schemes(of market: Market) -> String {
+    Scheme.allCases.filter { $0.market == market }.map { "'\($0.rawValue)'" }
+      .joined(separator: ", ")
   }
 
   package func bilateralRest(of plant: PlantID) throws -> Int64? {

@@ -78,11 +78,19 @@ extension Database {
   }
 
   fileprivate func findingsDigest(of receipt: ReceiptNumber) throws -> FactDigest {
-    try digest(
-      """
+    var digest = FactDigest()
+    let sql = """
       SELECT receipt, ordinal, by_reviewer, \(Finding.columns) FROM findings
       WHERE receipt = ? ORDER BY ordinal
-      """, [receipt.rawValue])
+      """
+    try each(sql, [receipt.rawValue]) { row in
+      let last = row.count - 1
+      let hasSuggestion = row.anyText(last - 1) != nil
+      for index in 0...last where index < last - 1 || hasSuggestion {
+        digest.add(row.anyText(index))
+      }
+    }
+    return digest
   }
 
   func permissionsDigest() throws -> FactDigest {

@@ -68,7 +68,7 @@ package enum MoveRefusal: Hashable, Sendable {
       "受付番号\(receipt)は「\(from.tag)」のため「\(to.tag)」へ進められません。"
     case .elsewhere(let receipt, let status): "受付番号\(receipt)は現在「\(status.tag)」です。"
     case .withoutRemark(let receipt):
-      "受付番号\(receipt)を差し戻すには、理由の記載が必要です。"
+      "受付番号\(receipt)を差し戻すには、理由の記載が必要です（--finding か --comment で指定してください）。"
     case .notAllowed(let receipt): "受付番号\(receipt)についてこの操作を行う権限がありません。"
     case .windowClosed(let receipt, let instant):
       "受付番号\(receipt)の取下げは\(instant.japanText)に締め切られました。"

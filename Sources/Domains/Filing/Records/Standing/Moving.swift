@@ -12,30 +12,9 @@ extension Transaction {
       guard let application = try database.application(move.receipt) else {
         return .refused(.unknown(move.receipt))
       }
-      if let refusal = refusal(of: move, application) { return .refused(refusal) }
+      if let refusal = move.refusal(for: application) { return .refused(refusal) }
       return try carryOut(move, application)
     }
-  }
-
-  private func refusal(of move: Move, _ application: Application) -> MoveRefusal? {
-    let receipt = application.receipt
-    if let from = move.from, from != application.status {
-      return .elsewhere(receipt, status: application.status)
-    }
-    guard application.status.mayBecome(move.to), move.isCommandable(from: application.status) else {
-      return .illegal(receipt, from: application.status, to: move.to)
-    }
-    if move.actor.kind == .applicant {
-      let isOwn = move.actor.name == application.operatorID.rawValue
-      guard isOwn, move.to == .withdrawn, application.status != .stuck else {
-        return .notAllowed(receipt)
-      }
-      if let end = move.closesAt, move.at > end { return .windowClosed(receipt, at: end) }
-    }
-    if move.to == .returned, !move.remarks.contains(where: { $0.severity == .error }) {
-      return .withoutRemark(receipt)
-    }
-    return nil
   }
 
   private func carryOut(_ move: Move, _ application: Application) throws -> Movement {
@@ -108,8 +87,30 @@ extension Transaction {
 }
 
 extension Move {
+  /// Why the step cannot be taken from where the application stands; nil where it can.
+  package func refusal(for application: Application) -> MoveRefusal? {
+    let receipt = application.receipt
+    if let from, from != application.status {
+      return .elsewhere(receipt, status: application.status)
+    }
+    guard application.status.mayBecome(to), isCommandable(from: application.status) else {
+      return .illegal(receipt, from: application.status, to: to)
+    }
+    if actor.kind == .applicant {
+      let isOwn = actor.name == application.operatorID.rawValue
+      guard isOwn, to == .withdrawn, application.status != .stuck else {
+        return .notAllowed(receipt)
+      }
+      if let end = closesAt, at > end { return .windowClosed(receipt, at: end) }
+    }
+    if to == .returned, !remarks.contains(where: { $0.severity == .error }) {
+      return .withoutRemark(receipt)
+    }
+    return nil
+  }
+
   /// What is decided by a check is never commanded.
-  fileprivate func isCommandable(from status: Status) -> Bool {
+  private func isCommandable(from status: Status) -> Bool {
     switch to {
     case .underReview, .reviewed, .confirmed, .withdrawn: true
     case .returned: status == .underReview

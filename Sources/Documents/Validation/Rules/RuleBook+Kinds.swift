@@ -1,0 +1,26 @@
+/// Which findings a rule of a definition tells. Most tell one, which has the rule's own name.
+extension RuleBook {
+  static func kinds(of rule: String) -> [FindingKind] {
+    kindsOfRules[rule] ?? [FindingKind.of(id: rule)].compactMap(\.self)
+  }
+
+  private static let kindsOfRules: [String: [FindingKind]] = [
+    RegisteredOperator.specification.name: [
+      .operatorName, .operatorCorporateNumber, .operatorCategory, .operatorNumber,
+    ],
+    RegisteredPartner.specification.name: [
+      .partnerUnknown, .partnerName, .partnerNumber, .partnerMarket,
+    ],
+    RegisteredPlant.specification.name: [.plantUnknown, .plantMarket],
+    PeriodCoversRound.specification.name: [.contractPeriod],
+    RankSequence.specification.name: [.rankTwice, .rankGap],
+    SumMatches.specification.name: [.sumMatches, .totalNotCalculated],
+    // It only says how the rows' agreements are read.
+    AgreementColumns.specification.name: [],
+    Counterpart.specification.name: [
+      .counterpartPending, .counterpartMissing, .counterpartTerms, .counterpartAmount,
+    ],
+    ConfirmationOnFile.specification.name: [.confirmationPending],
+    OneTransfer.specification.name: [.oneTransfer, .oneTransferPending],
+  ]
+}
