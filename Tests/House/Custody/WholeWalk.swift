@@ -96,6 +96,7 @@ enum WholeWalk {
       .balances, ["round,plant_id,available_kwh", "202304,A123456C13,900000"], house)
     _ = try house.allocation.allocate(order)
     _ = try house.allocation.allocate(order)
+    _ = try house.allocation.settle(round: round, markets: [.fit], isComplete: true)
     _ = try house.allocation.writeNotices(round: round)
     _ = try house.allocation.allocate(
       AllocationOrder(round: round, isDryRun: true, comment: "試し", by: Bench.clerk))

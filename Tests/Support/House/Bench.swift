@@ -161,16 +161,14 @@ extension Bench {
         + "priority_holder_corporate_number"
     ]
     + [
-      ("A123456C13", "FIT", "福島県"), ("F000123B07", "FIT", "福島県"), ("N123456789", "非FIT", "福島県"),
-      ("F000999T13", "FIT", "東京都"),
-    ].map { id, scheme, prefecture in
-      "\(id),\(scheme),太陽光,\(prefecture),\(prefecture)1-1,\(id)発電所,株式会社さくらでんき,4011001098993,1000.5,"
+      ("A123456C13", "FIT"), ("F000123B07", "FIT"), ("N123456789", "非FIT"),
+    ].map { id, scheme in
+      "\(id),\(scheme),太陽光,福島県,福島県1-1,\(id)発電所,株式会社さくらでんき,4011001098993,1000.5,"
         + "2018-09-19,2019-09-04,,0100000000000000104729,BG001,"
     }
 
   package static let balances = [
     "round,plant_id,available_kwh", "202304,A123456C13,1000000", "202304,F000123B07,500000",
-    "202304,F000999T13,0",
     "随時,N123456789,100000",
   ]
 

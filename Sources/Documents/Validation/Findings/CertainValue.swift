@@ -5,9 +5,11 @@ extension FindingKind {
   func suggestion(_ finding: FindingContext, _ arguments: [String]) -> SuggestedValue? {
     // Of a longer value only the beginning is known here.
     guard let field = finding.field, finding.value.utf8.count <= CertainValue.longest,
-      let text = text(of: finding, field, arguments), text != finding.value || field.type.isAmount,
-      !text.isEmpty, text.utf8.count <= CertainValue.longest
+      let text = text(of: finding, field, arguments), !text.isEmpty,
+      text.utf8.count <= CertainValue.longest
     else { return nil }
+    // A number that is to be a text, or the other way round, looks as it did.
+    guard text != finding.value || field.type.isAmount || self == .numberAsText else { return nil }
     return SuggestedValue(text, isNumber: field.type.isAmount)
   }
 

@@ -59,6 +59,10 @@ struct RowValues {
   func isText(_ column: Int, in row: borrowing Row) -> Bool {
     cells[column] >= 0 && row.cells[Int(cells[column])].kind == .text
   }
+  /// Somebody has typed the column's value, and no formula has come to it.
+  func isTyped(_ column: Int, in row: borrowing Row) -> Bool {
+    cells[column] >= 0 && !row.cells[Int(cells[column])].hasFormula
+  }
   func isBlank(_ column: Int) -> Bool { states[column] == .blank }
 
   /// The normalised value, empty for a blank.

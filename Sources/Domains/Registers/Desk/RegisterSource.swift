@@ -43,15 +43,22 @@ struct RegisterSource {
   }
 
   private static func text(_ bytes: [UInt8], _ path: String) throws -> TableText {
+    // No text has a NUL; UTF-16 has many.
+    if let end = bytes.firstIndex(of: 0) {
+      throw noText(path, line: bytes[..<end].count { $0 == UInt8(ascii: "\n") } + 1)
+    }
     do {
       return try TableText(bytes)
     } catch {
-      let line = error.line > 1 ? "（\(error.line)行目）" : ""
-      throw Complaint(
-        .unreadable,
-        "\(path): 文字コードがUTF-8でもCP932（シフトJIS）でもありません\(line)。"
-          + "Excelの「CSV UTF-8（コンマ区切り）」で保存し直すか、XLSXのまま取り込んでください")
+      throw noText(path, line: error.line)
     }
+  }
+
+  private static func noText(_ path: String, line: Int) -> Complaint {
+    Complaint(
+      .unreadable,
+      "\(path): 文字コードがUTF-8でもCP932（シフトJIS）でもありません\(line > 1 ? "（\(line)行目）" : "")。"
+        + "Excelの「CSV UTF-8（コンマ区切り）」で保存し直すか、XLSXのまま取り込んでください")
   }
 
   var isText: Bool {

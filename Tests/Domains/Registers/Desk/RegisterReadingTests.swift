@@ -269,7 +269,8 @@ struct RegisterReadingTests {
       ("R6.4.30", "2024-04-30"),
     ])
   func moments(text: String, wanted: String) throws {
-    let report = try registers.take("round,market,closes_at\n202304,FIT,\(text)\n", into: .rounds)
+    let report = try registers.take(
+      "round,market,closes_at\n202304,FIT,\(text)\n", into: .rounds, agreed: true)
     #expect(report.isTaken, "\(report.badRows)")
     let entry = try registers.house.registers.entries(keyed: "202304 FIT").first
     #expect(entry?.values[3] == wanted)

@@ -19,6 +19,8 @@ final class SumMatches: ReviewRule {
     let row: Int
     let shown: String
     let value: Int64
+    /// Not what a formula came to.
+    let isTyped: Bool
   }
 
   private let field: String?
@@ -69,7 +71,9 @@ final class SumMatches: ReviewRule {
     if values.isText(column, in: row) {
       guard texts.count < Self.mostTexts else { return }
       texts.append(
-        TextNumber(row: values.row, shown: values.shown(column, in: row) ?? "", value: number))
+        TextNumber(
+          row: values.row, shown: values.shown(column, in: row) ?? "", value: number,
+          isTyped: values.isTyped(column, in: row)))
     } else {
       numericSum &+= number
     }
@@ -101,7 +105,7 @@ final class SumMatches: ReviewRule {
     for text in texts {
       report.add(
         .textOutsideTotal, row: text.row, column: column, value: text.shown,
-        [String(text.value), String(total), String(sum)])
+        [String(text.value), String(total), String(sum)], isTyped: text.isTyped)
     }
   }
 

@@ -110,7 +110,10 @@ package struct RowAccount: Hashable, Sendable {
     guard request.status != .full else {
       return Section(title: title, sentences: ["希望どおりの量を割り当てたため、足りなかったものはありません。"])
     }
-    guard let bottleneck else { return Section(title: title, sentences: [request.reason]) }
+    // Where there was nothing to share, the sums say nothing.
+    guard let bottleneck, bottleneck.supplyKWh > 0 else {
+      return Section(title: title, sentences: [request.reason])
+    }
     let price = bottleneck.bidPriceSen == nil ? "" : "同じ入札価格以上の"
     var sentences = [
       "この行の条件に合う設備は次の区分のものだけで、割当できる電力量はすべて割り当てました。",
@@ -130,7 +133,8 @@ package struct RowAccount: Hashable, Sendable {
 
   /// The shares of a bottleneck's rows are all the same part of what each asked.
   private var arithmetic: Section? {
-    guard let text = request.explanation?.level, let level = Ratio(text), let asked = request.asked
+    guard let text = request.explanation?.level, let level = Ratio(text), level.part > 0,
+      let asked = request.asked
     else { return nil }
     let ratio =
       bottleneck.map { Ratio($0.supplyKWh, $0.askedKWh) }.flatMap { $0 == level ? $0 : nil }
