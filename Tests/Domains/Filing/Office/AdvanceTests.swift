@@ -103,8 +103,15 @@ struct AdvanceTests {
     #expect(try bench.standings() == ["0001 事務局確認済", "0002 事務局確認中", "0003 エラー"])
   }
 
-  /// 0002 waits for its other side, which is a warning and 要調整.
+  /// 0003 and its other side name different quantities, which is a warning and 要調整.
   private func withWarning() throws -> ApplicationSelection {
+    try bench.upload(
+      Form.registration.by(.generator).rows([
+        [
+          "1", "A123456C13", "", "個別合意", Applicant.seller.name, Applicant.seller.number, "小売",
+          "数量を入力する", "900",
+        ]
+      ]), as: "0011_特定割当設備登録申請書_202304.xlsx")
     let rows = [["1", "A123456C13", "", "個別合意", "株式会社さくらでんき", "4011001098993", "数量を入力する", "1000"]]
     try bench.upload(Form.facility.by(.seller).rows(rows), as: "0002_設備特定申請書_202304.xlsx")
     return .all(
@@ -134,20 +141,20 @@ struct AdvanceTests {
     let house = try bench.house()
     let reports = try house.reviews.advance(
       selection, MoveOrder(to: .underReview), by: Bench.clerk)
-    #expect(reports.map(\.isMoved) == [true, false])
+    #expect(reports.map(\.isMoved) == [true, false, false])
     guard case .left(let why)? = reports.last?.result else {
       Issue.record("\(reports)")
       return
     }
     #expect(why.contains("要調整1件"))
-    #expect(try bench.standings() == ["0001 事務局確認中", "0002 チェックOK"])
+    #expect(try bench.standings() == ["0001 事務局確認中", "0002 チェックOK", "0003 チェックOK"])
     let moved = try house.reviews.advance(
-      .these([receipt(2)]), MoveOrder(to: .underReview), by: Bench.clerk)
+      .these([receipt(3)]), MoveOrder(to: .underReview), by: Bench.clerk)
     #expect(moved.first?.toSettle == 1 && moved.first?.warnings ?? 0 >= 1)
     #expect(
       try house.applications.applications(
         period: nil, status: nil, form: nil, needingSettling: true
-      ).map(\.receipt) == [receipt(2)])
+      ).map(\.receipt) == [receipt(2), receipt(3)])
   }
 
   @Test func `A list of 随時 takes those without a round alone`() throws {
