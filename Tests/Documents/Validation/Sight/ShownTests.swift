@@ -41,7 +41,9 @@ struct ShownTests {
   func words() throws {
     let review = try one(ShownSheet.rich("C16", Self.strike + "<r><t>2000</t></r>")).review()
     let finding = try #require(review.findings.first { $0.code == "E0350" })
-    #expect(finding.message == "「割当希望量(kWh)」の一部に取り消し線が引かれています（取り消し線の部分「1000」、残りの部分「2000」）。（発電設備区分「太陽光」、設備の所在地「福島県」の行）")
+    #expect(
+      finding.message
+        == "「割当希望量(kWh)」の一部に取り消し線が引かれています（取り消し線の部分「1000」、残りの部分「2000」）。（発電設備区分「太陽光」、設備の所在地「福島県」の行）")
     #expect(finding.remedy.contains("「2000」だけを入力し直してください"))
     #expect(finding.suggestion == nil)
   }
