@@ -106,4 +106,18 @@ extension Shelves {
   package func hash(of path: FilePath) throws -> ContentHash {
     try fileSystem.on("shelf").hash(of: path).hash
   }
+
+  /// Puts what is no file of ours aside as it is, under a name of its own in quarantine.
+  func makeRoom(at path: FilePath) throws {
+    let name = path.name?.displayText ?? "file"
+    var number = 1
+    while true {
+      let place = workspace.quarantine.appending("\(name).\(number)")
+      do {
+        return try fileSystem.on("shelf").renameNew(path, to: place)
+      } catch let error as FileError where error.reason == .exists {
+        number += 1
+      }
+    }
+  }
 }
