@@ -1,3 +1,4 @@
+internal import Logging
 internal import Annotation
 internal import Files
 internal import FilingRecords

@@ -2,7 +2,7 @@ package import Files
 package import FilingRecords
 package import Intake
 internal import Premises
-package import Trade
+internal import Trade
 
 /// What lies in `applications/`, held against what should.
 package struct ShelfLook: Sendable {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Intake
 internal import Office
 internal import Synchronization
