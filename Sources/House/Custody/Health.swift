@@ -103,7 +103,7 @@ extension Custody {
     var missing: [String] = []
     var covered: [String] = []
     for file in look.files where file.status.hasAnswer {
-      switch look.found(file) {
+      switch look.whatLies(inPlaceOf: file) {
       case .file: continue
       case .nothing where renamed.contains(file.receipt): continue
       case .nothing: missing.append("\(file.receipt)")
@@ -111,7 +111,7 @@ extension Custody {
       }
     }
     let waiting = Set(
-      look.files.filter { look.found($0) == .nothing }.map(\.receipt))
+      look.files.filter { look.whatLies(inPlaceOf: $0) == .nothing }.map(\.receipt))
     let strays = look.strays.filter { $0.name.map { !waiting.contains($0.number) } ?? true }
       .map { workspace.relative($0.path) }
     var troubles: [String] = []

@@ -3,7 +3,6 @@ import Events
 import Files
 import Foundation
 import HouseBench
-import Intake
 import Office
 import Premises
 import Reception
@@ -142,7 +141,7 @@ struct ShelfTests {
     let reception = house.reception
     var round = InboxRound(reception) { _ in }
     #expect(try round.takeReady(round.look()))
-    #expect(reception.renames.take().count == 1)
+    #expect(reception.renames.drain().count == 1)
     try house.premises.store.close()
     #expect(try bench.standings().prefix(1) == ["0001 事務局確認中"])
     #expect(try bench.codes(3).contains("E0607"))

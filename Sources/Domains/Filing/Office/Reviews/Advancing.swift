@@ -1,8 +1,8 @@
-internal import Logging
 internal import Annotation
 internal import Files
 internal import FilingRecords
 internal import Intake
+internal import Logging
 package import Trade
 internal import Validation
 

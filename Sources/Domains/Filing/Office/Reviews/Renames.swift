@@ -24,7 +24,7 @@ extension ReviewDesk {
       var strays = StrayFiles(look.strays, shelves)
       var reports: [RenameReport] = []
       // A number in a name says more than a content, so names are matched first.
-      let missing = look.files.filter { look.found($0) == .nothing }
+      let missing = look.files.filter { look.whatLies(inPlaceOf: $0) == .nothing }
       let named = missing.map { ($0, strays.take(named: $0.receipt, like: $0.path)) }
       for (file, stray) in named {
         let report = try attempt(file) {
@@ -36,7 +36,7 @@ extension ReviewDesk {
         if let report { reports.append(report) }
       }
       for file in look.files where file.status.hasAnswer {
-        if let report = try attempt(file, { try lookAfter(file, look.found(file)) }) {
+        if let report = try attempt(file, { try lookAfter(file, look.whatLies(inPlaceOf: file)) }) {
           reports.append(report)
         }
       }
@@ -108,7 +108,8 @@ extension ReviewDesk {
   }
 
   private func makeAgain(_ file: LiveFile, because why: String) throws -> RenameReport {
-    log.warning("a live file is made again", metadata: ["id": "\(file.receipt)", "reason": "\(why)"])
+    log.warning(
+      "a live file is made again", metadata: ["id": "\(file.receipt)", "reason": "\(why)"])
     try shelves.restore(file, keeping: nil)
     try note("\(why)ため、作り直しました", of: file)
     return report(file, .madeAgain(why: why))

@@ -30,7 +30,7 @@ package struct ShelfLook: Sendable {
   /// By bytes: to `String`, names in NFC and NFD are equal, to folders they are not.
   private let kinds: [ReceiptNumber: FileKind]
 
-  package func found(_ file: LiveFile) -> Found {
+  package func whatLies(inPlaceOf file: LiveFile) -> Found {
     switch kinds[file.receipt] {
     case nil: .nothing
     case .regular: .file
@@ -73,7 +73,8 @@ extension Shelves {
         } else if entry.kind == .folder {
           rest.append(path)
         } else if !companions.contains(path), !entry.isNobodys {
-          let stray = ShelfLook.Stray(path: path, kind: entry.kind, name: Self.liveName(entry.name))
+          let stray = ShelfLook.Stray(
+            path: path, kind: entry.kind, name: Self.livingName(entry.name))
           // Of a number whose work is under way, nothing can be said yet.
           if stray.name.map({ promised.contains($0.number) }) != true { strays.append(stray) }
         }
@@ -108,7 +109,7 @@ extension Shelves {
   }
 
   /// Only a live file's own name says something, not that of what lies beside it.
-  private static func liveName(_ name: FileName) -> LiveName? {
+  private static func livingName(_ name: FileName) -> LiveName? {
     isCompanion(name.text) ? nil : LiveName(name)
   }
 }

@@ -1,5 +1,3 @@
-internal import Files
-internal import Intake
 internal import Office
 internal import Synchronization
 
@@ -7,27 +5,12 @@ internal import Synchronization
 final class RenameNews: Sendable {
   private let reports = Mutex<[RenameReport]>([])
 
-  func add(_ new: [RenameReport]) { reports.withLock { $0 += new } }
+  func keep(_ new: [RenameReport]) { reports.withLock { $0 += new } }
 
-  func take() -> [RenameReport] {
+  func drain() -> [RenameReport] {
     reports.withLock { reports in
       defer { reports = [] }
       return reports
     }
-  }
-}
-
-extension Reception {
-  /// What people have commanded by a name on the shelves where these are going counts before them.
-  func followRenames(before arrivals: [Step<Arrived>]) throws {
-    var folders: Set<FilePath> = []
-    for case .on(let arrived) in arrivals {
-      folders.insert(
-        workspace.shelf(of: arrived.operatorID, slot: arrived.identification.slot))
-    }
-    guard !folders.isEmpty else { return }
-    renames.add(
-      try reviews.followRenames(
-        in: folders.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }))
   }
 }

@@ -81,7 +81,7 @@ struct InboxService: Service {
         lane.ring(again: wakeUp == .interval)
       }
       let hasTaken = try round.takeReady(scan)
-      reception.renames.take().forEach(tellRename)
+      reception.renames.drain().forEach(tellRename)
       if hasTaken { continue }
       try reception.reviews.rematch()
       if let next = scan.nextLook {
