@@ -7,7 +7,7 @@ real program: each attack in a workspace of its own, and a table at the end.
 What cannot be done here (no second user, no device to fill) is 省略 with its reason. The exit code is 1
 if any attack succeeded.
 """
-import glob, json, os, pty, re, shutil, signal, sqlite3, stat, subprocess, sys, tempfile, time
+import glob, hashlib, json, os, pty, re, shutil, signal, sqlite3, stat, subprocess, sys, tempfile, time
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 wariate = os.path.abspath(sys.argv[1])
@@ -435,7 +435,9 @@ def restore_goes_on(ws):
     copy = ws.folder + "-copy"
     expect(ws("backup", "--to", copy).returncode == 0, "backup")
     shutil.rmtree(os.path.join(copy, "applications"))
-    victim = sorted(glob.glob(os.path.join(copy, "originals", "*", "*.bin")))[0]
+    with open(sample("0001"), "rb") as file:
+        original = hashlib.sha256(file.read()).hexdigest()
+    victim = glob.glob(os.path.join(copy, "originals", "*", original + ".bin"))[0]
     os.chmod(victim, 0o644)
     with open(victim, "r+b") as file:
         file.write(b"damaged")
