@@ -56,7 +56,11 @@ let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-ser
 
 let package = Package(
   name: "Wariate",
-  products: [.executable(name: "wariate", targets: ["wariate"])],
+  products: [
+    .executable(name: "wariate", targets: ["wariate"]),
+    // Linked with libFuzzer by `make fuzz`.
+    .library(name: "FuzzTargets", type: .static, targets: ["FuzzTargets"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -232,6 +236,13 @@ let package = Package(
         "Annotation",
       ],
       path: "Checks/Fuzz", swiftSettings: house),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "TestSupport", "Archive", "Markup", "Tables", "Files", "Trade", "Intake", "Workbooks",
+        "Validation", "Allocation",
+      ],
+      path: "Checks/FuzzTargets", exclude: ["corpus"], swiftSettings: house),
     .executableTarget(
       name: "hostile-cases", dependencies: ["TestSupport", "Archive"], path: "Checks/HostileCases",
       swiftSettings: house),
