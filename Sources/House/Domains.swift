@@ -33,7 +33,7 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers, .registerFiles],
+    "registers", migrations: [.registers, .registerFiles, .roundPeriods],
     registers: [.operators, .plants, .rounds, .balances],
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
