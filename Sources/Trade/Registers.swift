@@ -166,6 +166,10 @@ package struct Round: Hashable, Sendable {
     self.generationTo = generationTo
     self.referenceDate = referenceDate ?? generationTo
     self.ruleSet = ruleSet
+    self.confirmation = confirmation
+    self.purchase = purchase
+    self.confirmation = confirmation
+    self.purchase = purchase
   }
 
   /// When a window ends: what supports an application may come later than the application.

@@ -49,6 +49,6 @@ extension NoticeRequest {
     }
     return WishChart.Bar(
       "\(result.receipt) \(result.row)行目\(wish ?? "")", asked: result.asked, granted: result.granted,
-      classRate: result.explanation?.level.flatMap(Ratio.init)?.share)
+      classRate: result.explanation?.level.flatMap(Ratio.init).flatMap { $0.part > 0 ? $0.share : nil })
   }
 }
