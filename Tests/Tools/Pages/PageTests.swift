@@ -49,6 +49,39 @@ struct PageTests {
     #expect(pageCount(bytes) == 2)
   }
 
+  @Test("What seals the first page takes its room there alone")
+  func seal() throws {
+    func pages(_ lines: Int, sealed: Bool) throws -> Int {
+      try pageCount(
+        document { flow in
+          for _ in 0..<lines { flow.figure(height: 50) { _, _ in } }
+          if sealed { flow.seal(height: 100) { _, _ in } }
+        })
+    }
+    // Ten figures fill a page of some 507 points.
+    #expect(try pages(10, sealed: false) == 1)
+    #expect(try pages(10, sealed: true) == 2)
+    #expect(try pages(18, sealed: true) == 2)
+    #expect(try pages(19, sealed: true) == 3)
+  }
+
+  @Test("A last page of little takes some of the page before with it")
+  func lastPage() throws {
+    _ = try document { flow in
+      for _ in 0..<51 { flow.figure(height: 10) { _, _ in } }
+      #expect(flow.extent.pages == 2)
+      #expect(flow.extent.lastShare > 0.15)
+    }
+    // What was asked to begin a page stays as it is.
+    _ = try document { flow in
+      for _ in 0..<10 { flow.figure(height: 10) { _, _ in } }
+      flow.newPage()
+      flow.figure(height: 10) { _, _ in }
+      #expect(flow.extent.pages == 2)
+      #expect(flow.extent.lastShare < 0.03)
+    }
+  }
+
   @Test("A text is higher the narrower it is set")
   func height() throws {
     _ = try document { flow in

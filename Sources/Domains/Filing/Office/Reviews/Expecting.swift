@@ -1,0 +1,89 @@
+internal import FilingRecords
+internal import RegistersRecords
+package import Trade
+
+/// Why an operator is expected to file.
+package struct Expectation: Hashable, Sendable {
+  /// The documents of the market that counted in the round before, by title.
+  package var filedBefore: [String] = []
+  /// Plants of the market that are registered as the operator's own.
+  package var plants = 0
+  /// Rows of others that wait for what this operator files.
+  package var awaited = 0
+}
+
+/// A document that an operator filed in the round before, and of which nothing counts in this one.
+package struct MissingForm: Sendable {
+  package let operatorID: OperatorID
+  package let name: String
+  package let market: Market
+  package let form: FormID
+  package let title: String
+  /// The state of the newest one that does not count; nil where there is none.
+  package let standing: Status?
+}
+
+/// What the round before and the registers let expect of a round.
+struct Expecting {
+  /// By operator and market: the forms that counted in the round before.
+  private(set) var before: [Party: Set<FormID>] = [:]
+  private var awaited: [CorporateNumber: Int] = [:]
+  private let desk: ApplicationsDesk
+  private let round: RoundID
+
+  struct Party: Hashable {
+    let operatorID: OperatorID
+    let market: Market
+  }
+
+  init(_ desk: ApplicationsDesk, of round: RoundID) throws {
+    self.desk = desk
+    self.round = round
+    let counting = Set(Status.allCases.filter(\.counts))
+    for market in Market.allCases {
+      let earlier = try desk.store.rounds(of: market).map(\.id).filter { $0 < round }.max()
+      guard let earlier else { continue }
+      let filter = ApplicationFilter(period: .round(earlier), statuses: counting)
+      for one in try desk.store.applications(filter) {
+        guard let form = one.form, desk.market(of: form) == market else { continue }
+        before[Party(operatorID: one.operatorID, market: market), default: []].insert(form)
+      }
+    }
+    for row in try desk.unsettled(round: round) where row.state == .awaited {
+      if let partner = row.partner { awaited[partner, default: 0] += 1 }
+    }
+  }
+
+  func expectation(of one: Operator, in market: Market) throws -> Expectation {
+    let forms = before[Party(operatorID: one.id, market: market)] ?? []
+    return Expectation(
+      filedBefore: forms.sorted().map { desk.title(of: $0) ?? $0.rawValue },
+      plants: try desk.store.plants(
+        ownedBy: one.corporateNumber, in: market, round: round
+      ).count,
+      awaited: awaited[one.corporateNumber] ?? 0)
+  }
+
+  /// By operator and form.
+  func missing(among applications: [Application], _ operators: [Operator]) -> [MissingForm] {
+    let filed = Dictionary(grouping: applications.filter { $0.form != nil }) {
+      Filed(operatorID: $0.operatorID, form: $0.form)
+    }
+    let names = Dictionary(operators.map { ($0.id, $0.name) }) { first, _ in first }
+    return before.flatMap { party, forms in
+      forms.compactMap { form -> MissingForm? in
+        let theirs = filed[Filed(operatorID: party.operatorID, form: form)] ?? []
+        guard !theirs.contains(where: \.status.counts) else { return nil }
+        return MissingForm(
+          operatorID: party.operatorID, name: names[party.operatorID] ?? "", market: party.market,
+          form: form, title: desk.title(of: form) ?? form.rawValue,
+          standing: theirs.last { $0.status != .withdrawn && $0.status != .superseded }?.status)
+      }
+    }.sorted { ($0.operatorID, $0.form) < ($1.operatorID, $1.form) }
+  }
+
+  private struct Filed: Hashable {
+    let operatorID: OperatorID
+    let form: FormID?
+  }
+}
