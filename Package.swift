@@ -186,7 +186,7 @@ let package = Package(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
         "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
-        "Allocation", "AllocationNotices", "Look", "SheetWriting", "Storage", "Files", "Hashing",
+        "Allocation", "AllocationNotices", "SheetWriting", "Storage", "Files", "Hashing",
         "Trade", "Intake", "Validation", yams,
       ]),
 

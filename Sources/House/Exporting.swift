@@ -30,7 +30,8 @@ extension House {
     let bytes = try NewWorkbook.bytes(about: DocumentProperties(title: title)) { workbook in
       for table in tables { try workbook.add(table, footer: title) }
     }
-    let path = place.appending((["export"] + (digits.map { [$0] } ?? [])).joined(separator: "-") + ".xlsx")
+    let path = place.appending(
+      (["export"] + (digits.map { [$0] } ?? [])).joined(separator: "-") + ".xlsx")
     try fileSystem.writeWhole(bytes, to: path)
     return path.text
   }

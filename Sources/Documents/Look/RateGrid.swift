@@ -1,5 +1,5 @@
-internal import Trade
 package import Pages
+internal import Trade
 
 /// Rates over two kinds of labels, each cell in the colour of its rate: what is scarce stands out.
 package struct RateGrid: Hashable, Sendable {

@@ -79,7 +79,8 @@ struct FormSheet {
   private var legend: String {
     let needs = Set((form.fields + form.tables.flatMap(\.columns)).map { Need(of: $0, in: form) })
     return "黄色のセルが入力欄です。見出しが濃い青の項目は必須、"
-      + (needs.contains(.sometimes) ? "橙の項目は条件により必須（「\(form.exampleSheet ?? "記入例")」シートの説明を参照）、" : "")
+      + (needs.contains(.sometimes)
+        ? "橙の項目は条件により必須（「\(form.exampleSheet ?? "記入例")」シートの説明を参照）、" : "")
       + "薄い青の項目は任意です。"
   }
 

@@ -15,7 +15,7 @@ extension MoveReport: JSONConvertible {
 }
 
 extension Readmission: JSONConvertible {
-  package var json: JSON { 
+  package var json: JSON {
     ["id": receipt, "rules": rules, "file": file, "returnedEarlier": returnedEarlier]
   }
 }

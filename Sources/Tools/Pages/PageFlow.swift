@@ -102,9 +102,6 @@ package struct PageFlow {
     }
   }
 
-  /// What comes next begins a page.
-  package mutating func newPage() { pieces.append(Piece(height: 0, beginsPage: true) { _, _ in }) }
-
   /// How many pages there are, and how much of the last one is full.
   package var extent: (pages: Int, lastShare: Double) {
     let pages = broken()
@@ -152,7 +149,7 @@ package struct PageFlow {
   private func broken() -> [Page] {
     let (pages, starts) = broken(before: nil)
     guard pages.count > 1, let last = pages.last, Self.height(last) < Self.least,
-      let end = starts.last, !pieces[end].beginsPage
+      let end = starts.last
     else { return pages }
     var start = end
     var height = Self.height(last)
@@ -178,7 +175,7 @@ package struct PageFlow {
     var y = margin
     for (index, piece) in pieces.enumerated() {
       let isFull = y + piece.height + company(of: index) > bottom(of: pages.count - 1)
-      if piece.beginsPage || isFull || index == forced, !pages[pages.count - 1].isEmpty {
+      if isFull || index == forced, !pages[pages.count - 1].isEmpty {
         pages.append([])
         starts.append(index)
         y = margin
@@ -213,7 +210,6 @@ struct Piece {
   var height: Double
   /// Never the last on a page.
   var keepsWithNext = false
-  var beginsPage = false
   /// Nothing is seen of it.
   var isGap = false
   /// Stands above it where it is the first on a page.
@@ -221,12 +217,11 @@ struct Piece {
   var draw: (_ document: NewPDF, _ y: Double) -> Void
 
   init(
-    height: Double, keepsWithNext: Bool = false, beginsPage: Bool = false,
+    height: Double, keepsWithNext: Bool = false,
     draw: @escaping (_ document: NewPDF, _ y: Double) -> Void
   ) {
     self.height = height
     self.keepsWithNext = keepsWithNext
-    self.beginsPage = beginsPage
     self.draw = draw
   }
 }

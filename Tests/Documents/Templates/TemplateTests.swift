@@ -101,11 +101,14 @@ struct TemplateTests {
     #expect(try review(workbook, form).findings.allSatisfy { $0.rule == "required" })
   }
 
-  @Test("Deadline, contact and name stand on the sheet, and are no part of what is read", arguments: Forms.ids)
+  @Test(
+    "Deadline, contact and name stand on the sheet, and are no part of what is read",
+    arguments: Forms.ids)
   func submission(id: String) throws {
     let form = try Forms.form(id)
     let submission = Submission(
-      fileName: "0001_\(form.title).xlsx", deadline: "2024年4月30日 17:00", contact: "事務局 03-0000-0000")
+      fileName: "0001_\(form.title).xlsx", deadline: "2024年4月30日 17:00", contact: "事務局 03-0000-0000"
+    )
     let workbook = try Workbook(
       bytes: try template(for: form, slot: .round("202304"), submission: submission))
     var text = ""
@@ -116,7 +119,9 @@ struct TemplateTests {
     #expect(try review(workbook, form).findings.allSatisfy { $0.rule == "required" })
   }
 
-  @Test("What is asked for sometimes has a colour of its own, which the sheet explains", arguments: Forms.ids)
+  @Test(
+    "What is asked for sometimes has a colour of its own, which the sheet explains",
+    arguments: Forms.ids)
   func colours(id: String) throws {
     let form = try Forms.form(id)
     let archive = try Archive(ArchiveSource(bytes: try template(for: form)))

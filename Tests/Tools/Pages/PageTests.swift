@@ -38,17 +38,6 @@ struct PageTests {
     #expect(pages.contains(try pageCount(document { $0.table(table(rows)) })))
   }
 
-  @Test("A new page begins where one is asked for, and nothing begins twice")
-  func newPage() throws {
-    let bytes = try document {
-      $0.newPage()
-      $0.text("一")
-      $0.newPage()
-      $0.text("二")
-    }
-    #expect(pageCount(bytes) == 2)
-  }
-
   @Test("What seals the first page takes its room there alone")
   func seal() throws {
     func pages(_ lines: Int, sealed: Bool) throws -> Int {
@@ -71,14 +60,6 @@ struct PageTests {
       for _ in 0..<51 { flow.figure(height: 10) { _, _ in } }
       #expect(flow.extent.pages == 2)
       #expect(flow.extent.lastShare > 0.15)
-    }
-    // What was asked to begin a page stays as it is.
-    _ = try document { flow in
-      for _ in 0..<10 { flow.figure(height: 10) { _, _ in } }
-      flow.newPage()
-      flow.figure(height: 10) { _, _ in }
-      #expect(flow.extent.pages == 2)
-      #expect(flow.extent.lastShare < 0.03)
     }
   }
 

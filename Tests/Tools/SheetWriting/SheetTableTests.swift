@@ -20,7 +20,8 @@ struct SheetTableTests {
   @Test("Codes stay text with their zeros, amounts are numbers, a formula is a text")
   func cells() throws {
     let workbook = try workbook([
-      table("表", [[.words("0001"), .amount(5), .words("=1+1")], [.words(nil), .blank, .words("")]])
+      table(
+        "表", [[.words("0001"), .amount(5), .words("=1+1")], [.words(nil), .blank, .words("")]])
     ])
     var rows: [[CellValue]] = []
     try workbook.eachRow(of: workbook.sheets[0]) { row in
@@ -39,7 +40,8 @@ struct SheetTableTests {
     ])
     #expect(
       workbook.sheets.map(\.name) == [
-        "A_B", "a_b (2)", String(repeating: "長", count: 31), String(repeating: "長", count: 27) + " (2)",
+        "A_B", "a_b (2)", String(repeating: "長", count: 31),
+        String(repeating: "長", count: 27) + " (2)",
         "表",
       ])
   }

@@ -1,6 +1,6 @@
 internal import Files
-internal import RegistersRecords
 internal import Premises
+internal import RegistersRecords
 internal import Tables
 internal import Trade
 internal import Workbooks

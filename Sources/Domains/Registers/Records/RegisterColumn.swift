@@ -37,7 +37,8 @@ package struct RegisterColumn: Hashable, Sendable {
 
   package init(
     _ head: String, _ title: String, _ aliases: [String] = [], _ content: Content,
-    isOptional: Bool = false, isLater: Bool = false, stored: String? = nil, form: String, example: String
+    isOptional: Bool = false, isLater: Bool = false, stored: String? = nil, form: String,
+    example: String
   ) {
     self.head = head
     self.title = title

@@ -208,7 +208,8 @@ struct AllocationWalkTests {
     try workbook.eachRow(of: sheet) { row in
       rows.append(row.cells.indices.map { row.value(of: row.cells[$0]) })
     }
-    #expect(rows[0].prefix(5) == [.text("受付番号"), .text("事業者番号"), .text("事業者名"), .text("回"), .text("行")])
+    #expect(
+      rows[0].prefix(5) == [.text("受付番号"), .text("事業者番号"), .text("事業者名"), .text("回"), .text("行")])
     #expect(rows[1].dropFirst().first == .text("0001"))
     if case .number = try #require(rows[1].last) {} else { Issue.record("\(rows[1])") }
   }

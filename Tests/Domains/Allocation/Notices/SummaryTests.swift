@@ -113,7 +113,8 @@ struct SummaryTests {
     #expect(html.contains("50.7%（対象期間全量の希望を除く）"))
     #expect(html.contains("70,000＋全量1行"))
     let row = try #require(rows(of: "所在地別").first { $0.first == .text("福島県") })
-    #expect(row.contains(.number(70_000, literal: "70000")) && row.contains(.number(0.5, literal: "0.5")))
+    #expect(
+      row.contains(.number(70_000, literal: "70000")) && row.contains(.number(0.5, literal: "0.5")))
     #expect(row.contains(.number(7_000_000, literal: "7000000")))
   }
 

@@ -1,9 +1,9 @@
-import RegistersRecords
 import FilingRecords
-import Reception
 import Foundation
 import HouseBench
 import Office
+import Reception
+import RegistersRecords
 import Testing
 import Trade
 
@@ -14,7 +14,9 @@ struct ReturnEarlierTests {
   private static let name = "0001_通常割当申請書_202304.xlsx"
   private static let other = Form.normal.rows([["太陽光", "福島県", "7"]])
 
-  private func readmit(_ number: Int, _ bench: Bench, because reason: String = "電話の申出のため") throws
+  private func readmit(
+    _ number: Int, _ bench: Bench, because reason: String = "電話の申出のため"
+  ) throws
     -> Readmission
   {
     try bench.house().reviews.readmit(

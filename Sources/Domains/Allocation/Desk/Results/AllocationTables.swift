@@ -37,7 +37,9 @@ extension AllocationDesk {
   func names(in tables: RunTables) throws -> ResultNames {
     var names = ResultNames()
     for one in try store.operators() { names.operators[one.id] = one.name }
-    for form in Set(tables.requests.map(\.form)) { names.forms[form] = definitions.newest(form)?.title }
+    for form in Set(tables.requests.map(\.form)) {
+      names.forms[form] = definitions.newest(form)?.title
+    }
     names.plants = try store.withReferences { references in
       try tables.plants.reduce(into: [:]) { $0[$1.plant] = try references.plant($1.plant) }
     }

@@ -19,7 +19,9 @@ extension NoticeContents {
 
   private var barsByTier: [WishChart.Bar] {
     func tier(_ request: NoticeRequest) -> AllocationTier? { request.result.wish?.tier }
-    let groups = Dictionary(grouping: requests) { Group(tier: tier($0), isWhole: $0.result.asked == nil) }
+    let groups = Dictionary(grouping: requests) {
+      Group(tier: tier($0), isWhole: $0.result.asked == nil)
+    }
     return groups.sorted { $0.key < $1.key }.map { group, rows in
       let asked = rows.reduce(Int64(0)) { $0 + ($1.result.asked ?? 0) }
       return WishChart.Bar(
@@ -48,7 +50,10 @@ extension NoticeRequest {
       return "　\(wish.tier.rawValue)　\(what)"
     }
     return WishChart.Bar(
-      "\(result.receipt) \(result.row)行目\(wish ?? "")", asked: result.asked, granted: result.granted,
-      classRate: result.explanation?.level.flatMap(Ratio.init).flatMap { $0.part > 0 ? $0.share : nil })
+      "\(result.receipt) \(result.row)行目\(wish ?? "")", asked: result.asked,
+      granted: result.granted,
+      classRate: result.explanation?.level.flatMap(Ratio.init).flatMap {
+        $0.part > 0 ? $0.share : nil
+      })
   }
 }

@@ -30,7 +30,8 @@ package struct NoticeContents: Hashable, Sendable {
   package init(
     round: RoundID, market: Market, recipient: Operator, date: CivilDate, lines: [NoticeLine],
     requests: [NoticeRequest], digest: String, proof: String? = nil,
-    confirmation: DaySpan = DaySpan(), purchase: DaySpan = DaySpan(), correction: NoticeCorrection? = nil, mark: NoticeMark? = nil,
+    confirmation: DaySpan = DaySpan(), purchase: DaySpan = DaySpan(),
+    correction: NoticeCorrection? = nil, mark: NoticeMark? = nil,
     issuer: String = "非化石証書トラッキング事務局"
   ) {
     self.round = round

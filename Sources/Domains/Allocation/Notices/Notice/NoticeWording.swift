@@ -92,7 +92,8 @@ struct NoticeWording {
   /// `確認期間: 2024年5月13日から2024年5月17日まで`; nil where nothing is known.
   private static func span(_ label: String, _ days: DaySpan) -> String? {
     guard !days.isEmpty else { return nil }
-    return "\(label): " + (days.from.map { day($0) + "から" } ?? "") + (days.to.map { day($0) + "まで" } ?? "")
+    return "\(label): " + (days.from.map { day($0) + "から" } ?? "")
+      + (days.to.map { day($0) + "まで" } ?? "")
   }
 
   /// `2024年5月13日`.

@@ -99,7 +99,8 @@ extension RateMap.Sum {
   var cell: RateGrid.Cell {
     let whole = wholeRows == 0 ? nil : "全量\(wholeRows)行 \(wholeGranted.grouped)"
     guard let rate else { return RateGrid.Cell(rate: nil, note: whole ?? "") }
-    return RateGrid.Cell(rate: rate, note: ([asked.grouped] + (wholeRows > 0 ? ["＋全量\(wholeRows)行"] : [])).joined())
+    return RateGrid.Cell(
+      rate: rate, note: ([asked.grouped] + (wholeRows > 0 ? ["＋全量\(wholeRows)行"] : [])).joined())
   }
 }
 

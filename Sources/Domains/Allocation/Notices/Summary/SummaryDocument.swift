@@ -17,7 +17,9 @@ extension SummaryContents {
           + "td,th{border-bottom:1px solid #ccd;padding:.2em .8em .2em 0}td.n{text-align:right}"
           + "\(RateGrid.style)</style>",
         "</head>", "<body>", "<h1>\(title)</h1>", "<table>",
-      ] + facts + ["</table>"] + (rates.grid.map { [$0.html()] } ?? []) + applicantTable + ["</body>", "</html>"]
+      ] + facts + ["</table>"] + (rates.grid.map { [$0.html()] } ?? []) + applicantTable + [
+        "</body>", "</html>",
+      ]
     return Array((lines.lines().source + "\n").utf8)
   }
 

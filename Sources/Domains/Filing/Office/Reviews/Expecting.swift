@@ -1,5 +1,4 @@
 internal import FilingRecords
-internal import RegistersRecords
 package import Trade
 
 /// Why an operator is expected to file.
@@ -23,49 +22,41 @@ package struct MissingForm: Sendable {
   package let standing: Status?
 }
 
-/// What the round before and the registers let expect of a round.
+/// What the round before and others' applications let expect of a round.
 struct Expecting {
-  /// By operator and market: the forms that counted in the round before.
-  private(set) var before: [Party: Set<FormID>] = [:]
-  private var awaited: [CorporateNumber: Int] = [:]
-  private let desk: ApplicationsDesk
-  private let round: RoundID
-
-  struct Party: Hashable {
+  private struct Party: Hashable {
     let operatorID: OperatorID
     let market: Market
   }
 
-  init(_ desk: ApplicationsDesk, of round: RoundID) throws {
-    self.desk = desk
-    self.round = round
-    let counting = Set(Status.allCases.filter(\.counts))
-    for market in Market.allCases {
-      let earlier = try desk.store.rounds(of: market).map(\.id).filter { $0 < round }.max()
-      guard let earlier else { continue }
-      let filter = ApplicationFilter(period: .round(earlier), statuses: counting)
-      for one in try desk.store.applications(filter) {
-        guard let form = one.form, desk.market(of: form) == market else { continue }
-        before[Party(operatorID: one.operatorID, market: market), default: []].insert(form)
-      }
-    }
-    for row in try desk.unsettled(round: round) where row.state == .awaited {
-      if let partner = row.partner { awaited[partner, default: 0] += 1 }
-    }
+  private struct Filed: Hashable {
+    let operatorID: OperatorID
+    let form: FormID?
   }
 
-  func expectation(of one: Operator, in market: Market) throws -> Expectation {
+  private var before: [Party: Set<FormID>] = [:]
+  private var awaited: [CorporateNumber: Int] = [:]
+  private let title: (FormID) -> String
+
+  init(title: @escaping (FormID) -> String) { self.title = title }
+
+  /// It counted in the round before.
+  mutating func noteEarlier(_ form: FormID, of operatorID: OperatorID, in market: Market) {
+    before[Party(operatorID: operatorID, market: market), default: []].insert(form)
+  }
+
+  /// A row of somebody else's waits for a partner.
+  mutating func noteAwaited(_ partner: CorporateNumber) { awaited[partner, default: 0] += 1 }
+
+  func expectation(of one: Operator, in market: Market, plants: Int) -> Expectation {
     let forms = before[Party(operatorID: one.id, market: market)] ?? []
     return Expectation(
-      filedBefore: forms.sorted().map { desk.title(of: $0) ?? $0.rawValue },
-      plants: try desk.store.plants(
-        ownedBy: one.corporateNumber, in: market, round: round
-      ).count,
+      filedBefore: forms.sorted().map(title), plants: plants,
       awaited: awaited[one.corporateNumber] ?? 0)
   }
 
   /// By operator and form.
-  func missing(among applications: [Application], _ operators: [Operator]) -> [MissingForm] {
+  func unfiledForms(among applications: [Application], _ operators: [Operator]) -> [MissingForm] {
     let filed = Dictionary(grouping: applications.filter { $0.form != nil }) {
       Filed(operatorID: $0.operatorID, form: $0.form)
     }
@@ -76,14 +67,9 @@ struct Expecting {
         guard !theirs.contains(where: \.status.counts) else { return nil }
         return MissingForm(
           operatorID: party.operatorID, name: names[party.operatorID] ?? "", market: party.market,
-          form: form, title: desk.title(of: form) ?? form.rawValue,
+          form: form, title: title(form),
           standing: theirs.last { $0.status != .withdrawn && $0.status != .superseded }?.status)
       }
     }.sorted { ($0.operatorID, $0.form) < ($1.operatorID, $1.form) }
-  }
-
-  private struct Filed: Hashable {
-    let operatorID: OperatorID
-    let form: FormID?
   }
 }

@@ -92,7 +92,9 @@ extension ReviewDesk {
     let others = errors.subtracting([FindingKind.underReviewID]).subtracting(Permission.rules)
     guard others.isEmpty else {
       throw Complaint(
-        .refused, "受付番号\(receipt)には、書類の中身のエラーがあります（\(others.sorted().joined(separator: "・"))）。訂正して再提出してもらってください")
+        .refused,
+        "受付番号\(receipt)には、書類の中身のエラーがあります（\(others.sorted().joined(separator: "・"))）。訂正して再提出してもらってください"
+      )
     }
     return Permission.rules.filter(errors.contains)
   }
@@ -108,7 +110,8 @@ extension ReviewDesk {
     }
     if let newer {
       throw Complaint(
-        .refused, "受付番号\(receipt)より新しい受付番号\(newer.receipt)（\(newer.status.tag)）があります。どちらを受け付けるか確かめてください")
+        .refused,
+        "受付番号\(receipt)より新しい受付番号\(newer.receipt)（\(newer.status.tag)）があります。どちらを受け付けるか確かめてください")
     }
     switch try store.turn(of: receipt) {
     case .free: return nil

@@ -2,7 +2,6 @@ internal import FilingRecords
 internal import RegistersRecords
 internal import Storage
 package import Trade
-internal import Validation
 
 /// How a round, a month or 随時 stands: how many applications of each form are in each state, and who
 /// has not filed.
@@ -48,9 +47,9 @@ extension ApplicationsDesk {
       var absentees: [RoundSummary.Absentee] = []
       var missing: [MissingForm] = []
       if case .round(let round) = period {
-        let expecting = try Expecting(self, of: round)
+        let expecting = try expecting(of: round)
         absentees = try self.absentees(of: round, among: all, expecting)
-        missing = expecting.missing(among: all, try store.operators())
+        missing = expecting.unfiledForms(among: all, try store.operators())
       }
       return RoundSummary(
         period: period, counts: counts(of: all), absentees: absentees, missingForms: missing,
@@ -94,6 +93,25 @@ extension ApplicationsDesk {
     title(of: form) ?? "様式不明"
   }
 
+  /// By the round before of each market, and by what waits in this one.
+  private func expecting(of round: RoundID) throws -> Expecting {
+    var expecting = Expecting { self.title(of: $0) ?? $0.rawValue }
+    let counting = Set(Status.allCases.filter(\.counts))
+    for market in Market.allCases {
+      guard let earlier = try store.rounds(of: market).map(\.id).filter({ $0 < round }).max()
+      else { continue }
+      let filter = ApplicationFilter(period: .round(earlier), statuses: counting)
+      for one in try store.applications(filter) {
+        guard let form = one.form, self.market(of: form) == market else { continue }
+        expecting.noteEarlier(form, of: one.operatorID, in: market)
+      }
+    }
+    for row in try unsettled(round: round) where row.state == .awaited {
+      if let partner = row.partner { expecting.noteAwaited(partner) }
+    }
+    return expecting
+  }
+
   private func absentees(
     of round: RoundID, among applications: [Application], _ expecting: Expecting
   ) throws -> [RoundSummary.Absentee] {
@@ -103,7 +121,7 @@ extension ApplicationsDesk {
       let filed = applications.filter { self.market(of: $0.form) == market }
       let byOperator = Dictionary(grouping: filed, by: \.operatorID)
       let absent = try operators.filter { $0.participates(in: market) }.compactMap { one in
-        try absentee(one, in: market, having: byOperator[one.id] ?? [], expecting)
+        try absentee(one, in: market, round, having: byOperator[one.id] ?? [], expecting)
       }
       return absent.filter(\.isExpected) + absent.filter { !$0.isExpected }
     }
@@ -111,17 +129,16 @@ extension ApplicationsDesk {
 
   /// Nil for one that has an application that counts.
   private func absentee(
-    _ one: Operator, in market: Market, having theirs: [Application], _ expecting: Expecting
+    _ one: Operator, in market: Market, _ round: RoundID, having theirs: [Application],
+    _ expecting: Expecting
   ) throws -> RoundSummary.Absentee? {
     guard !theirs.contains(where: \.status.counts) else { return nil }
     let newest = theirs.last { $0.status != .withdrawn && $0.status != .superseded }
     return RoundSummary.Absentee(
       operatorID: one.id, name: one.name, market: market, standing: newest?.status,
-      expected: try expecting.expectation(of: one, in: market))
-  }
-
-  func market(of form: FormID?) -> Market? {
-    form.flatMap { definitions.newest($0)?.market }
+      expected: expecting.expectation(
+        of: one, in: market,
+        plants: try store.plants(ownedBy: one.corporateNumber, in: market, round: round).count))
   }
 }
 
