@@ -34,7 +34,7 @@ extension RoundSummary.Absentee: JSONConvertible {
 extension MissingForm: JSONConvertible {
   package var json: JSON {
     [
-      "operator": operatorID, "name": name, "market": market, "form": form, "title": title,
+      "operator": operatorID, "name": name, "market": market, "form": form, "title": formTitle,
       "standing": standingWord,
     ]
   }

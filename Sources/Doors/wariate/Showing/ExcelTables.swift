@@ -54,7 +54,7 @@ extension RoundSummary {
     for one in missingForms {
       forms.add([
         .text(one.market.rawValue), .text(one.operatorID.rawValue), .text(one.name),
-        .text(one.form.rawValue), .text(one.title), .text(one.standingWord),
+        .text(one.form.rawValue), .text(one.formTitle), .text(one.standingWord),
       ])
     }
     return [

@@ -11,7 +11,7 @@ extension TextTable {
   init(of missing: [MissingForm]) {
     self.init(["市場", "事業者", "前回提出した書類", "今回", "事業者名"])
     for one in missing {
-      add([one.market.rawValue, one.operatorID.rawValue, one.title, one.standingWord, one.name])
+      add([one.market.rawValue, one.operatorID.rawValue, one.formTitle, one.standingWord, one.name])
     }
   }
 

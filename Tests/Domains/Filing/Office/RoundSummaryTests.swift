@@ -49,7 +49,7 @@ struct RoundSummaryTests {
       summary.absentees.first { $0.operatorID == OperatorID("0001") && $0.market == .nonFIT })
     #expect(owner.expected.plants == 1)
     #expect(
-      summary.missingForms.map { "\($0.operatorID) \($0.title) \($0.standing?.tag ?? "-")" }
+      summary.missingForms.map { "\($0.operatorID) \($0.formTitle) \($0.standing?.tag ?? "-")" }
         == ["0001 通常割当申請書 -", "0005 通常割当申請書 -"])
   }
 

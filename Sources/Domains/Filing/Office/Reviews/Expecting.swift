@@ -17,12 +17,12 @@ package struct MissingForm: Sendable {
   package let name: String
   package let market: Market
   package let form: FormID
-  package let title: String
+  package let formTitle: String
   /// The state of the newest one that does not count; nil where there is none.
   package let standing: Status?
 }
 
-/// What the round before and others' applications let expect of a round.
+/// What the round before and others let expect of a round.
 struct Expecting {
   private struct Party: Hashable {
     let operatorID: OperatorID
@@ -36,9 +36,9 @@ struct Expecting {
 
   private var before: [Party: Set<FormID>] = [:]
   private var awaited: [CorporateNumber: Int] = [:]
-  private let title: (FormID) -> String
+  private let naming: (FormID) -> String
 
-  init(title: @escaping (FormID) -> String) { self.title = title }
+  init(naming: @escaping (FormID) -> String) { self.naming = naming }
 
   /// It counted in the round before.
   mutating func noteEarlier(_ form: FormID, of operatorID: OperatorID, in market: Market) {
@@ -51,13 +51,13 @@ struct Expecting {
   func expectation(of one: Operator, in market: Market, plants: Int) -> Expectation {
     let forms = before[Party(operatorID: one.id, market: market)] ?? []
     return Expectation(
-      filedBefore: forms.sorted().map(title), plants: plants,
+      filedBefore: forms.sorted().map(naming), plants: plants,
       awaited: awaited[one.corporateNumber] ?? 0)
   }
 
   /// By operator and form.
-  func unfiledForms(among applications: [Application], _ operators: [Operator]) -> [MissingForm] {
-    let filed = Dictionary(grouping: applications.filter { $0.form != nil }) {
+  func unfiledForms(among filings: [Application], _ operators: [Operator]) -> [MissingForm] {
+    let filed = Dictionary(grouping: filings.filter { $0.form != nil }) {
       Filed(operatorID: $0.operatorID, form: $0.form)
     }
     let names = Dictionary(operators.map { ($0.id, $0.name) }) { first, _ in first }
@@ -67,8 +67,9 @@ struct Expecting {
         guard !theirs.contains(where: \.status.counts) else { return nil }
         return MissingForm(
           operatorID: party.operatorID, name: names[party.operatorID] ?? "", market: party.market,
-          form: form, title: title(form),
-          standing: theirs.last { $0.status != .withdrawn && $0.status != .superseded }?.status)
+          form: form, formTitle: naming(form),
+          standing: theirs.reversed().first { $0.status != .withdrawn && $0.status != .superseded }?
+            .status)
       }
     }.sorted { ($0.operatorID, $0.form) < ($1.operatorID, $1.form) }
   }

@@ -102,7 +102,7 @@ extension ApplicationsDesk {
       else { continue }
       let filter = ApplicationFilter(period: .round(earlier), statuses: counting)
       for one in try store.applications(filter) {
-        guard let form = one.form, self.market(of: form) == market else { continue }
+        guard let form = one.form, servedMarket(of: form) == market else { continue }
         expecting.noteEarlier(form, of: one.operatorID, in: market)
       }
     }
@@ -118,7 +118,7 @@ extension ApplicationsDesk {
     let markets = try store.rounds().filter { $0.id == round }.map(\.market)
     let operators = try store.operators()
     return try markets.flatMap { market in
-      let filed = applications.filter { self.market(of: $0.form) == market }
+      let filed = applications.filter { servedMarket(of: $0.form) == market }
       let byOperator = Dictionary(grouping: filed, by: \.operatorID)
       let absent = try operators.filter { $0.participates(in: market) }.compactMap { one in
         try absentee(one, in: market, round, having: byOperator[one.id] ?? [], expecting)
