@@ -157,8 +157,8 @@ let package = Package(
     room(
       "Premises", in: "Domains/Premises", "what desks stand on; what a domain is",
       sees: [
-        "Files", "Hashing", "Storage", "Tables", "Trade", "Intake", "Workbooks", "Validation",
-        "RegistersRecords", logging, yams,
+        "Files", "Hashing", "Storage", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks",
+        "Validation", "RegistersRecords", logging, yams,
       ]),
     room(
       "RegistersDesk", in: "Domains/Registers/Desk", "registers in and out",
@@ -170,7 +170,8 @@ let package = Package(
       "Office", in: "Domains/Filing/Office", "shelves of live files, checks, reviews, lists",
       sees: [
         "Premises", "Events", "RegistersRecords", "FilingRecords", "Storage", "Files", "Hashing",
-        "Tables", "Trade", "Intake", "Workbooks", "Validation", "Annotation", logging,
+        "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation", "Annotation",
+        logging,
       ]),
     room(
       "Reception", in: "Domains/Filing/Reception", "the walk from the inbox to the answer",
@@ -189,8 +190,8 @@ let package = Package(
       "AllocationDesk", in: "Domains/Allocation/Desk", "runs, notices, settlement",
       sees: [
         "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
-        "Allocation", "AllocationNotices", "Look", "Storage", "Files", "Hashing", "Trade", "Intake",
-        "Validation", yams,
+        "Allocation", "AllocationNotices", "SheetWriting", "Storage", "Files", "Hashing",
+        "Trade", "Intake", "Validation", yams,
       ]),
 
     // MARK: House
@@ -205,8 +206,8 @@ let package = Package(
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
-        "Files",
-        "Hashing", "Tables", "Trade", "Intake", "Workbooks", "Validation", logging, yams,
+        "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
+        logging, yams,
       ]),
 
     // MARK: Doors: they parse, show, and map errors

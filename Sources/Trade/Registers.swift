@@ -146,12 +146,16 @@ package struct Round: Hashable, Sendable {
   package var referenceDate: CivilDate?
   /// By which the allocator shares out.
   package var ruleSet: RuleSet
+  /// When applicants look their results over (確認期間), and when they buy (購入期間).
+  package var confirmation = DaySpan()
+  package var purchase = DaySpan()
 
   package init(
     id: RoundID, market: Market, opensAt: Instant? = nil, closesAt: Instant? = nil,
     documentsCloseAt: Instant? = nil, generationFrom: CivilDate? = nil,
     generationTo: CivilDate? = nil,
-    referenceDate: CivilDate? = nil, ruleSet: RuleSet = .maxMin
+    referenceDate: CivilDate? = nil, ruleSet: RuleSet = .maxMin,
+    confirmation: DaySpan = DaySpan(), purchase: DaySpan = DaySpan()
   ) {
     self.id = id
     self.market = market
@@ -162,6 +166,10 @@ package struct Round: Hashable, Sendable {
     self.generationTo = generationTo
     self.referenceDate = referenceDate ?? generationTo
     self.ruleSet = ruleSet
+    self.confirmation = confirmation
+    self.purchase = purchase
+    self.confirmation = confirmation
+    self.purchase = purchase
   }
 
   /// When a window ends: what supports an application may come later than the application.
@@ -172,6 +180,19 @@ package struct Round: Hashable, Sendable {
   package func isOpen(at instant: Instant, for window: Window = .applications) -> Bool {
     (opensAt.map { $0 <= instant } ?? true) && (closes(window).map { instant <= $0 } ?? true)
   }
+}
+
+/// Days from one to another, each included; what is not known is open.
+package struct DaySpan: Hashable, Sendable {
+  package var from: CivilDate?
+  package var to: CivilDate?
+
+  package init(from: CivilDate? = nil, to: CivilDate? = nil) {
+    self.from = from
+    self.to = to
+  }
+
+  package var isEmpty: Bool { from == nil && to == nil }
 }
 
 /// Which of a round's windows a form has to keep.

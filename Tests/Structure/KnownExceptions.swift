@@ -50,7 +50,6 @@ extension NameTests {
     + because(
       "queries of one table, with the record types that they return",
       "Sources/Domains/Allocation/Records/AllocationInput.swift",
-      "Sources/Domains/Allocation/Records/Runs/RunQueries.swift",
       "Sources/Domains/Allocation/Records/Runs/RunFaults.swift",
       "Sources/Domains/Allocation/Records/Runs/RunReasons.swift",
       "Sources/Domains/Allocation/Records/Runs/RunSeals.swift",

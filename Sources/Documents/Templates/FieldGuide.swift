@@ -24,7 +24,7 @@ struct FieldGuide {
     row += 1
     try line(
       ["項目", "必須", "説明", "入力のしかた"], row: row,
-      [SheetFormat](repeating: TemplateLook.heading(isRequired: false), count: 4))
+      [SheetFormat](repeating: TemplateLook.heading(.never), count: 4))
     for field in page.form.fields + page.form.tables.flatMap(\.columns) {
       row += 1
       try line(
@@ -50,14 +50,16 @@ struct FieldGuide {
     let digits = page.slot.digits
     let name =
       switch form.cadence {
-      case _ where page.fileName != nil: "「\(page.fileName ?? "")」"
+      case _ where page.submission.fileName != nil: "「\(page.submission.fileName ?? "")」"
       case .round: "「事業者番号_\(stem)_トラッキング回.xlsx」（例: 0001_\(stem)_\(digits ?? "202304").xlsx）"
       case .month: "「事業者番号_\(stem)_対象年月.xlsx」（例: 0001_\(stem)_\(digits ?? "202504").xlsx）"
       case .none: "「事業者番号_\(stem).xlsx」（例: 0001_\(stem).xlsx）"
       }
     return [
       "・法人番号などのコードの欄は、先頭の0が消えないように文字列に設定してあります。",
-      "・行が足りない場合は、シートの保護を解除し（パスワードはありません）、表の途中に行を挿入してください。",
+      form.isHandedOut
+        ? "・設備の行は事務局が記入してお渡しします。行は挿入せず、設備の追加や変更もしないでください（登録を分ける設備は、下の空いている行に書き足してください）。"
+        : "・行が足りない場合は、シートの保護を解除し（パスワードはありません）、表の途中に行を挿入してください。",
       "・ファイル名は\(name)としてください。",
     ]
   }
@@ -114,4 +116,9 @@ struct FieldGuide {
   private func width(_ index: Int) -> Double {
     Self.width(of: columns[index], in: widths) * 1.1 - 2
   }
+}
+
+extension FormDefinition {
+  /// The secretariat fills in the rows, and the applicant adds none.
+  var isHandedOut: Bool { roles?.purpose == .plantOffer }
 }

@@ -14,8 +14,7 @@ struct FormSheet {
   let sheet: NewSheet
   let purpose: Purpose
   var prefill = Prefill()
-  /// How the file has to be called when it comes back, where that is known.
-  var fileName: String?
+  var submission = Submission()
 
   /// Rows of a table that come out on paper.
   private static let printedRows = 30
@@ -28,6 +27,7 @@ struct FormSheet {
     try notes()
     for field in form.fields { try write(field) }
     for table in form.tables { try write(table) }
+    try closeUp()
     if purpose == .example { try FieldGuide(page: self).write() }
     try finish()
   }
@@ -41,15 +41,18 @@ struct FormSheet {
   private func head() throws {
     let title = purpose == .filling ? form.title : "【記入例】\(form.title)"
     try sheet.write(title, row: 1, column: 1, TemplateLook.title)
-    try sheet.setHeight(32, row: 1)
+    try sheet.setHeight(26, row: 1)
     let guidance =
       purpose == .filling
-      ? "黄色のセルが入力欄です。濃い青の項目は必須、薄い青の項目は任意です。"
+      ? legend
       : "このシートは見本です。「\(form.sheet)」シートに入力してください。"
     let format = purpose == .filling ? TemplateLook.guidance : TemplateLook.warning
     try sheet.write(guidance, row: 2, column: 1, format)
     if purpose == .filling {
-      let lines = [period, fileName.map { "提出するファイル名: \($0)" }].compactMap(\.self)
+      let lines = [
+        period, submission.deadline.map { "提出期限: \($0)" },
+        submission.fileName.map { "提出するファイル名: \($0)" },
+      ].compactMap(\.self)
       if !lines.isEmpty {
         try sheet.write(
           lines.joined(separator: "　　"), row: 3, column: 1, TemplateLook.guidance)
@@ -61,7 +64,7 @@ struct FormSheet {
     try sheet.write(
       form.version, row: mark.row, column: mark.column + 1, TemplateLook.versionValue)
     try sheet.expectNumbersAsText(in: SheetArea(row: mark.row, column: mark.column + 1))
-    try sheet.setHeight(20, row: 2)
+    try sheet.setHeight(18, row: 2)
   }
 
   private var period: String? {
@@ -72,17 +75,39 @@ struct FormSheet {
     }
   }
 
+  /// What the colours of this form's headings mean.
+  private var legend: String {
+    let needs = Set((form.fields + form.tables.flatMap(\.columns)).map { Need(of: $0, in: form) })
+    return "黄色のセルが入力欄です。見出しが濃い青の項目は必須、"
+      + (needs.contains(.sometimes)
+        ? "橙の項目は条件により必須（「\(form.exampleSheet ?? "記入例")」シートの説明を参照）、" : "")
+      + "薄い青の項目は任意です。"
+  }
+
+  /// The form's notes, and below them, where there is room above the table, whom to ask.
+  private var notesAbove: [String] {
+    guard purpose == .filling, let contact = submission.contact, let first = form.notesCell else {
+      return form.notes
+    }
+    let top = layout.firstTable.map { $0.hasGroups ? $0.headerRow - 1 : $0.headerRow } ?? .max
+    let isRoom = first.row + form.notes.count < top
+    let line = "提出先・お問い合わせ先: \(contact)"
+    if isRoom { return form.notes + [line] }
+    guard let last = form.notes.last else { return form.notes }
+    return form.notes.dropLast() + ["\(last)　　\(line)"]
+  }
+
   private func notes() throws {
     guard let first = form.notesCell else { return }
-    for (offset, note) in form.notes.enumerated() {
+    for (offset, note) in notesAbove.enumerated() {
       try sheet.write(note, row: first.row + offset, column: first.column, TemplateLook.guidance)
     }
   }
 
   private func write(_ field: FieldDefinition) throws {
     guard let label = layout.label(of: field), let value = layout.value(of: field) else { return }
-    try sheet.merge(label, .text(field.title), TemplateLook.label(isRequired: field.isRequired))
-    try sheet.setHeight(22, row: label.rows.lowerBound)
+    try sheet.merge(label, .text(field.title), TemplateLook.label(Need(of: field, in: form)))
+    try sheet.setHeight(20, row: label.rows.lowerBound)
     if let summed = field.sumOf.flatMap(layout.summed) {
       let formula = CellContent.formula(
         "SUM(\(sumArea(summed.area, summed.table).reference))",
@@ -108,6 +133,22 @@ struct FormSheet {
     }
   }
 
+  /// Rows above the table in which nothing stands are low: they are frozen with its headings, since
+  /// Excel freezes from the first row on, and leave the screen to the rows below.
+  private func closeUp() throws {
+    guard purpose == .filling, let table = layout.firstTable else { return }
+    let top = table.hasGroups ? table.headerRow - 1 : table.headerRow
+    var used: Set<Int> = [1, 2, form.versionCell.row]
+    if period != nil || submission.deadline != nil || submission.fileName != nil { used.insert(3) }
+    for field in form.fields {
+      if let label = layout.label(of: field) { used.formUnion(label.rows) }
+    }
+    if let first = form.notesCell {
+      used.formUnion(first.row..<(first.row + notesAbove.count))
+    }
+    for row in 1..<max(top, 2) where !used.contains(row) { try sheet.setHeight(5, row: row) }
+  }
+
   private func headings(_ table: TableDefinition) throws {
     if table.hasGroups { try groups(table) }
     for (index, field) in table.columns.enumerated() {
@@ -115,8 +156,8 @@ struct FormSheet {
       try sheet.write(
         field.title, row: table.headerRow, column: index + 1,
         isAlone
-          ? TemplateLook.headingBottom(isRequired: field.isRequired)
-          : TemplateLook.heading(isRequired: field.isRequired))
+          ? TemplateLook.headingBottom(Need(of: field, in: form))
+          : TemplateLook.heading(Need(of: field, in: form)))
     }
     let lines =
       table.columns.enumerated()
@@ -140,7 +181,7 @@ struct FormSheet {
       } else {
         try sheet.write(
           .blank, row: row, column: first + 1,
-          TemplateLook.headingTop(isRequired: field.isRequired))
+          TemplateLook.headingTop(Need(of: field, in: form)))
       }
       first = last + 1
     }

@@ -10,3 +10,19 @@ package struct Prefill: Sendable {
 
   var withoutRows: Prefill { Prefill(head: head) }
 }
+
+/// How a form comes back, as far as it is known; the sheet to fill in says so.
+package struct Submission: Hashable, Sendable {
+  /// What the file has to be called.
+  package var fileName: String?
+  /// Until when, in words.
+  package var deadline: String?
+  /// To whom, and whom to ask.
+  package var contact: String?
+
+  package init(fileName: String? = nil, deadline: String? = nil, contact: String? = nil) {
+    self.fileName = fileName
+    self.deadline = deadline
+    self.contact = contact
+  }
+}

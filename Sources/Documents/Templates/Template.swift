@@ -7,14 +7,14 @@ package import Validation
 /// guide to every field.
 ///
 /// The same definition gives the same bytes. With a round or month the sheet names it; `prefill` is
-/// written in, and locked in the columns that are not for the applicant to change; `fileName` is what
-/// the file has to be called when it comes back.
+/// written in, and locked in the columns that are not for the applicant to change; `submission` is how
+/// the file comes back.
 ///
 /// - Throws: a `TemplateError` for a definition whose tables do not fit on a sheet, else what
 ///   writing the workbook throws.
 package func template(
   for form: FormDefinition, slot: Slot = .anytime, prefill: Prefill = Prefill(),
-  fileName: String? = nil
+  submission: Submission = Submission()
 ) throws -> [UInt8] {
   let form = form.withRoom(for: prefill.rows.count)
   for table in form.tables where !table.fitsOnSheet {
@@ -30,7 +30,7 @@ package func template(
       let blank = FormSheet(
         form: page, layout: TemplateLayout(page), slot: slot, workbook: workbook, sheet: sheet,
         purpose: .filling, prefill: number == form.prefilledPage ? prefill : prefill.withoutRows,
-        fileName: number == 0 ? fileName : nil)
+        submission: number == 0 ? submission : Submission())
       try blank.write()
       if number == 0 { sheet.activate() }
     }
@@ -39,7 +39,7 @@ package func template(
       let name = number == 0 ? title : String("\(title)（\(page.sheet)）".prefix(31))
       let example = FormSheet(
         form: page, layout: TemplateLayout(page), slot: slot, workbook: workbook,
-        sheet: try workbook.addSheet(name), purpose: .example, fileName: fileName)
+        sheet: try workbook.addSheet(name), purpose: .example, submission: submission)
       try example.write()
     }
   }

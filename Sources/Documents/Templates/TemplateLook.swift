@@ -1,10 +1,25 @@
 internal import SheetWriting
 internal import Validation
 
-/// The faces of a template: yellow is for input, dark headings must be filled in.
+/// Whether a field has to be filled in.
+enum Need {
+  case always
+  /// Where another field says so.
+  case sometimes
+  case never
+
+  init(of field: FieldDefinition, in form: FormDefinition) {
+    self = field.isRequired ? .always : form.requiresSometimes(field) ? .sometimes : .never
+  }
+}
+
+/// The faces of a template: yellow is for input, dark headings must be filled in, orange ones
+/// sometimes.
 enum TemplateLook {
   private static let navy: Color = 0x1F4E79
   private static let mist: Color = 0xDDEBF7
+  private static let apricot: Color = 0xFBE0C3
+  private static let umber: Color = 0x7A3E00
   private static let yellow: Color = 0xFFF9DB
   private static let grey: Color = 0xF2F2F2
   private static let line: Color = 0x8EA9C1
@@ -37,36 +52,40 @@ enum TemplateLook {
     $0.horizontal = .center
     $0.numberFormat = SheetFormat.textNumberFormat
   }
-  static let group = heading(isRequired: false).with { $0.background = 0xBDD7EE }
+  static let group = heading(.never).with { $0.background = 0xBDD7EE }
 
   private static let boxed = SheetFormat.body.with {
     $0.borders = .box
     $0.borderColor = line
   }
 
-  static func heading(isRequired: Bool) -> SheetFormat {
+  static func heading(_ need: Need) -> SheetFormat {
     boxed.with {
       $0.isBold = true
       $0.wraps = true
       $0.horizontal = .center
-      $0.background = isRequired ? navy : mist
-      $0.color = isRequired ? 0xFFFFFF : navy
+      (($0.background), ($0.color)) =
+        switch need {
+        case .always: (navy, 0xFFFFFF)
+        case .sometimes: (apricot, umber)
+        case .never: (mist, navy)
+        }
     }
   }
 
   /// The part of a heading above its title, level with the groups.
-  static func headingTop(isRequired: Bool) -> SheetFormat {
-    heading(isRequired: isRequired).with { $0.borders.bottom = .none }
+  static func headingTop(_ need: Need) -> SheetFormat {
+    heading(need).with { $0.borders.bottom = .none }
   }
 
   /// The part with the title, below such a top.
-  static func headingBottom(isRequired: Bool) -> SheetFormat {
-    heading(isRequired: isRequired).with { $0.borders.top = .none }
+  static func headingBottom(_ need: Need) -> SheetFormat {
+    heading(need).with { $0.borders.top = .none }
   }
 
   /// The label of a field of the head.
-  static func label(isRequired: Bool) -> SheetFormat {
-    heading(isRequired: isRequired).with {
+  static func label(_ need: Need) -> SheetFormat {
+    heading(need).with {
       $0.horizontal = .left
       $0.indent = 1
       $0.wraps = false

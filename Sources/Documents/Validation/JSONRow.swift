@@ -88,6 +88,9 @@ package struct JSONRow {
     return Decimal(string: string(values[index]))
   }
 
+  /// The same as a program calculates with it.
+  package func number(_ index: Int) -> Double? { decimal(index).flatMap { Double("\($0)") } }
+
   package func integer(_ index: Int) -> Int64? {
     guard values.indices.contains(index), values[index].kind == .integer else { return nil }
     return Int64(string(values[index]))

@@ -17,5 +17,7 @@ extension MoveReport: JSONConvertible {
 }
 
 extension Readmission: JSONConvertible {
-  package var json: JSON { ["id": receipt, "rules": rules, "file": file] }
+  package var json: JSON {
+    ["id": receipt, "rules": rules, "file": file, "returnedEarlier": returnedEarlier]
+  }
 }

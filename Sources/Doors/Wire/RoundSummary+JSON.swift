@@ -7,7 +7,7 @@ extension RoundSummary: JSONConvertible {
   package var json: JSON {
     [
       "round": slot.month == nil ? slot.shelf : nil, "month": slot.month, "counts": counts,
-      "absentees": absentees, "oldestWaiting": oldestWaiting,
+      "absentees": absentees, "missingForms": missingForms, "oldestWaiting": oldestWaiting,
     ]
   }
 }
@@ -23,8 +23,24 @@ extension RoundSummary.Count: JSONConvertible {
 
 extension RoundSummary.Absentee: JSONConvertible {
   package var json: JSON {
-    ["operator": operatorID, "name": name, "market": market, "standing": standingWord]
+    [
+      "operator": operatorID, "name": name, "market": market, "standing": standingWord,
+      "filedBefore": expected.filedBefore, "plants": expected.plants,
+      "awaited": expected.awaited,
+    ]
   }
+}
+
+extension MissingForm: JSONConvertible {
+  package var json: JSON {
+    [
+      "operator": operatorID, "name": name, "market": market, "form": form, "title": formTitle,
+      "standing": standingWord,
+    ]
+  }
+
+  /// As every door says it.
+  package var standingWord: String { standing?.tag ?? "未提出" }
 }
 
 extension RoundSummary.Absentee {

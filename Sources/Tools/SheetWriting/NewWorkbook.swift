@@ -7,6 +7,8 @@ internal import CXlsxWriter
   private var handle: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [SheetFormat: UnsafeMutablePointer<lxw_format>] = unsafe [:]
   private var longLists: [[String]] = []
+  /// Of sheets that hold tables, without regard to case.
+  var names: Set<String> = []
 
   /// Nothing stands at `path` before `close()`; a file there is replaced.
   package init(path: String, about: DocumentProperties = .init()) throws(SheetWritingError) {

@@ -65,5 +65,6 @@ package struct SheetFormat: Hashable, Sendable {
 package struct Color: Hashable, Sendable, ExpressibleByIntegerLiteral {
   package let rgb: UInt32
 
-  package init(integerLiteral rgb: UInt32) { self.rgb = rgb & 0xFF_FFFF }
+  package init(integerLiteral rgb: UInt32) { self.init(rgb: rgb) }
+  package init(rgb: UInt32) { self.rgb = rgb & 0xFF_FFFF }
 }

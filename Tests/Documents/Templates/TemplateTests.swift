@@ -102,6 +102,50 @@ struct TemplateTests {
   }
 
   @Test(
+    "Deadline, contact and name stand on the sheet, and are no part of what is read",
+    arguments: Forms.ids)
+  func submission(id: String) throws {
+    let form = try Forms.form(id)
+    let submission = Submission(
+      fileName: "0001_\(form.title).xlsx", deadline: "2024年4月30日 17:00", contact: "事務局 03-0000-0000"
+    )
+    let workbook = try Workbook(
+      bytes: try template(for: form, slot: .round("202304"), submission: submission))
+    var text = ""
+    try workbook.dump(sheet: form.sheet) { text += String(decoding: $0, as: UTF8.self) }
+    #expect(text.contains("提出期限: 2024年4月30日 17:00"))
+    #expect(text.contains("提出するファイル名: 0001_"))
+    #expect(text.contains("提出先・お問い合わせ先: 事務局 03-0000-0000"))
+    #expect(try review(workbook, form).findings.allSatisfy { $0.rule == "required" })
+  }
+
+  @Test(
+    "What is asked for sometimes has a colour of its own, which the sheet explains",
+    arguments: Forms.ids)
+  func colours(id: String) throws {
+    let form = try Forms.form(id)
+    let archive = try Archive(ArchiveSource(bytes: try template(for: form)))
+    let index = try #require(archive.index(of: "xl/styles.xml"))
+    let styles = String(decoding: try archive.contents(at: index), as: UTF8.self)
+    let fields = form.fields + form.tables.flatMap(\.columns)
+    let isThere = fields.contains { !$0.isRequired && form.requiresSometimes($0) }
+    #expect(styles.contains("FFFBE0C3") == isThere)
+    let cells = try cells(of: form, sheet: form.sheet)
+    let legend = "\(try #require(cells[CellReference(row: 2, column: 1)]))"
+    #expect(legend.contains("橙の項目") == isThere)
+  }
+
+  @Test("Whoever gets the rows filled in is not told to insert some")
+  func handedOut() throws {
+    for id in Forms.ids {
+      let form = try Forms.form(id)
+      let title = try #require(form.exampleSheet)
+      let guide = try cells(of: form, sheet: title).values.map { "\($0)" }.joined()
+      #expect(guide.contains("表の途中に行を挿入") == (id != "nonfit-facility-registration"))
+    }
+  }
+
+  @Test(
     "A table that no sheet can hold is refused",
     arguments: [(1_048_000, 577), (.max, 1), (1, 300), (15, .max)])
   func tooManyRows(headerRow: Int, templateRows: Int) throws {

@@ -19,7 +19,7 @@ struct ExcelTablesTests {
       into: bench.folder + "/csv")
     #expect(
       paths.map { $0.split(separator: "/").last }
-        == ["counts.csv", "absentees.csv", "applications.csv"])
+        == ["counts.csv", "absentees.csv", "missing_forms.csv", "applications.csv"])
     let bytes = try bench.bytes("csv/applications.csv")
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     let lines = try bench.text("csv/applications.csv").split(separator: "\n")

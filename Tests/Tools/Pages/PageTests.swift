@@ -38,15 +38,29 @@ struct PageTests {
     #expect(pages.contains(try pageCount(document { $0.table(table(rows)) })))
   }
 
-  @Test("A new page begins where one is asked for, and nothing begins twice")
-  func newPage() throws {
-    let bytes = try document {
-      $0.newPage()
-      $0.text("一")
-      $0.newPage()
-      $0.text("二")
+  @Test("What seals the first page takes its room there alone")
+  func seal() throws {
+    func pages(_ lines: Int, sealed: Bool) throws -> Int {
+      try pageCount(
+        document { flow in
+          for _ in 0..<lines { flow.figure(height: 50) { _, _ in } }
+          if sealed { flow.seal(height: 100) { _, _ in } }
+        })
     }
-    #expect(pageCount(bytes) == 2)
+    // Ten figures fill a page of some 507 points.
+    #expect(try pages(10, sealed: false) == 1)
+    #expect(try pages(10, sealed: true) == 2)
+    #expect(try pages(18, sealed: true) == 2)
+    #expect(try pages(19, sealed: true) == 3)
+  }
+
+  @Test("A last page of little takes some of the page before with it")
+  func lastPage() throws {
+    _ = try document { flow in
+      for _ in 0..<51 { flow.figure(height: 10) { _, _ in } }
+      #expect(flow.extent.pages == 2)
+      #expect(flow.extent.lastShare > 0.15)
+    }
   }
 
   @Test("A text is higher the narrower it is set")

@@ -50,9 +50,9 @@ package struct FormShelf {
     }
   }
 
-  /// Builds a blank workbook and says where it lies.
+  /// Builds a blank workbook and says where it lies; a desk knows deadline and contact.
   package func writeTemplate(
-    of id: FormID, for period: Slot.Period, to path: String?
+    of id: FormID, for period: Slot.Period, to path: String?, by desk: HandOutDesk? = nil
   ) throws -> String {
     let slot = Slot(period)
     guard let form = definitions.form(id, slot: slot) else {
@@ -70,7 +70,9 @@ package struct FormShelf {
     }
     let path = path ?? form.title + ".xlsx"
     do {
-      try FileSystem().writeWhole(try template(for: form, slot: slot), to: FilePath(path))
+      let submission = try desk?.submission(of: form, period) ?? Submission()
+      try FileSystem().writeWhole(
+        try template(for: form, slot: slot, submission: submission), to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(unwritable: path, error)
     }

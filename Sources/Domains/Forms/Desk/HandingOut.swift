@@ -11,11 +11,13 @@ package struct HandOutDesk: Sendable {
   private let store: Store
   private let definitions: Definitions
   private let clock: BusinessClock
+  private let contact: String
 
   package init(_ premises: Premises) {
     store = premises.store
     definitions = premises.definitions
     clock = premises.clock
+    contact = premises.settings[.contact]
   }
 
   /// Builds a form with what is known of an operator written in, and says where it lies: its head,
@@ -132,8 +134,27 @@ package struct HandOutDesk: Sendable {
       ([receiver.id.rawValue, form.title] + (slot.digits.map { [$0] } ?? []))
       .joined(separator: "_") + ".xlsx"
     return (
-      name, try template(for: form, slot: slot, prefill: prefill, fileName: name)
+      name,
+      try template(
+        for: form, slot: slot, prefill: prefill,
+        submission: try submission(of: form, period, fileName: name))
     )
+  }
+
+  /// Until when a form may be filed for a period, and whom to ask.
+  func submission(
+    of form: FormDefinition, _ period: Slot.Period, fileName: String? = nil
+  ) throws -> Submission {
+    var submission = Submission(
+      fileName: fileName, contact: contact.isEmpty ? nil : contact)
+    guard case .round(let round) = period, form.isPerRound else { return submission }
+    let ends = try store.rounds(of: form.market).filter { $0.id == round }.map {
+      $0.closes(form.window)
+    }
+    // A window without an end has no deadline.
+    guard !ends.isEmpty, !ends.contains(nil) else { return submission }
+    submission.deadline = ends.compactMap(\.self).min()?.deadlineText
+    return submission
   }
 
   private func period(of form: FormDefinition, _ round: RoundID?) throws -> Slot.Period {
@@ -167,5 +188,15 @@ extension FormDefinition {
     if let column = roles.column(.plant) { row[column] = plant.id.rawValue }
     if let column = roles.column(.rest) { row[column] = String(rest) }
     return row
+  }
+}
+
+extension Instant {
+  /// `2024年4月30日 17:00`, or the day alone where it is its end.
+  fileprivate var deadlineText: String {
+    let day = japanDate
+    let text = "\(day.year)年\(day.month)月\(day.day)日"
+    let time = japanText.suffix(5)
+    return time == "23:59" ? text : "\(text) \(time)"
   }
 }

@@ -1,5 +1,6 @@
 internal import Files
 internal import Premises
+internal import RegistersRecords
 internal import Tables
 internal import Trade
 internal import Workbooks
@@ -122,10 +123,7 @@ struct RegisterSource {
     }
     let list = node?["rounds"]?.sequence ?? node?.sequence
     guard let list else { throw Complaint(.refused, "\(path): 回の並び（rounds:）がありません") }
-    let heads = [
-      "round", "market", "opens_at", "closes_at", "documents_close_at", "generation_from",
-      "generation_to", "reference_date", "rule_set",
-    ]
+    let heads = Register.rounds.heads
     var rows = [SourceRow(line: 1, cells: heads.map { SourceCell($0) })]
     for item in list {
       let line = item.mark?.line ?? 1

@@ -27,6 +27,8 @@ package struct RegisterColumn: Hashable, Sendable {
   package let content: Content
   /// A file may lack it, and a row may leave it empty.
   package let isOptional: Bool
+  /// Came when registers had been sealed already: counts in their digest only where a row has it.
+  package let isLater: Bool
   /// The table's column.
   package let stored: String
   /// What is right, for people.
@@ -35,13 +37,15 @@ package struct RegisterColumn: Hashable, Sendable {
 
   package init(
     _ head: String, _ title: String, _ aliases: [String] = [], _ content: Content,
-    isOptional: Bool = false, stored: String? = nil, form: String, example: String
+    isOptional: Bool = false, isLater: Bool = false, stored: String? = nil, form: String,
+    example: String
   ) {
     self.head = head
     self.title = title
     self.aliases = aliases
     self.content = content
     self.isOptional = isOptional
+    self.isLater = isLater
     self.stored = stored ?? head
     self.form = form
     self.example = example

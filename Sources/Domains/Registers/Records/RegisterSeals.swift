@@ -7,9 +7,15 @@ extension Register {
 }
 
 extension Database {
-  /// Over every row of a register, by key.
+  /// Over every row of a register, by key. A column that came later counts where a row has it, so
+  /// that what was sealed before it came is still told the same.
   func digest(of register: Register) throws -> FactDigest {
-    let columns = register.columns.joined(separator: ", ")
+    let counted = try register.fields.filter { column in
+      guard column.isLater else { return true }
+      let one = "SELECT 1 FROM \(register.table) WHERE \(column.stored) IS NOT NULL LIMIT 1"
+      return try first(one) != nil
+    }
+    let columns = counted.map(\.stored).joined(separator: ", ")
     let keys = register.columns.prefix(register.keyCount).joined(separator: ", ")
     return try digest("SELECT \(columns) FROM \(register.table) ORDER BY \(keys)")
   }

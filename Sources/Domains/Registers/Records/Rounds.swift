@@ -21,10 +21,18 @@ extension Register {
     if let from, let to, from > to {
       fields.refuse(6, .order, "発電期間の開始より前です。", expected: "generation_from 以後の日付")
     }
+    let confirmation = (fields.date(9), fields.date(10))
+    let purchase = (fields.date(11), fields.date(12))
+    if let from = confirmation.0, let to = confirmation.1, from > to {
+      fields.refuse(10, .order, "確認期間の開始より前です。", expected: "confirmation_from 以後の日付")
+    }
+    if let from = purchase.0, let to = purchase.1, from > to {
+      fields.refuse(12, .order, "購入期間の開始より前です。", expected: "purchase_from 以後の日付")
+    }
     guard fields.bad.isEmpty else { return nil }
     return [
       round, market, opens, closes, documentsClose, from, to, reference ?? to,
-      ruleSet ?? RuleSet.maxMin.rawValue,
+      ruleSet ?? RuleSet.maxMin.rawValue, confirmation.0, confirmation.1, purchase.0, purchase.1,
     ]
   }
 
@@ -59,6 +67,18 @@ extension Register {
       isOptional: true,
       form: RuleSet.allCases.map(\.rawValue).joined(separator: "、") + " のいずれか。空欄なら max-min",
       example: "max-min"),
+    RegisterColumn(
+      "confirmation_from", "確認期間開始日", ["確認期間(自)", "確認期間開始"], .day, isOptional: true,
+      isLater: true, form: dayForm, example: "2024-05-13"),
+    RegisterColumn(
+      "confirmation_to", "確認期間終了日", ["確認期間(至)", "確認期間終了"], .day, isOptional: true,
+      isLater: true, form: dayForm, example: "2024-05-17"),
+    RegisterColumn(
+      "purchase_from", "購入期間開始日", ["購入期間(自)", "購入期間開始"], .day, isOptional: true,
+      isLater: true, form: dayForm, example: "2024-05-20"),
+    RegisterColumn(
+      "purchase_to", "購入期間終了日", ["購入期間(至)", "購入期間終了"], .day, isOptional: true,
+      isLater: true, form: dayForm, example: "2024-05-31"),
   ]
   private static let momentForm = "日本時間の日時（例 2024-05-31T17:00）"
   private static let endForm = "日本時間の日時（例 2024-05-31T17:00。日付だけならその日の終わり）"
@@ -79,7 +99,7 @@ extension Register {
 extension Round {
   package static let columns = """
     round, market, opens_at, closes_at, documents_close_at, generation_from, generation_to, \
-    reference_date, rule_set
+    reference_date, rule_set, confirmation_from, confirmation_to, purchase_from, purchase_to
     """
 
   package init(_ row: Row) throws {
@@ -88,7 +108,9 @@ extension Round {
       market: try stored(Market(rawValue: row[1]), "a round's market"),
       opensAt: row.instant(2), closesAt: row.instant(3), documentsCloseAt: row.instant(4),
       generationFrom: row.date(5), generationTo: row.date(6), referenceDate: row.date(7),
-      ruleSet: stored(RuleSet(rawValue: row[8]), "a round's rule set"))
+      ruleSet: stored(RuleSet(rawValue: row[8]), "a round's rule set"),
+      confirmation: DaySpan(from: row.date(9), to: row.date(10)),
+      purchase: DaySpan(from: row.date(11), to: row.date(12)))
   }
 }
 

@@ -76,4 +76,14 @@ extension Migration {
       PRIMARY KEY (round, market, operator)
     ) STRICT, WITHOUT ROWID;
     """)
+
+  package static let roundPeriods = Migration(
+    "registers-2 periods",
+    """
+    -- When applicants look over what a round gave them (確認期間), and when they buy (購入期間).
+    ALTER TABLE rounds ADD COLUMN confirmation_from TEXT CHECK (length(confirmation_from) = 10);
+    ALTER TABLE rounds ADD COLUMN confirmation_to TEXT CHECK (length(confirmation_to) = 10);
+    ALTER TABLE rounds ADD COLUMN purchase_from TEXT CHECK (length(purchase_from) = 10);
+    ALTER TABLE rounds ADD COLUMN purchase_to TEXT CHECK (length(purchase_to) = 10);
+    """)
 }

@@ -73,6 +73,7 @@ extension Forms {
     static let configuration = CommandConfiguration(
       commandName: "template", abstract: "空の様式ブックを作ります。--operator を付けると、その事業者について分かることを記入します",
       discussion: """
+        -w と --round では、受付の締切と問い合わせ先（設定 contact）もシートに書きます。
         --operator では、事業者名・番号・区分（対象設備登録申請書では設備と残量も）を記入し、提出するときのファイル名で書き出します。
         --all は、回のすべての様式を事業者ごとのフォルダーに書き出します（--operator でその事業者だけ）。
         """)
@@ -116,7 +117,14 @@ extension Forms {
       let period = try PeriodWords.period(round, month) ?? .anytime
       guard let receiver else {
         let shelf = try FormShelf(definitions: definitions.definitions, workspace: workspace.named)
-        return Terminal.say(try shelf.writeTemplate(of: form, for: period, to: out))
+        // A round's deadline stands in its workspace alone.
+        let desk =
+          try round == nil
+          ? nil
+          : workspace.named.map {
+            try House(at: $0, for: .looking, definitions: definitions.definitions).handOut
+          }
+        return Terminal.say(try shelf.writeTemplate(of: form, for: period, to: out, by: desk))
       }
       let house = try House(
         at: try workspace.required, for: .looking, definitions: definitions.definitions)

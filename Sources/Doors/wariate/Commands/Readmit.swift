@@ -10,6 +10,8 @@ struct Readmit: ParsableCommand {
     discussion: """
       理由は記録され、回答にも書かれます。ファイルは受付フォルダーへ戻り、次の process か watch で新しい受付番号が付きます。
       書類の中身のエラーは免除できません。
+      審査中の申請があって差替えが差し戻されたとき（E0607）は、--return-earlier で、審査中の申請を差し戻し、差替えを受け付け直します。
+      例: wariate readmit 0002 --return-earlier --reason 電話で訂正の申出があったため
       """)
 
   @Argument(help: ArgumentHelp("エラーになった申請の受付番号", valueName: "ID"))
@@ -18,14 +20,26 @@ struct Readmit: ParsableCommand {
   @Option(help: ArgumentHelp("受け付ける理由", valueName: "TEXT"))
   var reason: String
 
+  @Flag(help: "この申請の前にある事務局確認中の申請を、先に差し戻します（差替えが E0607 のとき）")
+  var returnEarlier = false
+
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var definitions: DefinitionsOption
   @OptionGroup var json: JSONOption
 
   func run() throws {
     let house = try House(at: workspace.required, definitions: definitions.definitions)
-    let readmission = try house.reviews.readmit(id, because: reason, by: Person.here)
+    let readmission =
+      returnEarlier
+      ? try house.reviews.readmit(id, returningEarlierBecause: reason, by: Person.here)
+      : try house.reviews.readmit(id, because: reason, by: Person.here)
     guard !json.isOn else { return try Terminal.say(json: readmission) }
+    if let earlier = readmission.returnedEarlier {
+      Terminal.say("\(earlier): 「\(Status.returned.tag)」に差し戻しました")
+    }
+    guard !readmission.rules.isEmpty else {
+      return Terminal.say("\(readmission.receipt): \(readmission.file) に戻しました")
+    }
     Terminal.say(
       "\(readmission.receipt): 免除 \(readmission.rules.joined(separator: "・"))。\(readmission.file) に戻しました"
     )

@@ -9,7 +9,7 @@ internal import Wire
 struct ExcelTables {
   private let fileSystem = FileSystem().on("export")
 
-  /// Writes `counts.csv`, `absentees.csv` and `applications.csv`; returns their paths.
+  /// Writes `counts.csv`, `absentees.csv`, `missing_forms.csv` and `applications.csv`; returns their paths.
   func write(_ summary: RoundSummary, into folder: String) throws -> [String] {
     let place = FilePath(folder)
     try fileSystem.makeFolders(place)
@@ -39,15 +39,27 @@ extension RoundSummary {
         .integer(Int64(line.count)), .text(line.oldest.japanText),
       ])
     }
-    var missing = TableWriter(heads: ["市場", "事業者番号", "事業者名", "提出状況"])
+    var missing = TableWriter(heads: [
+      "市場", "事業者番号", "事業者名", "提出状況", "前回", "前回の書類", "登録設備", "相手方待ちの行",
+    ])
     for one in absentees {
       missing.add([
         .text(one.market.rawValue), .text(one.operatorID.rawValue), .text(one.name),
-        .text(one.standingWord),
+        .text(one.standingWord), .text(one.expected.beforeWord),
+        .text(one.expected.filedBefore.joined(separator: "・")),
+        .integer(Int64(one.expected.plants)), .integer(Int64(one.expected.awaited)),
+      ])
+    }
+    var forms = TableWriter(heads: ["市場", "事業者番号", "事業者名", "様式", "前回提出した書類", "今回の提出状況"])
+    for one in missingForms {
+      forms.add([
+        .text(one.market.rawValue), .text(one.operatorID.rawValue), .text(one.name),
+        .text(one.form.rawValue), .text(one.formTitle), .text(one.standingWord),
       ])
     }
     return [
-      ("counts", counted), ("absentees", missing), ("applications", TableWriter(of: applications)),
+      ("counts", counted), ("absentees", missing), ("missing_forms", forms),
+      ("applications", TableWriter(of: applications)),
     ]
   }
 }

@@ -5,6 +5,7 @@ import Premises
 import Reception
 import Testing
 import Trade
+import Workbooks
 
 @testable import AllocationRecords
 @testable import Events
@@ -185,5 +186,31 @@ struct AllocationWalkTests {
     let rows = try bench.text("out/rows-fit-normal-allocation.\(end)").split(separator: "\n")
     #expect(rows.count == (format == .csv ? 4 : 3))
     #expect(try bench.text("out/findings.\(end)").contains("E0607"))
+  }
+
+  @Test func `For people it leaves as one workbook with names beside ids`() throws {
+    _ = try allocate()
+    try bench.upload(Form.normal.rows([["太陽", "福島県", "7"]]), as: "0001_通常割当申請書_202304.xlsx")
+    let path = try bench.house().exportWorkbook(.round(round), into: bench.folder + "/out")
+    #expect(bench.files(in: "out") == ["export-202304.xlsx"])
+    let workbook = try Workbook(path: path)
+    #expect(
+      workbook.sheets.map(\.name) == [
+        "申請一覧", "指摘", "要調整・待ち", "設備特定申請書", "通常割当申請書", "申請の結果（FIT）", "割当明細（FIT）", "設備別（FIT）",
+        "申請の結果（非FIT）", "割当明細（非FIT）", "設備別（非FIT）",
+      ])
+    var text = ""
+    try workbook.dump { text += String(decoding: $0, as: UTF8.self) }
+    #expect(text.contains("株式会社さくらでんき") && text.contains("E0607"))
+    // Ids are texts with their zeros, kWh are numbers.
+    var rows: [[CellValue]] = []
+    let sheet = try #require(workbook.sheets.first { $0.name == "通常割当申請書" })
+    try workbook.eachRow(of: sheet) { row in
+      rows.append(row.cells.indices.map { row.value(of: row.cells[$0]) })
+    }
+    #expect(
+      rows[0].prefix(5) == [.text("受付番号"), .text("事業者番号"), .text("事業者名"), .text("回"), .text("行")])
+    #expect(rows[1].dropFirst().first == .text("0001"))
+    if case .number = try #require(rows[1].last) {} else { Issue.record("\(rows[1])") }
   }
 }

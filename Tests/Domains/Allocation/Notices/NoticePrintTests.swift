@@ -1,6 +1,5 @@
 import AllocationNotices
 import Foundation
-import Look
 import Testing
 import Trade
 
@@ -49,9 +48,33 @@ struct NoticePrintTests {
     #expect(try other.printed() != notice.printed())
   }
 
-  @Test("A notice is as long as it needs to be", arguments: [(1, 1...2), (900, 20...60)])
+  @Test(
+    "A notice is as long as it needs to be",
+    arguments: [(1, 1...1), (8, 1...1), (30, 2...2), (900, 20...60)])
   func pages(lines: Int, pages: ClosedRange<Int>) throws {
     #expect(pages.contains(pageCount(try notice(lines: lines).printed())))
+  }
+
+  @Test(
+    "The first page tells the digest at its foot, and the last is never a line or two",
+    .enabled(if: FileManager.default.fileExists(atPath: reader), "pdftotext is not there"),
+    arguments: [1, 14, 17, 18, 19, 20, 21, 22, 23, 24, 26, 40, 60])
+  func pages(lines: Int) throws {
+    let pages = try text(of: notice(lines: lines).printed()).split(separator: "\u{0C}")
+    #expect(pages[0].contains("割当計算の識別子(SHA-256)"))
+    #expect(pages.dropFirst().allSatisfy { !$0.contains("割当計算の識別子(SHA-256)") })
+    let last = pages.last { $0.contains { !$0.isWhitespace } }
+    #expect(
+      try #require(last).split(separator: "\n").count { $0.contains { !$0.isWhitespace } } > 4)
+  }
+
+  @Test("Without dates in the register the notice names none")
+  func noDates() throws {
+    let notice = try Samples.notice()
+    var dated = notice
+    dated.confirmation = DaySpan(from: CivilDate("2024-05-13"))
+    #expect(try notice.printed() != dated.printed())
+    #expect(try notice.workbook() != dated.workbook())
   }
 
   @Test(
@@ -59,18 +82,18 @@ struct NoticePrintTests {
     .enabled(if: FileManager.default.fileExists(atPath: reader), "pdftotext is not there"))
   func words() throws {
     var notice = try notice(lines: 100)
-    notice.charts = [
-      BarChart("区分別", groups: [BarChart.Group("太陽光", supply: 777_777, asked: 2, granted: 1)])
-    ]
+    notice.confirmation = DaySpan(
+      from: CivilDate("2024-05-13"), to: CivilDate("2024-05-17"))
+    notice.purchase = DaySpan(to: CivilDate("2024-05-31"))
     let text = try text(of: notice.printed())
     for word in [
       "株式会社さくらでんき 御中", "4011001098993", "2024年5月13日", "髙﨑第99発電所（ｶﾀｶﾅ）", "4,950", "=設備が足りません",
-      notice.digest, "777,777",
+      notice.digest, "確認期間: 2024年5月13日から2024年5月17日まで", "購入期間: 2024年5月31日まで", "希望量と割当量", "55.6%",
     ] {
       #expect(text.contains(word), "\(word)")
     }
     // The head of the table stands on each of its pages.
     #expect(text.ranges(of: "設備ID").count >= 3)
-    #expect(text.contains(/1 ?\/ ?5/))
+    #expect(text.contains(/1 ?\/ ?[4-6]/))
   }
 }

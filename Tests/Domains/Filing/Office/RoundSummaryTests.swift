@@ -30,6 +30,29 @@ struct RoundSummaryTests {
     #expect(summary.oldestWaiting != nil)
   }
 
+  @Test func `Who filed in the round before is told first, with plants and who waits`() throws {
+    let bench = try Bench(
+      rounds: Bench.openRounds + ["202303,FIT,,,,2023-07-01,2023-09-30,,max-min"])
+    try bench.upload(Form.normal.by(.hino), as: "0005_通常割当申請書_202303.xlsx")
+    try bench.upload(.normal, as: "0001_通常割当申請書_202303.xlsx")
+    try bench.upload(.facility, as: "0001_設備特定申請書_202304.xlsx")
+    #expect(try bench.standings() == ["0001 チェックOK", "0002 チェックOK", "0003 チェックOK"])
+    let summary = try bench.house().applications.summary(of: .round(try #require(Self.round)))
+    let fit = summary.absentees.filter { $0.market == .fit }
+    #expect(
+      fit.map { "\($0.operatorID) \($0.expected.filedBefore) \($0.expected.awaited)" }
+        == [
+          "0002 [] 2", "0003 [] 1", "0005 [\"通常割当申請書\"] 0", "0007 [] 2", "0011 [] 0",
+        ])
+    #expect(fit.map(\.isExpected) == [true, true, true, true, false])
+    let owner = try #require(
+      summary.absentees.first { $0.operatorID == OperatorID("0001") && $0.market == .nonFIT })
+    #expect(owner.expected.plants == 1)
+    #expect(
+      summary.missingForms.map { "\($0.operatorID) \($0.formTitle) \($0.standing?.tag ?? "-")" }
+        == ["0001 通常割当申請書 -", "0005 通常割当申請書 -"])
+  }
+
   @Test func `What has no round is summed up by itself, and nobody has to file it`() throws {
     let summary = try bench.house().applications.summary(of: .anytime)
     #expect(

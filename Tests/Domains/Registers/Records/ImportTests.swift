@@ -1,3 +1,4 @@
+import Hashing
 import RecordsBench
 import Testing
 import Trade
@@ -102,6 +103,37 @@ struct ImportTests {
     #expect(try bench.store.openRounds(of: .fit, at: last) == [fit])
   }
 
+  @Test("rounds: when results are looked over and when is bought, where the file says so")
+  func takesPeriods() throws {
+    let bench = try Bench()
+    let csv = """
+      round,market,confirmation_from,confirmation_to,purchase_from,purchase_to
+      202304,FIT,2024-05-13,2024-05-17,2024-05-20,
+      202304,非FIT,,,,
+      """
+    #expect(try bench.take(.rounds, csv).badRows == [])
+    let round = try #require(RoundID("202304"))
+    let fit = try #require(try bench.store.references().round(round, market: .fit))
+    #expect(
+      fit.confirmation == DaySpan(from: CivilDate("2024-05-13"), to: CivilDate("2024-05-17")))
+    #expect(fit.purchase == DaySpan(from: CivilDate("2024-05-20"), to: nil))
+    let nonFIT = try #require(try bench.store.references().round(round, market: .nonFIT))
+    #expect(nonFIT.confirmation.isEmpty && nonFIT.purchase.isEmpty)
+  }
+
+  @Test("what was sealed before a column came is told the same until a row has it")
+  func laterColumns() throws {
+    let bench = try Bench()
+    _ = try bench.take(.rounds, SampleRegisters.rounds)
+    let later = ["confirmation_from", "confirmation_to", "purchase_from", "purchase_to"]
+    let old = try bench.store.digestWithout(later)
+    #expect(try bench.store.digest(of: .rounds)?.finish() == old)
+    _ = try bench.take(.rounds, "round,market,purchase_to\n202399,FIT,2024-05-31\n")
+    let new = try bench.store.digest(of: .rounds)?.finish()
+    #expect(new != (try bench.store.digestWithout(later)))
+    #expect(new == (try bench.store.digestWithout(Array(later.prefix(3)))))
+  }
+
   @Test(
     "importing the same file again changes nothing",
     arguments: [
@@ -161,10 +193,13 @@ struct ImportTests {
       (.plants, "A000000001,FIT,太陽光,福島県,,,,,49.55,,,,,,", "capacity_kw"),
       (.plants, "A000000001,FIT,太陽光,福島県,,,,,,2012-02-30,,,,,", "certified_on"),
       (.plants, "A000000001,FIT,太陽光,福島県,,,,,,,,,123,,", "grid_point_id"),
-      (.rounds, "202304,FIT,2024-04-16,2024-04-15,,,,,", "closes_at"),
-      (.rounds, "202304,FIT,,,,2024-04-16,2024-04-15,,", "generation_to"),
-      (.rounds, "202304,FIT,soon,,,,,,", "opens_at"),
-      (.rounds, "202304,FIT,,,,,,,random", "rule_set"),
+      (.rounds, "202304,FIT,2024-04-16,2024-04-15,,,,,,,,,", "closes_at"),
+      (.rounds, "202304,FIT,,,,2024-04-16,2024-04-15,,,,,,", "generation_to"),
+      (.rounds, "202304,FIT,,,,,,,,2024-05-17,2024-05-13,,", "confirmation_to"),
+      (.rounds, "202304,FIT,,,,,,,,,,2024-05-31,2024-05-20", "purchase_to"),
+      (.rounds, "202304,FIT,,,,,,,,2024-02-30,,,", "confirmation_from"),
+      (.rounds, "202304,FIT,soon,,,,,,,,,,", "opens_at"),
+      (.rounds, "202304,FIT,,,,,,,random,,,,", "rule_set"),
     ])
   func badRow(register: Register, line: String, column: String) throws {
     let bench = try Bench()
@@ -256,5 +291,15 @@ struct ImportTests {
     let report = try bench.take(.plants, csv)
     #expect(report.badRows.map(\.line) == [3])
     #expect(report.badRows.map(\.column) == ["certified_on"])
+  }
+}
+
+extension Store {
+  /// Over every row of the rounds, by key, without some of its columns.
+  fileprivate func digestWithout(_ columns: [String]) throws -> ContentHash {
+    let kept = Register.rounds.columns.filter { !columns.contains($0) }.joined(separator: ", ")
+    return try read("counting up rounds") { database in
+      try database.digest("SELECT \(kept) FROM rounds ORDER BY round, market").finish()
+    }
   }
 }

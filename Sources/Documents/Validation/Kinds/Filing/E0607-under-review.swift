@@ -1,6 +1,9 @@
 import Trade
 
 extension FindingKind {
+  /// What an upload is told that cannot take the place of one under review.
+  package static var underReviewID: String { underReview.id }
+
   static let underReview = FindingKind(
     "E0607", "under-review", "審査中の申請",
     "同じ回の申請が事務局で審査中または確定済みのため、差し替えできません。", passing: .normal(),

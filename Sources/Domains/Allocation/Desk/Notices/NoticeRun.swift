@@ -59,24 +59,24 @@ extension AllocationDesk {
   /// One for each applicant, and for whoever was given one of an earlier run.
   func notices(of run: Run, marked mark: NoticeMark? = nil) throws -> [NoticeContents] {
     let results = try RunResults(run, in: store)
-    let totals = try store.classTotals(of: run)
     var corrections = try Corrections(self, of: run)
     let recipients = Set(results.requests.keys).union(corrections.recipients)
     return try recipients.sorted().map { id in
       let (requests, lines) = results.of(id)
       let correction = try corrections.correction(of: id, now: results.of(id))
-      let charts = try charts(of: id, requests, lines, totals)
       return try store.withReferences { references in
         guard let recipient = try references.operator(id) else {
           throw Complaint(.refused, "事業者番号\(id)が台帳にありません")
         }
+        let round = try references.round(run.round, market: run.market)
         return NoticeContents(
           round: run.round, market: run.market, recipient: recipient, date: run.at.japanDate,
           lines: try lines.map { try noticeLine($0, references) },
           requests: requests.map(noticeRequest), digest: run.digest.rawValue,
           proof: resultAddress.isEmpty
-            ? nil : resultAddress + run.digest.rawValue, charts: charts, correction: correction,
-          mark: mark)
+            ? nil : resultAddress + run.digest.rawValue,
+          confirmation: round?.confirmation ?? DaySpan(), purchase: round?.purchase ?? DaySpan(),
+          correction: correction, mark: mark)
       }
     }
   }

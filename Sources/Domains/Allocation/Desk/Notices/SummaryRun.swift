@@ -1,7 +1,6 @@
 internal import AllocationNotices
 internal import AllocationRecords
 internal import Files
-internal import FilingRecords
 internal import Hashing
 internal import Intake
 internal import Trade
@@ -22,22 +21,9 @@ extension AllocationDesk {
     let tables = try RunTables(of: run, in: store)
     return SummaryContents(
       round: run.round, market: run.market, run: run.id, ruleSet: run.ruleSet,
-      date: run.at.japanDate, digest: run.digest.rawValue,
-      charts: try charts(tables.requests, tables.lines, try store.classTotals(of: run)),
-      applicants: try applicants(tables), requests: tables.requests,
+      date: run.at.japanDate, digest: run.digest.rawValue, requests: tables.requests,
+      lines: tables.lines, plants: tables.plants, names: try names(in: tables),
       bottlenecks: tables.bottlenecks, toSettle: try toSettle(tables))
-  }
-
-  private func applicants(_ tables: RunTables) throws -> [SummaryContents.Applicant] {
-    try store.withReferences { references in
-      try Dictionary(grouping: tables.requests, by: \.operatorID).map { id, requests in
-        SummaryContents.Applicant(
-          operatorID: id, name: try references.operator(id)?.name ?? "",
-          asked: requests.reduce(0) { $0 + ($1.asked ?? 0) },
-          granted: requests.reduce(0) { $0 + $1.granted }, rows: requests.count,
-          counts: requests.reduce(into: [:]) { $0[$1.status, default: 0] += 1 })
-      }
-    }
   }
 }
 

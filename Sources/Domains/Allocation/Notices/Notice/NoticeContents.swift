@@ -1,5 +1,4 @@
 package import AllocationRecords
-package import Look
 package import Trade
 
 /// Everything a 最終割当結果通知書 says to one applicant about one market of one round
@@ -18,8 +17,9 @@ package struct NoticeContents: Hashable, Sendable {
   package var digest: String
   /// What the printed notice's QR code says: the digest, or an address that leads to it.
   package var proof: String
-  /// Pictures of what was asked and given, for the printed notice.
-  package var charts: [BarChart]
+  /// When the recipient looks the result over, and when it buys, as far as they are known.
+  package var confirmation: DaySpan
+  package var purchase: DaySpan
   /// What the recipient was told before and is told otherwise now.
   package var correction: NoticeCorrection?
   /// Nil for one that holds.
@@ -30,7 +30,8 @@ package struct NoticeContents: Hashable, Sendable {
   package init(
     round: RoundID, market: Market, recipient: Operator, date: CivilDate, lines: [NoticeLine],
     requests: [NoticeRequest], digest: String, proof: String? = nil,
-    charts: [BarChart] = [], correction: NoticeCorrection? = nil, mark: NoticeMark? = nil,
+    confirmation: DaySpan = DaySpan(), purchase: DaySpan = DaySpan(),
+    correction: NoticeCorrection? = nil, mark: NoticeMark? = nil,
     issuer: String = "非化石証書トラッキング事務局"
   ) {
     self.round = round
@@ -41,7 +42,8 @@ package struct NoticeContents: Hashable, Sendable {
     self.requests = requests.sorted()
     self.digest = digest
     self.proof = proof ?? "sha256:\(digest)"
-    self.charts = charts
+    self.confirmation = confirmation
+    self.purchase = purchase
     self.correction = correction
     self.mark = mark
     self.issuer = issuer

@@ -12,12 +12,17 @@ extension NoticeContents {
       about: PDFProperties(
         title: NoticeWording.title(of: self), subject: "\(round.title) \(market.rawValue)",
         author: issuer, createdOn: date.description))
-    var flow = PageFlow(
+    let flow = PageFlow(
       document, foot: "\(recipient.id)　\(round.title) \(market.rawValue)　\(digest)")
-    var print = NoticePrint(contents: self, flow: flow)
-    try print.write()
-    flow = print.flow
-    flow.draw()
+    // What runs over by little is set closer, if that saves the page.
+    let plain = try NoticePrint.written(self, in: flow, NoticePrint.plain)
+    let extent = plain.extent
+    guard extent.pages > 1, extent.lastShare < 0.3 else {
+      plain.draw()
+      return try document.close()
+    }
+    let close = try NoticePrint.written(self, in: flow, NoticePrint.close)
+    (close.extent.pages < extent.pages ? close : plain).draw()
     return try document.close()
   }
 }
@@ -26,15 +31,36 @@ extension NoticeContents {
 private struct NoticePrint {
   let contents: NoticeContents
   var flow: PageFlow
+  private let measure: Measure
   private let wording: NoticeWording
 
-  private static let prose = TextStyle(size: 9)
-  private static let note = TextStyle(size: 8, ink: 0x333B46)
+  /// How large letters are and how far apart.
+  struct Measure {
+    let prose: Double
+    let note: Double
+    let table: Double
+    let gap: Double
+  }
+
+  static let plain = Measure(prose: 9, note: 8, table: 8, gap: 1)
+  static let close = Measure(prose: 8.5, note: 7, table: 7, gap: 0.5)
+
+  private var prose: TextStyle { TextStyle(size: measure.prose) }
+  private var note: TextStyle { TextStyle(size: measure.note, ink: 0x333B46) }
   private static let alarm = TextStyle(size: 12, isBold: true, alignment: .center, ink: 0xC00000)
 
-  init(contents: NoticeContents, flow: PageFlow) {
+  static func written(
+    _ contents: NoticeContents, in flow: PageFlow, _ measure: Measure
+  ) throws -> PageFlow {
+    var print = NoticePrint(contents: contents, flow: flow, measure)
+    try print.write()
+    return print.flow
+  }
+
+  private init(contents: NoticeContents, flow: PageFlow, _ measure: Measure) {
     self.contents = contents
     self.flow = flow
+    self.measure = measure
     wording = NoticeWording(contents, shortfallsAre: "次の表")
   }
 
@@ -43,15 +69,16 @@ private struct NoticePrint {
     if let mark = contents.mark { flow.text(mark.sentence, Self.alarm, gap: 6) }
     if let correction = contents.correction {
       flow.text(
-        NoticeWording.sentence(of: correction), Self.prose.with { $0.isBold = true }, gap: 6)
+        NoticeWording.sentence(of: correction), prose.with { $0.isBold = true }, gap: 6)
     }
-    for paragraph in wording.opening { flow.text(paragraph, Self.prose, gap: 6) }
+    for paragraph in wording.opening { flow.text(paragraph, prose, gap: 6) }
     lines()
+    if let dates = wording.dates { flow.text(dates, prose, gap: 4 * measure.gap) }
     foot()
     changes()
     shortfalls()
+    chart()
     try proof()
-    charts()
   }
 
   private mutating func head() {
@@ -65,39 +92,40 @@ private struct NoticePrint {
     let nameStyle = TextStyle(size: 12, isBold: true)
     let share = 0.68
     let height = flow.height(of: name, share: share, nameStyle)
-    flow.figure(height: height + 32) { document, area in
+    let prose = prose
+    flow.figure(height: height + 28) { document, area in
       document.write(name, x: area.x, y: area.y, width: area.width * share, nameStyle)
       document.write(
-        left, x: area.x, y: area.y + height + 3, width: area.width * share, Self.prose)
+        left, x: area.x, y: area.y + height + 3, width: area.width * share, prose)
       document.write(
         right, x: area.x + area.width * share, y: area.y, width: area.width * (1 - share),
-        Self.prose.with { $0.alignment = .right })
+        prose.with { $0.alignment = .right })
     }
   }
 
   private mutating func lines() {
     guard !contents.lines.isEmpty else {
-      flow.text("今回の割当はありません。", Self.prose.with { $0.isBold = true }, gap: 6)
+      flow.text("今回の割当はありません。", prose.with { $0.isBold = true }, gap: 6)
       return
     }
     flow.table(
       PageTable(
         columns: Self.columns,
         rows: contents.lines.enumerated().map { Self.cells(number: $0 + 1, $1) },
-        total: ("割当量の合計(kWh)", contents.totalKWh.grouped)))
-    flow.gap(6)
+        total: ("割当量の合計(kWh)", contents.totalKWh.grouped), textSize: measure.table))
+    flow.gap(6 * measure.gap)
     if let call = wording.purchaseCall {
-      flow.text(call, Self.prose.with { $0.isBold = true }, gap: 6)
+      flow.text(call, prose.with { $0.isBold = true }, gap: 4 * measure.gap)
     }
   }
 
   private mutating func foot() {
-    for note in wording.outcome + wording.notes { flow.text(note, Self.note) }
+    for sentence in wording.outcome + wording.notes { flow.text(sentence, note) }
   }
 
   private mutating func changes() {
     guard let changes = contents.correction?.changes, !changes.isEmpty else { return }
-    flow.gap(10)
+    flow.gap(10 * measure.gap)
     flow.text(
       NoticeWording.changesTitle, TextStyle(size: 11, isBold: true), gap: 4, keepsWithNext: true)
     flow.table(
@@ -107,7 +135,7 @@ private struct NoticePrint {
           PageTable.Column("前の通知(kWh)", width: 13, .right),
           PageTable.Column("この通知(kWh)", width: 13, .right),
           PageTable.Column("差(kWh)", width: 13, .right), PageTable.Column("内容", width: 48),
-        ], rows: changes.map(Self.cells)))
+        ], rows: changes.map(Self.cells), textSize: measure.table))
   }
 
   private static func cells(_ change: NoticeChange) -> [String] {
@@ -119,32 +147,34 @@ private struct NoticePrint {
 
   private mutating func shortfalls() {
     guard !contents.shortfalls.isEmpty else { return }
-    flow.gap(10)
+    flow.gap(10 * measure.gap)
     flow.text(
       NoticeWording.shortfallTitle, TextStyle(size: 11, isBold: true), gap: 4, keepsWithNext: true)
     flow.table(
-      PageTable(columns: Self.shortfallColumns, rows: contents.shortfalls.map(Self.cells)))
+      PageTable(
+        columns: Self.shortfallColumns, rows: contents.shortfalls.map(Self.cells),
+        textSize: measure.table))
   }
 
+  /// At the foot of the first page, where whoever holds the paper looks for it.
   private mutating func proof() throws {
     let code = try QRCode(contents.proof)
     let text =
       "割当計算の識別子(SHA-256): \(contents.digest)\n"
-      + "この識別子は、公表された割当結果の全行から計算したものです。右のQRコードでも読み取れます。"
-    let side = 74.0
-    flow.gap(6)
-    flow.figure(height: side) { document, area in
+      + "公表された割当結果の全行から計算した値です。右のQRコードでも読み取れます。"
+    let side = 62.0
+    let style = note.with { $0.size = 7.5 }
+    flow.seal(height: side) { document, area in
       document.draw(code, x: area.x + area.width - side, y: area.y, side: side)
       document.write(
-        text, x: area.x, y: area.y + 8, width: area.width - side - 10, Self.note)
+        text, x: area.x, y: area.y + side - 26, width: area.width - side - 10, style)
     }
   }
 
-  private mutating func charts() {
-    guard contents.charts.contains(where: { !$0.groups.isEmpty }) else { return }
-    flow.newPage()
-    for chart in contents.charts { flow.chart(chart) }
-    flow.text("割当可能量は、この市場の設備すべての合計です。希望量と割当量は、貴社の分です。", Self.note)
+  private mutating func chart() {
+    guard let chart = contents.chart else { return }
+    flow.gap(10 * measure.gap)
+    flow.chart(chart)
   }
 
   private static let columns = [

@@ -6,6 +6,8 @@ struct NoticeWording {
   let opening: [String]
   /// What the applicant must buy; nil where nothing was given.
   let purchaseCall: String?
+  /// When to look it over and when to buy; nil where neither is known.
+  let dates: String?
   /// Whether all that was asked was given.
   let outcome: [String]
   let notes: [String]
@@ -29,6 +31,11 @@ struct NoticeWording {
         + (isFIT
           ? "非化石価値取引市場のオークションでご購入ください。" : "市場または相対取引でご調達ください。")
         + "必要量を確認できた時点で、割り当てた属性情報を正式に付与します。"
+    let spans = [
+      Self.span("確認期間", contents.confirmation),
+      contents.lines.isEmpty ? nil : Self.span("購入期間", contents.purchase),
+    ].compactMap(\.self)
+    dates = spans.isEmpty ? nil : spans.joined(separator: "　　")
     outcome = Self.outcome(contents, place)
     notes = Self.notes(isFIT: isFIT)
   }
@@ -80,6 +87,13 @@ struct NoticeWording {
       "※ 運転開始/予定日は、FIT制度の定期報告に記載された日付です。",
       "※ 発電量の確定値が後日修正された設備については、割当量を修正し、あらためてご連絡することがあります。",
     ]
+  }
+
+  /// `確認期間: 2024年5月13日から2024年5月17日まで`; nil where nothing is known.
+  private static func span(_ label: String, _ days: DaySpan) -> String? {
+    guard !days.isEmpty else { return nil }
+    return "\(label): " + (days.from.map { day($0) + "から" } ?? "")
+      + (days.to.map { day($0) + "まで" } ?? "")
   }
 
   /// `2024年5月13日`.

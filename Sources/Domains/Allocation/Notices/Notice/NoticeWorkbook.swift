@@ -98,6 +98,7 @@ private struct NoticePage {
     try sheet.setHeight(24, row: row)
     row += 1
     if let call = wording.purchaseCall { try prose(call, NoticeLook.strong) }
+    if let dates = wording.dates { try prose(dates, NoticeLook.prose) }
   }
 
   private mutating func foot() throws {

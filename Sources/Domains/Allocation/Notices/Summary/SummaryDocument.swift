@@ -13,11 +13,13 @@ extension SummaryContents {
       [
         "<!DOCTYPE html>", "<html lang=\"ja\">", "<head>", "<meta charset=\"utf-8\">",
         "<title>\(title)</title>",
-        "<style>body{font-family:sans-serif;margin:2em;max-width:60em}th{text-align:left;padding-right:1.5em}"
+        "<style>body{font-family:sans-serif;margin:2em;max-width:70em}th{text-align:left;padding-right:1.5em}"
           + "td,th{border-bottom:1px solid #ccd;padding:.2em .8em .2em 0}td.n{text-align:right}"
-          + "svg{display:block;margin:1.5em 0;max-width:100%;height:auto}</style>",
+          + "\(RateGrid.style)</style>",
         "</head>", "<body>", "<h1>\(title)</h1>", "<table>",
-      ] + facts + ["</table>"] + charts.map { $0.svg() } + applicantTable + ["</body>", "</html>"]
+      ] + facts + ["</table>"] + (rates.grid.map { [$0.html()] } ?? []) + applicantTable + [
+        "</body>", "</html>",
+      ]
     return Array((lines.lines().source + "\n").utf8)
   }
 
@@ -44,25 +46,26 @@ extension SummaryContents {
         columns: [PageTable.Column("項目", width: 1), PageTable.Column("値", width: 3)],
         rows: facts.map { [$0.label, $0.value] }))
     flow.gap(12)
-    for chart in charts { flow.chart(chart) }
+    if let grid = rates.grid { flow.grid(grid) }
     flow.text("事業者別", TextStyle(size: 11, isBold: true), gap: 4, keepsWithNext: true)
-    let widths: [Double] = [16, 32, 7, 16, 16, 8, 8, 8, 8]
+    let widths: [Double] = [11, 30, 6, 17, 8, 17, 15, 7, 7, 7, 7]
     flow.table(
       PageTable(
         columns: zip(Self.applicantHeadings, widths).enumerated().map { place, column in
           PageTable.Column(column.0, width: column.1, place < 2 ? .left : .right)
-        }, rows: applicants.map(Self.cells), textSize: 7.5))
+        }, rows: applicants.map(Self.cells), textSize: 7))
     flow.draw()
     return try document.close()
   }
 
   static let applicantHeadings =
-    ["事業者番号", "事業者名", "行数", "希望量(kWh)", "割当量(kWh)"] + Grant.allCases.map(\.rawValue)
+    ["事業者番号", "事業者名", "行数", "希望量(kWh)", "全量の行", "割当量(kWh)", "うち全量(kWh)"]
+    + Grant.allCases.map(\.rawValue)
 
-  static func cells(_ applicant: Applicant) -> [String] {
+  static func cells(_ one: Applicant) -> [String] {
     [
-      applicant.operatorID.rawValue, applicant.name, String(applicant.rows),
-      applicant.asked.grouped, applicant.granted.grouped,
-    ] + Grant.allCases.map { String(applicant.counts[$0] ?? 0) }
+      one.operatorID.rawValue, one.name, String(one.rows), one.sum.asked.grouped,
+      String(one.sum.wholeRows), one.granted.grouped, one.sum.wholeGranted.grouped,
+    ] + Grant.allCases.map { String(one.counts[$0] ?? 0) }
   }
 }

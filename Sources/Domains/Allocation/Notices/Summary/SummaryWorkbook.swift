@@ -1,113 +1,203 @@
 internal import AllocationRecords
 internal import Look
+internal import Pages
 internal import SheetWriting
 internal import Trade
 
 extension SummaryContents {
-  /// The summary as an XLSX: figures, applicants, what fell short and why, bottlenecks, what has to
-  /// be settled; the same contents give the same bytes.
+  /// The summary as an XLSX: figures, rates, applicants, the result tables with names, what fell
+  /// short and why, bottlenecks, what has to be settled; the same contents give the same bytes.
   package func workbook() throws -> [UInt8] {
     try NewWorkbook.bytes(about: DocumentProperties(title: title, subject: digest)) { workbook in
-      try write(
-        "集計", ["項目", "値"], [34, 80], facts.map { [.text($0.label), .text($0.value)] }, workbook)
-      for (name, chart) in zip(["区分別", "所在地別"], charts) {
-        try write(
-          name, ["区分", "割当可能量(kWh)", "希望量(kWh)", "割当量(kWh)"], [18, 22, 22, 22],
-          chart.groups.map { group in
-            [
-              .text(group.label), group.supply.map(SummaryCell.kwh) ?? .text("―"),
-              .kwh(group.asked), group.granted.map(SummaryCell.kwh) ?? .text("―"),
-            ]
-          }, workbook)
+      let footer = "\(title) 実行\(run)"
+      try workbook.add(figures, footer: footer)
+      if let grid = rates.grid { try RatePage(grid: grid, rates: rates).write(to: workbook) }
+      let supplies = supplies
+      try workbook.add(
+        totals("区分別", rates.kinds, rates.byKind, supplies.byKind), footer: footer)
+      try workbook.add(
+        totals("所在地別", rates.prefectures, rates.byPrefecture, supplies.byPrefecture),
+        footer: footer)
+      try workbook.add(applicantSheet, footer: footer)
+      for table in ResultSheets.all(lines, requests, plants, names) {
+        try workbook.add(table, footer: footer)
       }
-      try write(
-        "事業者別", Self.applicantHeadings, [14, 36, 10, 20, 20, 10, 10, 10, 10],
-        applicants.map(row), workbook)
-      try write(
-        NoticeWording.shortfallTitle,
-        ["事業者番号", "受付番号", "行", "希望量(kWh)", "割当量(kWh)", "結果", "理由"],
-        [14, 12, 8, 20, 20, 10, 110], shortfalls.map(row), workbook)
-      try write(
-        "不足した区分",
-        ["番号", "割当率", "希望量の合計(kWh)", "割当できる量(kWh)", "発電設備区分", "所在地", "15年以内", "設備ID"],
-        [8, 24, 22, 22, 16, 14, 12, 16], bottlenecks.flatMap(rows), workbook)
-      try write(
-        "要調整",
-        [
-          "設備ID", "割当方法", "割当可能量(kWh)", "事業者番号", "事業者名", "受付番号", "行", "相手先", "相手先法人番号",
-          "希望量(kWh)", "案(kWh)", "理由",
-        ], [14, 12, 20, 14, 30, 12, 8, 30, 18, 20, 20, 100], toSettle.map(row), workbook)
+      for table in [shortfallSheet, bottleneckSheet, settleSheet] {
+        try workbook.add(table, footer: footer)
+      }
     }
   }
 
-  private func row(_ applicant: Applicant) -> [SummaryCell] {
-    [
-      .text(applicant.operatorID.rawValue), .text(applicant.name), .kwh(Int64(applicant.rows)),
-      .kwh(applicant.asked), .kwh(applicant.granted),
-    ] + Grant.allCases.map { .kwh(Int64(applicant.counts[$0] ?? 0)) }
+  private var figures: SheetTable {
+    var table = SheetTable("集計", [.init("項目", width: 30), .init("値", width: 90)])
+    for fact in facts { table.add([.words(fact.label), .words(fact.value)]) }
+    return table
   }
 
-  private func row(_ request: RunRequest) -> [SummaryCell] {
-    [
-      .text(request.operatorID.rawValue), .text(request.receipt.description),
-      .kwh(Int64(request.row)), .ask(request.asked), .kwh(request.granted),
-      .text(request.status.rawValue), .text(request.reason),
-    ]
-  }
-
-  /// One a class.
-  private func rows(_ one: RunBottleneck) -> [[SummaryCell]] {
-    one.classes.map { plants in
+  private func totals(
+    _ name: String, _ labels: [String], _ sums: [String: RateMap.Sum],
+    _ supplies: [String: SupplyTotal]
+  ) -> SheetTable {
+    var table = SheetTable(
+      name,
       [
-        .kwh(Int64(one.number)), .text(one.level), .kwh(one.askedKWh), .kwh(one.supplyKWh),
-        .text(plants.kind), .text(plants.prefecture),
-        .text(plants.isWithinFifteenYears ? "はい" : "いいえ・不明"), .text(plants.plant ?? ""),
-      ]
+        .init("区分"), .init("希望量(kWh)", .amount), .init("希望への割当量(kWh)", .amount),
+        .init("不足量(kWh)", .amount), .init("充足率", .rate), .init("全量の希望(行)", .amount),
+        .init("全量への割当量(kWh)", .amount), .init("設備の割当可能量(kWh)", .amount),
+        .init("設備の割当量(kWh)", .amount), .init("設備の残量(kWh)", .amount),
+      ])
+    // What nobody wished for is there all the same.
+    for label in labels + supplies.keys.filter({ !labels.contains($0) }).sorted() {
+      let sum = sums[label] ?? RateMap.Sum()
+      let supply = supplies[label]
+      table.add([
+        .words(label), .integer(sum.asked), .integer(sum.granted), .integer(sum.missing),
+        sum.rate.map { .number($0) } ?? .blank, .amount(sum.wholeRows),
+        .integer(sum.wholeGranted), supply.map { .integer($0.available) } ?? .blank,
+        supply.map { .integer($0.allocated) } ?? .blank,
+        supply.map { .integer($0.available - $0.allocated) } ?? .blank,
+      ])
     }
+    return table
   }
 
-  private func row(_ one: SettleRow) -> [SummaryCell] {
-    [
-      .text(one.plant.rawValue), .text(one.wish.tier.rawValue), .kwh(one.available),
-      .text(one.request.operatorID.rawValue), .text(one.operatorName),
-      .text(one.request.receipt.description), .kwh(Int64(one.request.row)),
-      .text(one.wish.partnerName), .text(one.wish.partnerNumber), .ask(one.request.asked),
-      .kwh(one.request.granted), .text(one.request.reason),
-    ]
+  private var applicantSheet: SheetTable {
+    var table = SheetTable(
+      "事業者別",
+      [
+        .init("事業者番号", .code), .init("事業者名", width: 36), .init("行数", .amount, width: 10),
+        .init("希望量(kWh)", .amount), .init("全量の希望(行)", .amount), .init("割当量(kWh)", .amount),
+        .init("うち全量(kWh)", .amount), .init("充足率", .rate),
+      ] + Grant.allCases.map { .init($0.rawValue, .amount, width: 11) }, keyCount: 2)
+    for one in applicants {
+      let cells: [CellContent] = [
+        .words(one.operatorID.rawValue), .words(one.name), .amount(one.rows),
+        .integer(one.sum.asked), .amount(one.sum.wholeRows), .integer(one.granted),
+        .integer(one.sum.wholeGranted), one.sum.rate.map { .number($0) } ?? .blank,
+      ]
+      table.add(cells + Grant.allCases.map { .amount(one.counts[$0] ?? 0) })
+    }
+    return table
   }
 
-  private func write(
-    _ name: String, _ headings: [String], _ widths: [Double], _ rows: [[SummaryCell]],
-    _ workbook: NewWorkbook
-  ) throws {
-    let sheet = try workbook.addSheet(name)
-    try sheet.setWidths(widths)
-    try sheet.write(headings.map { StyledCell($0, NoticeLook.heading) }, row: 1)
-    for (place, row) in rows.enumerated() { try sheet.write(row.map(\.styled), row: place + 2) }
-    try sheet.freeze(row: 2)
-    try sheet.filter(
-      SheetArea(rows: 1...(rows.count + 1), columns: 1...headings.count))
-    var setup = PrintSetup()
-    setup.isLandscape = true
-    setup.repeatedRows = 1...1
-    setup.footer = "\(title) 実行\(run)"
-    try sheet.setPrint(setup)
+  private var shortfallSheet: SheetTable {
+    var table = SheetTable(
+      NoticeWording.shortfallTitle,
+      [
+        .init("事業者番号", .code), .init("事業者名", width: 30), .init("受付番号", .code),
+        .init("行", .amount, width: 8), .init("希望量(kWh)", .amount), .init("割当量(kWh)", .amount),
+        .init("結果"), .init("理由", .prose, width: 110),
+      ], keyCount: 2)
+    for one in shortfalls {
+      table.add([
+        .words(one.operatorID.rawValue), .words(names.operators[one.operatorID]),
+        .words(one.receipt.description), .amount(one.row), .asked(one.asked),
+        .integer(one.granted), .words(one.status.rawValue), .words(one.reason),
+      ])
+    }
+    return table
+  }
+
+  /// A row a class.
+  private var bottleneckSheet: SheetTable {
+    var table = SheetTable(
+      "不足した区分",
+      [
+        .init("番号", .amount, width: 8), .init("割当率", width: 24), .init("割当率(%)", .rate),
+        .init("希望量の合計(kWh)", .amount), .init("割当できる量(kWh)", .amount), .init("発電設備区分"),
+        .init("所在地"), .init("15年以内"), .init("設備ID", .code), .init("発電設備名", width: 28),
+      ])
+    for one in bottlenecks {
+      for plants in one.classes {
+        let plant = plants.plant.flatMap { PlantID($0) }.flatMap { names.plants[$0] }
+        table.add([
+          .amount(one.number), .words(one.level),
+          Ratio(one.level).map { .number($0.share) } ?? .blank, .integer(one.askedKWh),
+          .integer(one.supplyKWh), .words(plants.kind), .words(plants.prefecture),
+          .words(plants.isWithinFifteenYears ? "はい" : "いいえ・不明"), .words(plants.plant),
+          .words(plant?.name),
+        ])
+      }
+    }
+    return table
+  }
+
+  private var settleSheet: SheetTable {
+    var table = SheetTable(
+      "要調整",
+      [
+        .init("設備ID", .code), .init("発電設備名", width: 28), .init("割当方法"),
+        .init("割当可能量(kWh)", .amount), .init("事業者番号", .code), .init("事業者名", width: 30),
+        .init("受付番号", .code), .init("行", .amount, width: 8), .init("相手先", width: 30),
+        .init("相手先法人番号", .code, width: 18), .init("希望量(kWh)", .amount),
+        .init("案(kWh)", .amount), .init("理由", .prose, width: 100),
+      ])
+    for one in toSettle {
+      table.add([
+        .words(one.plant.rawValue), .words(names.plants[one.plant]?.name),
+        .words(one.wish.tier.rawValue), .integer(one.available),
+        .words(one.request.operatorID.rawValue), .words(one.operatorName),
+        .words(one.request.receipt.description), .amount(one.request.row),
+        .words(one.wish.partnerName), .words(one.wish.partnerNumber), .asked(one.request.asked),
+        .integer(one.request.granted), .words(one.request.reason),
+      ])
+    }
+    return table
   }
 }
 
-/// A cell of the summary.
-private enum SummaryCell {
-  case text(String)
-  case kwh(Int64)
+extension CellContent {
+  fileprivate static func asked(_ kwh: Int64?) -> CellContent {
+    kwh.map { .integer($0) } ?? .text("対象期間全量")
+  }
+}
 
-  static func ask(_ kwh: Int64?) -> SummaryCell {
-    kwh.map(SummaryCell.kwh) ?? .text("対象期間全量")
+/// The sheet of rates by kind and prefecture, each cell in the colour of its rate.
+private struct RatePage {
+  let grid: RateGrid
+  let rates: RateMap
+
+  func write(to workbook: NewWorkbook) throws {
+    let sheet = try workbook.addSheet("充足率")
+    let columns = grid.columns.count
+    try sheet.setWidths([14] + [Double](repeating: 13, count: columns))
+    sheet.hideGrid()
+    try sheet.write(grid.title, row: 1, column: 1, NoticeLook.addressee)
+    try sheet.merge(
+      SheetArea(rows: 2...2, columns: 1...max(8, columns + 1)),
+      .text("対象期間全量の希望は率に含めず、全量だけの欄は「全量」と示しています。量は「区分別」「所在地別」のシートにあります。"),
+      NoticeLook.note)
+    try sheet.setHeight(30, row: 2)
+    for (place, step) in RateStep.allCases.enumerated() {
+      try sheet.write(step.title, row: 3, column: place + 2, look(step))
+    }
+    let heading = 5
+    try sheet.write(
+      ([grid.corner] + grid.columns).map { StyledCell($0, NoticeLook.heading) }, row: heading)
+    for (place, row) in grid.rows.enumerated() {
+      let number = heading + 1 + place
+      try sheet.write(row.label, row: number, column: 1, NoticeLook.cell)
+      for (column, cell) in row.cells.enumerated() {
+        guard let cell else { continue }
+        if let rate = cell.rate {
+          try sheet.write(
+            .number(rate), row: number, column: column + 2, look(RateStep(rate)))
+        } else {
+          try sheet.write("全量", row: number, column: column + 2, NoticeLook.centered)
+        }
+      }
+    }
+    try sheet.freeze(row: heading + 1, column: 2)
+    var setup = PrintSetup()
+    setup.repeatedRows = heading...heading
+    try sheet.setPrint(setup)
   }
 
-  var styled: StyledCell {
-    switch self {
-    case .text(let text): StyledCell(text, NoticeLook.cell)
-    case .kwh(let kwh): StyledCell(.integer(kwh), NoticeLook.amount)
+  private func look(_ step: RateStep) -> SheetFormat {
+    NoticeLook.centered.with {
+      $0.background = Color(rgb: step.ink.rgb)
+      $0.color = Color(rgb: step.letters.rgb)
+      $0.numberFormat = "0.0%"
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import Hashing
-internal import RegistersRecords
 package import Storage
 package import Trade
 
@@ -80,32 +79,6 @@ extension Store {
         RunPlant(
           plant: try stored(PlantID(row[0] as String), "a plant's id"), available: try row[1],
           allocated: try row[2])
-      }
-    }
-  }
-}
-
-/// What a run found and gave of the plants of one kind in one prefecture.
-package struct ClassTotal: Hashable, Sendable {
-  package let kind: PlantKind
-  package let prefecture: String
-  package let available: Int64
-  package let allocated: Int64
-}
-
-extension Store {
-  /// By kind and prefecture as the register has them now.
-  package func classTotals(of run: Run) throws -> [ClassTotal] {
-    try read("adding up a run's plants") { database in
-      let sql = """
-        SELECT p.kind, p.prefecture, sum(r.available_kwh), sum(r.allocated_kwh)
-        FROM run_plants AS r JOIN \(RegisterView.plants) AS p USING (plant) WHERE r.run = ?
-        GROUP BY p.kind, p.prefecture
-        """
-      return try database.all(sql, [run.id]).map { row in
-        ClassTotal(
-          kind: try stored(PlantKind(rawValue: row[0]), "a plant's kind"), prefecture: try row[1],
-          available: try row[2], allocated: try row[3])
       }
     }
   }

@@ -1,17 +1,10 @@
 internal import Files
 internal import FilingRecords
-package import Premises
+internal import Premises
 internal import Storage
 internal import Tables
 internal import Trade
 internal import Validation
-
-extension Export {
-  /// Applications, findings, what is unsettled, and a table of rows for each form.
-  package static let filing = Export { premises, period, folder, format in
-    try FilingTables(premises).write(period, into: folder, format)
-  }
-}
 
 /// What was validated in a round or month, as tables.
 struct FilingTables {

@@ -113,6 +113,8 @@ extension ApplicationsDesk {
 
   func title(of form: FormID?) -> String? { form.flatMap { definitions.newest($0)?.title } }
 
+  func servedMarket(of form: FormID?) -> Market? { form.flatMap { definitions.newest($0)?.market } }
+
   package func application(_ id: ReceiptNumber) throws -> ShownApplication {
     guard let application = try store.application(id) else { throw unknown(id) }
     return ShownApplication(

@@ -1,3 +1,4 @@
+internal import Events
 internal import Files
 package import FilingRecords
 internal import Intake
@@ -11,6 +12,8 @@ package struct Readmission: Sendable {
   package let rules: [String]
   /// Where the upload lies again, below the workspace.
   package let file: String
+  /// The earlier application that was returned for it, where it waited behind one under review.
+  package var returnedEarlier: ReceiptNumber?
 }
 
 extension ReviewDesk {
@@ -39,22 +42,117 @@ extension ReviewDesk {
       receipt: receipt, rules: rules, file: try putBack(application))
   }
 
+  /// The same for an upload that waits behind an earlier one under review: that one is returned
+  /// first, for this one to take its place. Each step stands in the history of its application; what
+  /// was cut short between them is taken up where it stopped.
+  /// - Throws: `Complaint` where the upload was returned for anything that its place in the queue and
+  ///   the secretariat's permission do not put right; nothing was done then.
+  package func readmit(
+    _ receipt: ReceiptNumber, returningEarlierBecause reason: String, by actor: Actor
+  ) throws -> Readmission {
+    guard let application = try store.application(receipt) else {
+      throw Complaint(.refused, MoveRefusal.unknown(receipt).message)
+    }
+    guard !reason.allSatisfy(\.isWhitespace) else {
+      throw Complaint(.usage, "差し戻して受け付ける理由を --reason で指定してください")
+    }
+    let rules = try rulesToPass(for: application)
+    let earlier = try returnable(before: application)
+    // Before anything is changed: the upload must have a place to go to.
+    _ = try freePlace(for: application)
+    if let earlier {
+      let order = MoveOrder(
+        to: .returned, comment: "受付番号\(receipt)への差替えを受け付けるため、差し戻します（理由: \(reason)）。")
+      for report in try advance(.these([earlier]), order, by: actor) {
+        if case .refused(let why) = report.result { throw Complaint(.refused, why) }
+      }
+    }
+    let words = "受付番号\(receipt)を差替えとして受け付け直します。\(reason)"
+    if rules.isEmpty {
+      try store.note(.noted, about: receipt, by: actor, why: words, at: clock.now())
+    } else {
+      try store.permit(rules, of: application, because: reason, by: actor, at: clock.now())
+    }
+    return Readmission(
+      receipt: receipt, rules: rules, file: try putBack(application), returnedEarlier: earlier)
+  }
+
+  /// The rules that have to be let pass; none where only its place in the queue stood against it.
+  private func rulesToPass(for application: Application) throws -> [String] {
+    let receipt = application.receipt
+    guard application.status == .returned else {
+      throw Complaint(.refused, "受付番号\(receipt)は「\(application.status.tag)」です。「エラー」の申請だけを受け付け直せます")
+    }
+    let errors = Set(
+      try store.findings(of: receipt).filter { $0.severity == .error }.map(\.rule))
+    guard errors.contains(FindingKind.underReviewID) else {
+      throw Complaint(
+        .refused, "受付番号\(receipt)は、審査中の申請のために差し戻されたものではありません（--return-earlier を付けずに実行してください）")
+    }
+    let others = errors.subtracting([FindingKind.underReviewID]).subtracting(Permission.rules)
+    guard others.isEmpty else {
+      throw Complaint(
+        .refused,
+        "受付番号\(receipt)には、書類の中身のエラーがあります（\(others.sorted().joined(separator: "・"))）。訂正して再提出してもらってください"
+      )
+    }
+    return Permission.rules.filter(errors.contains)
+  }
+
+  /// The earlier application to return; nil where it has been returned already.
+  private func returnable(before application: Application) throws -> ReceiptNumber? {
+    let receipt = application.receipt
+    let filter = ApplicationFilter(
+      period: application.slot.period, form: application.form, operatorID: application.operatorID)
+    let newer = try store.applications(filter).last {
+      $0.receipt > receipt && $0.slot == application.slot
+        && $0.status != .withdrawn && $0.status != .superseded
+    }
+    if let newer {
+      throw Complaint(
+        .refused,
+        "受付番号\(receipt)より新しい受付番号\(newer.receipt)（\(newer.status.tag)）があります。どちらを受け付けるか確かめてください")
+    }
+    switch try store.turn(of: receipt) {
+    case .free: return nil
+    case .waits(let older):
+      throw Complaint(.refused, "受付番号\(older)の処理が終わっていません。終わってからもう一度実行してください")
+    case .underReview(let older):
+      guard let earlier = try store.application(older), earlier.status == .underReview else {
+        let tag = try store.application(older)?.status.tag ?? ""
+        throw Complaint(
+          .refused,
+          "受付番号\(older)は「\(tag)」です。差し戻せるのは「\(Status.underReview.tag)」の申請だけです"
+            + (tag == Status.reviewed.tag
+              ? "（先に wariate advance \(older) --to \(Status.underReview.tag)）" : ""))
+      }
+      return older
+    }
+  }
+
   private func waivable(of application: Application) throws -> [String] {
     let found = Set(
       try store.findings(of: application.receipt).filter { $0.severity == .error }.map(\.rule))
     return Permission.rules.filter(found.contains)
   }
 
-  /// The bytes as received, under the name as it arrived, in the operator's own folder.
-  private func putBack(_ application: Application) throws -> String {
-    let name = application.arrivedName.split(separator: "/").last.map(String.init) ?? ""
-    let folder = workspace.inbox.appending(application.operatorID.rawValue)
+  /// Where the upload arrived: a folder of its operator's own is made only where it came in one.
+  private func freePlace(for application: Application) throws -> FilePath {
+    let parts = application.arrivedName.split(separator: "/").map(String.init).filter { $0 != ".." }
+    let folder = parts.dropLast().reduce(workspace.inbox) { $0.appending($1) }
+    let name = parts.last ?? ""
     let target = folder.appending(name)
-    let inbox = fileSystem.on("inbox")
-    try inbox.makeFolders(folder)
-    guard !(try inbox.exists(target)) else {
+    guard !(try fileSystem.on("inbox").exists(target)) else {
       throw Complaint(.refused, "受付フォルダーに同じ名前のファイルがあります: \(name)")
     }
+    return target
+  }
+
+  /// The bytes as received, under the name and in the folder as they arrived.
+  private func putBack(_ application: Application) throws -> String {
+    let target = try freePlace(for: application)
+    let inbox = fileSystem.on("inbox")
+    try inbox.makeFolders(target.folder)
     try inbox.copyWhole(shelves.originals.path(of: application.original), to: target)
     return workspace.relative(target)
   }
