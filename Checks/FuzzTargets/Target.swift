@@ -10,8 +10,11 @@ import Validation
 import Workbooks
 
 /// A reader, and what must hold whatever it gets.
-struct Target {
-  let take: ([UInt8]) throws -> Void
+struct Target: Sendable {
+  let take: @Sendable ([UInt8]) throws -> Void
+
+  /// An error of the reader's own kind is an answer.
+  private static func answered(_ error: some Error) {}
 
   static let all: [String: Target] = [
     "container": Target(take: container), "markup": Target(take: markup),
@@ -26,10 +29,12 @@ struct Target {
   private static func container(_ bytes: [UInt8]) throws {
     var limits = ArchiveLimits()
     limits.inflatedBytes = 1 << 20
-    do {
+    do throws(ArchiveError) {
       let archive = try Archive(bytes: bytes, limits: limits)
       for index in archive.entries.indices { _ = try archive.contents(at: index) }
-    } catch is ArchiveError {}
+    } catch {
+      answered(error)
+    }
   }
 
   /// What is read of markup is there, and no edit of nothing changes it.
@@ -151,6 +156,6 @@ struct Target {
   }
 
   private static func problem(_ bytes: [UInt8]) throws {
-    do { _ = try ProblemFile.read(bytes) } catch is ProblemFault {}
+    do { _ = try ProblemFile.read(bytes) } catch { answered(error) }
   }
 }
