@@ -44,7 +44,7 @@ private enum Domains {
       Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,
       Setting<Double>.rescanSeconds, Setting<Double>.retrySeconds, Setting<Bool>.polling,
       Setting<Bool>.renameCommands, Setting<Int>.maxUploadMiB, Setting<Int>.readSeconds,
-      Setting<Int>.trialMemoryMiB, Setting<Bool>.correctedCopies,
+      Setting<Int>.trialMemoryMiB, Setting<Bool>.correctedCopies, Setting<String>.contact,
     ], exports: [.filing],
     checks: [
       .numbers, .courses, .applications, .keptFacts, .holds, .originals, .liveFiles, .fileWork,

@@ -5,7 +5,10 @@ internal import Trade
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "チェック済みの行・指摘・割当結果を書き出します")
+    commandName: "export", abstract: "チェック済みの行・指摘・割当結果を書き出します",
+    discussion: """
+      例: wariate export --round 202304 --to 書き出し先 --format csv -w 作業フォルダー
+      """)
 
   @Option(help: ArgumentHelp("書き出す回", valueName: "R"))
   var round: RoundID?

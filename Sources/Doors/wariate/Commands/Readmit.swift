@@ -10,6 +10,7 @@ struct Readmit: ParsableCommand {
     discussion: """
       理由は記録され、回答にも書かれます。ファイルは受付フォルダーへ戻り、次の process か watch で新しい受付番号が付きます。
       書類の中身のエラーは免除できません。
+      例: wariate readmit 0007 --reason 災害のため -w 作業フォルダー
       """)
 
   @Argument(help: ArgumentHelp("エラーになった申請の受付番号", valueName: "ID"))
@@ -27,7 +28,7 @@ struct Readmit: ParsableCommand {
     let readmission = try house.reviews.readmit(id, because: reason, by: Person.here)
     guard !json.isOn else { return try Terminal.say(json: readmission) }
     Terminal.say(
-      "\(readmission.receipt): 免除 \(readmission.rules.joined(separator: "・"))。\(readmission.file) に戻しました"
+      "\(readmission.receipt): 免除（\(readmission.titles.joined(separator: "・"))）。\(readmission.file) に戻しました"
     )
   }
 }

@@ -45,6 +45,19 @@ struct ResubmissionTests {
     try bench.expectClean()
   }
 
+  @Test func `A correction says which cells it has changed, against the file before`() throws {
+    try bench.upload(wrong, as: Self.name)
+    try bench.upload(
+      Form.normal.rows([["太陽光", "福島県", "100"], ["風力", "青森県", "7000"]]), as: Self.name)
+    let change = try #require(try bench.application(2).remarks.change)
+    #expect(change.contains("（受付番号0001との比較）。変更したセル 3件: B7 100 → 7,100、B16 東京 → 福島県、C17 0 → 7,000"))
+    try bench.upload(
+      Form.normal.rows([["風力", "青森県", "7000"]]).with("within15Years", "必要"), as: Self.name)
+    let next = try #require(try bench.application(3).remarks.change)
+    #expect(next.contains("変更したセル 2件: B7 7,100 → 7,000、B8 不要 → 必要・削除した行 1件（前回の16行目）"))
+    try bench.expectClean()
+  }
+
   @Test func `An older チェックOK stands while the newer is エラー, and the answer says so`() throws {
     try bench.upload(.normal, as: Self.name)
     try bench.upload(wrong, as: Self.name)

@@ -20,7 +20,7 @@ extension Check {
   }
 
   /// Nothing was removed from the events, changed or reordered.
-  package static let chain = Check("記録の鎖") { premises, verification, _ in
+  package static let chain = Check("改ざんを検知する記録（ハッシュチェーン）") { premises, verification, _ in
     for fault in try premises.store.verifyChain() {
       verification.find(.chain, fault.subject, fault.message)
     }

@@ -9,6 +9,8 @@ package struct Readmission: Sendable {
   package let receipt: ReceiptNumber
   /// The rules that are let pass, by their ids.
   package let rules: [String]
+  /// The same as people call them.
+  package let titles: [String]
   /// Where the upload lies again, below the workspace.
   package let file: String
 }
@@ -36,7 +38,9 @@ extension ReviewDesk {
     try store.permit(
       rules, of: application, because: reason, by: actor, at: clock.now())
     return Readmission(
-      receipt: receipt, rules: rules, file: try putBack(application))
+      receipt: receipt, rules: rules,
+      titles: rules.compactMap { Permission(rule: $0, reason: reason)?.title },
+      file: try putBack(application))
   }
 
   private func waivable(of application: Application) throws -> [String] {
