@@ -51,9 +51,13 @@ package struct AnswerContents: Hashable, Sendable {
   /// Facts and remark, each where people look for it; what has no place of its own stands last.
   var furtherLines: [SummaryLine] {
     let lines = facts + SummaryLine.lines(of: remark)
-    func place(_ line: SummaryLine) -> Int { Self.order.firstIndex(of: line.label) ?? Self.order.count }
-    return lines.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
-      .map(\.element)
+    func place(_ line: SummaryLine) -> Int {
+      Self.order.firstIndex(of: line.label) ?? Self.order.count
+    }
+    return lines.enumerated().sorted {
+      (place($0.element), $0.offset) < (place($1.element), $1.offset)
+    }
+    .map(\.element)
   }
 
   private static let order = ["事業者番号", "事業者名", "対象回", "対象年月", "締切", "問い合わせ先"]

@@ -20,7 +20,7 @@ extension Answer {
   /// Where the texts of a row stand that may need several lines: シート, 項目, 入力値, 内容, 対処方法.
   private static let wrapped = [2, 4, 5, 7, 8]
 
-  private static let widths: [Double] = [13, 8, 11, 8, 19, 19, 8, 44, 44]
+  private static let widths: [Double] = [17, 8, 11, 8, 19, 19, 8, 44, 44]
 
   /// The block of 修正案 stands to the right of the table, behind an empty column, and its heads a
   /// row above the table's, whose row has nine cells and no more. It names the cell again, as
@@ -100,7 +100,7 @@ extension Answer {
         .text(guidance, style: AnswerLook.guidance),
       ], height: Height.heading)
     let rest = (pairs + contents.furtherLines.map { ($0.label, $0.text) }).map { label, value in
-      let lines = SheetText.lineCount(label, width: Self.widths[0] - 2)
+      let lines = SheetText.lineCount(label, width: Self.widths[0])
       return AnnexSheet.Row(
         [.text(label, style: AnswerLook.label), .text(value, style: AnswerLook.value)],
         height: max(Height.line, SheetText.height(lines: lines)))

@@ -65,7 +65,8 @@ struct HelpTests {
     let told = Self.wrong.map { words in
       let run = CommandRun(words.split(separator: " ").map(String.init))
       #expect(run.status == 64, "\(words)")
-      return "\(words)\n" + (run.error.map { JapaneseFrame.message(Wariate.message(for: $0)) } ?? "nothing")
+      return "\(words)\n"
+        + (run.error.map { JapaneseFrame.message(Wariate.message(for: $0)) } ?? "nothing")
     }
     try Golden("usage").expect(told.joined(separator: "\n\n") + "\n")
   }

@@ -1,5 +1,5 @@
-package import Workbooks
 import Trade
+package import Workbooks
 
 /// What somebody has changed in a workbook since another one of the same form.
 ///

@@ -104,7 +104,8 @@ extension SheetPass {
   func places(on sheet: SheetInfo) -> FieldPlaces.Sheet {
     var places = FieldPlaces.Sheet(index: sheet.index, name: sheet.name)
     func field(_ index: Int) -> FieldPlaces.Field {
-      FieldPlaces.Field(label: report.store.labels[index], isAmount: signs.fields[index].type.isNumeric)
+      FieldPlaces.Field(
+        label: report.store.labels[index], isAmount: signs.fields[index].type.isNumeric)
     }
     if isOnHeadSheet {
       for index in form.fields.indices {

@@ -60,7 +60,8 @@ package struct AnnexSheet: Sendable {
 
   package init(
     name: String, columnWidths: [Double] = [], rows: [Row] = [], frozenRows: Int = 0,
-    repeatedRow: Int? = nil, autoFilter: CellRange? = nil, mergedRanges: [CellRange] = [], tabColor: String? = nil,
+    repeatedRow: Int? = nil, autoFilter: CellRange? = nil, mergedRanges: [CellRange] = [],
+    tabColor: String? = nil,
     opensInFront: Bool = false, isLandscape: Bool = true
   ) {
     self.name = name

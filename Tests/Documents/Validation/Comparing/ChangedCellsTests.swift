@@ -88,7 +88,8 @@ struct FieldPlacesTests {
     return try places.find(try #require(CellReference(cell)), on: sheet, in: workbook)
   }
 
-  @Test func `Fields of the head and cells of the filled table are known, all others are not`() throws
+  @Test func `Fields of the head and cells of the filled table are known, all others are not`()
+    throws
   {
     let head = try #require(try Self.found("B4"))
     #expect(head.field == "事業者名" && head.value == "株式会社さくらでんき" && head.sheet == "申請書")
@@ -117,7 +118,8 @@ struct FormInsideTests {
     #expect(try Self.inside(ExampleWorkbook(SampleWorld.form(form))) == form)
   }
 
-  @Test func `A changed title leaves it to the headings; one that contradicts them decides nothing`()
+  @Test
+  func `A changed title leaves it to the headings; one that contradicts them decides nothing`()
     throws
   {
     let form = SampleWorld.form("nonfit-bilateral-volume")

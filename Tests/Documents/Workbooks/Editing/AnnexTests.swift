@@ -58,7 +58,8 @@ struct AnnexTests {
   @Test(
     "repeats its heading row on every printed page",
     arguments: [
-      "", "<definedNames><definedName name=\"a\" localSheetId=\"0\">y!$A$1</definedName></definedNames>",
+      "",
+      "<definedNames><definedName name=\"a\" localSheetId=\"0\">y!$A$1</definedName></definedNames>",
       "<externalReferences/><calcPr/>",
     ])
   func printTitles(tail: String) throws {
@@ -76,7 +77,8 @@ struct AnnexTests {
     // The names of an annex that is replaced go with it.
     let again = try Workbook(bytes: bytes).appending(sheet)
     #expect(
-      try Self.part("xl/workbook.xml", of: again).components(separatedBy: "Print_Titles").count == 2)
+      try Self.part("xl/workbook.xml", of: again).components(separatedBy: "Print_Titles").count == 2
+    )
   }
 
   @Test("needs no styles part")

@@ -63,7 +63,9 @@ struct AdvanceTests {
     try bench.expectClean()
   }
 
-  @Test func `A remark has field and value of its cell, its date and its hand, and stands among the errors`()
+  @Test
+  func
+    `A remark has field and value of its cell, its date and its hand, and stands among the errors`()
     throws
   {
     try bench.advance(1, to: .underReview)

@@ -1,4 +1,3 @@
-internal import Yams
 internal import FilingRecords
 package import Premises
 internal import RegistersRecords
@@ -46,7 +45,5 @@ package struct SummaryFacts {
 
 extension Setting<String> {
   /// Whom applicants may ask, as answers show it.
-  package static let contact = Setting("contact", "") { node in
-    node.string.flatMap { $0.utf8.count <= 400 ? $0 : nil }
-  }
+  package static let contact = Setting("contact", "", longest: 400)
 }

@@ -98,7 +98,7 @@ extension ReviewDesk {
     let path = shelves.livePath(of: application, as: order.to)
     let remarks: [Finding]
     do {
-      remarks = try completed(order.remarks, on: application, by: actor)
+      remarks = try remarkPlaces.completed(order.remarks, on: application, by: actor)
     } catch let strange as StrangeCell {
       return refusal(receipt, order, strange.why)
     }
@@ -144,7 +144,7 @@ extension ReviewDesk {
     }
     let remarks: [Finding]
     do {
-      remarks = try completed(order.remarks, on: application, by: actor)
+      remarks = try remarkPlaces.completed(order.remarks, on: application, by: actor)
     } catch let strange as StrangeCell {
       return refusal(receipt, order, strange.why)
     }
@@ -177,6 +177,8 @@ extension ReviewDesk {
         result: .moved(from: application.status, file: moved.livePath))
     }
   }
+
+  private var remarkPlaces: RemarkPlaces { RemarkPlaces(shelves, reviewer, definitions, clock) }
 
   private func refusal(_ receipt: ReceiptNumber, _ order: MoveOrder, _ why: String) -> MoveReport {
     MoveReport(receipt: receipt, to: order.to, result: .refused(why: why))

@@ -1,25 +1,39 @@
 internal import FilingRecords
+internal import Premises
 internal import Trade
 internal import Validation
 internal import Workbooks
 
-/// A remark about a cell that is none of the application's.
+/// A finding about a cell that is none of the file's.
 struct StrangeCell: Error {
   let why: String
 }
 
-extension ReviewDesk {
-  /// A reviewer's remarks as findings like any other: with field and value of their cell, and with
-  /// who says it, and when.
+/// Makes what a reviewer says findings like any other.
+struct RemarkPlaces {
+  private let shelves: Shelves
+  private let reviewer: Reviewer
+  private let definitions: Definitions
+  private let clock: BusinessClock
+
+  init(_ shelves: Shelves, _ reviewer: Reviewer, _ definitions: Definitions, _ clock: BusinessClock)
+  {
+    self.shelves = shelves
+    self.reviewer = reviewer
+    self.definitions = definitions
+    self.clock = clock
+  }
+
+  /// With field and value of their cell, and with who says it, and when.
+  /// - Throws: `StrangeCell`.
   func completed(
-    _ remarks: [Finding], on application: Application, by actor: Actor
+    _ remarks: [Finding], on filed: Application, by actor: Actor
   ) throws -> [Finding] {
-    let located = try located(remarks, in: application)
     let hand = "（\(Self.hand(actor))、\(clock.now().japanText)）"
-    return located.map { remark in
-      var remark = remark
-      remark.message += hand
-      return remark
+    return try located(remarks, in: filed).map { finding in
+      var finding = finding
+      finding.message += hand
+      return finding
     }
   }
 
@@ -27,32 +41,31 @@ extension ReviewDesk {
     actor.name.isEmpty ? "事務局" : "事務局 \(actor.name)"
   }
 
-  private func located(
-    _ remarks: [Finding], in application: Application
-  ) throws -> [Finding] {
+  private func located(_ remarks: [Finding], in filed: Application) throws -> [Finding] {
     guard remarks.contains(where: { $0.cell != nil }),
-      // The lines of a text have no cells that a person could name wrongly.
-      !application.isKeptAsText(by: definitions)
+      // A text has no cells that a person could name wrongly.
+      !filed.isKeptAsText(by: definitions)
     else { return remarks }
-    guard !application.isKeptUnread else {
-      throw StrangeCell(why: "受付番号\(application.receipt)は様式のブックではないため、セルを指定できません。--comment で指摘してください。")
+    guard !filed.isKeptUnread else {
+      throw StrangeCell(
+        why: "受付番号\(filed.receipt)は様式のブックではないため、セルを指定できません。--comment で指摘してください。")
     }
-    let workbook = try shelves.open(application.original)
-    let filing = Filing(
-      form: application.form, operator: application.operatorID, slot: application.slot)
+    let workbook = try shelves.open(filed.original)
+    let filing = Filing(form: filed.form, operator: filed.operatorID, slot: filed.slot)
     let places = try reviewer.review(workbook, filing: filing, references: nil, rows: nil).places
-    return try remarks.map { remark in
-      guard let cell = remark.cell else { return remark }
-      let sheet = remark.sheet ?? ""
+    return try remarks.map { finding in
+      guard let cell = finding.cell else { return finding }
+      let sheet = finding.sheet ?? ""
       guard let found = try places.find(cell, on: sheet, in: workbook) else {
         throw StrangeCell(
-          why: "受付番号\(application.receipt)の「\(sheet)!\(cell)」は、様式の欄のセルでも入力された表のセルでもありません（指定できるセル: \(places.extent)）。")
+          why: "受付番号\(filed.receipt)の「\(sheet)!\(cell)」は、様式の欄のセルでも入力された表のセルでもありません"
+            + "（指定できるセル: \(places.extent)）。")
       }
-      var remark = remark
-      remark.sheet = found.sheet
-      remark.field = found.field
-      remark.value = found.value
-      return remark
+      var finding = finding
+      finding.sheet = found.sheet
+      finding.field = found.field
+      finding.value = found.value
+      return finding
     }
   }
 }
