@@ -3,7 +3,7 @@
 
     Checks/obey.py WARIATE [--only NAME,…] [--show]
 
-Takes the wrong workbooks of Checks/mistakes.py, wrong file names, and every failing example of the catalogue that is made
+Takes the wrong workbooks of Checks/mistakes.py, wrong file names, sheets and marks, and every failing example of the catalogue that is made
 of cells (`wariate forms catalogue`, put into the form's own 記入例). Each is checked with `wariate check --annotate`, and
 the sheet「エラーチェック結果」of the answer is read as a person reads it: sheet, cell, 内容, 対処方法, 修正案. What the
 remedy of each error says is then done to the answer itself, literally and nothing else: a value is typed as Excel takes it,
@@ -36,6 +36,8 @@ import mistakes  # noqa: E402
 
 try:
     import openpyxl
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
     from openpyxl.utils import column_index_from_string, get_column_letter
 except ImportError:
     openpyxl = None
@@ -128,6 +130,58 @@ def misnamed(home, workspace):
     for no, what, name in NAMES:
         book, _, _ = mistakes.build(row, home, {})
         cases.append(Case(no, what, mistakes.save(book, home / ("name-" + no), name), ["-w", workspace]))
+    return cases
+
+
+def copied(book):
+    """Everything on a copy of the sheet, the original's table empty."""
+    copy = book.copy_worksheet(book["申請書"])
+    copy.title = "申請書 (2)"
+    empty(book["申請書"])
+
+
+def on_example(book):
+    source, target = book["申請書"], book["記入例"]
+    for row in source.iter_rows():
+        for cell in row:
+            if cell.value is not None and not isinstance(target[cell.coordinate], openpyxl.cell.cell.MergedCell):
+                target[cell.coordinate].value = cell.value
+    empty(source)
+
+
+def empty(sheet):
+    for place in ["B4", "B5", "B6", "B8"] + ["%s%d" % (letter, row) for letter in "ABC" for row in (16, 17, 18)]:
+        sheet[place].value = None
+
+
+def marked(**font):
+    def change(book):
+        block = TextBlock(InlineFont(**font), "1")
+        book["申請書"]["C16"].value = CellRichText(block, "50000") if "strike" in font else CellRichText("50000", block)
+    return change
+
+
+def rename_sheet(book):
+    book["申請書"].title = "申請"
+
+
+# What is done to the workbook as a whole.
+SHAPES = [] if openpyxl is None else [
+    ("S1", "写しのシートに入力", copied),
+    ("S2", "記入例のシートに入力", on_example),
+    ("S3", "シートの名前を変更", rename_sheet),
+    ("S4", "数量の一部に取り消し線", marked(strike=True)),
+    ("S5", "数量に上付きの注番号", marked(vertAlign="superscript")),
+]
+
+
+def reshaped(home, workspace):
+    cases = []
+    row = next(row for row in mistakes.ROWS if row.no == "028")
+    for no, what, change in SHAPES:
+        book, _, name = mistakes.build(row, home, {})
+        change(book)
+        cases.append(Case(no, what, mistakes.save(book, home / ("shape-" + no), name), ["-w", workspace]))
     return cases
 
 
@@ -548,7 +602,7 @@ def main():
         home = pathlib.Path(temporary)
         workspace = str(home / "w")
         subprocess.run([wariate, "init", workspace, "--sample"], check=True, stdout=subprocess.DEVNULL)
-        cases = mistaken(home, workspace) + misnamed(home, workspace) + examples(wariate, home)
+        cases = mistaken(home, workspace) + misnamed(home, workspace) + reshaped(home, workspace) + examples(wariate, home)
         cases = [case for case in cases if not only or case.name in only]
         waiting = []
         for case in cases:

@@ -85,10 +85,15 @@ struct Wariate: AsyncParsableCommand {
   /// Help and versions go to standard output, wrong usage to standard error.
   private static func tell(_ error: any Error) -> Never {
     let (code, text) = (exitCode(for: error), fullMessage(for: error))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "help", CommandGuess(arguments).unknown != nil {
+      // The parser would show the whole help, and call it a success.
+      Terminal.remark(JapaneseFrame.error("Error: \nUsage: wariate help <subcommand>", typed: arguments))
+      exit(withError: ExitCode.validationFailure)
+    }
     if code.isSuccess, !text.isEmpty {
       Terminal.print(JapaneseFrame.help(text) + "\n")
     } else if !text.isEmpty {
-      let arguments = Array(CommandLine.arguments.dropFirst())
       Terminal.remark(JapaneseFrame.error(text, typed: arguments))
     }
     exit(withError: code)
