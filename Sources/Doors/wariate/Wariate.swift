@@ -88,7 +88,8 @@ struct Wariate: AsyncParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "help", CommandGuess(arguments).unknown != nil {
       // The parser would show the whole help, and call it a success.
-      Terminal.remark(JapaneseFrame.error("Error: \nUsage: wariate help <subcommand>", typed: arguments))
+      Terminal.remark(
+        JapaneseFrame.error("Error: \nUsage: wariate help <subcommand>", typed: arguments))
       exit(withError: ExitCode.validationFailure)
     }
     if code.isSuccess, !text.isEmpty {

@@ -59,6 +59,12 @@ struct HelpTests {
     #expect(CommandGuess(["applications", "lst"]).text == "wariate applications list")
     #expect(CommandGuess(["process", "x"]).text == nil)
     #expect(CommandGuess(["zzzzzz"]).text == nil)
+    #expect(CommandGuess(["zzzzzz"]).unknown == "zzzzzz")
+    #expect(CommandGuess(["help", "proces"]).text == "wariate process")
+    #expect(CommandGuess(["help", "process"]).unknown == nil)
+    #expect(
+      JapaneseFrame.error("Error: \nUsage: wariate help <subcommand>", typed: ["help", "proces"])
+        == "エラー: 「proces」というコマンドはありません\nもしかして: wariate process\n使い方: wariate help <コマンド>")
   }
 
   @Test func `What cannot be parsed is told as it was, and is wrong usage`() throws {
