@@ -7,7 +7,7 @@ real program: each attack in a workspace of its own, and a table at the end.
 What cannot be done here (no second user, no device to fill) is 省略 with its reason. The exit code is 1
 if any attack succeeded.
 """
-import glob, json, os, pty, re, shutil, signal, sqlite3, stat, subprocess, sys, tempfile, time
+import glob, hashlib, json, os, pty, re, shutil, signal, sqlite3, stat, subprocess, sys, tempfile, time
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 wariate = os.path.abspath(sys.argv[1])
@@ -250,6 +250,150 @@ def oddities_told(ws):
     expect(ws("health").returncode == 1, "health is content")
 
 
+# Names changed by hand
+
+def expect_back(ws, *told):
+    """The next look puts 0001 where it was, tells it, and is content afterwards."""
+    code, said = ws.text("process")
+    expect(code == 0 and all(word in said for word in told), f"{code} {said}")
+    live = ws.path("applications", "202304", "0001", "0001_0001_通常割当申請書_202304_チェックOK.xlsx")
+    expect(os.path.isfile(live) and not os.path.islink(live), f"0001 has no file: {ws.files()}")
+    expect(ws.live() == live, "0001 has another file, too")
+    for words in (["health"], ["verify"]):
+        code, said = ws.text(*words)
+        expect(code == 0, f"{words}: {said}")
+
+
+@attack("読めない名前に変えたファイルは元に戻す")
+def renamed_unreadably(ws):
+    os.rename(ws.live(), os.path.join(os.path.dirname(ws.live()), "abc.xlsx"))
+    expect_back(ws, "0001", "abc.xlsx", "元に戻しました")
+
+
+@attack("別の受付番号に変えたファイルは元に戻す")
+def renumbered(ws):
+    live = ws.live()
+    os.rename(live, live.replace("/0001_0001", "/9999_0001"))
+    expect_back(ws, "0001", "元に戻しました")
+
+
+@attack("他者のフォルダーへ移したファイルは元に戻す")
+def moved_elsewhere(ws):
+    for tag in ("チェックOK", "事務局確認中"):
+        live = ws.live()
+        os.rename(live, live.replace("/0001/", "/0002/").replace("チェックOK", tag))
+        expect_back(ws, "別のフォルダーへ移されていました")
+
+
+@attack("消したファイルは作り直す")
+def deleted(ws):
+    os.remove(ws.live())
+    expect(ws("health").returncode == 1, "health is content")
+    expect_back(ws, "作り直しました")
+
+
+@attack("申請ファイルの場所にリンク・パイプ・フォルダーを置いても、退けて作り直す")
+def covered(ws):
+    for put in (lambda path: os.symlink("/etc/hostname", path), os.mkfifo, os.mkdir):
+        live = ws.live()
+        os.remove(live)
+        put(live)
+        expect(ws("verify").returncode == 1, "verify is content")
+        expect_back(ws, "作り直しました")
+
+
+@attack("名前の変更は、後から届いた差し替えより先に数える")
+def renamed_before_upload(ws):
+    with open(ws.path("wariate.yaml"), "a") as file:
+        file.write("rescanSeconds: 4\n")
+    watch = subprocess.Popen([wariate, "watch", "-w", ws.folder],
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(2)
+        os.rename(ws.live(), ws.live().replace("チェックOK", "事務局確認中"))
+        ws.drop(sample("0005"), "0001_通常割当申請書_202304.xlsx")
+        end = time.time() + 60
+        while "0003" not in ws.standings() or ws.standings()["0003"] == "チェック中":
+            expect(time.time() < end, "no answer")
+            time.sleep(0.2)
+    finally:
+        watch.terminate()
+        watch.wait(30)
+    expect(ws.standings()["0001"] == "事務局確認中", f"{ws.standings()}")
+    expect(ws("process").returncode == 0 and ws("verify").returncode == 0, ws.text("verify")[1])
+
+
+@attack("verify --repair は名前の変更を先に反映する")
+def repaired_after_rename(ws):
+    os.rename(ws.live(), ws.live().replace("チェックOK", "事務局確認中"))
+    code, said = ws.text("verify", "--repair")
+    expect(code == 0 and ws.standings()["0001"] == "事務局確認中", said)
+    expect("事務局確認中" in ws.live(), "the name is not followed")
+
+
+@attack("チェック中に名前を変えても、未確認のファイルが確定の名で残らない")
+def renamed_while_checking(ws):
+    import openpyxl
+    book = openpyxl.load_workbook(sample("0005"))
+    sheet = book["申請書"]
+    for row in range(16, 60_016):
+        for column, value in enumerate(("太陽光", "福島県", "ちがう"), 1):
+            sheet.cell(row, column, value)
+    book.save(ws.path("big.xlsx"))
+    ws.drop(ws.path("big.xlsx"), "0005_通常割当申請書_202304.xlsx")
+    os.remove(ws.path("big.xlsx"))
+    process = subprocess.Popen([wariate, "process", "-w", ws.folder], stdout=subprocess.DEVNULL)
+    pattern = ws.path("applications", "202304", "0005", "*_チェック中.xlsx")
+    while process.poll() is None and not glob.glob(pattern):
+        time.sleep(0.002)
+    found = glob.glob(pattern)
+    if found:
+        os.rename(found[0], found[0].replace("チェック中", "確定"))
+    process.wait(120)
+    if not found:
+        raise Omitted("チェックのほうが速かった")
+    ws("process")
+    names = os.listdir(ws.path("applications", "202304", "0005"))
+    expect(names == ["0003_0005_通常割当申請書_202304_エラー.xlsx"], f"{names}")
+    expect(ws("verify").returncode == 0, ws.text("verify")[1])
+
+
+@attack("動かせないファイルがあっても、ほかの申請は進む")
+def one_cannot_move(ws):
+    ws.drop(sample("0005"), "0005_通常割当申請書_202304.xlsx")
+    expect(ws("process").returncode == 0, "0005 is not processed")
+    if subprocess.run(["chattr", "+i", ws.live("0002")], stderr=subprocess.DEVNULL).returncode != 0:
+        raise Omitted("chattr +i ができない")
+    try:
+        code, said = ws.text("advance", "--round", "202304", "--from", "チェックOK", "--to", "事務局確認中")
+        expect(code == 1 and "0001: チェックOK → 事務局確認中" in said and "0002" in said
+               and "0003: チェックOK → 事務局確認中" in said, f"{code} {said}")
+    finally:
+        subprocess.run(["chattr", "-i", ws.live("0002")])
+    expect(ws("process").returncode == 0 and ws("verify").returncode == 0, ws.text("verify")[1])
+
+
+@attack("二つの事業者番号がある名前は、どちらの申請にもしない")
+def two_operators(ws):
+    ws.drop(sample("0002"), "0001_0002_通常割当申請書_202304_エラー.xlsx")
+    code, said = ws.text("process")
+    lines = ws("applications", "list", "--json").stdout.decode().splitlines()
+    mine = [one for one in map(json.loads, lines) if one["operator"] == "0001"]
+    expect(len(mine) == 1, f"filed under 0001: {said}")
+
+
+@attack("大きすぎるファイルは書き写さずに答える")
+def too_large(ws):
+    with open(ws.path("big"), "wb") as file:
+        file.truncate(3 << 30)
+    os.rename(ws.path("big"), ws.path("inbox", "0005_通常割当申請書_202304.xlsx"))
+    code, said = ws.text("process")
+    expect(code == 0 and ws.standings()["0003"] == "エラー", f"{code} {said}")
+    blocks = sum(os.lstat(ws.path(name)).st_blocks * 512 for name in ws.files())
+    expect(blocks < 64 << 20, f"{blocks >> 20} MiB are written")
+    expect(ws("verify").returncode == 0, ws.text("verify")[1])
+
+
 @attack("消えた作業フォルダーは作り直して続ける")
 def folders_lost(ws):
     for name in ("results", "quarantine"):
@@ -291,7 +435,9 @@ def restore_goes_on(ws):
     copy = ws.folder + "-copy"
     expect(ws("backup", "--to", copy).returncode == 0, "backup")
     shutil.rmtree(os.path.join(copy, "applications"))
-    victim = sorted(glob.glob(os.path.join(copy, "originals", "*", "*.bin")))[0]
+    with open(sample("0001"), "rb") as file:
+        original = hashlib.sha256(file.read()).hexdigest()
+    victim = glob.glob(os.path.join(copy, "originals", "*", original + ".bin"))[0]
     os.chmod(victim, 0o644)
     with open(victim, "r+b") as file:
         file.write(b"damaged")

@@ -30,6 +30,8 @@ package struct ArrivalName: Hashable, Sendable {
   package private(set) var corrects: ReceiptNumber?
   /// A number and a tag were on, but the number is not one of this operator and form.
   package private(set) var doubted: ReceiptNumber?
+  /// Both could be the operator, so neither is believed; empty where the name leaves no doubt.
+  package private(set) var rivals: [OperatorID] = []
   /// The tag that was on.
   package private(set) var tag: Status?
   /// What was taken off, from the right.
@@ -135,13 +137,20 @@ package struct ArrivalName: Hashable, Sendable {
       stripped.append(.receiptNumber(pieces.removeFirst()))
     } else {
       doubted = number
+      // Two operators' numbers: which of them has filed it, the name does not tell.
+      if let other = OperatorID(pieces[0].narrowed), other != operatorID, known.isOperator(other),
+        form != nil
+      {
+        rivals = [other, operatorID]
+        pieces.removeFirst(2)
+      }
     }
   }
 
   /// The first piece is the operator if it is registered; or looks like one and is not the
   /// beginning of a known title; or stands before a known title.
   private mutating func takeOperator(from pieces: inout [String], _ known: NameKnowledge) {
-    guard let first = pieces.first else { return }
+    guard let first = pieces.first, rivals.isEmpty else { return }
     let operatorID = OperatorID(first.narrowed)
     let isRegistered = operatorID.map(known.isOperator) ?? false
     let isTitle = known.form(pieces.joined(separator: "_")) != nil

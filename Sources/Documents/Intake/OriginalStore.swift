@@ -41,6 +41,30 @@ package struct OriginalStore: Sendable {
     return (hash, size, try place(&copy, hash))
   }
 
+  /// Keeps a file that is too large to be read without writing it a second time: the file itself
+  /// gets a second name. Where the system refuses that, it is copied.
+  package func adopt(
+    _ source: FilePath
+  ) throws -> (hash: ContentHash, size: Int64, outcome: Outcome) {
+    let before = try fileSystem.status(of: source)
+    let (hash, size) = try fileSystem.hash(of: source)
+    guard let before, let after = try fileSystem.status(of: source), after.isSameFile(as: before),
+      after.modified == before.modified, after.size == before.size, size == before.size
+    else { throw FileError(.read, .busy, role: fileSystem.role) }
+    let target = path(of: hash)
+    if try fileSystem.exists(target), try isIntact(hash) { return (hash, size, .known) }
+    do {
+      try fileSystem.changeMode(of: source, to: 0o444)
+      try fileSystem.makeFolders(target.folder)
+      try fileSystem.removeIfThere(target)
+      try fileSystem.link(source, to: target)
+      try fileSystem.syncFolder(target.folder)
+      return (hash, size, .new)
+    } catch let error as FileError where error.reason != .noSpace {
+      return try store(source)
+    }
+  }
+
   /// Keeps bytes, durably.
   package func store(_ bytes: [UInt8]) throws -> (hash: ContentHash, size: Int64, outcome: Outcome)
   {

@@ -23,7 +23,7 @@ package struct Quarantine: Sendable {
   }
 
   /// Puts a file and its note there under the name it came with, or with ` (2)`, ` (3)` … before
-  /// the extension. Nothing is ever overwritten; the same content with the same note, perhaps
+  /// the extension, and from the tenth on with a mark of what they hold. Nothing is ever overwritten; the same content with the same note, perhaps
   /// half put before a crash, is not put twice.
   @discardableResult
   package func place(
@@ -31,9 +31,10 @@ package struct Quarantine: Sendable {
   ) throws -> (file: FilePath, note: FilePath) {
     let hash = try hash(of: content)
     let note = FileContent(Array(note.utf8))
+    let mark = ContentHash(of: Array((hash.rawValue + note.hash.rawValue).utf8)).rawValue
     var count = 1
     while true {
-      let (fileName, noteName) = QuarantineName(name).numbered(count)
+      let (fileName, noteName) = QuarantineName(name).marked(Self.mark(count, mark))
       let file = folder.appending(fileName)
       let noteFile = folder.appending(noteName)
       if try isFree(file, or: hash), try isFree(noteFile, or: note.hash) {
@@ -46,6 +47,16 @@ package struct Quarantine: Sendable {
         }
       }
       count += 1
+    }
+  }
+
+  /// Numbers are for people; where there are many, the next free one would be looked for too long.
+  private static func mark(_ count: Int, _ content: String) -> String {
+    switch count {
+    case 1: ""
+    case ..<10: " (\(count))"
+    case 10: " (\(content.prefix(8)))"
+    default: " (\(content.prefix(8))-\(count))"
     }
   }
 
@@ -91,10 +102,9 @@ struct QuarantineName {
     ending = dot.map { String(text[$0...]) } ?? ""
   }
 
-  func numbered(_ count: Int) -> (file: String, note: String) {
-    let number = count == 1 ? "" : " (\(count))"
+  func marked(_ mark: String) -> (file: String, note: String) {
     // A text file and its note must not have one name.
     let noteEnding = ending.lowercased() == ".txt" ? ".txt.txt" : ".txt"
-    return ("\(stem)\(number)\(ending)", "\(stem)\(number)\(noteEnding)")
+    return ("\(stem)\(mark)\(ending)", "\(stem)\(mark)\(noteEnding)")
   }
 }

@@ -7,6 +7,8 @@ extension MoveReport: JSONConvertible {
       switch result {
       case .moved(let from, let file):
         ["id": receipt, "isMoved": true, "from": from, "to": to, "detail": file]
+      case .pending(let from, let why):
+        ["id": receipt, "isMoved": true, "from": from, "to": to, "detail": why]
       case .refused(let why), .left(let why):
         ["id": receipt, "isMoved": false, "to": to, "detail": why]
       }

@@ -52,7 +52,7 @@ extension Custody {
     return try Health(
       troubles: troubles(
         NumberMark(workspace, fileSystem).gap(in: store), figures, waited: waited, record, now: now)
-        + oddities(files.oddities) + [unfinished].compactMap(\.self),
+        + oddities(files.oddities) + [unfinished].compactMap(\.self) + shelfTroubles(),
       ready: files.ready.count, growing: files.waiting.count,
       claimsInHand: figures.claimsInHand + unregistered.count,
       oldestWaitingSeconds: max(0, waited), applications: counts, attention: figures.attention,
@@ -91,6 +91,47 @@ extension Custody {
       }
     }
     return troubles
+  }
+
+  /// Files on the shelves that are not as they should be. One that was renamed by hand is a command
+  /// that waits.
+  private func shelfTroubles() throws -> [String] {
+    let shelves = Shelves(premises)
+    guard try NumberMark(workspace, fileSystem).gap(in: store) == nil else { return [] }
+    let look = try shelves.whileStill { try shelves.look() }
+    let renamed = Set(look.strays.compactMap { $0.name?.number })
+    var missing: [String] = []
+    var covered: [String] = []
+    for file in look.files where file.status.hasAnswer {
+      switch look.whatLies(inPlaceOf: file) {
+      case .file: continue
+      case .nothing where renamed.contains(file.receipt): continue
+      case .nothing: missing.append("\(file.receipt)")
+      case .other: covered.append("\(file.receipt)")
+      }
+    }
+    let waiting = Set(
+      look.files.filter { look.whatLies(inPlaceOf: $0) == .nothing }.map(\.receipt))
+    let strays = look.strays.filter { $0.name.map { !waiting.contains($0.number) } ?? true }
+      .map { workspace.relative($0.path) }
+    var troubles: [String] = []
+    if !missing.isEmpty {
+      troubles.append("申請ファイルがありません: 受付番号\(Self.few(missing))（process か watch が作り直します）")
+    }
+    if !covered.isEmpty {
+      troubles.append("申請ファイルの場所に別のものがあります: 受付番号\(Self.few(covered))（process か watch が作り直します）")
+    }
+    if !strays.isEmpty {
+      troubles.append(
+        "申請フォルダーに、台帳にないファイルが\(strays.count)件あります: \(Self.few(strays))。受付フォルダーへ入れ直すか、別の場所へ移してください")
+    }
+    troubles += look.unreadable.map { "フォルダー \(workspace.relative($0.path)) の中を確かめられません（\($0.reason)）" }
+    return troubles
+  }
+
+  /// The first three, and how many more.
+  private static func few(_ names: [String]) -> String {
+    names.prefix(3).joined(separator: "、") + (names.count > 3 ? " ほか\(names.count - 3)件" : "")
   }
 
   private func oddities(_ oddities: [InboxOddity]) -> [String] {

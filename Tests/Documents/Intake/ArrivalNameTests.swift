@@ -105,10 +105,9 @@ struct ArrivalNameTests {
   @Test(
     "Without any one of them only the tag is stripped",
     arguments: [
-      // No tag; unknown number; other operator; other form; unregistered operator.
+      // No tag; unknown number; other form; unregistered operator.
       ("0001_0001_通常割当申請書_202304.xlsx", "0001", "0001_通常割当申請書"),
       ("0002_0001_通常割当申請書_202304_エラー.xlsx", "0002", "0001_通常割当申請書"),
-      ("0001_0007_通常割当申請書_202304_エラー.xlsx", "0001", "0007_通常割当申請書"),
       ("0001_0001_割当希望量申請書（相対）_エラー.xlsx", "0001", "0001_割当希望量申請書（相対）"),
       ("0001_0055_通常割当申請書_202304_エラー.xlsx", "0001", "0055_通常割当申請書"),
     ])
@@ -118,6 +117,18 @@ struct ArrivalNameTests {
     #expect(name.operatorID == OperatorID(operatorID))
     #expect(name.title == title)
     #expect(name.form == nil)
+  }
+
+  @Test("Two operators' numbers: neither is believed")
+  func rivals() throws {
+    let name = try read("0007_0001_通常割当申請書_202304_エラー.xlsx")
+    #expect(name.rivals.map(\.rawValue) == ["0007", "0001"])
+    #expect(name.operatorText == nil && name.form == normal)
+    #expect(name.slot.round == RoundID("202304"))
+    // One of them is no operator, or there is no tag, or no known title behind them.
+    #expect(try read("0002_0001_通常割当申請書_202304_エラー.xlsx").rivals.isEmpty)
+    #expect(try read("0007_0001_通常割当申請書_202304.xlsx").rivals.isEmpty)
+    #expect(try read("0001_0001_通常割当申請書_202304_エラー.xlsx").rivals.isEmpty)
   }
 
   @Test("A number that was not believed is told")

@@ -27,6 +27,33 @@ struct OriginalStoreTests {
     #expect(try place.tree("inbox") == ["inbox/a.xlsx"])
   }
 
+  @Test(
+    "What is too large to be copied is kept by a second name, where nothing more can be written")
+  func adopted() throws {
+    let file = try place.arrive("a.xlsx", "abc")
+    let full = FaultPlan([
+      .init(.fail(.noSpace), on: .write), .init(.fail(.noSpace), on: .clone),
+      .init(.fail(.noSpace), on: .create),
+    ])
+    let store = OriginalStore(workspace: place.workspace, fileSystem: FileSystem(faults: full))
+    let (hash, size, outcome) = try store.adopt(file)
+    #expect(size == 3 && outcome == .new)
+    #expect(try store.isIntact(hash))
+    let (first, second) = (
+      try place.files.status(of: file), try place.files.status(of: store.path(of: hash))
+    )
+    #expect(try #require(first).isSameFile(as: #require(second)))
+    #expect(try store.adopt(file).outcome == .known)
+    // Where a second name is refused, it is copied.
+    let refused = FaultPlan(.init(.fail(.denied), on: .link))
+    let other = try place.arrive("b.xlsx", "abcd")
+    let copied = try OriginalStore(
+      workspace: place.workspace, fileSystem: FileSystem(faults: refused)
+    ).adopt(other)
+    #expect(copied.outcome == .new)
+    #expect(try place.text(store.path(of: copied.hash)) == "abcd")
+  }
+
   @Test("The same bytes are kept once, whether they come as file or as bytes")
   func once() throws {
     let first = try store.store(Array("abc".utf8))

@@ -36,6 +36,23 @@ struct QuarantineTests {
     #expect(try place.files.contents(of: place.workspace.quarantine.appending("a.xlsx")) == [1])
   }
 
+  @Test("From the tenth of a name on, what they hold is their mark: none looks at all before it")
+  func many() throws {
+    let place = place
+    var calls: [Int] = []
+    for value in 0..<UInt8(40) {
+      let plan = FaultPlan([])
+      try Quarantine(workspace: place.workspace, fileSystem: FileSystem(faults: plan))
+        .place(.bytes([value]), named: fileName("a.xlsx"), note: "x")
+      calls.append(plan.calls.count)
+    }
+    #expect(try names().count == 80)
+    #expect(calls[39] == calls[20])
+    // The same once more is the same file.
+    try quarantine.place(.bytes([30]), named: fileName("a.xlsx"), note: "x")
+    #expect(try names().count == 80)
+  }
+
   @Test("A death at any call, and the same placing again, leaves one pair")
   func crashes() throws {
     var call = 1

@@ -29,7 +29,13 @@ struct SharedStrings: MarkupHandler {
   func marks(of index: Int) -> (flags: Cell.Flags, texts: TextMarks)? { marks[index] }
 
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
-    if isItem { return item.start(element, in: batch, text: &text) }
+    if isItem {
+      item.start(element, in: batch, text: &text)
+      guard !item.isBroken else {
+        throw Refusal.package("共有文字列の部品（sharedStrings）の文字列の中に、文字でないものがあります。")
+      }
+      return
+    }
     if element.depth == 0, !(element.isMain && element.is(.sst)) {
       throw Refusal.package("共有文字列の部品（sharedStrings）の内容が正しくありません。")
     }

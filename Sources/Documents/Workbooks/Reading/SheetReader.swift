@@ -30,6 +30,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
   private var shownDigits: UInt8 = 0
   var valueStart = 0
   private var isValue = false
+  private var isFormula = false
   var sawValue = false
   private var isInline = false
   var inline: [UInt8] = []
@@ -57,8 +58,14 @@ struct SheetReader: ~Copyable, MarkupHandler {
   // MARK: Events
 
   mutating func start(_ element: MarkupEvent, in batch: borrowing MarkupBatch) throws {
+    // Where only characters may stand, an element makes them something that nobody sees.
+    guard !isValue, !isFormula else { throw notText("値や数式") }
     if ignored != nil { return }
-    if isInline { return item.start(element, in: batch, text: &inline) }
+    if isInline {
+      item.start(element, in: batch, text: &inline)
+      guard !item.isBroken else { throw notText("文字列") }
+      return
+    }
     guard element.isMain || element.depth == 0 else {
       ignored = element.depth
       return
@@ -76,6 +83,7 @@ struct SheetReader: ~Copyable, MarkupHandler {
     case (4, Word.is.rawValue) where section == .data: try beginInline(element)
     case (4, Word.f.rawValue) where section == .data:
       flags.insert(.formula)
+      isFormula = true
       ignored = element.depth
     default: ignored = element.depth
     }
@@ -93,7 +101,10 @@ struct SheetReader: ~Copyable, MarkupHandler {
 
   mutating func end(_ element: MarkupEvent) throws {
     if let depth = ignored {
-      if element.depth == depth { ignored = nil }
+      if element.depth == depth {
+        ignored = nil
+        isFormula = false
+      }
       return
     }
     if isInline {
@@ -302,6 +313,10 @@ struct SheetReader: ~Copyable, MarkupHandler {
     guard !sawValue else { throw Refusal.sheet(sheet, "セル\(place(column))", "に値が二つあります。") }
     isValue = true
     sawValue = true
+  }
+
+  private func notText(_ what: String) -> Refusal {
+    Refusal.sheet(sheet, "セル\(place(column))", "の\(what)の中に、文字でないものがあります。")
   }
 
   private mutating func beginInline(_ element: MarkupEvent) throws {

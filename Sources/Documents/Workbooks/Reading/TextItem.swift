@@ -10,6 +10,8 @@ struct TextItem {
   private var textStart = 0
   private var start = 0
   private var isProperties = false
+  /// An element stands in a text, where there may be characters alone.
+  private(set) var isBroken = false
   private var runMark = RunMark.plain
   /// The texts of the runs by what they are, escapes as they stand.
   private var runs: [RunMark: [UInt8]] = [:]
@@ -30,6 +32,7 @@ struct TextItem {
   mutating func start(
     _ element: MarkupEvent, in batch: borrowing MarkupBatch, text: inout [UInt8]
   ) {
+    if isText { isBroken = true }
     guard element.isMain else { return }
     let level = element.depth - itemDepth
     if level == 1, element.is(.r) {

@@ -17,6 +17,8 @@ package struct Reception: Sendable {
   /// What this start has done so far.
   package let recorder: WorkRecorder
   let trials: Trials
+  /// Of shelves that were looked at before an upload was given its number.
+  var renames = RenameNews()
   /// Of claims that did not arrive just now.
   var arrivals: [ClaimID: Instant] = [:]
 
@@ -47,8 +49,10 @@ package struct Reception: Sendable {
   func forBatch() -> Reception {
     let premises = premises.deferringSyncs()
     let shelves = Shelves(premises)
-    return Reception(
+    var reception = Reception(
       premises, shelves, ReviewDesk(premises, shelves), recorder: recorder, trials: trials)
+    reception.renames = renames
+    return reception
   }
 
   /// Everything written so far survives a loss of power after this.

@@ -63,7 +63,7 @@ struct Advance: ParsableCommand {
     if reports.count > 1 || dryRun && !reports.isEmpty {
       Terminal.remark(MoveSummary(reports, to: status, isDryRun: dryRun).text)
     }
-    if reports.contains(where: \.isRefused) { throw ExitCode(1) }
+    if reports.contains(where: { $0.isRefused || $0.isPending }) { throw ExitCode(1) }
   }
 
   var selection: ApplicationSelection {

@@ -10,6 +10,8 @@ struct MoveLine {
       switch report.result {
       case .moved(let from, let file):
         "\(report.receipt): \(from.tag) → \(report.to.tag)  \(file)\(Self.marks(report))"
+      case .pending(let from, let why):
+        "\(report.receipt): \(from.tag) → \(report.to.tag)  ファイルはまだ元の名前です（\(why)）。process か watch が続けます"
       case .refused(let why), .left(let why): "\(report.receipt): \(why)"
       }
   }
@@ -29,6 +31,7 @@ struct MoveSummary {
     let moved = reports.filter(\.isMoved)
     let refused = reports.count(where: \.isRefused)
     let left = reports.count - moved.count - refused
+    let pending = reports.count(where: \.isPending)
     let (warned, toSettle) = (
       moved.count { $0.warnings > 0 }, moved.count { $0.toSettle > 0 }
     )
@@ -39,6 +42,7 @@ struct MoveSummary {
     var sentences = ["\(moved.count)件\(done)"]
     if !marks.isEmpty { sentences.append("うち\(marks.joined(separator: "・"))") }
     if left > 0 { sentences.append("警告のため残した申請 \(left)件") }
+    if pending > 0 { sentences.append("ファイルの処理が残る申請 \(pending)件") }
     if refused > 0 { sentences.append("進められない申請 \(refused)件") }
     text = sentences.joined(separator: "。")
   }

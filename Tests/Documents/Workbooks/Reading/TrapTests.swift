@@ -147,6 +147,25 @@ struct TrapTests {
     }
   }
 
+  @Test(
+    "an element where only characters may stand is damage, not something to read around",
+    arguments: [
+      "<c r='A1'><v>1<x/>000</v></c>", "<c r='A1'><v><v>1</v></v></c>",
+      "<c r='A1'><v>1<y:x xmlns:y='urn:y'>9</y:x></v></c>",
+      "<c r='A1'><f>B1<x/></f><v>1</v></c>",
+      "<c r='A1' t='inlineStr'><is><t>1<x>2</x>3</t></is></c>",
+      "<c r='A1' t='inlineStr'><is><r><t>1<t>2</t></t></r></is></c>",
+      "<c r='A1' t='s'><v>0</v></c>",
+    ])
+  func elementsInText(cell: String) throws {
+    let isShared = cell.contains("t='s'")
+    let builder = WorkbookBuilder(
+      rows: "<row r='1'>\(cell)</row>", sharedStrings: isShared ? ["<si><t>a<x/>b</t></si>"] : nil)
+    let refusal = #expect(throws: Refusal.self) { try values(builder) }
+    #expect(refusal?.reason == (isShared ? .packageStructure : .sheetStructure))
+    #expect(refusal?.message.contains("文字でないものがあります") == true)
+  }
+
   @Test("cells out of order are put in order")
   func unordered() throws {
     let workbook = try WorkbookBuilder(

@@ -1,3 +1,5 @@
+import Premises
+import Files
 import HouseBench
 import Office
 import Premises
@@ -164,6 +166,25 @@ struct AdvanceTests {
     #expect(illegal.first?.isRefused == true)
     #expect(try bench.standings() == before)
     #expect(bench.files(in: "applications").contains { $0.contains("チェックOK") })
+  }
+
+  @Test func `What cannot be carried out for one keeps no other waiting, and is told by number`()
+    throws
+  {
+    try bench.upload(Form.normal.by(.hino), as: "0005_通常割当申請書_202304.xlsx")
+    let faults = FaultPlan(.init(.fail(.denied), on: .renameNew, of: "shelf"))
+    let house = try bench.house(faults: faults)
+    let reports = try house.reviews.advance(
+      .these([receipt(1), receipt(2)]), MoveOrder(to: .underReview), by: Bench.clerk)
+    try house.premises.store.close()
+    #expect(reports.map(\.isPending) == [true, false])
+    #expect(reports.map(\.isMoved) == [true, true])
+    #expect(try bench.standings() == ["0001 事務局確認中", "0002 事務局確認中"])
+    // Whoever looks next finishes it.
+    try bench.process()
+    let names = bench.files(in: "applications")
+    #expect(names.allSatisfy { $0.contains("事務局確認中") }, "\(names)")
+    try bench.expectClean()
   }
 
   @Test func `What has warnings is left where that is ordered, and is marked where it is moved`()

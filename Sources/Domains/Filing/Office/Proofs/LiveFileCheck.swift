@@ -11,6 +11,11 @@ extension Check {
   package static let liveFiles = Check("申請ファイル") { premises, verification, repairing in
     let shelves = Shelves(premises)
     if repairing {
+      // What people have commanded by names counts before names are put right.
+      for report in try ReviewDesk(premises, shelves).followRenames() where !report.isFailure {
+        verification.mend(
+          .liveFile, report.receipt.description, "受付番号\(report.receipt): \(report.sentence)")
+      }
       try shelves.whileMoving { try shelves.verify(&verification, repairing) }
     } else {
       try shelves.whileStill { try shelves.verify(&verification, repairing) }
@@ -35,13 +40,17 @@ extension Fault.Kind {
 
 extension Shelves {
   fileprivate func verify(_ report: inout Verification, _ repairing: Bool) throws {
-    let files = try store.liveFiles()
     // What is still promised is told by itself, and may be in another process's hands.
-    let promised = Set(try store.unfinishedIntents().compactMap(\.receipt))
-    for file in files where file.status.hasAnswer && !promised.contains(file.receipt) {
-      try verify(file, &report, repairing)
+    let look = try look()
+    for file in look.files where file.status.hasAnswer { try verify(file, &report, repairing) }
+    for stray in look.strays {
+      let place = workspace.relative(stray.path)
+      report.find(.strayFile, place, "台帳にないファイルがあります: \(place)")
     }
-    try verifyStrays(files, &report)
+    for (path, reason) in look.unreadable {
+      let place = workspace.relative(path)
+      report.find(.strayFile, place, "フォルダー \(place) の中を確かめられません（\(reason)）")
+    }
   }
 
   private func verify(
@@ -101,53 +110,5 @@ extension Shelves {
     } catch let error as FileError {
       return .cannotBeRead("\(error.reason)")
     }
-  }
-
-  /// Puts what is no file of ours aside as it is, under a name of its own in quarantine.
-  private func makeRoom(at path: FilePath) throws {
-    let name = path.name?.displayText ?? "file"
-    var number = 1
-    while true {
-      let place = workspace.quarantine.appending("\(name).\(number)")
-      do {
-        return try fileSystem.on("shelf").renameNew(path, to: place)
-      } catch let error as FileError where error.reason == .exists {
-        number += 1
-      }
-    }
-  }
-
-  /// Files on the shelves that the database does not know.
-  private func verifyStrays(_ files: [LiveFile], _ report: inout Verification) throws {
-    let known = Set(
-      files.flatMap { file in
-        let path = workspace.root.appending(relative: file.path)
-        let companions = [Self.beside(path), Self.proposal(path)].compactMap(\.self)
-        return [file.path] + companions.map(workspace.relative)
-      })
-    let shelf = fileSystem.on("shelf")
-    // A missing one is told by itself.
-    guard try shelf.exists(workspace.applications) else { return }
-    var folders = [workspace.applications]
-    while let folder = folders.popLast() {
-      for entry in try shelf.list(folder) {
-        let path = folder.appending(entry.name)
-        if entry.kind == .folder {
-          // What lies in a live file's place is told with its number.
-          if !known.contains(workspace.relative(path)) { folders.append(path) }
-        } else if !known.contains(workspace.relative(path)), !entry.isNobodys {
-          report.find(
-            .strayFile, workspace.relative(path), "台帳にないファイルがあります: \(workspace.relative(path))")
-        }
-      }
-    }
-  }
-}
-
-extension FolderEntry {
-  /// Left by a writer of ours, by a server of files or by a Mac; no person has put it there.
-  fileprivate var isNobodys: Bool {
-    let marks: [StaticString] = [".wariate-", ".nfs", "._", ".DS_Store"]
-    return marks.contains { name.hasPrefix($0) }
   }
 }

@@ -2,6 +2,7 @@ internal import Annotation
 internal import Files
 internal import FilingRecords
 internal import Intake
+internal import Logging
 package import Trade
 internal import Validation
 
@@ -43,6 +44,8 @@ package struct MoveReport: Sendable {
   package enum Result: Sendable {
     /// `file` is where its live file lies now, below the workspace.
     case moved(from: Status, file: String)
+    /// The step is made, and the file follows when what kept it does so no longer.
+    case pending(from: Status, why: String)
     case refused(why: String)
     /// It has warnings, and was not to be moved for that.
     case left(why: String)
@@ -56,13 +59,19 @@ package struct MoveReport: Sendable {
   /// Of those, what is to be settled with other parties (要調整).
   package var toSettle = 0
 
-  package var isMoved: Bool { if case .moved = result { true } else { false } }
+  package var isMoved: Bool {
+    switch result {
+    case .moved, .pending: true
+    case .refused, .left: false
+    }
+  }
+  package var isPending: Bool { if case .pending = result { true } else { false } }
   package var isRefused: Bool { if case .refused = result { true } else { false } }
 }
 
 extension ReviewDesk {
-  /// One legal step for each application; what was refused or left says why. A dry run tells the
-  /// same and changes nothing.
+  /// One legal step for each application; what was refused or left says why, and keeps nothing else
+  /// waiting. A dry run tells the same and changes nothing.
   package func advance(
     _ selection: ApplicationSelection, _ order: MoveOrder, by actor: Actor, isDryRun: Bool = false
   ) throws -> [MoveReport] {
@@ -79,13 +88,29 @@ extension ReviewDesk {
         } else if isDryRun {
           try plan(receipt, order, by: actor)
         } else {
-          try shelves.whileMoving { try advance(receipt, order, by: actor) }
+          try attempt(receipt, order, by: actor)
         }
       (report.warnings, report.toSettle) = warned
       return report
     }
     if !isDryRun { try rematch() }
     return reports
+  }
+
+  /// A failure of ours is about this application alone.
+  private func attempt(
+    _ receipt: ReceiptNumber, _ order: MoveOrder, by actor: Actor
+  ) throws -> MoveReport {
+    do {
+      return try shelves.whileMoving { try advance(receipt, order, by: actor) }
+    } catch let complaint as Complaint {
+      return refusal(receipt, order, "受付番号\(receipt): \(complaint.description)")
+    } catch {
+      let trouble = try Trouble(error)
+      log.error(
+        "a step failed", metadata: ["id": "\(receipt)", "reason": "\(trouble.reason)"])
+      return refusal(receipt, order, "受付番号\(receipt)を進められません: \(trouble.reason)")
+    }
   }
 
   /// What the step would come to.
@@ -168,9 +193,20 @@ extension ReviewDesk {
       let mine = Set(intents.map(\.id))
       let receipts = Set(intents.compactMap(\.receipt) + [receipt])
       let open = try receipts.flatMap { try store.unfinishedIntents(of: $0) }
-      for intent in open.sorted(by: { $0.id < $1.id }) {
-        try shelves.perform(intent, prepared: mine.contains(intent.id) ? prepared : nil)
-        try store.complete(intent)
+      do {
+        for intent in open.sorted(by: { $0.id < $1.id }) {
+          try shelves.perform(intent, prepared: mine.contains(intent.id) ? prepared : nil)
+          try store.complete(intent)
+        }
+      } catch {
+        // What is committed holds; whoever looks next finishes the file work.
+        let trouble = try Trouble(error)
+        log.error(
+          "file work is still to be done",
+          metadata: ["id": "\(receipt)", "reason": "\(trouble.reason)"])
+        return MoveReport(
+          receipt: receipt, to: moved.status,
+          result: .pending(from: application.status, why: trouble.reason))
       }
       return MoveReport(
         receipt: receipt, to: moved.status,

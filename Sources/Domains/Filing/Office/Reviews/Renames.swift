@@ -1,6 +1,7 @@
 internal import Events
-internal import Files
+package import Files
 internal import FilingRecords
+internal import Hashing
 internal import Intake
 internal import Logging
 internal import Premises
@@ -9,82 +10,180 @@ internal import Trade
 internal import Validation
 
 extension ReviewDesk {
-  /// Carries out what people commanded by changing the tag in a live file's name, undoes what is
-  /// no command, and makes changed files again; tells each.
+  /// Accounts for every file on the shelves, or on those of certain folders: carries out what people
+  /// commanded by changing the tag in a live file's name, undoes what is no command wherever it was
+  /// moved, makes again what is gone or changed, and puts a second file of a number aside. Tells
+  /// each.
   @discardableResult
-  package func followRenames() throws -> [RenameReport] {
-    try shelves.whileMoving {
+  package func followRenames(in folders: [FilePath]? = nil) throws -> [RenameReport] {
+    if let folders, try !folders.contains(where: fileSystem.on("shelf").exists) { return [] }
+    // A database that is older than its files knows nothing of the newer ones.
+    guard try NumberMark(workspace, fileSystem).gap(in: store) == nil else { return [] }
+    return try shelves.whileMoving {
+      let look = try shelves.look(at: folders)
+      var strays = StrayFiles(look.strays, shelves)
       var reports: [RenameReport] = []
-      let known = try store.liveFiles()
-      // Where file work is still promised, what lies there is not yet what should.
-      let promised = Set(try store.unfinishedIntents().compactMap(\.receipt))
-      let shelves = Dictionary(grouping: known) { folder(of: $0.path) }
-      for (folder, files) in shelves.sorted(by: { $0.key < $1.key }) {
-        let place = workspace.root.appending(relative: folder)
-        guard try fileSystem.on("shelf").exists(place) else { continue }
-        let shelf = Shelf(
-          place: place, entries: try fileSystem.on("shelf").list(place), files: files)
-        for file in files where file.status.hasAnswer && !promised.contains(file.receipt) {
-          if let report = try look(after: file, on: shelf) { reports.append(report) }
+      // A number in a name says more than a content, so names are matched first.
+      let missing = look.files.filter { look.whatLies(inPlaceOf: $0) == .nothing }
+      let named = missing.map { ($0, strays.take(named: $0.receipt, like: $0.path)) }
+      for (file, stray) in named {
+        let report = try attempt(file) {
+          if let stray { return try follow(file, renamedTo: stray) }
+          // Elsewhere there may be what is missing here.
+          guard folders == nil, file.status.hasAnswer else { return nil }
+          return try find(file, &strays)
+        }
+        if let report { reports.append(report) }
+      }
+      for file in look.files where file.status.hasAnswer {
+        if let report = try attempt(file, { try lookAfter(file, look.whatLies(inPlaceOf: file)) }) {
+          reports.append(report)
         }
       }
-      return reports
+      let present = Dictionary(look.files.map { ($0.receipt, $0) }) { first, _ in first }
+      for stray in strays.ofNumbers {
+        guard let number = stray.name?.number, let file = present[number] else { continue }
+        if let report = try attempt(file, { try putAside(stray, beside: file) }) {
+          reports.append(report)
+        }
+      }
+      return reports.sorted { $0.receipt < $1.receipt }
     }
   }
 
   /// One file that cannot be looked after now does not keep the others waiting.
-  private func look(after file: LiveFile, on shelf: Shelf) throws -> RenameReport? {
+  private func attempt(
+    _ file: LiveFile, _ body: () throws -> RenameReport?
+  ) throws -> RenameReport? {
     do {
-      if shelf.holds(file) {
-        let path = workspace.root.appending(relative: file.path)
-        guard try isChanged(file, at: path) else { return nil }
-        return RenameReport(
-          receipt: file.receipt, name: file.path.split(separator: "/").last.map(String.init) ?? "",
-          result: try rescue(file, from: path))
-      } else if followsRenames, let name = shelf.strayName(of: file) {
-        return RenameReport(
-          receipt: file.receipt, name: name.displayText,
-          result: try follow(file, renamedTo: name, in: shelf.place))
-      }
-      return nil
+      return try body()
     } catch {
       let trouble = try Trouble(error)
       log.error(
         "a live file cannot be looked after",
         metadata: ["id": "\(file.receipt)", "reason": "\(trouble.reason)"])
-      return nil
+      return report(file, .failed(why: trouble.reason))
     }
   }
 
-  private func follow(
-    _ file: LiveFile, renamedTo name: FileName, in folder: FilePath
-  ) throws -> RenameReport.Result {
-    let path = folder.appending(name)
-    guard try shelves.hash(of: path) == file.hash else { return try rescue(file, from: path) }
-    let application = try store.knownApplication(file.receipt)
-    guard let live = LiveName(name), !live.isMarkedAsCopy, let status = live.status,
-      status != file.status, live.operatorID == application.operatorID
-    else { return try putBack(file, from: path, why: Self.unreadable(name, of: file)) }
-    guard file.status.mayBecome(status) else {
-      let refusal = MoveRefusal.illegal(file.receipt, from: file.status, to: status)
-      return try putBack(file, from: path, why: refusal.message)
+  private func report(
+    _ file: LiveFile, as name: FileName? = nil, _ result: RenameReport.Result
+  ) -> RenameReport {
+    RenameReport(
+      receipt: file.receipt,
+      name: name?.displayText ?? file.path.split(separator: "/").last.map(String.init) ?? "",
+      result: result)
+  }
+
+  // MARK: What lies in its place
+
+  private func lookAfter(_ file: LiveFile, _ found: ShelfLook.Found) throws -> RenameReport? {
+    let path = workspace.root.appending(relative: file.path)
+    switch found {
+    case .nothing: return nil
+    case .file:
+      guard try isChanged(file, at: path) else { return nil }
+      return report(file, try rescue(file, from: path))
+    case .other(let kind):
+      try shelves.makeRoom(at: path)
+      return try makeAgain(file, because: "申請ファイルの場所に\(kind.word)があった")
     }
+  }
+
+  /// The content is read again only when the file's facts have changed since it was last right.
+  private func isChanged(_ file: LiveFile, at path: FilePath) throws -> Bool {
+    guard let status = try fileSystem.on("shelf").status(of: path) else { return false }
+    if shelves.rightFiles[file.receipt] == status { return false }
+    guard try shelves.hash(of: path) == file.hash else { return true }
+    shelves.rightFiles.note(status, of: file.receipt)
+    return false
+  }
+
+  /// A changed content is never taken in place: it goes to quarantine, and the file is made again.
+  private func rescue(_ file: LiveFile, from path: FilePath) throws -> RenameReport.Result {
+    log.warning("a changed live file is made again", metadata: ["id": "\(file.receipt)"])
+    try shelves.restore(file, keeping: path)
+    try note("書き換えられたファイルを隔離し、元に戻しました", of: file)
+    return .restored
+  }
+
+  private func makeAgain(_ file: LiveFile, because why: String) throws -> RenameReport {
+    log.warning(
+      "a live file is made again", metadata: ["id": "\(file.receipt)", "reason": "\(why)"])
+    try shelves.restore(file, keeping: nil)
+    try note("\(why)ため、作り直しました", of: file)
+    return report(file, .madeAgain(why: why))
+  }
+
+  private func note(_ why: String, of file: LiveFile) throws {
+    try store.note(.noted, about: file.receipt, by: .service, why: why, at: clock.now())
+  }
+
+  // MARK: What was renamed or moved
+
+  private func follow(_ file: LiveFile, renamedTo stray: ShelfLook.Stray) throws -> RenameReport {
+    let path = stray.path
+    let result: RenameReport.Result
+    if try shelves.hash(of: path) != file.hash {
+      result = try rescue(file, from: path)
+    } else if let why = try refusal(of: stray, for: file) {
+      result = try putBack(file, from: path, why: why)
+    } else if let status = stray.name?.status {
+      result = try carryOut(file, status, from: path)
+    } else {
+      result = .failed(why: "名前を読み取れません")
+    }
+    return report(file, as: path.name, result)
+  }
+
+  /// Why a name commands nothing.
+  private func refusal(of stray: ShelfLook.Stray, for file: LiveFile) throws -> String? {
+    guard file.status.hasAnswer else { return "チェックが終わるまで、ファイル名は変更できません" }
+    guard stray.path.folder == workspace.root.appending(relative: file.path).folder else {
+      return "別のフォルダーへ移されていました"
+    }
+    let application = try store.knownApplication(file.receipt)
+    guard let live = stray.name, !live.isMarkedAsCopy, let status = live.status,
+      status != file.status, live.operatorID == application.operatorID
+    else { return Self.unreadable(stray.path.name) }
+    guard followsRenames else { return "ファイル名による状態の変更は、設定により行いません" }
+    guard file.status.mayBecome(status) else {
+      return MoveRefusal.illegal(file.receipt, from: file.status, to: status).message
+    }
+    return nil
+  }
+
+  private func carryOut(
+    _ file: LiveFile, _ status: Status, from path: FilePath
+  ) throws -> RenameReport.Result {
     // However a person spells it, the name becomes ours; a start that dies here finds it again.
-    let wanted = shelves.livePath(of: application, as: status)
+    let wanted = shelves.livePath(of: try store.knownApplication(file.receipt), as: status)
     let place = workspace.root.appending(relative: wanted)
     if place != path { try fileSystem.on("shelf").renameNew(path, to: place) }
-    let report = try advance(
+    let moved = try advance(
       file.receipt, .byName(status), by: renamer(of: place), renamedByHand: wanted)
-    if case .refused(let why) = report.result { return try putBack(file, from: place, why: why) }
+    if case .refused(let why) = moved.result { return try putBack(file, from: place, why: why) }
     let old = workspace.root.appending(relative: file.path)
     try shelves.placeCompanions(file.receipt, at: place, from: old)
     return .followed(from: file.status, to: status)
   }
 
-  /// Why a name commands nothing, with the tag that somebody may have meant.
-  private static func unreadable(_ name: FileName, of file: LiveFile) -> String {
+  /// What is missing, by its content, under whatever name and wherever it lies; else it is made
+  /// again.
+  private func find(_ file: LiveFile, _ strays: inout StrayFiles) throws -> RenameReport {
+    guard let stray = try strays.take(holding: file.hash) else {
+      return try makeAgain(file, because: "ファイルがなくなっていた")
+    }
+    let isInPlace =
+      stray.path.folder == workspace.root.appending(relative: file.path).folder
+    let why = isInPlace ? Self.unreadable(stray.path.name) : "別のフォルダーへ移されていました"
+    return report(file, as: stray.path.name, try putBack(file, from: stray.path, why: why))
+  }
+
+  /// With the tag that somebody may have meant.
+  private static func unreadable(_ name: FileName?) -> String {
     let plain = "ファイル名の末尾に、申請の状態が読み取れません"
-    let stem = name.displayText.split(separator: ".").dropLast().joined(separator: ".")
+    let stem = (name?.displayText ?? "").split(separator: ".").dropLast().joined(separator: ".")
     guard let word = stem.split(separator: "_").last.map(String.init), Status(word) == nil,
       let tag = TagWords.meant(by: word)
     else { return plain }
@@ -102,65 +201,85 @@ extension ReviewDesk {
   ) throws -> RenameReport.Result {
     let target = workspace.root.appending(relative: file.path)
     log.warning("a rename is undone", metadata: ["id": "\(file.receipt)", "reason": "\(why)"])
-    try fileSystem.on("shelf").renameNew(path, to: target)
-    try store.note(
-      .noted, about: file.receipt, by: .service, why: "ファイル名の変更を元に戻しました: \(why)",
-      at: clock.now())
+    let shelf = fileSystem.on("shelf")
+    try shelf.makeFolders(target.folder)
+    try shelf.renameNew(path, to: target)
+    try shelf.syncFolder(target.folder)
+    try note("ファイル名の変更を元に戻しました: \(why)", of: file)
     return .putBack(why: why)
   }
 
-  /// A changed content is never taken in place: it goes to quarantine, and the file is made again.
-  private func rescue(_ file: LiveFile, from path: FilePath) throws -> RenameReport.Result {
-    log.warning("a changed live file is made again", metadata: ["id": "\(file.receipt)"])
-    try shelves.restore(file, keeping: path)
-    try store.note(
-      .noted, about: file.receipt, by: .service, why: "書き換えられたファイルを隔離し、元に戻しました",
-      at: clock.now())
-    return .restored
-  }
+  // MARK: What is there twice
 
-  /// The content is read again only when the file's facts have changed since it was last right.
-  private func isChanged(_ file: LiveFile, at path: FilePath) throws -> Bool {
-    guard let status = try fileSystem.on("shelf").status(of: path) else { return false }
-    if shelves.rightFiles[file.receipt] == status { return false }
-    guard try shelves.hash(of: path) == file.hash else { return true }
-    shelves.rightFiles.note(status, of: file.receipt)
-    return false
-  }
-
-  private func folder(of path: String) -> String {
-    path.split(separator: "/").dropLast().joined(separator: "/")
+  /// Two files of one number would leave open which of them holds.
+  private func putAside(
+    _ stray: ShelfLook.Stray, beside file: LiveFile
+  ) throws -> RenameReport? {
+    guard stray.isFile, stray.name?.isMarkedAsCopy == false, let name = stray.path.name,
+      try fileSystem.on("shelf").exists(workspace.root.appending(relative: file.path))
+    else { return nil }
+    log.warning(
+      "a second file of a number goes to quarantine", metadata: ["id": "\(file.receipt)"])
+    try Quarantine(workspace: workspace, fileSystem: fileSystem).place(
+      .file(stray.path), named: name,
+      note: "受付番号\(file.receipt)の申請ファイルは別にあるため、こちらへ移しました。\r\n"
+        + "修正した申請書を提出する場合は、受付フォルダーへ入れてください。\r\n")
+    try fileSystem.on("shelf").remove(stray.path)
+    try note("同じ受付番号の別のファイルを隔離しました: \(name.displayText)", of: file)
+    return report(file, as: name, .putAside)
   }
 }
 
-/// A folder of live files: what lies there, and what should.
-private struct Shelf {
-  let place: FilePath
-  private let names: [FileName]
-  private let present: Set<[UInt8]>
-  private let expected: Set<[UInt8]>
+/// Strays, each of which can be the file of one number only.
+private struct StrayFiles {
+  private var rest: [ShelfLook.Stray]
+  private let shelves: Shelves
+  private var hashes: [FilePath: ContentHash] = [:]
 
-  init(place: FilePath, entries: [FolderEntry], files: [LiveFile]) {
-    self.place = place
-    names = entries.filter { $0.kind == .regular }.map(\.name)
-    // By bytes: to `String`, names in NFC and NFD are equal, to folders they are not.
-    present = Set(names.map { Array($0.bytes) })
-    expected = Set(files.map { Self.name(of: $0) })
+  init(_ strays: [ShelfLook.Stray], _ shelves: Shelves) {
+    rest = strays.filter(\.isFile)
+    self.shelves = shelves
   }
 
-  func holds(_ file: LiveFile) -> Bool { present.contains(Self.name(of: file)) }
+  /// Those whose names are live files'.
+  var ofNumbers: [ShelfLook.Stray] { rest.filter { $0.name != nil } }
 
-  /// What a person seems to have renamed this file to.
-  func strayName(of file: LiveFile) -> FileName? {
-    names.first { name in
-      !expected.contains(Array(name.bytes)) && LiveName(name)?.number == file.receipt
-        // Only the live file's own name is a command, not that of what lies beside it.
-        && !Shelves.isCompanion(name.text)
+  /// The one that says to be of this number, one in the file's own folder before others.
+  mutating func take(named receipt: ReceiptNumber, like path: String) -> ShelfLook.Stray? {
+    let folder = shelves.workspace.root.appending(relative: path).folder
+    let mine = rest.filter { $0.name?.number == receipt }
+    guard let found = mine.first(where: { $0.path.folder == folder }) ?? mine.first else {
+      return nil
     }
+    rest.removeAll { $0 == found }
+    return found
   }
 
-  private static func name(of file: LiveFile) -> [UInt8] {
-    Array((file.path.split(separator: "/").last ?? "").utf8)
+  /// One of this content.
+  mutating func take(holding hash: ContentHash) throws -> ShelfLook.Stray? {
+    for stray in rest {
+      let found = try hashes[stray.path] ?? shelves.hash(of: stray.path)
+      hashes[stray.path] = found
+      guard found == hash else { continue }
+      rest.removeAll { $0 == stray }
+      return stray
+    }
+    return nil
+  }
+}
+
+extension FileKind {
+  /// For people.
+  package var word: String {
+    switch self {
+    case .regular: "ファイル"
+    case .folder: "フォルダー"
+    case .symbolicLink: "リンク"
+    case .pipe: "パイプ"
+    case .socket: "ソケット"
+    case .blockDevice, .characterDevice: "デバイス"
+    case .unknown: "種類のわからないもの"
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Workbooks
 internal import Annotation
 package import Files
 package import FilingRecords
@@ -29,7 +30,10 @@ extension Shelves {
   private func showChecking(_ intent: Intent, at target: FilePath) throws {
     guard let receipt = intent.receipt,
       try store.application(receipt)?.status == .checking,
-      !(try fileSystem.on("shelf").exists(target))
+      !(try fileSystem.on("shelf").exists(target)),
+      // A courtesy that the disk may not hold.
+      let size = try fileSystem.on("original").status(of: originals.path(of: intent.hash))?.size,
+      size <= limits.fileBytes
     else { return }
     try fileSystem.on("shelf").deferringSyncs().copyWhole(
       originals.path(of: intent.hash), to: target)
@@ -105,5 +109,19 @@ extension Shelves {
 
   package func hash(of path: FilePath) throws -> ContentHash {
     try fileSystem.on("shelf").hash(of: path).hash
+  }
+
+  /// Puts what is no file of ours aside as it is, under a name of its own in quarantine.
+  func makeRoom(at path: FilePath) throws {
+    let name = path.name?.displayText ?? "file"
+    var number = 1
+    while true {
+      let place = workspace.quarantine.appending("\(name).\(number)")
+      do {
+        return try fileSystem.on("shelf").renameNew(path, to: place)
+      } catch let error as FileError where error.reason == .exists {
+        number += 1
+      }
+    }
   }
 }

@@ -16,6 +16,7 @@ extension Reception {
     try reviews.rematch()
     round.tellWaiting()
     try keepRecord(mode: "once")
+    round.summary.renames += renames.drain()
     return round.summary
   }
 

@@ -80,7 +80,9 @@ struct InboxService: Service {
       if scan.ready.contains(where: InboxRound.isLarge) {
         lane.ring(again: wakeUp == .interval)
       }
-      if try round.takeReady(scan) { continue }
+      let hasTaken = try round.takeReady(scan)
+      reception.renames.drain().forEach(tellRename)
+      if hasTaken { continue }
       try reception.reviews.rematch()
       if let next = scan.nextLook {
         let wait = max(50, next.milliseconds - BusinessClock.realNow.milliseconds)

@@ -16,6 +16,19 @@ struct Admitted {
 }
 
 extension Reception {
+  /// What people have commanded by a name on the shelves where these are going counts before them.
+  func followRenames(before arrivals: [Step<Arrived>]) throws {
+    var folders: Set<FilePath> = []
+    for case .on(let arrived) in arrivals {
+      folders.insert(
+        workspace.shelf(of: arrived.operatorID, slot: arrived.identification.slot))
+    }
+    guard !folders.isEmpty else { return }
+    renames.keep(
+      try reviews.followRenames(
+        in: folders.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }))
+  }
+
   /// Gives every arrival its number in one commit; duplicates end here with the first verdict.
   func admit(_ arrivals: [Step<Arrived>]) throws -> [Step<Admitted>] {
     let registrations = try store.group { transaction in

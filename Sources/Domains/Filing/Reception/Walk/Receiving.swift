@@ -1,3 +1,4 @@
+internal import Premises
 internal import Files
 internal import FilingRecords
 internal import Hashing
@@ -23,7 +24,7 @@ extension Reception {
   /// Keeps the bytes and finds out whose they are; a stranger's go to quarantine with an answer.
   func receive(_ claim: Claim) throws -> Step<Arrived> {
     try attempt(claim) {
-      let (original, size, _) = try originals.store(claim.file)
+      let (original, size, _) = try keepOriginal(of: claim)
       let arrivedAt = arrivalTime(of: claim)
       let identification = try identify(claim, original, arrivedAt: arrivedAt)
       let whose = try whoFiled(identification, original, claim)
@@ -36,6 +37,15 @@ extension Reception {
           claim: claim, original: original, byteCount: Int(size), arrivedAt: arrivedAt,
           identification: identification, operatorID: operatorID))
     }
+  }
+
+  /// What is too large to be read is not written a second time, for the disk may not hold it.
+  private func keepOriginal(
+    of claim: Claim
+  ) throws -> (hash: ContentHash, size: Int64, outcome: OriginalStore.Outcome) {
+    let size = try fileSystem.on("claim").status(of: claim.file)?.size ?? 0
+    return try size > premises.limits.fileBytes
+      ? originals.adopt(claim.file) : originals.store(claim.file)
   }
 
   /// An upload's time is its arrival, not its check.

@@ -16,6 +16,7 @@ extension Reception {
       try store.atOneMoment { try claims.map(receive) }
     }
     try makeDurable()
+    try followRenames(before: arrivals)
     // Registry: each gets its number, in the order of arrival.
     let applications = try timing(.admit, claims.count) { try admit(arrivals) }
     // Workbooks, Validation: the original is read and reviewed.

@@ -24,11 +24,14 @@ package struct Original: Hashable, Sendable {
 }
 
 extension Store {
-  /// Every file that should lie in applications/, in the order of the numbers.
-  package func liveFiles() throws -> [LiveFile] {
+  /// Every file that should lie in applications/, or one operator's, in the order of the numbers.
+  package func liveFiles(of operatorID: OperatorID? = nil) throws -> [LiveFile] {
     try read("listing live files") { database in
-      let sql = "SELECT receipt, live_path, live_sha256, status FROM applications ORDER BY receipt"
-      return try database.all(sql).map { row in
+      let whose = operatorID == nil ? "" : "WHERE operator = ?"
+      let sql = """
+        SELECT receipt, live_path, live_sha256, status FROM applications \(whose) ORDER BY receipt
+        """
+      return try database.all(sql, operatorID.map { [$0.rawValue] } ?? []).map { row in
         LiveFile(
           receipt: try stored(ReceiptNumber(row[0] as Int), "a receipt number"),
           path: try stored(ShelfPath(row[1])?.text, "a live file's place"),
