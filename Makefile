@@ -13,7 +13,7 @@ DESTDIR ?=
 INTO = $(DESTDIR)$(PREFIX)
 UNITS := wariate.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
-.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes mistakes clean \
+.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes mistakes obey clean \
 	install uninstall deb installed
 
 demo: build
@@ -79,6 +79,10 @@ bytes: build
 # A table of people's mistakes, run mechanically: what is said of each, and whether the remedy works.
 mistakes: build
 	@python3 Checks/mistakes.py $(WARIATE) $(MISTAKES)
+
+# The remedies of many wrong workbooks obeyed literally by a program, and sent again: what does not pass.
+obey: build
+	@python3 Checks/obey.py $(WARIATE) $(OBEY)
 
 # Builds only where nothing is built yet, so that root need not: make build && sudo make install.
 $(WARIATE):

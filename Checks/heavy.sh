@@ -138,6 +138,23 @@ check guardian "処理中の子プロセスを${murders}回止めても、一つ
 check load "${files}件の同時提出と事務局の操作が重なっても、全件に回答する" \
   python3 Checks/load.py "$wariate" --files "$files" --large "$large"
 
+# Both read workbooks with openpyxl and let LibreOffice calculate; without them nothing is checked.
+people() {
+  local name=$1 proves=$2
+  wanted "$name" || return 0
+  local python
+  python=$(python_with openpyxl)
+  if [ -z "$python" ]; then
+    omit "$name" "$proves" "openpyxlがない"
+  elif ! command -v soffice > /dev/null; then
+    omit "$name" "$proves" "LibreOfficeがない"
+  else
+    check "$name" "$proves" "$python" "Checks/$name.py" "$wariate"
+  fi
+}
+people mistakes "人の誤りを一つずつ、そのセルで指摘し、対処方法が正しい"
+people obey "回答の対処方法に文字どおり従うと、チェックOKになる"
+
 if [ -n "$quick" ]; then
   check_tests faults "選んだ箇所で障害が起きても、同じ結果に至る" swift test --filter FaultTests
 else

@@ -124,7 +124,8 @@ extension House {
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
       store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
-      annotateInto: annotated, fixInto: fixed)
+      annotateInto: annotated, fixInto: fixed,
+      contact: premises?.settings[.contact] ?? "")
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.

@@ -43,6 +43,7 @@ package struct Answer: Sendable {
     }
     var print = PrintSetup()
     print.isLandscape = true
+    print.repeatedRows = annex.repeatedRow.map { $0...$0 }
     try page.setPrint(print)
   }
 }

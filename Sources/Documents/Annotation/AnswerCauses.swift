@@ -12,6 +12,8 @@ struct AnswerCauses: OptionSet {
   static let others = AnswerCauses(rawValue: 8)
   /// Another file is wanted.
   static let file = AnswerCauses(rawValue: 16)
+  /// What a person has written about the whole.
+  static let remark = AnswerCauses(rawValue: 32)
 
   init(rawValue: Int) { self.rawValue = rawValue }
 
@@ -30,13 +32,15 @@ struct AnswerCauses: OptionSet {
     if let known = known[finding.code] { return known }
     if finding.cell != nil || finding.sheet != nil { return .cells }
     if finding.code.hasPrefix("E04") { return .cells }
+    if remarks.contains(finding.code) { return .remark }
     return finding.code.hasPrefix("E06") ? .fileName : .office
   }
 
   private static let known: [String: AnswerCauses] = [
     "E0402": .fileName, "E0405": .file, "E0416": .file, "E0527": .others, "E0607": .office,
-    "E0609": .office, "E0610": .cells, "E0508": .office, "E0509": .office,
+    "E0609": .office, "E0508": .office, "E0509": .office,
   ]
+  private static let remarks: Set = ["E0610", "E0690"]
 }
 
 extension AnswerCauses {
@@ -56,6 +60,7 @@ extension AnswerCauses {
         ? "下の表のセルとファイル名の両方を直し、もう一度提出してください。"
         : "セルの修正は不要です。下の表の対処方法に沿ってファイル名を直し、もう一度提出してください。"
     }
+    if contains(.remark) { return "下の表の内容と対処方法に沿って直し、もう一度提出してください。" }
     return "下の表のセルを直し、このファイルをそのままもう一度提出してください。"
   }
 }

@@ -15,17 +15,17 @@ package struct AnswerContents: Hashable, Sendable {
   package var counts: FindingCounts
   /// 前回からの変化; nil where there is no earlier one.
   package var change: String?
-  /// What else has to be said, such as which application counts.
+  /// What else has to be said, such as which application counts: the text of `SummaryLine`s.
   package var remark: String?
   /// Whose application it is, and for what: further lines of the summary.
-  package var facts: [Fact] = []
+  package var facts: [SummaryLine] = []
   /// The upload is a text, so that this sheet lies beside it and not in it.
   package var isBesideText = false
 
   package init(
     fileName: String, receipt: ReceiptNumber?, checkedAt: Instant, form: String?, verdict: Verdict,
     counts: FindingCounts, change: String? = nil, remark: String? = nil,
-    facts: [Fact] = [], isBesideText: Bool = false
+    facts: [SummaryLine] = [], isBesideText: Bool = false
   ) {
     self.fileName = fileName
     self.receipt = receipt
@@ -39,23 +39,26 @@ package struct AnswerContents: Hashable, Sendable {
     self.isBesideText = isBesideText
   }
 
-  /// A line of the summary.
-  package struct Fact: Hashable, Sendable {
-    package let label: String
-    package let text: String
-
-    package init(_ label: String, _ text: String) {
-      self.label = label
-      self.text = text
-    }
-  }
-
   /// The operator by number, and what the application is for.
-  package static func facts(operator id: OperatorID?, slot: Slot) -> [Fact] {
-    let whose = id.map { [Fact("事業者番号", $0.rawValue)] } ?? []
+  package static func facts(operator id: OperatorID?, slot: Slot) -> [SummaryLine] {
+    let whose = id.map { [SummaryLine("事業者番号", $0.rawValue)] } ?? []
     let period =
-      slot.round.map { [Fact("対象回", $0.title)] }
-      ?? slot.month.map { [Fact("対象年月", "\($0)")] } ?? []
+      slot.round.map { [SummaryLine("対象回", $0.title)] }
+      ?? slot.month.map { [SummaryLine("対象年月", "\($0)")] } ?? []
     return whose + period
   }
+
+  /// Facts and remark, each where people look for it; what has no place of its own stands last.
+  var furtherLines: [SummaryLine] {
+    let lines = facts + SummaryLine.lines(of: remark)
+    func place(_ line: SummaryLine) -> Int {
+      Self.order.firstIndex(of: line.label) ?? Self.order.count
+    }
+    return lines.enumerated().sorted {
+      (place($0.element), $0.offset) < (place($1.element), $1.offset)
+    }
+    .map(\.element)
+  }
+
+  private static let order = ["事業者番号", "事業者名", "対象回", "対象年月", "締切", "問い合わせ先"]
 }

@@ -10,7 +10,7 @@ enum AnswerLook {
 
   static let title = AnnexStyle(isBold: true, size: 16, vertical: .center)
   static let label = AnnexStyle(
-    isBold: true, fillColor: "DDEBF7", hasBorder: true, vertical: .center, indent: 1)
+    isBold: true, fillColor: "DDEBF7", hasBorder: true, wraps: true, vertical: .center, indent: 1)
   static let value = AnnexStyle(vertical: .center, indent: 1)
   static let guidance = AnnexStyle(isBold: true, vertical: .center, indent: 1)
   static let heading = AnnexStyle(
@@ -20,7 +20,7 @@ enum AnswerLook {
   static let number = AnnexStyle(hasBorder: true, horizontal: .center, vertical: .top)
   static let code = AnnexStyle(hasBorder: true, horizontal: .center, vertical: .top)
   static let suggestion = AnnexStyle(
-    fillColor: suggested, hasBorder: true, wraps: true, vertical: .top)
+    fillColor: suggested, hasBorder: true, wraps: true, vertical: .top, indent: 1)
   /// What 直した案 marks its cells with, too.
   static let suggested = "E2EFDA"
   static let link = AnnexStyle(

@@ -20,13 +20,13 @@ extension Answer {
   /// Where the texts of a row stand that may need several lines: シート, 項目, 入力値, 内容, 対処方法.
   private static let wrapped = [2, 4, 5, 7, 8]
 
-  private static let widths: [Double] = [18, 9, 14, 9, 24, 24, 9, 58, 58]
+  private static let widths: [Double] = [17, 8, 11, 8, 19, 19, 8, 44, 44]
 
   /// The block of 修正案 stands to the right of the table, behind an empty column, and its heads a
   /// row above the table's, whose row has nine cells and no more. It names the cell again, as
   /// sorting the table does not move it.
   package static let suggestionHeadings = ["セル", "修正案"]
-  private static let suggestionWidths: [Double] = [3, 9, 32]
+  private static let suggestionWidths: [Double] = [2, 8, 20]
 
   private var hasSuggestions: Bool {
     rows.rows.contains { if case .finding(let one) = $0 { one.suggestion != nil } else { false } }
@@ -44,6 +44,7 @@ extension Answer {
   private func withSuggestionHeads(_ row: AnnexSheet.Row) -> AnnexSheet.Row {
     guard hasSuggestions else { return row }
     var row = row
+    row.height = Height.heading
     while row.cells.count < Self.headings.count { row.cells.append(AnnexSheet.Cell(.empty)) }
     row.cells += suggestionCells(
       .text(Self.suggestionHeadings[0], style: AnswerLook.heading),
@@ -62,7 +63,7 @@ extension Answer {
       name: Self.sheetName,
       columnWidths: hasSuggestions ? Self.widths + Self.suggestionWidths : Self.widths,
       rows: summary + [withSuggestionHeads(gap), heading] + table,
-      frozenRows: headingRow,
+      frozenRows: headingRow, repeatedRow: headingRow,
       autoFilter: CellRange(
         first: CellReference(row: headingRow, column: 1),
         last: CellReference(row: headingRow + table.count, column: Self.headings.count)),
@@ -98,18 +99,13 @@ extension Answer {
         .text(contents.verdict.rawValue, style: AnswerLook.verdict(contents.verdict)),
         .text(guidance, style: AnswerLook.guidance),
       ], height: Height.heading)
-    let facts = pairs + contents.facts.map { ($0.label, $0.text) }
-    let rest = facts.map { label, value in
-      AnnexSheet.Row(
+    let rest = (pairs + contents.furtherLines.map { ($0.label, $0.text) }).map { label, value in
+      let lines = SheetText.lineCount(label, width: Self.widths[0])
+      return AnnexSheet.Row(
         [.text(label, style: AnswerLook.label), .text(value, style: AnswerLook.value)],
-        height: Height.line)
+        height: max(Height.line, SheetText.height(lines: lines)))
     }
-    let remark = contents.remark.map {
-      AnnexSheet.Row(
-        [.text("お知らせ", style: AnswerLook.label), .text($0, style: AnswerLook.value)],
-        height: Height.line)
-    }
-    return [title, verdict] + rest + (remark.map { [$0] } ?? [])
+    return [title, verdict] + rest
   }
 
   /// What to do now, in a sentence.

@@ -68,6 +68,21 @@ package struct ArrivalName: Hashable, Sendable {
     ignored = loose.ignored
   }
 
+  /// The same name where a title in it, which is no form's, stands for a form all the same: `short`
+  /// is a part of that form's own title, `right`.
+  package func standing(
+    for form: FormID, titled right: String, writtenAs short: String, knowing known: NameKnowledge
+  ) -> ArrivalName? {
+    guard self.form == nil, !short.isEmpty else { return nil }
+    var name = ArrivalName(original, knowing: known.taking(short, for: form))
+    guard name.form == form else { return nil }
+    var stem = name.understood ?? NameParts(text).stem
+    guard let place = stem.firstRange(of: short) else { return nil }
+    stem.replaceSubrange(place, with: right)
+    name.understood = stem
+    return name
+  }
+
   private mutating func take(_ pieces: [String], _ known: NameKnowledge) {
     var pieces = pieces
     takePeriod(from: &pieces, known)
@@ -172,4 +187,17 @@ package struct NameKnowledge: Sendable {
   }
 
   func form(_ title: String) -> FormID? { formByTitle(foldedTitle(title)) }
+
+  /// The same where a title stands for a form.
+  func taking(_ title: String, for form: FormID) -> NameKnowledge {
+    let folded = foldedTitle(title)
+    return guessing { $0 == folded ? form : nil }
+  }
+
+  /// The same where further titles stand for forms.
+  package func guessing(_ guess: @escaping @Sendable (String) -> FormID?) -> NameKnowledge {
+    NameKnowledge(
+      form: { [formByTitle] in formByTitle($0) ?? guess($0) }, suffix: suffix,
+      isOperator: isOperator, application: application)
+  }
 }

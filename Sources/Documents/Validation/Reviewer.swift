@@ -118,7 +118,7 @@ package struct Reviewer: Sendable {
   }
 
   /// Compared after NFKC and trimming; a visible sheet goes before a hidden one.
-  private static func sheet(_ name: String, in workbook: some WorkbookReading) -> SheetInfo? {
+  static func sheet(_ name: String, in workbook: some WorkbookReading) -> SheetInfo? {
     let named = workbook.sheets.filter {
       JapaneseText.trimmed(JapaneseText.nfkc($0.name)) == name
     }

@@ -32,6 +32,15 @@ extension Setting<Int> {
   }
 }
 
+extension Setting<String> {
+  /// Of so many bytes at most.
+  package init(_ name: String, _ fallback: String, longest: Int) {
+    self.init(name, fallback) { node in
+      node.string.flatMap { $0.utf8.count <= longest ? $0 : nil }
+    }
+  }
+}
+
 extension Setting<Bool> {
   package init(_ name: String, _ fallback: Bool) { self.init(name, fallback) { $0.bool } }
 }

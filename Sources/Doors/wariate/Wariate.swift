@@ -14,7 +14,13 @@ struct Wariate: AsyncParsableCommand {
       例: wariate init 作業フォルダー --sample
           wariate process -w 作業フォルダー
           wariate applications list -w 作業フォルダー
-      終了コード: 0 完了、1 一部を断った・確認が必要、2 ファイルを読めない、64 使い方の誤り、70 こちらの障害。
+
+      終了コード:
+        0   完了（check ではエラーなし）
+        1   一部を断った、エラーや不一致がある、確認が必要
+        2   ブックとして読めないファイルがある
+        64  使い方の誤り
+        70  こちらの障害、要対応の申請がある
       """,
     version: "0.1.0",
     subcommands: [TryReading.self],
@@ -69,11 +75,29 @@ struct Wariate: AsyncParsableCommand {
       Terminal.complain(complaint.description)
       exit(withError: ExitCode(status(of: complaint)))
     } catch  where isForParser(error) {
-      exit(withError: error)
+      tell(error)
     } catch {
       Terminal.complain("内部エラー: \(error)")
       exit(withError: ExitCode(status(of: error)))
     }
+  }
+
+  /// Help and versions go to standard output, wrong usage to standard error.
+  private static func tell(_ error: any Error) -> Never {
+    let (code, text) = (exitCode(for: error), fullMessage(for: error))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "help", CommandGuess(arguments).unknown != nil {
+      // The parser would show the whole help, and call it a success.
+      Terminal.remark(
+        JapaneseFrame.error("Error: \nUsage: wariate help <subcommand>", typed: arguments))
+      exit(withError: ExitCode.validationFailure)
+    }
+    if code.isSuccess, !text.isEmpty {
+      Terminal.print(JapaneseFrame.help(text) + "\n")
+    } else if !text.isEmpty {
+      Terminal.remark(JapaneseFrame.error(text, typed: arguments))
+    }
+    exit(withError: code)
   }
 
   /// The exit status that a command ends with where this ends it.

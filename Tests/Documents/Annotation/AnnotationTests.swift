@@ -99,6 +99,52 @@ struct AnswerGuidanceTests {
     #expect(Self.guidance([finding("E0527", "B4"), file("E0604")]).contains("書き換えず"))
   }
 
+  @Test("What a reviewer says of the whole asks for no other name and no cell")
+  func remarks() {
+    let whole = Finding(
+      severity: .error, code: "E0690", rule: "reviewer-remark", message: "m", remedy: "r")
+    #expect(Self.guidance([whole]) == "下の表の内容と対処方法に沿って直し、もう一度提出してください。")
+    #expect(Self.guidance([finding("E0690", "C16")]).hasPrefix("下の表のセルを直し"))
+  }
+
+  @Test("Who, what for, until when and whom to ask stand in this order, notices last")
+  func furtherLines() {
+    let remark = SummaryLine.text([
+      SummaryLine("事業者名", "株式会社\n見本"), SummaryLine("締切", "2024/05/01 17:00"),
+      SummaryLine("問い合わせ先", "事務局"), .notice("引き続き有効です。"),
+    ])
+    let contents = AnswerContents(
+      fileName: "a.xlsx", receipt: nil, checkedAt: Instant(milliseconds: 0), form: nil,
+      verdict: .passed, counts: FindingCounts(), remark: remark,
+      facts: [SummaryLine("事業者番号", "0001"), SummaryLine("対象回", "2023年度第4回")])
+    #expect(
+      contents.furtherLines.map(\.label)
+        == ["事業者番号", "事業者名", "対象回", "締切", "問い合わせ先", "お知らせ"])
+    #expect(contents.furtherLines[1].text == "株式会社 見本")
+    // What was kept before there were such lines.
+    #expect(SummaryLine.lines(of: "有効です。") == [.notice("有効です。")])
+    #expect(SummaryLine.text([]) == nil && SummaryLine.lines(of: nil).isEmpty)
+  }
+
+  @Test("One empty row sets the block apart; the headings head every printed page")
+  func layout() throws {
+    var fixable = finding("E0206", "B16")
+    fixable.suggestion = SuggestedValue("福島県", isNumber: false)
+    for findings in [[finding("E0201", "C16")], [fixable]] {
+      let sheet = Answer(
+        AnswerContents(
+          fileName: "a.xlsx", receipt: nil, checkedAt: Instant(milliseconds: 0), form: nil,
+          verdict: .returned, counts: FindingCounts()), findings: findings
+      ).sheet
+      let row = try #require(sheet.repeatedRow)
+      #expect(sheet.rows[row - 1].cells.first?.content == .text("No"))
+      #expect(sheet.rows[row - 2].cells.prefix(9).allSatisfy { $0.content == .empty })
+      #expect(sheet.frozenRows == row)
+      // Readable on A4: Excel fits the width, and prints as small as it must.
+      #expect(sheet.columnWidths.reduce(0, +) <= 210)
+    }
+  }
+
   @Test("Errors stand before warnings, warnings before informations, places in their order")
   func order() {
     let rows = AnswerRows([

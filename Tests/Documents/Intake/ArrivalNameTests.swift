@@ -49,6 +49,28 @@ struct ArrivalNameTests {
     }
   }
 
+  @Test("A part of a title that stands for a form is read as that form's name, and told")
+  func shortened() throws {
+    for text in ["0001_割当希望量申請書.xlsx", "０００１＿割当希望量申請書 (1).xlsx"] {
+      let name = try read(text)
+      #expect(name.form == nil)
+      let form = try #require(bilateral)
+      let meant = try #require(
+        name.standing(
+          for: form, titled: "割当希望量申請書（相対）", writtenAs: "割当希望量申請書",
+          knowing: known))
+      #expect(meant.form == bilateral)
+      #expect(meant.operatorID == OperatorID("0001"))
+      #expect(meant.text == text)
+      #expect(meant.understood?.hasSuffix("割当希望量申請書（相対）") == true)
+    }
+    let right = try read("0001_通常割当申請書_202304.xlsx")
+    let other = try #require(bilateral)
+    #expect(
+      right.standing(for: other, titled: "x", writtenAs: "通常割当申請書", knowing: known)
+        == nil)
+  }
+
   @Test(
     "Brackets of a title are no copy mark",
     arguments: ["0001_割当希望量申請書（相対）.xlsx", "0001_割当希望量申請書(相対).xlsx", "0001_割当希望量申請書（相対） (1).xlsx"])

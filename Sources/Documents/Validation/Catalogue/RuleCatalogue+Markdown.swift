@@ -31,14 +31,14 @@ extension CatalogueExample {
       changes.isEmpty && id == "0001"
         ? "記入例のまま（\(title(form))）"
         : changes.sorted { $0.key < $1.key }.map { "\($0.key) が\(Self.short($0.value.label))" }
-          .joined(separator: "、")
+          .joined(separator: "、") + "（\(title(form))）"
     case .filing(let note): note.value.map { "「\($0)」" } ?? "ファイル名・受付の状況による"
     case .refusal(_, let file): file
     case .withoutDataSheet: "「申請書」シートを削除"
     case .filledExample: "「申請書」シートは空白のまま、「記入例」シートに入力"
-    case .shown(_, let traits):
+    case .shown(let form, let traits):
       traits.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.label)" }
-        .joined(separator: "、")
+        .joined(separator: "、") + "（\(title(form))）"
     case .copiedSheet(_, true): "「申請書」シートは空白のまま、写しの「申請書 (2)」シートに入力"
     case .copiedSheet(_, false): "「申請書」シートに加えて、写しの「申請書 (2)」シートにも入力"
     case .signed: "電子署名のあるブック"

@@ -96,6 +96,20 @@ package struct Definitions: Sendable {
     return Suggestion.contained(in: title, of: titles)
   }
 
+  /// Forms that a title may be short for: all of the title or an alias but what stands in brackets
+  /// or behind a `_` at its end.
+  package func forms(shortenedTo title: String) -> [FormDefinition] {
+    let key = JapaneseText.key(title)
+    guard !key.isEmpty else { return [] }
+    return forms.filter { form in
+      ([form.title] + form.aliases).contains { name in
+        let whole = JapaneseText.key(name)
+        guard whole.hasPrefix(key), whole != key else { return false }
+        return "(_".contains(whole[whole.index(whole.startIndex, offsetBy: key.count)])
+      }
+    }
+  }
+
   private static func isNewer(_ a: FormDefinition, than b: FormDefinition) -> Bool {
     switch (a.firstDigits, b.firstDigits) {
     case (let a?, let b?) where a != b: a > b

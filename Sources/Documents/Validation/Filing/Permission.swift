@@ -23,7 +23,8 @@ package struct Permission: Hashable, Sendable {
 
   private static let kinds: [FindingKind] = [.lateUpload, .categoryMayFile, .marketParticipation]
 
-  var title: String { FindingKind.of(id: rule)?.title ?? rule }
+  /// As people call it.
+  package var title: String { FindingKind.of(id: rule)?.title ?? rule }
 }
 
 extension RuleSettings {

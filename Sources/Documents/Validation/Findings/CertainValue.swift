@@ -18,7 +18,11 @@ extension FindingKind {
   ) -> String? {
     switch self {
     case .normalised, .numberAsText, .textOutsideTotal: arguments.first
-    case .codeList: CertainValue.choice(finding.value, in: field.choices)
+    case .codeList:
+      // Where the register has another, neither is certain.
+      CertainValue.choice(finding.value, in: field.choices).flatMap { choice in
+        arguments.first.map { $0.isEmpty || $0 == choice } ?? true ? choice : nil
+      }
     case .codeFormat: CertainValue.code(finding.value, field)
     case .corporateNumberFormat: CertainValue.corporateNumber(finding.value)
     case .quantityNumber: CertainValue.amount(finding.value, field)

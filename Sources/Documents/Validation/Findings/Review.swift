@@ -20,13 +20,17 @@ package struct Review: Sendable {
   package let head: [String: String]
   /// In the definition's order, as rows name them.
   package let tables: [ReviewedTable]
+  /// Where the fields stand; none of a file that was not read as its form.
+  package let places: FieldPlaces
   /// More was found than a review keeps; the counts are the true ones.
   package var isTruncated: Bool { findings.count < counts.errors + counts.warnings + counts.infos }
 
   init(
     store: FindingStore, form: FormDefinition?, formID: FormID?, operator: OperatorID?,
-    slot: Slot, rowCount: Int = 0, head: [String: String] = [:], isReadable: Bool = true
+    slot: Slot, rowCount: Int = 0, head: [String: String] = [:],
+    places: FieldPlaces = FieldPlaces(), isReadable: Bool = true
   ) {
+    self.places = places
     counts = store.counts
     findings = FindingList(store: store)
     verdict = !isReadable ? .unreadable : store.counts.errors > 0 ? .returned : .passed

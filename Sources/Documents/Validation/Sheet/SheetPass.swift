@@ -23,6 +23,7 @@ struct SheetPass {
   /// The sheets whose values count, by index.
   private(set) var readSheets: [Int] = []
   private var hasReadTable = false
+  private var places = FieldPlaces()
   /// Formulas of the workbook are still to be calculated.
   private(set) var isToBeCalculated = false
   var buffer = HeadBuffer()
@@ -54,7 +55,7 @@ struct SheetPass {
 
   /// By what the headings of the table at hand are found.
   var finder: HeadingFinder? { tableIndex.map { signs.headingFinders[$0] } }
-  private var isOnHeadSheet: Bool { report.store.sheet == 1 }
+  var isOnHeadSheet: Bool { report.store.sheet == 1 }
 
   /// Thrown by ourselves out of the sheet: its merged ranges must be known before we go on.
   private struct NeedsMerges: Error {}
@@ -76,6 +77,7 @@ struct SheetPass {
       if phase == .head { try endWithoutTable() }
     }
     try endTable()
+    places.sheets.append(places(on: sheet))
     try tellSight(of: sheet, in: workbook)
   }
 
@@ -150,7 +152,8 @@ struct SheetPass {
     for (column, at) in match.twice {
       report.store.add(
         .headingTwice,
-        at: .cell(row: match.row, column: at, field: report.firstColumn + column))
+        at: .cell(row: match.row, column: at, field: report.firstColumn + column),
+        [CellReference.letters(at)])
     }
     if isOnHeadSheet {
       readFields(rows)
@@ -253,6 +256,6 @@ struct SheetPass {
     store.sort()
     return Review(
       store: store, form: form, formID: form.id, operator: filing.operator,
-      slot: filing.slot, rowCount: rowCount, head: head.texts)
+      slot: filing.slot, rowCount: rowCount, head: head.texts, places: places)
   }
 }

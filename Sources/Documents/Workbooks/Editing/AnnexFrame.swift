@@ -10,9 +10,12 @@ struct AnnexFrame: Sendable {
     let styles: [AnnexStyle]
     /// The workbook opens on it.
     let isInFront: Bool
+    /// The row that heads every printed page.
+    let repeatedRow: Int?
 
     init(_ sheet: AnnexSheet, isInFront: Bool) {
       self.isInFront = isInFront
+      repeatedRow = sheet.repeatedRow
       name = sheet.name
       var seen: Set<AnnexStyle> = []
       styles = sheet.rows.flatMap(\.cells).compactMap(\.style).filter { seen.insert($0).inserted }
@@ -51,7 +54,8 @@ private struct AnnexPlan {
       kind: "worksheet", target: "/" + part, isStrict: workbook.facts.isStrict)
     let edited = try document(workbook.part)
     let list = try SheetListEdit(
-      edited, adding: key.name, relationship: id, workbook, isInFront: key.isInFront)
+      edited, adding: key.name, relationship: id, workbook, isInFront: key.isInFront,
+      repeatedRow: key.repeatedRow)
     let removed = list.removedRelationships.compactMap { relationships.remove($0) }
     if let newStyles {
       _ = relationships.add(

@@ -48,6 +48,8 @@ package struct AnnexSheet: Sendable {
   package var rows: [Row]
   /// Rows at the top that do not scroll.
   package var frozenRows: Int
+  /// The row that heads every printed page.
+  package var repeatedRow: Int?
   package var autoFilter: CellRange?
   package var mergedRanges: [CellRange]
   /// `RRGGBB` of the sheet's tab; nil leaves it plain.
@@ -58,13 +60,15 @@ package struct AnnexSheet: Sendable {
 
   package init(
     name: String, columnWidths: [Double] = [], rows: [Row] = [], frozenRows: Int = 0,
-    autoFilter: CellRange? = nil, mergedRanges: [CellRange] = [], tabColor: String? = nil,
+    repeatedRow: Int? = nil, autoFilter: CellRange? = nil, mergedRanges: [CellRange] = [],
+    tabColor: String? = nil,
     opensInFront: Bool = false, isLandscape: Bool = true
   ) {
     self.name = name
     self.columnWidths = columnWidths
     self.rows = rows
     self.frozenRows = frozenRows
+    self.repeatedRow = repeatedRow
     self.autoFilter = autoFilter
     self.mergedRanges = mergedRanges
     self.tabColor = tabColor

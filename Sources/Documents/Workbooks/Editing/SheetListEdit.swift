@@ -10,7 +10,7 @@ struct SheetListEdit {
 
   init(
     _ document: MarkupDocument, adding name: String, relationship: String, _ workbook: Workbook,
-    isInFront: Bool = false
+    isInFront: Bool = false, repeatedRow: Int? = nil
   ) throws(Refusal) {
     guard let list = document.children(of: 0, named: "sheets").first else {
       throw Refusal.package("ブックの部品（workbook）にシートの一覧がありません。")
@@ -33,6 +33,10 @@ struct SheetListEdit {
     edits += Self.shiftPositions(document, removed: removed, keepsFront: !isInFront)
     if isInFront {
       edits += Self.bringToFront(names.count - removed.count, document, before: list)
+    }
+    if let repeatedRow {
+      edits += Self.repeating(
+        repeatedRow, of: name, at: names.count - removed.count, document, after: list)
     }
     let tag =
       (document.elements[list].prefix.isEmpty ? "" : document.elements[list].prefix + ":") + "sheet"
@@ -99,6 +103,26 @@ struct SheetListEdit {
       }
     }
     return edits
+  }
+
+  /// A row of the sheet at the position heads every printed page: a name that programs know.
+  private static func repeating(
+    _ row: Int, of name: String, at position: Int, _ document: MarkupDocument, after list: Int
+  ) -> [MarkupEdit] {
+    let prefix = document.elements[list].prefix
+    let tag = prefix.isEmpty ? "" : prefix + ":"
+    let place = MarkupText.escaped("'\(name.replacing("'", with: "''"))'!$\(row):$\(row)")
+    let title =
+      "<\(tag)definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(position)\">\(place)</\(tag)definedName>"
+    if let names = document.children(of: 0, named: "definedNames").first {
+      return [document.appending(title, to: names)]
+    }
+    // The schema wants these before the names.
+    let before = ["functionGroups", "externalReferences"].flatMap {
+      document.children(of: 0, named: $0)
+    }
+    let end = ([list] + before).map { document.elements[$0].place.upperBound }.max() ?? 0
+    return [MarkupEdit(end..<end, "<\(tag)definedNames>\(title)</\(tag)definedNames>")]
   }
 
   /// Every window opens on the sheet at the position; a workbook that says nothing of windows gets

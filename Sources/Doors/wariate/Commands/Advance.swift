@@ -9,6 +9,9 @@ struct Advance: ParsableCommand {
     commandName: "advance", abstract: "申請の状態を一つ進めます",
     discussion: """
       受付番号を並べるか、--round か --month と、--from で選びます。--to 取下げ は取り下げ、--to チェック中 は要対応の再試行です。
+      例: wariate advance 0007 0008 --to 事務局確認中 -w 作業フォルダー
+          wariate advance 0007 --to エラー --finding '申請書!C16=数量を確認してください' -w 作業フォルダー
+          wariate advance --round 202304 --from チェックOK --to 事務局確認中 --dry-run -w 作業フォルダー
       """)
 
   @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))

@@ -11,6 +11,8 @@ struct Allocate: ParsableCommand {
       割り当てる申請が1件もない市場は公表しません（--allow-empty で公表します）。
       --problem / --check は作業フォルダーなしで、中立の JSON ファイルを読み書きします。
       終了コード: 0 公表した、1 公表しなかった市場がある。
+      例: wariate allocate --round 202304 --dry-run -w 作業フォルダー
+          wariate allocate --problem 問題.json --out 結果.json
       """)
 
   @Option(help: ArgumentHelp("割り当てる回", valueName: "R"))

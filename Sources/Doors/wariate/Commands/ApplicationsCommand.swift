@@ -13,7 +13,11 @@ struct ApplicationsCommand: ParsableCommand {
 
 extension ApplicationsCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "申請の一覧")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "申請の一覧",
+      discussion: """
+        例: wariate applications list --round 202304 --status エラー -w 作業フォルダー
+        """)
 
     @Option(help: ArgumentHelp("この回だけ（回のない様式は「随時」）", valueName: "R"))
     var round: String?
@@ -53,7 +57,11 @@ extension ApplicationsCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "一つの申請と、その指摘")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "一つの申請と、その指摘",
+      discussion: """
+        例: wariate applications show 0007 -w 作業フォルダー
+        """)
 
     @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
     var id: ReceiptNumber
@@ -73,7 +81,11 @@ extension ApplicationsCommand {
   }
 
   struct History: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "history", abstract: "一つの申請に起きたこと")
+    static let configuration = CommandConfiguration(
+      commandName: "history", abstract: "一つの申請に起きたこと",
+      discussion: """
+        例: wariate applications history 0007 -w 作業フォルダー
+        """)
 
     @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
     var id: ReceiptNumber
@@ -89,7 +101,10 @@ extension ApplicationsCommand {
   }
   struct Unsettled: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "unsettled", abstract: "要調整の行と、相手方の申請・確認書を待っている行の一覧")
+      commandName: "unsettled", abstract: "要調整の行と、相手方の申請・確認書を待っている行の一覧",
+      discussion: """
+        例: wariate applications unsettled --round 202304 -w 作業フォルダー
+        """)
 
     @Option(help: ArgumentHelp("この回", valueName: "R"))
     var round: RoundID

@@ -5,7 +5,10 @@ internal import House
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "動いている作業フォルダーの、ある一時点の写しを作ります",
-    discussion: "写しはそれ自体が作業フォルダーです。終了コード: 0 完全、1 失われた原本あり。")
+    discussion: """
+      写しはそれ自体が作業フォルダーです。終了コード: 0 完全、1 失われた原本あり。
+      例: wariate backup -w 作業フォルダー --to 写しのフォルダー
+      """)
 
   @Option(help: ArgumentHelp("作るフォルダー（まだないこと）", valueName: "DIR"))
   var to: String
@@ -25,7 +28,10 @@ struct Backup: ParsableCommand {
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "バックアップから作業フォルダーを作り、確かめます",
-    discussion: "バックアップは変わりません。終了コード: 0 すべて一致、1 不一致あり。")
+    discussion: """
+      バックアップは変わりません。終了コード: 0 すべて一致、1 不一致あり。
+      例: wariate restore 写しのフォルダー -w 新しい作業フォルダー
+      """)
 
   @Argument(help: ArgumentHelp("backup で作ったフォルダー", valueName: "BACKUP"))
   var backup: String

@@ -7,7 +7,11 @@ internal import Wire
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "申請ファイルを、受け付けずにチェックします",
-    discussion: "終了コード: 0 エラーなし、1 エラーあり、2 読めないファイルあり。")
+    discussion: """
+      終了コード: 0 エラーなし、1 エラーあり、2 読めないファイルあり。
+      例: wariate check 0001_通常割当申請書_202304.xlsx
+          wariate check *.xlsx --annotate 回答 -w 作業フォルダー
+      """)
 
   @Argument(help: ArgumentHelp("チェックするファイル", valueName: "FILE"))
   var files: [String]

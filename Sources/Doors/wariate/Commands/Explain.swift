@@ -7,7 +7,10 @@ internal import Wire
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "申請の1行について、なぜその割当量になったかを1ページで説明します",
-    discussion: "希望・足りなかった区分・計算・条件を広げていた場合を示します。ほかの事業者については合計だけを示します。")
+    discussion: """
+      希望・足りなかった区分・計算・条件を広げていた場合を示します。ほかの事業者については合計だけを示します。
+      例: wariate explain 0005 --row 16 -w 作業フォルダー
+      """)
 
   @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
   var id: ReceiptNumber

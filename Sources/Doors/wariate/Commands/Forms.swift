@@ -14,7 +14,11 @@ struct Forms: ParsableCommand {
 
 extension Forms {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "様式と版の一覧")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "様式と版の一覧",
+      discussion: """
+        例: wariate forms list
+        """)
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var definitions: DefinitionsOption
@@ -29,7 +33,10 @@ extension Forms {
 
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "lint", abstract: "定義の誤りを ファイル:行:列 で示します")
+      commandName: "lint", abstract: "定義の誤りを ファイル:行:列 で示します",
+      discussion: """
+        例: wariate forms lint --definitions Validators
+        """)
 
     @Argument(help: ArgumentHelp("定義のフォルダー（無指定なら使われるもの）", valueName: "DIR"))
     var folder: String?
@@ -76,6 +83,8 @@ extension Forms {
         -w と --round では、受付の締切と問い合わせ先（設定 contact）もシートに書きます。
         --operator では、事業者名・番号・区分（対象設備登録申請書では設備と残量も）を記入し、提出するときのファイル名で書き出します。
         --all は、回のすべての様式を事業者ごとのフォルダーに書き出します（--operator でその事業者だけ）。
+        例: wariate forms template fit-normal-allocation --round 202304 --out 通常割当申請書.xlsx
+            wariate forms template --all --round 202304 --to 配付用 -w 作業フォルダー
         """)
 
     @Argument(help: ArgumentHelp("様式のID", valueName: "ID"))
@@ -153,7 +162,10 @@ extension Forms {
 
   struct Catalogue: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "catalogue", abstract: "指摘コードの一覧（Markdown、--html でHTML）")
+      commandName: "catalogue", abstract: "指摘コードの一覧（Markdown、--html でHTML）",
+      discussion: """
+        例: wariate forms catalogue --html > チェック項目.html
+        """)
 
     @Flag(help: "HTMLのページにします")
     var html = false

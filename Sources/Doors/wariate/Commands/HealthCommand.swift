@@ -6,7 +6,10 @@ internal import Wire
 struct HealthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "health", abstract: "受付の今の様子（待ち・要対応・最後の巡回）を示します",
-    discussion: "終了コード: 0 正常、1 確認が必要。")
+    discussion: """
+      終了コード: 0 正常、1 確認が必要。
+      例: wariate health -w 作業フォルダー
+      """)
 
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var definitions: DefinitionsOption

@@ -17,6 +17,8 @@ struct Import: ParsableCommand {
       \(House.registers.map(RegisterHelp.lines).joined(separator: "\n"))
 
       記入用のブック: wariate import --template operators --out operators.xlsx
+      例: wariate import operators 事業者.csv -w 作業フォルダー
+          wariate import --template operators
       """)
 
   @Argument(help: "operators, plants, rounds, balances, purchases のどれか")

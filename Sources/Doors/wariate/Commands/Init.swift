@@ -5,7 +5,11 @@ internal import RegistersRecords
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "作業フォルダーを作ります",
-    discussion: "既にある作業フォルダーに実行しても、あるものは変わりません。")
+    discussion: """
+      既にある作業フォルダーに実行しても、あるものは変わりません。
+      例: wariate init 作業フォルダー
+          wariate init 作業フォルダー --sample
+      """)
 
   @Argument(help: ArgumentHelp("作るフォルダー", valueName: "DIR"))
   var folder: String

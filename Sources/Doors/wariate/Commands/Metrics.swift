@@ -6,7 +6,10 @@ internal import House
 struct Metrics: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metrics", abstract: "監視用の数値を Prometheus のテキスト形式で示します",
-    discussion: "--out には node_exporter の textfile collector が読むファイル（*.prom）を指定できます。")
+    discussion: """
+      --out には node_exporter の textfile collector が読むファイル（*.prom）を指定できます。
+      例: wariate metrics --out /var/lib/node_exporter/wariate.prom -w 作業フォルダー
+      """)
 
   @Option(help: ArgumentHelp("このファイルに書きます（一度に置き換えます）", valueName: "FILE"))
   var out: String?

@@ -7,7 +7,10 @@ internal import Wire
 struct NoticesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notices", abstract: "公表した割当の最終割当結果通知書を、事業者ごとに書き出します",
-    discussion: "前の割当の通知書を渡した事業者には、版と変わった行を示す訂正の通知書になります。前の通知書は残ります。")
+    discussion: """
+      前の割当の通知書を渡した事業者には、版と変わった行を示す訂正の通知書になります。前の通知書は残ります。
+      例: wariate notices --round 202304 -w 作業フォルダー
+      """)
 
   @Option(help: ArgumentHelp("通知する回", valueName: "R"))
   var round: RoundID

@@ -8,6 +8,7 @@ struct Process: ParsableCommand {
     commandName: "process", abstract: "受付フォルダーにあるファイルを一度だけすべて処理します",
     discussion: """
       終了コード: 0 すべてに回答、1 隔離したか書き込み中のファイルあり、70 要対応あり。
+      例: wariate process -w 作業フォルダー
       """)
 
   @Flag(help: "何も変えずに、処理されるファイルを示します")

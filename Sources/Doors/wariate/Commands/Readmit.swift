@@ -12,6 +12,7 @@ struct Readmit: ParsableCommand {
       書類の中身のエラーは免除できません。
       審査中の申請があって差替えが差し戻されたとき（E0607）は、--return-earlier で、審査中の申請を差し戻し、差替えを受け付け直します。
       例: wariate readmit 0002 --return-earlier --reason 電話で訂正の申出があったため
+      例: wariate readmit 0007 --reason 災害のため -w 作業フォルダー
       """)
 
   @Argument(help: ArgumentHelp("エラーになった申請の受付番号", valueName: "ID"))
@@ -41,7 +42,7 @@ struct Readmit: ParsableCommand {
       return Terminal.say("\(readmission.receipt): \(readmission.file) に戻しました")
     }
     Terminal.say(
-      "\(readmission.receipt): 免除 \(readmission.rules.joined(separator: "・"))。\(readmission.file) に戻しました"
+      "\(readmission.receipt): 免除（\(readmission.titles.joined(separator: "・"))）。\(readmission.file) に戻しました"
     )
   }
 }

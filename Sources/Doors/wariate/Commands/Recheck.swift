@@ -11,6 +11,7 @@ struct Recheck: ParsableCommand {
       台帳の取込み漏れなど、こちらの都合でエラーになった申請に使います。受け取ったファイルを新しい受付番号で\
       チェックし直し、元の申請は差替え済になります。受付日時は元のままです。同じエラーになる申請は何も変えません。
       終了コード: 0 すべて再チェックした、1 できないものがあった。
+      例: wariate recheck --round 202304 --code E0507 --reason 残量の取込み漏れ -w 作業フォルダー
       """)
 
   @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))

@@ -14,7 +14,10 @@ struct RegistersCommand: ParsableCommand {
 extension RegistersCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "台帳の一覧、または一つの台帳の行の一覧")
+      commandName: "list", abstract: "台帳の一覧、または一つの台帳の行の一覧",
+      discussion: """
+        例: wariate registers list operators -w 作業フォルダー
+        """)
 
     @Argument(help: ArgumentHelp("この台帳の行（無指定なら台帳の一覧）", valueName: "KIND"))
     var register: Register?
@@ -42,7 +45,10 @@ extension RegistersCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "事業者番号・設備ID・回などのキーで、すべての台帳から行を探します")
+      commandName: "show", abstract: "事業者番号・設備ID・回などのキーで、すべての台帳から行を探します",
+      discussion: """
+        例: wariate registers show 0001 -w 作業フォルダー
+        """)
 
     @Argument(help: ArgumentHelp("キー（例 0001、S000001Z01、202304）", valueName: "KEY"))
     var key: String
@@ -60,7 +66,10 @@ extension RegistersCommand {
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "台帳を、そのまま取り込めるファイルに書き出します",
-      discussion: "名前が .xlsx で終われば XLSX、ほかは Excel で開ける CSV。--json なら JSON Lines です。")
+      discussion: """
+        名前が .xlsx で終われば XLSX、ほかは Excel で開ける CSV。--json なら JSON Lines です。
+        例: wariate registers export plants --to 設備.csv -w 作業フォルダー
+        """)
 
     @Argument(help: ArgumentHelp("台帳", valueName: "KIND"))
     var register: Register

@@ -12,7 +12,10 @@ struct Runs: ParsableCommand {
 
 struct RunsList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "回の実行を、試行も含めて古い順に示します")
+    commandName: "list", abstract: "回の実行を、試行も含めて古い順に示します",
+    discussion: """
+      例: wariate runs list --round 202304 -w 作業フォルダー
+      """)
 
   @Option(help: ArgumentHelp("トラッキング回数", valueName: "R"))
   var round: RoundID
@@ -30,7 +33,10 @@ struct RunsList: ParsableCommand {
 struct RunsShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "一つの実行の結果を示します（試行も見られます）",
-    discussion: "--to を付けると、表・集計・通知書をそのフォルダーに書き出します。試行の通知書には「案」と記します。")
+    discussion: """
+      --to を付けると、表・集計・通知書をそのフォルダーに書き出します。試行の通知書には「案」と記します。
+      例: wariate runs show 3 --to 試行の結果 -w 作業フォルダー
+      """)
 
   @Argument(help: ArgumentHelp("実行の番号", valueName: "N"))
   var number: Int64
@@ -58,7 +64,10 @@ struct RunsShow: ParsableCommand {
 
 struct RunsCompare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "二つの実行の差分を、申請行と設備の表に書き出します")
+    commandName: "compare", abstract: "二つの実行の差分を、申請行と設備の表に書き出します",
+    discussion: """
+      例: wariate runs compare 3 4 --to 差分 -w 作業フォルダー
+      """)
 
   @Argument(help: "前の実行の番号")
   var before: Int64
@@ -82,7 +91,10 @@ struct RunsCompare: ParsableCommand {
 
 struct RunsUndo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "公表した割当を取り消します（取消しも実行として記録されます）")
+    commandName: "undo", abstract: "公表した割当を取り消します（取消しも実行として記録されます）",
+    discussion: """
+      例: wariate runs undo --round 202304 --market FIT --comment 残量の訂正のため -w 作業フォルダー
+      """)
 
   @Option(help: ArgumentHelp("トラッキング回数", valueName: "R"))
   var round: RoundID

@@ -11,6 +11,7 @@ struct SealCommand: ParsableCommand {
     discussion: """
       票を作業フォルダーの外で保管しておくと、後で wariate verify --against 票.pdf により、\
       それより前の記録が変更されていないことを確かめられます。
+      例: wariate seal --to 封印票.pdf -w 作業フォルダー
       """)
 
   @Option(help: ArgumentHelp("書き出すPDF", valueName: "FILE.pdf"))

@@ -10,6 +10,7 @@ struct Settle: ParsableCommand {
     discussion: """
       購入の記録がない事業者は「記録なし」とし、購入 0 kWh とは扱いません（解放もしません）。
       記録がすべて揃っていて、載っていない事業者は購入しなかったと言えるときは --complete を付けます。
+      例: wariate settle --round 202304 --market 非FIT -w 作業フォルダー
       """)
 
   @Option(help: ArgumentHelp("精算する回", valueName: "R"))

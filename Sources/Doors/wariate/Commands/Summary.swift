@@ -6,7 +6,10 @@ internal import Wire
 
 struct Summary: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary", abstract: "回の提出状況: 様式・状態ごとの件数と、まだ有効な申請のない事業者")
+    commandName: "summary", abstract: "回の提出状況: 様式・状態ごとの件数と、まだ有効な申請のない事業者",
+    discussion: """
+      例: wariate summary --round 202304 -w 作業フォルダー
+      """)
 
   @Option(help: ArgumentHelp("まとめる回（回のない様式は「随時」）", valueName: "R"))
   var round: String?

@@ -8,11 +8,12 @@ internal import Wire
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "データベース・ファイル・原本・記録の鎖が合っているか確かめます",
+    commandName: "verify", abstract: "データベース・ファイル・原本・改ざんを検知する記録（ハッシュチェーン）が合っているか確かめます",
     discussion: """
       最後に記録の先頭（番号と16桁）を表示します。控えておき、後で --against に渡すと、\
       それまでの記録が書き換えられていないことを確かめられます。
       終了コード: 0 すべて一致、1 不一致あり。
+      例: wariate verify -w 作業フォルダー
       """)
 
   @Flag(help: "ファイルをデータベースに合わせて直します")

@@ -5,7 +5,10 @@ internal import Wire
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "受付フォルダーを見張り、届いたファイルを順に処理します（SIGTERM で終わります）")
+    commandName: "watch", abstract: "受付フォルダーを見張り、届いたファイルを順に処理します（SIGTERM で終わります）",
+    discussion: """
+      例: wariate watch -w 作業フォルダー
+      """)
 
   @Flag(help: "ファイルシステムの通知を使わず、定期的に見に行きます")
   var poll = false

@@ -9,7 +9,7 @@ struct HealthLines {
   init(_ health: Health) {
     let record = health.record
     let looked =
-      record?.lookedAt.map { "\($0.instant.japanText)（\(record?.mode ?? "")）" } ?? "なし"
+      record?.lookedAt.map { "\($0.instant.japanText)（\(Self.word(record?.mode ?? ""))）" } ?? "なし"
     let waited = health.oldestWaitingSeconds
     let counts = Status.allCases.compactMap { status in
       health.applications[status].flatMap { $0 > 0 ? "\(status.tag) \($0)" : nil }
@@ -23,5 +23,14 @@ struct HealthLines {
       "申請        " + (counts.isEmpty ? "なし" : counts.joined(separator: "・")),
     ]
     lines = summary + health.troubles.map { "・\($0)" }
+  }
+
+  /// How the last round was made, as people call it.
+  private static func word(_ mode: String) -> String {
+    switch mode {
+    case "once": "process"
+    case "events": "watch"
+    default: "watch・一定間隔の巡回"
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 import TestSupport
 import Testing
 import Workbooks
@@ -52,6 +53,32 @@ struct AnnexTests {
     let workbook = try Self.part("xl/workbook.xml", of: Self.appended(builder))
     #expect(workbook.contains("activeTab=\"0\""))
     #expect(workbook.contains("<definedNames><definedName name=\"b\" localSheetId=\"0\">"))
+  }
+
+  @Test(
+    "repeats its heading row on every printed page",
+    arguments: [
+      "",
+      "<definedNames><definedName name=\"a\" localSheetId=\"0\">y!$A$1</definedName></definedNames>",
+      "<externalReferences/><calcPr/>",
+    ])
+  func printTitles(tail: String) throws {
+    var builder = WorkbookBuilder(values: [["a"]])
+    builder.workbookTail = tail
+    var sheet = AnnexSample.sheet
+    sheet.repeatedRow = 3
+    let bytes = try builder.workbook().appending(sheet)
+    let workbook = try Self.part("xl/workbook.xml", of: bytes)
+    #expect(
+      workbook.contains(
+        "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"1\">'\(AnnexSample.name)'!$3:$3</definedName></definedNames>"
+      ))
+    #expect(workbook.components(separatedBy: "<definedNames>").count == 2)
+    // The names of an annex that is replaced go with it.
+    let again = try Workbook(bytes: bytes).appending(sheet)
+    #expect(
+      try Self.part("xl/workbook.xml", of: again).components(separatedBy: "Print_Titles").count == 2
+    )
   }
 
   @Test("needs no styles part")

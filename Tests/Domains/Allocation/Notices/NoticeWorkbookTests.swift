@@ -12,7 +12,7 @@ struct NoticeWorkbookTests {
     #expect(cells[CellReference(row: 1, column: 1)] == .text("FIT非化石証書トラッキング　属性情報割当　最終割当結果通知書"))
     #expect(cells[CellReference(row: 4, column: 1)] == .text("株式会社さくらでんき 御中"))
     #expect(cells[CellReference(row: 5, column: 1)] == .text("法人番号: 4011001098993　　事業者区分: 小売"))
-    #expect(cells[CellReference(row: 5, column: 8)] == .text("記入日: 2024年5月13日"))
+    #expect(cells[CellReference(row: 5, column: 8)] == .text("通知日（記入日）: 2024年5月13日"))
     let heading = try #require(cells.first { $0.value == .text("設備ID") }?.key)
     let row = heading.row + 1
     let expected: [CellValue] = [

@@ -2,6 +2,7 @@ import Premises
 import Files
 import HouseBench
 import Office
+import Premises
 import Reception
 import Testing
 import Trade
@@ -57,10 +58,41 @@ struct AdvanceTests {
       1, to: .returned, findings: ["B16=所在地が契約書と異なります", "申請書!C17=量を確認してください"])
     #expect(report.isMoved)
     let answer = try bench.answer(Self.shelf + name(.returned))
-    #expect(answer.contains("所在地が契約書と異なります"))
+    #expect(answer.contains { $0.hasPrefix("所在地が契約書と異なります（事務局 山田、") })
     #expect(answer.contains("B16"))
     #expect(answer.contains("C17"))
     #expect(try bench.codes(1) == ["E0690", "E0690"])
+    try bench.expectClean()
+  }
+
+  @Test
+  func
+    `A remark has field and value of its cell, its date and its hand, and stands among the errors`()
+    throws
+  {
+    try bench.advance(1, to: .underReview)
+    try bench.advance(1, to: .returned, findings: ["申請書!C16=量を確認してください"])
+    let finding = try #require(
+      bench.house().premises.store.findings(of: receipt(1)).first { $0.code == "E0690" })
+    #expect(finding.field == "割当希望量(kWh)")
+    #expect(finding.value == "1500000")
+    #expect(finding.message.hasPrefix("量を確認してください（事務局 山田、2"))
+    let answer = try bench.answer(Self.shelf + name(.returned))
+    let code = try #require(answer.firstIndex(of: "E0690"))
+    #expect(answer[code - 1] == "1500000" && answer[code - 2] == "割当希望量(kWh)")
+    #expect(answer.firstIndex(of: "エラー") ?? 0 < answer.firstIndex(of: "情報") ?? .max)
+    try bench.expectClean()
+  }
+
+  @Test(arguments: ["B999", "A4", "E16", "申請書!B18", "記入例!B4"])
+  func `A cell that is none of the form's is refused, and nothing moves`(place: String) throws {
+    try bench.advance(1, to: .underReview)
+    let report = try bench.advance(1, to: .returned, findings: ["\(place)=確認してください"])
+    #expect(!report.isMoved)
+    let why = try #require(report.refusal)
+    #expect(why.contains("様式の欄のセルでも入力された表のセルでもありません"))
+    #expect(why.contains("A16～C17"))
+    #expect(try bench.standings() == ["0001 事務局確認中"])
     try bench.expectClean()
   }
 

@@ -99,6 +99,29 @@ struct NamesAndTransfersTests {
     #expect(!finding.remedy.contains("委任状"))
   }
 
+  @Test(arguments: ["0011_割当希望量申請書.xlsx", "0011-割当希望量申請書-最新版.xlsx"])
+  func `A title that is a part of several forms' is decided by the workbook`(name: String) throws {
+    let bench = try Bench()
+    try bench.upload(.bilateral, as: name)
+    #expect(try bench.application(1).form?.rawValue == "nonfit-bilateral-volume")
+    let findings = try bench.house().premises.store.findings(of: receipt(1))
+    let told = try #require(findings.first { $0.code == "I0616" })
+    #expect(told.message.contains("「0011_割当希望量申請書（相対）.xlsx」として受け付けました"))
+    #expect(!findings.contains { $0.code == "E0604" })
+    try bench.expectClean()
+  }
+
+  @Test func `Where the workbook decides nothing the candidates are named`() throws {
+    let bench = try Bench()
+    try bench.upload(.normal, as: "0001_割当希望量申請書.xlsx")
+    let findings = try bench.house().premises.store.findings(of: receipt(1))
+    let told = try #require(findings.first { $0.code == "E0604" })
+    for title in ["（相対）", "（個別）", "（入札価格順）"] {
+      #expect(told.message.contains("「割当希望量申請書\(title)」"))
+    }
+    try bench.expectClean()
+  }
+
   @Test func `A corrected answer saved as a new version replaces what it corrects`() throws {
     let bench = try Bench()
     let wrong = Form.normal.with("corporateNumber", "")

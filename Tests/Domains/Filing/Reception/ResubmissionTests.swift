@@ -1,3 +1,4 @@
+import Custody
 import Foundation
 import HouseBench
 import Office
@@ -43,6 +44,45 @@ struct ResubmissionTests {
     let answer = try bench.answer(Self.shelf + "0003_0001_通常割当申請書_202304_チェックOK.xlsx")
     #expect(answer.contains { $0.contains("0002") && $0.contains("解消") })
     try bench.expectClean()
+  }
+
+  @Test func `A correction says which cells it has changed, against the file before`() throws {
+    try bench.upload(wrong, as: Self.name)
+    try bench.upload(
+      Form.normal.rows([["太陽光", "福島県", "100"], ["風力", "青森県", "7000"]]), as: Self.name)
+    let change = try #require(try bench.application(2).remarks.change)
+    #expect(change.contains("（受付番号0001との比較）。変更したセル 3件: B7 100 → 7,100、B16 東京 → 福島県、C17 0 → 7,000"))
+    try bench.upload(
+      Form.normal.rows([["風力", "青森県", "7000"]]).with("within15Years", "必要"), as: Self.name)
+    let next = try #require(try bench.application(3).remarks.change)
+    #expect(next.contains("変更したセル 2件: B7 7,100 → 7,000、B8 不要 → 必要・削除した行 1件（前回の16行目）"))
+    try bench.expectClean()
+  }
+
+  @Test func `The summary names applicant, deadline and whom to ask, and is made again as it was`()
+    throws
+  {
+    let line =
+      "202304,FIT,2020-01-01T00:00:00+09:00,2099-05-01T17:00:00+09:00,,2023-10-01,2023-12-31,,max-min"
+    let bench = try Bench(
+      rounds: [Bench.openRounds[0], line], settings: Bench.settings + "contact: 事務局 03-0000-0000\n")
+    try bench.upload(wrong, as: Self.name)
+    let file = Self.shelf + "0001_0001_通常割当申請書_202304_エラー.xlsx"
+    let answer = try bench.answer(file)
+    for (label, text) in [
+      ("事業者名", "株式会社さくらでんき"), ("対象回", "2023年度第4回"), ("締切", "2099/05/01 17:00"),
+      ("問い合わせ先", "事務局 03-0000-0000"),
+    ] {
+      let at = try #require(answer.firstIndex(of: label))
+      #expect(answer[at + 1] == text)
+    }
+    // Neither register nor setting is asked again.
+    let before = try bench.bytes(file)
+    try Bench.settings.write(
+      toFile: bench.folder + "/wariate.yaml", atomically: true, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: bench.folder + "/" + file)
+    _ = try bench.house().custody.verify(repairing: true)
+    #expect(try bench.bytes(file) == before)
   }
 
   @Test func `An older チェックOK stands while the newer is エラー, and the answer says so`() throws {

@@ -196,7 +196,9 @@ struct SlotWalkTests {
     #expect(names().prefix(2) == ["\(again).csv", "\(again)_エラーチェック結果.xlsx"])
     #expect(try bench.bytes("\(shelf)/\(again).csv") == lines())
     #expect(
-      try bench.answer("\(shelf)/\(again)_エラーチェック結果.xlsx").contains("コマ番号を確かめてください"))
+      try bench.answer("\(shelf)/\(again)_エラーチェック結果.xlsx").contains {
+        $0.hasPrefix("コマ番号を確かめてください（事務局 山田、")
+      })
   }
 
   @Test func `Verify misses an answer beside a CSV, and makes it again`() throws {

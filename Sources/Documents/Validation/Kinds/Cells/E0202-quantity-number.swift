@@ -14,6 +14,7 @@ extension FindingKind {
     guard let guess = finding.field?.type == .integer ? AmountGuess.kwh(finding.value) : nil else {
       return Wording(start, example + "（例: 1500）。")
     }
-    return Wording(start + "もしかして「\(guess)」ですか。", example + "（例: \(guess)）。")
+    return Wording(
+      start + "もしかして「\(guess)」ですか。", "「\(guess)」でよければ、「\(guess)」と入力してください。違う場合は、\(example)。")
   }
 }

@@ -3,12 +3,17 @@ extension FindingKind {
     "E0206", "code-list", "選択肢",
     "一覧から選ぶ項目には、一覧にある値だけを入力できます。", passing: .normal(),
     failing: .normal(["B16": "東京"]), leavesValues: false
-  ) { finding in
+  ) { finding, registered in
     let choices = finding.field?.choices ?? []
     let start = "「\(finding.label)」の「\(finding.value)」は選択肢にありません。"
     if Habit.isDitto(finding.value) { return Wording(start, Wording.writeAgain) }
     if let invisible = Invisible.told(finding.value) {
       return Wording(start + invisible, "一覧から選択し直してください。")
+    }
+    if !registered.isEmpty {
+      return Wording(
+        start + "登録内容は「\(registered)」です。",
+        "「\(registered)」を選択してください。登録内容が変わった場合は、先に登録の変更を事務局へ届け出てください。")
     }
     let near = finding.choices.map { nearest(to: finding.value, in: $0) } ?? []
     let hint = near.isEmpty ? "" : "もしかして「\(near.joined(separator: "」「"))」ですか。"

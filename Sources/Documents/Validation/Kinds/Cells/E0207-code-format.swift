@@ -20,7 +20,11 @@ extension FindingKind {
       return Wording(
         start + "英字4文字と数字4文字の「事業者ID」と思われます。", "設備IDは10桁です。認定通知書などで設備IDを確認して入力してください。")
     case .separators:
-      return Wording(start + "ハイフンや空白が含まれています。", "ハイフンや空白を除いて入力してください。")
+      let start = start + "ハイフンや空白が含まれています。"
+      guard let field = finding.field, let code = CertainValue.code(finding.value, field) else {
+        return Wording(start, "ハイフンや空白を除いた\(shape)のコードを確認して入力してください。")
+      }
+      return Wording(start, "ハイフンや空白を除いて「\(code)」と入力してください。")
     case nil:
       return Wording(start + "入力された文字数: \(hint)", "\(shape)で入力してください。")
     }

@@ -13,10 +13,11 @@ extension FindingKind {
     if mayBeBlank, Habit.isEndless(finding.value) {
       return Wording(start, "終わりの定めがない場合は、セルを空白にしてください。")
     }
-    let guess = serial(finding.value).map { "もしかして「\($0)」ですか。" } ?? ""
+    let guess = serial(finding.value)
     return Wording(
-      start + guess,
-      "「2023/04/01」のように、西暦の年月日を入力してください。" + (mayBeBlank ? "定めがない場合は空白にしてください。" : ""))
+      start + (guess.map { "もしかして「\($0)」ですか。" } ?? ""),
+      (guess.map { "「\($0)」でよければ、「\($0)」と入力してください。違う場合は、" } ?? "")
+        + "「2023/04/01」のように、西暦の年月日を入力してください。" + (mayBeBlank ? "定めがない場合は空白にしてください。" : ""))
   }
 
   /// A day that lost its date format; nil for what is none of our time.

@@ -1,3 +1,5 @@
+import Trade
+
 extension FindingKind {
   static let valueBeside = FindingKind(
     "E0232", "value-beside", "値の位置",
@@ -11,8 +13,10 @@ extension FindingKind {
         "\(seen)の値を\(wanted)へ移してください。")
     }
     let (from, to) = (seen.prefix { $0.isLetter }, wanted.prefix { $0.isLetter })
+    let last = CellReference(seen).map { CellReference.letters($0.column - 1) } ?? String(to)
+    let inserted = last == to ? "\(to)列" : "\(to)～\(last)列"
     return Wording(
       "「\(finding.label)」など\(count)項目の値が、\(to)列ではなく\(from)列にあります。列が挿入されているようです。",
-      "挿入した列を削除して、値がラベルのすぐ右（\(to)列）にあるように戻してください。")
+      "挿入した\(inserted)を削除して、値がラベルのすぐ右（\(to)列）にあるように戻してください。")
   }
 }

@@ -7,6 +7,8 @@ extension FindingKind {
   ) { finding, raised, plain in
     Wording(
       "「\(finding.label)」の一部「\(raised)」が、上付きまたは下付きの文字です（残りの部分「\(plain)」）。",
-      "注の番号などの「\(raised)」を消し、値だけを入力し直してください。")
+      plain.isEmpty
+        ? "注の番号などの「\(raised)」を消し、値だけを入力し直してください。"
+        : "注の番号などの「\(raised)」を消し、「\(plain)」が正しい値であれば、「\(plain)」だけを入力し直してください。")
   }
 }

@@ -34,6 +34,16 @@ final class RegisteredOperator: ReviewRule {
       with: registered.corporateNumber.rawValue, &head, &report)
     compare(
       .operatorCategory, site.field("category"), with: registered.category.title, &head, &report)
+    tellCategory(registered.category.title, head, &report)
+  }
+
+  /// What is in no list is no guess where the register knows the answer.
+  private func tellCategory(
+    _ registered: String, _ head: HeadValues, _ report: inout Report
+  ) {
+    guard let index = head.index(of: site.field("category")) else { return }
+    let place = head.places[index]
+    report.store.restate(.codeList) { $0 == place ? [registered] : nil }
   }
 
   /// The 法人番号 decides who it is; another way to write the name is only told.
@@ -66,7 +76,7 @@ extension FindingKind {
   ) { finding, number in
     Wording(
       "「\(finding.label)」の「\(finding.value)」は、このファイルの事業者番号「\(number)」と異なります。",
-      "申請書の事業者番号を直すか、ファイル名の事業者番号を直して、もう一度提出してください。")
+      "申請書の「\(finding.label)」を「\(number)」に直すか、ファイル名の事業者番号を直して、もう一度提出してください。")
   }
 
   static let nameVariant = FindingKind(

@@ -56,6 +56,6 @@ extension FindingKind {
     let difference = Int64(difference) ?? 0
     return Wording(
       "設備「\(plant)」の「\(finding.label)」は\(grouped(finding.value))kWhですが、登録されている残量は\(grouped(rest))kWhです（\(grouped(String(difference.magnitude)))kWh\(difference > 0 ? "多い" : "少ない")）。",
-      "配付時の値を変更した場合は、\(grouped(rest))に戻してください。変更していない場合は、残量が更新されています。最新の様式を入手してください。")
+      "配付時の値を変更した場合は、「\(grouped(rest))」に戻してください。変更していない場合は、残量が更新されています。最新の様式を入手してください。")
   }
 }

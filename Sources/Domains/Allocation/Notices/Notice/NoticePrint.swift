@@ -87,7 +87,7 @@ private struct NoticePrint {
       TextStyle(size: 15, isBold: true, alignment: .center), gap: 2)
     flow.text(contents.round.title, TextStyle(size: 11, alignment: .center), gap: 8)
     let left = "法人番号: \(contents.recipient.corporateNumber)　　事業者区分: \(contents.recipient.category)"
-    let right = "記入日: \(NoticeWording.day(contents.date))\n\(contents.issuer)"
+    let right = "通知日（記入日）: \(NoticeWording.day(contents.date))\n\(contents.issuer)"
     let name = "\(contents.recipient.name) 御中"
     let nameStyle = TextStyle(size: 12, isBold: true)
     let share = 0.68

@@ -63,7 +63,7 @@ private struct NoticePage {
       row: row, column: 1)
     try sheet.merge(
       SheetArea(rows: row...row, columns: 8...10),
-      .text("記入日: \(NoticeWording.day(contents.date))"), NoticeLook.right)
+      .text("通知日（記入日）: \(NoticeWording.day(contents.date))"), NoticeLook.right)
     row += 1
     try sheet.merge(
       SheetArea(rows: row...row, columns: 8...10), .text(contents.issuer), NoticeLook.right)

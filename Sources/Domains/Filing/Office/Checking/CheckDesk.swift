@@ -20,14 +20,16 @@ package struct CheckDesk {
   private let annotated: String?
   private let fixed: String?
   private let clock: BusinessClock
+  private let contact: String
 
   /// Without a store, nothing is asked of registers.
   /// - Throws: `Complaint` for a form that no definition knows.
   package init(
     definitions: Definitions, reviewer: Reviewer, store: Store?, clock: BusinessClock,
     form: FormID?, period: Slot.Period, annotateInto annotated: String?,
-    fixInto fixed: String? = nil
+    fixInto fixed: String? = nil, contact: String = ""
   ) throws {
+    self.contact = contact
     if let annotated, let fixed, Self.isSame(annotated, fixed) {
       throw Complaint(.usage, "--annotate と --fix には、別のフォルダーを指定してください")
     }
@@ -75,6 +77,9 @@ package struct CheckDesk {
       }
       let workbook = try Workbook(path: file)
       try Workbook.checkExtension(of: Self.name(of: file))
+      if filing.form == nil {
+        filing = try self.filing(of: Self.name(of: file), inside: workbook) ?? filing
+      }
       report.sha256 = Self.hash(of: file)
       let review = try review(workbook, filing)
       report.take(review)
@@ -116,14 +121,32 @@ package struct CheckDesk {
     }
   }
 
-  /// What the name tells, under what the options say.
-  private func filing(of name: String) throws -> Filing {
-    let knowledge = NameKnowledge(
+  private var knowledge: NameKnowledge {
+    NameKnowledge(
       form: { [definitions] in definitions.formID(titled: $0) },
       suffix: { [definitions] in definitions.suffix(of: $0, $1) }, isOperator: { _ in true },
       application: { _ in nil })
-    guard let fileName = FileName(name) else { return Filing(form: form, slot: Slot(period)) }
+  }
+
+  /// The same where the name's title may mean several forms, and the workbook is of one of them.
+  private func filing(of name: String, inside workbook: Workbook) throws -> Filing? {
+    guard let fileName = FileName(name) else { return nil }
     let arrival = ArrivalName(fileName, knowing: knowledge)
+    let shortened = ShortenedTitle(arrival, definitions, knowing: knowledge)
+    guard !shortened.candidates.isEmpty,
+      let form = try reviewer.form(of: workbook, among: shortened.candidates),
+      let meant = shortened.name(of: form)
+    else { return nil }
+    return try filing(of: meant)
+  }
+
+  /// What the name tells, under what the options say.
+  private func filing(of name: String) throws -> Filing {
+    guard let fileName = FileName(name) else { return Filing(form: form, slot: Slot(period)) }
+    return try filing(of: ArrivalName(fileName, knowing: knowledge))
+  }
+
+  private func filing(of arrival: ArrivalName) throws -> Filing {
     let isFormNamed = form != nil || arrival.form != nil
     var notes: [FilingNote] =
       isFormNamed
@@ -173,7 +196,7 @@ package struct CheckDesk {
     let answer = Answer(
       AnswerContents(
         fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
-        verdict: review.verdict, counts: review.counts,
+        verdict: review.verdict, counts: review.counts, remark: try remark(on: review),
         facts: AnswerContents.facts(operator: review.operator, slot: review.slot),
         isBesideText: true),
       findings: review.findings)
@@ -191,7 +214,7 @@ package struct CheckDesk {
     let answer = Answer(
       AnswerContents(
         fileName: name, receipt: nil, checkedAt: clock.now(), form: review.formTitle,
-        verdict: review.verdict, counts: review.counts,
+        verdict: review.verdict, counts: review.counts, remark: try remark(on: review),
         facts: AnswerContents.facts(operator: review.operator, slot: review.slot)),
       findings: review.findings)
     let target = FilePath(folder).appending(name)
@@ -199,6 +222,12 @@ package struct CheckDesk {
     var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
     try answer.write(into: workbook) { try file.file.write($0) }
     try file.place(at: target, replacing: true)
+  }
+
+  private func remark(on review: Review) throws -> String? {
+    let facts = SummaryFacts(store?.references(), definitions, contact: contact)
+    return SummaryLine.text(
+      try facts.lines(operator: review.operator, form: review.form, slot: review.slot))
   }
 
   /// 直した案; nil where nothing can be put right for certain, and nothing is written.

@@ -20,7 +20,7 @@ extension Check {
   }
 
   /// Nothing was removed from the events, changed or reordered.
-  package static let chain = Check("記録の鎖") { premises, verification, _ in
+  package static let chain = Check("改ざんを検知する記録（ハッシュチェーン）") { premises, verification, _ in
     for fault in try premises.store.verifyChain() {
       verification.find(.chain, fault.subject, fault.message)
     }
@@ -76,7 +76,7 @@ extension ChainFault {
     case .removed(let sequence): "記録 \(sequence) が失われています"
     case .changed(let sequence): "記録 \(sequence) が書き換えられています"
     case .unlinked(let sequence): "記録 \(sequence) の前に別の記録が入っているか、順序が変わっています"
-    case .wrongHead: "最後の記録が鎖の先頭と合いません"
+    case .wrongHead: "最後の記録が、ハッシュチェーンの先頭と合いません"
     }
   }
 }

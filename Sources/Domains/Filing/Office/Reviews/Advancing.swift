@@ -121,9 +121,15 @@ extension ReviewDesk {
       return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
     }
     let path = shelves.livePath(of: application, as: order.to)
+    let remarks: [Finding]
+    do {
+      remarks = try remarkPlaces.completed(order.remarks, on: application, by: actor)
+    } catch let strange as StrangeCell {
+      return refusal(receipt, order, strange.why)
+    }
     let move = Move(
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
-      remarks: order.remarks, livePath: path)
+      remarks: remarks, livePath: path)
     if let why = move.refusal(for: application) { return refusal(receipt, order, why.message) }
     return MoveReport(
       receipt: receipt, to: order.to, result: .moved(from: application.status, file: path))
@@ -161,16 +167,22 @@ extension ReviewDesk {
     guard let application = try store.application(receipt) else {
       return refusal(receipt, order, MoveRefusal.unknown(receipt).message)
     }
+    let remarks: [Finding]
+    do {
+      remarks = try remarkPlaces.completed(order.remarks, on: application, by: actor)
+    } catch let strange as StrangeCell {
+      return refusal(receipt, order, strange.why)
+    }
     var prepared: FileContent?
     // The answer beside a CSV is written by the file work.
-    if order.to == .returned, application.status.mayBecome(.returned), !order.remarks.isEmpty,
+    if order.to == .returned, application.status.mayBecome(.returned), !remarks.isEmpty,
       !application.isKeptAsText(by: definitions)
     {
-      prepared = try answerWithRemarks(application, order.remarks)
+      prepared = try answerWithRemarks(application, remarks)
     }
     let move = Move(
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
-      remarks: order.remarks, livePath: livePath ?? shelves.livePath(of: application, as: order.to),
+      remarks: remarks, livePath: livePath ?? shelves.livePath(of: application, as: order.to),
       answer: prepared?.hash, isRenamedByHand: livePath != nil)
     switch try store.move(move) {
     case .refused(let why): return refusal(receipt, order, why.message)
@@ -201,6 +213,8 @@ extension ReviewDesk {
         result: .moved(from: application.status, file: moved.livePath))
     }
   }
+
+  private var remarkPlaces: RemarkPlaces { RemarkPlaces(shelves, reviewer, definitions, clock) }
 
   private func refusal(_ receipt: ReceiptNumber, _ order: MoveOrder, _ why: String) -> MoveReport {
     MoveReport(receipt: receipt, to: order.to, result: .refused(why: why))

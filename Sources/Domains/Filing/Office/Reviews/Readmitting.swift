@@ -10,6 +10,8 @@ package struct Readmission: Sendable {
   package let receipt: ReceiptNumber
   /// The rules that are let pass, by their ids.
   package let rules: [String]
+  /// The same as people call them.
+  package let titles: [String]
   /// Where the upload lies again, below the workspace.
   package let file: String
   /// The earlier application that was returned for it, where it waited behind one under review.
@@ -39,7 +41,7 @@ extension ReviewDesk {
     try store.permit(
       rules, of: application, because: reason, by: actor, at: clock.now())
     return Readmission(
-      receipt: receipt, rules: rules, file: try putBack(application))
+      receipt: receipt, rules: rules, titles: titles(of: rules), file: try putBack(application))
   }
 
   /// The same for an upload that waits behind an earlier one under review: that one is returned
@@ -74,7 +76,8 @@ extension ReviewDesk {
       try store.permit(rules, of: application, because: reason, by: actor, at: clock.now())
     }
     return Readmission(
-      receipt: receipt, rules: rules, file: try putBack(application), returnedEarlier: earlier)
+      receipt: receipt, rules: rules, titles: titles(of: rules), file: try putBack(application),
+      returnedEarlier: earlier)
   }
 
   /// The rules that have to be let pass; none where only its place in the queue stood against it.
@@ -134,6 +137,10 @@ extension ReviewDesk {
     let found = Set(
       try store.findings(of: application.receipt).filter { $0.severity == .error }.map(\.rule))
     return Permission.rules.filter(found.contains)
+  }
+
+  private func titles(of rules: [String]) -> [String] {
+    rules.compactMap { Permission(rule: $0, reason: "")?.title }
   }
 
   /// Where the upload arrived: a folder of its operator's own is made only where it came in one.

@@ -44,10 +44,14 @@ extension ReviewDesk {
   ) throws {
     var counts = FindingCounts()
     findings.forEach { counts.add($0.severity) }
+    let kept = SummaryLine.lines(of: application.remarks.notice).filter {
+      $0.label != SummaryLine.noticeLabel
+    }
+    let summary = SummaryLine.text(kept + [.notice(notice)]) ?? notice
     let content = try shelves.answer(
-      of: application, verdict: .passed, counts: counts, findings: findings, notice: notice)
+      of: application, verdict: .passed, counts: counts, findings: findings, notice: summary)
     let rematch = Rematch(
-      application, findings: findings, answer: content.hash, notice: notice,
+      application, findings: findings, answer: content.hash, why: notice, notice: summary,
       at: clock.now())
     guard let intent = try store.rematch(rematch, due: due) else { return }
     try shelves.perform(intent, prepared: content)

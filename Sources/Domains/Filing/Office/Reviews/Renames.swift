@@ -182,12 +182,12 @@ extension ReviewDesk {
 
   /// With the tag that somebody may have meant.
   private static func unreadable(_ name: FileName?) -> String {
-    let plain = "名前を状態の変更として読み取れません"
+    let plain = "ファイル名の末尾に、申請の状態が読み取れません"
     let stem = (name?.displayText ?? "").split(separator: ".").dropLast().joined(separator: ".")
     guard let word = stem.split(separator: "_").last.map(String.init), Status(word) == nil,
       let tag = TagWords.meant(by: word)
     else { return plain }
-    return "\(plain)。状態「\(word)」はありません。もしかして「\(tag)」ですか"
+    return "「\(word)」という状態はありません（もしかして「\(tag)」ですか）"
   }
 
   /// Whoever owns the file; a file of the service's own user tells nobody's name.

@@ -60,6 +60,11 @@ extension Reception {
   /// child.
   func deadline(for claim: Claim) -> Deadline { Deadline(seconds: readSeconds(of: claim.file)) }
 
+  /// For an original that is read beside another.
+  func deadline(for original: ContentHash) -> Deadline {
+    Deadline(seconds: readSeconds(of: original))
+  }
+
   private func readSeconds(of original: ContentHash) -> Int {
     readSeconds(of: originals.path(of: original))
   }

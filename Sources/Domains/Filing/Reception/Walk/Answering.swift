@@ -3,6 +3,7 @@ internal import Files
 internal import FilingRecords
 internal import Intake
 internal import Office
+internal import Premises
 internal import RegistersRecords
 internal import Trade
 internal import Validation
@@ -80,18 +81,53 @@ extension Reception {
   ) throws -> SummaryRemarks {
     var remarks = SummaryRemarks(
       form: examined.review.formTitle, isWrittenIntoOriginal: examined.answeredWorkbook != nil)
+    let application = examined.application
+    var lines = try summaryFacts(store.references()).lines(
+      operator: application.operatorID, form: application.form, slot: application.slot)
+    remarks.notice = SummaryLine.text(lines)
     guard case .sound = standing,
-      let previous = try store.predecessor(of: examined.application.receipt)
+      let previous = try store.predecessor(of: application.receipt)
     else { return remarks }
     let change = Comparison(
       previous: previous.receipt, before: try store.findings(of: previous.receipt),
       now: examined.review.findings)
-    remarks.change = change.text
+    remarks.change = try [change.text, changedCells(examined, since: previous)?.text]
+      .compactMap(\.self).joined(separator: "。")
     if previous.status.counts, examined.review.verdict != .passed {
-      remarks.notice =
-        "エラーがあるため、先に受け付けた受付番号\(previous.receipt)（\(previous.status.tag)）が引き続き有効です。"
+      lines.append(
+        .notice(
+          "エラーがあるため、先に受け付けた受付番号\(previous.receipt)（\(previous.status.tag)）が引き続き有効です。"))
+      remarks.notice = SummaryLine.text(lines)
     }
     return remarks
+  }
+}
+
+extension Reception {
+  func summaryFacts(_ references: (any References)?) -> SummaryFacts {
+    SummaryFacts(references, definitions, contact: settings[.contact])
+  }
+
+  /// What was changed against the upload before; nil where the two cannot be compared.
+  private func changedCells(
+    _ examined: Examined, since previous: Application
+  ) throws -> ChangedCells? {
+    guard let workbook = examined.workbook, previous.form == examined.application.form,
+      !previous.isKeptUnread, previous.verdict != .unreadable,
+      previous.original != examined.application.original
+    else { return nil }
+    let filing = Filing(
+      form: previous.form, operator: previous.operatorID, slot: previous.slot)
+    do {
+      let deadline = deadline(for: previous.original)
+      defer { withExtendedLifetime(deadline) {} }
+      let before = try shelves.open(previous.original)
+      let review = try reviewer.review(before, filing: filing, references: nil, rows: nil)
+      return try ChangedCells(
+        from: before, review.places, to: workbook, examined.review.places)
+    } catch is Refusal {
+      return nil
+    }
   }
 }
 

@@ -31,7 +31,9 @@ extension Reception {
       AnswerContents(
         fileName: claim.arrivedName, receipt: nil, checkedAt: arrivedAt,
         form: review.formTitle, verdict: review.verdict, counts: review.counts, change: nil,
-        remark: "受け付けられませんでした（受付番号はありません）。"),
+        remark: SummaryLine.text(
+          try summaryFacts(nil).lines(operator: nil, form: nil, slot: .anytime)
+            + [.notice("受け付けられませんでした（受付番号はありません）。")])),
       findings: review.findings)
     let content = try shelves.content(of: answer, into: workbook)
     let name = workbook == nil ? freshName(of: claim.name) : claim.name

@@ -26,7 +26,7 @@ extension Reception {
     try attempt(claim) {
       let (original, size, _) = try keepOriginal(of: claim)
       let arrivedAt = arrivalTime(of: claim)
-      let identification = try identify(claim, arrivedAt: arrivedAt)
+      let identification = try identify(claim, original, arrivedAt: arrivedAt)
       let whose = try whoFiled(identification, original, claim)
       guard case .known(let operatorID) = whose, claim.placement != .misplaced else {
         let stranger = Original(hash: original, byteCount: Int(size))
@@ -64,15 +64,40 @@ extension Reception {
     }
   }
 
-  private func identify(_ claim: Claim, arrivedAt: Instant) throws -> Identification {
+  private func identify(
+    _ claim: Claim, _ original: ContentHash, arrivedAt: Instant
+  ) throws -> Identification {
     let failure = FirstFailure()
-    let name = ArrivalName(claim.name, knowing: shelves.nameKnowledge(failure))
+    let known = shelves.nameKnowledge(failure)
+    var name = ArrivalName(claim.name, knowing: known)
     try failure.rethrow()
+    let shortened = ShortenedTitle(name, definitions, knowing: known)
+    if !shortened.candidates.isEmpty, let form = try formInside(original, shortened, claim) {
+      name = shortened.name(of: form) ?? name
+      try failure.rethrow()
+    }
     let folder: String? =
       if case .operatorFolder(let id) = claim.placement { id.rawValue } else { nil }
     return try Identification(
       name: name, folder: folder, definitions: definitions, store: store,
       arrivedAt: arrivedAt)
+  }
+}
+
+extension Reception {
+  /// The one form, of those that a name may mean, that a workbook is of.
+  private func formInside(
+    _ original: ContentHash, _ shortened: ShortenedTitle, _ claim: Claim
+  ) throws -> FormDefinition? {
+    do {
+      let deadline = deadline(for: claim)
+      defer { withExtendedLifetime(deadline) {} }
+      let workbook = try open(original, of: claim, as: Filing(form: nil))
+      return try reviewer.form(of: workbook, among: shortened.candidates)
+    } catch is Refusal {
+      // What cannot be read is refused for that, later.
+      return nil
+    }
   }
 }
 

@@ -17,17 +17,20 @@ package struct Rematch: Sendable {
   package var findings: [Finding]
   /// The new answer.
   package var answer: ContentHash
-  /// What its summary says of it.
+  /// For the history.
+  package var why: String
+  /// What its summary says beside the findings, this included.
   package var notice: String
   package var at: Instant
 
   package init(
-    _ application: Application, findings: [Finding], answer: ContentHash, notice: String,
-    at: Instant
+    _ application: Application, findings: [Finding], answer: ContentHash, why: String,
+    notice: String, at: Instant
   ) {
     self.application = application
     self.findings = findings
     self.answer = answer
+    self.why = why
     self.notice = notice
     self.at = at
   }
@@ -65,7 +68,7 @@ extension Store {
       else { return nil }
       try database.replaceAnswer(of: now, by: rematch)
       try transaction.note(
-        .rematched, about: now.receipt, by: .service, why: rematch.notice, file: rematch.answer,
+        .rematched, about: now.receipt, by: .service, why: rematch.why, file: rematch.answer,
         at: rematch.at)
       try database.sealFindings(of: now.receipt, at: rematch.at)
       try database.clear(due)
