@@ -1,5 +1,5 @@
 internal import FilingRecords
-package import Premises
+internal import Premises
 internal import RegistersRecords
 internal import Storage
 package import Trade
