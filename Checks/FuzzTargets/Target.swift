@@ -59,7 +59,8 @@ struct Target: Sendable {
 
   private static func styles(_ bytes: [UInt8]) throws {
     var builder = WorkbookBuilder(
-      rows: "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>45383</v></c><c r=\"B1\" s=\"7\"><v>0.5</v></c></row>")
+      rows:
+        "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>45383</v></c><c r=\"B1\" s=\"7\"><v>0.5</v></c></row>")
     builder.styles =
       "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
       + text(bytes) + "</styleSheet>"

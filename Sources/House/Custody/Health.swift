@@ -125,7 +125,9 @@ extension Custody {
       troubles.append(
         "申請フォルダーに、台帳にないファイルが\(strays.count)件あります: \(Self.few(strays))。受付フォルダーへ入れ直すか、別の場所へ移してください")
     }
-    troubles += look.unreadable.map { "フォルダー \(workspace.relative($0.path)) の中を確かめられません（\($0.reason)）" }
+    troubles += look.unreadable.map {
+      "フォルダー \(workspace.relative($0.path)) の中を確かめられません（\($0.reason)）"
+    }
     return troubles
   }
 

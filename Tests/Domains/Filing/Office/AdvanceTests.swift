@@ -1,4 +1,3 @@
-import Premises
 import Files
 import HouseBench
 import Office

@@ -1,4 +1,3 @@
-internal import Workbooks
 internal import Annotation
 package import Files
 package import FilingRecords
@@ -7,6 +6,7 @@ internal import Intake
 internal import Premises
 internal import Synchronization
 internal import Trade
+internal import Workbooks
 
 extension Shelves {
   /// Does the file work that a commit has promised; doing it twice does no harm.

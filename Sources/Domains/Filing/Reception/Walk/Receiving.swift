@@ -1,9 +1,9 @@
-internal import Premises
 internal import Files
 internal import FilingRecords
 internal import Hashing
 internal import Intake
 internal import Office
+internal import Premises
 internal import RegistersRecords
 internal import Synchronization
 internal import Trade
