@@ -2,6 +2,7 @@ import Custody
 import Events
 import Files
 import Foundation
+import Hashing
 import HouseBench
 import Office
 import Premises
@@ -82,6 +83,36 @@ struct ShelfTests {
     #expect(try look().first?.sentence.contains("なくなっていたため") == true)
     #expect(try bench.bytes(Self.shelf + Self.ok) == bytes)
     try expectBack("ファイルがなくなっていたため、作り直しました")
+  }
+
+  @Test func `An answer that an earlier version wrote otherwise is written anew, and that is told`()
+    throws
+  {
+    // The hash of what an earlier version would have written.
+    let old = ContentHash(of: Array("an earlier look".utf8))
+    let house = try bench.house()
+    let application = try house.premises.store.knownApplication(receipt(1))
+    try house.premises.store.renewAnswer(
+      of: receipt(1), from: application.liveHash, to: old, because: "試験", at: Bench.noon)
+    try house.premises.store.close()
+    try FileManager.default.removeItem(atPath: bench.folder + "/" + Self.shelf + Self.ok)
+    #expect(try look().count == 1)
+    #expect(bench.files(in: Self.shelf) == [Self.ok])
+    let history = try bench.house().premises.store.history(of: receipt(1))
+    #expect(history.contains { $0.why.contains("以前の版のプログラムで作った回答") })
+    try bench.expectClean()
+  }
+
+  @Test func `What somebody has changed in the database is not written anew`() throws {
+    let store = try bench.house().premises.store
+    try store.write("tampering") { transaction in
+      try transaction.database.run("UPDATE applications SET warnings = 7")
+    }
+    try store.close()
+    try FileManager.default.removeItem(atPath: bench.folder + "/" + Self.shelf + Self.ok)
+    let reports = try look()
+    #expect(reports.map(\.isFailure) == [true], "\(reports)")
+    #expect(bench.files(in: Self.shelf).isEmpty)
   }
 
   @Test func `All shelves gone are made again`() throws {

@@ -1,6 +1,9 @@
+internal import Events
 package import Annotation
 package import Files
 package import FilingRecords
+internal import Events
+internal import Hashing
 internal import Intake
 package import Trade
 package import Workbooks
@@ -53,10 +56,9 @@ extension Shelves {
   /// Makes a live file again from the original and the stored findings; what a person has made of
   /// it goes to quarantine.
   package func restore(_ file: LiveFile, keeping changed: FilePath?) throws {
-    let content = try liveContent(of: store.knownApplication(file.receipt))
-    guard content.hash == file.hash else {
-      throw Complaint(.ourFailure, "受付番号\(file.receipt) の回答を同じ内容に作り直せません")
-    }
+    let application = try store.knownApplication(file.receipt)
+    let content = try liveContent(of: application)
+    if content.hash != file.hash { try renew(application, from: file.hash, to: content.hash) }
     let path = workspace.root.appending(relative: file.path)
     let shelf = fileSystem.on("shelf")
     if let changed, let name = changed.name {
@@ -67,6 +69,25 @@ extension Shelves {
     }
     try shelf.makeFolders(path.folder)
     try shelf.writeWhole(content, to: path)
+  }
+}
+
+extension Shelves {
+  /// An earlier version of the program has written the answer, and this one writes the same facts
+  /// otherwise: the answer of now takes its place, with an event. Facts that are not those which
+  /// were stored are never written anew.
+  /// - Throws: `Complaint` where the difference has another cause.
+  func renew(_ application: Application, from old: ContentHash, to new: ContentHash) throws {
+    let receipt = application.receipt
+    let digests = try store.digests(of: receipt)
+    let seals = try store.seals()
+    guard application.liveHash == old, old != application.original,
+      seals.standing(of: digests.content, .content(of: receipt)) != .differs,
+      seals.standing(of: digests.findings, .findings(of: receipt)) != .differs
+    else { throw Complaint(.ourFailure, "受付番号\(receipt) の回答を同じ内容に作り直せません") }
+    try store.renewAnswer(
+      of: receipt, from: old, to: new, because: "以前の版のプログラムで作った回答を、今の版の書き方で作り直しました",
+      at: clock.now())
   }
 }
 

@@ -88,8 +88,11 @@ extension Shelves {
 
   private func rebuiltAnswer(of intent: Intent) throws -> FileContent {
     guard let receipt = intent.receipt else { throw Trouble("回答の作り直しができません") }
-    let content = try rebuiltAnswer(of: store.knownApplication(receipt))
-    guard content.hash == intent.hash else { throw Trouble("作り直した回答が記録と一致しません") }
+    let application = try store.knownApplication(receipt)
+    let content = try rebuiltAnswer(of: application)
+    if content.hash != intent.hash {
+      try renew(application, from: intent.hash, to: content.hash)
+    }
     return content
   }
 

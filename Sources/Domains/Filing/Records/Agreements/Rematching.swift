@@ -78,6 +78,26 @@ extension Store {
   }
 }
 
+extension Store {
+  /// An answer that a later version of the program writes otherwise takes the place of the first one;
+  /// what it says is the same.
+  package func renewAnswer(
+    of receipt: ReceiptNumber, from old: ContentHash, to new: ContentHash, because why: String,
+    at instant: Instant
+  ) throws {
+    try write("renewing an answer") { transaction in
+      let database = transaction.database
+      try database.run(
+        "UPDATE applications SET live_sha256 = ? WHERE receipt = ? AND live_sha256 = ?",
+        [new.rawValue, receipt.rawValue, old.rawValue])
+      guard database.changesCount > 0 else { return }
+      try transaction.note(
+        .rematched, about: receipt, by: .service, why: why, file: new, at: instant)
+      try database.remember(new, of: receipt)
+    }
+  }
+}
+
 extension Database {
   fileprivate func clear(_ due: RematchDue) throws {
     try run(
