@@ -1,8 +1,7 @@
-internal import Events
 package import Annotation
+internal import Events
 package import Files
 package import FilingRecords
-internal import Events
 internal import Hashing
 internal import Intake
 package import Trade
