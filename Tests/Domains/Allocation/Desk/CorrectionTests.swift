@@ -82,6 +82,19 @@ struct CorrectionTests {
     #expect(try bench.house().custody.verify(repairing: false).isClean)
   }
 
+  @Test func `A notice bears the record of its publication, by which the chain is proven later`()
+    throws
+  {
+    _ = try allocate()
+    _ = try bench.house().allocation.writeNotices(round: round)
+    let told = try texts("results/202304/notices/" + Self.mine)
+    let line = try #require(told.first { $0.hasPrefix("公表の記録") }, "\(told)")
+    let report = try bench.house().custody.verify(
+      repairing: false, against: Anchor(reading: line))
+    #expect(report.isClean)
+    #expect(report.lines.contains { $0.contains("までの記録に変更はありません") }, "\(report.lines)")
+  }
+
   @Test func `A correction that is lost can be made again byte for byte`() throws {
     _ = try allocate()
     _ = try bench.house().allocation.writeNotices(round: round)

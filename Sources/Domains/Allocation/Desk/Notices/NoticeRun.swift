@@ -1,3 +1,4 @@
+internal import Events
 internal import AllocationNotices
 internal import AllocationRecords
 internal import Files
@@ -60,6 +61,7 @@ extension AllocationDesk {
   func notices(of run: Run, marked mark: NoticeMark? = nil) throws -> [NoticeContents] {
     let results = try RunResults(run, in: store)
     var corrections = try Corrections(self, of: run)
+    let record = mark == nil ? try record(of: run) : nil
     let recipients = Set(results.requests.keys).union(corrections.recipients)
     return try recipients.sorted().map { id in
       let (requests, lines) = results.of(id)
@@ -76,8 +78,16 @@ extension AllocationDesk {
           proof: resultAddress.isEmpty
             ? nil : resultAddress + run.digest.rawValue,
           confirmation: round?.confirmation ?? DaySpan(), purchase: round?.purchase ?? DaySpan(),
-          correction: correction, mark: mark)
+          correction: correction, mark: mark, record: record)
       }
+    }
+  }
+
+  /// `12 0123456789abcdef` of the event that published the run, as `verify --against` takes it.
+  private func record(of run: Run) throws -> String? {
+    let event = try store.runAnnouncements().last { $0.run == run.id && !$0.isUndoing }?.event
+    return try event.flatMap { event in
+      try store.eventHash(at: event).map { "\(event) \($0.rawValue.prefix(16))" }
     }
   }
 

@@ -15,6 +15,9 @@ package struct NoticeContents: Hashable, Sendable {
   package var requests: [NoticeRequest]
   /// SHA-256 over the run's sorted lines: proves which run the notice tells of.
   package var digest: String
+  /// The event of the publication: its number and the first digits of its hash, by which whoever
+  /// keeps the notice can prove what was recorded up to then. Nil for what was not published.
+  package var record: String?
   /// What the printed notice's QR code says: the digest, or an address that leads to it.
   package var proof: String
   /// When the recipient looks the result over, and when it buys, as far as they are known.
@@ -31,7 +34,7 @@ package struct NoticeContents: Hashable, Sendable {
     round: RoundID, market: Market, recipient: Operator, date: CivilDate, lines: [NoticeLine],
     requests: [NoticeRequest], digest: String, proof: String? = nil,
     confirmation: DaySpan = DaySpan(), purchase: DaySpan = DaySpan(),
-    correction: NoticeCorrection? = nil, mark: NoticeMark? = nil,
+    correction: NoticeCorrection? = nil, mark: NoticeMark? = nil, record: String? = nil,
     issuer: String = "非化石証書トラッキング事務局"
   ) {
     self.round = round
@@ -46,11 +49,17 @@ package struct NoticeContents: Hashable, Sendable {
     self.purchase = purchase
     self.correction = correction
     self.mark = mark
+    self.record = record
     self.issuer = issuer
   }
 
   /// kWh of all lines. The allocator's checker has proven that it is no more than there is.
   package var totalKWh: Int64 { lines.reduce(0) { $0 + $1.kwh } }
+
+  /// What proves the notice, line by line.
+  var proofLines: [String] {
+    ["割当計算の識別子(SHA-256): \(digest)"] + (record.map { ["公表の記録（番号とハッシュの先頭）: \($0)"] } ?? [])
+  }
 
   /// The rows that got less than they asked, or that the secretariat settles with the parties.
   package var shortfalls: [NoticeRequest] { requests.filter { $0.result.status != .full } }

@@ -159,15 +159,16 @@ private struct NoticePrint {
   /// At the foot of the first page, where whoever holds the paper looks for it.
   private mutating func proof() throws {
     let code = try QRCode(contents.proof)
-    let text =
-      "割当計算の識別子(SHA-256): \(contents.digest)\n"
-      + "公表された割当結果の全行から計算した値です。右のQRコードでも読み取れます。"
+    var lines = contents.proofLines
+    lines.insert("公表された割当結果の全行から計算した値です。右のQRコードでも読み取れます。", at: 1)
+    let text = lines.joined(separator: "\n")
     let side = 62.0
     let style = note.with { $0.size = 7.5 }
     flow.seal(height: side) { document, area in
       document.draw(code, x: area.x + area.width - side, y: area.y, side: side)
       document.write(
-        text, x: area.x, y: area.y + side - 26, width: area.width - side - 10, style)
+        text, x: area.x, y: area.y + side - 13 * Double(lines.count), width: area.width - side - 10,
+        style)
     }
   }
 

@@ -103,7 +103,7 @@ private struct NoticePage {
 
   private mutating func foot() throws {
     for note in wording.outcome + wording.notes { try prose(note, NoticeLook.note) }
-    try prose("割当計算の識別子(SHA-256): \(contents.digest)", NoticeLook.note)
+    for line in contents.proofLines { try prose(line, NoticeLook.note) }
   }
 
   private func print(heading: Int) throws {
