@@ -13,7 +13,7 @@ DESTDIR ?=
 INTO = $(DESTDIR)$(PREFIX)
 UNITS := wariate.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
-.PHONY: demo readme test build packages lint format bench faults fuzz hostile flood heavy bytes mistakes obey clean \
+.PHONY: demo readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
 	install uninstall deb installed
 
 demo: build
@@ -49,11 +49,20 @@ format:
 bench: build
 	@Benchmarks/run.sh $(WARIATE)
 
-# Deterministic mutations for FUZZ_SECONDS; a seed that breaks something is named and can be run again.
-FUZZ_SECONDS ?= 60
+# Every reader under libFuzzer for its share of FUZZ_SECONDS, beginning with the corpus beside the targets.
+FUZZ_SECONDS ?= 180
+FUZZING := swift build -c release --scratch-path .build/libfuzzer --sanitize fuzzer --sanitize address
 fuzz: packages
+	$(FUZZING) --product FuzzTargets
+	swiftc -sanitize=fuzzer,address .build/libfuzzer/release/libFuzzTargets.a -o .build/libfuzzer/fuzz-targets \
+	  $$(pkg-config --libs libzip libxml-2.0 zlib)
+	@Checks/libfuzzer.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+# Whole workbooks, mutated deterministically for MUTATE_SECONDS; a seed that breaks something is named and can be run again.
+MUTATE_SECONDS ?= 60
+mutate: packages
 	$(RELEASE) --product fuzz
-	.build/release/fuzz $(FUZZ_SECONDS) $(FUZZ_SEED)
+	.build/release/fuzz $(MUTATE_SECONDS) $(FUZZ_SEED)
 
 # Every hostile workbook, whole, through the real program: verdict, memory, time.
 hostile: build

@@ -17,6 +17,7 @@ Ends with the share of good rows, and with 1 if it is below --least (default 1.0
 openpyxl and LibreOffice are needed; without them nothing is checked, and that is said.
 """
 import argparse
+import copy
 import json
 import os
 import pathlib
@@ -72,6 +73,35 @@ def insert_column(sheet):
 
 
 
+def merge_kinds(sheet):
+    sheet["A17"], sheet["A18"] = None, None
+    sheet.merge_cells("A16:A18")
+
+
+def hide_row(sheet):
+    sheet.auto_filter.ref = "A15:C18"
+    sheet.row_dimensions[17].hidden = True
+
+
+def strike_row(sheet):
+    for column in "ABC":
+        font = copy.copy(sheet[column + "17"].font)
+        font.strike = True
+        sheet[column + "17"].font = font
+
+
+def copy_sheet(sheet):
+    """As Excel copies it, filled as it is."""
+    sheet.parent.copy_worksheet(sheet).title = "申請書 (2)"
+
+
+def move_to_copy(sheet):
+    copy_sheet(sheet)
+    for row in range(16, 19):
+        for column in "ABC":
+            sheet[column + str(row)] = None
+
+
 ERROR = "=1/0"
 N, F, C, T, B, O = "normal", "facility", "contract", "trade", "bids", "offer"
 ROWS = [
@@ -123,6 +153,21 @@ ROWS = [
     Row("T02b", "小計の行（手入力）", N, {"B19": "小計", "C19": 430000}, ["E0231 B19"], {"B19": None, "C19": None}, calculated=True),
     Row("329", "設備の表に合計の行", F, {"B18": "合計", "H18": 4500000}, ["E0231 B18"], {"B18": None, "H18": None}),
     Row("050", "同じ希望が二行", N, {"B17": "福島県"}, ["W0301 B17"], {"B17": "千葉県"}),
+    Row("021", "区分のセルを結合", N, {}, ["E0201 A17"], {}, change=merge_kinds),
+    Row("022", "絞り込みで隠れた行", N, {}, ["I0356 A17"], change=hide_row, calculated=True),
+    Row("065", "取り消し線の行", N, {}, ["W0352 A17"], {}, change=strike_row, calculated=True),
+    Row("049", "右の余白のメモ", N, {"E17": "この行は取消"}, ["W0359 E17"], {"E17": None}, calculated=True),
+    Row("070", "シートの写しも記入済み", N, {}, ["W0408 -"], {}, change=copy_sheet),
+    Row("071", "写しのシートだけに記入", N, {}, ["E0409 A16"], {}, change=move_to_copy),
+    # The name.
+    Row("058", "回が「2023年度第4回」", N, {}, ["I0616 -"], name="0005_通常割当申請書_2023年度第4回.xlsx"),
+    Row("061", "_最新版(修正2)", N, {}, ["I0616 -"], name="0005_通常割当申請書_202304_最新版(修正2).xlsx"),
+    Row("062", "名前の区切りがハイフン", N, {}, ["I0616 -"], name="0005-通常割当申請書-202304.xlsx"),
+    Row("054", "別の様式の名前", N, {}, ["E0402 -"], {}, name="0005_設備特定申請書_202304.xlsx",
+        renamed="0005_通常割当申請書_202304.xlsx"),
+    Row("057", "登録のない回", N, {}, ["E0608 -"], {}, name="0005_通常割当申請書_209901.xlsx",
+        renamed="0005_通常割当申請書_202304.xlsx"),
+    Row("520", "題名の一部だけの名前", T, {}, ["I0616 -"], name="0022_割当希望量申請書.xlsx"),
     # The head.
     Row("025", "㈱", N, {"B4": "見本食品㈱"}, ["I0526 B4"]),
     Row("026", "(株)", N, {"B4": "見本食品(株)"}, ["I0526 B4"]),
@@ -145,6 +190,8 @@ ROWS = [
     Row("089", "ラベルが「区分」", N, {"A6": "区分"}, ["E0404 A6"], {"A6": "事業者区分"}),
     Row("019", "見出しが「希望量」", N, {"C15": "希望量"}, ["E0403 C15"], {"C15": "割当希望量(kWh)"}),
     Row("020", "見出しを消した", N, {"C15": None}, ["E0403 C15"], {"C15": "割当希望量(kWh)"}),
+    Row("018", "見出しがすべて英語", N, {"A15": "Kind", "B15": "Prefecture", "C15": "Amount"}, ["E0403 -"],
+        {"A15": "発電設備区分", "B15": "設備の所在地", "C15": "割当希望量(kWh)"}),
     Row("017", "見出しが全角", N, {"C15": "割当希望量（ｋＷｈ）"}, []),
     Row("024", "別の版の様式", N, {"E2": "2022.1"}, ["W0302 E2"], {"E2": "2023.1"}),
     # 設備特定.
