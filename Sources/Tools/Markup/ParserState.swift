@@ -69,6 +69,8 @@ struct ParserState: ~Copyable {
     for index in 0..<count {
       guard let field = unsafe attributes.map({ unsafe $0 + index * 5 }) else { break }
       unsafe append(attribute: field)
+      // To stop frees what the values of the next ones point into.
+      guard failure == nil else { return }
     }
     guard let (space, number) = unsafe elements.numbers(name, uri, vocabulary, limits.nameCount)
     else {

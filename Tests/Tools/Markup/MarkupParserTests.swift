@@ -49,6 +49,15 @@ struct MarkupParserTests {
     #expect(code(text) == .malformed)
   }
 
+  @Test func `Nothing is read of a tag after the attribute that stops it`() throws {
+    // What stops frees what the values of the rest point into: `make fuzz` looks at the memory.
+    let text = "<r><c v='1' x:y='2' v2='3' v3='4'/></r>"
+    #expect(code(text) == .malformed)
+    var limits = MarkupLimits()
+    limits.valueCount = 2
+    #expect(code("<r a='1' b='long' c='2'/>", limits: limits) == .valueTooLong)
+  }
+
   @Test func `Bytes that are no UTF-8 and unknown encodings are refused`() {
     #expect(throws: MarkupError.self) { try MarkupReading(Array("<r>".utf8) + [0xFF, 0xFE]) }
     #expect(code("<?xml version='1.0' encoding='x-none'?><r/>") == .encoding)
