@@ -1,6 +1,6 @@
-internal import Events
 internal import AllocationNotices
 internal import AllocationRecords
+internal import Events
 internal import Files
 internal import FilingRecords
 internal import Hashing
