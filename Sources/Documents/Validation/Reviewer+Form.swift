@@ -2,8 +2,6 @@ internal import Trade
 package import Workbooks
 
 extension Reviewer {
-  private struct SawEnough: Error {}
-
   /// The one form of some that a workbook is: its title and its headings decide. Nil where they are
   /// of none, or of more than one.
   package func form(
@@ -13,7 +11,7 @@ extension Reviewer {
     var headed: Set<FormID> = []
     for form in candidates {
       guard let sheet = Self.sheet(form.sheet, in: workbook) else { continue }
-      let rows = try Self.top(of: sheet, workbook)
+      let rows = try HeadBuffer.top(of: sheet, in: workbook)
       let titles = Set(([form.title] + form.aliases).map(JapaneseText.key))
       let cells = rows.flatMap(\.cells).map { JapaneseText.key($0.label) }
       if cells.contains(where: titles.contains) { titled.insert(form.id) }
@@ -26,20 +24,5 @@ extension Reviewer {
     let found = both.isEmpty && titled.isEmpty ? headed : both
     guard found.count == 1 else { return nil }
     return candidates.first { found.contains($0.id) }
-  }
-
-  private static func top(
-    of sheet: SheetInfo, _ workbook: some WorkbookReading
-  ) throws -> [HeadRow] {
-    var buffer = HeadBuffer()
-    do {
-      try workbook.eachRow(of: sheet) { row in
-        guard row.number <= HeadBuffer.deepest else { throw SawEnough() }
-        buffer.add(row)
-      }
-    } catch is SawEnough {
-      // Titles and headings stand at the top.
-    }
-    return buffer.rows
   }
 }

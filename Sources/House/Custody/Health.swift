@@ -99,31 +99,28 @@ extension Custody {
     let shelves = Shelves(premises)
     guard try NumberMark(workspace, fileSystem).gap(in: store) == nil else { return [] }
     let look = try shelves.whileStill { try shelves.look() }
-    let renamed = Set(look.strays.compactMap { $0.name?.number })
-    var missing: [String] = []
-    var covered: [String] = []
-    for file in look.files where file.status.hasAnswer {
-      switch look.whatLies(inPlaceOf: file) {
-      case .file: continue
-      case .nothing where renamed.contains(file.receipt): continue
-      case .nothing: missing.append("\(file.receipt)")
-      case .other: covered.append("\(file.receipt)")
-      }
+    let gone = look.files.filter { look.whatLies(inPlaceOf: $0) == .nothing }
+    let named = Set(look.strays.compactMap { $0.name?.number })
+    let missing = gone.filter { $0.status.hasAnswer && !named.contains($0.receipt) }
+    let covered = look.files.filter { file in
+      if case .other = look.whatLies(inPlaceOf: file) { file.status.hasAnswer } else { false }
     }
-    let waiting = Set(
-      look.files.filter { look.whatLies(inPlaceOf: $0) == .nothing }.map(\.receipt))
-    let strays = look.strays.filter { $0.name.map { !waiting.contains($0.number) } ?? true }
-      .map { workspace.relative($0.path) }
+    let moved = Set(gone.map(\.receipt))
+    let strays = look.strays.filter { $0.name.map { !moved.contains($0.number) } ?? true }
     var troubles: [String] = []
     if !missing.isEmpty {
-      troubles.append("申請ファイルがありません: 受付番号\(Self.few(missing))（process か watch が作り直します）")
+      troubles.append(
+        "申請ファイルがありません: 受付番号\(Self.few(missing.map { "\($0.receipt)" }))（process か watch が作り直します）")
     }
     if !covered.isEmpty {
-      troubles.append("申請ファイルの場所に別のものがあります: 受付番号\(Self.few(covered))（process か watch が作り直します）")
+      troubles.append(
+        "申請ファイルの場所に別のものがあります: 受付番号\(Self.few(covered.map { "\($0.receipt)" }))（process か watch が作り直します）"
+      )
     }
     if !strays.isEmpty {
       troubles.append(
-        "申請フォルダーに、台帳にないファイルが\(strays.count)件あります: \(Self.few(strays))。受付フォルダーへ入れ直すか、別の場所へ移してください")
+        "申請フォルダーに、台帳にないファイルが\(strays.count)件あります: \(Self.few(strays.map { workspace.relative($0.path) }))。受付フォルダーへ入れ直すか、別の場所へ移してください"
+      )
     }
     troubles += look.unreadable.map {
       "フォルダー \(workspace.relative($0.path)) の中を確かめられません（\($0.reason)）"

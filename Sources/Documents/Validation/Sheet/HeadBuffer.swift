@@ -21,5 +21,21 @@ struct HeadBuffer {
     if !row.cells.isEmpty { rows.append(row) }
   }
 
+  private struct SawEnough: Error {}
+
+  /// The top of a sheet, where titles, headings and the first entries stand.
+  static func top(of sheet: SheetInfo, in workbook: some WorkbookReading) throws -> [HeadRow] {
+    var buffer = Self()
+    do {
+      try workbook.eachRow(of: sheet) { row in
+        guard row.number <= deepest else { throw SawEnough() }
+        buffer.add(row)
+      }
+    } catch is SawEnough {
+      // The rows so far are all that is looked at.
+    }
+    return buffer.rows
+  }
+
   func last(_ count: Int) -> [HeadRow] { Array(rows.suffix(count)) }
 }

@@ -20,22 +20,13 @@ extension SheetPass {
     }
   }
 
-  private struct SawEnough: Error {}
-
   /// Headings and the first entries stand near the top; the rest of another sheet is nobody's.
   private func holdsEntries(_ sheet: SheetInfo, _ workbook: some WorkbookReading) throws -> Bool {
-    var buffer = HeadBuffer()
     do {
-      try workbook.eachRow(of: sheet) { row in
-        guard row.number <= HeadBuffer.deepest else { throw SawEnough() }
-        buffer.add(row)
-      }
-    } catch is SawEnough {
-      // The rows so far are all that is looked at.
+      return ExampleSheet(form).holdsOwnEntries(try HeadBuffer.top(of: sheet, in: workbook))
     } catch is Refusal {
       // A sheet that is no data refuses no file.
       return false
     }
-    return ExampleSheet(form).holdsOwnEntries(buffer.rows)
   }
 }

@@ -25,15 +25,7 @@ extension ReviewDesk {
   package func readmit(
     _ receipt: ReceiptNumber, because reason: String, by actor: Actor
   ) throws -> Readmission {
-    guard let application = try store.application(receipt) else {
-      throw Complaint(.refused, MoveRefusal.unknown(receipt).message)
-    }
-    guard !reason.allSatisfy(\.isWhitespace) else {
-      throw Complaint(.usage, "受け付ける理由を --reason で指定してください")
-    }
-    guard application.status == .returned else {
-      throw Complaint(.refused, "受付番号\(receipt)は「\(application.status.tag)」です。「エラー」の申請だけを受け付け直せます")
-    }
+    let application = try returned(receipt, because: reason, "受け付ける理由")
     let rules = try waivable(of: application)
     guard !rules.isEmpty else {
       throw Complaint(.refused, "受付番号\(receipt)には、受付期間・事業者区分・市場についてのエラーがありません")
@@ -52,12 +44,7 @@ extension ReviewDesk {
   package func readmit(
     _ receipt: ReceiptNumber, returningEarlierBecause reason: String, by actor: Actor
   ) throws -> Readmission {
-    guard let application = try store.application(receipt) else {
-      throw Complaint(.refused, MoveRefusal.unknown(receipt).message)
-    }
-    guard !reason.allSatisfy(\.isWhitespace) else {
-      throw Complaint(.usage, "差し戻して受け付ける理由を --reason で指定してください")
-    }
+    let application = try returned(receipt, because: reason, "差し戻して受け付ける理由")
     let rules = try rulesToPass(for: application)
     let earlier = try returnable(before: application)
     // Before anything is changed: the upload must have a place to go to.
@@ -80,12 +67,25 @@ extension ReviewDesk {
       returnedEarlier: earlier)
   }
 
-  /// The rules that have to be let pass; none where only its place in the queue stood against it.
-  private func rulesToPass(for application: Application) throws -> [String] {
-    let receipt = application.receipt
+  /// The application, where it is one that can be taken in again and somebody says why.
+  private func returned(
+    _ receipt: ReceiptNumber, because reason: String, _ what: String
+  ) throws -> Application {
+    guard let application = try store.application(receipt) else {
+      throw Complaint(.refused, MoveRefusal.unknown(receipt).message)
+    }
+    guard !reason.allSatisfy(\.isWhitespace) else {
+      throw Complaint(.usage, "\(what)を --reason で指定してください")
+    }
     guard application.status == .returned else {
       throw Complaint(.refused, "受付番号\(receipt)は「\(application.status.tag)」です。「エラー」の申請だけを受け付け直せます")
     }
+    return application
+  }
+
+  /// The rules that have to be let pass; none where only its place in the queue stood against it.
+  private func rulesToPass(for application: Application) throws -> [String] {
+    let receipt = application.receipt
     let errors = Set(
       try store.findings(of: receipt).filter { $0.severity == .error }.map(\.rule))
     guard errors.contains(FindingKind.underReviewID) else {

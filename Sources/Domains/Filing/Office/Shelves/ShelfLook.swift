@@ -27,7 +27,6 @@ package struct ShelfLook: Sendable {
   package let strays: [Stray]
   /// Folders that cannot be looked into, with the reason.
   package let unreadable: [(path: FilePath, reason: String)]
-  /// By bytes: to `String`, names in NFC and NFD are equal, to folders they are not.
   private let kinds: [ReceiptNumber: FileKind]
 
   package func whatLies(inPlaceOf file: LiveFile) -> Found {
@@ -54,6 +53,7 @@ extension Shelves {
   package func look(at folders: [FilePath]? = nil) throws -> ShelfLook {
     let known = try liveFiles(in: folders)
     let promised = Set(try store.unfinishedIntents().compactMap(\.receipt))
+    // By bytes: to `String`, names in NFC and NFD are equal, to folders they are not.
     var places: [FilePath: ReceiptNumber] = [:]
     var companions: Set<FilePath> = []
     for file in known {
