@@ -51,7 +51,8 @@ bench: build
 
 # Every reader under libFuzzer for its share of FUZZ_SECONDS, beginning with the corpus beside the targets.
 FUZZ_SECONDS ?= 180
-FUZZING := swift build -c release --scratch-path .build/libfuzzer --sanitize fuzzer --sanitize address
+# Both in one flag: of two --sanitize the compiler takes one.
+FUZZING := swift build -c release --scratch-path .build/libfuzzer -Xswiftc -sanitize=fuzzer,address
 fuzz: packages
 	$(FUZZING) --product FuzzTargets
 	swiftc -sanitize=fuzzer,address .build/libfuzzer/release/libFuzzTargets.a -o .build/libfuzzer/fuzz-targets \

@@ -29,6 +29,8 @@ for target in "${targets[@]}"; do
     -artifact_prefix="$found/$target-" "$corpus" "Checks/FuzzTargets/corpus/$target" > "$log" 2>&1 || { result="失敗: $log"; failed=1; }
   executions=$(awk '/stat::number_of_executed_units/ { print $2 }' "$log")
   rate=$(awk '/stat::average_exec_per_sec/ { print $2 }' "$log")
+  # Without coverage it would run blindly, and say that all is well.
+  if grep -q "no interesting inputs" "$log"; then result="失敗: 計測のないプログラムです" failed=1; fi
   if [ "$result" = 合格 ] && [ "${rate:-0}" -lt "${FUZZ_LEAST:-0}" ]; then result="遅い" failed=1; fi
   printf '%-10s %12s %10s %8s  %s\n' "$target" "${executions:--}" "${rate:--}" "$(ls "$corpus" | wc -l)" "$result"
 done

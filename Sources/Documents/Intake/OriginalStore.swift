@@ -31,14 +31,21 @@ package struct OriginalStore: Sendable {
   package func store(
     _ source: FilePath
   ) throws -> (hash: ContentHash, size: Int64, outcome: Outcome) {
-    let before = try fileSystem.status(of: source)
     var copy = try AtomicFile(in: root, fileSystem: fileSystem)
-    let (hash, size) = try fileSystem.copy(source, into: copy.file)
+    let (hash, size) = try whileUnchanged(source) { try fileSystem.copy(source, into: copy.file) }
+    return (hash, size, try place(&copy, hash))
+  }
+
+  private func whileUnchanged(
+    _ source: FilePath, _ read: () throws -> (hash: ContentHash, size: Int64)
+  ) throws -> (hash: ContentHash, size: Int64) {
+    let before = try fileSystem.status(of: source)
+    let found = try read()
     // The time of change is no proof: a network mount tells late of the claim's own rename.
     guard let before, let after = try fileSystem.status(of: source), after.isSameFile(as: before),
-      after.modified == before.modified, after.size == before.size, size == before.size
+      after.modified == before.modified, after.size == before.size, found.size == before.size
     else { throw FileError(.read, .busy, role: fileSystem.role) }
-    return (hash, size, try place(&copy, hash))
+    return found
   }
 
   /// Keeps a file that is too large to be read without writing it a second time: the file itself
@@ -46,15 +53,15 @@ package struct OriginalStore: Sendable {
   package func adopt(
     _ source: FilePath
   ) throws -> (hash: ContentHash, size: Int64, outcome: Outcome) {
-    let before = try fileSystem.status(of: source)
-    let (hash, size) = try fileSystem.hash(of: source)
-    guard let before, let after = try fileSystem.status(of: source), after.isSameFile(as: before),
-      after.modified == before.modified, after.size == before.size, size == before.size
-    else { throw FileError(.read, .busy, role: fileSystem.role) }
+    let (hash, size) = try whileUnchanged(source) { try fileSystem.hash(of: source) }
     let target = path(of: hash)
     if try fileSystem.exists(target), try isIntact(hash) { return (hash, size, .known) }
     do {
       try fileSystem.changeMode(of: source, to: 0o444)
+      // Whoever has written it has promised nobody that it is durable.
+      let file = try fileSystem.open(source)
+      try file.sync()
+      try file.close()
       try fileSystem.makeFolders(target.folder)
       try fileSystem.removeIfThere(target)
       try fileSystem.link(source, to: target)

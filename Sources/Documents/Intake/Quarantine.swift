@@ -23,8 +23,9 @@ package struct Quarantine: Sendable {
   }
 
   /// Puts a file and its note there under the name it came with, or with ` (2)`, ` (3)` … before
-  /// the extension, and from the tenth on with a mark of what they hold. Nothing is ever overwritten; the same content with the same note, perhaps
-  /// half put before a crash, is not put twice.
+  /// the extension, and from the tenth on with a mark of what they hold. Nothing is ever
+  /// overwritten; the same content with the same note, perhaps half put before a crash, is not put
+  /// twice.
   @discardableResult
   package func place(
     _ content: Content, named name: FileName, note: String

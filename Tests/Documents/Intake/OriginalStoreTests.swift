@@ -44,6 +44,7 @@ struct OriginalStoreTests {
     )
     #expect(try #require(first).isSameFile(as: #require(second)))
     #expect(try store.adopt(file).outcome == .known)
+    #expect(full.calls.contains { $0.operation == .sync }, "it must survive a loss of power")
     // Where a second name is refused, it is copied.
     let refused = FaultPlan(.init(.fail(.denied), on: .link))
     let other = try place.arrive("b.xlsx", "abcd")

@@ -11,8 +11,8 @@ struct Readmit: ParsableCommand {
       理由は記録され、回答にも書かれます。ファイルは受付フォルダーへ戻り、次の process か watch で新しい受付番号が付きます。
       書類の中身のエラーは免除できません。
       審査中の申請があって差替えが差し戻されたとき（E0607）は、--return-earlier で、審査中の申請を差し戻し、差替えを受け付け直します。
-      例: wariate readmit 0002 --return-earlier --reason 電話で訂正の申出があったため
       例: wariate readmit 0007 --reason 災害のため -w 作業フォルダー
+          wariate readmit 0002 --return-earlier --reason 電話で訂正の申出があったため -w 作業フォルダー
       """)
 
   @Argument(help: ArgumentHelp("エラーになった申請の受付番号", valueName: "ID"))
