@@ -215,7 +215,7 @@ let package = Package(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
         "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
-        "AllocationDesk", "Custody", "Trade",
+        "AllocationDesk", "Custody", "Validation", "Trade",
       ]),
     .executableTarget(
       name: "wariate",
@@ -304,6 +304,7 @@ let package = Package(
       sees: [
         "AllocationRecords", "Custody", "Events", "Files", "FilingRecords", "Hashing", "House",
         "HouseBench", "Office", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
+        "Validation",
       ]),
     tests(
       "Reception", in: "Domains/Filing/Reception",

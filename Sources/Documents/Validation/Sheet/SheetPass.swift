@@ -186,9 +186,25 @@ struct SheetPass {
         "「\(signs.labels.label(of: $0))」"
       }
       .joined()
-      report.store.add(.headingMissing, at: .sheet, [titles, MissingHeading.all.rawValue])
+      report.store.add(
+        .headingMissing, at: likelyHeadings(of: definition),
+        [titles, MissingHeading.all.rawValue])
     }
     phase = .stopped
+  }
+
+  /// The first of the rows that hold most texts, where the headings may stand in other words; no
+  /// row of values has a text in every column.
+  private func likelyHeadings(of definition: TableDefinition) -> Place {
+    var widest: (row: HeadRow, texts: Int)?
+    for row in buffer.rows {
+      let texts = row.cells.count { !$0.key.isEmpty }
+      if texts > widest?.texts ?? 0 { widest = (row, texts) }
+    }
+    guard let widest, widest.texts >= definition.columns.count(where: \.needsHeading),
+      let first = widest.row.cells.first(where: { !$0.key.isEmpty })
+    else { return .sheet }
+    return .cell(row: widest.row.number, column: first.column)
   }
 
   private func requireMerges(_ rows: [HeadRow]) throws {
