@@ -49,6 +49,8 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -66,6 +68,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -217,6 +220,9 @@ let package = Package(
         "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
         "AllocationDesk", "Custody", "Validation", "Trade",
       ]),
+    room(
+      "Portal", in: "Doors/Portal", "pages and API of the same workspace over HTTP",
+      sees: ["House", "Trade", "Hypertext", "Wire", hummingbird, hummingbirdTLS, logging]),
     .executableTarget(
       name: "wariate",
       dependencies: [

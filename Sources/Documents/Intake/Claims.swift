@@ -3,8 +3,8 @@ package import Trade
 
 /// Takes uploads out of the inbox, each for one holder alone, and takes over what dead holders had.
 package struct Claims: Sendable {
-  private let workspace: Workspace
-  private let fileSystem: FileSystem
+  let workspace: Workspace
+  let fileSystem: FileSystem
   /// Tells claims of one moment apart.
   private let mark: @Sendable () -> UInt32
 

@@ -56,6 +56,7 @@ package final class InboxWatcher: Sendable {
   }
 
   private let inbox: FilePath
+  private let uploads: FilePath
   private let intervals: Intervals
   private let clock: any Clock<Duration>
   private let watch: Watch
@@ -71,6 +72,7 @@ package final class InboxWatcher: Sendable {
     mount: Mount? = nil
   ) {
     inbox = workspace.inbox
+    uploads = workspace.readyUploads
     self.mount = mount ?? { try fileSystem.on("inbox").type(of: $0) }
     self.intervals = intervals
     self.forcesPolling = forcesPolling
@@ -119,7 +121,9 @@ package final class InboxWatcher: Sendable {
       if case .remote(let name) = try mount(inbox) {
         return set(.polling(.remoteMount(name)), nil)
       }
-      set(.events, try watch(inbox) { [weak self] in self?.hear($0) })
+      let inbox = try watch(inbox) { [weak self] in self?.hear($0) }
+      let uploads = try watch(uploads) { [weak self] _ in self?.continuation.yield(.events) }
+      set(.events, [inbox, uploads])
     } catch {
       set(.polling(.noWatch), nil)
     }

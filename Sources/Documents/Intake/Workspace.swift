@@ -19,6 +19,12 @@ package struct Workspace: Hashable, Sendable {
   package var database: FilePath { root.appending("wariate.sqlite") }
   /// Claimed, not yet committed.
   package var incoming: FilePath { root.appending("incoming") }
+  /// What comes through the portal, on its way: parts of uploads, and `ready`.
+  package var uploads: FilePath { root.appending("uploads") }
+  /// Whole uploads of the portal, each in a folder named as its claim will be.
+  package var readyUploads: FilePath { uploads.appending("ready") }
+  /// Held by the one `serve` of the workspace.
+  package var portalLock: FilePath { root.appending("portal.lock") }
   /// The bytes as received, by their hash.
   package var originals: FilePath { root.appending("originals") }
   package var applications: FilePath { root.appending("applications") }
@@ -46,7 +52,9 @@ package struct Workspace: Hashable, Sendable {
 
   /// Makes every folder that is missing; what is there stays as it is.
   package func create(fileSystem: FileSystem = FileSystem()) throws {
-    let folders = [inbox, incoming, originals, applications, results, quarantine]
+    let folders = [
+      inbox, incoming, uploads, readyUploads, originals, applications, results, quarantine,
+    ]
     for folder in folders { try fileSystem.on("workspace").makeFolders(folder) }
   }
 

@@ -28,7 +28,7 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(
         name: "準備", subcommands: [Init.self, Import.self, RegistersCommand.self, Forms.self]),
       CommandGroup(
-        name: "受付", subcommands: [Watch.self, Process.self, Check.self, Dump.self]),
+        name: "受付", subcommands: [Watch.self, Process.self, Serve.self, Check.self, Dump.self]),
       CommandGroup(
         name: "確認",
         subcommands: [
@@ -55,13 +55,38 @@ struct Wariate: AsyncParsableCommand {
   static func main() async {
     StandardStreams.secure()
     let name = CommandLine.arguments.dropFirst().first ?? ""
-    if guarded.contains(name), let status = watchOver() { exit(withError: ExitCode(status)) }
-    await obey(name)
+    if name == "serve", let serve = (try? parseAsRoot()) as? Serve { await tend(serve) }
+    if guarded.contains(name), case .done(let status) = watchOver() {
+      exit(withError: ExitCode(status))
+    }
+    await obey(name) { try parseAsRoot() }
   }
 
-  private static func obey(_ name: String) async {
+  /// The portal and its watcher are a child each.
+  @MainActor
+  private static func tend(_ serve: Serve) async -> Never {
+    let grounds: Serve.Grounds
     do {
-      var command = try parseAsRoot()
+      grounds = try serve.prepare()
+    } catch {
+      await obey("serve") { throw error }
+      exit(withError: ExitCode(70))
+    }
+    switch watchOver(2) {
+    case .done(let status):
+      grounds.leave()
+      exit(withError: ExitCode(status))
+    case .worker(0): await obey("watch") { grounds.portal }
+    case .worker: await obey("watch") { grounds.watcher }
+    }
+    exit()
+  }
+
+  private static func obey(
+    _ name: String, _ parse: () throws -> any ParsableCommand
+  ) async {
+    do {
+      var command = try parse()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -106,9 +131,8 @@ struct Wariate: AsyncParsableCommand {
     return isForParser(error) ? exitCode(for: error).rawValue : 70
   }
 
-  /// Nil in the child, which does the work.
-  private static func watchOver() -> Int32? {
-    Guardian.watchOver { signal in
+  private static func watchOver(_ count: Int = 1) -> Guardian.Part {
+    Guardian.watchOver(count) { signal in
       Terminal.complain("処理中のプロセスが停止したため（シグナル \(signal)）、処理を再開します")
     }
   }

@@ -22,12 +22,15 @@ extension Reception {
 
   /// What `process` would take, or wait for, without changing anything.
   package func pending() throws -> [PendingUpload] {
+    let uploads = try Claims(workspace: workspace, fileSystem: fileSystem).ready().map {
+      PendingUpload(file: "\($0.id)", isSettled: true)
+    }
     var inbox = Inbox(
       workspace: workspace, fileSystem: fileSystem, settling: settings.settling)
     let claimed = try Claims(workspace: workspace, fileSystem: fileSystem).inHand().map {
       PendingUpload(file: "\($0)", isSettled: true)
     }
-    return try claimed
+    return try claimed + uploads
       + inbox.scan(now: BusinessClock.realNow).files.map { file in
         PendingUpload(
           file: file.path.map(\.displayText).joined(separator: "/"),
@@ -86,7 +89,7 @@ extension InboxRound {
 
   /// Takes what is ready; false if nothing was.
   mutating func takeReady(_ scan: InboxScan) throws -> Bool {
-    var taken = false
+    var taken = try takeUploads()
     for batch in Self.batches(scan.ready.filter { isOurs($0) && untakable[$0.path] == nil }) {
       let reception = batch.count < Self.fewest ? reception : reception.forBatch()
       let claims = Claims(workspace: reception.workspace, fileSystem: reception.fileSystem)
@@ -98,15 +101,46 @@ extension InboxRound {
     return taken
   }
 
-  private func isOurs(_ file: InboxFile) -> Bool {
+  /// What has come whole through the portal, as many at once as walk together.
+  private mutating func takeUploads() throws -> Bool {
+    let claims = Claims(workspace: reception.workspace, fileSystem: reception.fileSystem)
+    var taken = false
+    var batch: [Claim] = []
+    var bytes: Int64 = 0
+    for (id, size) in try claims.ready() where isOurs(size) {
+      guard let claim = try claims.takeReady(id) else { continue }
+      taken = true
+      if !batch.isEmpty, batch.count >= Self.batchCount || bytes + size > Self.batchBytes {
+        try walk(batch, in: reception)
+        (batch, bytes) = ([], 0)
+      }
+      batch.append(claim)
+      bytes += size
+    }
+    if !batch.isEmpty {
+      try walk(batch, in: batch.count < Self.fewest ? reception : reception.forBatch())
+    }
+    return taken
+  }
+
+  /// Large uploads of the portal wait for their own lane.
+  func hasLargeUpload() throws -> Bool {
+    try Claims(workspace: reception.workspace, fileSystem: reception.fileSystem).ready()
+      .contains { Self.isLarge($0.size) }
+  }
+
+  private func isOurs(_ file: InboxFile) -> Bool { isOurs(file.size) }
+
+  private func isOurs(_ size: Int64) -> Bool {
     switch sizes {
     case .all: true
-    case .small: !Self.isLarge(file)
-    case .large: Self.isLarge(file)
+    case .small: !Self.isLarge(size)
+    case .large: Self.isLarge(size)
     }
   }
 
-  static func isLarge(_ file: InboxFile) -> Bool { file.size > batchBytes }
+  static func isLarge(_ file: InboxFile) -> Bool { isLarge(file.size) }
+  private static func isLarge(_ size: Int64) -> Bool { size > batchBytes }
 
   /// Those that wait for an upload that may have come to its end elsewhere.
   mutating func retryWaiting() throws { if !waiting.isEmpty { try walk([], in: reception) } }

@@ -77,7 +77,8 @@ struct InboxService: Service {
     if wakeUp == .reminder { try round.retryWaiting() }
     while !Task.isShuttingDownGracefully {
       let scan = try round.look()
-      if scan.ready.contains(where: InboxRound.isLarge) {
+      let isLarge = InboxRound.isLarge as (InboxFile) -> Bool
+      if try scan.ready.contains(where: isLarge) || round.hasLargeUpload() {
         lane.ring(again: wakeUp == .interval)
       }
       let hasTaken = try round.takeReady(scan)

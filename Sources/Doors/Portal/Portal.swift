@@ -1,0 +1,93 @@
+internal import AccessDesk
+package import House
+internal import Hummingbird
+internal import HummingbirdTLS
+internal import Logging
+internal import NIOCore
+internal import NIOSSL
+internal import Premises
+internal import ServiceLifecycle
+package import Trade
+
+/// A workspace in a browser and over HTTP: pages and endpoints that call the desks which the commands
+/// call, with the signed-in person as actor. `Routes.swift` lists all that can be asked.
+package struct Portal: Sendable {
+  let house: House
+  let access: AccessDesk
+  let lane: Lane
+  let site: Site
+  let rates = Rates()
+  let uploads: UploadDesk
+  let cursors = Cursors()
+  private let tls: TLSConfiguration?
+  private let log: Logger
+
+  /// - Throws: `Complaint` where settings contradict each other, or a file of TLS cannot be read.
+  package init(_ house: House, host: String) throws {
+    self.house = house
+    let access = try AccessDesk(house.premises)
+    let settings = access.settings
+    tls = try Self.tls(settings)
+    if !Self.isLoopback(host), tls == nil, settings.trustedProxies.isEmpty {
+      throw Complaint(
+        .usage,
+        "TLS なしでは、このマシンの中だけで待ち受けできます。tlsCertificate と tlsKey か、前に置くプロキシ trustedProxies を設定してください")
+    }
+    self.access = access
+    lane = Lane(width: 8)
+    site = Site(
+      settings, isTLS: tls != nil, contact: settings.contact, logsRequests: true)
+    uploads = UploadDesk(house.premises)
+    log = house.premises.log
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    ["127.0.0.1", "::1", "localhost"].contains(host)
+  }
+
+  private static func tls(_ settings: PortalSettings) throws -> TLSConfiguration? {
+    guard let certificate = settings.tlsCertificate, let key = settings.tlsKey else { return nil }
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(certificate)
+      return .makeServerConfiguration(
+        certificateChain: chain.map { .certificate($0) },
+        privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+    } catch {
+      throw Complaint(.usage, "TLS の証明書 \(certificate) か鍵 \(key) を読めません（\(error)）")
+    }
+  }
+
+  /// Answers until SIGTERM or SIGINT; `listening` hears of the address once it is open.
+  package func run(
+    host: String, port: Int, listening: @escaping @Sendable (String) -> Void
+  ) async throws {
+    let scheme = tls == nil ? "http" : "https"
+    let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
+      maxHeaderFieldSize: 128 << 10, maxHeaderListSize: 128 << 10, maxHeaderFieldCount: 200)
+    let http = HTTPServerBuilder.http1(
+      configuration: .init(
+        additionalChannelHandlers: [Patience()], httpDecoderConfiguration: decoder))
+    let server = try tls.map { try HTTPServerBuilder.tls(http, tlsConfiguration: $0) } ?? http
+    let application = Application(
+      responder: Dispatcher(
+        table: RouteTable(routes), house: house, access: access, lane: lane, rates: rates,
+        site: site, log: log),
+      server: server,
+      configuration: .init(address: .hostname(host, port: port)),
+      services: [],
+      onServerRunning: { [site] channel in
+        let port = channel.localAddress?.port ?? port
+        site.listens(at: host, port: port)
+        let shown = host.contains(":") ? "[\(host)]" : host
+        listening("\(scheme)://\(shown):\(port)")
+      }, logger: quiet)
+    try await application.runService()
+  }
+
+  /// The server's own chatter is not for the log of the service.
+  private var quiet: Logger {
+    var quiet = log
+    quiet.logLevel = max(log.logLevel, .warning)
+    return quiet
+  }
+}

@@ -1,0 +1,352 @@
+internal import AccessDesk
+internal import House
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import Premises
+internal import Trade
+
+/// Takes a request through its checks, in one order: host, sign-in, rate, CSRF, hidden, ability,
+/// form of the body; the first that fails answers.
+struct Dispatcher: HTTPResponder {
+  typealias Context = Scope
+
+  let table: RouteTable
+  let house: House
+  let access: AccessDesk
+  let lane: Lane
+  let rates: Rates
+  let site: Site
+  let log: Logger
+
+  func respond(to request: Request, context: Scope) async throws -> Response {
+    let visitor = site.visitor(of: request, peer: context.peer)
+    let began = ContinuousClock.now
+    let wantsAPI = request.uri.path.hasPrefix("/api/")
+    var account = ""
+    var reply: Reply
+    do {
+      reply = try await answer(request, visitor, &account)
+    } catch {
+      let fault = fault(of: error, visitor)
+      if fault.code == .forbidden || fault.code == .csrf { noteRefusal(account, request, visitor) }
+      reply = FaultReply(fault, visitor: visitor, isAPI: wantsAPI, contact: site.contact).reply
+    }
+    finish(&reply, for: request)
+    if site.logsRequests {
+      log.info(
+        "request",
+        metadata: [
+          "id": "\(visitor.request)", "verb": "\(request.method.rawValue)",
+          "path": "\(request.uri.path)", "status": "\(reply.status.code)",
+          "address": "\(visitor.address)", "account": "\(account)",
+          "ms": "\((ContinuousClock.now - began) / .milliseconds(1))",
+        ])
+    }
+    return Response(status: reply.status, headers: reply.headers, body: reply.body)
+  }
+
+  // MARK: Checks
+
+  private func answer(
+    _ request: Request, _ visitor: Visitor, _ account: inout String
+  ) async throws -> Reply {
+    try refuseLargeHead(request)
+    guard site.knows(host: request.head.authority ?? request.headers[.host] ?? "") else {
+      throw Fault(.misdirected)
+    }
+    let steps = try steps(of: request.uri.path)
+    let (route, parameters) = try route(request, steps)
+    if route.kind == .plain {
+      return try await route.act(
+        call(request, route, parameters, Identity(caller: .anonymous), visitor, form: Fields()))
+    }
+    let identity = try await identity(of: request, route)
+    account = identity.caller.account
+    if let detour = try detour(identity, route, request) { return detour }
+    try slowDown(identity)
+    let form = try await form(of: request, route)
+    try checkOrigin(request, route, identity, form)
+    let call = try call(request, route, parameters, identity, visitor, form: form)
+    try await permit(call)
+    return try await route.act(call)
+  }
+
+  private func refuseLargeHead(_ request: Request) throws {
+    let size = request.headers.reduce(request.head.path?.utf8.count ?? 0) {
+      $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4
+    }
+    guard size <= 16 << 10 else { throw Fault(.headTooLarge) }
+  }
+
+  private func steps(of path: String) throws -> [String] {
+    // An address without a step too many is the only one that a thing has.
+    guard path == "/" || !path.hasSuffix("/"), !path.contains("//") else { throw Fault(.notFound) }
+    return try path.split(separator: "/").map { step in
+      let text = try PercentText.decode(Array(step.utf8), plusIsBlank: false)
+      guard text != ".", text != "..", !text.contains(where: { $0 == "/" || $0 == "\0" }) else {
+        throw Fault(.notFound)
+      }
+      return text
+    }
+  }
+
+  private func route(
+    _ request: Request, _ steps: [String]
+  ) throws -> (Route, [String: String]) {
+    switch table.match(request.method, steps) {
+    case .found(let route, let parameters): return (route, parameters)
+    case .otherVerbs(let verbs, _):
+      var fault = Fault(.notAllowed)
+      fault.headers[.allow] = verbs.map(\.rawValue).sorted().joined(separator: ", ")
+      throw fault
+    case .none: throw Fault(.notFound)
+    }
+  }
+
+  // MARK: Who
+
+  struct Identity: Sendable {
+    var caller: Caller
+    var session: PortalSession?
+    /// The cookie that the CSRF token belongs to.
+    var secret: String?
+    var isVisitorNew = false
+    /// Why a session that was there is none any more.
+    var lost: Lost?
+    var isProgram = false
+
+    enum Lost: Sendable { case elsewhere, expired }
+  }
+
+  private func identity(of request: Request, _ route: Route) async throws -> Identity {
+    if route.kind == .api, let header = request.headers[.authorization] {
+      guard header.lowercased().hasPrefix("bearer ") else { throw Fault(.unauthenticated) }
+      let token = String(header.dropFirst(7)).trimmed
+      guard let caller = try await lane.run({ [access] in try access.program(token) }) else {
+        throw Fault(.unauthenticated)
+      }
+      return Identity(caller: caller, isProgram: true)
+    }
+    let isLive = request.headers[.live] == "1"
+    if let secret = site.cookies.value(.session, in: request.headers) {
+      let state = try await lane.run { [access] in try access.session(secret, isLive: isLive) }
+      switch state {
+      case .valid(let session):
+        let caller = session.stage == .full ? session.caller : .anonymous
+        return Identity(caller: caller, session: session, secret: secret)
+      case .elsewhere:
+        return Identity(caller: .anonymous, secret: visitorSecret(request), lost: .elsewhere)
+      case .expired:
+        return Identity(caller: .anonymous, secret: visitorSecret(request), lost: .expired)
+      case .none: break
+      }
+    }
+    return Identity(caller: .anonymous, secret: visitorSecret(request))
+  }
+
+  private func visitorSecret(_ request: Request) -> String? {
+    site.cookies.value(.visitor, in: request.headers)
+  }
+
+  /// Where somebody is sent instead, whose session does not reach so far.
+  private func detour(_ identity: Identity, _ route: Route, _ request: Request) throws -> Reply? {
+    if AccessTable.may(.anonymous, route.ability) == .allowed { return nil }
+    if let session = identity.session {
+      if route.stages.contains(session.stage) { return nil }
+      guard route.kind == .page else { throw Fault(.unauthenticated) }
+      switch session.stage {
+      case .code: return .see("/sign-in/code")
+      case .password: return .see("/password")
+      case .factor: return .see("/account/factor")
+      case .full: return nil
+      }
+    }
+    guard identity.caller == .anonymous else { return nil }
+    guard route.kind == .page else { throw Fault(.unauthenticated) }
+    let query = request.uri.query.map { "?" + $0 } ?? ""
+    let next = request.uri.path + query
+    let isOffice = request.uri.path == "/office" || request.uri.path.hasPrefix("/office/")
+    if identity.lost == .elsewhere {
+      return .see(
+        isOffice
+          ? "/office/sign-in?reason=elsewhere&next=\(next)"
+          : "/sign-in?reason=elsewhere&next=\(next)")
+    }
+    return .see(isOffice ? "/office/sign-in?next=\(next)" : "/sign-in?next=\(next)")
+  }
+
+  private func slowDown(_ identity: Identity) throws {
+    let limit =
+      identity.isProgram
+      ? access.settings.tokenRequestsPerMinute : access.settings.requestsPerMinute
+    guard identity.caller != .anonymous,
+      let wait = rates.wait(identity.caller.account, limit: limit, now: Self.seconds)
+    else { return }
+    throw Fault.slowDown(wait)
+  }
+
+  static var seconds: Double {
+    let elapsed = ContinuousClock.now - start
+    return elapsed / .seconds(1)
+  }
+
+  private static let start = ContinuousClock.now
+
+  // MARK: Where from
+
+  private func form(of request: Request, _ route: Route) async throws -> Fields {
+    switch route.body {
+    case .none, .json, .stream: return Fields()
+    case .files where Self.mediaType(of: request) == "multipart/form-data": return Fields()
+    case .form, .files:
+      guard Self.mediaType(of: request) == "application/x-www-form-urlencoded" else {
+        // Nothing was sent: a button without fields of its own.
+        if request.headers[.contentLength] == "0" || request.headers[.contentType] == nil {
+          return Fields()
+        }
+        throw Fault(.unsupported)
+      }
+      do {
+        let bytes = try await request.body.collect(upTo: 1 << 20)
+        return try Fields(decoding: bytes.readableBytesView)
+      } catch is NIOTooManyBytesError {
+        throw Fault(.tooLarge, "フォームの内容は1 MiBまでです。")
+      }
+    }
+  }
+
+  static func mediaType(of request: Request) -> String? {
+    request.headers[.contentType]?.split(separator: ";").first.map {
+      String($0).trimmed.lowercased()
+    }
+  }
+
+  private func checkOrigin(
+    _ request: Request, _ route: Route, _ identity: Identity, _ form: Fields
+  ) throws {
+    guard !route.isSafe, !identity.isProgram else { return }
+    if let origin = request.headers[.origin], !site.isOurs(origin: origin) { throw Fault(.csrf) }
+    if let fetch = request.headers[.secFetchSite], fetch != "same-origin", fetch != "none" {
+      throw Fault(.csrf)
+    }
+    // A multipart form proves itself in its first part, which its handler reads.
+    if route.body == .files, Self.mediaType(of: request) == "multipart/form-data",
+      request.headers[.csrf] == nil
+    {
+      return
+    }
+    guard let secret = identity.secret, let proof = request.headers[.csrf] ?? form["csrf"],
+      access.isGenuine(proof, of: secret)
+    else { throw Fault(.csrf) }
+  }
+
+  // MARK: Whether
+
+  private func call(
+    _ request: Request, _ route: Route, _ parameters: [String: String], _ identity: Identity,
+    _ visitor: Visitor, form: Fields
+  ) throws -> Call {
+    let query = try Fields(decoding: (request.uri.query ?? "").utf8)
+    var operatorID: OperatorID?
+    if let word = parameters["op"] {
+      guard let id = OperatorID(word) else { throw Fault(.notFound) }
+      operatorID = id
+    }
+    let secret = identity.secret ?? AccessDesk.newSecret()
+    return Call(
+      request: request, route: route, parameters: parameters, query: query, form: form,
+      caller: identity.caller, session: identity.session,
+      visitorSecret: identity.session == nil ? secret : nil, visitor: visitor,
+      csrf: route.kind == .plain ? "" : access.csrf(of: secret),
+      flash: site.cookies.value(.flash, in: request.headers).flatMap(CookieJar.decoded),
+      operatorID: operatorID, now: house.premises.clock.now(), contact: site.contact)
+  }
+
+  /// Hidden goes before forbidden, and what the path names must be there.
+  private func permit(_ call: Call) async throws {
+    guard call.route.ability != .openPublic, call.session?.stage ?? .full == .full else { return }
+    if let id = call.parameters["id"], call.route.path.text.contains("/applications/{id}") {
+      guard let receipt = ReceiptNumber(id) else { throw Fault(.notFound) }
+      let found = try await lane.run { [house] in try house.applications.brief(receipt) }
+      guard let found else { throw Fault(.notFound) }
+      if let operatorID = call.operatorID, operatorID != found.operatorID {
+        // Whoever may not see the operator learns nothing about its numbers either.
+        throw Fault(.notFound)
+      }
+      // The office's own pages are refused as such.
+      if call.path.hasPrefix("/office/") {
+        return try settle(AccessTable.may(call.caller, call.route.ability))
+      }
+      return try settle(
+        AccessTable.may(
+          call.caller, call.route.ability, operatorID: found.operatorID, form: found.form,
+          period: found.slot.period))
+    }
+    if let operatorID = call.operatorID {
+      try settle(AccessTable.may(call.caller, call.route.ability, operatorID: operatorID))
+      let isThere = try await lane.run { [house] in
+        try house.applications.isRegistered(operatorID)
+      }
+      guard isThere else { throw Fault(.notFound) }
+    } else {
+      try settle(AccessTable.may(call.caller, call.route.ability))
+    }
+  }
+
+  private func settle(_ permission: Permission) throws {
+    switch permission {
+    case .allowed: return
+    case .unknown: throw Fault(.unauthenticated)
+    case .hidden: throw Fault(.notFound)
+    case .forbidden: throw Fault(.forbidden)
+    case .personRequired: throw Fault(.personRequired)
+    }
+  }
+
+  // MARK: After
+
+  private func finish(_ reply: inout Reply, for request: Request) {
+    SecurityHeaders.add(to: &reply.headers, isSecure: site.cookies.isSecure)
+    if reply.headers[.cacheControl] == nil { reply.headers[.cacheControl] = "no-store" }
+    if let flash = reply.flash {
+      reply.cookies.append(CookieChange(name: .flash, value: CookieJar.encoded(flash)))
+    } else if reply.isPage, site.cookies.value(.flash, in: request.headers) != nil {
+      reply.cookies.append(CookieChange(name: .flash, value: nil))
+    }
+    for change in reply.cookies {
+      reply.headers.append(HTTPField(name: .setCookie, value: site.cookies.line(change)))
+    }
+    if request.method == .head {
+      let length = reply.body.contentLength
+      reply.body = .init()
+      if let length { reply.headers[.contentLength] = String(length) }
+    }
+  }
+
+  private func fault(of error: any Error, _ visitor: Visitor) -> Fault {
+    switch error {
+    case let fault as Fault: return fault
+    case let complaint as Complaint: return Fault(complaint)
+    case is CancellationError: return Fault(.busy)
+    default:
+      log.error("a request failed", metadata: ["id": "\(visitor.request)", "reason": "\(error)"])
+      return Fault(.failed)
+    }
+  }
+
+  private func noteRefusal(_ account: String, _ request: Request, _ visitor: Visitor) {
+    log.notice(
+      "refused",
+      metadata: [
+        "id": "\(visitor.request)", "account": "\(account)", "path": "\(request.uri.path)",
+        "address": "\(visitor.address)",
+      ])
+  }
+}
+
+extension HTTPField.Name {
+  static let live = Self("X-Wariate-Live")!
+  static let csrf = Self("X-CSRF-Token")!
+  static let secFetchSite = Self("Sec-Fetch-Site")!
+}

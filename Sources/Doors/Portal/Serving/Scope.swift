@@ -1,0 +1,14 @@
+internal import Hummingbird
+internal import NIOCore
+
+/// What the server knows of a request besides itself: where it comes from.
+struct Scope: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The address at the other end of the connection.
+  let peer: String
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    peer = source.channel.remoteAddress?.ipAddress ?? ""
+  }
+}
