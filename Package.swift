@@ -44,6 +44,7 @@ let records: [Target.Dependency] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -84,6 +85,9 @@ let package = Package(
 
     // MARK: Tools: they know nothing of the trade; the only places where `unsafe` may stand
     room("Hashing", in: "Tools/Hashing", "SHA-256 of contents", sees: [crypto]),
+    room(
+      "Secrets", in: "Tools/Secrets",
+      "passwords, codes, sealed bytes: scrypt, TOTP, HMAC, AES-GCM", sees: [crypto, cryptoExtras]),
     room(
       "Archive", in: "Tools/Archive", "ZIP entries in and out, limits counted",
       sees: ["CLibZip", "CZlib"]),
@@ -148,6 +152,11 @@ let package = Package(
       "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
 
+    room(
+      "AccessRecords", in: "Domains/Access/Records",
+      "who may enter the portal, and what it keeps: portal.sqlite",
+      sees: ["Storage", "Trade", "Events"]),
+
     // MARK: Notices: results for people
     room(
       "AllocationNotices", in: "Domains/Allocation/Notices",
@@ -195,6 +204,13 @@ let package = Package(
         "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
         "Allocation", "AllocationNotices", "SheetWriting", "Storage", "Files", "Hashing",
         "Trade", "Intake", "Validation", yams,
+      ]),
+
+    room(
+      "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
+      sees: [
+        "Premises", "AccessRecords", "RegistersRecords", "Secrets", "Storage", "Files", "Intake",
+        "Validation", "Trade", logging, yams,
       ]),
 
     // MARK: House

@@ -46,6 +46,10 @@ package struct Settings: Sendable {
         throw Complaint(.usage, "\(place): 設定「\(key.string ?? "?")」はありません（使える設定: \(known)）")
       }
       guard setting.take(value, into: &values) else {
+        if let fault = setting.fault(in: value) {
+          throw Complaint(
+            .usage, "\(name):\(fault.line ?? key.mark?.line ?? 1): \(fault.sentence)")
+        }
         throw Complaint(.usage, "\(place): 設定「\(keyText)」の値「\(value.string ?? "?")」は使えません")
       }
     }

@@ -12,7 +12,8 @@ package struct Actor: Hashable, Sendable {
   }
 
   package let kind: Kind
-  /// The account or the operator's number; empty where nobody signed in.
+  /// The account or the operator's number; empty where nobody signed in. Users of the portal are
+  /// `u3`, those of an operator `P/u17`, its agents `P/X/u17`, programs `t5` and `P/t5`.
   package let name: String
 
   package init(_ kind: Kind, name: String) {
@@ -26,7 +27,22 @@ package struct Actor: Hashable, Sendable {
   package var account: String { name.isEmpty ? kind.rawValue : name }
 }
 
+extension Actor {
+  /// For whom an applicant acts: what stands before the first `/`.
+  package var operatorID: OperatorID? {
+    kind == .applicant ? OperatorID(name.prefix { $0 != "/" }) : nil
+  }
+
+  /// The user of the portal; nil for all others.
+  package var userID: UserID? {
+    guard kind == .applicant || kind == .secretariat else { return nil }
+    return UserID(String(name.split(separator: "/").last ?? ""))
+  }
+}
+
 extension Actor: CustomStringConvertible {
-  /// As records are read: `secretariat:山田`, or the kind alone.
-  package var description: String { name.isEmpty ? kind.rawValue : "\(kind.rawValue):\(name)" }
+  /// As records are read: `secretariat 山田`, `applicant P/u17`, `rename:山田`, or the kind alone.
+  package var description: String {
+    name.isEmpty ? kind.rawValue : "\(kind.rawValue)\(kind == .rename ? ":" : " ")\(name)"
+  }
 }

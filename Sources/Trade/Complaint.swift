@@ -13,9 +13,12 @@ package struct Complaint: Error, CustomStringConvertible, Sendable {
 
   package let kind: Kind
   package let description: String
+  /// What programs tell it by, as `last-administrator`; nil where its kind says all.
+  package let code: String?
 
-  package init(_ kind: Kind, _ description: String) {
+  package init(_ kind: Kind, _ description: String, code: String? = nil) {
     self.kind = kind
     self.description = description
+    self.code = code
   }
 }

@@ -27,6 +27,8 @@ package struct Event: Hashable, Sendable {
     /// Facts were stored or changed: `why` names them, `file` is the digest over all of them as they
     /// stand then. It tells of no happening, so no history shows it.
     case kept
+    /// Users, mandates, tokens or companies were changed.
+    case administered
     /// Anything else that a person should find again, such as a hand rename undone.
     case noted
   }

@@ -7,11 +7,32 @@ package struct Setting<Value: Sendable>: Sendable {
   package let fallback: Value
   /// Nil for a value that cannot be used.
   package let read: @Sendable (Node) -> Value?
+  /// What is wrong with a value that is made of many; nil where there is no more to say.
+  private let explain: (@Sendable (Node) -> SettingFault?)?
 
-  package init(_ name: String, _ fallback: Value, read: @escaping @Sendable (Node) -> Value?) {
+  package init(
+    _ name: String, _ fallback: Value, explain: (@Sendable (Node) -> SettingFault?)? = nil,
+    read: @escaping @Sendable (Node) -> Value?
+  ) {
     self.name = name
     self.fallback = fallback
+    self.explain = explain
     self.read = read
+  }
+
+  package func fault(in node: Node) -> SettingFault? { explain?(node) }
+}
+
+/// What is wrong with a setting, and where.
+package struct SettingFault: Error {
+  /// Nil where it is not known.
+  package let line: Int?
+  /// For people.
+  package let sentence: String
+
+  package init(_ node: Node, _ sentence: String) {
+    line = node.mark?.line
+    self.sentence = sentence
   }
 }
 
@@ -48,6 +69,8 @@ extension Setting<Bool> {
 /// A key whatever the type of its value, for lists of them.
 package protocol AnySetting: Sendable {
   var name: String { get }
+  /// What is wrong with a value that cannot be used, where more can be said than that.
+  func fault(in node: Node) -> SettingFault?
   /// False for a value that cannot be used.
   func take(_ node: Node, into values: inout SettingValues) -> Bool
 }

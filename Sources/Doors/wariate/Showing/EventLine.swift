@@ -14,7 +14,7 @@ struct EventLine {
   private static let words = [
     "received": "受付", "duplicate": "同じファイルの再提出", "sameBytes": "ほかの事業者と同じ内容",
     "quarantined": "隔離", "imported": "台帳の取込み", "allocated": "割当の公表", "rematched": "再照合",
-    "permitted": "免除", "noted": "記録",
+    "permitted": "免除", "administered": "利用者・権限の変更", "noted": "記録",
   ]
 
   private static func word(_ actor: Actor) -> String {

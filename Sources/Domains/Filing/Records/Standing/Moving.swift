@@ -97,7 +97,7 @@ extension Move {
       return .illegal(receipt, from: application.status, to: to)
     }
     if actor.kind == .applicant {
-      let isOwn = actor.name == application.operatorID.rawValue
+      let isOwn = actor.operatorID == application.operatorID
       guard isOwn, to == .withdrawn, application.status != .stuck else {
         return .notAllowed(receipt)
       }

@@ -1,0 +1,106 @@
+package import Trade
+
+/// What a mail says; where a secret is to stand, there is a mark.
+package struct MailText: Hashable, Sendable {
+  package let kind: MailKind
+  package let subject: String
+  package let body: String
+
+  package init(_ kind: MailKind, subject: String, body: String) {
+    self.kind = kind
+    self.subject = subject
+    self.body = body
+  }
+
+  /// No text of people has it: controls are refused.
+  static let mark = "\u{1}"
+
+  /// Nil says in its place that it is not shown.
+  static func fill(_ body: String, with secret: String?) -> String {
+    body.replacing(mark, with: secret ?? "（表示しません）")
+  }
+}
+
+/// The mails of this domain, in words.
+struct MailTexts {
+  /// What has happened to an account.
+  enum News { case password, factor, address, locked }
+
+  /// Scheme, host and port.
+  let origin: String
+  let contact: String
+
+  /// - Parameter until: business time.
+  func temporary(_ user: PortalUser, until: Instant) -> MailText {
+    MailText(
+      .temporaryPassword, subject: "【wariate】仮パスワードのお知らせ",
+      body: letter(
+        to: user,
+        """
+        仮パスワードをお知らせします。下のページで仮パスワードを入力し、新しいパスワードを設定してください。
+
+        \(operatorLine(user))仮パスワード: \(MailText.mark)
+
+        \(signIn(user))
+
+        仮パスワードの有効期限は \(until.japanText) です。期限を過ぎた場合は、サインインのページから再発行してください。
+        新しいパスワードを設定するまで、サインインのほかの操作はできません。
+        お心当たりがない場合は、このメールを破棄してください。これまでのパスワードはそのまま使えます。
+        """))
+  }
+
+  func code(_ user: PortalUser) -> MailText {
+    MailText(
+      .code, subject: "【wariate】確認コードのお知らせ",
+      body: letter(
+        to: user,
+        """
+        サインインの確認コードをお知らせします。サインインの画面に入力してください。
+
+        確認コード: \(MailText.mark)
+
+        確認コードの有効期限は10分です。
+        お心当たりがない場合は、ほかの人があなたのパスワードを知っているおそれがあります。すぐにパスワードを変更してください。
+        \(signIn(user))
+        """))
+  }
+
+  func security(_ news: News, _ user: PortalUser, at instant: Instant) -> MailText {
+    let (title, sentence) =
+      switch news {
+      case .password: ("パスワードが変更されました", "パスワードが変更されました。")
+      case .factor: ("認証アプリが登録されました", "サインインに使う認証アプリが登録されました。")
+      case .address: ("メールアドレスが変更されました", "メールアドレスが変更されました。このアドレスへのお知らせは、これが最後です。")
+      case .locked:
+        (
+          "サインインできなくなりました",
+          "パスワードや確認コードの誤りが続いたため、サインインできないようにしました。"
+            + "下のページでパスワードを再発行し、届いた仮パスワードでサインインすると解除されます。"
+        )
+      }
+    return MailText(
+      .security, subject: "【wariate】\(title)",
+      body: letter(
+        to: user,
+        """
+        \(sentence)
+
+        日時: \(instant.japanText)
+
+        お心当たりがない場合は、すぐに下のページでパスワードを再発行し、問い合わせ先にご連絡ください。
+        \(origin)/password/reset
+        """))
+  }
+
+  private func letter(to user: PortalUser, _ body: String) -> String {
+    "\(user.details.name) 様\n\n\(body)\n" + (contact.isEmpty ? "" : "\n問い合わせ先: \(contact)\n")
+  }
+
+  private func operatorLine(_ user: PortalUser) -> String {
+    user.operatorID.map { "事業者番号: \($0)\n" } ?? ""
+  }
+
+  private func signIn(_ user: PortalUser) -> String {
+    origin + (user.role.isOffice ? "/office/sign-in" : "/sign-in")
+  }
+}
