@@ -52,6 +52,11 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -71,6 +76,10 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -236,15 +245,30 @@ let package = Package(
         "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
         "AllocationDesk", "Custody", "Validation", "Trade",
       ]),
+    // Embedded, because the program is one file.
+    .target(
+      name: "PortalAssets", path: "Sources/Doors/Portal/Assets",
+      resources: [
+        .embedInCode("wariate.css"), .embedInCode("wariate.js"), .embedInCode("favicon.svg"),
+      ], swiftSettings: house),
     room(
-      "Portal", in: "Doors/Portal", "pages and API of the same workspace over HTTP",
-      sees: ["House", "Trade", "Hypertext", "Wire", hummingbird, hummingbirdTLS, logging]),
+      "PortalParts", in: "Doors/Portal/Parts", "what the portal's pages are put together from",
+      sees: ["PortalAssets", "Hypertext", "Trade"]),
+    room(
+      "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
+      "pages and API of the same workspace over HTTP",
+      sees: [
+        "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
+        "AllocationDesk", "Custody", "FilingRecords", "RegistersRecords", "Files", "Intake",
+        "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdTLS,
+        httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
+      ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
-        "Wire", "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade",
-        "Annotation", "Files", arguments,
+        "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade",
+        "Annotation", "Files", "Intake", arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),
 

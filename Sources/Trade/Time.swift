@@ -25,6 +25,11 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     self.init(year: year, month: month, day: day)
   }
 
+  /// Midnight of Japan.
+  package var startInJapan: Instant {
+    Instant(milliseconds: Int64(daysSinceEpoch) * 86_400_000 - 9 * 3_600_000)
+  }
+
   /// Days since 1970-01-01.
   package init(daysSinceEpoch days: Int) {
     // Civil-from-days over 400-year eras, March-based years.

@@ -59,6 +59,18 @@ package struct MoveReport: Sendable {
   /// Of those, what is to be settled with other parties (要調整).
   package var toSettle = 0
 
+  init(receipt: ReceiptNumber, to: Status, result: Result) {
+    self.receipt = receipt
+    self.to = to
+    self.result = result
+  }
+
+  /// Of one that is not where it was thought to be.
+  package init(_ receipt: ReceiptNumber, to: Status, isElsewhere now: Status) {
+    self.init(
+      receipt: receipt, to: to, result: .refused(why: "受付番号\(receipt)は「\(now.tag)」のため、対象外です"))
+  }
+
   package var isMoved: Bool {
     switch result {
     case .moved, .pending: true

@@ -27,3 +27,27 @@ extension Store {
     }
   }
 }
+
+extension Store {
+  /// Why an upload lies in quarantine; nil where it does not.
+  package func quarantine(of claim: ClaimID) throws -> String? {
+    try read("looking up a quarantine") { database in
+      let ending = " \(claim)"
+      let sql = """
+        SELECT why FROM events
+        WHERE receipt IS NULL AND kind = 'quarantined' AND substr(why, -?1) = ?2
+        """
+      let why = try database.one(sql, [ending.count, ending]) { try $0[0] as String }
+      return why.map { String($0.dropLast(ending.count)) }
+    }
+  }
+
+  /// The application that an upload of the same bytes was found to repeat.
+  package func duplicate(of claim: ClaimID) throws -> ReceiptNumber? {
+    try read("looking up a duplicate") { database in
+      try database.one("SELECT receipt FROM duplicates WHERE claim = ?", [claim.rawValue]) {
+        try stored(ReceiptNumber($0[0] as Int), "a receipt number")
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package import Files
+internal import FilingRecords
+package import Intake
+internal import Office
+package import Premises
+internal import Storage
+package import Trade
+internal import Validation
+
+/// Takes bytes in that come over the portal: piece by piece, durable, and handed over whole.
+package struct UploadDesk: Sendable {
+  private let workspace: Workspace
+  private let fileSystem: FileSystem
+  private let store: Store
+  private let definitions: Definitions
+  private let shelves: Shelves
+  /// Bytes that an upload may have.
+  package let limit: Int64
+
+  package init(_ premises: Premises) {
+    workspace = premises.workspace
+    fileSystem = premises.fileSystem.on("upload")
+    store = premises.store
+    definitions = premises.definitions
+    shelves = Shelves(premises)
+    limit = Int64(premises.limits.fileBytes)
+  }
+
+  private func part(_ id: String) -> FilePath { workspace.uploads.appending("\(id).part") }
+
+  /// Makes an empty part; `id` is a name of ours, and a new one.
+  package func begin(_ id: String) throws {
+    try fileSystem.makeFolders(workspace.readyUploads)
+    let file = try fileSystem.create(part(id))
+    try file.sync()
+    try fileSystem.syncFolder(workspace.uploads)
+  }
+
+  /// How many bytes have come; nil where there is no such part.
+  package func size(of id: String) throws -> Int64? { try fileSystem.status(of: part(id))?.size }
+
+  /// Continues a part at its end.
+  package func writer(of id: String) throws -> UploadWriter {
+    UploadWriter(try fileSystem.openForAppending(part(id)))
+  }
+
+  package func hash(of id: String) throws -> String {
+    try fileSystem.hash(of: part(id)).hash.rawValue
+  }
+
+  package func discard(_ id: String) throws { try fileSystem.removeIfThere(part(id)) }
+
+  /// Bytes free where uploads lie.
+  package func freeBytes() throws -> Int64? { try fileSystem.freeBytes(at: workspace.root) }
+
+  // MARK: Handing over
+
+  /// Puts a whole part where the watcher takes it; from then on it is an upload like any other. Its
+  /// arrival is that of its last byte.
+  package func handOver(
+    _ id: String, to operatorID: OperatorID, as name: FileName, arrival: Instant
+  ) throws -> ClaimID {
+    let claim = ClaimID(arrival: arrival, mark: .random(in: .min ... .max))
+    let ready = workspace.readyUploads
+    // With a dot in front it is still ours; a start finds it, and puts it forward.
+    let hidden = ready.appending(".\(claim)")
+    let folder = hidden.appending(operatorID.rawValue)
+    try fileSystem.makeFolders(folder)
+    try fileSystem.renameNew(part(id), to: folder.appending(name))
+    try fileSystem.syncFolder(folder)
+    try fileSystem.syncFolder(hidden)
+    try fileSystem.renameNew(hidden, to: ready.appending(claim.description))
+    try fileSystem.syncFolder(ready)
+    try fileSystem.syncFolder(workspace.uploads)
+    return claim
+  }
+
+  /// What a start does first: uploads that were being handed over go on, and parts that nobody knows
+  /// are removed.
+  package func recover(knowing known: Set<String>) throws {
+    guard try fileSystem.exists(workspace.readyUploads) else { return }
+    for entry in try fileSystem.list(workspace.readyUploads) {
+      guard let name = entry.name.text, name.first == "." else { continue }
+      let hidden = workspace.readyUploads.appending(entry.name)
+      let inner = try fileSystem.list(hidden, limit: 1).first
+      let isWhole =
+        try inner.map { try !fileSystem.list(hidden.appending($0.name), limit: 1).isEmpty } ?? false
+      if isWhole, ClaimID(folderName: name.dropFirst()) != nil {
+        try fileSystem.renameNew(
+          hidden, to: workspace.readyUploads.appending(String(name.dropFirst())))
+      } else {
+        try fileSystem.removeTree(hidden)
+      }
+    }
+    try fileSystem.syncFolder(workspace.readyUploads)
+    for entry in try fileSystem.list(workspace.uploads) where entry.kind == .regular {
+      guard let name = entry.name.text, name.hasSuffix(".part") else { continue }
+      if !known.contains(String(name.dropLast(5))) {
+        try fileSystem.removeIfThere(workspace.uploads.appending(entry.name))
+      }
+    }
+  }
+
+  // MARK: Names
+
+  /// What the sender says of a file beside its name.
+  package struct Wish: Sendable {
+    package var form: FormID?
+    package var period: Slot.Period?
+    package var corrects: ReceiptNumber?
+
+    package init(form: FormID?, period: Slot.Period?, corrects: ReceiptNumber?) {
+      self.form = form
+      self.period = period
+      self.corrects = corrects
+    }
+  }
+
+  /// The name to hand a file over under: its own where that says whose and what it is, else one made
+  /// of what the sender said.
+  /// - Throws: `Complaint` with `operator-mismatch`, `name-mismatch` or `invalid`.
+  package func name(
+    for sent: String, of operatorID: OperatorID, _ wish: Wish
+  ) throws -> FileName {
+    let name: FileName
+    do {
+      name = try SentName.fileName(sent)
+    } catch .unusable {
+      throw Complaint(.refused, "ファイル名に使えない文字があります。名前を変えてから送ってください", code: "invalid")
+    } catch .leftAlone {
+      throw Complaint(
+        .refused, "編集中のファイルや隠しファイルの名前です。保存した申請書を送ってください", code: "invalid")
+    }
+    let plain = name.displayText
+    let failure = FirstFailure()
+    let arrival = ArrivalName(name, knowing: shelves.nameKnowledge(failure))
+    try failure.rethrow()
+    if let other = arrival.operatorID, other != operatorID, try store.isRegistered(other) {
+      throw Complaint(
+        .refused, "「\(plain)」は事業者 \(other) のファイルです。提出先の事業者は \(operatorID) です",
+        code: "operator-mismatch")
+    }
+    let ending = arrival.fileExtension.isEmpty ? "xlsx" : arrival.fileExtension
+    if let corrects = wish.corrects {
+      return try correcting(corrects, of: operatorID, ending)
+    }
+    if let form = wish.form, let told = arrival.form, told != form {
+      throw Complaint(
+        .refused, "「\(plain)」は、指定した様式のファイル名ではありません。ファイル名か様式を確認してください",
+        code: "name-mismatch")
+    }
+    if arrival.form != nil, arrival.operatorID == operatorID { return name }
+    guard let form = wish.form ?? arrival.form,
+      let definition = definitions.form(form, slot: wish.period.map { Slot($0) } ?? .anytime)
+    else { return name }
+    let period: String? =
+      switch wish.period ?? arrival.slot.period {
+      case .round(let round): round.description
+      case .month(let month): month.compact
+      case .anytime: nil
+      }
+    let stem = [operatorID.rawValue, definition.title, period].compactMap(\.self)
+      .joined(separator: "_")
+    return FileName("\(stem).\(ending)") ?? name
+  }
+
+  private func correcting(
+    _ receipt: ReceiptNumber, of operatorID: OperatorID, _ ending: String
+  ) throws -> FileName {
+    guard let application = try store.application(receipt), application.operatorID == operatorID
+    else { throw Complaint(.refused, "受付番号\(receipt)の申請はありません", code: "invalid") }
+    let live = shelves.liveName(of: application, as: application.status)
+    let stem = live.lastIndex(of: ".").map { String(live[..<$0]) } ?? live
+    guard let name = FileName("\(stem).\(ending)") else {
+      throw Complaint(.refused, "ファイル名を確認してください", code: "invalid")
+    }
+    return name
+  }
+
+  // MARK: What became of it
+
+  package enum Fate: Sendable {
+    /// It waits for the watcher, or is being checked; `ahead` are before it.
+    case underway(ahead: Int, application: ReceiptNumber?, attention: String?)
+    case answered(ReceiptNumber)
+    case duplicate(of: ReceiptNumber)
+    case quarantined(why: String)
+  }
+
+  package func fate(of claim: ClaimID) throws -> Fate {
+    if let first = try store.duplicate(of: claim) { return .duplicate(of: first) }
+    if let application = try store.application(ofClaim: claim) {
+      if application.verdict != nil { return .answered(application.receipt) }
+      return .underway(
+        ahead: 0, application: application.receipt, attention: application.stuckReason)
+    }
+    if let why = try store.quarantine(of: claim) { return .quarantined(why: why) }
+    let claims = Claims(workspace: workspace, fileSystem: fileSystem)
+    let waiting = try claims.ready().map(\.id) + claims.inHand()
+    let stuck = try store.claimsInHand().first { $0.id == claim }?.attention
+    return .underway(
+      ahead: waiting.count { $0 < claim }, application: nil, attention: stuck)
+  }
+}
+
+/// The end of an upload, to which bytes are added.
+package final class UploadWriter: Sendable {
+  private let file: OpenFile
+
+  init(_ file: consuming OpenFile) { self.file = file }
+
+  package func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
+  package func sync() throws { try file.sync() }
+}

@@ -1,0 +1,186 @@
+internal import AccessDesk
+internal import Hummingbird
+internal import Trade
+internal import Wire
+
+/// One thing that programs can ask: from this value come its route and its place in the OpenAPI
+/// document.
+struct Operation: Sendable {
+  let method: HTTPRequest.Method
+  let path: RoutePath
+  let id: String
+  let summary: String
+  let ability: Ability
+  let parameters: [Parameter]
+  let body: Body
+  let answers: [Answer]
+  let act: @Sendable (Call, Arguments) async throws -> Reply
+
+  struct Parameter: Sendable {
+    enum Place: String, Sendable { case path, query, header }
+    let name: String
+    let place: Place
+    let schema: Schema
+    let isRequired: Bool
+    let summary: String
+
+    static func query(
+      _ name: String, _ schema: Schema, _ summary: String, isRequired: Bool = false
+    ) -> Self {
+      Self(name: name, place: .query, schema: schema, isRequired: isRequired, summary: summary)
+    }
+
+    static func header(_ name: String, _ summary: String, isRequired: Bool = false) -> Self {
+      Self(
+        name: name, place: .header, schema: .text(), isRequired: isRequired, summary: summary)
+    }
+  }
+
+  enum Body: Sendable {
+    case none
+    case json(Schema)
+    /// Raw bytes of these types, streamed.
+    case bytes([String])
+  }
+
+  struct Answer: Sendable {
+    let status: Int
+    let summary: String
+    let type: String?
+    let schema: Schema?
+
+    init(_ status: Int, _ summary: String, _ schema: Schema? = nil, type: String? = nil) {
+      self.status = status
+      self.summary = summary
+      self.schema = schema
+      self.type = type ?? (schema == nil ? nil : "application/json")
+    }
+  }
+
+  /// Parameters and body, checked.
+  struct Arguments: Sendable {
+    let query: Fields
+    let body: JSON
+
+    subscript(_ key: String) -> JSON? {
+      guard case .object(let members) = body else { return nil }
+      return members[key]
+    }
+  }
+
+  init(
+    _ method: HTTPRequest.Method, _ path: RoutePath, _ id: String, _ summary: String,
+    _ ability: Ability, parameters: [Parameter] = [], body: Body = .none, answers: [Answer],
+    _ act: @escaping @Sendable (Call, Arguments) async throws -> Reply
+  ) {
+    self.method = method
+    self.path = path
+    self.id = id
+    self.summary = summary
+    self.ability = ability
+    self.parameters = parameters
+    self.body = body
+    self.answers = answers
+    self.act = act
+  }
+
+  var route: Route {
+    let kind: Route.BodyKind =
+      switch body {
+      case .none: .none
+      case .json: .json
+      case .bytes: .stream
+      }
+    return Route(method, path, .api, ability, body: kind) { call in
+      try refuseUnacceptable(call)
+      try await refuseUnsupported(call)
+      let body = try await json(of: call)
+      let arguments = Arguments(query: call.query, body: body)
+      try check(arguments, call)
+      return try await act(call, arguments)
+    }
+  }
+
+  // MARK: Checks, in the order in which they answer
+
+  private func refuseUnacceptable(_ call: Call) throws {
+    let accepted = call.request.headers[values: .accept].joined(separator: ",")
+    guard !accepted.isEmpty, let answer = answers.first(where: { $0.status < 300 }) else { return }
+    let ours = answer.type ?? "application/json"
+    let group = ours.split(separator: "/").first.map { "\($0)/*" } ?? "*/*"
+    for range in accepted.split(separator: ",") {
+      let type = range.split(separator: ";").first.map { String($0).trimmed.lowercased() } ?? ""
+      let isRefused = range.contains("q=0") && !range.contains("q=0.")
+      let fits = [ours, group, "*/*", "application/problem+json"].contains(type)
+      if fits || type == "application/json", !isRefused { return }
+    }
+    throw Fault(.notAcceptable)
+  }
+
+  private func refuseUnsupported(_ call: Call) async throws {
+    let type = Dispatcher.mediaType(of: call.request)
+    switch body {
+    case .none: return
+    case .json:
+      guard type == "application/json" || type == nil else { throw Fault(.unsupported) }
+    case .bytes(let types):
+      guard types.isEmpty || type.map(types.contains) ?? false else { throw Fault(.unsupported) }
+    }
+  }
+
+  private func json(of call: Call) async throws -> JSON {
+    guard case .json = body else { return .null }
+    let bytes: ByteBuffer
+    do {
+      bytes = try await call.request.body.collect(upTo: 1 << 20)
+    } catch is NIOTooManyBytesError {
+      throw Fault(.tooLarge, "リクエストの本文は1 MiBまでです。")
+    }
+    guard let value = JSON(parsing: Array(bytes.readableBytesView)) else {
+      throw Fault(.malformed, "リクエストの本文を JSON として読み取れません。")
+    }
+    return value
+  }
+
+  private func check(_ arguments: Arguments, _ call: Call) throws {
+    var faults: [Fault.Detail] = []
+    let known = parameters.filter { $0.place == .query }
+    var seen: Set<String> = []
+    for (name, value) in arguments.query.pairs {
+      let pointer = "/query/\(name)"
+      guard let parameter = known.first(where: { $0.name == name }) else {
+        faults.append(Fault.Detail(pointer: pointer, detail: "知らない引数です。"))
+        continue
+      }
+      if !seen.insert(name).inserted, !parameter.takesSeveral {
+        faults.append(Fault.Detail(pointer: pointer, detail: "一度だけ指定してください。"))
+        continue
+      }
+      faults += parameter.faults(in: value, at: pointer)
+    }
+    for parameter in known where parameter.isRequired && arguments.query[parameter.name] == nil {
+      faults.append(
+        Fault.Detail(pointer: "/query/\(parameter.name)", detail: "指定してください。"))
+    }
+    if case .json(let schema) = body {
+      faults += schema.faults(in: arguments.body, at: "")
+    }
+    guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
+  }
+}
+
+extension Operation.Parameter {
+  var takesSeveral: Bool { if case .list = schema { true } else { false } }
+
+  /// A value of the query is text: numbers and flags are read out of it.
+  func faults(in text: String, at pointer: String) -> [Fault.Detail] {
+    let schema = if case .list(let item, _) = schema { item } else { schema }
+    let value: JSON =
+      switch schema {
+      case .integer: Int64(text).map(JSON.integer) ?? .text(text)
+      case .flag: text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text)
+      default: .text(text)
+      }
+    return schema.faults(in: value, at: pointer)
+  }
+}

@@ -1,0 +1,144 @@
+internal import AccessDesk
+internal import FilingRecords
+internal import Office
+internal import Trade
+
+/// The filters of a list of applications, as they stand in an address.
+struct ListQuery: Sendable {
+  let search: ApplicationSearch
+  let market: Market?
+  let limit: Int
+  let after: String?
+  /// All of it but the page, to tell lists apart.
+  let mark: String
+
+  static let limits: ClosedRange<Int64> = 1...500
+  static let names: Set = [
+    "q", "round", "month", "market", "form", "status", "operator", "from", "to", "sort", "after",
+    "limit", "attention", "severity",
+  ]
+
+  /// - Throws: `Fault` that names the parameters that are wrong.
+  init(_ query: Fields) throws {
+    var faults: [Fault.Detail] = []
+    func read<Value>(
+      _ name: String, _ detail: String, _ read: (String) -> Value?
+    ) -> Value? {
+      guard let text = query.text(name) else { return nil }
+      guard let value = read(text) else {
+        faults.append(Fault.Detail(pointer: "/query/\(name)", detail: detail))
+        return nil
+      }
+      return value
+    }
+    var search = ApplicationSearch()
+    search.word = query.text("q")
+    let round = read("round", "回は YYYYRR か anytime で指定してください。") {
+      PeriodWord.round($0)
+    }
+    let month = read("month", "年月は YYYYMM で指定してください。") {
+      Month($0).map(Slot.Period.month)
+    }
+    search.period = month ?? round
+    search.forms = read("form", "様式のIDが違います。") { FormID($0) }.map { [$0] }
+    let statuses = query.all("status").filter { !$0.isEmpty }
+    let known = statuses.compactMap { Status($0) }
+    if known.count < statuses.count {
+      faults.append(Fault.Detail(pointer: "/query/status", detail: "状態のIDが違います。"))
+    }
+    search.statuses = known.isEmpty ? nil : Set(known)
+    search.operators = read("operator", "事業者番号が違います。") { OperatorID($0) }.map { [$0] }
+    search.from = read("from", "日付は YYYY-MM-DD で指定してください。") {
+      CivilDate($0).map(\.startInJapan)
+    }
+    search.until = read("to", "日付は YYYY-MM-DD で指定してください。") {
+      CivilDate($0).map { CivilDate(daysSinceEpoch: $0.daysSinceEpoch + 1).startInJapan }
+    }
+    search.severity = read("severity", "error、warning、info から指定してください。") {
+      Severity(rawValue: $0)
+    }
+    search.needsAttention =
+      read("attention", "true か false で指定してください。") {
+        ["true": true, "false": false][$0]
+      } ?? false
+    if let sort = read("sort", "並べ替えの項目が違います。", Self.sort) {
+      (search.key, search.isDescending) = sort
+    }
+    market = read("market", "市場は fit か nonfit で指定してください。") {
+      ["fit": Market.fit, "nonfit": .nonFIT][$0]
+    }
+    limit =
+      read("limit", "1から500までの整数で指定してください。") { text in
+        Int64(text).flatMap { Self.limits.contains($0) ? Int($0) : nil }
+      } ?? 50
+    after = query.text("after")
+    self.search = search
+    mark = query.without(["after", "limit"]).pairs.map { "\($0.name)=\($0.value)" }
+      .joined(separator: "&")
+    guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
+  }
+
+  private static func sort(_ text: String) -> (ApplicationSearch.Key, Bool)? {
+    let isDescending = text.hasPrefix("-")
+    return ApplicationSearch.Key(rawValue: isDescending ? String(text.dropFirst()) : text)
+      .map { ($0, isDescending) }
+  }
+}
+
+/// Rounds, months and 随時 as paths and fields have them.
+enum PeriodWord {
+  static func round(_ text: String) -> Slot.Period? {
+    text == "anytime" ? .anytime : RoundID(text).map(Slot.Period.round)
+  }
+
+  static func words(_ period: Slot.Period) -> String {
+    switch period {
+    case .round(let round): "第\(round)回"
+    case .month(let month): "\(month)"
+    case .anytime: "随時"
+    }
+  }
+}
+
+extension Portal {
+  /// A page of the applications that match and that the caller may see.
+  func page(
+    _ query: ListQuery, for call: Call, of only: OperatorID? = nil
+  ) throws -> (items: [ListedApplication], page: Cursors.Page) {
+    var search = query.search
+    if let market = query.market {
+      let forms = house.applications.forms(of: market)
+      search.forms = search.forms.map { $0.intersection(forms) } ?? forms
+    }
+    let reach = reach(of: call.caller, within: only)
+    if let reach { search.operators = search.operators.map { $0.intersection(reach) } ?? reach }
+    let mark = "\(call.caller.account) \(only?.rawValue ?? "") \(query.mark)"
+    let page = try cursors.page(after: query.after, limit: query.limit, mark: mark) {
+      try house.applications.search(search).filter { receipt in
+        try isVisible(receipt, to: call.caller)
+      }
+    }
+    return (try house.applications.listed(numbered: page.receipts), page)
+  }
+
+  /// Whose applications a caller may see; nil is everybody's.
+  private func reach(of caller: Caller, within only: OperatorID?) -> Set<OperatorID>? {
+    if let only { return [only] }
+    switch caller {
+    case .anonymous: return []
+    case .program(let token): return token.operatorID.map { [$0] }
+    case .member(let member):
+      if member.user.role.isOffice { return nil }
+      return Set([member.user.operatorID].compactMap(\.self) + member.mandates.map(\.principal))
+    }
+  }
+
+  /// Agents see only what their mandates cover; nobody else's list is narrower than its operators.
+  private func isVisible(_ receipt: ReceiptNumber, to caller: Caller) throws -> Bool {
+    guard case .member(let member) = caller, !member.mandates.isEmpty else { return true }
+    guard let brief = try house.applications.brief(receipt) else { return false }
+    return AccessTable.may(
+      caller, .read, operatorID: brief.operatorID, form: brief.form, period: brief.slot.period)
+      == .allowed
+  }
+}
