@@ -221,7 +221,7 @@ let package = Package(
       "House", in: "House", except: ["Custody"], "puts the desks together; lists the domains",
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
+        "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -231,13 +231,13 @@ let package = Package(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
         "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
-        "AllocationDesk", "Custody", "Trade",
+        "AllocationDesk", "AccessDesk", "Custody", "Trade",
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
-        "Wire", "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade",
+        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "AccessDesk",
+        "Custody", "Wire", "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade",
         "Annotation", "Files", arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),
