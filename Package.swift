@@ -233,7 +233,7 @@ let package = Package(
       "House", in: "House", except: ["Custody"], "puts the desks together; lists the domains",
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
+        "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -243,7 +243,7 @@ let package = Package(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
         "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
-        "AllocationDesk", "Custody", "Validation", "Trade",
+        "AllocationDesk", "AccessDesk", "Custody", "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
     .target(
@@ -266,9 +266,9 @@ let package = Package(
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "Custody",
-        "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables", "Trade",
-        "Annotation", "Files", "Intake", arguments,
+        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "AccessDesk",
+        "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
+        "Trade", "Annotation", "Files", "Intake", arguments,
       ],
       path: "Sources/Doors/wariate", swiftSettings: house),
 

@@ -1,3 +1,5 @@
+internal import AccessDesk
+internal import AccessRecords
 internal import AllocationDesk
 internal import AllocationRecords
 internal import Events
@@ -14,6 +16,7 @@ extension House {
   /// in Package.swift, and one word here.
   package static let domains: [Domain] = [
     Domains.events, Domains.registers, Domains.filing, Domains.allocation,
+    Domains.access,
   ]
 
   /// Released ones in the order of their release, which their names count; then each domain's own.
@@ -55,4 +58,8 @@ private enum Domains {
     "allocation", migrations: [.runs, .runExplanations], registers: [.purchases],
     settings: [Setting<String>.resultAddress], exports: [.allocation],
     checks: [.registers([.purchases]), .runs, .results])
+
+  static let access = Domain(
+    "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],
+    checks: [.portal], backups: [.portal])
 }

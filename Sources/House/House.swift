@@ -1,3 +1,4 @@
+package import AccessDesk
 package import AllocationDesk
 package import Custody
 package import Files
@@ -9,6 +10,7 @@ package import Reception
 package import RegistersDesk
 package import RegistersRecords
 internal import Storage
+internal import Synchronization
 package import Trade
 package import Validation
 internal import Workbooks
@@ -18,6 +20,7 @@ package final class House: Sendable {
   package let premises: Premises
   private let recorder: WorkRecorder
   private let trials: Trials
+  private let accessDesk = Mutex<AccessDesk?>(nil)
 
   /// Opens a workspace that `init` has made.
   /// - Throws: `Complaint` where it is none, or its settings or definitions are wrong.
@@ -105,8 +108,21 @@ extension House {
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   package var allocation: AllocationDesk { AllocationDesk(premises) }
+  /// Who may enter the portal; opened once, when somebody asks for it.
+  package var access: AccessDesk {
+    get throws {
+      try accessDesk.withLock { desk in
+        if let desk { return desk }
+        let opened = try AccessDesk(premises)
+        desk = opened
+        return opened
+      }
+    }
+  }
   package var custody: Custody {
-    Custody(premises, shelves, reception, checks: Self.domains.flatMap(\.checks)) {
+    Custody(premises, shelves, reception, checks: Self.domains.flatMap(\.checks),
+      backups: Self.domains.flatMap(\.backups)
+    ) {
       try Store(path: $0.text, migrations: Self.migrations)
     }
   }

@@ -13,11 +13,12 @@ package struct Domain: Sendable {
   package let settings: [any AnySetting]
   package let exports: [Export]
   package let checks: [Check]
+  package let backups: [BackupPart]
 
   package init(
     _ name: String, migrations: [Migration] = [], registers: [Register] = [],
     followers: [RegisterFollower] = [], settings: [any AnySetting] = [], exports: [Export] = [],
-    checks: [Check] = []
+    checks: [Check] = [], backups: [BackupPart] = []
   ) {
     self.name = name
     self.migrations = migrations
@@ -26,5 +27,6 @@ package struct Domain: Sendable {
     self.settings = settings
     self.exports = exports
     self.checks = checks
+    self.backups = backups
   }
 }

@@ -40,6 +40,8 @@ struct Wariate: AsyncParsableCommand {
           Allocate.self, Runs.self, Explain.self, NoticesCommand.self, Settle.self, Export.self,
         ]),
       CommandGroup(
+        name: "ポータル", subcommands: [UsersCommand.self, TokensCommand.self, MailsCommand.self]),
+      CommandGroup(
         name: "保守",
         subcommands: [
           Verify.self, SealCommand.self, HealthCommand.self, Metrics.self, Backup.self,

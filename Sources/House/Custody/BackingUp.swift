@@ -34,6 +34,7 @@ extension Custody {
     return try Self.orTidy(partial, fileSystem) {
       var copy = BackupCopy(from: workspace, to: Workspace(root: partial), fileSystem)
       try copy.takeUploads(try settledUploads(patience: 30_000))
+      for part in backups { try copy.take(part) }
       try store.backUp(to: copy.target.database.text)
       try copy.followDatabase(openCopy)
       try copy.takeFolders()
@@ -145,6 +146,11 @@ private struct BackupCopy {
     self.source = source
     self.target = target
     self.fileSystem = fileSystem
+  }
+
+  /// What a domain keeps besides.
+  mutating func take(_ part: BackupPart) throws {
+    report.lines += try part.take(source, target, fileSystem)
   }
 
   /// What is complete in the inbox, then what is claimed.
@@ -312,9 +318,10 @@ extension FileSystem {
     }
   }
 
-  /// Originals stay read-only.
+  /// Originals stay read-only, and what only its owner may read stays so.
   private func copyRegular(_ from: FilePath, to target: FilePath) throws {
     let isOriginal = target.name?.bytes.suffix(4).elementsEqual(".bin".utf8) ?? false
-    try copyWhole(from, to: target, mode: isOriginal ? 0o444 : nil)
+    let isPrivate = try status(of: from).map { $0.mode & 0o077 == 0 } ?? false
+    try copyWhole(from, to: target, mode: isOriginal ? 0o444 : isPrivate ? 0o600 : nil)
   }
 }

@@ -11,17 +11,20 @@ package struct Custody: Sendable {
   let shelves: Shelves
   let reception: Reception
   let checks: [Check]
+  let backups: [BackupPart]
   /// Opens the copy that a backup makes.
   let openCopy: @Sendable (_ database: FilePath) throws -> Store
 
   package init(
     _ premises: Premises, _ shelves: Shelves, _ reception: Reception, checks: [Check],
+    backups: [BackupPart],
     openCopy: @escaping @Sendable (_ database: FilePath) throws -> Store
   ) {
     self.premises = premises
     self.shelves = shelves
     self.reception = reception
     self.checks = checks
+    self.backups = backups
     self.openCopy = openCopy
   }
 

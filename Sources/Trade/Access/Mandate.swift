@@ -42,9 +42,15 @@ package struct Mandate: Hashable, Sendable {
     }
   }
 
+  /// What a word says; nil for what is none.
+  package static func period(_ word: String) -> Slot.Period? {
+    if word == "anytime" { return .anytime }
+    if let round = RoundID(word) { return .round(round) }
+    return word.utf8.count == 7 ? Month(word).map(Slot.Period.month) : nil
+  }
+
   /// The word as it is kept; nil for what is none.
   package static func word(_ text: String) -> String? {
-    if text == "anytime" || RoundID(text) != nil { return text }
-    return text.utf8.count == 7 ? Month(text)?.description : nil
+    period(text).map(word(of:))
   }
 }

@@ -12,7 +12,7 @@ package struct EnrolmentOffer: Hashable, Sendable {
 
 package enum EnrolmentAnswer: Hashable, Sendable {
   /// With a new secret, whose session shows the ten recovery codes once.
-  case enrolled(Entry)
+  case enrolled(PortalEntry)
   case wrongCode
   case wrongPassword
   case notNow(SignInRefusal)
@@ -94,7 +94,7 @@ extension AccessDesk {
   }
 
   /// Six digits by mail, for ten minutes and this attempt.
-  func mailCode(for entry: Entry, in transaction: PortalTransaction) throws {
+  func mailCode(for entry: PortalEntry, in transaction: PortalTransaction) throws {
     let code = RandomBytes.text(6, of: "0123456789")
     let digest = SecretDigest.of(entry.secret)
     let until = Instant(milliseconds: now().milliseconds + Self.mailedCodeLife)

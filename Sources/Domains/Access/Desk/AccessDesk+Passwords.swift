@@ -6,7 +6,7 @@ package import Trade
 /// What became of a new password.
 package enum PasswordAnswer: Hashable, Sendable {
   /// With a new secret; the older one is void.
-  case changed(Entry)
+  case changed(PortalEntry)
   case refused(PasswordFault)
   case notNow(SignInRefusal)
 }

@@ -86,7 +86,7 @@ extension AccessDesk {
   /// The session that follows a right password.
   private func enter(
     _ record: UserRecord, isByTemporary: Bool, _ visitor: Visitor
-  ) throws -> Entry {
+  ) throws -> PortalEntry {
     let factor = settings.factor(of: record.user.role)
     let asksTOTP = record.user.hasFactor && factor != .none
     let asksMail =
@@ -106,7 +106,7 @@ extension AccessDesk {
   func finish(
     _ record: UserRecord, isByTemporary: Bool, _ visitor: Visitor,
     in transaction: PortalTransaction
-  ) throws -> Entry {
+  ) throws -> PortalEntry {
     let needsFactor =
       settings.factor(of: record.user.role) == .required && !record.user.hasFactor
       && record.user.role.isOffice
@@ -124,13 +124,13 @@ extension AccessDesk {
   func begin(
     _ stage: SessionStage, _ user: PortalUser, isByTemporary: Bool, _ visitor: Visitor,
     beganAt: Instant? = nil, in transaction: PortalTransaction
-  ) throws -> Entry {
+  ) throws -> PortalEntry {
     let secret = Base64URL.text(RandomBytes.make(32))
     try transaction.begin(
       NewSession(
         digest: SecretDigest.of(secret), user: user.id, stage: stage, address: visitor.address,
         isByTemporary: isByTemporary, beganAt: beganAt ?? now(), at: now()))
-    return Entry(secret: secret, stage: stage, user: user)
+    return PortalEntry(secret: secret, stage: stage, user: user)
   }
 
   func user(at door: SignInAttempt.Door, mail: String) throws -> UserRecord? {

@@ -1,3 +1,4 @@
+internal import RegistersRecords
 internal import AccessRecords
 internal import Secrets
 package import Trade

@@ -1,7 +1,7 @@
 package import AccessRecords
 internal import Files
 internal import Intake
-package import Logging
+internal import Logging
 package import Premises
 package import Secrets
 package import Storage
@@ -37,7 +37,7 @@ package struct AccessDesk: Sendable {
   let forms: Set<FormID>
   let key: PortalKey
   let lane: HashLane
-  let cost: ScryptCost
+  var cost: ScryptCost
   /// Business time.
   let clock: BusinessClock
   /// The real time.
@@ -145,9 +145,7 @@ extension AccessDesk {
       let events = try store.pendingEvents()
       guard !events.isEmpty else { return }
       try chain.deliver(events)
-      try store.write("forgetting delivered events") { transaction in
-        for event in events { try transaction.forget(event) }
-      }
+      try store.forget(events)
     } catch {
       log.warning("events of administration wait", metadata: ["cause": "\(error)"])
     }

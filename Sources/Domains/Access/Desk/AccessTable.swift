@@ -47,7 +47,7 @@ package enum Ability: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How `may` answers.
-package enum Permission: Hashable, Sendable {
+package enum AccessAnswer: Hashable, Sendable {
   case allowed
   /// Nobody is known: sign in first (303, 401).
   case unknown
@@ -153,7 +153,7 @@ package enum AccessTable {
   package static func may(
     _ who: Caller, _ ability: Ability, operatorID: OperatorID? = nil, form: FormID? = nil,
     period: Slot.Period? = nil
-  ) -> Permission {
+  ) -> AccessAnswer {
     let row = row(of: ability)
     if row.isPublic { return .allowed }
     switch who {
@@ -176,7 +176,7 @@ package enum AccessTable {
     }
   }
 
-  private static func may(_ token: PortalToken, _ programs: Programs) -> Permission {
+  private static func may(_ token: PortalToken, _ programs: Programs) -> AccessAnswer {
     switch programs {
     case .any: .allowed
     case .none: .forbidden

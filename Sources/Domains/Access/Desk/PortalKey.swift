@@ -1,7 +1,7 @@
-internal import Files
+package import Files
 package import Intake
 internal import Premises
-package import Secrets
+internal import Secrets
 internal import Storage
 package import Trade
 

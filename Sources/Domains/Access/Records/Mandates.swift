@@ -5,7 +5,7 @@ extension Mandate {
   static let columns = "id, principal, agent, forms, periods, until"
 
   init(_ row: Row) throws {
-    try self.init(
+    self.init(
       id: try stored(MandateID(row[0] as Int), "a mandate's number"),
       principal: try stored(OperatorID(row[1] as String), "a mandate's principal"),
       agent: try stored(OperatorID(row[2] as String), "a mandate's agent"),

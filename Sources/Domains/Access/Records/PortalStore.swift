@@ -23,6 +23,37 @@ package struct PortalStore: Sendable {
     try store.write(context) { try body(PortalTransaction($0.database)) }
   }
 
+  /// Copies it as it is at one moment, while others work with it.
+  package func backUp(to path: String) throws { try store.backUp(to: path) }
+
+  /// Leaves nothing by which anybody could be signed in, nor where from they were.
+  package func forgetSessions() throws {
+    try store.write("forgetting sessions") { transaction in
+      // Bytes of what is deleted do not stay in the file.
+      try transaction.database.run("PRAGMA secure_delete = ON")
+      for table in ["sessions", "failures", "kept_forms", "idempotency_keys"] {
+        try transaction.database.run("DELETE FROM \(table)")
+      }
+    }
+  }
+
+  package func forget(_ events: [PendingEvent]) throws {
+    try write("forgetting delivered events") { transaction in
+      for event in events { try transaction.forget(event) }
+    }
+  }
+
+  /// The triggers that let the access log grow only are there.
+  package func keepsAccessLog() throws -> Bool {
+    try read("looking for triggers") { database in
+      try database.integer(
+        """
+        SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'access_log'
+          AND name IN ('access_log_stays', 'access_log_keeps')
+        """) == 2
+    }
+  }
+
   package func close() throws { try store.close() }
 }
 

@@ -1,4 +1,4 @@
-package import Events
+internal import Events
 package import Storage
 package import Trade
 
@@ -20,7 +20,7 @@ extension PortalTransaction {
       insertion, [id, instant.milliseconds, actor.kind.rawValue, actor.name, why])
   }
 
-  package func forget(_ event: PendingEvent) throws {
+  func forget(_ event: PendingEvent) throws {
     try database.run("DELETE FROM pending_events WHERE id = ?", [event.id])
   }
 }

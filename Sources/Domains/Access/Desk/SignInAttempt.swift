@@ -20,7 +20,7 @@ package struct SignInAttempt: Sendable {
 }
 
 /// A session that has begun, or begun anew.
-package struct Entry: Hashable, Sendable {
+package struct PortalEntry: Hashable, Sendable {
   /// The cookie's value: 43 characters that stand nowhere else.
   package let secret: String
   package let stage: SessionStage
@@ -28,7 +28,7 @@ package struct Entry: Hashable, Sendable {
 }
 
 package enum SignInAnswer: Hashable, Sendable {
-  case entered(Entry)
+  case entered(PortalEntry)
   case refused(SignInRefusal)
 }
 
