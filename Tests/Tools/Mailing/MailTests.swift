@@ -93,7 +93,8 @@ struct MailTests {
     #expect(mail.contains("Content-Type: multipart/mixed; boundary=\"=_m-1\""))
     #expect(parts[2].contains("Content-Type: application/octet-stream\r\n"))
     #expect(!mail.contains("\r\nX: y"))
-    #expect(parts[2].contains("filename*=UTF-8''%E5%89%B2%E5%BD%93%20%E7%B5%90%E6%9E%9C%22%0D%0A.xlsx"))
+    #expect(
+      parts[2].contains("filename*=UTF-8''%E5%89%B2%E5%BD%93%20%E7%B5%90%E6%9E%9C%22%0D%0A.xlsx"))
     let body = parts[2].components(separatedBy: "\r\n\r\n")[1]
     #expect(Data(base64Encoded: body, options: .ignoreUnknownCharacters) == Data(bytes))
     #expect(parts[3] == "--\r\n")
@@ -117,11 +118,13 @@ struct MailTests {
     #expect(throws: MailError.id) { try Self.message(id: id) }
   }
 
-  @Test(arguments: [
-    (0, "Thu, 01 Jan 1970 09:00:00 +0900"), (1_709_132_399_000, "Wed, 28 Feb 2024 23:59:59 +0900"),
-    (1_709_132_400_000, "Thu, 29 Feb 2024 00:00:00 +0900"),
-    (4_102_412_400_000, "Fri, 01 Jan 2100 00:00:00 +0900"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "Thu, 01 Jan 1970 09:00:00 +0900"),
+      (1_709_132_399_000, "Wed, 28 Feb 2024 23:59:59 +0900"),
+      (1_709_132_400_000, "Thu, 29 Feb 2024 00:00:00 +0900"),
+      (4_102_412_400_000, "Fri, 01 Jan 2100 00:00:00 +0900"),
+    ] as [(Int64, String)])
   func `The date is Japan's`(milliseconds: Int64, text: String) throws {
     let mail = try MailMessage(
       id: "x", from: MailAddress("a@b"), to: MailAddress("a@b"), subject: "", text: "",

@@ -20,10 +20,10 @@ final class SMTPDouble: Sendable {
 
   init(_ manner: Manner = Manner(), host: String = "127.0.0.1") throws {
     self.manner = manner
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr(host)
+    address.sin_addr.s_addr = unsafe inet_addr(host)
     let size = socklen_t(MemoryLayout<sockaddr_in>.size)
     var bound = address
     var length = size
@@ -34,6 +34,7 @@ final class SMTPDouble: Sendable {
       }
     }
     guard isReady else { throw POSIXError(.EADDRINUSE) }
+    self.socket = socket
     port = UInt16(bigEndian: bound.sin_port)
     Thread.detachNewThread { [self] in serve() }
   }
@@ -81,7 +82,13 @@ final class SMTPDouble: Sendable {
         while let line = Self.line(client), line != "." { mail.append(line) }
         mails.withLock { $0.append(mail.map { "\($0)\r\n" }.joined()) }
         guard say(client, "250 taken", for: "END") else { return }
-      case "AUTH": guard say(client, "235 welcome", for: word) else { return }
+      case "AUTH":
+        // The proof comes after the server has asked for it.
+        if manner.answers[word] == nil {
+          guard say(client, "334 ", for: "PROOF"), let proof = Self.line(client) else { return }
+          said.withLock { $0.append(proof) }
+        }
+        guard say(client, "235 welcome", for: word) else { return }
       case "QUIT":
         _ = say(client, "221 bye", for: word)
         return
@@ -94,7 +101,7 @@ final class SMTPDouble: Sendable {
     let answer = manner.answers[word] ?? usual
     guard !answer.isEmpty else { return false }
     let bytes = Array("\(answer)\r\n".utf8)
-    return unsafe send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count
+    return unsafe send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
   }
 
   private static func line(_ client: Int32) -> String? {

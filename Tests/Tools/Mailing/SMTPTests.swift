@@ -44,7 +44,9 @@ struct SMTPTests {
     ("END", "552 too large", .refused(code: 552)), ("END", "", .unreachable),
     ("MAIL", "", .unreachable),
   ])
-  func `A refusal tells whether it may pass`(word: String, answer: String, expected: MailError)
+  func `A refusal tells whether it may pass`(
+    word: String, answer: String, expected: MailError
+  )
     throws
   {
     let server = try SMTPDouble(.init(answers: [word: answer]))
