@@ -90,6 +90,7 @@ let package = Package(
     wall("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     wall("CPangoCairo", "pangocairo", apt: "libpango1.0-dev"),
     wall("CQRencode", "libqrencode", apt: "libqrencode-dev"),
+    wall("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
     .systemLibrary(name: "CLinux", path: "Sources/Walls/CLinux"),
 
     // MARK: Tools: they know nothing of the trade; the only places where `unsafe` may stand
@@ -112,7 +113,12 @@ let package = Package(
       "Pages", in: "Tools/Pages", "printed pages as PDF: texts, tables, areas, QR codes",
       sees: ["CPangoCairo", "CQRencode"]),
 
+    room(
+      "Mailing", in: "Tools/Mailing", "mails, and handing them over by SMTP or into a folder",
+      sees: ["CCurl", "Files"]),
     room("Hypertext", in: "Tools/Hypertext", "HTML and SVG, escaped by type"),
+    room(
+      "Multipart", in: "Tools/Multipart", "bodies of forms with files, taken apart as they come"),
     room(
       "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
     room(
@@ -263,6 +269,15 @@ let package = Package(
         "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdTLS,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
       ]),
+    // Embedded, because the program is one file.
+    .target(
+      name: "PortalAssets", path: "Sources/Doors/Portal/Assets",
+      resources: [
+        .embedInCode("wariate.css"), .embedInCode("wariate.js"), .embedInCode("favicon.svg"),
+      ], swiftSettings: house),
+    room(
+      "PortalParts", in: "Doors/Portal/Parts", "what the portal's pages are put together from",
+      sees: ["PortalAssets", "Hypertext", "Trade"]),
     .executableTarget(
       name: "wariate",
       dependencies: [
@@ -286,8 +301,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "TestSupport", "Archive", "Markup", "Tables", "Files", "Trade", "Intake", "Workbooks",
-        "Validation", "Allocation",
+        "TestSupport", "Archive", "Markup", "Multipart", "Tables", "Files", "Trade", "Intake",
+        "Workbooks", "Validation", "Allocation",
       ],
       path: "Checks/FuzzTargets", exclude: ["corpus"], swiftSettings: house),
     .executableTarget(
@@ -312,6 +327,8 @@ let package = Package(
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
     tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
+    tests("Mailing", in: "Tools/Mailing", sees: ["Mailing", "Files"]),
+    tests("Multipart", in: "Tools/Multipart", sees: ["Multipart"]),
     tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
     tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
     tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),
@@ -386,6 +403,10 @@ let package = Package(
         "Reception", "Trade",
       ]),
     tests("Wire", in: "Doors/Wire", sees: ["Wire", "Trade"]),
+    tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),
+    tests(
+      "PortalParts", in: "Doors/Portal/Parts",
+      sees: ["PortalParts", "PortalAssets", "Hypertext", "Trade"]),
     tests(
       "Wariate", in: "Doors/wariate", except: ["Golden"],
       sees: [

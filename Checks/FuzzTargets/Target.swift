@@ -3,6 +3,7 @@ import Archive
 import Files
 import Intake
 import Markup
+import Multipart
 import Tables
 import TestSupport
 import Trade
@@ -20,7 +21,7 @@ struct Target: Sendable {
     "container": Target(take: container), "markup": Target(take: markup),
     "rows": Target(take: rows), "strings": Target(take: strings), "styles": Target(take: styles),
     "values": Target(take: values), "names": Target(take: names), "csv": Target(take: csv),
-    "problem": Target(take: problem),
+    "problem": Target(take: problem), "multipart": Target(take: multipart),
   ]
 
   // MARK: Workbooks
@@ -106,6 +107,51 @@ struct Target: Sendable {
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  // MARK: Forms
+
+  /// The first byte says how a body with the boundary `B` comes; it is read the same in one piece.
+  private static func multipart(_ bytes: [UInt8]) throws {
+    let size = Int(bytes.first ?? 0) % 16 + 1
+    let body = bytes.dropFirst()
+    let whole = read([body])
+    let pieces = stride(from: body.startIndex, to: body.endIndex, by: size).map {
+      body[$0..<min($0 + size, body.endIndex)]
+    }
+    guard read(pieces) == whole else { throw Broken("a form is read otherwise in pieces") }
+    if case .success(let parts) = whole {
+      let count = parts.reduce(0) { $0 + $1.body.count }
+      guard count <= body.count else { throw Broken("a form holds more than was sent") }
+    }
+  }
+
+  private struct Part: Equatable {
+    let head: PartHead
+    var body: [UInt8] = []
+    var isWhole = false
+  }
+
+  private static func read(_ pieces: [ArraySlice<UInt8>]) -> Result<[Part], MultipartError> {
+    var parts: [Part] = []
+    do throws(MultipartError) {
+      var parser = try MultipartParser(
+        contentType: "multipart/form-data; boundary=B",
+        limits: MultipartLimits(parts: 5, headBytes: 200, fieldBytes: 100, fileBytes: 300))
+      for piece in pieces {
+        for event in try parser.push(piece) {
+          switch event {
+          case .head(let head): parts.append(Part(head: head))
+          case .body(let bytes): parts[parts.count - 1].body += bytes
+          case .end: parts[parts.count - 1].isWhole = true
+          }
+        }
+      }
+      try parser.finish()
+    } catch {
+      return .failure(error)
+    }
+    return .success(parts)
+  }
 
   // MARK: Values and names
 

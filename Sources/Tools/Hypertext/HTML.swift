@@ -8,6 +8,8 @@
 package struct HTML: Sendable {
   private var ink = MarkupBuffer()
 
+  package init() {}
+
   /// Room for `capacity` bytes is made beforehand.
   package init(capacity: Int = 4096, _ write: (inout HTML) throws -> Void) rethrows {
     ink.reserve(capacity)
@@ -18,6 +20,13 @@ package struct HTML: Sendable {
   package var bytes: ArraySlice<UInt8> { ink.bytes }
 
   package var source: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// What is written so far, for somebody who writes on and gives it back; nothing is copied.
+  package mutating func taken() -> HTML {
+    var page = HTML()
+    swap(&page, &self)
+    return page
+  }
 
   // MARK: Content
 
@@ -42,6 +51,15 @@ package struct HTML: Sendable {
     close(tag)
   }
 
+  /// The same with attributes that were collected before.
+  package mutating func element(
+    _ tag: Tag, _ attributes: [Attribute], content: (inout HTML) throws -> Void
+  ) rethrows {
+    open(tag, attributes)
+    try content(&self)
+    close(tag)
+  }
+
   /// An element with a text.
   package mutating func callAsFunction(_ tag: Tag, _ text: String, _ attributes: Attribute...) {
     open(tag, attributes)
@@ -57,6 +75,11 @@ package struct HTML: Sendable {
 
   /// An element that has no content and no end.
   package mutating func callAsFunction(_ tag: VoidTag, _ attributes: Attribute...) {
+    start(tag.opening, attributes)
+  }
+
+  /// The same with attributes that were collected before.
+  package mutating func element(_ tag: VoidTag, _ attributes: [Attribute]) {
     start(tag.opening, attributes)
   }
 

@@ -1,0 +1,87 @@
+import Hypertext
+import PortalParts
+import Testing
+import Trade
+
+struct SheetAndChartTests {
+  private func source(_ part: some Component) -> String { HTML { $0.add(part) }.source }
+  private func place(_ text: String) -> CellReference { CellReference(text)! }
+
+  @Test func `A sheet has letters, numbers, texts and marks with their words beside`() {
+    let sheet = source(
+      SheetGrid(
+        "申請書", rows: 9...10, columns: 26...28, texts: [place("Z9"): "<太陽光>"],
+        marks: [
+          .init(place("AA10"), .warning, code: "W1", message: "確認"),
+          .init(place("AA10"), .error, code: "E1", message: "<直す>"),
+        ]))
+    #expect(sheet.matches(of: /scope="col">([A-Z]+)</).map { String($0.1) } == ["Z", "AA", "AB"])
+    #expect(sheet.matches(of: /scope="row">(\d+)</).map { String($0.1) } == ["9", "10"])
+    #expect(sheet.contains("<td id=\"Z9\">&lt;太陽光&gt;</td>"))
+    // The worst of several is the mark.
+    #expect(
+      sheet.contains(
+        "<td id=\"AA10\" class=\"mark error\" data-testid=\"mark\" tabindex=\"0\" data-cell=\"AA10\" data-severity=\"error\" aria-describedby=\"finding-AA10\">"
+      ))
+    #expect(sheet.matches(of: /id="finding-AA10"/).count == 1)
+    #expect(sheet.contains("data-cell=\"AA10\" data-code=\"E1\" data-severity=\"error\""))
+    #expect(sheet.contains("&lt;直す&gt;"))
+  }
+
+  @Test func `Merged cells are one, as far as they are in sight`() {
+    let sheet = source(
+      SheetGrid(
+        "s", rows: 2...4, columns: 1...3, texts: [place("A2"): "上"],
+        merged: [
+          (place("A1"), place("B3")), (place("C4"), place("D9")), (place("X90"), place("Z99")),
+        ]))
+    #expect(sheet.contains("<td id=\"A2\" rowspan=\"2\" colspan=\"2\">上</td>"))
+    #expect(
+      !sheet.contains("id=\"B2\"") && !sheet.contains("id=\"A3\"") && !sheet.contains("id=\"B3\""))
+    #expect(sheet.contains("<td id=\"C4\"></td>"))
+  }
+
+  @Test func `A difference shows before and after, an empty cell in words`() {
+    let part = source(
+      Difference(
+        "変更", [.init(sheet: "申請書", cell: "C20", before: "", after: "<1>")], isTruncated: true))
+    #expect(part.contains("data-cell=\"C20\""))
+    #expect(part.contains("（空欄）") && part.contains("<ins>&lt;1&gt;</ins>"))
+    #expect(part.contains("先頭の 1 件"))
+  }
+
+  private func chart(_ values: [Int64]) -> Chart {
+    Chart(
+      "割当", summary: "最大は甲です。", unit: "kWh", corner: "電源", series: ["割当"],
+      rows: values.enumerated().map { ("甲\($0.offset)", [$0.element]) })
+  }
+
+  @Test(arguments: [[0], [1], [7, 3], [1_000_000], [.max, 0], [-5, 2], []] as [[Int64]])
+  func `Charts of any numbers are drawings with title, words and all numbers as a table`(
+    values: [Int64]
+  ) {
+    for part in [
+      source(Bars(chart(values))), source(LineChart(chart(values))), source(HeatMap(chart(values))),
+    ] {
+      #expect(part.contains("<title>割当</title><desc>最大は甲です。</desc>"))
+      #expect(part.contains("数値を表で見る"))
+      for value in values {
+        #expect(part.contains("<span class=\"amount\">\(value.grouped)</span>"))
+      }
+      #expect(!part.contains("nan") && !part.contains("width=\"-"))
+    }
+  }
+
+  @Test func `The longest bar reaches the end of its scale, and a small one is still seen`() {
+    let bars = source(Bars(chart([1_000_000, 1, 0])))
+    let lengths = bars.matches(of: /fill-0" x="150" y="[\d.]+" width="([\d.]+)"/).map {
+      Double($0.1) ?? -1
+    }
+    #expect(lengths == [380, 1, 0])
+  }
+
+  @Test func `Fields of a heat map are the darker the larger`() {
+    let map = source(HeatMap(chart([0, 25, 26, 75, 100])))
+    #expect(map.matches(of: /class="heat-(\d)"/).map { String($0.1) } == ["0", "1", "2", "3", "4"])
+  }
+}
