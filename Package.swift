@@ -269,15 +269,6 @@ let package = Package(
         "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdTLS,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
       ]),
-    // Embedded, because the program is one file.
-    .target(
-      name: "PortalAssets", path: "Sources/Doors/Portal/Assets",
-      resources: [
-        .embedInCode("wariate.css"), .embedInCode("wariate.js"), .embedInCode("favicon.svg"),
-      ], swiftSettings: house),
-    room(
-      "PortalParts", in: "Doors/Portal/Parts", "what the portal's pages are put together from",
-      sees: ["PortalAssets", "Hypertext", "Trade"]),
     .executableTarget(
       name: "wariate",
       dependencies: [

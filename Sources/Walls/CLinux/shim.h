@@ -12,6 +12,9 @@
 #include <fcntl.h>
 #include <iconv.h>
 #include <linux/fs.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +22,7 @@
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
@@ -85,6 +89,31 @@ static inline int wariate_columns(int descriptor) {
   struct winsize size;
   if (!isatty(descriptor)) return -1;
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+/* A port of an address that nobody listens at, chosen by the system; -1 where there is none. */
+static inline int wariate_free_port(const char *host) {
+  struct addrinfo hints = {0}, *found = NULL;
+  struct sockaddr_storage name;
+  socklen_t length = sizeof name;
+  int port = -1, descriptor;
+  hints.ai_socktype = SOCK_STREAM;
+  hints.ai_flags = AI_PASSIVE;
+  if (getaddrinfo(host, "0", &hints, &found) != 0) return -1;
+  descriptor = socket(found->ai_family, found->ai_socktype | SOCK_CLOEXEC, found->ai_protocol);
+  if (descriptor >= 0) {
+    if (bind(descriptor, found->ai_addr, found->ai_addrlen) == 0 &&
+        getsockname(descriptor, (struct sockaddr *)&name, &length) == 0)
+      port = ntohs(name.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&name)->sin6_port
+                                               : ((struct sockaddr_in *)&name)->sin_port);
+    close(descriptor);
+  }
+  freeaddrinfo(found);
+  return port;
+}
+/* Whether something can be read of a descriptor within so many milliseconds. */
+static inline int wariate_is_readable(int descriptor, int milliseconds) {
+  struct pollfd one = {.fd = descriptor, .events = POLLIN};
+  return poll(&one, 1, milliseconds) > 0;
 }
 /* Composite macros that the importer leaves out. */
 static const int wariate_open_anonymous = O_TMPFILE;

@@ -193,18 +193,21 @@ struct SheetPass {
     phase = .stopped
   }
 
-  /// The first of the rows that hold most texts, where the headings may stand in other words; no
-  /// row of values has a text in every column.
+  /// Where the headings may stand in other words: the last row with as many texts as there are
+  /// headings, above a row with a number. No row of values is all texts.
   private func likelyHeadings(of definition: TableDefinition) -> Place {
-    var widest: (row: HeadRow, texts: Int)?
-    for row in buffer.rows {
-      let texts = row.cells.count { !$0.key.isEmpty }
-      if texts > widest?.texts ?? 0 { widest = (row, texts) }
+    let count = definition.columns.count(where: \.needsHeading)
+    let rows = buffer.rows
+    for (row, below) in zip(rows, rows.dropFirst()).reversed() {
+      let texts = row.cells.filter { !$0.key.isEmpty }
+      guard texts.count >= count, let first = texts.first,
+        below.cells.contains(where: { cell in
+          if case .number = cell.raw.value { row.cell(cell.column) != nil } else { false }
+        })
+      else { continue }
+      return .cell(row: row.number, column: first.column)
     }
-    guard let widest, widest.texts >= definition.columns.count(where: \.needsHeading),
-      let first = widest.row.cells.first(where: { !$0.key.isEmpty })
-    else { return .sheet }
-    return .cell(row: widest.row.number, column: first.column)
+    return .sheet
   }
 
   private func requireMerges(_ rows: [HeadRow]) throws {

@@ -52,7 +52,9 @@ struct Serve: ParsableCommand {
     }
     // The same words, for the workspace may be named by the environment.
     let common = Common(workspace: folder, definitions: definitions.definitions, isJSON: json.isOn)
-    let chosen = try port == 0 ? LocalPort.free(on: host) : port
+    guard let chosen = port == 0 ? LocalPort.free(on: host) : port else {
+      throw Complaint(.usage, "\(host) では待ち受けできません")
+    }
     let signal = try Signal()
     return Grounds(
       portal: PortalProcess(common: common, host: host, port: chosen, opened: signal),

@@ -115,8 +115,8 @@ package enum Guardian {
       signal(one) { number in
         unsafe Guardian.isTold = true
         let (first, second) = unsafe Guardian.children
-        if first > 0 { unsafe kill(first, number) }
-        if second > 0 { unsafe kill(second, number) }
+        if first > 0 { kill(first, number) }
+        if second > 0 { kill(second, number) }
       }
     }
     return nil
