@@ -51,6 +51,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -265,8 +266,9 @@ let package = Package(
       "pages and API of the same workspace over HTTP",
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
-        "AllocationDesk", "Custody", "FilingRecords", "RegistersRecords", "Files", "Intake",
-        "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdTLS,
+        "AllocationDesk", "Custody", "AccessRecords", "FilingRecords", "RegistersRecords", "Files",
+        "Intake", "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore,
+        hummingbirdTLS, crypto,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
       ]),
     .executableTarget(

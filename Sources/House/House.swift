@@ -107,6 +107,8 @@ extension House {
       premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
+  /// Every version of every form.
+  package var forms: [ListedForm] { FormShelf(premises.definitions).forms }
   package var allocation: AllocationDesk { AllocationDesk(premises) }
   /// Who may enter the portal; opened once, when somebody asks for it.
   package var access: AccessDesk {

@@ -1,4 +1,4 @@
-package import Files
+internal import Files
 package import Trade
 
 /// Uploads of the portal have come whole and have a folder of their own already: they are taken by

@@ -1,5 +1,7 @@
+internal import HummingbirdCore
 internal import AccessDesk
 package import House
+internal import Reception
 internal import Hummingbird
 internal import HummingbirdTLS
 internal import Logging
@@ -7,7 +9,7 @@ internal import NIOCore
 internal import NIOSSL
 internal import Premises
 internal import ServiceLifecycle
-package import Trade
+internal import Trade
 
 /// A workspace in a browser and over HTTP: pages and endpoints that call the desks which the commands
 /// call, with the signed-in person as actor. `Routes.swift` lists all that can be asked.
@@ -18,6 +20,7 @@ package struct Portal: Sendable {
   let site: Site
   let rates = Rates()
   let uploads: UploadDesk
+  let uploadTurns = UploadTurns()
   let cursors = Cursors()
   private let tls: TLSConfiguration?
   private let log: Logger
@@ -25,7 +28,7 @@ package struct Portal: Sendable {
   /// - Throws: `Complaint` where settings contradict each other, or a file of TLS cannot be read.
   package init(_ house: House, host: String) throws {
     self.house = house
-    let access = try AccessDesk(house.premises)
+    let access = try house.access
     let settings = access.settings
     tls = try Self.tls(settings)
     if !Self.isLoopback(host), tls == nil, settings.trustedProxies.isEmpty {

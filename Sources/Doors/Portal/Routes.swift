@@ -1,3 +1,4 @@
+internal import Trade
 internal import AccessDesk
 internal import Hummingbird
 

@@ -55,6 +55,11 @@ package struct OpenFile: ~Copyable, Sendable {
     }
   }
 
+  /// Cuts it after so many bytes.
+  package func truncate(to size: Int64) throws {
+    try call(.write) { ftruncate($0, off_t(size)) }
+  }
+
   /// Writes all of the bytes at the current place.
   package func write(_ bytes: Span<UInt8>) throws {
     let passage = try fileSystem.pass(.write)

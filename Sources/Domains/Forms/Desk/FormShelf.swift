@@ -2,7 +2,7 @@ internal import Files
 internal import Premises
 internal import Templates
 package import Trade
-internal import Validation
+package import Validation
 
 /// The form definitions as the command line shows them.
 package struct FormShelf {
@@ -11,6 +11,8 @@ package struct FormShelf {
   package init(definitions option: String?, workspace: String?) throws {
     definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
   }
+
+  package init(_ definitions: Definitions) { self.definitions = definitions }
 
   package var forms: [ListedForm] {
     definitions.forms.flatMap { definitions.versions(of: $0.id) }.map(ListedForm.init)

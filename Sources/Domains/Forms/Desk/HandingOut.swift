@@ -72,6 +72,28 @@ package struct HandOutDesk: Sendable {
     return handed
   }
 
+  /// A form's bytes under the name that they have to come back with: filled in for an operator, or
+  /// blank.
+  /// - Throws: `Complaint`, as `handOut`.
+  package func workbook(
+    of id: FormID, for operatorID: OperatorID?, round: RoundID?
+  ) throws -> (name: String, bytes: [UInt8]) {
+    let form = try definitions.known(id, slot: round.map(Slot.round) ?? .anytime)
+    if let operatorID {
+      guard let receiver = try store.operator(operatorID) else {
+        throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
+      }
+      return try filled(form, for: receiver, round: round)
+    }
+    guard form.hasSheet else {
+      throw Complaint(.refused, "「\(form.title)」は表に記入する書類ではないため、ひな形はありません")
+    }
+    let period = try period(of: form, round)
+    let bytes = try template(
+      for: form, slot: Slot(period), submission: try submission(of: form, period))
+    return (form.title + ".xlsx", bytes)
+  }
+
   private func write(
     _ file: (name: String, bytes: [UInt8]), of id: OperatorID, into folder: String
   ) throws -> String {

@@ -1,3 +1,5 @@
+internal import HTTPTypes
+internal import House
 internal import AccessDesk
 internal import FilingRecords
 internal import Hummingbird

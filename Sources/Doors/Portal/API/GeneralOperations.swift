@@ -1,3 +1,4 @@
+internal import House
 internal import AccessDesk
 internal import Custody
 internal import FormsDesk
@@ -80,7 +81,7 @@ extension Portal {
   }
 
   func listForms(_ call: Call, _: Operation.Arguments) async throws -> Reply {
-    .json(["items": house.forms.list] as JSON)
+    .json(["items": house.forms] as JSON)
   }
 
   func checkHealth(_: Call, _: Operation.Arguments) async throws -> Reply {

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import AccessDesk
 internal import Hummingbird
 internal import Hypertext
@@ -78,7 +79,7 @@ extension Portal {
   }
 
   /// With the cookie of a session that has begun, to where its stage leads.
-  func entered(_ entry: Entry, next: String, flash: String? = nil) -> Reply {
+  func entered(_ entry: PortalEntry, next: String, flash: String? = nil) -> Reply {
     let address: Address =
       switch entry.stage {
       case .code: next.isEmpty ? "/sign-in/code" : "/sign-in/code?next=\(next)"

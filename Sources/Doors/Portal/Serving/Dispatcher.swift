@@ -1,3 +1,6 @@
+internal import HTTPTypes
+internal import Office
+internal import Hypertext
 internal import AccessDesk
 internal import House
 internal import Hummingbird
@@ -52,7 +55,7 @@ struct Dispatcher: HTTPResponder {
     _ request: Request, _ visitor: Visitor, _ account: inout String
   ) async throws -> Reply {
     try refuseLargeHead(request)
-    guard site.knows(host: request.head.authority ?? request.headers[.host] ?? "") else {
+    guard site.knows(host: request.head.authority ?? "") else {
       throw Fault(.misdirected)
     }
     let steps = try steps(of: request.uri.path)
@@ -294,7 +297,7 @@ struct Dispatcher: HTTPResponder {
     }
   }
 
-  private func settle(_ permission: Permission) throws {
+  private func settle(_ permission: AccessAnswer) throws {
     switch permission {
     case .allowed: return
     case .unknown: throw Fault(.unauthenticated)

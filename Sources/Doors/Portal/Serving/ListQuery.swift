@@ -1,3 +1,4 @@
+internal import House
 internal import AccessDesk
 internal import FilingRecords
 internal import Office

@@ -1,3 +1,5 @@
+internal import HTTPTypes
+internal import Foundation
 internal import AccessDesk
 internal import Hummingbird
 internal import Synchronization

@@ -1,4 +1,5 @@
 internal import FilingRecords
+internal import Intake
 package import Premises
 internal import Storage
 internal import Trade
@@ -10,11 +11,15 @@ package struct ApplicationsDesk: Sendable {
   let definitions: Definitions
   let reviews: ReviewDesk
   let clock: BusinessClock
+  let workspace: Workspace
+  let originals: OriginalStore
 
   package init(_ premises: Premises, _ reviews: ReviewDesk) {
     store = premises.store
     definitions = premises.definitions
     clock = premises.clock
+    workspace = premises.workspace
+    originals = premises.originals
     self.reviews = reviews
   }
 }

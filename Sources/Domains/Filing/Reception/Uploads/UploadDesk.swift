@@ -1,11 +1,16 @@
 package import Files
 internal import FilingRecords
-package import Intake
+// Free space of a file system.
+internal import Foundation
+internal import Hashing
+internal import Intake
 internal import Office
 package import Premises
+internal import RegistersRecords
 internal import Storage
 package import Trade
 internal import Validation
+internal import Workbooks
 
 /// Takes bytes in that come over the portal: piece by piece, durable, and handed over whole.
 package struct UploadDesk: Sendable {
@@ -39,9 +44,11 @@ package struct UploadDesk: Sendable {
   /// How many bytes have come; nil where there is no such part.
   package func size(of id: String) throws -> Int64? { try fileSystem.status(of: part(id))?.size }
 
-  /// Continues a part at its end.
-  package func writer(of id: String) throws -> UploadWriter {
-    UploadWriter(try fileSystem.openForAppending(part(id)))
+  /// Continues a part behind the bytes that are known to be there; what a death left after them goes.
+  package func writer(of id: String, at offset: Int64) throws -> UploadWriter {
+    let file = try fileSystem.openForAppending(part(id))
+    if try file.status().size != offset { try file.truncate(to: offset) }
+    return UploadWriter(file)
   }
 
   package func hash(of id: String) throws -> String {
@@ -51,16 +58,19 @@ package struct UploadDesk: Sendable {
   package func discard(_ id: String) throws { try fileSystem.removeIfThere(part(id)) }
 
   /// Bytes free where uploads lie.
-  package func freeBytes() throws -> Int64? { try fileSystem.freeBytes(at: workspace.root) }
+  package var freeBytes: Int64? {
+    // Unknown, and then nothing is refused for it.
+    let facts = try? FileManager.default.attributesOfFileSystem(forPath: workspace.root.text)
+    return (facts?[.systemFreeSize] as? NSNumber)?.int64Value
+  }
 
   // MARK: Handing over
 
   /// Puts a whole part where the watcher takes it; from then on it is an upload like any other. Its
-  /// arrival is that of its last byte.
+  /// arrival is that of its last byte, which `claim` tells.
   package func handOver(
-    _ id: String, to operatorID: OperatorID, as name: FileName, arrival: Instant
-  ) throws -> ClaimID {
-    let claim = ClaimID(arrival: arrival, mark: .random(in: .min ... .max))
+    _ id: String, to operatorID: OperatorID, as name: FileName, claim: ClaimID
+  ) throws {
     let ready = workspace.readyUploads
     // With a dot in front it is still ours; a start finds it, and puts it forward.
     let hidden = ready.appending(".\(claim)")
@@ -72,7 +82,11 @@ package struct UploadDesk: Sendable {
     try fileSystem.renameNew(hidden, to: ready.appending(claim.description))
     try fileSystem.syncFolder(ready)
     try fileSystem.syncFolder(workspace.uploads)
-    return claim
+  }
+
+  /// A name for the claim that an upload will be; it tells when the last byte came.
+  package static func newClaim(at arrival: Instant) -> ClaimID {
+    ClaimID(arrival: arrival, mark: .random(in: .min ... .max))
   }
 
   /// What a start does first: uploads that were being handed over go on, and parts that nobody knows

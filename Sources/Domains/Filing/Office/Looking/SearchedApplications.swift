@@ -36,7 +36,7 @@ extension ApplicationsDesk {
       search.namedOperators = Set(
         try store.operators().filter { one in
           Self.folded(one.name).contains(key) || Self.folded(one.kana).contains(key)
-            || (one.corporateNumber.map { "\($0)".contains(word) } ?? false)
+            || ("\(one.corporateNumber)".contains(word))
         }.map(\.id))
     }
     return try store.receipts(search)

@@ -1,0 +1,496 @@
+internal import HTTPTypes
+internal import AccessDesk
+internal import AccessRecords
+internal import Files
+internal import House
+internal import Hummingbird
+internal import NIOCore
+internal import Office
+internal import Reception
+internal import Trade
+internal import Wire
+
+/// Uploads over the API: tus 1.0.0 (tus.io, core and the extensions that are named below), and one
+/// request for a whole file.
+extension Portal {
+  private static let version = "1.0.0"
+  private static let extensions =
+    "creation,creation-with-upload,termination,expiration,checksum"
+  private static let life: Int64 = 24 * 3_600_000
+
+  var uploadOperations: [Operation] {
+    let open = Schema.object([], isOpen: true)
+    let u = Operation.Parameter(
+      name: "u", place: .path, schema: .text(), isRequired: true, summary: "アップロードのID")
+    let tus = Operation.Parameter.header("Tus-Resumable", "1.0.0", isRequired: true)
+    let plain = "application/offset+octet-stream"
+    return [
+      Operation(
+        .options, "/api/v1/uploads", "describeUploads", "tus の機能（ログイン不要）", .openPublic,
+        answers: [.init(204, "機能は見出しにある")]
+      ) { _, _ in describeUploads() },
+      Operation(
+        .post, "/api/v1/uploads", "beginUpload", "アップロードを始める", .upload,
+        parameters: [
+          tus, .header("Upload-Length", "大きさ（バイト）", isRequired: true),
+          .header("Upload-Metadata", "filename, operator, round, form, corrects, sha256"),
+        ], body: .bytes([]), answers: [.init(201, "始まった")]
+      ) { call, _ in try await beginUpload(call) },
+      Operation(
+        .get, "/api/v1/uploads/{u}", "followUpload", "アップロードの様子", .followUpload,
+        parameters: [u, .header("Prefer", "wait=30")], answers: [.init(200, "様子", open)]
+      ) { call, _ in try await followUpload(call) },
+      Operation(
+        .patch, "/api/v1/uploads/{u}", "continueUpload", "続きを送る", .upload,
+        parameters: [u, tus, .header("Upload-Offset", "位置（バイト）", isRequired: true)],
+        body: .bytes([plain]), answers: [.init(204, "届いた")]
+      ) { call, _ in try await continueUpload(call) },
+      Operation(
+        .delete, "/api/v1/uploads/{u}", "endUpload", "やめる", .upload, parameters: [u, tus],
+        answers: [.init(204, "やめた")]
+      ) { call, _ in try await endUpload(call) },
+      Operation(
+        .put, "/api/v1/operators/{op}/files/{filename}", "putFile", "一回で送る", .upload,
+        parameters: [
+          .query("form", .text(most: 100), "様式のID"),
+          .query("round", .text(pattern: "[0-9]{6}|anytime"), "回"),
+          .query("month", .text(pattern: "[0-9]{6}"), "年月"),
+          .query("corrects", .text(pattern: "[0-9]{1,18}"), "差し替える受付番号"),
+        ], body: .bytes([]), answers: [.init(202, "届いた", open)]
+      ) { call, arguments in try await putFile(call, arguments) },
+    ]
+  }
+
+  private func describeUploads() -> Reply {
+    Reply(
+      .noContent,
+      headers: [
+        .tusResumable: Self.version, .init("Tus-Version")!: Self.version,
+        .init("Tus-Extension")!: Self.extensions,
+        .init("Tus-Max-Size")!: String(uploads.limit),
+        .init("Tus-Checksum-Algorithm")!: "sha1,sha256",
+      ])
+  }
+
+  // MARK: Beginning
+
+  struct UploadPlan: Sendable {
+    let filename: String
+    let operatorID: OperatorID
+    let size: Int64
+    let wish: UploadDesk.Wish
+    let sha256: String?
+  }
+
+  private func beginUpload(_ call: Call) async throws -> Reply {
+    try refuseVersion(call)
+    if call.request.headers[.init("Upload-Defer-Length")!] != nil {
+      throw Fault(.malformed, "Upload-Defer-Length には対応していません。")
+    }
+    guard let text = call.request.headers[.uploadLength] else {
+      throw Fault(.malformed, "Upload-Length を指定してください。")
+    }
+    guard let size = Int64(text), size >= 0 else {
+      throw Fault(.malformed, "Upload-Length は0以上の整数で指定してください。")
+    }
+    let plan = try plan(call, size: size, Metadata(call.request.headers[.uploadMetadata] ?? ""))
+    let upload = try await begin(plan, call)
+    var reply = Reply(
+      .created,
+      headers: [
+        .location: "/api/v1/uploads/\(upload.id)", .tusResumable: Self.version,
+        .uploadExpires: upload.expiresAt.httpText,
+      ])
+    let length = call.request.headers[.contentLength].flatMap { Int64($0) } ?? 0
+    if Dispatcher.mediaType(of: call.request) == "application/offset+octet-stream", length > 0 {
+      let offset = try await receive(upload, from: call, at: 0)
+      reply.headers[.uploadOffset] = String(offset)
+    } else if size == 0 {
+      try await complete(upload)
+    }
+    return reply
+  }
+
+  private func plan(_ call: Call, size: Int64, _ metadata: Metadata) throws -> UploadPlan {
+    guard size <= uploads.limit else {
+      throw Fault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
+    }
+    guard let filename = metadata["filename"], !filename.isEmpty else {
+      throw Fault.header("Upload-Metadata", "filename を指定してください。")
+    }
+    let operatorID = try metadata["operator"].map { word in
+      guard let id = OperatorID(word) else {
+        throw Fault.header("Upload-Metadata", "operator が違います。")
+      }
+      return id
+    }
+    return UploadPlan(
+      filename: filename, operatorID: try operatorID ?? ownOperator(call), size: size,
+      wish: try wish(
+        form: metadata["form"], round: metadata["round"], month: metadata["month"],
+        corrects: metadata["corrects"]), sha256: metadata["sha256"]?.lowercased())
+  }
+
+  private func ownOperator(_ call: Call) throws -> OperatorID {
+    switch call.caller {
+    case .program(let token): if let own = token.operatorID { return own }
+    case .member(let member): if let own = member.user.operatorID { return own }
+    case .anonymous: throw Fault(.unauthenticated)
+    }
+    throw Fault.header("Upload-Metadata", "operator を指定してください。")
+  }
+
+  private func wish(
+    form: String?, round: String?, month: String?, corrects: String?
+  ) throws -> UploadDesk.Wish {
+    func read<Value>(_ word: String?, _ name: String, _ read: (String) -> Value?) throws -> Value? {
+      guard let word, !word.isEmpty else { return nil }
+      guard let value = read(word) else { throw Fault.field(name, "\(name) が違います。") }
+      return value
+    }
+    let round = try read(round, "round", PeriodWord.round)
+    let month = try read(month, "month") { Month($0).map(Slot.Period.month) }
+    return UploadDesk.Wish(
+      form: try read(form, "form") { FormID($0) }, period: month ?? round,
+      corrects: try read(corrects, "corrects") { ReceiptNumber($0) })
+  }
+
+  private func begin(_ plan: UploadPlan, _ call: Call) async throws -> PortalUpload {
+    switch AccessTable.may(
+      call.caller, .upload, operatorID: plan.operatorID, form: plan.wish.form,
+      period: plan.wish.period)
+    {
+    case .allowed: break
+    case .hidden: throw Fault(.notFound)
+    default: throw Fault(.forbidden)
+    }
+    let limit = access.settings.uploadsPerMinute
+    if let wait = rates.wait("upload \(plan.operatorID)", limit: limit, now: Dispatcher.seconds) {
+      throw Fault.slowDown(wait)
+    }
+    let actor = try call.actor(for: plan.operatorID)
+    return try await lane.run { [access, uploads] in
+      // The name is looked at first: whoever sends a gigabyte learns it before.
+      _ = try uploads.name(for: plan.filename, of: plan.operatorID, plan.wish)
+      let least = Int64(access.settings.minFreeGiB) << 30
+      if least > 0, let free = uploads.freeBytes, free - plan.size < least {
+        throw Fault(.full)
+      }
+      let at = BusinessClock.realNow
+      let upload = PortalUpload(
+        id: String(AccessDesk.newSecret().prefix(22)), operatorID: plan.operatorID, actor: actor,
+        filename: plan.filename, size: plan.size, period: plan.wish.period, form: plan.wish.form,
+        corrects: plan.wish.corrects, sha256: plan.sha256, begunAt: at,
+        expiresAt: Instant(milliseconds: at.milliseconds + Self.life))
+      try uploads.begin(upload.id)
+      try access.store.write("beginning an upload") { try $0.begin(upload) }
+      return upload
+    }
+  }
+
+  // MARK: Going on
+
+  private func known(_ call: Call) async throws -> PortalUpload {
+    let id = try call.parameter("u")
+    let upload = try await lane.run { [access] in try access.store.upload(id) }
+    guard let upload else { throw Fault(.notFound) }
+    switch AccessTable.may(
+      call.caller, call.route.ability, operatorID: upload.operatorID, form: upload.form,
+      period: upload.period)
+    {
+    case .allowed: break
+    case .hidden: throw Fault(.notFound)
+    default: throw Fault(.forbidden)
+    }
+    return upload
+  }
+
+  private func refuseVersion(_ call: Call) throws {
+    guard call.request.headers[.tusResumable] == Self.version else {
+      var fault = Fault(.stale, "Tus-Resumable: 1.0.0 を指定してください。")
+      fault.headers[.init("Tus-Version")!] = Self.version
+      throw fault
+    }
+  }
+
+  private func refuseGone(_ upload: PortalUpload) throws {
+    let isOld = upload.state == .uploading && upload.expiresAt <= BusinessClock.realNow
+    if upload.state == .gone || isOld { throw Fault(.gone) }
+  }
+
+  private func continueUpload(_ call: Call) async throws -> Reply {
+    try refuseVersion(call)
+    let upload = try await known(call)
+    try refuseGone(upload)
+    guard let offset = call.request.headers[.uploadOffset].flatMap({ Int64($0) }), offset >= 0 else {
+      throw Fault(.malformed, "Upload-Offset を0以上の整数で指定してください。")
+    }
+    guard upload.state == .uploading, offset == upload.offset else {
+      var fault = Fault(.conflict, "続きの位置は \(upload.offset) です。")
+      fault.headers[.uploadOffset] = String(upload.offset)
+      throw fault
+    }
+    if let length = call.request.headers[.contentLength].flatMap({ Int64($0) }),
+      length > upload.size - offset
+    {
+      throw Fault(.tooLarge, "Upload-Length より多くのバイトがあります。")
+    }
+    let next = try await receive(upload, from: call, at: offset)
+    return Reply(
+      .noContent,
+      headers: [
+        .tusResumable: Self.version, .uploadOffset: String(next),
+        .uploadExpires: upload.expiresAt.httpText,
+      ])
+  }
+
+  /// Bytes between two moments at which what has come is known for good.
+  private static let stretch: Int64 = 16 << 20
+
+  /// Takes what the body brings; what came before it broke off is kept.
+  private func receive(
+    _ upload: PortalUpload, from call: Call, at offset: Int64
+  ) async throws -> Int64 {
+    guard let turn = uploadTurns.begin(upload.id) else { throw Fault(.inHand) }
+    defer { uploadTurns.end(turn) }
+    let checksum = try call.request.headers[.uploadChecksum].map(UploadChecksum.init)
+    let writer = try await lane.run { [uploads] in try uploads.writer(of: upload.id, at: offset) }
+    var sum = checksum?.begin()
+    var here = offset
+    var known = offset
+    var pending: [UInt8] = []
+    pending.reserveCapacity(1 << 20)
+    do {
+      for try await buffer in call.request.body {
+        uploadTurns.touch(turn)
+        guard here + Int64(buffer.readableBytes) <= upload.size else {
+          throw Fault(.tooLarge, "Upload-Length より多くのバイトがあります。")
+        }
+        here += Int64(buffer.readableBytes)
+        pending.append(contentsOf: buffer.readableBytesView)
+        guard pending.count >= 1 << 20 else { continue }
+        let bytes = pending
+        pending.removeAll(keepingCapacity: true)
+        sum?.add(bytes)
+        let from = known
+        let isStretch = checksum == nil && here - known >= Self.stretch
+        try await lane.run { [access, here] in
+          try writer.write(bytes)
+          guard isStretch else { return }
+          try writer.sync()
+          _ = try access.store.write("receiving bytes") {
+            try $0.advance(upload.id, from: from, to: here)
+          }
+        }
+        if isStretch { known = here }
+      }
+    } catch {
+      // The connection broke: what has come stays, unless it was to be proven whole.
+      if checksum == nil { try await keep(upload, writer, pending, from: known, to: here) }
+      throw error
+    }
+    sum?.add(pending)
+    if let checksum, let sum, !checksum.fits(sum) { throw Fault(.checksum) }
+    try await keep(upload, writer, pending, from: known, to: here)
+    if here == upload.size { try await complete(upload) }
+    return here
+  }
+
+  private func keep(
+    _ upload: PortalUpload, _ writer: UploadWriter, _ bytes: [UInt8], from known: Int64,
+    to here: Int64
+  ) async throws {
+    guard here > known || !bytes.isEmpty else { return }
+    try await lane.run { [access] in
+      try writer.write(bytes)
+      try writer.sync()
+      _ = try access.store.write("receiving bytes") {
+        try $0.advance(upload.id, from: known, to: here)
+      }
+    }
+  }
+
+  /// The last byte is there: from now on it is an upload like any other.
+  private func complete(_ upload: PortalUpload) async throws {
+    try await lane.run { [access, uploads] in
+      if let sha256 = upload.sha256, try uploads.hash(of: upload.id) != sha256 {
+        _ = try access.store.write("giving an upload up") { try $0.giveUp(upload.id) }
+        try uploads.discard(upload.id)
+        throw Fault(.checksum, "届いたファイルの SHA-256 が、送信側の値と一致しません。もう一度送信してください。")
+      }
+      let name = try uploads.name(
+        for: upload.filename, of: upload.operatorID,
+        UploadDesk.Wish(form: upload.form, period: upload.period, corrects: upload.corrects))
+      let at = BusinessClock.realNow
+      let claim = UploadDesk.newClaim(at: at)
+      let isFirst = try access.store.write("receiving an upload") {
+        try $0.receive(upload.id, claim: claim, at: at)
+      }
+      guard isFirst else { return }
+      try uploads.handOver(upload.id, to: upload.operatorID, as: name, claim: claim)
+    }
+  }
+
+  private func endUpload(_ call: Call) async throws -> Reply {
+    try refuseVersion(call)
+    let upload = try await known(call)
+    try refuseGone(upload)
+    guard upload.state == .uploading else { throw Fault(.conflict) }
+    try await lane.run { [access, uploads] in
+      if try access.store.write("giving an upload up", { try $0.giveUp(upload.id) }) {
+        try uploads.discard(upload.id)
+      }
+    }
+    return Reply(.noContent, headers: [.tusResumable: Self.version])
+  }
+
+  // MARK: In one go
+
+  private func putFile(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
+    let id = try call.mustOperator
+    guard let size = call.request.headers[.contentLength].flatMap({ Int64($0) }) else {
+      throw Fault.header("Content-Length", "ファイルの大きさを指定してください。")
+    }
+    guard size <= uploads.limit else {
+      throw Fault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
+    }
+    let query = arguments.query
+    let plan = UploadPlan(
+      filename: try call.parameter("filename"), operatorID: id, size: size,
+      wish: try wish(
+        form: query["form"], round: query["round"], month: query["month"],
+        corrects: query["corrects"]), sha256: nil)
+    let upload = try await begin(plan, call)
+    if size == 0 {
+      try await complete(upload)
+    } else {
+      let offset = try await receive(upload, from: call, at: 0)
+      guard offset == size else { throw Fault(.malformed, "ファイルが途中で切れました。") }
+    }
+    let state = try await lane.run { try self.uploadState(upload.id, for: call) }
+    var reply = Reply.json(state.json, status: .accepted)
+    reply.headers[.location] = "/api/v1/uploads/\(upload.id)"
+    return reply
+  }
+
+  // MARK: What becomes of it
+
+  private func followUpload(_ call: Call) async throws -> Reply {
+    let upload = try await known(call)
+    if call.isHead {
+      try refuseVersion(call)
+      try refuseGone(upload)
+      return Reply(
+        .ok,
+        headers: [
+          .tusResumable: Self.version, .uploadOffset: String(upload.offset),
+          .uploadLength: String(upload.size), .cacheControl: "no-store",
+          .uploadExpires: upload.expiresAt.httpText,
+        ])
+    }
+    var state = try await lane.run { try self.uploadState(upload.id, for: call) }
+    let wait = call.request.headers[.prefer].flatMap(Self.seconds) ?? 0
+    let end = ContinuousClock.now + .seconds(min(wait, 60))
+    while !state.isDone, ContinuousClock.now < end {
+      try await Task.sleep(for: .milliseconds(250))
+      state = try await lane.run { try self.uploadState(upload.id, for: call) }
+    }
+    return .json(state.json)
+  }
+
+  /// `wait=30` (RFC 7240, 4.3).
+  private static func seconds(_ prefer: String) -> Int? {
+    for part in prefer.split(separator: ",") {
+      let pair = String(part).trimmed
+      if pair.hasPrefix("wait="), let seconds = Int(pair.dropFirst(5)), seconds > 0 {
+        return seconds
+      }
+    }
+    return nil
+  }
+
+  func uploadState(_ id: String, for call: Call) throws -> UploadState {
+    guard let upload = try access.store.upload(id) else { throw Fault(.notFound) }
+    let fate = try upload.claim.map(uploads.fate)
+    var listed: ListedApplication?
+    switch fate {
+    case .answered(let receipt)?, .duplicate(let receipt)?:
+      listed = try house.applications.listed(numbered: [receipt]).first
+    case .underway(_, let receipt?, _)?:
+      listed = try house.applications.listed(numbered: [receipt]).first
+    default: break
+    }
+    return UploadState(upload: upload, fate: fate, application: listed)
+  }
+}
+
+/// An upload as whoever sent it follows it.
+struct UploadState: Sendable {
+  let upload: PortalUpload
+  let fate: UploadDesk.Fate?
+  let application: ListedApplication?
+
+  var isDone: Bool {
+    switch fate {
+    case .answered?, .duplicate?, .quarantined?: true
+    case .underway?: false
+    case nil: upload.state == .gone
+    }
+  }
+
+  var words: String {
+    switch fate {
+    case .answered?: "チェックが終わりました"
+    case .duplicate?: "受付済みのファイルと同じ内容です"
+    case .quarantined?: "受け付けられませんでした"
+    case .underway(let ahead, _, let attention)?:
+      attention != nil
+        ? "事務局の側で時間がかかっています。送り直す必要はありません" : ahead > 0 ? "チェックを待っています（前に\(ahead)件）" : "チェックしています"
+    case nil: upload.state == .gone ? "取りやめました" : "送信中です"
+    }
+  }
+
+  private var state: String {
+    if isDone { return "done" }
+    guard case .underway(_, let application, let attention)? = fate else {
+      return upload.state == .uploading ? "uploading" : "received"
+    }
+    return application != nil || attention != nil ? "checking" : "received"
+  }
+
+  private var outcome: String? {
+    switch fate {
+    case .answered?: "answered"
+    case .duplicate?: "duplicate"
+    case .quarantined?: "quarantined"
+    case .underway(_, _, let attention)?: attention == nil ? nil : "stuck"
+    case nil: nil
+    }
+  }
+
+  var json: JSON {
+    var ahead: Int?
+    var remark: String?
+    if case .underway(let count, _, _)? = fate { ahead = count }
+    if case .quarantined(let why)? = fate { remark = why }
+    return [
+      "id": upload.id, "operator": upload.operatorID.rawValue, "filename": upload.filename,
+      "size": upload.size, "offset": upload.offset, "state": state,
+      "receivedAt": upload.receivedAt?.japanISO, "application": application.map { "\($0.receipt)" },
+      "outcome": outcome, "status": application?.status.tag,
+      "verdict": application?.verdict?.rawValue, "errors": application?.counts.errors,
+      "warnings": application?.counts.warnings, "remark": remark, "ahead": ahead,
+      "expiresAt": upload.expiresAt.japanISO,
+    ]
+  }
+}
+
+extension HTTPField.Name {
+  static let tusResumable = Self("Tus-Resumable")!
+  static let uploadLength = Self("Upload-Length")!
+  static let uploadOffset = Self("Upload-Offset")!
+  static let uploadMetadata = Self("Upload-Metadata")!
+  static let uploadExpires = Self("Upload-Expires")!
+  static let uploadChecksum = Self("Upload-Checksum")!
+  static let prefer = Self("Prefer")!
+}

@@ -1,0 +1,288 @@
+internal import HTTPTypes
+internal import AccessDesk
+internal import FilingRecords
+internal import House
+internal import Hummingbird
+internal import Hypertext
+internal import Office
+internal import PortalParts
+internal import Trade
+
+/// An application's page, for its operator and for the office.
+extension Portal {
+  func showApplicationPage(_ call: Call, isOffice: Bool) async throws -> Reply {
+    try await applicationPage(call, isOffice: isOffice, errors: nil)
+  }
+
+  func applicationPage(
+    _ call: Call, isOffice: Bool, errors: ErrorSummary?, status: HTTPResponse.Status = .ok
+  ) async throws -> Reply {
+    let receipt = try call.receipt()
+    let (shown, events) = try await lane.run {
+      (
+        try self.house.applications.application(receipt),
+        try self.house.applications.history(of: receipt)
+      )
+    }
+    let view = ApplicationView(
+      shown: shown, events: events, isOffice: isOffice, errors: errors, call: call)
+    return .page(view.page(), status: status)
+  }
+
+  func showReceipt(_ call: Call) async throws -> Reply {
+    let receipt = try call.receipt()
+    let (shown, events) = try await lane.run {
+      (
+        try self.house.applications.application(receipt),
+        try self.house.applications.history(of: receipt)
+      )
+    }
+    let application = shown.application
+    return .page(
+      call.frame(
+        "受付票 \(receipt)",
+        crumbs: [.init("申請一覧", "/o/\(application.operatorID.rawValue)/applications")]
+      ).page { page in
+        page.facts(testID: "receipt") { list in
+          list.fact("受付番号", "\(receipt)")
+          list.fact("事業者", "\(application.operatorID) \(application.operatorName)")
+          list.fact("様式", application.formTitle ?? "不明な様式")
+          list.fact("受付日時（協定世界時、ミリ秒まで）", application.receivedAt.description)
+          if let first = events.first {
+            list.fact("原本の SHA-256") { page in page.id(first.file ?? "", testID: "sha256") }
+            list.fact("記録のハッシュ") { page in page.id(first.hash, testID: "event-hash") }
+          }
+        }
+        page(.p, "この受付票と送ったファイルを一緒に保管すると、いつ何を提出したかを後から示せます。")
+      })
+  }
+
+  func sendAnswer(_ call: Call) async throws -> Reply {
+    let receipt = try call.receipt()
+    let file = try await lane.run { try self.house.applications.liveFile(of: receipt) }
+    return try await send(file, call)
+  }
+
+  func sendOriginal(_ call: Call) async throws -> Reply {
+    let receipt = try call.receipt()
+    let file = try await lane.run { try self.house.applications.originalFile(of: receipt) }
+    return try await send(file, call)
+  }
+
+  private func send(_ file: StoredFile, _ call: Call) async throws -> Reply {
+    let tag = "\"\(file.sha256)\""
+    if EntityTag.matches(call.request.headers[.ifNoneMatch], tag) {
+      return Reply(.notModified, headers: [.eTag: tag])
+    }
+    try await lane.run { [access] in
+      try access.noteDownload(call.caller, "\(file.name)", from: call.visitor)
+    }
+    var reply = try await stream(file)
+    reply.headers[.eTag] = tag
+    return reply
+  }
+
+  func withdraw(_ call: Call) async throws -> Reply {
+    let receipt = try call.receipt()
+    let id = try call.mustOperator
+    let reason = call.form.text("reason") ?? ""
+    let actor = try call.actor()
+    let report = try await lane.run {
+      try self.refuseStale(call, receipt)
+      return try self.house.reviews.advance(
+        .these([receipt]), MoveOrder(to: .withdrawn, comment: reason), by: actor)
+    }.first
+    if case .refused(let why)? = report?.result {
+      return try await applicationPage(
+        call, isOffice: false, errors: ErrorSummary(code: "illegal-move", [FieldError(nil, why)]),
+        status: .conflict)
+    }
+    return .see(
+      "/o/\(id.rawValue)/applications/\("\(receipt)")", flash: "受付番号\(receipt)を取り下げました。")
+  }
+
+  /// A form that was opened before something else happened.
+  func refuseStale(_ call: Call, _ receipt: ReceiptNumber) throws {
+    guard let known = call.form["version"] else { return }
+    let now = try version(of: receipt).event
+    guard known == String(now) else {
+      throw Fault(.conflict, "画面を開いてから、この申請に変更がありました。開き直して、今の内容を確認してください。")
+    }
+  }
+}
+
+private struct ApplicationView {
+  let shown: ShownApplication
+  let events: [ListedEvent]
+  let isOffice: Bool
+  let errors: ErrorSummary?
+  let call: Call
+
+  private var application: ListedApplication { shown.application }
+  private var receipt: String { "\(application.receipt)" }
+  private var here: Address {
+    isOffice
+      ? "/office/applications/\(receipt)"
+      : "/o/\(application.operatorID.rawValue)/applications/\(receipt)"
+  }
+  private var version: Int64 { events.last?.sequence ?? 0 }
+  private var isChecking: Bool {
+    [.received, .checking].contains(application.status)
+  }
+
+  func page() -> HTML {
+    let crumb: Breadcrumb.Crumb =
+      isOffice
+      ? .init("申請", "/office/applications")
+      : .init("申請一覧", "/o/\(application.operatorID.rawValue)/applications")
+    let frame = call.frame(
+      "\(receipt) \(application.formTitle ?? "不明な様式")", crumbs: [crumb], errors: errors,
+      refresh: isChecking ? 5 : nil)
+    return frame.page { page in
+      page.live("application", subject: receipt) { page in
+        facts(&page)
+        findings(&page)
+      }
+      deeds(&page)
+      page.section("履歴") { page in
+        page.add(
+          Timeline(
+            events.map { event in
+              .init(
+                event.at, event.to?.tag ?? EventWords.title(of: event.kind), by: event.actor.account,
+                text: event.why.isEmpty ? nil : event.why)
+            }, testID: "history"))
+      }
+    }
+  }
+
+  private func facts(_ page: inout HTML) {
+    page.facts { list in
+      list.fact("状態") { page in page.add(StateTag(application.status, testID: "status")) }
+      list.fact("チェック結果", application.verdict?.rawValue ?? "チェック中", testID: "verdict")
+      list.fact(
+        "件数",
+        "エラー \(application.counts.errors)件、警告 \(application.counts.warnings)件、"
+          + "情報 \(application.counts.infos)件", testID: "counts")
+      list.fact("事業者", "\(application.operatorID) \(application.operatorName)")
+      list.fact("回", PeriodWord.words(application.slot.period))
+      list.fact("受付") { page in page.moment(application.receivedAt) }
+      if let supersedes = application.supersedes { list.fact("差替え元", "\(supersedes)") }
+      if let attention = application.attention, isOffice { list.fact("要確認", attention) }
+    }
+    page(.p, .class("buttons")) { page in
+      page.linkButton("回答をダウンロード", "\(here)/answer", testID: "download-answer", downloads: true)
+      page.linkButton("原本をダウンロード", "\(here)/original", testID: "download-original", downloads: true)
+      if !isOffice {
+        page.linkButton("受付票", "\(here)/receipt", testID: "receipt", look: .quiet)
+      }
+    }
+  }
+
+  private func findings(_ page: inout HTML) {
+    page.section("指摘") { page in
+      guard !shown.findings.isEmpty else {
+        page.add(EmptyState(isChecking ? "チェックしています。終わると自動で表示します。" : "指摘はありません。"))
+        return
+      }
+      let table = Table(
+        "指摘",
+        [
+          .init("重要度"), .init("セル", .id), .init("項目"), .init("入力値"), .init("内容"), .init("対処方法"),
+          .init("コード", .id),
+        ], testID: "findings")
+      let sorted = shown.findings.sorted { $0.severity > $1.severity }
+      page.table(table) { rows in
+        for finding in sorted {
+          let cell = finding.cell?.description ?? ""
+          rows.row(
+            .data("cell", cell), .data("code", finding.code),
+            .data("severity", finding.severity.rawValue)
+          ) { cells in
+            cells.cell { page in page.add(StateTag(finding.severity)) }
+            cells.cell(finding.sheet.map { cell.isEmpty ? $0 : "\($0)!\(cell)" } ?? cell)
+            cells.cell(finding.field ?? "")
+            cells.cell(finding.value ?? "")
+            cells.cell(finding.message)
+            cells.cell(
+              finding.remedy + (finding.suggestion.map { "（修正案: \($0.text)）" } ?? ""))
+            cells.cell(finding.code)
+          }
+        }
+      }
+    }
+  }
+
+  private func deeds(_ page: inout HTML) {
+    if isOffice { return officeDeeds(&page) }
+    guard case .member(let member) = call.caller,
+      AccessTable.may(
+        .member(member), .change, operatorID: application.operatorID, form: application.form,
+        period: application.slot.period) == .allowed
+    else { return }
+    page.section("この申請について") { page in
+      page(.p, .class("buttons")) { page in
+        page.linkButton(
+          "直して再提出する",
+          "/o/\(application.operatorID.rawValue)/upload?corrects=\(receipt)", testID: "resubmit")
+      }
+      if application.status.mayBecome(.withdrawn) {
+        page.details("取り下げる") { page in
+          page.form("\(here)/withdraw", call.visit, version: version) { page in
+            page.add(Field("reason", "理由", maxLength: 1000, isRequired: false))
+            page.add(Button("取り下げる", "withdraw", .danger))
+          }
+        }
+      }
+    }
+  }
+
+  private func officeDeeds(_ page: inout HTML) {
+    guard AccessTable.may(call.caller, .review) == .allowed else { return }
+    let next = Status.allCases.filter {
+      application.status.mayBecome($0)
+        && [.underReview, .reviewed, .confirmed, .withdrawn, .checking].contains($0)
+    }
+    page.section("事務局の操作") { page in
+      if !next.isEmpty {
+        page.form("\(here)/advance", call.visit, version: version) { page in
+          page.add(
+            Choice(
+              "to", "進める先", next.map { .init($0.rawValue, $0.tag) },
+              chosen: [next[0].rawValue], as: .radios))
+          page.add(Field("comment", "コメント", maxLength: 1000, isRequired: false))
+          page.add(Button("進める", "advance"))
+        }
+      }
+      if application.status.mayBecome(.returned) {
+        page.form("\(here)/return", call.visit, version: version) { page in
+          page.add(Field("comment", "差戻しの理由", maxLength: 4000, isRequired: false, lines: 3))
+          page.add(Field("cell", "セル", hint: "例: B16、申請書!B16", maxLength: 60, isRequired: false))
+          page.add(Field("text", "そのセルへの指摘", maxLength: 4000, isRequired: false, lines: 2))
+          page.add(Button("差し戻す", "return", .danger))
+        }
+      }
+      if application.status == .returned {
+        page.form("\(here)/readmit", call.visit, version: version) { page in
+          page.add(Field("reason", "期限後などでも受け付ける理由", maxLength: 1000))
+          page.add(Button("受け付け直す", "readmit", .secondary))
+        }
+      }
+    }
+  }
+}
+
+/// Events as people call them.
+enum EventWords {
+  static func title(of kind: String) -> String {
+    switch kind {
+    case "received": "受付"
+    case "checked": "チェック"
+    case "moved": "状態の変更"
+    case "noted": "記録"
+    case "permitted": "許可"
+    case "administered": "管理"
+    default: kind
+    }
+  }
+}

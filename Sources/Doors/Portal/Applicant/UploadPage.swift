@@ -1,0 +1,161 @@
+internal import FormsDesk
+internal import AccessDesk
+internal import House
+internal import Hummingbird
+internal import Hypertext
+internal import Office
+internal import PortalParts
+internal import Reception
+internal import RegistersRecords
+internal import Trade
+
+/// `/o/{op}/upload`, `/o/{op}/uploads/{u}`, `/o/{op}/forms`.
+extension Portal {
+  func showUpload(_ call: Call) async throws -> Reply {
+    try await uploadPage(call, errors: nil)
+  }
+
+  func uploadPage(_ call: Call, errors: ErrorSummary?) async throws -> Reply {
+    let id = try call.mustOperator
+    let overview = try await lane.run {
+      try self.house.applications.overview(of: id, at: call.now)
+    }
+    let corrects = call.query["corrects"]
+    let page = call.frame("提出", errors: errors).page { page in
+      page(
+        .p, "記入した申請書を送ってください。数秒でチェック結果が表示されます。", .class("lead"))
+      for window in overview.windows {
+        if let closes = window.closesAt {
+          page.add(
+            Countdown(
+              "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）の締切", until: closes,
+              now: call.now))
+        }
+      }
+      page.form(
+        "/o/\(id.rawValue)/upload", call.visit, hasFiles: true, id: "upload-form", uploads: true
+      ) { page in
+        page.hidden("operator", id.rawValue)
+        if let corrects {
+          page.hidden("corrects", corrects)
+          page.add(NoticeBox(.info, "受付番号\(corrects)を差し替える申請書を送ってください。"))
+        }
+        page.add(
+          FileField(
+            "files", "申請書のファイル", takesSeveral: corrects == nil,
+            accept: ".xlsx,.xlsm,.csv,.pdf,.zip",
+            hint: "1ファイル \(uploads.limit >> 20) MiB まで", error: errors?["files"]))
+        page.details("ファイル名から様式や回が分からないとき") { page in
+          page.add(
+            Choice(
+              "form", "様式",
+              [.init("", "ファイル名から")] + overview.forms.map { .init($0.id.rawValue, $0.title) },
+              chosen: [call.query["form"] ?? ""], as: .list, error: errors?["form"],
+              isRequired: false))
+          page.add(
+            Field(
+              "round", "回", call.query["round"] ?? "", hint: "例: 202304", error: errors?["round"],
+              inputMode: .numeric, maxLength: 7, isRequired: false))
+        }
+        page(.div, .class("buttons")) { page in page.add(Button("提出する")) }
+        page(.ul, .class("upload-list"), .id("upload-list"))
+      }
+    }
+    return .page(page, status: errors == nil ? .ok : .unprocessableContent)
+  }
+
+  func showUploadState(_ call: Call) async throws -> Reply {
+    let id = try call.mustOperator
+    let state = try await lane.run {
+      try self.uploadState(try call.parameter("u"), for: call)
+    }
+    guard state.upload.operatorID == id else { throw Fault(.notFound) }
+    let below: Address = "/o/\(id.rawValue)/applications"
+    switch state.fate {
+    case .answered(let receipt)?:
+      return .see("\(below)/\("\(receipt)")")
+    case .duplicate(let first)?:
+      return .see(
+        "\(below)/\("\(first)")", flash: "同じ内容のファイルは受付番号\(first)で受け付け済みです。新しくは受け付けていません。")
+    default: break
+    }
+    let isOver = if case .quarantined? = state.fate { true } else { false }
+    let page = call.frame("提出したファイル", refresh: isOver ? nil : 3).page { page in
+      page.live("upload") { page in
+        page.facts(testID: "upload-item") { list in
+          list.fact("ファイル", state.upload.filename)
+          list.fact("大きさ", "\(state.upload.size) バイト")
+          list.fact("状態", state.words, testID: "upload-state")
+        }
+        if case .quarantined(let why)? = state.fate {
+          page.add(
+            NoticeBox(
+              .error, "どの申請としても受け付けられませんでした。",
+              "\(why)。ファイル名の先頭の事業者番号と様式名を確認し、もう一度送ってください。"))
+        }
+      }
+    }
+    return .page(page)
+  }
+
+  // MARK: Forms
+
+  func showForms(_ call: Call) async throws -> Reply {
+    let id = try call.mustOperator
+    let overview = try await lane.run {
+      try self.house.applications.overview(of: id, at: call.now)
+    }
+    let round = call.query.text("round")
+    let page = call.frame("様式").page { page in
+      page(.p, "事業者の情報を記入済みの様式をダウンロードできます。", .class("lead"))
+      if overview.forms.isEmpty { page.add(EmptyState("提出できる様式はありません。")) }
+      for window in overview.windows {
+        let forms = overview.forms.filter { $0.market == window.market }
+        guard !forms.isEmpty, round == nil || round == "\(window.id)" else { continue }
+        page.section("\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）") { page in
+          let table = Table("様式", [.init("様式"), .init("ダウンロード", .deed)], testID: "forms")
+          page.table(table) { rows in
+            for form in forms {
+              let place: Address =
+                "/o/\(id.rawValue)/forms/\(form.id.rawValue)/template?round=\("\(window.id)")"
+              rows.row(id: form.id.rawValue) { cells in
+                cells.cell(form.title)
+                cells.cell { page in
+                  page.linkButton(
+                    "記入済み", place.adding("prefilled", "true"), testID: "download-prefilled",
+                    downloads: true)
+                  page.linkButton(
+                    "白紙", place, testID: "download-template", look: .quiet, downloads: true)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return .page(page)
+  }
+
+  func sendTemplate(_ call: Call) async throws -> Reply {
+    let id = try call.mustOperator
+    guard let form = FormID(try call.parameter("form")) else { throw Fault(.notFound) }
+    let round = call.query.text("round").flatMap { RoundID($0) }
+    let isPrefilled = call.query["prefilled"] == "true"
+    let file = try await lane.run {
+      try self.house.handOut.workbook(of: form, for: isPrefilled ? id : nil, round: round)
+    }
+    return .download(file.bytes, name: file.name, type: WorkbookType.xlsx)
+  }
+}
+
+enum WorkbookType {
+  static let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+  /// By the end of a name that we have given.
+  static func of(_ name: String) -> String {
+    if name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm") { return xlsx }
+    if name.hasSuffix(".csv") { return "text/csv; charset=utf-8" }
+    if name.hasSuffix(".pdf") { return "application/pdf" }
+    return "application/octet-stream"
+  }
+}

@@ -1,0 +1,146 @@
+internal import HTTPTypes
+internal import AccessDesk
+internal import Custody
+internal import House
+internal import Hummingbird
+internal import Hypertext
+internal import NIOCore
+internal import Office
+internal import PortalAssets
+internal import PortalParts
+internal import RegistersRecords
+internal import Trade
+internal import Wire
+
+/// What everybody may read: assets, help, problems, the calendar, and whether we live.
+extension Portal {
+  func sendAsset(_ call: Call) throws -> Reply {
+    let name = try call.parameter("name")
+    guard let asset = Asset.all.first(where: { $0.fileName == name }) else {
+      throw Fault(.notFound)
+    }
+    var reply = Reply.bytes(asset.bytes, type: asset.type)
+    reply.headers[.cacheControl] = "public, max-age=31536000, immutable"
+    return reply
+  }
+
+  func showLife(_ call: Call) async throws -> Reply {
+    let isWell = try await lane.run { try self.house.custody.health().isWell }
+    var reply = Reply.text(isWell ? "ok\n" : "attention\n")
+    if !isWell { reply.status = .serviceUnavailable }
+    return reply
+  }
+
+  func showHelp(_ call: Call) -> Reply {
+    .page(
+      call.frame("使い方").page { page in
+        page.section("申請の流れ") { page in
+          page(.ol) { page in
+            for step in [
+              "「様式」から、事業者情報を記入済みの様式を受け取ります。",
+              "記入して、「提出」から送ります。数秒でチェック結果が表示されます。",
+              "エラーがあれば、示されたセルを直して、もう一度送ります。前のものは自動で差し替わります。",
+              "チェックOKになると、事務局が内容を確認し、確定します。",
+              "割当の結果は「結果」に表示され、通知書をダウンロードできます。",
+            ] {
+              page(.li, step)
+            }
+          }
+        }
+        page.section("提出する前に確かめるには") { page in
+          page(.p, "「下見」では、受け付けずにチェックだけを行います。何度でも使えます。")
+        }
+        page.section("困ったときは") { page in
+          page(.p, call.contact.map { "事務局（\($0)）へお問い合わせください。" } ?? "事務局へお問い合わせください。")
+        }
+      })
+  }
+
+  func showAccessibility(_ call: Call) -> Reply {
+    .page(
+      call.frame("アクセシビリティ").page { page in
+        page(
+          .p, "このポータルは、JIS X 8341-3:2016 の適合レベルAA と WCAG 2.2 のレベルAA を目標に作られています。",
+          .class("lead"))
+        page(.ul) { page in
+          page(.li, "すべての操作は、キーボードだけで、またスクリプトを止めても行えます。")
+          page(.li, "状態は色だけでなく言葉で示します。")
+          page(.li, "文字の大きさ、明暗、コントラスト、動きは、お使いの端末の設定に従います。")
+        }
+        page(.p, "使いにくいところがあれば、事務局へお知らせください。")
+      })
+  }
+
+  func showProblem(_ call: Call) throws -> Reply {
+    guard let code = Fault.Code(rawValue: try call.parameter("code")) else {
+      throw Fault(.notFound)
+    }
+    return .page(
+      call.frame(code.title).page { page in
+        page(.p, code.remedy, .class("lead"))
+        page.facts { list in
+          list.fact("コード") { page in page.id(code.rawValue) }
+          list.fact("HTTP ステータス", String(code.status.code))
+        }
+      })
+  }
+
+  /// The windows of rounds (RFC 5545).
+  func sendCalendar(_ call: Call) async throws -> Reply {
+    let rounds = try await lane.run { try self.house.applications.windows() }
+    var lines = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Wariate//Portal//JA", "CALSCALE:GREGORIAN",
+    ]
+    for window in rounds {
+      guard let closes = window.closesAt else { continue }
+      let words = "\(window.id) \(window.market.rawValue)"
+      lines += [
+        "BEGIN:VEVENT", "UID:\(window.id)-\(window.market == .fit ? "fit" : "nonfit")@wariate",
+        "DTSTAMP:\(closes.calendarText)", "DTSTART:\(closes.calendarText)",
+        "DTEND:\(closes.calendarText)", "SUMMARY:受付締切 \(words)", "END:VEVENT",
+      ]
+    }
+    lines.append("END:VCALENDAR")
+    return .text(
+      lines.map { $0 + "\r\n" }.joined(), type: "text/calendar; charset=utf-8")
+  }
+
+  func showHome(_ call: Call) async throws -> Reply {
+    let (session, user) = try call.member()
+    if user.role.isOffice { return .see("/office") }
+    let principals = Set(session.member.mandates.map(\.principal)).sorted {
+      $0.rawValue < $1.rawValue
+    }
+    if let own = user.operatorID, principals.isEmpty { return .see("/o/\(own.rawValue)") }
+    let names = try await lane.run {
+      try ([user.operatorID].compactMap(\.self) + principals).map {
+        ($0, try self.house.applications.name(of: $0))
+      }
+    }
+    return .page(
+      call.frame("ホーム").page { page in
+        if names.isEmpty {
+          page.add(EmptyState("事業者に属していません。最初の申請が確定すると、事業者の画面を使えます。"))
+        } else {
+          page(.p, "どの事業者として操作するかを選んでください。", .class("lead"))
+          page(.ul, .class("links")) { page in
+            for (id, name) in names {
+              page(.li) { page in
+                page(
+                  .a, id == user.operatorID ? "\(name)（自社）" : "\(name)（委任）",
+                  .href("/o/\(id.rawValue)"))
+              }
+            }
+          }
+        }
+      })
+  }
+}
+
+extension Instant {
+  /// `20240416T145959Z` (RFC 5545, 3.3.5).
+  fileprivate var calendarText: String {
+    let text = description.prefix(19).filter { $0 != "-" && $0 != ":" }
+    return text + "Z"
+  }
+}
