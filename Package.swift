@@ -240,7 +240,8 @@ let package = Package(
       "House", in: "House", except: ["Custody"], "puts the desks together; lists the domains",
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords", "Storage",
+        "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
+        "AllocationRecords", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -322,12 +323,15 @@ let package = Package(
     tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
     tests("Mailing", in: "Tools/Mailing", sees: ["Mailing", "Files"]),
     tests("Multipart", in: "Tools/Multipart", sees: ["Multipart"]),
+    tests("Secrets", in: "Tools/Secrets", sees: ["Secrets"]),
     tests("Tables", in: "Tools/Tables", sees: ["Tables"]),
     tests("Events", in: "Domains/Events", sees: records + ["RecordsBench", grdb]),
     tests("RegistersRecords", in: "Domains/Registers/Records", sees: records + ["RecordsBench"]),
     tests("FilingRecords", in: "Domains/Filing/Records", sees: records + ["RecordsBench", grdb]),
     tests(
       "AllocationRecords", in: "Domains/Allocation/Records", sees: records + ["RecordsBench"]),
+    tests(
+      "AccessRecords", in: "Domains/Access/Records", sees: ["AccessRecords", "Storage", "Trade"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
@@ -381,6 +385,12 @@ let package = Package(
         "Allocation", "AllocationDesk", "AllocationRecords", "Custody", "Events", "FilingRecords",
         "House", "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords",
         "Storage", "Tables", "Trade", "Workbooks",
+      ]),
+    tests(
+      "AccessDesk", in: "Domains/Access/Desk",
+      sees: [
+        "AccessDesk", "AccessRecords", "Custody", "Events", "Files", "House", "HouseBench",
+        "Premises", "Secrets", "Storage", "Trade",
       ]),
     tests(
       "Custody", in: "House/Custody",

@@ -122,7 +122,8 @@ extension House {
     }
   }
   package var custody: Custody {
-    Custody(premises, shelves, reception, checks: Self.domains.flatMap(\.checks),
+    Custody(
+      premises, shelves, reception, checks: Self.domains.flatMap(\.checks),
       backups: Self.domains.flatMap(\.backups)
     ) {
       try Store(path: $0.text, migrations: Self.migrations)

@@ -9,7 +9,8 @@ package struct BackupPart: Sendable {
     @Sendable (_ source: Workspace, _ target: Workspace, FileSystem) throws -> [String]
 
   package init(
-    take: @escaping @Sendable (_ source: Workspace, _ target: Workspace, FileSystem) throws ->
+    take:
+      @escaping @Sendable (_ source: Workspace, _ target: Workspace, FileSystem) throws ->
       [String]
   ) {
     self.take = take

@@ -9,6 +9,7 @@ package enum RandomBytes {
   package static func text(_ count: Int, of alphabet: String) -> String {
     let letters = Array(alphabet)
     var generator = SystemRandomNumberGenerator()
-    return String((0..<count).map { _ in letters[Int.random(in: letters.indices, using: &generator)] })
+    return String(
+      (0..<count).map { _ in letters[Int.random(in: letters.indices, using: &generator)] })
   }
 }

@@ -60,6 +60,10 @@ struct JSONShapeTests {
     try Data(Form.normal.with("category", "").bytes).write(to: URL(filePath: upload))
     let problem = bench.folder + "/problem.json"
     try Data(Self.problem.utf8).write(to: URL(filePath: problem))
+    _ = CommandRun(
+      ["users", "add", "--role", "chief", "--mail", "a@b", "--name", "a", "-w", bench.folder])
+    _ = CommandRun(
+      ["tokens", "issue", "--name", "a", "--scopes", "office:read", "-w", bench.folder])
     let readmission = "readmit 0004 --reason 事務局の判断"
     let commands: [(String, [String])] = [
       ("process", run("process")), ("check", run("check \(upload) --form fit-normal-allocation")),
@@ -74,7 +78,8 @@ struct JSONShapeTests {
       ("runs list", run("runs list --round 202304")), ("runs show", run("runs show 1")),
       ("explain", run("explain 2 --row 16")), ("notices", run("notices --round 202304")),
       ("recheck", run("recheck --round 202304")),
-      ("forms list", run("forms list")),
+      ("forms list", run("forms list")), ("users list", run("users list")),
+      ("tokens list", run("tokens list")), ("mails list", run("mails list")),
       ("readmit", run(readmission)),
       ("allocate --problem", run("allocate --problem \(problem) --out \(bench.folder)/r.json")),
     ]

@@ -3,14 +3,20 @@ import Testing
 @testable import Secrets
 
 @Suite("Secrets") struct SecretsTests {
-  @Test("scrypt gives the keys of RFC 7914", arguments: [
-    ("", "", 4, 1, 1,
-      "77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442"
-        + "fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906"),
-    ("password", "NaCl", 10, 8, 16,
-      "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"
-        + "2eaf30d92e22a3886ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640"),
-  ])
+  @Test(
+    "scrypt gives the keys of RFC 7914",
+    arguments: [
+      (
+        "", "", 4, 1, 1,
+        "77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442"
+          + "fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906"
+      ),
+      (
+        "password", "NaCl", 10, 8, 16,
+        "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"
+          + "2eaf30d92e22a3886ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640"
+      ),
+    ])
   func scrypt(
     _ password: String, _ salt: String, _ power: Int, _ block: Int, _ lanes: Int, _ key: String
   ) throws {
@@ -27,16 +33,19 @@ import Testing
     #expect(try hash.fits("ひみつ Pass1!"))
     #expect(try !hash.fits("ひみつ pass1!"))
     #expect(try PasswordHash(of: "ひみつ Pass1!", cost: cost).text != hash.text)
-    for text in ["", "scrypt$4$1$1$00$00", "bcrypt$4$1$1$\(hash.text.suffix(97))", hash.text + "$"] {
+    for text in ["", "scrypt$4$1$1$00$00", "bcrypt$4$1$1$\(hash.text.suffix(97))", hash.text + "$"]
+    {
       #expect(PasswordHash(text) == nil)
     }
     #expect(ScryptCost.standard == ScryptCost(power: 15, blockSize: 8, parallelism: 3))
   }
 
-  @Test("Codes are those of RFC 6238", arguments: [
-    (59, "94287082"), (1_111_111_109, "07081804"), (1_111_111_111, "14050471"),
-    (1_234_567_890, "89005924"), (2_000_000_000, "69279037"), (20_000_000_000, "65353130"),
-  ] as [(Int64, String)])
+  @Test(
+    "Codes are those of RFC 6238",
+    arguments: [
+      (59, "94287082"), (1_111_111_109, "07081804"), (1_111_111_111, "14050471"),
+      (1_234_567_890, "89005924"), (2_000_000_000, "69279037"), (20_000_000_000, "65353130"),
+    ] as [(Int64, String)])
   func codes(_ second: Int64, _ code: String) {
     let seed = Array("12345678901234567890".utf8)
     let step = TimedCode.step(at: second * 1000)

@@ -79,7 +79,7 @@ extension AccessDesk {
     _ session: SessionRecord, _ user: PortalUser, _ visitor: Visitor,
     in transaction: PortalTransaction
   ) throws -> SignInRefusal {
-    try transaction.noteFailure(from: visitor.address, at: now())
+    try countFailure(visitor, in: transaction)
     try transaction.log(entry(.code, visitor, user, "wrong"))
     guard try transaction.countWrongCode(of: session.digest) >= Self.tries else {
       return .code(isOver: false)
@@ -142,6 +142,7 @@ extension AccessDesk {
     _ session: PortalSession, code: String, password: String?, from visitor: Visitor
   ) throws -> EnrolmentAnswer {
     if let slow = try slowDown(visitor) { return .notNow(slow) }
+    guard session.stage == .factor || session.stage == .full else { return .notNow(.wrong) }
     let user = session.member.user
     if session.stage != .factor {
       do {

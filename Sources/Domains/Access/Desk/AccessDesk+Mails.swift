@@ -59,7 +59,9 @@ extension AccessDesk {
   package func lettersDue(limit: Int) throws -> [Letter] {
     try store.mailsDue(at: now(), limit: limit).map { mail in
       let secret = try mail.secret.flatMap { sealed in
-        try mail.user.map { String(decoding: try key.open(sealed, for: "mail:\($0)"), as: UTF8.self) }
+        try mail.user.map {
+          String(decoding: try key.open(sealed, for: "mail:\($0)"), as: UTF8.self)
+        }
       }
       return Letter(
         id: mail.id, to: mail.recipient, subject: mail.subject,

@@ -47,7 +47,9 @@ extension AccessDesk {
     _ session: PortalSession, old: String, new: String, again: String, from visitor: Visitor
   ) throws -> PasswordAnswer {
     if let slow = try slowDown(visitor) { return .notNow(slow) }
-    guard let record = try store.user(session.member.user.id) else { return .notNow(.wrong) }
+    guard session.stage != .code, let record = try store.user(session.member.user.id) else {
+      return .notNow(.wrong)
+    }
     guard try isPassword(old, of: record) else {
       try noteFailure(visitor, record.user, "password")
       return .refused(.wrongOld)
@@ -100,7 +102,7 @@ extension AccessDesk {
 
   func noteFailure(_ visitor: Visitor, _ user: PortalUser?, _ subject: String) throws {
     try store.write("noting a failure") { transaction in
-      try transaction.noteFailure(from: visitor.address, at: now())
+      try countFailure(visitor, in: transaction)
       try transaction.log(entry(.failed, visitor, user, subject))
     }
   }

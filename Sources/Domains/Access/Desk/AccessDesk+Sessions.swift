@@ -24,7 +24,8 @@ package struct PortalSession: Hashable, Sendable {
   package let usedAt: Instant
   package let address: String
 
-  package var caller: Caller { .member(member) }
+  /// Nobody yet while something is still asked for.
+  package var caller: Caller { stage == .full ? .member(member) : .anonymous }
 }
 
 extension AccessDesk {
@@ -121,7 +122,8 @@ extension AccessDesk {
   /// Forgets sessions, failures and log entries whose time is over; for a start, and once an hour.
   package func sweep() throws {
     let at = now().milliseconds
-    let sessions = Instant(milliseconds: at - Int64(settings.absoluteHours * 3_600_000) - 86_400_000)
+    let sessions = Instant(
+      milliseconds: at - Int64(settings.absoluteHours * 3_600_000) - 86_400_000)
     try store.write("tidying the portal") { transaction in
       try transaction.sweepSessions(before: sessions)
       try transaction.sweepFailures(before: Instant(milliseconds: at - 86_400_000))

@@ -47,19 +47,16 @@ extension AccessDesk {
 
   private enum Match { case own, temporary }
 
-  /// One comparison for the password and one for a temporary one, whichever there are; at least one.
+  /// One comparison, always: a temporary password is told from one of a user's own by its shape,
+  /// which the rules let no other have.
   private func match(_ password: String, _ record: UserRecord) throws -> Match? {
-    let hashes = [(record.password, Match.own), (record.temporary, .temporary)]
-    var found: Match?
-    var compared = 0
-    for (text, match) in hashes {
-      guard let text else { continue }
-      let hash = try sound(PasswordHash(text))
-      compared += 1
-      if try hash.fits(password) { found = found ?? match }
+    let isTemporary = RandomTemporary.isShape(of: password)
+    guard let text = isTemporary ? record.temporary : record.password else {
+      try spend(password)
+      return nil
     }
-    if compared == 0 { try spend(password) }
-    return found
+    guard try sound(PasswordHash(text)).fits(password) else { return nil }
+    return isTemporary ? .temporary : .own
   }
 
   private func sound(_ hash: PasswordHash?) throws -> PasswordHash {
@@ -73,9 +70,10 @@ extension AccessDesk {
   private func refuseWrong(_ user: PortalUser?, _ visitor: Visitor) throws -> SignInAnswer {
     let at = now()
     try store.write("noting a failed sign-in") { transaction in
-      try transaction.noteFailure(from: visitor.address, at: at)
+      try countFailure(visitor, in: transaction)
       try transaction.log(entry(.failed, visitor, user))
-      guard let user, try transaction.countFailure(of: user.id, lockAfter: settings.lockAfter, at: at)
+      guard let user,
+        try transaction.countFailure(of: user.id, lockAfter: settings.lockAfter, at: at)
       else { return }
       try transaction.log(entry(.locked, visitor, user))
       try tellSecurity(.locked, to: user, in: transaction)
@@ -160,9 +158,16 @@ extension AccessDesk {
     guard failures.count >= settings.failuresPerAddress, let oldest = failures.oldest else {
       return nil
     }
-    try note(.slowed, visitor, nil)
     let rest = oldest.milliseconds + Self.failureWindow - now().milliseconds
     return .slowDown(retryAfter: max(1, Int((rest + 999) / 1000)))
+  }
+
+  /// The one that is too many is told in the log; what comes after it is not, lest that grow by it.
+  func countFailure(_ visitor: Visitor, in transaction: PortalTransaction) throws {
+    let since = Instant(milliseconds: now().milliseconds - Self.failureWindow)
+    try transaction.noteFailure(from: visitor.address, at: now())
+    let count = try transaction.failures(from: visitor.address, since: since)
+    if count == settings.failuresPerAddress { try transaction.log(entry(.slowed, visitor, nil)) }
   }
 
   func entry(

@@ -1,5 +1,5 @@
-internal import RegistersRecords
 internal import AccessRecords
+internal import RegistersRecords
 internal import Secrets
 package import Trade
 

@@ -155,6 +155,7 @@ extension AccessDesk {
     _ session: PortalSession, to mail: String, again: String, password: String,
     from visitor: Visitor
   ) throws {
+    guard session.stage == .full else { throw Complaint(.refused, "先にサインインを終えてください") }
     let user = session.member.user
     guard mail == again else {
       throw Complaint(.refused, "2つのメールアドレスが一致しません", code: PasswordFault.different.rawValue)
@@ -167,7 +168,8 @@ extension AccessDesk {
     try administer("changing an address", by: session.member.actor(for: nil)) {
       transaction, tell in
       let realm = Realm(role: user.role, operatorID: user.operatorID)
-      if let other = try transaction.user(in: realm, mailKey: address.key), other.user.id != user.id {
+      if let other = try transaction.user(in: realm, mailKey: address.key), other.user.id != user.id
+      {
         throw Complaint(.refused, "このメールアドレスの利用者は既にいます", code: "mail-taken")
       }
       try tellSecurity(.address, to: user, in: transaction)
@@ -251,10 +253,16 @@ extension AccessDesk {
   }
 }
 
-/// Twelve characters that nobody takes for others.
+/// Twelve letters and digits that nobody takes for others. Passwords of that length that users
+/// choose have a symbol, so that the two are never mistaken.
 enum RandomTemporary {
-  static func make() -> String {
-    RandomBytes.text(12, of: "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789")
+  private static let length = 12
+  private static let alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789"
+
+  static func make() -> String { RandomBytes.text(length, of: alphabet) }
+
+  static func isShape(of text: String) -> Bool {
+    text.utf8.count == length && text.utf8.allSatisfy(alphabet.utf8.contains)
   }
 }
 

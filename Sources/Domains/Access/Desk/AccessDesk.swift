@@ -51,7 +51,8 @@ package struct AccessDesk: Sendable {
     now: @escaping @Sendable () -> Instant = { BusinessClock.realNow },
     faults: StorageFaults? = nil
   ) throws {
-    let settings = premises.settings[.portal]
+    var settings = premises.settings[.portal]
+    if settings.contact.isEmpty { settings.contact = premises.settings[.contact] }
     let fileSystem = premises.fileSystem.on("portal")
     store = try Self.store(of: premises.workspace, fileSystem, faults)
     key = try Self.key(of: premises.workspace, store, fileSystem)

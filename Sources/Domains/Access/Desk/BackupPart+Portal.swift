@@ -1,8 +1,8 @@
-internal import Storage
 internal import AccessRecords
 internal import Files
 internal import Intake
 package import Premises
+internal import Storage
 
 extension BackupPart {
   /// The portal's database without sessions, and its key.

@@ -11,20 +11,22 @@ enum CommonPasswords {
     for letter in "abcdefghijklmnopqrstuvwxyz0123456789" {
       for count in 8...20 { all.insert(String(repeating: letter, count: count)) }
     }
-    for year in 1950...2035 { for word in ["", "a", "pass"] { all.insert("\(word)\(year)\(year)") } }
+    for year in 1950...2035 {
+      for word in ["", "a", "pass"] { all.insert("\(word)\(year)\(year)") }
+    }
     return all
   }()
 
-  /// In whatever case, with symbols for letters or without.
+  /// In whatever case, with symbols for letters or without, with symbols at its end or without.
   static func contains(_ password: String) -> Bool {
     let folded = password.lowercased()
-    return all.contains(folded) || all.contains(plain(folded))
-      || all.contains(plain(trimmed(folded))) || all.contains(trimmed(folded))
+    return [folded, trimmed(folded)].contains { all.contains($0) || all.contains(plain($0)) }
   }
 
-  /// `p@ssw0rd` is `password`.
+  /// `p@ssw0rd2024` is `password2024`.
   private static func plain(_ text: String) -> String {
-    String(text.map { likeness[$0] ?? $0 })
+    let tail = text.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    return String(text.dropLast(tail).map { likeness[$0] ?? $0 }) + text.suffix(tail)
   }
 
   private static let likeness: [Character: Character] = [

@@ -25,7 +25,8 @@ package struct PortalKey: Sendable {
       throw Complaint(
         .ourFailure,
         error.reason == .absent
-          ? "ポータルの鍵 \(path.text) がありません。バックアップから同じ鍵を戻してください" : "ポータルの鍵 \(path.text) を読めません（\(error.reason.words)）")
+          ? "ポータルの鍵 \(path.text) がありません。バックアップから同じ鍵を戻してください"
+          : "ポータルの鍵 \(path.text) を読めません（\(error.reason.words)）")
     }
     guard let key = PortalKey(bytes) else {
       throw Complaint(.ourFailure, "ポータルの鍵 \(path.text) が壊れています（32バイトではありません）。バックアップから同じ鍵を戻してください")
@@ -79,7 +80,9 @@ package struct PortalKey: Sendable {
 
   func seal(seed: [UInt8], of user: UserID) throws -> String { try seal(seed, for: "totp:\(user)") }
 
-  func seed(_ text: String, of user: UserID) throws -> [UInt8] { try open(text, for: "totp:\(user)") }
+  func seed(_ text: String, of user: UserID) throws -> [UInt8] {
+    try open(text, for: "totp:\(user)")
+  }
 }
 
 extension Workspace {

@@ -70,7 +70,8 @@ struct PortalSettingLines {
       set(Self.whole(node, 0...86_400), to: &settings.uploadGraceSeconds)
     case "scanCommand": set(Self.text(node), to: &settings.scanCommand)
     case "hashers": set(Self.whole(node, 1...64), to: &settings.hashers)
-    case "contact": set(node.string.flatMap { $0.utf8.count <= 400 ? $0 : nil }, to: &settings.contact)
+    case "contact":
+      set(node.string.flatMap { $0.utf8.count <= 400 ? $0 : nil }, to: &settings.contact)
     case "mail": set(Self.mail(node), to: &settings.mail)
     case "requestsPerMinute": set(Self.whole(node, Self.rates), to: &settings.requestsPerMinute)
     case "tokenRequestsPerMinute":
@@ -120,7 +121,9 @@ struct PortalSettingLines {
     guard let text = text(node) else { return nil }
     for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
       let rest = text.dropFirst(scheme.count)
-      let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/?#@\\\"<>".utf8.contains($0) }
+      let isPlain = rest.utf8.allSatisfy {
+        $0 > 0x20 && $0 < 0x7F && !"/?#@\\\"<>".utf8.contains($0)
+      }
       return !rest.isEmpty && isPlain ? text : nil
     }
     return nil

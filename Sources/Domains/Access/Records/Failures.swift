@@ -17,6 +17,11 @@ extension PortalStore {
 }
 
 extension PortalTransaction {
+  package func failures(from address: String, since: Instant) throws -> Int {
+    let sql = "SELECT count(*) FROM failures WHERE address = ? AND at > ?"
+    return Int(try database.integer(sql, [address, since.milliseconds]))
+  }
+
   package func noteFailure(from address: String, at instant: Instant) throws {
     try database.insert(
       Insertion(into: "failures", "address, at"), [address, instant.milliseconds])

@@ -49,7 +49,8 @@ extension Store {
         let isThere = try transaction.database.integer(
           "SELECT count(*) FROM administered_events WHERE id = ?", [event.id])
         guard isThere == 0 else { continue }
-        let draft = EventDraft(at: event.at, kind: .administered, actor: event.actor, why: event.why)
+        let draft = EventDraft(
+          at: event.at, kind: .administered, actor: event.actor, why: event.why)
         let sequence = try EventChain.append(draft, to: transaction.database)
         try transaction.database.insert(
           Insertion(into: "administered_events", "id, event"), [event.id, sequence])

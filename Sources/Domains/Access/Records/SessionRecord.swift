@@ -173,9 +173,10 @@ extension PortalTransaction {
   }
 
   package func takeOnce(from digest: String) throws -> String? {
-    let text: String? = try database.one(
-      "SELECT once FROM sessions WHERE digest = ?", [digest]
-    ) { try $0[0] as String? } ?? nil
+    let text: String? =
+      try database.one(
+        "SELECT once FROM sessions WHERE digest = ?", [digest]
+      ) { try $0[0] as String? } ?? nil
     if text != nil {
       try database.run("UPDATE sessions SET once = NULL WHERE digest = ?", [digest])
     }

@@ -100,7 +100,8 @@ final class PortalBench: Sendable {
 
   func events() throws -> [String] {
     try house.premises.store.read("test") { database in
-      try database.all("SELECT actor_kind, actor, why FROM events WHERE kind = 'administered'").map {
+      try database.all("SELECT actor_kind, actor, why FROM events WHERE kind = 'administered'").map
+      {
         "\(try $0[0] as String) \(try $0[1] as String): \(try $0[2] as String)"
       }
     }

@@ -142,7 +142,9 @@ import Trade
       for _ in 0..<20 { group.addTask { try await desk.signIn(attempt, from: PortalBench.here) } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
-    let busy = answers.filter { if case .refused(.busy(let after)) = $0 { after > 0 } else { false } }
+    let busy = answers.filter {
+      if case .refused(.busy(let after)) = $0 { after > 0 } else { false }
+    }
     #expect(!busy.isEmpty)
     #expect(busy.count < 20)
     #expect(answers.filter { $0 == .refused(.wrong) }.count == 20 - busy.count)
