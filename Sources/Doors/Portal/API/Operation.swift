@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import AccessDesk
 internal import Hummingbird
+internal import NIOCore
 internal import Trade
 internal import Wire
 

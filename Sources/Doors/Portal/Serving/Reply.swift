@@ -90,6 +90,7 @@ struct CookieChange: Sendable {
 
 extension HTTPField.Name {
   static let contentSecurityPolicy = Self("Content-Security-Policy")!
+  static let link = Self("Link")!
   static let retryAfter = Self("Retry-After")!
   static let contentDisposition = Self("Content-Disposition")!
 }
