@@ -126,15 +126,13 @@ extension DeadNameTests {
       "asked by ArgumentParser", "Sources/Doors/wariate/Commands/Import.swift: allValueStrings",
       "Sources/Doors/wariate/Commands/Import.swift: defaultValueDescription")
     + because(
-      "asked by the compiler for string interpolation",
-      "Sources/Tools/Hypertext/Hypertext.swift: appendLiteral")
-    + because(
       "parts and tools of the portal, whose pages come next; each has its tests",
       "Sources/Doors/Portal/Parts/Charts/Bars.swift: Bars",
       "Sources/Doors/Portal/Parts/Charts/HeatMap.swift: HeatMap",
       "Sources/Doors/Portal/Parts/Charts/LineChart.swift: LineChart",
       "Sources/Doors/Portal/Parts/Forms/ConfirmPage.swift: ConfirmPage",
       "Sources/Doors/Portal/Parts/Forms/FileField.swift: FileField",
+      "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
       "Sources/Doors/Portal/Parts/Lists/Countdown.swift: Countdown",
       "Sources/Doors/Portal/Parts/Lists/EmptyState.swift: EmptyState",
       "Sources/Doors/Portal/Parts/Lists/Filter.swift: Filter",

@@ -18,7 +18,7 @@ package struct MailAddress: Hashable, Sendable {
     self.name = name
   }
 
-  var domain: Substring { address[address.index(after: address.lastIndex(of: "@")!)...] }
+  var domain: Substring { address.drop { $0 != "@" }.dropFirst() }
 
   /// Neither at an end nor one after the other (RFC 5321, 4.1.2).
   private static func hasGoodDots(_ part: Substring.UTF8View) -> Bool {
