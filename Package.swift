@@ -221,7 +221,7 @@ let package = Package(
       "Wire", in: "Doors/Wire", "JSON of both doors",
       sees: [
         "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
-        "AllocationDesk", "Custody", "Trade",
+        "AllocationDesk", "Custody", "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
     .target(
@@ -321,6 +321,7 @@ let package = Package(
       sees: [
         "AllocationRecords", "Custody", "Events", "Files", "FilingRecords", "Hashing", "House",
         "HouseBench", "Office", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
+        "Validation",
       ]),
     tests(
       "Reception", in: "Domains/Filing/Reception",

@@ -491,6 +491,44 @@ def seal_finds(ws):
     expect(code == 1 and "失われています" in said, said)
 
 
+@attack("メモリが足りないのは、ファイルのせいにしない")
+def short_of_memory(ws):
+    with open(ws.path("inbox", "0005_通常割当申請書_202304.xlsx"), "wb") as file:
+        file.write(many_rows(300_000))
+    limited = lambda kib, *words: subprocess.run(
+        ["bash", "-c", f'ulimit -v {kib}; exec "$@"', "-", wariate, *words, "-w", ws.folder],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+    # With so little nothing can work, and that is said at once.
+    done = limited(150_000, "process")
+    expect(done.returncode == 70 and "ulimit" in done.stdout.decode(), done.stdout.decode())
+    limited(270_000, "process")
+    expect(not any(one["verdict"] == "処理不可" for one in applications(ws)), "the applicant is blamed")
+    code, said = ws.text("process")
+    expect(code == 0, said)
+    expect([one["verdict"] for one in applications(ws)].count("処理不可") == 0, applications(ws))
+
+
+def applications(ws):
+    return [json.loads(line) for line in ws("applications", "list", "--json").stdout.decode().splitlines()]
+
+
+def many_rows(count):
+    """A 通常割当申請書 whose table goes on for so many rows."""
+    import io, zipfile
+    source = zipfile.ZipFile(sample("0001"))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in source.namelist():
+            content = source.read(name)
+            if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name) and b"</sheetData>" in content:
+                last = max(map(int, re.findall(rb'<row [^>]*?r="(\d+)"', content)), default=20)
+                rows = b"".join(b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>row %d</t></is></c></row>' % (n, n, n)
+                                for n in range(last + 1, last + 1 + count))
+                content = content.replace(b"</sheetData>", rows + b"</sheetData>")
+            packed.writestr(name, content)
+    return target.getvalue()
+
+
 def main():
     rows, failed = [], False
     for name, sentence, function in attacks:

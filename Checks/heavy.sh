@@ -6,7 +6,8 @@
 # Each one's output is in .build/heavy/NAME.txt. What cannot run here is 省略 with its reason, never
 # 合格; the exit code is 1 if any failed. Sizes, by default for about half an hour, and with --quick
 # for some minutes; a variable that is set counts more than --quick:
-#   HEAVY_FLOOD uploads of flood, HEAVY_KILLS of kill, HEAVY_MURDERS of guardian, HEAVY_FILES and
+#   HEAVY_FLOOD uploads of flood, HEAVY_STORM minutes of storm, HEAVY_KILLS of kill,
+#   HEAVY_MURDERS of guardian, HEAVY_FILES and
 #   HEAVY_LARGE (MiB, 0 for none) of load, HEAVY_FUZZ seconds, HEAVY_PROBLEMS of lp_proof,
 #   HEAVY_SEED of all that is random, HEAVY_LIMIT seconds that one check may take
 set -euo pipefail
@@ -42,6 +43,7 @@ large=${HEAVY_LARGE:-$(size 300 0)}
 seconds=${HEAVY_FUZZ:-$(size 300 20)}
 problems=${HEAVY_PROBLEMS:-$(size 2000 100)}
 seed=${HEAVY_SEED:-1}
+minutes=${HEAVY_STORM:-$(size 10 1)}
 limit=${HEAVY_LIMIT:-3600}
 
 rows=() failed=0
@@ -133,6 +135,8 @@ fi
 
 check attacks "ファイル・データベース・出力への仕打ちに、失わず、黙らず、二度発行しない" \
   Checks/attacks.py "$wariate"
+check storm "${minutes}分間のあらゆる同時操作とSIGKILLの後も、失わず、重ならず、履歴に嘘がない" \
+  python3 Checks/storm.py "$wariate" --minutes "$minutes" --seed "$seed"
 check kill "無作為に${kills}回SIGKILLしても、受付と回答が一対一のまま" Checks/kill.sh "$wariate" "$kills" "$seed"
 check guardian "処理中の子プロセスを${murders}回止めても、一つのコマンドが全件に回答する" Checks/guardian.sh "$wariate" "$murders" "$seed"
 check load "${files}件の同時提出と事務局の操作が重なっても、全件に回答する" \

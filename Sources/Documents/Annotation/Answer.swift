@@ -9,7 +9,7 @@ package struct Answer: Sendable {
   package let contents: AnswerContents
   package let rows: AnswerRows
 
-  package init(_ contents: AnswerContents, findings: some Sequence<Finding>) {
+  package init(_ contents: AnswerContents, findings: some FindingSource) {
     self.contents = contents
     rows = AnswerRows(findings)
   }

@@ -20,9 +20,13 @@ package struct AnswerRows: Sendable {
   /// Some findings have no row of their own.
   package let isTruncated: Bool
 
-  package init(_ findings: some Sequence<Finding>) {
+  /// Only what gets a row is put into words.
+  package init(_ findings: some FindingSource) {
     var parts: [Severity: Part] = [:]
-    for finding in findings { parts[finding.severity, default: Part()].add(finding) }
+    for position in findings.indices {
+      let sketch = findings.sketch(at: position)
+      parts[sketch.severity, default: Part()].add(sketch) { findings[position] }
+    }
     let ordered = Severity.allCases.sorted(by: >).compactMap { parts[$0] }
     let all = ordered.flatMap(\.unfolded)
     rows = all.isEmpty ? [.nothingFound] : Array(all.prefix(Self.limit))
@@ -36,27 +40,27 @@ package struct AnswerRows: Sendable {
     private var seen: [Likeness: Int] = [:]
     private var folded: [Likeness: Int] = [:]
 
-    mutating func add(_ finding: Finding) {
-      let likeness = Likeness(finding)
+    mutating func add(_ sketch: FindingSketch, _ finding: () -> Finding) {
+      let likeness = Likeness(sketch)
       let count = seen[likeness, default: 0] + 1
       seen[likeness] = count
       if count > AnswerRows.likeLimit, let place = folded[likeness] {
-        fold(finding, at: place)
+        fold(sketch.cell, at: place)
       } else if rows.count >= AnswerRows.limit {
         isTruncated = true
       } else if count > AnswerRows.likeLimit {
         folded[likeness] = rows.count
-        rows.append(.more(FoldedFindings(finding)))
+        rows.append(.more(FoldedFindings(finding())))
       } else {
-        rows.append(.finding(finding))
+        rows.append(.finding(finding()))
       }
     }
 
-    private mutating func fold(_ finding: Finding, at place: Int) {
+    private mutating func fold(_ cell: CellReference?, at place: Int) {
       guard case .more(var folded) = rows[place] else { return }
       // Nobody else holds it: what it has gathered is not copied.
       rows[place] = .nothingFound
-      folded.add(finding)
+      folded.add(cell)
       rows[place] = .more(folded)
       isTruncated = true
     }
@@ -76,10 +80,10 @@ package struct AnswerRows: Sendable {
     let sheet: String?
     let field: String?
 
-    init(_ finding: Finding) {
-      code = finding.code
-      sheet = finding.sheet
-      field = finding.field
+    init(_ sketch: FindingSketch) {
+      code = sketch.code
+      sheet = sketch.sheet
+      field = sketch.field
     }
   }
 }
@@ -105,9 +109,9 @@ package struct FoldedFindings: Hashable, Sendable {
     note(finding.cell)
   }
 
-  package mutating func add(_ finding: Finding) {
+  package mutating func add(_ cell: CellReference?) {
     count += 1
-    note(finding.cell)
+    note(cell)
   }
 
   private mutating func note(_ cell: CellReference?) {

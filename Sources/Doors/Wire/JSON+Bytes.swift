@@ -6,7 +6,7 @@ extension JSON {
     return bytes
   }
 
-  private func write(to bytes: inout [UInt8]) {
+  func write(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -47,9 +47,9 @@ extension JSON {
     bytes.append(contentsOf: (text.hasSuffix(".0") ? text.dropLast(2) : text[...]).utf8)
   }
 
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
+  static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ escape($0) == nil }) {
+    if text.utf8.allSatisfy({ !isEscaped($0) }) {
       bytes.append(contentsOf: text.utf8)
     } else {
       for byte in text.utf8 {
@@ -63,10 +63,12 @@ extension JSON {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
   private static func escape(_ byte: UInt8) -> String? {
-    guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-      return nil
-    }
+    guard isEscaped(byte) else { return nil }
     return switch UnicodeScalar(byte) {
     case "\"": #"\""#
     case "\\": #"\\"#

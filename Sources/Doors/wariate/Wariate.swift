@@ -54,9 +54,20 @@ struct Wariate: AsyncParsableCommand {
   @MainActor
   static func main() async {
     StandardStreams.secure()
+    refuseTooLittleMemory()
     let name = CommandLine.arguments.dropFirst().first ?? ""
     if guarded.contains(name), let status = watchOver() { exit(withError: ExitCode(status)) }
     await obey(name)
+  }
+
+  /// Address space in bytes, below which no thread can be made and all would wait for ever.
+  private static let leastMemory = 256 << 20
+
+  private static func refuseTooLittleMemory() {
+    guard let granted = ProcessLimits.grantedMemory, granted < leastMemory else { return }
+    Terminal.complain(
+      "使えるメモリの上限（ulimit -v）が \(granted >> 20) MiB で、足りません。\(leastMemory >> 20) MiB 以上にしてください")
+    exit(withError: ExitCode(70))
   }
 
   private static func obey(_ name: String) async {

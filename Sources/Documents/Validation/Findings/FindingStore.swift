@@ -298,6 +298,23 @@ struct FindingStore {
     return "（事務局の判断により「\(record.severity.label)」としました。理由: \(reason)）"
   }
 
+  func sketch(at index: Int) -> FindingSketch {
+    let record = records[index]
+    return FindingSketch(
+      severity: record.severity, code: record.kind.code, sheet: sheetName(of: record),
+      field: label(of: record), cell: record.place.reference(lastRow: lastRow))
+  }
+
+  private func sheetName(of record: FindingRecord) -> String? {
+    let sheet = Int(record.place.sheet) - 1
+    return sheetNames.indices.contains(sheet) ? sheetNames[sheet] : nil
+  }
+
+  private func label(of record: FindingRecord) -> String? {
+    let field = Int(record.place.field)
+    return labels.indices.contains(field) ? labels[field] : nil
+  }
+
   func finding(at index: Int) -> Finding {
     let record = records[index]
     let offset = Int(record.offset)
@@ -308,9 +325,8 @@ struct FindingStore {
     let arguments = bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
       .map { String(decoding: $0, as: UTF8.self) }
     let field = Int(record.place.field)
-    let label = labels.indices.contains(field) ? labels[field] : nil
+    let label = label(of: record)
     let kind = record.kind
-    let sheet = Int(record.place.sheet) - 1
     let context = FindingContext(
       label: label ?? "", value: value ?? "",
       field: fields.indices.contains(field) ? fields[field] : nil,
@@ -319,8 +335,8 @@ struct FindingStore {
     let wording = kind.wording(context, Array(arguments))
     return Finding(
       severity: record.severity, code: kind.code, rule: kind.id,
-      sheet: sheetNames.indices.contains(sheet) ? sheetNames[sheet] : nil,
-      cell: record.place.reference(lastRow: lastRow), field: label, value: value,
+      sheet: sheetName(of: record), cell: record.place.reference(lastRow: lastRow), field: label,
+      value: value,
       message: wording.message + rowName(record, besides: wording.message) + waiver(of: record),
       remedy: wording.remedy,
       messageID: messageIDs.indices.contains(Int(record.message))

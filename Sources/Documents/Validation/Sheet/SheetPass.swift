@@ -186,9 +186,28 @@ struct SheetPass {
         "「\(signs.labels.label(of: $0))」"
       }
       .joined()
-      report.store.add(.headingMissing, at: .sheet, [titles, MissingHeading.all.rawValue])
+      report.store.add(
+        .headingMissing, at: likelyHeadings(of: definition),
+        [titles, MissingHeading.all.rawValue])
     }
     phase = .stopped
+  }
+
+  /// Where the headings may stand in other words: the last row with as many texts as there are
+  /// headings, above a row with a number. No row of values is all texts.
+  private func likelyHeadings(of definition: TableDefinition) -> Place {
+    let count = definition.columns.count(where: \.needsHeading)
+    let rows = buffer.rows
+    for (row, below) in zip(rows, rows.dropFirst()).reversed() {
+      let texts = row.cells.filter { !$0.key.isEmpty }
+      guard texts.count >= count, let first = texts.first,
+        below.cells.contains(where: { cell in
+          if case .number = cell.raw.value { row.cell(cell.column) != nil } else { false }
+        })
+      else { continue }
+      return .cell(row: row.number, column: first.column)
+    }
+    return .sheet
   }
 
   private func requireMerges(_ rows: [HeadRow]) throws {

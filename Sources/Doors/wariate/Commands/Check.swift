@@ -47,7 +47,7 @@ struct Check: ParsableCommand {
       let report = try desk.check(file)
       worst = max(worst, report.exitCode)
       if json.isOn {
-        try Terminal.say(json: report)
+        try report.writeLine { try Terminal.print($0) }
       } else {
         for line in CheckLines(report).lines { Terminal.say(line) }
       }

@@ -5,7 +5,7 @@ internal import Trade
 struct FindingLines: Sendable {
   let lines: [String]
 
-  init(_ findings: some Sequence<Finding>) {
+  init(_ findings: some FindingSource) {
     lines = AnswerRows(findings).rows.map { row in
       switch row {
       case .finding(let finding):

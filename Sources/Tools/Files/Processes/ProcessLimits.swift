@@ -17,12 +17,22 @@ package struct ProcessLimits: Hashable, Sendable {
   package func apply() {
     limit(RLIMIT_CORE, to: 0)
     limit(RLIMIT_AS, to: rlim_t(memory))
-    limit(RLIMIT_CPU, to: rlim_t(seconds))
+    // Past the first the process is told SIGXCPU and dies of it; SIGKILL then comes from elsewhere.
+    limit(RLIMIT_CPU, to: rlim_t(seconds), atMost: rlim_t(seconds) + 5)
     wariate_die_with_parent()
   }
 
-  private func limit(_ resource: __rlimit_resource, to most: rlim_t) {
-    var limit = rlimit(rlim_cur: most, rlim_max: most)
+  /// Bytes of address space that this process was given (`ulimit -v`); nil without a limit.
+  package static var grantedMemory: Int? {
+    var limit = rlimit()
+    guard unsafe getrlimit(Int32(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < Int.max else {
+      return nil
+    }
+    return Int(limit.rlim_cur)
+  }
+
+  private func limit(_ resource: __rlimit_resource, to soft: rlim_t, atMost hard: rlim_t? = nil) {
+    var limit = rlimit(rlim_cur: soft, rlim_max: hard ?? soft)
     unsafe setrlimit(Int32(resource.rawValue), &limit)
   }
 }

@@ -113,6 +113,13 @@ struct LayoutTests {
     #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 -"])
   }
 
+  @Test("Headings that are all in another language are shown where they stand")
+  func foreignHeadings() throws {
+    let workbook = ExampleWorkbook(
+      normal, changes: ["A15": "Plant location", "B15": "Method", "C15": "Requested kWh"])
+    #expect(try SampleWorld.review(workbook, as: "fit-normal-allocation").marks == ["E0403 A15"])
+  }
+
   @Test("A sheet in which nothing is known is one finding")
   func nothingKnown() throws {
     var workbook = ExampleWorkbook(normal)

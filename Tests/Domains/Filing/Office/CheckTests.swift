@@ -4,6 +4,7 @@ import Office
 import TestSupport
 import Testing
 import Trade
+import Validation
 
 @testable import House
 

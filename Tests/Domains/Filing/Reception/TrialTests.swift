@@ -1,7 +1,6 @@
 import Foundation
 import HouseBench
 import Premises
-import Reception
 import Synchronization
 import Testing
 import Trade
@@ -13,6 +12,7 @@ import Workbooks
 @testable import Files
 @testable import FilingRecords
 @testable import House
+@testable import Reception
 @testable import RegistersRecords
 @testable import Storage
 
@@ -91,7 +91,7 @@ struct TrialTests {
   @Test func `Deaths are remembered from start to start`() throws {
     try bench.drop(.normal, as: Self.name)
     try die()
-    let once = Reader(.killed(signal: SIGKILL))
+    let once = Reader(.killed(signal: SIGSEGV))
     #expect(throws: SimulatedDeath.self) {
       try bench.process { trial in
         if once.count == 1 { throw SimulatedDeath() }
@@ -99,7 +99,7 @@ struct TrialTests {
       }
     }
     #expect(try bench.house().premises.store.claimsInHand().map(\.readerDeaths) == [1])
-    let again = Reader(.killed(signal: SIGKILL))
+    let again = Reader(.killed(signal: SIGSEGV))
     #expect(try bench.process(reader: again.read).map(\.verdict) == [.unreadable])
     #expect(again.count == 1)
     try bench.expectClean()
@@ -111,6 +111,27 @@ struct TrialTests {
     #expect(try bench.process { _ in .exited(status: 70) }.map(\.kind) == [.stuck])
     #expect(try bench.process().map(\.verdict) == [.passed])
     try bench.expectClean()
+  }
+
+  @Test func `A child that something else has ended is no death by the upload`() throws {
+    try bench.drop(.normal, as: Self.name)
+    try die()
+    let reader = Reader(.killed(signal: SIGKILL))
+    #expect(try bench.process(reader: reader.read).map(\.kind) == [.stuck])
+    #expect(try bench.house().premises.store.claimsInHand().map(\.readerDeaths) == [0])
+    #expect(try bench.process().map(\.verdict) == [.passed])
+    try bench.expectClean()
+  }
+
+  @Test func `Where the machine is short of memory, no upload is to blame`() throws {
+    let trial = Trial(
+      original: "", filing: Filing(form: nil), limits: ProcessLimits(memory: 256 << 20, seconds: 1))
+    let short = Trials(within: 220 << 20) { _ in .killed(signal: SIGSEGV) }
+    let trouble = try #require(throws: Trouble.self) { try short.isSurvived(trial) }
+    #expect(trouble.mayPass && trouble.reason.contains("220 MiB"))
+    let enough = Trials(within: 256 << 20) { _ in .killed(signal: SIGSEGV) }
+    #expect(try !enough.isSurvived(trial))
+    #expect(try Trials(within: 220 << 20) { _ in .exited(status: 0) }.isSurvived(trial))
   }
 
   @Test func `A stranger's upload is tried before one looks inside for its operator`() throws {

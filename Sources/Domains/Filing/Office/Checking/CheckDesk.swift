@@ -277,7 +277,7 @@ extension CheckReport {
     verdict = review.verdict
     counts = review.counts
     rows = review.rowCount
-    findings = Array(review.findings)
+    findings = review.findings
     truncated = AnswerRows(findings).isTruncated || review.isTruncated
   }
 }

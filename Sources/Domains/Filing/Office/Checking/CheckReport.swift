@@ -1,4 +1,5 @@
 package import Trade
+package import Validation
 
 /// What a check of one file has found.
 package struct CheckReport: Sendable {
@@ -12,7 +13,8 @@ package struct CheckReport: Sendable {
   package var counts = FindingCounts()
   package var rows = 0
   package var truncated = false
-  package var findings: [Finding] = []
+  /// In their order, put into words one by one.
+  package var findings = FindingList()
   /// The copy in which what is certain was put right; nil where there is none.
   package var fixed: FixedCopy?
 }

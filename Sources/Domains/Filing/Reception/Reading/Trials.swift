@@ -16,11 +16,18 @@ package final class Trials: Sendable {
   package typealias Reader = @Sendable (Trial) throws -> ProcessEnd
 
   private let reader: Reader
+  /// Bytes of memory that the service may use; nil without a limit.
+  private let granted: Int?
   /// By claim, whether its readers live.
   private let known = Mutex<[ClaimID: Bool]>([:])
 
   /// With a reader of one's own, where tests have one.
-  package init(with reader: @escaping Reader) { self.reader = reader }
+  package init(
+    within granted: Int? = ProcessLimits.grantedMemory, with reader: @escaping Reader
+  ) {
+    self.reader = reader
+    self.granted = granted
+  }
 
   /// Nil before its first trial.
   func isSurvivable(_ claim: Claim) -> Bool? { known.withLock { $0[claim.id] } }
@@ -28,11 +35,30 @@ package final class Trials: Sendable {
   func note(_ claim: Claim, isSurvivable: Bool) { known.withLock { $0[claim.id] = isSurvivable } }
 
   /// False if the reader died of it or had to be ended.
+  /// - Throws: `Trouble` for an end that says nothing of the upload: the machine was short of memory,
+  ///   or somebody else ended the reader.
   func isSurvived(_ trial: Trial) throws -> Bool {
-    guard case .exited(let status) = try reader(trial) else { return false }
-    guard status == 0 else { throw Trouble("試し読みの失敗（終了コード\(status)）", mayPass: true) }
-    return true
+    switch try reader(trial) {
+    case .exited(status: 0): return true
+    case .exited(let status):
+      throw Trouble("試し読みの失敗（終了コード\(status)）", mayPass: true)
+    case .overran: return false
+    case .killed(let signal):
+      if let granted, granted < trial.limits.memory {
+        throw Trouble(
+          "使えるメモリの不足（上限\(granted >> 20) MiB。\(trial.limits.memory >> 20) MiB 以上が必要）",
+          mayPass: true, cause: "memory")
+      }
+      // What the kernel ends for want of memory dies of the same signal as what a person ends.
+      guard signal != Self.fromOutside else {
+        throw Trouble("試し読みの途中終了（メモリ不足など、ファイルの外の原因）", mayPass: true, cause: "memory")
+      }
+      return false
+    }
   }
+
+  /// SIGKILL (signal(7)).
+  private static let fromOutside: Int32 = 9
 }
 
 /// Reads in a child: this program, limited, with a command of its own.
