@@ -1,5 +1,5 @@
 /// An address that mail goes to or comes from: `NAME@DOMAIN` in ASCII, without quotes or comments.
-package struct MailAddress: Hashable, Sendable {
+package struct Mailbox: Hashable, Sendable {
   package let address: String
   /// As it is shown beside the address.
   package let name: String?
