@@ -126,8 +126,27 @@ extension DeadNameTests {
       "asked by ArgumentParser", "Sources/Doors/wariate/Commands/Import.swift: allValueStrings",
       "Sources/Doors/wariate/Commands/Import.swift: defaultValueDescription")
     + because(
-      "asked by the compiler for string interpolation",
-      "Sources/Tools/Hypertext/Hypertext.swift: appendLiteral")
+      "parts and tools of the portal, whose pages come next; each has its tests",
+      "Sources/Doors/Portal/Parts/Charts/Bars.swift: Bars",
+      "Sources/Doors/Portal/Parts/Charts/HeatMap.swift: HeatMap",
+      "Sources/Doors/Portal/Parts/Charts/LineChart.swift: LineChart",
+      "Sources/Doors/Portal/Parts/Forms/ConfirmPage.swift: ConfirmPage",
+      "Sources/Doors/Portal/Parts/Forms/FileField.swift: FileField",
+      "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
+      "Sources/Doors/Portal/Parts/Lists/Countdown.swift: Countdown",
+      "Sources/Doors/Portal/Parts/Lists/EmptyState.swift: EmptyState",
+      "Sources/Doors/Portal/Parts/Lists/Filter.swift: Filter",
+      "Sources/Doors/Portal/Parts/Lists/HTML+Words.swift: energy",
+      "Sources/Doors/Portal/Parts/Lists/Pager.swift: Pager",
+      "Sources/Doors/Portal/Parts/Lists/ProgressBar.swift: ProgressBar",
+      "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps",
+      "Sources/Doors/Portal/Parts/Lists/Tabs.swift: Tabs",
+      "Sources/Doors/Portal/Parts/Lists/Timeline.swift: Timeline",
+      "Sources/Doors/Portal/Parts/Sheets/Difference.swift: Difference",
+      "Sources/Doors/Portal/Parts/Sheets/SheetGrid.swift: SheetGrid",
+      "Sources/Tools/Mailing/MailFolder.swift: MailFolder",
+      "Sources/Tools/Mailing/SMTPServer.swift: SMTPServer",
+      "Sources/Tools/Multipart/MultipartParser.swift: MultipartParser")
     + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",

@@ -125,7 +125,6 @@ extension Attribute {
   package static func accept(_ types: String?) -> Self { text("accept", types) }
   package static func checked(_ isSet: Bool) -> Self { flag("checked", isSet) }
   package static func selected(_ isSet: Bool) -> Self { flag("selected", isSet) }
-  package static func disabled(_ isSet: Bool) -> Self { flag("disabled", isSet) }
   package static func required(_ isSet: Bool) -> Self { flag("required", isSet) }
   package static func multiple(_ isSet: Bool) -> Self { flag("multiple", isSet) }
   package static func readOnly(_ isSet: Bool) -> Self { flag("readonly", isSet) }
@@ -135,7 +134,6 @@ extension Attribute {
   package static func rows(_ count: Int) -> Self { Self("rows", .number(Int64(count))) }
   package static func max(_ number: Int) -> Self { Self("max", .number(Int64(number))) }
   package static func value(_ number: Int) -> Self { Self("value", .number(Int64(number))) }
-  package static func spellCheckOff() -> Self { text("spellcheck", "false") }
 
   package enum Method: String, Sendable { case get, post }
 

@@ -56,7 +56,8 @@ struct MarkupBuffer: Sendable {
     reserve(count + text.utf8.count * 6)
     let written: Int? = unsafe text.utf8.withContiguousStorageIfAvailable { text in
       unsafe storage.withUnsafeMutableBufferPointer { [count] space in
-        unsafe Self.escape(text, into: space.baseAddress! + count)
+        guard let start = space.baseAddress else { return 0 }
+        return unsafe Self.escape(text, into: start + count)
       }
     }
     guard let written else {

@@ -21,8 +21,8 @@ package struct MailMessage: Hashable, Sendable {
 
   /// The same id is the same mail; the folder keeps it once.
   package let id: String
-  package let from: MailAddress
-  package let to: MailAddress
+  package let from: Mailbox
+  package let to: Mailbox
   package let subject: String
   package let text: String
   /// Milliseconds since 1970.
@@ -30,7 +30,7 @@ package struct MailMessage: Hashable, Sendable {
   package let attachment: Attachment?
 
   package init(
-    id: String, from: MailAddress, to: MailAddress, subject: String, text: String, date: Int64,
+    id: String, from: Mailbox, to: Mailbox, subject: String, text: String, date: Int64,
     attachment: Attachment? = nil
   ) throws(MailError) {
     guard (1...100).contains(id.utf8.count), id.utf8.first != UInt8(ascii: "."),
@@ -52,8 +52,8 @@ package struct MailMessage: Hashable, Sendable {
   /// As it is handed over, lines ended by CR LF.
   package var bytes: [UInt8] {
     var lines = [
-      "From: \(MailText.mailbox(from))", "To: \(MailText.mailbox(to))",
-      "Subject: \(MailText.words(subject))", "Date: \(MailText.date(date))",
+      "From: \(MailEncoding.mailbox(from))", "To: \(MailEncoding.mailbox(to))",
+      "Subject: \(MailEncoding.words(subject))", "Date: \(MailEncoding.date(date))",
       "Message-ID: <\(id)@\(from.domain)>", "MIME-Version: 1.0",
       // Nobody's absence is to be answered to a machine (RFC 3834, 5).
       "Auto-Submitted: auto-generated",
@@ -61,7 +61,7 @@ package struct MailMessage: Hashable, Sendable {
     let textHead = [
       "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: base64",
     ]
-    let body = MailText.base64Lines(Array(MailText.withCRLF(text).utf8))
+    let body = MailEncoding.base64Lines(Array(MailEncoding.withCRLF(text).utf8))
     if let attachment {
       // Base64 never has `_`.
       let boundary = "=_\(id)"
@@ -69,9 +69,9 @@ package struct MailMessage: Hashable, Sendable {
       lines += textHead + [""] + body + ["--\(boundary)"]
       lines += [
         "Content-Type: \(attachment.type)", "Content-Transfer-Encoding: base64",
-        "Content-Disposition: attachment;", " \(MailText.fileName(attachment.name))", "",
+        "Content-Disposition: attachment;", " \(MailEncoding.fileName(attachment.name))", "",
       ]
-      lines += MailText.base64Lines(attachment.bytes) + ["--\(boundary)--"]
+      lines += MailEncoding.base64Lines(attachment.bytes) + ["--\(boundary)--"]
     } else {
       lines += textHead + [""] + body
     }

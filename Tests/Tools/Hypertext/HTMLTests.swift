@@ -25,7 +25,7 @@ struct HTMLTests {
       page(.ul, .class("list wide")) { page in
         for number in [1, -20, 300] { page(.li) { page in page.text(number) } }
       }
-      page(.input, .type(.checkbox), .name("all"), .checked(true), .disabled(false))
+      page(.input, .type(.checkbox), .name("all"), .checked(true), .required(false))
       page(.br)
     }
     #expect(

@@ -8,8 +8,8 @@ struct MailTests {
     attachment: MailMessage.Attachment? = nil, name: String? = "割当事務局"
   ) throws(MailError) -> MailMessage {
     try MailMessage(
-      id: id, from: MailAddress("portal@example.jp", name: name),
-      to: MailAddress("yamada@example.jp", name: "山田 花子"), subject: subject, text: text,
+      id: id, from: Mailbox("portal@example.jp", name: name),
+      to: Mailbox("yamada@example.jp", name: "山田 花子"), subject: subject, text: text,
       date: 1_751_263_190_000, attachment: attachment)
   }
 
@@ -105,12 +105,12 @@ struct MailTests {
     "a@.b", "\"a\"@b", "山田@example.jp", "a@例え.jp", String(repeating: "a", count: 65) + "@b",
   ])
   func `What SMTP cannot carry is no address`(text: String) {
-    #expect(throws: MailError.address) { try MailAddress(text) }
+    #expect(throws: MailError.address) { try Mailbox(text) }
   }
 
   @Test(arguments: ["a@b", "first.last+tag@sub.example.jp", "o'neil@example.co.jp"])
   func `Usual addresses are`(text: String) throws {
-    #expect(try MailAddress(text).address == text)
+    #expect(try Mailbox(text).address == text)
   }
 
   @Test(arguments: ["", "../x", "a/b", ".hidden", "a b", "é", String(repeating: "a", count: 101)])
@@ -127,7 +127,7 @@ struct MailTests {
     ] as [(Int64, String)])
   func `The date is Japan's`(milliseconds: Int64, text: String) throws {
     let mail = try MailMessage(
-      id: "x", from: MailAddress("a@b"), to: MailAddress("a@b"), subject: "", text: "",
+      id: "x", from: Mailbox("a@b"), to: Mailbox("a@b"), subject: "", text: "",
       date: milliseconds)
     #expect(source(mail).contains("\r\nDate: \(text)\r\n"))
   }

@@ -82,4 +82,14 @@ struct FrameTests {
     let box = HTML { $0.add(NoticeBox(tone, "<題>", "本文", testID: "n")) }.source
     #expect(box.contains("&lt;題&gt;") && box.contains("本文") && box.contains("data-testid=\"n\""))
   }
+
+  @Test(arguments: [400, 403, 404, 409, 413, 418, 429, 500, 502, 503])
+  func `A refusal says what happened, what to do, and an id to quote`(status: Int) {
+    let page = RefusalPage(status).page(Specimen.visit) { $0.text("版が変わりました") }.source
+    #expect(page.contains("data-testid=\"refusal\""))
+    #expect(page.contains("ください"))
+    #expect(page.contains("data-testid=\"request-id\">r-01<"))
+    #expect(page.contains("版が変わりました"))
+    #expect(!page.contains("\(status)"))
+  }
 }

@@ -5,7 +5,10 @@ import Trade
 
 struct SheetAndChartTests {
   private func source(_ part: some Component) -> String { HTML { $0.add(part) }.source }
-  private func place(_ text: String) -> CellReference { CellReference(text)! }
+  private func place(_ text: String) -> CellReference {
+    guard let place = CellReference(text) else { preconditionFailure("no place: \(text)") }
+    return place
+  }
 
   @Test func `A sheet has letters, numbers, texts and marks with their words beside`() {
     let sheet = source(

@@ -32,6 +32,7 @@ enum Specimen {
       state(&page)
       forms(&page, errors)
       lists(&page)
+      queue(&page)
       sheets(&page)
       charts(&page)
     }
@@ -154,6 +155,42 @@ enum Specimen {
             .init(now, "受け付けました", by: "利用者 u17"),
             .init(now, "チェックが終わりました", text: "エラー 3件、警告 1件"),
           ], testID: "history"))
+    }
+  }
+
+  /// What the office works through by keys.
+  private static func queue(_ page: inout HTML) {
+    page.section("確認待ち") { page in
+      let table = Table(
+        "確認待ちの申請",
+        [
+          .init("選択", .deed), .init("受付番号", .id), .init("事業者"), .init("様式"), .init("状態"),
+          .init("エラー", .number), .init("警告", .number), .init("担当"), .init("到着"),
+        ], testID: "queue", staysTable: true)
+      page.form("/office/applications/preview", visit, id: "bulk") { page in
+        page.table(table) { rows in
+          for number in 1...4 {
+            let id = "A2025-00030\(number)"
+            rows.row(id: id, status: "checkedOK") { row in
+              row.cell { page in
+                page(
+                  .input, .type(.checkbox), .name("id"), .value(id), .aria("label", "\(id)を選ぶ"))
+              }
+              row.cell { page in page(.a, id, .href("/office/applications/\(id)")) }
+              row.cell("みらい電力株式会社")
+              row.cell("非FIT")
+              row.cell { page in page.add(StateTag(.checkedOK)) }
+              row.cell(0)
+              row.cell(Int64(number))
+              row.cell("佐藤")
+              row.cell { page in page.moment(now) }
+            }
+          }
+        }
+        page(.div, .class("buttons")) { page in
+          page.add(Button("選んだ申請を進める", "bulk-preview", .secondary))
+        }
+      }
     }
   }
 

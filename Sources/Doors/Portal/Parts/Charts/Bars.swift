@@ -20,7 +20,9 @@ package struct Bars: Component {
           .y(top + Double(chart.series.count) * (thickness + 2) / 2 + 4), .anchor(.end))
         for (series, value) in row.values.enumerated() {
           let y = top + Double(series) * (thickness + 2)
-          let length = max(chart.share(value) * room, value > 0 ? 1 : 0)
+          // The longest reaches the end: there is no scale to keep to.
+          let share = Double(max(0, value)) / Double(max(chart.largest, 1))
+          let length = max(share * room, value > 0 ? 1 : 0)
           page(
             .rect, .class(Chart.fill(series)), .x(left), .y(y), .width(length), .height(thickness))
           page(

@@ -1,5 +1,5 @@
 /// An address that mail goes to or comes from: `NAME@DOMAIN` in ASCII, without quotes or comments.
-package struct MailAddress: Hashable, Sendable {
+package struct Mailbox: Hashable, Sendable {
   package let address: String
   /// As it is shown beside the address.
   package let name: String?
@@ -18,7 +18,7 @@ package struct MailAddress: Hashable, Sendable {
     self.name = name
   }
 
-  var domain: Substring { address[address.index(after: address.lastIndex(of: "@")!)...] }
+  var domain: Substring { address.drop { $0 != "@" }.dropFirst() }
 
   /// Neither at an end nor one after the other (RFC 5321, 4.1.2).
   private static func hasGoodDots(_ part: Substring.UTF8View) -> Bool {

@@ -1,7 +1,7 @@
 /// Texts as heads and bodies of mails have them.
-enum MailText {
+enum MailEncoding {
   /// `Name <address>`; lines of at most 76 characters.
-  static func mailbox(_ address: MailAddress) -> String {
+  static func mailbox(_ address: Mailbox) -> String {
     guard let name = address.name, !name.isEmpty else { return address.address }
     return "\(encodedWords(name))\r\n <\(address.address)>"
   }
