@@ -96,7 +96,7 @@ struct Wariate: AsyncParsableCommand {
   }
 
   private static func obey(
-    _ name: String, _ parse: () throws -> any ParsableCommand
+    _ name: String, _ parse: @Sendable () throws -> any ParsableCommand
   ) async {
     do {
       var command = try parse()
