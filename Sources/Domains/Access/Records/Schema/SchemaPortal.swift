@@ -18,6 +18,7 @@ enum SchemaPortal {
   static let migrations: [Migration] = [
     Migration("portal-1", accounts + ledgers),
     Migration("portal-2", uploads),
+    Migration("portal-3 companies", companies),
   ]
 
   private static let accounts = """
