@@ -19,6 +19,7 @@ enum SchemaPortal {
     Migration("portal-1", accounts + ledgers),
     Migration("portal-2", uploads),
     Migration("portal-3 companies", companies),
+    Migration("portal-4 office", office),
   ]
 
   private static let accounts = """
