@@ -102,6 +102,7 @@ extension House {
   package var reception: Reception {
     Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
   }
+  package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
     RegisterDesk(
       premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))

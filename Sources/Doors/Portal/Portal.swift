@@ -22,6 +22,7 @@ package struct Portal: Sendable {
   let uploads: UploadDesk
   let uploadTurns = UploadTurns()
   let cursors = Cursors()
+  let desk = OfficeMemory()
   private let tls: TLSConfiguration?
   private let log: Logger
 

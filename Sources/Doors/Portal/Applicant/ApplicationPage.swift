@@ -24,8 +24,9 @@ extension Portal {
         try self.house.applications.history(of: receipt)
       )
     }
+    let look = isOffice ? try await officeLook(call, receipt) : nil
     let view = ApplicationView(
-      shown: shown, events: events, isOffice: isOffice, errors: errors, call: call)
+      shown: shown, events: events, isOffice: isOffice, errors: errors, call: call, look: look)
     return .page(view.page(), status: status)
   }
 
@@ -117,6 +118,8 @@ private struct ApplicationView {
   let isOffice: Bool
   let errors: ErrorSummary?
   let call: Call
+  /// What the office alone sees.
+  let look: OfficeLook?
 
   private var application: ListedApplication { shown.application }
   private var receipt: String { "\(application.receipt)" }
@@ -238,37 +241,10 @@ private struct ApplicationView {
   }
 
   private func officeDeeds(_ page: inout HTML) {
-    guard AccessTable.may(call.caller, .review) == .allowed else { return }
-    let next = Status.allCases.filter {
-      application.status.mayBecome($0)
-        && [.underReview, .reviewed, .confirmed, .withdrawn, .checking].contains($0)
-    }
-    page.section("事務局の操作") { page in
-      if !next.isEmpty {
-        page.form("\(here)/advance", call.visit, version: version) { page in
-          page.add(
-            Choice(
-              "to", "進める先", next.map { .init($0.rawValue, $0.tag) },
-              chosen: [next[0].rawValue], as: .radios))
-          page.add(Field("comment", "コメント", maxLength: 1000, isRequired: false))
-          page.add(Button("進める", "advance"))
-        }
-      }
-      if application.status.mayBecome(.returned) {
-        page.form("\(here)/return", call.visit, version: version) { page in
-          page.add(Field("comment", "差戻しの理由", maxLength: 4000, isRequired: false, lines: 3))
-          page.add(Field("cell", "セル", hint: "例: B16、申請書!B16", maxLength: 60, isRequired: false))
-          page.add(Field("text", "そのセルへの指摘", maxLength: 4000, isRequired: false, lines: 2))
-          page.add(Button("差し戻す", "return", .danger))
-        }
-      }
-      if application.status == .returned {
-        page.form("\(here)/readmit", call.visit, version: version) { page in
-          page.add(Field("reason", "期限後などでも受け付ける理由", maxLength: 1000))
-          page.add(Button("受け付け直す", "readmit", .secondary))
-        }
-      }
-    }
+    guard let look else { return }
+    OfficePart(
+      shown: shown, look: look, errors: errors, call: call, here: here, version: version
+    ).write(into: &page)
   }
 }
 
