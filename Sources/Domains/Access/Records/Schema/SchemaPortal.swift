@@ -18,6 +18,7 @@ enum SchemaPortal {
   static let migrations: [Migration] = [
     Migration("portal-1", accounts + ledgers),
     Migration("portal-2", uploads),
+    Migration("portal-refusals", "ALTER TABLE uploads ADD COLUMN refusal TEXT;"),
   ]
 
   private static let accounts = """
