@@ -225,8 +225,8 @@ let package = Package(
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
-        "Premises", "AccessRecords", "RegistersRecords", "Secrets", "Storage", "Files", "Intake",
-        "Validation", "Trade", logging, yams,
+        "Premises", "AccessRecords", "RegistersRecords", "RegistersDesk", "Secrets", "Storage",
+        "Files", "Intake", "Validation", "Trade", logging, yams,
       ]),
 
     // MARK: House

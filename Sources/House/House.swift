@@ -128,6 +128,10 @@ extension House {
       }
     }
   }
+  /// What operators change of their own row in the register, and what they ask the office for.
+  package var companies: CompanyDesk {
+    get throws { CompanyDesk(try access, registers) }
+  }
   package var custody: Custody {
     Custody(
       premises, shelves, reception, checks: Self.domains.flatMap(\.checks),

@@ -1,3 +1,4 @@
+internal import AccessRecords
 package import Trade
 
 /// What a mail says; where a secret is to stand, there is a mark.
@@ -90,6 +91,29 @@ struct MailTexts {
         お心当たりがない場合は、すぐに下のページでパスワードを再発行し、問い合わせ先にご連絡ください。
         \(origin)/password/reset
         """))
+  }
+
+  func company(
+    isApproved: Bool, _ wish: CompanyWish, reason: String, _ user: PortalUser
+  ) -> MailText {
+    MailText(
+      .security,
+      subject: "【wariate】事業者情報の変更を\(isApproved ? "承認しました" : "見送りました")",
+      body: letter(
+        to: user,
+        isApproved
+          ? """
+          申請いただいた事業者情報の変更（\(wish.heads)）を承認し、登録を更新しました。
+
+          \(operatorLine(user))
+          """
+          : """
+          申請いただいた事業者情報の変更（\(wish.heads)）は、次の理由で見送りました。
+
+          \(reason)
+
+          \(operatorLine(user))内容を見直して、もう一度申請できます。
+          """))
   }
 
   private func letter(to user: PortalUser, _ body: String) -> String {

@@ -19,6 +19,7 @@ enum SchemaPortal {
     Migration("portal-1", accounts + ledgers),
     Migration("portal-2", uploads),
     Migration("portal-refusals", "ALTER TABLE uploads ADD COLUMN refusal TEXT;"),
+    Migration("portal-3 companies", companies),
   ]
 
   private static let accounts = """
