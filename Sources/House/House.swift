@@ -110,7 +110,14 @@ extension House {
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
   package var forms: [ListedForm] { FormShelf(premises.definitions).forms }
-  package var allocation: AllocationDesk { AllocationDesk(premises) }
+  /// Notices bear passcodes once a portal was opened.
+  package var allocation: AllocationDesk {
+    let passcodes = NoticePasscodes(premises)
+    let origin = premises.settings[.portal].origin
+    return AllocationDesk(
+      premises, address: passcodes == nil ? "" : origin.map { $0 + "/verify/" } ?? ""
+    ) { digest, id in passcodes?.passcode(digest: digest, operatorID: id) }
+  }
   /// Who may enter the portal; opened once, when somebody asks for it.
   package var access: AccessDesk {
     get throws {

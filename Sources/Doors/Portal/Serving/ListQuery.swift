@@ -130,21 +130,29 @@ extension Portal {
   func page(
     _ query: ListQuery, for call: Call, of only: OperatorID? = nil
   ) throws -> (items: [ListedApplication], page: Cursors.Page) {
+    let mark = "\(call.caller.account) \(only?.rawValue ?? "") \(query.mark)"
+    let page = try cursors.page(after: query.after, limit: query.limit, mark: mark) {
+      try visible(query, for: call, of: only)
+    }
+    return (try house.applications.listed(numbered: page.receipts), page)
+  }
+
+  /// The numbers of all that match and that the caller may see.
+  func visible(
+    _ query: ListQuery, for call: Call, of only: OperatorID? = nil
+  ) throws -> [ReceiptNumber] {
     var search = query.search
     if let market = query.market {
       let forms = house.applications.forms(of: market)
       search.forms = search.forms.map { $0.intersection(forms) } ?? forms
     }
-    let reach = reach(of: call.caller, within: only)
-    if let reach { search.operators = search.operators.map { $0.intersection(reach) } ?? reach }
-    let mark = "\(call.caller.account) \(only?.rawValue ?? "") \(query.mark)"
-    let page = try cursors.page(after: query.after, limit: query.limit, mark: mark) {
-      try narrowed(
-        house.applications.search(search).filter { receipt in
-          try isVisible(receipt, to: call.caller)
-        }, by: query)
+    if let reach = reach(of: call.caller, within: only) {
+      search.operators = search.operators.map { $0.intersection(reach) } ?? reach
     }
-    return (try house.applications.listed(numbered: page.receipts), page)
+    let found = try house.applications.search(search).filter { receipt in
+      try isVisible(receipt, to: call.caller)
+    }
+    return try narrowed(found, by: query)
   }
 
   /// Whose applications a caller may see; nil is everybody's.
