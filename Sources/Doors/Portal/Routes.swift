@@ -4,7 +4,7 @@ internal import Hummingbird
 
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
-  var routes: [Route] { everybody + applicants + office + operations.map(\.route) }
+  var routes: [Route] { everybody + applicants + office + officeDesk + officeRooms + operations.map(\.route) }
 
   private var everybody: [Route] {
     [
@@ -182,6 +182,104 @@ extension Portal {
       },
       Route(.get, "/office/applications/{id}/proposal", .page, .seeOffice) {
         try await sendProposal($0)
+      },
+    ]
+  }
+
+  private var officeDesk: [Route] {
+    [
+      Route(.post, "/office/applications/views", .page, .seeOffice, body: .form) {
+        try await saveView($0)
+      },
+      Route(.post, "/office/applications/views/remove", .page, .seeOffice, body: .form) {
+        try await removeView($0)
+      },
+      Route(.post, "/office/applications/{id}/preview", .page, .review, body: .form) {
+        try await previewReturn($0)
+      },
+      Route(.post, "/office/applications/{id}/edit", .page, .review, body: .form) {
+        try await editReturn($0)
+      },
+      Route(.post, "/office/applications/{id}/retry", .page, .review, body: .form) {
+        try await retry($0)
+      },
+      Route(.post, "/office/applications/{id}/waive", .page, .govern, body: .form) {
+        try await waive($0)
+      },
+      Route(.post, "/office/applications/{id}/assign", .page, .review, body: .form) {
+        try await assign($0)
+      },
+      Route(.post, "/office/applications/{id}/note", .page, .review, body: .form) {
+        try await note($0)
+      },
+      Route(.get, "/office/applications/{id}/next-in-queue", .page, .seeOffice) {
+        try await showNext($0)
+      },
+      Route(.get, "/office/applications/{id}/changes", .page, .seeOffice) {
+        try await showChanges($0)
+      },
+    ]
+  }
+
+  private var officeRooms: [Route] {
+    [
+      Route(.get, "/office/rounds", .page, .seeOffice) { try await showRounds($0) },
+      Route(.post, "/office/rounds/add", .page, .govern, body: .form) { try await addRound($0) },
+      Route(.get, "/office/rounds/{round}/{market}", .page, .seeOffice) {
+        try await showRound($0)
+      },
+      Route(.post, "/office/rounds/{round}/{market}/preview", .page, .govern, body: .form) {
+        try await previewRound($0)
+      },
+      Route(.post, "/office/rounds/{round}/{market}", .page, .govern, body: .form) {
+        try await setRound($0)
+      },
+
+      Route(.get, "/office/registers", .page, .seeOffice) { try await showRegisters($0) },
+      Route(.get, "/office/registers/{kind}", .page, .seeOffice) { try await showRegister($0) },
+      Route(.post, "/office/registers/{kind}/check", .page, .govern, body: .files) {
+        try await checkRegister($0)
+      },
+      Route(.post, "/office/registers/{kind}/take", .page, .govern, body: .form) {
+        try await takeRegister($0)
+      },
+
+      Route(.get, "/office/runs", .page, .seeOffice) { try await showRuns($0) },
+      Route(.post, "/office/runs/dry-run", .page, .review, body: .form) { try await dryRun($0) },
+      Route(.post, "/office/runs/notices", .page, .publish, body: .form) {
+        try await writeNotices($0)
+      },
+      Route(.get, "/office/runs/compare", .page, .seeOffice) { try await compareRuns($0) },
+      Route(.get, "/office/runs/{run}", .page, .seeOffice) { try await showRun($0) },
+      Route(.post, "/office/runs/{run}/publish", .page, .publish, body: .form) {
+        try await publishRun($0)
+      },
+      Route(.post, "/office/runs/{run}/undo", .page, .publish, body: .form) {
+        try await undoRun($0)
+      },
+
+      Route(.get, "/office/users", .page, .seeOffice) { try await showUsers($0) },
+      Route(.post, "/office/users/add", .page, .manageOffice, body: .form) {
+        try await addUser($0)
+      },
+      Route(.get, "/office/users/{user}", .page, .seeOffice) { try await showUser($0) },
+      Route(.post, "/office/users/{user}/role", .page, .manageOffice, body: .form) {
+        try await setRole($0)
+      },
+      Route(.post, "/office/users/{user}/lock", .page, .manageOffice, body: .form) {
+        try await lockUser($0)
+      },
+      Route(.post, "/office/users/{user}/unlock", .page, .helpUsers, body: .form) {
+        try await unlockUser($0)
+      },
+      Route(.post, "/office/users/{user}/reset", .page, .helpUsers, body: .form) {
+        try await resetUser($0)
+      },
+      Route(.post, "/office/users/{user}/end-sessions", .page, .manageOffice, body: .form) {
+        try await endUserSessions($0)
+      },
+      Route(.post, "/office/users/{user}/remove", .page, .manageOffice, body: .form) {
+        try await removeUser($0)
       },
     ]
   }

@@ -30,14 +30,14 @@ package struct RegisterDesk: Sendable {
   /// away waits until somebody has `agreed`. The file's bytes are kept.
   /// - Throws: `Complaint` where the file cannot be read.
   package func `import`(
-    _ register: Register, from path: String, replacing: Bool = false, agreed: Bool = false,
-    by actor: Actor
+    _ register: Register, from path: String, named name: String? = nil, replacing: Bool = false,
+    agreed: Bool = false, by actor: Actor
   ) throws -> ImportReport {
     try take(
       RegisterSource(path: path), into: register,
       ImportOrder(
         isReplacing: replacing, mayLose: agreed,
-        fileName: path.split(separator: "/").last.map(String.init) ?? path), by: actor)
+        fileName: name ?? path.split(separator: "/").last.map(String.init) ?? path), by: actor)
   }
 
   /// What that import would do; nothing is taken, and nothing kept.

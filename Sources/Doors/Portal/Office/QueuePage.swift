@@ -1,65 +1,61 @@
 internal import AccessDesk
+internal import AccessRecords
 internal import FilingRecords
+internal import FormsDesk
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
-internal import FormsDesk
 internal import Hypertext
 internal import Office
 internal import PortalParts
+internal import Tables
 internal import Trade
+internal import Wire
 
-/// `/office/applications` and what is done there.
+/// `/office/applications`: all that was filed, narrowed, chosen from, moved together.
 extension Portal {
-  func showQueue(_ call: Call) async throws -> Reply { try await queue(call) }
-
-  private func queue(_ call: Call) async throws -> Reply {
-    let query = try ListQuery(call.query.without(["report", "format"]))
-    let (items, listPage) = try await lane.run { try self.page(query, for: call) }
-    let here: Address = "/office/applications"
-    let narrowing = call.query.without(["sort", "after", "limit", "report"])
-    let mayMove = AccessTable.may(call.caller, .review) == .allowed
-    let forms = house.forms
-    let page = call.frame("申請", isWide: true).page { page in
-      page.add(
-        Filter(
-          here,
-          [
-            .text("q", "探す言葉", call.query["q"] ?? ""),
-            .list(
-              "status", "状態", Status.allCases.map { .init($0.rawValue, $0.tag) },
-              chosen: call.query["status"] ?? ""),
-            .list(
-              "form", "様式", Self.options(forms), chosen: call.query["form"] ?? ""),
-            .list(
-              "severity", "重要度",
-              [Severity.error, .warning, .info].map { .init($0.rawValue, $0.label) },
-              chosen: call.query["severity"] ?? ""),
-            .list(
-              "attention", "確認", [.init("true", "確認が必要なもの")],
-              chosen: call.query["attention"] ?? ""),
-            .day("from", "受付日（から）", call.query["from"] ?? ""),
-            .day("to", "受付日（まで）", call.query["to"] ?? ""),
-          ], keeping: [("sort", call.query["sort"] ?? "received")], isOn: !narrowing.pairs.isEmpty
-        ))
-      guard !items.isEmpty else {
-        return page.add(EmptyState("条件に合う申請はありません。", next: ("すべての申請を表示する", here)))
-      }
-      page.form("\(here)/preview", call.visit, id: "queue-form") { page in
-        for pair in narrowing.pairs { page.hidden(pair.name, pair.value) }
-        page.hidden("expected", String(listPage.total))
-        self.table(items, query, mayMove: mayMove, &page)
-        if mayMove { self.moveFields(listPage.total, &page) }
-      }
-      page.add(
-        Pager(
-          total: listPage.total, shown: items.count,
-          next: listPage.next.map { next in
-            var fields = call.query.without(["after"])
-            fields.append("after", next)
-            return Address(stringLiteral: "\(here.source)?\(fields.encoded)")
-          }))
+  func showQueue(_ call: Call) async throws -> Reply {
+    let fields = call.query.without(["report", "format"])
+    guard call.query["format"] == "csv" else { return try await queue(call, fields) }
+    let query: ListQuery
+    do {
+      query = try ListQuery(fields)
+    } catch let fault as Fault where fault.code == .invalid {
+      return try await queue(call, Fields(), errors: ErrorSummary(of: fault), status: .unprocessableContent)
     }
-    return .page(page)
+    let bytes = try await lane.run {
+      let items = try self.house.applications.listed(numbered: self.visible(query, for: call)[...])
+      return [0xEF, 0xBB, 0xBF] + TableWriter(of: items).bytes(.csv)
+    }
+    return .download(bytes, name: "申請一覧.csv", type: "text/csv; charset=utf-8")
+  }
+
+  /// The list, as the fields narrow it; also again behind a form that was wrong.
+  func queue(
+    _ call: Call, _ fields: Fields, errors given: ErrorSummary? = nil,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Reply {
+    var (errors, status, fields) = (given, status, fields)
+    let query: ListQuery
+    do {
+      query = try ListQuery(fields)
+    } catch let fault as Fault where fault.code == .invalid {
+      (errors, status, fields) = (ErrorSummary(of: fault), .unprocessableContent, Fields())
+      query = try ListQuery(fields)
+    }
+    let facts = try await lane.run { [access] in
+      let (items, page) = try self.page(query, for: call)
+      return QueueView.Facts(
+        items: items, page: page, reviewers: try access.reviewers(),
+        views: try call.session.map { try access.views(of: $0.member.user.id) } ?? [],
+        rounds: try self.knownRounds())
+    }
+    let report = call.query["report"].flatMap { desk.report($0, of: call.caller.account) }
+    let view = QueueView(
+      call: call, query: query, fields: fields, facts: facts, forms: Self.options(house.forms),
+      report: report?.reports, isReportLost: call.query["report"] != nil && report == nil,
+      mayMove: AccessTable.may(call.caller, .review) == .allowed, errors: errors)
+    return .page(view.page(), status: status)
   }
 
   private static func options(_ forms: [ListedForm]) -> [Choice.Option] {
@@ -67,10 +63,188 @@ extension Portal {
     return forms.filter { seen.insert($0.id).inserted }.map { .init($0.id.rawValue, $0.title) }
   }
 
-  private func table(
-    _ items: [ListedApplication], _ query: ListQuery, mayMove: Bool, _ page: inout HTML
-  ) {
+  // MARK: Views
+
+  func saveView(_ call: Call) async throws -> Reply {
+    let (_, user) = try call.member()
+    let fields = listFields(of: call.form)
+    let name = call.form.text("name") ?? ""
+    return try await submit {
+      _ = try ListQuery(fields)
+      try self.access.saveView(name, fields.encoded, of: user.id)
+      return .see(
+        Address(stringLiteral: "/office/applications?\(fields.encoded)"),
+        flash: "条件を「\(name)」として保存しました。")
+    } again: { errors, status in
+      let named = ErrorSummary(
+        code: errors.code, errors.errors.map { FieldError("name", $0.message) })
+      return try await self.queue(call, fields, errors: named, status: status)
+    }
+  }
+
+  func removeView(_ call: Call) async throws -> Reply {
+    let (_, user) = try call.member()
+    let name = call.form["name"] ?? ""
+    try await lane.run { [access] in try access.removeView(name, of: user.id) }
+    return .see("/office/applications", flash: "保存した条件を削除しました。")
+  }
+
+  /// What narrows a list, out of a form that has more.
+  func listFields(of form: Fields) -> Fields {
+    var fields = Fields()
+    for pair in form.pairs
+    where ListQuery.names.contains(pair.name) && !["after", "limit"].contains(pair.name)
+      && !pair.value.isEmpty
+    {
+      fields.append(pair.name, pair.value)
+    }
+    return fields
+  }
+}
+
+private struct QueueView {
+  struct Facts: Sendable {
+    let items: [ListedApplication]
+    let page: Cursors.Page
+    let reviewers: [PortalUser]
+    let views: [SavedView]
+    let rounds: [RoundID]
+  }
+
+  let call: Call
+  let query: ListQuery
+  let fields: Fields
+  let facts: Facts
+  let forms: [Choice.Option]
+  let report: [MoveReport]?
+  let isReportLost: Bool
+  let mayMove: Bool
+  let errors: ErrorSummary?
+
+  private var here: Address { "/office/applications" }
+  private var narrowing: Fields {
+    var narrowing = Fields()
+    for pair in fields.without(["sort", "after", "limit"]).pairs where !pair.value.isEmpty {
+      narrowing.append(pair.name, pair.value)
+    }
+    return narrowing
+  }
+  private var list: Fields {
+    var list = narrowing
+    if let sort = fields.text("sort") { list.append("sort", sort) }
+    return list
+  }
+
+  private func address(_ fields: Fields) -> Address {
+    fields.pairs.isEmpty ? here : Address(stringLiteral: "\(here.source)?\(fields.encoded)")
+  }
+
+  func page() -> HTML {
+    call.frame("申請", errors: errors, isWide: true).page { page in
+      if let report { page.moves(report, isDone: true) }
+      if isReportLost {
+        page.add(NoticeBox(.info, "この結果の表示期限は過ぎました。", "それぞれの申請の履歴で確認できます。"))
+      }
+      filter(&page)
+      views(&page)
+      guard !facts.items.isEmpty else {
+        return page.add(EmptyState("条件に合う申請はありません。", next: ("すべての申請を表示する", here)))
+      }
+      page(.p, .class("buttons")) { page in
+        page.linkButton(
+          "CSVをダウンロード", address(list).adding("format", "csv"), testID: "download-csv",
+          look: .quiet, downloads: true)
+      }
+      if mayMove {
+        page.form("\(here)/preview", call.visit, id: "queue-form") { page in
+          for pair in list.pairs { page.hidden(pair.name, pair.value) }
+          page.hidden("expected", String(facts.page.total))
+          table(&page)
+          moveFields(&page)
+        }
+      } else {
+        table(&page)
+      }
+      page.add(
+        Pager(
+          total: facts.page.total, shown: facts.items.count,
+          first: fields["after"] == nil ? nil : address(fields.without(["after"])),
+          next: facts.page.next.map { next in
+            var fields = fields.without(["after"])
+            fields.append("after", next)
+            return address(fields)
+          }))
+    }
+  }
+
+  private func filter(_ page: inout HTML) {
+    func chosen(_ name: String) -> String { fields[name] ?? "" }
+    page.add(
+      Filter(
+        here,
+        [
+          .text("q", "探す言葉", chosen("q")),
+          .list(
+            "round", "回",
+            facts.rounds.map { .init("\($0)", PeriodWord.words(.round($0))) }
+              + [.init("anytime", "随時")], chosen: chosen("round")),
+          .list(
+            "market", "市場", [.init("fit", "FIT"), .init("nonfit", "非FIT")],
+            chosen: chosen("market")),
+          .list(
+            "status", "状態", Status.allCases.map { .init($0.rawValue, $0.tag) },
+            chosen: chosen("status")),
+          .list("form", "様式", forms, chosen: chosen("form")),
+          .text("operator", "事業者番号", chosen("operator")),
+          .list(
+            "severity", "重要度",
+            [Severity.error, .warning, .info].map { .init($0.rawValue, $0.label) },
+            chosen: chosen("severity")),
+          .list(
+            "assignee", "担当者",
+            [.init("none", "担当者なし")]
+              + facts.reviewers.map { .init("\($0.id)", $0.details.name) },
+            chosen: chosen("assignee")),
+          .list(
+            "attention", "確認", [.init("true", "確認が必要なもの")], chosen: chosen("attention")),
+          .list(
+            "unsettled", "要調整", [.init("true", "要調整のあるもの")], chosen: chosen("unsettled")),
+          .day("from", "受付日（から）", chosen("from")), .day("to", "受付日（まで）", chosen("to")),
+        ], keeping: fields.text("sort").map { [("sort", $0)] } ?? [],
+        isOn: !narrowing.pairs.isEmpty))
+  }
+
+  private func views(_ page: inout HTML) {
+    guard call.session != nil else { return }
+    page.details("保存した条件（\(facts.views.count)件）", testID: "views") { page in
+      if facts.views.isEmpty {
+        page(.p, "よく使う条件に名前を付けて保存できます。")
+      } else {
+        page(.ul, .class("links")) { page in
+          for view in facts.views {
+            page(.li) { page in
+              page(.a, view.name, .href(Address(stringLiteral: "\(here.source)?\(view.query)")))
+              page.form("\(here)/views/remove", call.visit) { page in
+                page.hidden("name", view.name)
+                page.add(Button("「\(view.name)」を削除", "remove-view", .quiet))
+              }
+            }
+          }
+        }
+      }
+      page.form("\(here)/views", call.visit) { page in
+        for pair in list.pairs { page.hidden(pair.name, pair.value) }
+        page.add(
+          Field(
+            "name", "今の条件に付ける名前", call.form["name"] ?? "", error: errors?["name"], maxLength: 50))
+        page.add(Button("今の条件を保存する", "save-view", .secondary))
+      }
+    }
+  }
+
+  private func table(_ page: inout HTML) {
     let sort = (query.search.isDescending ? "-" : "") + query.search.key.rawValue
+    let chosen = Set(call.form.all("id"))
     let table = Table(
       "申請",
       (mayMove ? [.init("選択", .deed)] : []) + [
@@ -78,16 +252,19 @@ extension Portal {
         .init("様式", sort: "form"), .init("回"), .init("状態", sort: "status"),
         .init("エラー", .number, sort: "errors"), .init("警告", .number, sort: "warnings"),
         .init("受付", sort: "received"),
-      ], testID: "queue", sorting: .init(current: sort, address: "/office/applications"))
+      ], testID: "queue", sorting: .init(current: sort, address: address(narrowing)),
+      staysTable: true)
     page.table(table) { rows in
-      for item in items {
+      for (index, item) in facts.items.enumerated() {
         let receipt = "\(item.receipt)"
-        rows.row(id: receipt, status: item.status.rawValue) { cells in
+        rows.row(id: receipt, status: item.status.rawValue, .tabIndex(index == 0 ? 0 : -1)) { cells in
           if mayMove {
             cells.cell { page in
               page(
                 .input, .type(.checkbox), .name("id"), .value(receipt),
-                .aria("label", "受付番号\(receipt)を選ぶ"), .testID("select"))
+                .id(index == 0 ? "field-id" : "field-id-\(index + 1)"),
+                .checked(chosen.contains(receipt)), .aria("label", "受付番号\(receipt)を選ぶ"),
+                .testID("select"))
             }
           }
           cells.cell { page in page(.a, receipt, .href("/office/applications/\(receipt)")) }
@@ -103,192 +280,34 @@ extension Portal {
     }
   }
 
-  private func moveFields(_ total: Int, _ page: inout HTML) {
-    page.section("まとめて進める") { page in
+  private func moveFields(_ page: inout HTML) {
+    page.section("選んだ申請をまとめて進める") { page in
+      page(.div, .class("option")) { page in
+        page(
+          .input, .type(.checkbox), .id("field-all"), .name("all"), .value("1"),
+          .checked(call.form["all"] == "1"), .testID("select-all"))
+        page(
+          .label, "条件に合う\(Int64(facts.page.total).grouped)件すべてを対象にする", .for("field-all"))
+      }
+      let states: [Status] = [.underReview, .reviewed, .confirmed, .withdrawn]
       page.add(
         Choice(
-          "all", "対象", [.init("1", "条件に合う\(total)件すべて")], as: .boxes, isRequired: false))
-      let states: [Status] = [.underReview, .reviewed, .confirmed]
+          "to", "進める先", states.map { .init($0.rawValue, $0.tag) },
+          chosen: [call.form["to"] ?? Status.underReview.rawValue], as: .list, error: errors?["to"]))
       page.add(
         Choice(
-          "to", "進める先", states.map { .init($0.rawValue, $0.tag) }, chosen: ["underReview"],
-          as: .list))
-      page.add(Field("comment", "コメント", maxLength: 1000, isRequired: false))
+          "from", "今の状態",
+          [.init("", "問わない")]
+            + [Status.checkedOK, .underReview, .reviewed].map { .init($0.rawValue, $0.tag) },
+          chosen: [call.form["from"] ?? ""], as: .list, hint: "選ぶと、ほかの状態の申請は進めません。",
+          error: errors?["from"], isRequired: false))
+      page.add(
+        Field(
+          "comment", "コメント", call.form["comment"] ?? "", error: errors?["comment"],
+          maxLength: 1000, isRequired: false))
       page(.div, .class("buttons")) { page in
-        page.add(Button("進む件数を確かめる", "preview", .secondary))
-        page.add(Button("進める", "move", action: "/office/applications/move"))
-      }
-    }
-  }
-
-  // MARK: Deeds
-
-  private func wish(_ call: Call) throws -> MoveWish {
-    guard let to = call.form.text("to").flatMap({ Status($0) }) else {
-      throw Fault.field("to", "進める先を選んでください。")
-    }
-    let from = call.form.text("from")
-    guard from == nil || from.flatMap({ Status($0) }) != nil else {
-      throw Fault.field("from", "状態のIDが違います。")
-    }
-    return MoveWish(
-      to: to, from: from.flatMap { Status($0) }, comment: call.form.text("comment") ?? "",
-      remarks: [])
-  }
-
-  private func chosen(_ call: Call) throws -> [ReceiptNumber] {
-    guard call.form["all"] == "1" else {
-      let ids = call.form.all("id").compactMap { ReceiptNumber($0) }
-      guard !ids.isEmpty else { throw Fault.field("id", "申請を選んでください。") }
-      return ids
-    }
-    var fields = Fields()
-    for pair in call.form.pairs
-    where ListQuery.names.contains(pair.name) && !["after", "limit"].contains(pair.name) {
-      fields.append(pair.name, pair.value)
-    }
-    let receipts = try matching(ListQuery(fields))
-    guard call.form["expected"] == String(receipts.count) else {
-      throw Fault(.conflict, "条件に合う申請は\(receipts.count)件になりました。一覧を開き直して確認してください。")
-    }
-    return receipts
-  }
-
-  func previewMoves(_ call: Call) async throws -> Reply {
-    let wish = try wish(call)
-    let actor = try call.actor()
-    let reports = try await lane.run {
-      try self.move(self.chosen(call), wish, by: actor, isPreview: true)
-    }
-    let page = call.frame(
-      "進む件数の確認", crumbs: [.init("申請", "/office/applications")]
-    ).page { page in
-      page.moves(reports, isDone: false)
-      page.form("/office/applications/move", call.visit) { page in
-        for report in reports where report.isMoved { page.hidden("id", "\(report.receipt)") }
-        page.hidden("to", wish.to.rawValue)
-        page.hidden("comment", wish.comment)
-        if reports.contains(where: \.isMoved) {
-          page.add(Button("\(reports.count(where: \.isMoved))件を進める", "move"))
-        }
-      }
-    }
-    return .page(page)
-  }
-
-  func moveFromQueue(_ call: Call) async throws -> Reply {
-    let wish = try wish(call)
-    let actor = try call.actor()
-    let reports = try await lane.run {
-      try self.move(self.chosen(call), wish, by: actor, isPreview: false)
-    }
-    let page = call.frame("結果", crumbs: [.init("申請", "/office/applications")]).page { page in
-      page.moves(reports, isDone: true)
-    }
-    return .page(page)
-  }
-
-  func advance(_ call: Call) async throws -> Reply {
-    let receipt = try call.receipt()
-    let wish = try wish(call)
-    return try await carryOut(wish, on: receipt, call)
-  }
-
-  func returnToApplicant(_ call: Call) async throws -> Reply {
-    let receipt = try call.receipt()
-    var remarks: [Finding] = []
-    for (cell, text) in zip(call.form.all("cell"), call.form.all("text")) {
-      let (cell, text) = (cell.trimmed, text.trimmed)
-      guard !text.isEmpty else {
-        if cell.isEmpty { continue }
-        throw Fault.field("text", "セル \(cell) への指摘を入力してください。")
-      }
-      let mark = cell.lastIndex(of: "!")
-      let sheet = mark.map { String(cell[..<$0]) }
-      let place = mark.map { String(cell[cell.index(after: $0)...]) } ?? cell
-      let reference = CellReference(place)
-      guard cell.isEmpty || reference != nil else {
-        throw Fault.field("cell", "セルは B16 や 申請書!B16 のように入力してください。")
-      }
-      remarks.append(MoveOrder.remark(text, sheet: sheet, cell: reference))
-    }
-    let comment = call.form.text("comment") ?? ""
-    guard !remarks.isEmpty || !comment.isEmpty else {
-      let errors = ErrorSummary(
-        code: "without-remark", [FieldError("comment", "差戻しの理由か、セルへの指摘を入力してください。")])
-      return try await applicationPage(
-        call, isOffice: true, errors: errors, status: .unprocessableContent)
-    }
-    let wish = MoveWish(to: .returned, from: nil, comment: comment, remarks: remarks)
-    return try await carryOut(wish, on: receipt, call)
-  }
-
-  private func carryOut(
-    _ wish: MoveWish, on receipt: ReceiptNumber, _ call: Call
-  ) async throws -> Reply {
-    let actor = try call.actor()
-    let report = try await lane.run {
-      try self.refuseStale(call, receipt)
-      return try self.house.reviews.advance(.these([receipt]), wish.order, by: actor)
-    }.first
-    if case .refused(let why)? = report?.result {
-      return try await applicationPage(
-        call, isOffice: true, errors: ErrorSummary(code: "illegal-move", [FieldError(nil, why)]),
-        status: .conflict)
-    }
-    return .see(
-      "/office/applications/\("\(receipt)")", flash: "受付番号\(receipt)を「\(wish.to.tag)」にしました。")
-  }
-
-  func readmit(_ call: Call) async throws -> Reply {
-    let receipt = try call.receipt()
-    let actor = try call.actor()
-    let reason = call.form.text("reason") ?? ""
-    guard !reason.isEmpty else {
-      let errors = ErrorSummary(code: "invalid", [FieldError("reason", "受け付ける理由を入力してください。")])
-      return try await applicationPage(
-        call, isOffice: true, errors: errors, status: .unprocessableContent)
-    }
-    do {
-      _ = try await lane.run {
-        try self.refuseStale(call, receipt)
-        return try self.house.reviews.readmit(receipt, because: reason, by: actor)
-      }
-    } catch let complaint as Complaint {
-      let errors = ErrorSummary(code: "conflict", [FieldError(nil, complaint.description)])
-      return try await applicationPage(call, isOffice: true, errors: errors, status: .conflict)
-    }
-    return .see(
-      "/office/applications/\("\(receipt)")", flash: "受付番号\(receipt)を受け付け直します。新しい番号が付きます。")
-  }
-}
-
-extension HTML {
-  /// What moved, or would, and what not.
-  fileprivate mutating func moves(_ reports: [MoveReport], isDone: Bool) {
-    let moved = reports.count(where: \.isMoved)
-    add(
-      NoticeBox(
-        moved == reports.count ? .ok : .warn,
-        isDone ? "\(moved)件を進めました。" : "\(moved)件が進みます。",
-        moved < reports.count ? "残りの\(reports.count - moved)件は、理由を確認してください。" : nil))
-    let table = Table(
-      "結果", [.init("受付番号", .id), .init("結果"), .init("内容")], testID: "move-report")
-    self.table(table) { rows in
-      for report in reports {
-        let words: String =
-          switch report.result {
-          case .moved(let from, _): "\(from.tag) → \(report.to.tag)"
-          case .pending(let from, let why): "\(from.tag) → \(report.to.tag)（\(why)）"
-          case .refused(let why), .left(let why): why
-          }
-        rows.row(id: "\(report.receipt)") { cells in
-          cells.cell { page in
-            page(.a, "\(report.receipt)", .href("/office/applications/\("\(report.receipt)")"))
-          }
-          cells.cell(report.isMoved ? (isDone ? "進めました" : "進みます") : "進みません")
-          cells.cell(words)
-        }
+        page.add(Button("何が進むかを確かめる", "preview"))
+        page.add(Button("確かめずに進める", "move", .secondary, action: "\(here)/move"))
       }
     }
   }

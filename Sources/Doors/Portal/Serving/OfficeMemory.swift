@@ -16,6 +16,22 @@ final class OfficeMemory: Sendable {
     var streams = 0
   }
 
+  /// A register's file that was checked and may be taken.
+  struct CheckedFile: Sendable {
+    let account: String
+    let register: String
+    /// As the sender calls it.
+    let name: String
+    /// Its part among the uploads.
+    let part: String
+    let replaces: Bool
+    let needsConsent: Bool
+    let at: Double
+  }
+
+  private let checks = Mutex<[String: CheckedFile]>([:])
+  private static let checkTime = 3600.0
+
   private let moved = Mutex<(byID: [String: Moved], order: [String])>(([:], []))
   private let looks = Mutex<[ReceiptNumber: [UserID: Look]]>([:])
   private static let most = 200
@@ -36,6 +52,33 @@ final class OfficeMemory: Sendable {
   func report(_ id: String, of account: String) -> Moved? {
     moved.withLock { $0.byID[id] }.flatMap { $0.account == account ? $0 : nil }
   }
+
+  // MARK: Checked files
+
+  /// Keeps a checked file for an hour; what is over by then is handed back, to be removed.
+  func keep(_ file: CheckedFile, now: Double) -> (id: String, over: [CheckedFile]) {
+    let id = String(UInt64.random(in: .min ... .max), radix: 36)
+    let over = checks.withLock { checks in
+      let old = checks.filter { now - $0.value.at > Self.checkTime }
+      for name in old.keys { checks[name] = nil }
+      checks[id] = file
+      return Array(old.values)
+    }
+    return (id, over)
+  }
+
+  /// Once; nil where nobody knows it, it is another's, or its hour is over.
+  func takeCheck(_ id: String, of account: String, register: String, now: Double) -> CheckedFile? {
+    checks.withLock { checks in
+      guard let file = checks[id], file.account == account, file.register == register,
+        now - file.at <= Self.checkTime
+      else { return nil }
+      checks[id] = nil
+      return file
+    }
+  }
+
+  func putBack(_ file: CheckedFile, as id: String) { checks.withLock { $0[id] = file } }
 
   // MARK: Who looks at what
 

@@ -20,11 +20,21 @@ package struct ShownRun: Sendable {
     package let reason: String
   }
 
+  /// A plant that has nothing left.
+  package struct Bottleneck: Sendable {
+    package let plant: PlantID
+    package let availableKWh: Int64
+    /// Rows that were given of it.
+    package let rows: Int
+  }
+
   package let record: RunRecord
   package let plants: Int
   package let availableKWh: Int64
   package let grantedKWh: Int64
   package let rows: [Row]
+  /// Those of which the most rows were given first.
+  package let bottlenecks: [Bottleneck]
   /// The files that were written.
   package let paths: [String]
 
@@ -57,7 +67,18 @@ extension AllocationDesk {
       record: record, plants: tables.plants.count,
       availableKWh: tables.plants.reduce(0) { $0 + $1.available },
       grantedKWh: tables.lines.reduce(0) { $0 + $1.kwh }, rows: rows,
+      bottlenecks: Self.bottlenecks(tables),
       paths: try folder.map { try write(run, record.state, tables, into: $0, tell) } ?? [])
+  }
+
+  private static func bottlenecks(_ tables: RunTables) -> [ShownRun.Bottleneck] {
+    let rows = tables.lines.reduce(into: [PlantID: Int]()) { $0[$1.plant, default: 0] += 1 }
+    return tables.plants.filter { $0.left == 0 && $0.available > 0 }
+      .map {
+        ShownRun.Bottleneck(
+          plant: $0.plant, availableKWh: $0.available, rows: rows[$0.plant] ?? 0)
+      }
+      .sorted { ($1.rows, $0.plant.rawValue) < ($0.rows, $1.plant.rawValue) }
   }
 
   private func write(

@@ -25,7 +25,12 @@ extension AllocationDesk {
         report.empty.append(empty)
         continue
       }
-      let run = try keep(loaded.solve().check())
+      let checked = try loaded.solve().check()
+      if let expected = order.expectedDigest, checked.digest.rawValue != expected {
+        throw Complaint(
+          .refused, "試行の後に申請か台帳が変わったため、結果が試行と違います。もう一度試行してください", code: "conflict")
+      }
+      let run = try keep(checked)
       digests.append(run.checked.digest.rawValue)
       report.figures.add(run)
       report.markets.append(result(of: run, leftOut))

@@ -8,6 +8,8 @@ package struct AllocationOrder: Sendable {
   let isDryRun: Bool
   /// A market without a wish is published all the same.
   let allowsEmpty: Bool
+  /// What must come out; anything else is not kept. Of one market.
+  let expectedDigest: String?
   let comment: String
   let actor: Actor
 
@@ -15,7 +17,7 @@ package struct AllocationOrder: Sendable {
   package init(
     round: RoundID, markets: Set<Market> = Set(Market.allCases),
     statuses: Set<Status> = [.confirmed], isDryRun: Bool, allowsEmpty: Bool = false,
-    comment: String = "", by actor: Actor
+    expectedDigest: String? = nil, comment: String = "", by actor: Actor
   ) {
     precondition(statuses.allSatisfy(\.counts), "only what counts is allocated")
     self.round = round
@@ -23,6 +25,7 @@ package struct AllocationOrder: Sendable {
     self.statuses = statuses
     self.isDryRun = isDryRun
     self.allowsEmpty = allowsEmpty
+    self.expectedDigest = expectedDigest
     self.comment = comment
     self.actor = actor
   }

@@ -1,3 +1,4 @@
+internal import Hashing
 internal import Files
 internal import Intake
 package import Office

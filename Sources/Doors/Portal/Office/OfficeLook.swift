@@ -1,0 +1,33 @@
+internal import AccessDesk
+internal import AccessRecords
+internal import FilingRecords
+internal import Hummingbird
+internal import Office
+internal import Trade
+
+/// What the office alone sees of an application.
+struct OfficeLook: Sendable {
+  let assignee: PortalUser?
+  let reviewers: [PortalUser]
+  let notes: [OfficeNote]
+  /// Those of the office who look at it, too.
+  let viewers: [PortalUser]
+  let phrases: [String]
+}
+
+extension Portal {
+  func officeLook(_ call: Call, _ receipt: ReceiptNumber) async throws -> OfficeLook {
+    let now = Dispatcher.seconds
+    let me = call.session?.member.user.id
+    // A page that follows by itself is looked at, too.
+    if let me { desk.look(at: receipt, by: me, now: now) }
+    let others = desk.viewers(of: receipt, now: now).filter { $0 != me }
+    return try await lane.run { [access, house] in
+      OfficeLook(
+        assignee: try access.assignee(of: receipt), reviewers: try access.reviewers(),
+        notes: try access.notes(about: receipt),
+        viewers: try others.sorted().compactMap { try access.user($0) },
+        phrases: try house.applications.keptPhrases(20))
+    }
+  }
+}
