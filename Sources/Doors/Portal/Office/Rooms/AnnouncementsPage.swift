@@ -1,0 +1,148 @@
+internal import AccessDesk
+internal import AccessRecords
+internal import HTTPTypes
+internal import Hummingbird
+internal import Hypertext
+internal import PortalParts
+internal import Trade
+
+/// `/office/announcements`: what operators read on their home page.
+extension Portal {
+  func showAnnouncements(_ call: Call) async throws -> Reply {
+    try await announcementsPage(call, errors: nil, status: .ok)
+  }
+
+  func announce(_ call: Call) async throws -> Reply {
+    let actor = try call.actor()
+    let form = try await readFiles(call)
+    try await discard(form.files)
+    let fields = form.fields.pairs.isEmpty ? call.form : form.fields
+    return try await submit {
+      func day(_ name: String) throws -> CivilDate? {
+        guard let word = fields.text(name) else { return nil }
+        guard let day = CivilDate(word) else {
+          throw Fault.field(name, "日付は YYYY-MM-DD で入力してください。")
+        }
+        return day
+      }
+      let market = fields.text("market")
+      guard market == nil || market.flatMap({ MarketWord($0) }) != nil else {
+        throw Fault.field("market", "市場を選び直してください。")
+      }
+      guard form.files.isEmpty else {
+        throw Fault.field("files", "ファイルはまだ添えられません。本文に置き場所を書いてください。")
+      }
+      let text = AnnouncementText(
+        title: fields.text("title") ?? "", body: fields.text("body") ?? "",
+        from: try day("from") ?? call.now.japanDate, until: try day("until"),
+        market: market.flatMap { MarketWord($0)?.market })
+      do {
+        _ = try self.access.announce(text, by: actor)
+      } catch let complaint as Complaint {
+        guard let field = complaint.code, ["title", "body", "until"].contains(field) else {
+          throw complaint
+        }
+        throw Fault.field(field, complaint.description + "。")
+      }
+      return .see("/office/announcements", flash: "お知らせを掲載しました。")
+    } again: { errors, status in
+      try await self.announcementsPage(call, typed: fields, errors: errors, status: status)
+    }
+  }
+
+  func removeAnnouncement(_ call: Call) async throws -> Reply {
+    guard let id = call.form.text("id").flatMap({ Int64($0) }) else { throw Fault(.notFound) }
+    guard call.form["confirmed"] == "1" else {
+      return .page(
+        ConfirmPage(
+          "このお知らせを取り下げますか", consequence: "事業者のホームに表示されなくなります。",
+          action: "/office/announcements/remove", back: "/office/announcements", verb: "取り下げる",
+          isDangerous: true
+        ).page(call.visit, crumbs: [.init("お知らせ", "/office/announcements")]) { page in
+          page.hidden("confirmed", "1")
+          page.hidden("id", "\(id)")
+        })
+    }
+    let actor = try call.actor()
+    try await lane.run { [access] in try access.removeAnnouncement(id, by: actor) }
+    return .see("/office/announcements", flash: "お知らせを取り下げました。")
+  }
+
+  private func announcementsPage(
+    _ call: Call, typed: Fields = Fields(), errors: ErrorSummary?, status: HTTPResponse.Status
+  ) async throws -> Reply {
+    let all = try await lane.run { [access] in try access.announcements() }
+    let mayGovern = AccessTable.may(call.caller, .govern) == .allowed
+    let today = call.now.japanDate
+    let page = call.frame("お知らせ", errors: errors).page { page in
+      if all.isEmpty { page.add(EmptyState("お知らせはありません。")) }
+      page(.div, .testID("announcements")) { page in
+        for one in all {
+          page(.div, .class("card"), .data("id", "\(one.id)"), .testID("announcement")) { page in
+            page(.h2, one.content.title)
+            page.add(
+              one.content.isShown(on: today)
+                ? StateTag("掲載中", id: "shown", tone: .ok)
+                : StateTag("掲載していません", id: "hidden", tone: .neutral))
+            page(
+              .p,
+              "\(one.content.from) ～ \(one.content.until?.description ?? "")"
+                + (one.content.market.map { "（\($0.rawValue)に参加する事業者）" } ?? "（すべての事業者）"))
+            page.paragraphs(one.content.body)
+            if mayGovern {
+              page.form("/office/announcements/remove", call.visit) { page in
+                page.hidden("id", "\(one.id)")
+                page.add(Button("取り下げる", "remove", .danger))
+              }
+            }
+          }
+        }
+      }
+      guard mayGovern else { return }
+      page.section("お知らせを書く") { page in
+        page.form("/office/announcements", call.visit) { page in
+          page.add(
+            Field("title", "題名", typed["title"] ?? "", error: errors?["title"], maxLength: 50))
+          page.add(
+            Field(
+              "body", "本文", typed["body"] ?? "", error: errors?["body"], maxLength: 10_000,
+              lines: 8))
+          page.add(
+            Field(
+              "from", "掲載の始まり", typed["from"] ?? "\(today)", type: .date, error: errors?["from"]))
+          page.add(
+            Field(
+              "until", "掲載の終わり", typed["until"] ?? "", type: .date, hint: "空欄なら、取り下げるまで掲載します。",
+              error: errors?["until"], isRequired: false))
+          page.add(
+            Choice(
+              "market", "読む人",
+              [.init("", "すべての事業者"), .init("fit", "FITに参加する事業者"), .init("nonfit", "非FITに参加する事業者")],
+              chosen: [typed["market"] ?? ""], as: .list, error: errors?["market"],
+              isRequired: false))
+          page.add(Button("掲載する"))
+        }
+      }
+    }
+    return .page(page, status: status)
+  }
+}
+
+extension HTML {
+  /// Lines of a text that people wrote, a paragraph each.
+  mutating func paragraphs(_ text: String) {
+    for line in text.split(whereSeparator: \.isNewline) { self(.p, String(line)) }
+  }
+
+  /// What the office tells operators, on their home page.
+  mutating func announcements(_ all: [Announcement]) {
+    guard !all.isEmpty else { return }
+    section("お知らせ", testID: "announcements") { page in
+      for one in all {
+        page.details(one.content.title, isOpen: all.count == 1, testID: "announcement") { page in
+          page.paragraphs(one.content.body)
+        }
+      }
+    }
+  }
+}
