@@ -116,6 +116,23 @@ struct MailTexts {
           """))
   }
 
+  /// To who has filed nothing yet.
+  func reminder(
+    round: String, market: Market, closesAt: Instant?, _ user: PortalUser
+  ) -> MailText {
+    MailText(
+      .reminder, subject: "【wariate】\(round)（\(market.rawValue)）の申請が未提出です",
+      body: letter(
+        to: user,
+        """
+        \(round)（\(market.rawValue)）の申請が、まだ提出されていません。
+
+        \(operatorLine(user))\(closesAt.map { "受付の締切: \($0.japanText)\n" } ?? "")
+        提出がまだの場合は、下のページから提出してください。今回提出の予定がない場合は、このメールへの対応は不要です。
+        \(origin)/o/\(user.operatorID?.rawValue ?? "")/upload
+        """))
+  }
+
   private func letter(to user: PortalUser, _ body: String) -> String {
     "\(user.details.name) 様\n\n\(body)\n" + (contact.isEmpty ? "" : "\n問い合わせ先: \(contact)\n")
   }

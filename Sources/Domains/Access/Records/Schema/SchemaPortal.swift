@@ -20,6 +20,7 @@ enum SchemaPortal {
     Migration("portal-2", uploads),
     Migration("portal-refusals", "ALTER TABLE uploads ADD COLUMN refusal TEXT;"),
     Migration("portal-3 companies", companies),
+    Migration("portal-4 office", office),
   ]
 
   private static let accounts = """
