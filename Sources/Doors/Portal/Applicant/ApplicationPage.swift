@@ -251,9 +251,10 @@ private struct ApplicationView {
           "/o/\(application.operatorID.rawValue)/upload?corrects=\(receipt)", testID: "resubmit")
       }
       if application.status.mayBecome(.withdrawn) {
-        page.details("取り下げる") { page in
+        page.details("取り下げる", isOpen: call.form["reason"] != nil) { page in
           page.form("\(here)/withdraw", call.visit, version: version) { page in
-            page.add(Field("reason", "理由", maxLength: 1000, isRequired: false))
+            page.add(Field(
+                "reason", "理由", call.form["reason"] ?? "", maxLength: 1000, isRequired: false))
             page.add(Button("取り下げる", "withdraw", .danger))
           }
         }
@@ -288,21 +289,25 @@ private struct ApplicationView {
             Choice(
               "to", "進める先", next.map { .init($0.rawValue, $0.tag) },
               chosen: [next[0].rawValue], as: .radios))
-          page.add(Field("comment", "コメント", maxLength: 1000, isRequired: false))
+          page.add(Field(
+              "comment", "コメント", call.form["comment"] ?? "", maxLength: 1000, isRequired: false))
           page.add(Button("進める", "advance"))
         }
       }
       if application.status.mayBecome(.returned) {
         page.form("\(here)/return", call.visit, version: version) { page in
-          page.add(Field("comment", "差戻しの理由", maxLength: 4000, isRequired: false, lines: 3))
-          page.add(Field("cell", "セル", hint: "例: B16、申請書!B16", maxLength: 60, isRequired: false))
-          page.add(Field("text", "そのセルへの指摘", maxLength: 4000, isRequired: false, lines: 2))
+          page.add(Field(
+              "comment", "差戻しの理由", call.form["comment"] ?? "", maxLength: 4000, isRequired: false, lines: 3))
+          page.add(Field("cell", "セル", call.form["cell"] ?? "", hint: "例: B16、申請書!B16", maxLength: 60, isRequired: false))
+          page.add(Field(
+              "text", "そのセルへの指摘", call.form["text"] ?? "", maxLength: 4000, isRequired: false, lines: 2))
           page.add(Button("差し戻す", "return", .danger))
         }
       }
       if application.status == .returned {
         page.form("\(here)/readmit", call.visit, version: version) { page in
-          page.add(Field("reason", "期限後などでも受け付ける理由", maxLength: 1000))
+          page.add(Field(
+              "reason", "期限後などでも受け付ける理由", call.form["reason"] ?? "", maxLength: 1000))
           page.add(Button("受け付け直す", "readmit", .secondary))
         }
       }
