@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import FilingRecords
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext
@@ -178,7 +178,8 @@ private struct ApplicationView {
           Timeline(
             events.map { event in
               .init(
-                event.at, event.to?.tag ?? EventWords.title(of: event.kind), by: event.actor.account,
+                event.at, event.to?.tag ?? EventWords.title(of: event.kind),
+                by: event.actor.account,
                 text: event.why.isEmpty ? nil : event.why)
             }, testID: "history"))
       }
@@ -253,7 +254,8 @@ private struct ApplicationView {
       if application.status.mayBecome(.withdrawn) {
         page.details("取り下げる", isOpen: call.form["reason"] != nil) { page in
           page.form("\(here)/withdraw", call.visit, version: version) { page in
-            page.add(Field(
+            page.add(
+              Field(
                 "reason", "理由", call.form["reason"] ?? "", maxLength: 1000, isRequired: false))
             page.add(Button("取り下げる", "withdraw", .danger))
           }
@@ -289,24 +291,33 @@ private struct ApplicationView {
             Choice(
               "to", "進める先", next.map { .init($0.rawValue, $0.tag) },
               chosen: [next[0].rawValue], as: .radios))
-          page.add(Field(
+          page.add(
+            Field(
               "comment", "コメント", call.form["comment"] ?? "", maxLength: 1000, isRequired: false))
           page.add(Button("進める", "advance"))
         }
       }
       if application.status.mayBecome(.returned) {
         page.form("\(here)/return", call.visit, version: version) { page in
-          page.add(Field(
-              "comment", "差戻しの理由", call.form["comment"] ?? "", maxLength: 4000, isRequired: false, lines: 3))
-          page.add(Field("cell", "セル", call.form["cell"] ?? "", hint: "例: B16、申請書!B16", maxLength: 60, isRequired: false))
-          page.add(Field(
-              "text", "そのセルへの指摘", call.form["text"] ?? "", maxLength: 4000, isRequired: false, lines: 2))
+          page.add(
+            Field(
+              "comment", "差戻しの理由", call.form["comment"] ?? "", maxLength: 4000, isRequired: false,
+              lines: 3))
+          page.add(
+            Field(
+              "cell", "セル", call.form["cell"] ?? "", hint: "例: B16、申請書!B16", maxLength: 60,
+              isRequired: false))
+          page.add(
+            Field(
+              "text", "そのセルへの指摘", call.form["text"] ?? "", maxLength: 4000, isRequired: false,
+              lines: 2))
           page.add(Button("差し戻す", "return", .danger))
         }
       }
       if application.status == .returned {
         page.form("\(here)/readmit", call.visit, version: version) { page in
-          page.add(Field(
+          page.add(
+            Field(
               "reason", "期限後などでも受け付ける理由", call.form["reason"] ?? "", maxLength: 1000))
           page.add(Button("受け付け直す", "readmit", .secondary))
         }

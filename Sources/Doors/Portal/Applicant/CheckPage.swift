@@ -1,6 +1,7 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import Files
+internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office

@@ -1,6 +1,6 @@
+internal import AccessDesk
 internal import AccessRecords
 internal import AllocationDesk
-internal import AccessDesk
 internal import House
 internal import Hummingbird
 internal import Hypertext

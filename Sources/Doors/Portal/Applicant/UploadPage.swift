@@ -1,5 +1,5 @@
-internal import FormsDesk
 internal import AccessDesk
+internal import FormsDesk
 internal import House
 internal import Hummingbird
 internal import Hypertext

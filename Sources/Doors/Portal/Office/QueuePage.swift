@@ -1,8 +1,8 @@
 internal import AccessDesk
 internal import FilingRecords
+internal import FormsDesk
 internal import House
 internal import Hummingbird
-internal import FormsDesk
 internal import Hypertext
 internal import Office
 internal import PortalParts

@@ -1,11 +1,11 @@
-internal import HTTPTypes
-internal import Office
-internal import Hypertext
 internal import AccessDesk
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
+internal import Hypertext
 internal import Logging
 internal import NIOCore
+internal import Office
 internal import Premises
 internal import Trade
 

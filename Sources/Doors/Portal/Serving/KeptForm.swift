@@ -1,5 +1,5 @@
-internal import HTTPTypes
 internal import AccessDesk
+internal import HTTPTypes
 internal import Hummingbird
 internal import Hypertext
 internal import Multipart
@@ -42,7 +42,8 @@ extension Dispatcher {
     let next = "\(path)?kept=\(id)"
     let isOffice = steps.first == "office"
     return .see(
-      isOffice ? "/office/sign-in?reason=expired&next=\(next)" : "/sign-in?reason=expired&next=\(next)")
+      isOffice
+        ? "/office/sign-in?reason=expired&next=\(next)" : "/sign-in?reason=expired&next=\(next)")
   }
 
   /// The page that a form stands on: its own path, or the one above a deed's name.
