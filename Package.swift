@@ -55,6 +55,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -410,6 +411,12 @@ let package = Package(
     tests(
       "PortalParts", in: "Doors/Portal/Parts",
       sees: ["PortalParts", "PortalAssets", "Hypertext", "Trade"]),
+    tests(
+      "Portal", in: "Doors/Portal", except: ["Assets", "Parts"],
+      sees: [
+        "Portal", "House", "HouseBench", "AccessDesk", "AccessRecords", "AllocationDesk", "Office",
+        "Reception", "Secrets", "Trade", hummingbird, httpTypes, logging, nio, nioEmbedded,
+      ]),
     tests(
       "Wariate", in: "Doors/wariate", except: ["Golden"],
       sees: [

@@ -1,13 +1,15 @@
-internal import HummingbirdCore
 internal import AccessDesk
+internal import Files
 package import House
-internal import Reception
 internal import Hummingbird
+internal import HummingbirdCore
 internal import HummingbirdTLS
+internal import Intake
 internal import Logging
 internal import NIOCore
 internal import NIOSSL
 internal import Premises
+internal import Reception
 internal import ServiceLifecycle
 internal import Trade
 

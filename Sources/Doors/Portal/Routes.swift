@@ -1,6 +1,6 @@
-internal import Trade
 internal import AccessDesk
 internal import Hummingbird
+internal import Trade
 
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {

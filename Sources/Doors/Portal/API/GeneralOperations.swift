@@ -1,7 +1,7 @@
-internal import House
 internal import AccessDesk
 internal import Custody
 internal import FormsDesk
+internal import House
 internal import Hummingbird
 internal import Office
 internal import Trade
@@ -121,7 +121,8 @@ extension Operation: JSONConvertible {
         [
           "required": true,
           "content": JSON.object(
-            Dictionary(uniqueKeysWithValues: types.map { ($0, ["schema": JSON.object([:])] as JSON) })
+            Dictionary(
+              uniqueKeysWithValues: types.map { ($0, ["schema": JSON.object([:])] as JSON) })
           ),
         ]
       }

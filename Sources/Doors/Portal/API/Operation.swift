@@ -1,5 +1,5 @@
-internal import HTTPTypes
 internal import AccessDesk
+internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import Trade

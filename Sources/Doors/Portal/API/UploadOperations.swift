@@ -1,7 +1,7 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import AccessRecords
 internal import Files
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import NIOCore
@@ -243,7 +243,8 @@ extension Portal {
     try refuseVersion(call)
     let upload = try await known(call)
     try refuseGone(upload)
-    guard let offset = call.request.headers[.uploadOffset].flatMap({ Int64($0) }), offset >= 0 else {
+    guard let offset = call.request.headers[.uploadOffset].flatMap({ Int64($0) }), offset >= 0
+    else {
       throw Fault(.malformed, "Upload-Offset を0以上の整数で指定してください。")
     }
     guard upload.state == .uploading, offset == upload.offset else {

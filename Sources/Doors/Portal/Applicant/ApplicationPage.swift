@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import FilingRecords
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext
@@ -182,7 +182,8 @@ private struct ApplicationView {
           Timeline(
             events.map { event in
               .init(
-                event.at, event.to?.tag ?? EventWords.title(of: event.kind), by: event.actor.account,
+                event.at, event.to?.tag ?? EventWords.title(of: event.kind),
+                by: event.actor.account,
                 text: event.why.isEmpty ? nil : event.why)
             }, testID: "history"))
       }
@@ -255,9 +256,11 @@ private struct ApplicationView {
           "/o/\(application.operatorID.rawValue)/upload?corrects=\(receipt)", testID: "resubmit")
       }
       if application.status.mayBecome(.withdrawn) {
-        page.details("取り下げる") { page in
+        page.details("取り下げる", isOpen: call.form["reason"] != nil) { page in
           page.form("\(here)/withdraw", call.visit, version: version) { page in
-            page.add(Field("reason", "理由", maxLength: 1000, isRequired: false))
+            page.add(
+              Field(
+                "reason", "理由", call.form["reason"] ?? "", maxLength: 1000, isRequired: false))
             page.add(Button("取り下げる", "withdraw", .danger))
           }
         }

@@ -1,8 +1,11 @@
 internal import Files
+internal import House
 internal import Hummingbird
 internal import Hypertext
+internal import Intake
 internal import Office
 internal import PortalParts
+internal import Premises
 internal import Trade
 
 /// `…/applications/{id}/sheet`: the sheet as it was sent, with a mark where there is a finding.
@@ -48,7 +51,9 @@ struct SheetWish: Sendable {
       faults.append(
         .init(
           pointer: "/query/\(name)",
-          detail: "\(name == "row" ? "行" : "行数")は\(range.lowerBound)から\(range.upperBound)までの整数で指定してください。"))
+          detail:
+            "\(name == "row" ? "行" : "行数")は\(range.lowerBound)から\(range.upperBound)までの整数で指定してください。")
+      )
       return usual
     }
     sheet = query["sheet"].flatMap { $0.isEmpty ? nil : $0 }
@@ -89,7 +94,8 @@ private struct SheetView {
           NoticeBox(
             .warn, "シートが大きいため、画面には表示できません。", "ファイルをダウンロードしてご確認ください。",
             testID: "too-large"))
-        page.linkButton("原本をダウンロード", "\(home)/original", testID: "download-original", downloads: true)
+        page.linkButton(
+          "原本をダウンロード", "\(home)/original", testID: "download-original", downloads: true)
         return
       }
       if window.sheets.count > 1 {
@@ -98,7 +104,8 @@ private struct SheetView {
             "シート",
             window.sheets.map { name in
               .init(
-                name, address(sheet: name, row: 1), count: application.findings.count { $0.sheet == name })
+                name, address(sheet: name, row: 1),
+                count: application.findings.count { $0.sheet == name })
             }, current: window.sheets.firstIndex(of: window.sheet) ?? 0))
       }
       steps(window, &page)

@@ -1,6 +1,6 @@
 internal import FormsDesk
-internal import House
 internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office
@@ -49,7 +49,8 @@ extension Portal {
     let (items, listPage, states, forms, rounds) = try await lane.run {
       let found = try asked.map { try self.page($0, for: call, of: id) }
       return (
-        found?.items ?? [], found?.page, try self.uploadStates(call.query["uploads"], of: id, for: call),
+        found?.items ?? [], found?.page,
+        try self.uploadStates(call.query["uploads"], of: id, for: call),
         try self.house.applications.overview(of: id, at: call.now).forms,
         Set(try self.house.applications.windows().map(\.id)).sorted { "\($0)" > "\($1)" }
       )
@@ -92,7 +93,8 @@ extension Portal {
         // Without an order of one's own, what is to be done comes first.
         let rows =
           call.query["sort"] == nil
-          ? items.filter { $0.status == .returned } + items.filter { $0.status != .returned } : items
+          ? items.filter { $0.status == .returned } + items.filter { $0.status != .returned }
+          : items
         page.applications(
           rows, below: here,
           sorting: .init(

@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import AccessRecords
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext
@@ -135,7 +135,8 @@ private struct CompanyView {
         page.add(
           Choice(
             "participates_fit", "FIT の市場", [.init("true", "参加する")],
-            chosen: isTicked("participates_fit", company.participatesFIT) ? ["true"] : [], as: .boxes,
+            chosen: isTicked("participates_fit", company.participatesFIT) ? ["true"] : [],
+            as: .boxes,
             isRequired: false))
         page.add(
           Choice(

@@ -1,5 +1,5 @@
-internal import HTTPTypes
 internal import AccessDesk
+internal import HTTPTypes
 internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
@@ -13,7 +13,8 @@ extension Portal {
 
   func showContact(_ call: Call) async throws -> Reply {
     let user = try await contact(call)
-    return try await contactPage(call, user, typed: call.form.pairs.isEmpty ? nil : call.form, errors: nil)
+    return try await contactPage(
+      call, user, typed: call.form.pairs.isEmpty ? nil : call.form, errors: nil)
   }
 
   func addContact(_ call: Call) async throws -> Reply {
@@ -126,7 +127,8 @@ extension Portal {
       case "mail-taken": "mail"
       case "last-administrator", "oneself": "is_administrator"
       default:
-        complaint.description.contains("メール") ? "mail" : complaint.description.contains("電話") ? "phone" : nil
+        complaint.description.contains("メール")
+          ? "mail" : complaint.description.contains("電話") ? "phone" : nil
       }
     return ErrorSummary(code: complaint.code, [FieldError(field, complaint.description + "。")])
   }
@@ -289,7 +291,8 @@ extension HTML {
         isRequired: false))
     add(
       Field(
-        "name", "氏名", form.details.name, error: errors?["name"], autocomplete: .off, maxLength: 100))
+        "name", "氏名", form.details.name, error: errors?["name"], autocomplete: .off, maxLength: 100)
+    )
     add(
       Field(
         "kana", "フリガナ", form.details.kana, error: errors?["kana"], maxLength: 100,

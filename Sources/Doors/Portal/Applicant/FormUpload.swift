@@ -1,8 +1,9 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import AccessRecords
+internal import HTTPTypes
 internal import Hummingbird
 internal import Hypertext
+internal import Office
 internal import PortalParts
 internal import Reception
 internal import Trade
@@ -150,7 +151,8 @@ extension HTML {
                 page(
                   .a, "\(application.receipt)",
                   .href(
-                    "/o/\(state.upload.operatorID.rawValue)/applications/\("\(application.receipt)")"))
+                    "/o/\(state.upload.operatorID.rawValue)/applications/\("\(application.receipt)")"
+                  ))
                 page.add(StateTag(application.status))
               } else {
                 page(

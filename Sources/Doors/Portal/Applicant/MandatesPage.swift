@@ -1,5 +1,6 @@
-internal import HTTPTypes
 internal import AccessDesk
+internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office
@@ -38,8 +39,11 @@ extension Portal {
     } catch let complaint as Complaint where complaint.kind != .ourFailure {
       let text = complaint.description
       let field =
-        text.hasPrefix("様式") ? "forms" : text.hasPrefix("回") ? "rounds"
-        : text.contains("終わりの日") ? "until" : "agent"
+        text.hasPrefix("様式")
+        ? "forms"
+        : text.hasPrefix("回")
+          ? "rounds"
+          : text.contains("終わりの日") ? "until" : "agent"
       return try await mandatesPage(
         call, errors: ErrorSummary(code: complaint.code, [FieldError(field, text + "。")]))
     }

@@ -1,5 +1,6 @@
-internal import HTTPTypes
 internal import AccessDesk
+internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office

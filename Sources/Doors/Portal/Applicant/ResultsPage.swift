@@ -1,7 +1,7 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import AllocationDesk
-internal import Files
+internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office
@@ -73,9 +73,7 @@ extension Portal {
       guard
         let path = try self.house.allocation.noticeFile(named: name, of: id, round, market)
       else { throw Fault(.notFound) }
-      return StoredFile(
-        path: path, name: name,
-        sha256: try FileSystem().on("download").hash(of: path).hash.rawValue)
+      return try StoredFile(hashing: path, name: name)
     }
     return try await send(file, call)
   }
@@ -256,7 +254,8 @@ private struct ResultView {
             }
             cells.cell { page in page.energy(row.granted) }
             cells.cell { page in
-              page.add(StateTag(row.status.rawValue, id: Self.id(of: row.status), tone: tone(row.status)))
+              page.add(
+                StateTag(row.status.rawValue, id: Self.id(of: row.status), tone: tone(row.status)))
             }
             cells.cell { page in
               page(.p, row.reason.isEmpty ? "希望どおりです。" : row.reason, .testID("reason"))

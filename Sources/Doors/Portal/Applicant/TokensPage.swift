@@ -1,5 +1,5 @@
-internal import HTTPTypes
 internal import AccessDesk
+internal import HTTPTypes
 internal import Hummingbird
 internal import Hypertext
 internal import PortalParts

@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import Custody
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext

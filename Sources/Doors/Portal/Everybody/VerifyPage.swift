@@ -1,6 +1,7 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import AllocationDesk
+internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import PortalParts

@@ -166,7 +166,7 @@ extension Portal {
 
 extension HTML {
   /// Forms by states.
-  fileprivate mutating func summary(_ summary: RoundSummary) {
+  mutating func summary(_ summary: RoundSummary) {
     section(PeriodWord.words(summary.period), testID: "summary") { page in
       guard !summary.counts.isEmpty else {
         return page.add(EmptyState("まだ申請はありません。"))

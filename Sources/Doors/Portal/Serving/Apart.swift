@@ -2,9 +2,8 @@ internal import AccessDesk
 internal import Files
 internal import House
 internal import Office
-package import Premises
 internal import Reception
-package import Trade
+internal import Trade
 internal import Wire
 
 /// Where files of strangers are read for a page: in a limited child of this program, so that one

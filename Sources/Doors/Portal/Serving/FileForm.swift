@@ -1,6 +1,6 @@
 internal import AccessDesk
-internal import Hummingbird
 internal import HTTPTypes
+internal import Hummingbird
 internal import Multipart
 internal import NIOCore
 internal import Reception

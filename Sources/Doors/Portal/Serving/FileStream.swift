@@ -1,5 +1,5 @@
-internal import HTTPTypes
 internal import Files
+internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import Office

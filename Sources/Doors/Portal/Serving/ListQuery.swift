@@ -1,6 +1,6 @@
-internal import House
 internal import AccessDesk
 internal import FilingRecords
+internal import House
 internal import Office
 internal import Trade
 

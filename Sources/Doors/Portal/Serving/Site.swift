@@ -1,6 +1,6 @@
-internal import HTTPTypes
-internal import Foundation
 internal import AccessDesk
+internal import Foundation
+internal import HTTPTypes
 internal import Hummingbird
 internal import Synchronization
 internal import Trade
@@ -32,7 +32,9 @@ final class Site: Sendable {
   func listens(at host: String, port: Int) {
     hosts.withLock { hosts in
       guard hosts.isEmpty else { return }
-      let names = ["127.0.0.1", "::1", "localhost"].contains(host) ? ["127.0.0.1", "localhost", "[::1]"] : [host]
+      let names =
+        ["127.0.0.1", "::1", "localhost"].contains(host)
+        ? ["127.0.0.1", "localhost", "[::1]"] : [host]
       hosts = Set(names.map { "\($0):\(port)" })
       if port == 80 || port == 443 { hosts.formUnion(names) }
     }

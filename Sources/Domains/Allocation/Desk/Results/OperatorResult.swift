@@ -139,7 +139,7 @@ extension AllocationDesk {
     let what =
       wish.plant.map { "設備\($0)" }
       ?? "\(wish.kind ?? "電源種別の指定なし")・\(wish.prefecture ?? "所在地の指定なし")"
-        + (wish.isWithinFifteenYears ? "・運転開始から15年以内" : "")
+      + (wish.isWithinFifteenYears ? "・運転開始から15年以内" : "")
     return "\(wish.tier.rawValue)　\(what)"
   }
 

@@ -45,7 +45,9 @@ extension ApplicationsDesk {
   private static func folded(_ text: String) -> String { JapaneseText.folded(text) }
 
   /// As lists show them now; those that are not there are left out.
-  package func listed(numbered receipts: some Sequence<ReceiptNumber>) throws
+  package func listed(
+    numbered receipts: some Sequence<ReceiptNumber>
+  ) throws
     -> [ListedApplication]
   {
     try listed(store.applications(numbered: receipts))

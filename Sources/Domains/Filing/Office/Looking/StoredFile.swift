@@ -16,6 +16,13 @@ package struct StoredFile: Sendable {
     self.name = name
     self.sha256 = sha256
   }
+
+  /// Of whatever lies there now.
+  package init(hashing path: FilePath, name: String) throws {
+    self.init(
+      path: path, name: name,
+      sha256: try FileSystem().on("download").hash(of: path).hash.rawValue)
+  }
 }
 
 extension ApplicationsDesk {

@@ -133,16 +133,4 @@ extension HTML {
   mutating func paragraphs(_ text: String) {
     for line in text.split(whereSeparator: \.isNewline) { self(.p, String(line)) }
   }
-
-  /// What the office tells operators, on their home page.
-  mutating func announcements(_ all: [Announcement]) {
-    guard !all.isEmpty else { return }
-    section("お知らせ", testID: "announcements") { page in
-      for one in all {
-        page.details(one.content.title, isOpen: all.count == 1, testID: "announcement") { page in
-          page.paragraphs(one.content.body)
-        }
-      }
-    }
-  }
 }

@@ -5,7 +5,7 @@ package import Trade
 /// a finding, whose text stands beside the grid.
 package struct SheetGrid: Component {
   package struct Mark: Sendable {
-    let place: CellReference
+    package let place: CellReference
     let severity: Severity
     let code: String
     let message: String
