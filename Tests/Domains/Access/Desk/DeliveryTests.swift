@@ -1,3 +1,5 @@
+import Custody
+import Events
 import Files
 import Foundation
 import HouseBench

@@ -1,5 +1,11 @@
 import AccessRecords
+import Custody
+import Events
+import House
+import HouseBench
+import Premises
 import Secrets
+import Storage
 import Testing
 import Trade
 
