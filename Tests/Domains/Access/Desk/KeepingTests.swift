@@ -30,6 +30,15 @@ import Trade
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
   }
 
+  @Test("A passcode is eight digits of digest and operator, by a key that others can check with")
+  func passcode() throws {
+    // HMAC-SHA-256 of Python's hmac over `notice:d1:0001`, 32 bytes 07; first 8 bytes mod 10⁸.
+    let key = try #require(PortalKey(Array(repeating: 7, count: 32)))
+    let (one, other) = (try #require(OperatorID("0001")), try #require(OperatorID("0002")))
+    #expect(key.passcode(digest: "d1", operatorID: one) == "32534595")
+    #expect(key.passcode(digest: "d1", operatorID: other) != "32534595")
+  }
+
   @Test("Without one of the two, nothing is made anew and the way out is told")
   func missing() throws {
     let bench = try PortalBench()
