@@ -225,8 +225,8 @@ let package = Package(
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
-        "Premises", "AccessRecords", "RegistersRecords", "Secrets", "Storage", "Files", "Intake",
-        "Validation", "Trade", logging, yams,
+        "Premises", "AccessRecords", "RegistersRecords", "RegistersDesk", "Secrets", "Storage",
+        "Files", "Intake", "Validation", "Trade", logging, yams,
       ]),
 
     // MARK: House
@@ -248,9 +248,9 @@ let package = Package(
 
     // MARK: Doors: they parse, show, and map errors
     room(
-      "Wire", in: "Doors/Wire", "JSON of both doors",
+      "Wire", in: "Doors/Wire", "JSON and tables of both doors",
       sees: [
-        "Premises", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
+        "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
         "AllocationDesk", "AccessDesk", "Custody", "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
@@ -268,7 +268,7 @@ let package = Package(
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
         "AllocationDesk", "Custody", "AccessRecords", "FilingRecords", "RegistersRecords", "Files",
-        "Intake", "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore,
+        "Intake", "Hypertext", "Multipart", "Tables", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore,
         hummingbirdTLS, crypto,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
       ]),

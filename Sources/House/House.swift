@@ -102,6 +102,7 @@ extension House {
   package var reception: Reception {
     Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
   }
+  package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
     RegisterDesk(
       premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))
@@ -109,7 +110,14 @@ extension House {
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
   package var forms: [ListedForm] { FormShelf(premises.definitions).forms }
-  package var allocation: AllocationDesk { AllocationDesk(premises) }
+  /// Notices bear passcodes once a portal was opened.
+  package var allocation: AllocationDesk {
+    let passcodes = NoticePasscodes(premises)
+    let origin = premises.settings[.portal].origin
+    return AllocationDesk(
+      premises, address: passcodes == nil ? "" : origin.map { $0 + "/verify/" } ?? ""
+    ) { digest, id in passcodes?.passcode(digest: digest, operatorID: id) }
+  }
   /// Who may enter the portal; opened once, when somebody asks for it.
   package var access: AccessDesk {
     get throws {
@@ -120,6 +128,10 @@ extension House {
         return opened
       }
     }
+  }
+  /// What operators change of their own row in the register, and what they ask the office for.
+  package var companies: CompanyDesk {
+    get throws { CompanyDesk(try access, registers) }
   }
   package var custody: Custody {
     Custody(

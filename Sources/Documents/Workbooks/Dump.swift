@@ -82,6 +82,16 @@ private struct DumpLines {
   }
 }
 
+/// One value as the dump has it, without its type.
+package enum DumpedValue {
+  package static func text(of cell: Cell, in row: borrowing Row) -> String {
+    var bytes: [UInt8] = []
+    DumpText.spell(cell, in: row, into: &bytes)
+    // A letter and a tab stand before it.
+    return String(decoding: bytes.dropFirst(2), as: UTF8.self)
+  }
+}
+
 /// How the dump spells things.
 enum DumpText {
   /// `type<TAB>value`.

@@ -67,6 +67,18 @@ extension Store {
     }
   }
 
+  /// The paths of files that were given out together under a name.
+  package func published(as name: String) throws -> [String] {
+    try read("looking for what was given out") { database in
+      let sql = """
+        SELECT path FROM publications WHERE event = (
+          SELECT max(sequence) FROM events WHERE kind = 'kept' AND why = ?)
+        ORDER BY path
+        """
+      return try database.all(sql, [Database.prefix + name]).map { try $0[0] as String }
+    }
+  }
+
   /// Every file that was given out, and whether the lists of them are what was written down.
   package func publications() throws -> Publications {
     try read("reading what was given out") { database in

@@ -22,12 +22,20 @@ package struct Portal: Sendable {
   let uploads: UploadDesk
   let uploadTurns = UploadTurns()
   let cursors = Cursors()
+  let desk = OfficeMemory()
+  let verifyTries = VerifyTries()
+  let checks: CheckShelf
+  let apart: Apart
   private let tls: TLSConfiguration?
   private let log: Logger
 
   /// - Throws: `Complaint` where settings contradict each other, or a file of TLS cannot be read.
-  package init(_ house: House, host: String) throws {
+  package init(
+    _ house: House, host: String, apart: Apart.Place = .child(definitions: nil)
+  ) throws {
     self.house = house
+    checks = CheckShelf(house.premises)
+    self.apart = Apart(place: apart, workspace: house.premises.workspace.root.text)
     let access = try house.access
     let settings = access.settings
     tls = try Self.tls(settings)

@@ -50,6 +50,10 @@ extension Portal {
         try await endSessions($0)
       },
       Route(.get, "/", .page, .manageOneself) { try await showHome($0) },
+
+      Route(.get, "/verify", .page, .openPublic) { try await showVerify($0) },
+      Route(.get, "/verify/{digest}", .page, .openPublic) { try await showVerified($0) },
+      Route(.post, "/verify/{digest}", .page, .openPublic, body: .form) { try await verify($0) },
     ]
   }
 
@@ -72,6 +76,72 @@ extension Portal {
       },
       Route(.get, "/o/{op}/forms", .page, .read) { try await showForms($0) },
       Route(.get, "/o/{op}/forms/{form}/template", .page, .read) { try await sendTemplate($0) },
+
+      Route(.post, "/o/{op}/upload", .page, .upload, body: .files) { try await submitUpload($0) },
+      Route(.get, "/o/{op}/check", .page, .upload) { try await showCheck($0) },
+      Route(.post, "/o/{op}/check", .page, .upload, body: .files) { try await check($0) },
+      Route(.get, "/o/{op}/checks/{id}/answer", .page, .upload) {
+        try await sendCheckedAnswer($0)
+      },
+      Route(.get, "/o/{op}/checks/{id}/proposal", .page, .upload) {
+        try await sendCheckedProposal($0)
+      },
+      Route(.get, "/o/{op}/applications/{id}/proposal", .page, .read) {
+        try await sendProposal($0)
+      },
+      Route(.get, "/o/{op}/applications/{id}/sheet", .page, .read) {
+        try await showSheet($0, isOffice: false)
+      },
+      Route(.post, "/o/{op}/applications/{id}/nudge", .page, .change, body: .form) {
+        try await nudge($0)
+      },
+      Route(.get, "/o/{op}/balances", .page, .read) { try await showBalances($0) },
+      Route(.get, "/o/{op}/results", .page, .read) { try await showResults($0) },
+      Route(.get, "/o/{op}/results/{round}/{market}", .page, .read) { try await showResult($0) },
+      Route(.get, "/o/{op}/results/{round}/{market}/{file}", .page, .read) {
+        try await sendNotice($0)
+      },
+    ] + administration
+  }
+
+  /// What administrators do for their operator.
+  private var administration: [Route] {
+    [
+      Route(.get, "/o/{op}/company", .page, .seeCompany) { try await showCompany($0) },
+      Route(.post, "/o/{op}/company", .page, .changeCompany, body: .form) {
+        try await changeCompany($0)
+      },
+      Route(.get, "/o/{op}/contacts", .page, .seeCompany) { try await showContacts($0) },
+      Route(.post, "/o/{op}/contacts/add", .page, .changeCompany, body: .form) {
+        try await addContact($0)
+      },
+      Route(.get, "/o/{op}/contacts/{user}", .page, .seeCompany) { try await showContact($0) },
+      Route(.post, "/o/{op}/contacts/{user}", .page, .changeCompany, body: .form) {
+        try await changeContact($0)
+      },
+      Route(.post, "/o/{op}/contacts/{user}/unlock", .page, .helpUsers, body: .form) {
+        try await unlockContact($0)
+      },
+      Route(.post, "/o/{op}/contacts/{user}/reset", .page, .helpUsers, body: .form) {
+        try await resetContact($0)
+      },
+      Route(.post, "/o/{op}/contacts/{user}/remove", .page, .changeCompany, body: .form) {
+        try await removeContact($0)
+      },
+      Route(.get, "/o/{op}/mandates", .page, .seeCompany) { try await showMandates($0) },
+      Route(.post, "/o/{op}/mandates/grant", .page, .changeCompany, body: .form) {
+        try await grantMandate($0)
+      },
+      Route(.post, "/o/{op}/mandates/end", .page, .changeCompany, body: .form) {
+        try await endMandate($0)
+      },
+      Route(.get, "/o/{op}/tokens", .page, .seeCompany) { try await showTokens($0) },
+      Route(.post, "/o/{op}/tokens/issue", .page, .changeCompany, body: .form) {
+        try await issueToken($0)
+      },
+      Route(.post, "/o/{op}/tokens/revoke", .page, .changeCompany, body: .form) {
+        try await revokeToken($0)
+      },
     ]
   }
 
@@ -106,6 +176,13 @@ extension Portal {
       Route(.get, "/office/unsettled", .page, .seeOffice) { try await showUnsettled($0) },
       Route(.get, "/office/absentees", .page, .seeOffice) { try await showAbsentees($0) },
       Route(.get, "/office/health", .page, .seeOffice) { try await showHealth($0) },
+
+      Route(.get, "/office/applications/{id}/sheet", .page, .seeOffice) {
+        try await showSheet($0, isOffice: true)
+      },
+      Route(.get, "/office/applications/{id}/proposal", .page, .seeOffice) {
+        try await sendProposal($0)
+      },
     ]
   }
 }

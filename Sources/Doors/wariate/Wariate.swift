@@ -23,7 +23,7 @@ struct Wariate: AsyncParsableCommand {
         70  こちらの障害、要対応の申請がある
       """,
     version: "0.1.0",
-    subcommands: [TryReading.self],
+    subcommands: [TryReading.self, TrySheet.self, TryCheck.self],
     groupedSubcommands: [
       CommandGroup(
         name: "準備", subcommands: [Init.self, Import.self, RegistersCommand.self, Forms.self]),

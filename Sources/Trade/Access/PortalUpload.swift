@@ -34,12 +34,15 @@ package struct PortalUpload: Hashable, Sendable {
   package var claim: ClaimID?
   package var application: ReceiptNumber?
   package let expiresAt: Instant
+  /// Why it was not taken; nil for what was, or still may be.
+  package let refusal: String?
 
   package init(
     id: String, operatorID: OperatorID, actor: Actor, filename: String, size: Int64,
     offset: Int64 = 0, state: State = .uploading, period: Slot.Period?, form: FormID?,
     corrects: ReceiptNumber?, sha256: String?, begunAt: Instant, receivedAt: Instant? = nil,
-    claim: ClaimID? = nil, application: ReceiptNumber? = nil, expiresAt: Instant
+    claim: ClaimID? = nil, application: ReceiptNumber? = nil, expiresAt: Instant,
+    refusal: String? = nil
   ) {
     self.id = id
     self.operatorID = operatorID
@@ -57,5 +60,6 @@ package struct PortalUpload: Hashable, Sendable {
     self.claim = claim
     self.application = application
     self.expiresAt = expiresAt
+    self.refusal = refusal
   }
 }

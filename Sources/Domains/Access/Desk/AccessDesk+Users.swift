@@ -136,6 +136,23 @@ extension AccessDesk {
     }
   }
 
+  /// Somebody else's address; the older one gets a mail.
+  /// - Throws: `Complaint` with `mail-taken` or `invalid`.
+  package func setMail(of id: UserID, to mail: String, by actor: Actor) throws {
+    let address = try Self.address(mail)
+    try administer("changing an address", by: actor) { transaction, tell in
+      let user = try found(id, in: transaction)
+      guard user.mail != address.text else { return }
+      let realm = Realm(role: user.role, operatorID: user.operatorID)
+      if let other = try transaction.user(in: realm, mailKey: address.key), other.user.id != id {
+        throw Complaint(.refused, "このメールアドレスの利用者は既にいます", code: "mail-taken")
+      }
+      try tellSecurity(.address, to: user, in: transaction)
+      try transaction.setMail(of: id, to: address.text, key: address.key)
+      try tell("利用者 \(id) のメールアドレスを変更")
+    }
+  }
+
   /// - Throws: `Complaint` with `oneself`, or `last-administrator` where it is not the office that
   ///   removes the last one of an operator.
   package func removeUser(_ id: UserID, by actor: Actor) throws {

@@ -1,3 +1,4 @@
+internal import AccessRecords
 package import Trade
 
 /// What a mail says; where a secret is to stand, there is a mark.
@@ -89,6 +90,46 @@ struct MailTexts {
 
         お心当たりがない場合は、すぐに下のページでパスワードを再発行し、問い合わせ先にご連絡ください。
         \(origin)/password/reset
+        """))
+  }
+
+  func company(
+    isApproved: Bool, _ wish: CompanyWish, reason: String, _ user: PortalUser
+  ) -> MailText {
+    MailText(
+      .security,
+      subject: "【wariate】事業者情報の変更を\(isApproved ? "承認しました" : "見送りました")",
+      body: letter(
+        to: user,
+        isApproved
+          ? """
+          申請いただいた事業者情報の変更（\(wish.heads)）を承認し、登録を更新しました。
+
+          \(operatorLine(user))
+          """
+          : """
+          申請いただいた事業者情報の変更（\(wish.heads)）は、次の理由で見送りました。
+
+          \(reason)
+
+          \(operatorLine(user))内容を見直して、もう一度申請できます。
+          """))
+  }
+
+  /// To who has filed nothing yet.
+  func reminder(
+    round: String, market: Market, closesAt: Instant?, _ user: PortalUser
+  ) -> MailText {
+    MailText(
+      .reminder, subject: "【wariate】\(round)（\(market.rawValue)）の申請が未提出です",
+      body: letter(
+        to: user,
+        """
+        \(round)（\(market.rawValue)）の申請が、まだ提出されていません。
+
+        \(operatorLine(user))\(closesAt.map { "受付の締切: \($0.japanText)\n" } ?? "")
+        提出がまだの場合は、下のページから提出してください。今回提出の予定がない場合は、このメールへの対応は不要です。
+        \(origin)/o/\(user.operatorID?.rawValue ?? "")/upload
         """))
   }
 

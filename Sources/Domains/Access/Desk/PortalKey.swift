@@ -1,6 +1,6 @@
 package import Files
 package import Intake
-internal import Premises
+package import Premises
 internal import Secrets
 internal import Storage
 package import Trade
@@ -82,6 +82,30 @@ package struct PortalKey: Sendable {
 
   func seed(_ text: String, of user: UserID) throws -> [UInt8] {
     try open(text, for: "totp:\(user)")
+  }
+}
+
+/// Passcodes on notices, for whoever writes or compares them.
+package struct NoticePasscodes: Sendable {
+  private let key: PortalKey
+
+  /// Nil where no portal was ever opened, or its key cannot be read: what needs it says so.
+  package init?(_ premises: Premises) {
+    let path = premises.workspace.portalKey
+    // Notices are written all the same.
+    guard let key = try? PortalKey(at: path, premises.fileSystem.on("portal")) else { return nil }
+    self.key = key
+  }
+
+  package func passcode(digest: String, operatorID: OperatorID) -> String {
+    key.passcode(digest: digest, operatorID: operatorID)
+  }
+}
+
+extension AccessDesk {
+  /// Whether a passcode is the one on an operator's notice of the run with that digest.
+  package func isPasscode(_ text: String, digest: String, operatorID: OperatorID) -> Bool {
+    SecretBytes.areEqual(text, key.passcode(digest: digest, operatorID: operatorID))
   }
 }
 

@@ -4,7 +4,7 @@ package import Trade
 extension PortalUpload {
   static let columns = """
     id, operator, actor_kind, actor, filename, size, offset, state, period, form, corrects, sha256, \
-    begun_at, received_at, claim, application, expires_at
+    begun_at, received_at, claim, application, expires_at, refusal
     """
 
   init(_ row: Row) throws {
@@ -24,7 +24,7 @@ extension PortalUpload {
       claim: try (row[14] as String?).map { try stored(ClaimID($0), "an upload's claim") },
       application: try (row[15] as Int?).map {
         try stored(ReceiptNumber($0), "an upload's application")
-      }, expiresAt: Instant(milliseconds: row[16]))
+      }, expiresAt: Instant(milliseconds: row[16]), refusal: row[17])
   }
 }
 
@@ -68,6 +68,7 @@ extension PortalTransaction {
         upload.period.map(Mandate.word(of:)), upload.form?.rawValue, upload.corrects?.rawValue,
         upload.sha256, upload.begunAt.milliseconds, upload.receivedAt?.milliseconds,
         upload.claim?.rawValue, upload.application?.rawValue, upload.expiresAt.milliseconds,
+        upload.refusal,
       ])
   }
 

@@ -196,7 +196,7 @@ extension Portal {
       let forms = house.applications.forms(of: market)
       search.forms = search.forms.map { $0.intersection(forms) } ?? forms
     }
-    return try house.applications.search(search)
+    return try narrowed(house.applications.search(search), by: query)
   }
 
   func move(

@@ -140,7 +140,7 @@ extension Portal {
     throw Fault.header("Upload-Metadata", "operator を指定してください。")
   }
 
-  private func wish(
+  func wish(
     form: String?, round: String?, month: String?, corrects: String?
   ) throws -> UploadDesk.Wish {
     func read<Value>(_ word: String?, _ name: String, _ read: (String) -> Value?) throws -> Value? {
@@ -155,7 +155,8 @@ extension Portal {
       corrects: try read(corrects, "corrects") { ReceiptNumber($0) })
   }
 
-  private func begin(_ plan: UploadPlan, _ call: Call) async throws -> PortalUpload {
+  /// Whether the caller may send it, and now; tells who does.
+  func permit(_ plan: UploadPlan, _ call: Call) throws -> Actor {
     switch AccessTable.may(
       call.caller, .upload, operatorID: plan.operatorID, form: plan.wish.form,
       period: plan.wish.period)
@@ -164,24 +165,44 @@ extension Portal {
     case .hidden: throw Fault(.notFound)
     default: throw Fault(.forbidden)
     }
+    try slowDownUploads(of: plan.operatorID)
+    return try call.actor(for: plan.operatorID)
+  }
+
+  private func slowDownUploads(of id: OperatorID) throws {
     let limit = access.settings.uploadsPerMinute
-    if let wait = rates.wait("upload \(plan.operatorID)", limit: limit, now: Dispatcher.seconds) {
+    if let wait = rates.wait("upload \(id)", limit: limit, now: Dispatcher.seconds) {
       throw Fault.slowDown(wait)
     }
-    let actor = try call.actor(for: plan.operatorID)
+  }
+
+  /// Whether there is room for so many bytes more. Blocks.
+  func refuseFull(_ size: Int64) throws {
+    let least = Int64(access.settings.minFreeGiB) << 30
+    if least > 0, let free = uploads.freeBytes, free - size < least { throw Fault(.full) }
+  }
+
+  static func newUploadID() -> String { String(AccessDesk.newSecret().prefix(22)) }
+
+  /// What is kept of an upload from its beginning.
+  func upload(
+    _ id: String, _ plan: UploadPlan, by actor: Actor, offset: Int64 = 0, refusal: String? = nil
+  ) -> PortalUpload {
+    let at = BusinessClock.realNow
+    return PortalUpload(
+      id: id, operatorID: plan.operatorID, actor: actor, filename: plan.filename, size: plan.size,
+      offset: offset, state: refusal == nil ? .uploading : .gone, period: plan.wish.period,
+      form: plan.wish.form, corrects: plan.wish.corrects, sha256: plan.sha256, begunAt: at,
+      expiresAt: Instant(milliseconds: at.milliseconds + Self.life), refusal: refusal)
+  }
+
+  private func begin(_ plan: UploadPlan, _ call: Call) async throws -> PortalUpload {
+    let actor = try permit(plan, call)
     return try await lane.run { [access, uploads] in
       // The name is looked at first: whoever sends a gigabyte learns it before.
       _ = try uploads.name(for: plan.filename, of: plan.operatorID, plan.wish)
-      let least = Int64(access.settings.minFreeGiB) << 30
-      if least > 0, let free = uploads.freeBytes, free - plan.size < least {
-        throw Fault(.full)
-      }
-      let at = BusinessClock.realNow
-      let upload = PortalUpload(
-        id: String(AccessDesk.newSecret().prefix(22)), operatorID: plan.operatorID, actor: actor,
-        filename: plan.filename, size: plan.size, period: plan.wish.period, form: plan.wish.form,
-        corrects: plan.wish.corrects, sha256: plan.sha256, begunAt: at,
-        expiresAt: Instant(milliseconds: at.milliseconds + Self.life))
+      try self.refuseFull(plan.size)
+      let upload = self.upload(Self.newUploadID(), plan, by: actor)
       try uploads.begin(upload.id)
       try access.store.write("beginning an upload") { try $0.begin(upload) }
       return upload
@@ -244,9 +265,6 @@ extension Portal {
       ])
   }
 
-  /// Bytes between two moments at which what has come is known for good.
-  private static let stretch: Int64 = 16 << 20
-
   /// Takes what the body brings; what came before it broke off is kept.
   private func receive(
     _ upload: PortalUpload, from call: Call, at offset: Int64
@@ -254,64 +272,35 @@ extension Portal {
     guard let turn = uploadTurns.begin(upload.id) else { throw Fault(.inHand) }
     defer { uploadTurns.end(turn) }
     let checksum = try call.request.headers[.uploadChecksum].map(UploadChecksum.init)
-    let writer = try await lane.run { [uploads] in try uploads.writer(of: upload.id, at: offset) }
     var sum = checksum?.begin()
-    var here = offset
-    var known = offset
-    var pending: [UInt8] = []
-    pending.reserveCapacity(1 << 20)
+    var sink = try await sink(for: upload.id, at: offset, isProven: checksum != nil) {
+      [access] from, here in
+      _ = try access.store.write("receiving bytes") {
+        try $0.advance(upload.id, from: from, to: here)
+      }
+    }
     do {
       for try await buffer in call.request.body {
         uploadTurns.touch(turn)
-        guard here + Int64(buffer.readableBytes) <= upload.size else {
+        guard sink.here + Int64(buffer.readableBytes) <= upload.size else {
           throw Fault(.tooLarge, "Upload-Length より多くのバイトがあります。")
         }
-        here += Int64(buffer.readableBytes)
-        pending.append(contentsOf: buffer.readableBytesView)
-        guard pending.count >= 1 << 20 else { continue }
-        let bytes = pending
-        pending.removeAll(keepingCapacity: true)
-        sum?.add(bytes)
-        let from = known
-        let isStretch = checksum == nil && here - known >= Self.stretch
-        try await lane.run { [access, here] in
-          try writer.write(bytes)
-          guard isStretch else { return }
-          try writer.sync()
-          _ = try access.store.write("receiving bytes") {
-            try $0.advance(upload.id, from: from, to: here)
-          }
-        }
-        if isStretch { known = here }
+        sum?.add(Array(buffer.readableBytesView))
+        try await sink.add(buffer.readableBytesView)
       }
     } catch {
       // The connection broke: what has come stays, unless it was to be proven whole.
-      if checksum == nil { try await keep(upload, writer, pending, from: known, to: here) }
+      if checksum == nil { try await sink.finish() }
       throw error
     }
-    sum?.add(pending)
     if let checksum, let sum, !checksum.fits(sum) { throw Fault(.checksum) }
-    try await keep(upload, writer, pending, from: known, to: here)
-    if here == upload.size { try await complete(upload) }
-    return here
-  }
-
-  private func keep(
-    _ upload: PortalUpload, _ writer: UploadWriter, _ bytes: [UInt8], from known: Int64,
-    to here: Int64
-  ) async throws {
-    guard here > known || !bytes.isEmpty else { return }
-    try await lane.run { [access] in
-      try writer.write(bytes)
-      try writer.sync()
-      _ = try access.store.write("receiving bytes") {
-        try $0.advance(upload.id, from: known, to: here)
-      }
-    }
+    try await sink.finish()
+    if sink.here == upload.size { try await complete(upload) }
+    return sink.here
   }
 
   /// The last byte is there: from now on it is an upload like any other.
-  private func complete(_ upload: PortalUpload) async throws {
+  func complete(_ upload: PortalUpload, at: Instant = BusinessClock.realNow) async throws {
     try await lane.run { [access, uploads] in
       if let sha256 = upload.sha256, try uploads.hash(of: upload.id) != sha256 {
         _ = try access.store.write("giving an upload up") { try $0.giveUp(upload.id) }
@@ -321,7 +310,6 @@ extension Portal {
       let name = try uploads.name(
         for: upload.filename, of: upload.operatorID,
         UploadDesk.Wish(form: upload.form, period: upload.period, corrects: upload.corrects))
-      let at = BusinessClock.realNow
       let claim = UploadDesk.newClaim(at: at)
       let isFirst = try access.store.write("receiving an upload") {
         try $0.receive(upload.id, claim: claim, at: at)
@@ -446,11 +434,13 @@ struct UploadState: Sendable {
     case .underway(let ahead, _, let attention)?:
       attention != nil
         ? "事務局の側で時間がかかっています。送り直す必要はありません" : ahead > 0 ? "チェックを待っています（前に\(ahead)件）" : "チェックしています"
-    case nil: upload.state == .gone ? "取りやめました" : "送信中です"
+    case nil:
+      upload.refusal.map { "受け付けませんでした。\($0)" }
+        ?? (upload.state == .gone ? "取りやめました" : "送信中です")
     }
   }
 
-  private var state: String {
+  var state: String {
     if isDone { return "done" }
     guard case .underway(_, let application, let attention)? = fate else {
       return upload.state == .uploading ? "uploading" : "received"
@@ -470,7 +460,7 @@ struct UploadState: Sendable {
 
   var json: JSON {
     var ahead: Int?
-    var remark: String?
+    var remark = upload.refusal
     if case .underway(let count, _, _)? = fate { ahead = count }
     if case .quarantined(let why)? = fate { remark = why }
     return [

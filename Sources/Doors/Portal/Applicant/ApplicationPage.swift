@@ -18,14 +18,27 @@ extension Portal {
     _ call: Call, isOffice: Bool, errors: ErrorSummary?, status: HTTPResponse.Status = .ok
   ) async throws -> Reply {
     let receipt = try call.receipt()
-    let (shown, events) = try await lane.run {
-      (
-        try self.house.applications.application(receipt),
-        try self.house.applications.history(of: receipt)
+    let isCSV = call.query["format"] == "csv"
+    let (shown, events, more) = try await lane.run {
+      let desk = self.house.applications
+      return (
+        try desk.application(receipt), try desk.history(of: receipt),
+        ApplicationView.More(
+          change: try desk.change(of: receipt), partners: try desk.partners(of: receipt),
+          hasProposal: try desk.proposal(of: receipt) != nil,
+          hasSheet: try desk.hasSheet(receipt))
       )
     }
+    if isCSV {
+      let part = FindingsPart(
+        items: ApplicationView.sorted(shown.findings).map(FindingsPart.Item.init), sheet: nil)
+      return .download(
+        try part.csv(), name: "\(receipt)_指摘.csv", type: "text/csv; charset=utf-8")
+    }
+    let look = isOffice ? try await officeLook(call, receipt) : nil
     let view = ApplicationView(
-      shown: shown, events: events, isOffice: isOffice, errors: errors, call: call)
+      shown: shown, events: events, more: more, isOffice: isOffice, errors: errors, call: call,
+      look: look)
     return .page(view.page(), status: status)
   }
 
@@ -69,7 +82,15 @@ extension Portal {
     return try await send(file, call)
   }
 
-  private func send(_ file: StoredFile, _ call: Call) async throws -> Reply {
+  /// 直した案.
+  func sendProposal(_ call: Call) async throws -> Reply {
+    let receipt = try call.receipt()
+    let file = try await lane.run { try self.house.applications.proposal(of: receipt) }
+    guard let file else { throw Fault(.notFound) }
+    return try await send(file, call)
+  }
+
+  func send(_ file: StoredFile, _ call: Call) async throws -> Reply {
     let tag = "\"\(file.sha256)\""
     if EntityTag.matches(call.request.headers[.ifNoneMatch], tag) {
       return Reply(.notModified, headers: [.eTag: tag])
@@ -112,11 +133,22 @@ extension Portal {
 }
 
 private struct ApplicationView {
+  struct More {
+    /// 前回からの変化.
+    let change: String?
+    let partners: [PartnerState]
+    let hasProposal: Bool
+    let hasSheet: Bool
+  }
+
   let shown: ShownApplication
   let events: [ListedEvent]
+  let more: More
   let isOffice: Bool
   let errors: ErrorSummary?
   let call: Call
+  /// What the office alone sees.
+  let look: OfficeLook?
 
   private var application: ListedApplication { shown.application }
   private var receipt: String { "\(application.receipt)" }
@@ -142,6 +174,7 @@ private struct ApplicationView {
       page.live("application", subject: receipt) { page in
         facts(&page)
         findings(&page)
+        page.partners(more.partners) { page in nudge(&page) }
       }
       deeds(&page)
       page.section("履歴") { page in
@@ -164,6 +197,7 @@ private struct ApplicationView {
         "件数",
         "エラー \(application.counts.errors)件、警告 \(application.counts.warnings)件、"
           + "情報 \(application.counts.infos)件", testID: "counts")
+      if let change = more.change { list.fact("前回からの変化", change, testID: "change") }
       list.fact("事業者", "\(application.operatorID) \(application.operatorName)")
       list.fact("回", PeriodWord.words(application.slot.period))
       list.fact("受付") { page in page.moment(application.receivedAt) }
@@ -173,6 +207,10 @@ private struct ApplicationView {
     page(.p, .class("buttons")) { page in
       page.linkButton("回答をダウンロード", "\(here)/answer", testID: "download-answer", downloads: true)
       page.linkButton("原本をダウンロード", "\(here)/original", testID: "download-original", downloads: true)
+      if more.hasProposal {
+        page.linkButton(
+          "直した案をダウンロード", "\(here)/proposal", testID: "download-proposal", downloads: true)
+      }
       if !isOffice {
         page.linkButton("受付票", "\(here)/receipt", testID: "receipt", look: .quiet)
       }
@@ -185,41 +223,31 @@ private struct ApplicationView {
         page.add(EmptyState(isChecking ? "チェックしています。終わると自動で表示します。" : "指摘はありません。"))
         return
       }
-      let table = Table(
-        "指摘",
-        [
-          .init("重要度"), .init("セル", .id), .init("項目"), .init("入力値"), .init("内容"), .init("対処方法"),
-          .init("コード", .id),
-        ], testID: "findings")
-      let sorted = shown.findings.sorted { $0.severity > $1.severity }
-      page.table(table) { rows in
-        for finding in sorted {
-          let cell = finding.cell?.description ?? ""
-          rows.row(
-            .data("cell", cell), .data("code", finding.code),
-            .data("severity", finding.severity.rawValue)
-          ) { cells in
-            cells.cell { page in page.add(StateTag(finding.severity)) }
-            cells.cell(finding.sheet.map { cell.isEmpty ? $0 : "\($0)!\(cell)" } ?? cell)
-            cells.cell(finding.field ?? "")
-            cells.cell(finding.value ?? "")
-            cells.cell(finding.message)
-            cells.cell(
-              finding.remedy + (finding.suggestion.map { "（修正案: \($0.text)）" } ?? ""))
-            cells.cell(finding.code)
-          }
-        }
+      page(.p, .class("buttons")) { page in
+        if more.hasSheet { page.linkButton("シートで見る", "\(here)/sheet", testID: "show-sheet") }
+        page.linkButton(
+          "指摘のCSV", here.adding("format", "csv"), testID: "download-findings", look: .quiet,
+          downloads: true)
       }
+      page(.div, .testID("findings")) { page in
+        FindingsPart(
+          items: Self.sorted(shown.findings).map(FindingsPart.Item.init),
+          sheet: more.hasSheet ? "\(here)/sheet" : nil
+        ).write(into: &page)
+      }
+    }
+  }
+
+  /// Errors first; in their order within.
+  static func sorted(_ findings: [Finding]) -> [Finding] {
+    [Severity.error, .warning, .info].flatMap { severity in
+      findings.filter { $0.severity == severity }
     }
   }
 
   private func deeds(_ page: inout HTML) {
     if isOffice { return officeDeeds(&page) }
-    guard case .member(let member) = call.caller,
-      AccessTable.may(
-        .member(member), .change, operatorID: application.operatorID, form: application.form,
-        period: application.slot.period) == .allowed
-    else { return }
+    guard mayChange else { return }
     page.section("この申請について") { page in
       page(.p, .class("buttons")) { page in
         page.linkButton(
@@ -237,38 +265,25 @@ private struct ApplicationView {
     }
   }
 
+  private func nudge(_ page: inout HTML) {
+    guard !isOffice, mayChange else { return }
+    page.form("\(here)/nudge", call.visit, version: version) { page in
+      page.add(Button("相手方に提出をお願いする", "nudge", .secondary))
+      page(.p, "相手方の利用者にメールで知らせます。1日1回まで送れます。", .class("hint"))
+    }
+  }
+
+  private var mayChange: Bool {
+    AccessTable.may(
+      call.caller, .change, operatorID: application.operatorID, form: application.form,
+      period: application.slot.period) == .allowed
+  }
+
   private func officeDeeds(_ page: inout HTML) {
-    guard AccessTable.may(call.caller, .review) == .allowed else { return }
-    let next = Status.allCases.filter {
-      application.status.mayBecome($0)
-        && [.underReview, .reviewed, .confirmed, .withdrawn, .checking].contains($0)
-    }
-    page.section("事務局の操作") { page in
-      if !next.isEmpty {
-        page.form("\(here)/advance", call.visit, version: version) { page in
-          page.add(
-            Choice(
-              "to", "進める先", next.map { .init($0.rawValue, $0.tag) },
-              chosen: [next[0].rawValue], as: .radios))
-          page.add(Field("comment", "コメント", maxLength: 1000, isRequired: false))
-          page.add(Button("進める", "advance"))
-        }
-      }
-      if application.status.mayBecome(.returned) {
-        page.form("\(here)/return", call.visit, version: version) { page in
-          page.add(Field("comment", "差戻しの理由", maxLength: 4000, isRequired: false, lines: 3))
-          page.add(Field("cell", "セル", hint: "例: B16、申請書!B16", maxLength: 60, isRequired: false))
-          page.add(Field("text", "そのセルへの指摘", maxLength: 4000, isRequired: false, lines: 2))
-          page.add(Button("差し戻す", "return", .danger))
-        }
-      }
-      if application.status == .returned {
-        page.form("\(here)/readmit", call.visit, version: version) { page in
-          page.add(Field("reason", "期限後などでも受け付ける理由", maxLength: 1000))
-          page.add(Button("受け付け直す", "readmit", .secondary))
-        }
-      }
-    }
+    guard let look else { return }
+    OfficePart(
+      shown: shown, look: look, errors: errors, call: call, here: here, version: version
+    ).write(into: &page)
   }
 }
 

@@ -58,55 +58,20 @@ extension Portal {
     }
     return .page(page)
   }
-
-  /// `/o/{op}/applications`
-  func showApplications(_ call: Call) async throws -> Reply {
-    let id = try call.mustOperator
-    var fields = call.query
-    if fields["sort"] == nil { fields.append("sort", "-received") }
-    let query = try ListQuery(fields.without(["uploads", "format"]))
-    let (items, listPage) = try await lane.run { try self.page(query, for: call, of: id) }
-    let here: Address = "/o/\(id.rawValue)/applications"
-    let isOn = !call.query.without(["sort", "after", "limit", "uploads"]).pairs.isEmpty
-    let page = call.frame("申請一覧").page { page in
-      page.add(
-        Filter(
-          here,
-          [
-            .text("q", "探す言葉", call.query["q"] ?? ""),
-            .list(
-              "status", "状態",
-              Status.allCases.map { Choice.Option($0.rawValue, $0.tag) },
-              chosen: call.query["status"] ?? ""),
-          ], isOn: isOn))
-      page.live("applications-list") { page in
-        if items.isEmpty {
-          page.add(
-            EmptyState(
-              isOn ? "条件に合う申請はありません。" : "申請はまだありません。",
-              next: ("提出する", "/o/\(id.rawValue)/upload")))
-        } else {
-          page.applications(items, below: here)
-          page.add(
-            Pager(
-              total: listPage.total, shown: items.count,
-              next: listPage.next.map { here.adding("after", $0) }))
-        }
-      }
-    }
-    return .page(page)
-  }
 }
 
 extension HTML {
   /// A list of applications, each a link to its own page.
-  mutating func applications(_ items: [ListedApplication], below here: Address) {
+  mutating func applications(
+    _ items: [ListedApplication], below here: Address, sorting: Table.Sorting? = nil
+  ) {
     let table = Table(
       "申請",
       [
-        .init("受付番号", .id), .init("様式"), .init("回"), .init("状態"), .init("エラー", .number),
-        .init("警告", .number), .init("受付"), .init("差替え元", .id),
-      ], testID: "applications")
+        .init("受付番号", .id, sort: "id"), .init("様式", sort: "form"), .init("回"),
+        .init("状態", sort: "status"), .init("チェック結果"), .init("エラー", .number, sort: "errors"),
+        .init("警告", .number, sort: "warnings"), .init("受付", sort: "received"), .init("差替え元", .id),
+      ], testID: "applications", sorting: sorting)
     self.table(table) { rows in
       for item in items {
         rows.row(id: "\(item.receipt)", status: item.status.rawValue) { cells in
@@ -116,6 +81,7 @@ extension HTML {
           cells.cell(item.formTitle ?? "不明な様式")
           cells.cell(PeriodWord.words(item.slot.period))
           cells.cell { page in page.add(StateTag(item.status)) }
+          cells.cell(item.verdict?.rawValue ?? "チェック中")
           cells.cell(Int64(item.counts.errors))
           cells.cell(Int64(item.counts.warnings))
           cells.cell { page in page.moment(item.receivedAt) }

@@ -12,18 +12,22 @@ internal import Trade
 /// `/o/{op}/upload`, `/o/{op}/uploads/{u}`, `/o/{op}/forms`.
 extension Portal {
   func showUpload(_ call: Call) async throws -> Reply {
-    try await uploadPage(call, errors: nil)
+    try await uploadPage(call, typed: call.query, errors: nil)
   }
 
-  func uploadPage(_ call: Call, errors: ErrorSummary?) async throws -> Reply {
+  /// `typed` is what stands in the fields.
+  func uploadPage(_ call: Call, typed: Fields, errors: ErrorSummary?) async throws -> Reply {
     let id = try call.mustOperator
     let overview = try await lane.run {
       try self.house.applications.overview(of: id, at: call.now)
     }
-    let corrects = call.query["corrects"]
+    let corrects = typed.text("corrects")
     let page = call.frame("提出", errors: errors).page { page in
       page(
         .p, "記入した申請書を送ってください。数秒でチェック結果が表示されます。", .class("lead"))
+      if overview.windows.isEmpty {
+        page.add(NoticeBox(.info, "いま受付中の回はありません。", "期限の後に届いたものも受け取り、事務局が扱いを決めます。"))
+      }
       for window in overview.windows {
         if let closes = window.closesAt {
           page.add(
@@ -40,25 +44,19 @@ extension Portal {
           page.hidden("corrects", corrects)
           page.add(NoticeBox(.info, "受付番号\(corrects)を差し替える申請書を送ってください。"))
         }
+        page.kindFields(overview, typed, errors)
         page.add(
           FileField(
             "files", "申請書のファイル", takesSeveral: corrects == nil,
             accept: ".xlsx,.xlsm,.csv,.pdf,.zip",
-            hint: "1ファイル \(uploads.limit >> 20) MiB まで", error: errors?["files"]))
-        page.details("ファイル名から様式や回が分からないとき") { page in
-          page.add(
-            Choice(
-              "form", "様式",
-              [.init("", "ファイル名から")] + overview.forms.map { .init($0.id.rawValue, $0.title) },
-              chosen: [call.query["form"] ?? ""], as: .list, error: errors?["form"],
-              isRequired: false))
-          page.add(
-            Field(
-              "round", "回", call.query["round"] ?? "", hint: "例: 202304", error: errors?["round"],
-              inputMode: .numeric, maxLength: 7, isRequired: false))
-        }
+            hint: "1ファイル \(uploads.limit >> 20) MiB まで", error: errors?["files"],
+            maxBytes: uploads.limit))
         page(.div, .class("buttons")) { page in page.add(Button("提出する")) }
-        page(.ul, .class("upload-list"), .id("upload-list"))
+      }
+      page(.p) { page in
+        page.text("受け付けずに内容だけを確かめるときは、")
+        page(.a, "下見", .href("/o/\(id.rawValue)/check"))
+        page.text("を使えます。")
       }
     }
     return .page(page, status: errors == nil ? .ok : .unprocessableContent)
@@ -79,13 +77,16 @@ extension Portal {
         "\(below)/\("\(first)")", flash: "同じ内容のファイルは受付番号\(first)で受け付け済みです。新しくは受け付けていません。")
     default: break
     }
-    let isOver = if case .quarantined? = state.fate { true } else { false }
+    let isOver = state.isDone
     let page = call.frame("提出したファイル", refresh: isOver ? nil : 3).page { page in
       page.live("upload") { page in
         page.facts(testID: "upload-item") { list in
           list.fact("ファイル", state.upload.filename)
           list.fact("大きさ", "\(state.upload.size) バイト")
           list.fact("状態", state.words, testID: "upload-state")
+        }
+        if let why = state.upload.refusal {
+          page.add(NoticeBox(.error, "受け付けませんでした。", why))
         }
         if case .quarantined(let why)? = state.fate {
           page.add(
@@ -157,5 +158,28 @@ enum WorkbookType {
     if name.hasSuffix(".csv") { return "text/csv; charset=utf-8" }
     if name.hasSuffix(".pdf") { return "application/pdf" }
     return "application/octet-stream"
+  }
+}
+
+extension HTML {
+  /// Form and round, for files whose names do not tell them.
+  mutating func kindFields(_ overview: OperatorOverview, _ typed: Fields, _ errors: ErrorSummary?) {
+    let isOpen = typed.text("form") != nil || typed.text("round") != nil
+    details("ファイル名から様式や回が分からないとき", isOpen: isOpen) { page in
+      page.add(
+        Choice(
+          "form", "様式",
+          [.init("", "ファイル名から")] + overview.forms.map { .init($0.id.rawValue, $0.title) },
+          chosen: [typed["form"] ?? ""], as: .list, error: errors?["form"],
+          isRequired: false))
+      page.add(
+        Field(
+          "round", "回", typed["round"] ?? "", hint: "例: 202304（随時の様式は anytime）",
+          error: errors?["round"], maxLength: 7, isRequired: false))
+      page.add(
+        Field(
+          "month", "年月", typed["month"] ?? "", hint: "月ごとの様式だけ。例: 202507",
+          error: errors?["month"], inputMode: .numeric, maxLength: 6, isRequired: false))
+    }
   }
 }

@@ -8,6 +8,9 @@ internal import Trade
 struct ListQuery: Sendable {
   let search: ApplicationSearch
   let market: Market?
+  let assignee: Assignee?
+  /// Only what is to be settled with other parties.
+  let isUnsettled: Bool
   let limit: Int
   let after: String?
   /// All of it but the page, to tell lists apart.
@@ -16,7 +19,7 @@ struct ListQuery: Sendable {
   static let limits: ClosedRange<Int64> = 1...500
   static let names: Set = [
     "q", "round", "month", "market", "form", "status", "operator", "from", "to", "sort", "after",
-    "limit", "attention", "severity",
+    "limit", "attention", "severity", "assignee", "unsettled",
   ]
 
   /// - Throws: `Fault` that names the parameters that are wrong.
@@ -68,6 +71,11 @@ struct ListQuery: Sendable {
     market = read("market", "市場は fit か nonfit で指定してください。") {
       ["fit": Market.fit, "nonfit": .nonFIT][$0]
     }
+    assignee = read("assignee", "担当者は u3 のような利用者のIDか、none で指定してください。") { Assignee($0) }
+    isUnsettled =
+      read("unsettled", "true か false で指定してください。") {
+        ["true": true, "false": false][$0]
+      } ?? false
     limit =
       read("limit", "1から500までの整数で指定してください。") { text in
         Int64(text).flatMap { Self.limits.contains($0) ? Int($0) : nil }
@@ -83,6 +91,22 @@ struct ListQuery: Sendable {
     let isDescending = text.hasPrefix("-")
     return ApplicationSearch.Key(rawValue: isDescending ? String(text.dropFirst()) : text)
       .map { ($0, isDescending) }
+  }
+}
+
+/// Who of the office looks after an application.
+enum Assignee: Hashable, Sendable {
+  case user(UserID)
+  case nobody
+
+  init?(_ text: String) {
+    if text == "none" {
+      self = .nobody
+    } else if let id = UserID(text) {
+      self = .user(id)
+    } else {
+      return nil
+    }
   }
 }
 
@@ -106,20 +130,29 @@ extension Portal {
   func page(
     _ query: ListQuery, for call: Call, of only: OperatorID? = nil
   ) throws -> (items: [ListedApplication], page: Cursors.Page) {
+    let mark = "\(call.caller.account) \(only?.rawValue ?? "") \(query.mark)"
+    let page = try cursors.page(after: query.after, limit: query.limit, mark: mark) {
+      try visible(query, for: call, of: only)
+    }
+    return (try house.applications.listed(numbered: page.receipts), page)
+  }
+
+  /// The numbers of all that match and that the caller may see.
+  func visible(
+    _ query: ListQuery, for call: Call, of only: OperatorID? = nil
+  ) throws -> [ReceiptNumber] {
     var search = query.search
     if let market = query.market {
       let forms = house.applications.forms(of: market)
       search.forms = search.forms.map { $0.intersection(forms) } ?? forms
     }
-    let reach = reach(of: call.caller, within: only)
-    if let reach { search.operators = search.operators.map { $0.intersection(reach) } ?? reach }
-    let mark = "\(call.caller.account) \(only?.rawValue ?? "") \(query.mark)"
-    let page = try cursors.page(after: query.after, limit: query.limit, mark: mark) {
-      try house.applications.search(search).filter { receipt in
-        try isVisible(receipt, to: call.caller)
-      }
+    if let reach = reach(of: call.caller, within: only) {
+      search.operators = search.operators.map { $0.intersection(reach) } ?? reach
     }
-    return (try house.applications.listed(numbered: page.receipts), page)
+    let found = try house.applications.search(search).filter { receipt in
+      try isVisible(receipt, to: call.caller)
+    }
+    return try narrowed(found, by: query)
   }
 
   /// Whose applications a caller may see; nil is everybody's.

@@ -18,6 +18,9 @@ enum SchemaPortal {
   static let migrations: [Migration] = [
     Migration("portal-1", accounts + ledgers),
     Migration("portal-2", uploads),
+    Migration("portal-refusals", "ALTER TABLE uploads ADD COLUMN refusal TEXT;"),
+    Migration("portal-3 companies", companies),
+    Migration("portal-4 office", office),
   ]
 
   private static let accounts = """

@@ -78,7 +78,8 @@ extension AllocationDesk {
           proof: resultAddress.isEmpty
             ? nil : resultAddress + run.digest.rawValue,
           confirmation: round?.confirmation ?? DaySpan(), purchase: round?.purchase ?? DaySpan(),
-          correction: correction, mark: mark, record: record)
+          correction: correction, mark: mark, record: record,
+          passcode: mark == nil ? passcode(run.digest.rawValue, id) : nil)
       }
     }
   }

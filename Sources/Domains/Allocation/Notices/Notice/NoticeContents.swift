@@ -20,6 +20,8 @@ package struct NoticeContents: Hashable, Sendable {
   package var record: String?
   /// What the printed notice's QR code says: the digest, or an address that leads to it.
   package var proof: String
+  /// Eight digits by which whoever holds the notice sees its rows at the portal; nil without one.
+  package var passcode: String?
   /// When the recipient looks the result over, and when it buys, as far as they are known.
   package var confirmation: DaySpan
   package var purchase: DaySpan
@@ -35,7 +37,7 @@ package struct NoticeContents: Hashable, Sendable {
     requests: [NoticeRequest], digest: String, proof: String? = nil,
     confirmation: DaySpan = DaySpan(), purchase: DaySpan = DaySpan(),
     correction: NoticeCorrection? = nil, mark: NoticeMark? = nil, record: String? = nil,
-    issuer: String = "非化石証書トラッキング事務局"
+    passcode: String? = nil, issuer: String = "非化石証書トラッキング事務局"
   ) {
     self.round = round
     self.market = market
@@ -50,6 +52,7 @@ package struct NoticeContents: Hashable, Sendable {
     self.correction = correction
     self.mark = mark
     self.record = record
+    self.passcode = passcode
     self.issuer = issuer
   }
 
@@ -59,6 +62,7 @@ package struct NoticeContents: Hashable, Sendable {
   /// What proves the notice, line by line.
   var proofLines: [String] {
     ["割当計算の識別子(SHA-256): \(digest)"] + (record.map { ["公表の記録（番号とハッシュの先頭）: \($0)"] } ?? [])
+      + (passcode.map { ["照会の暗証番号: \($0)（法人番号とともに、ポータルの「通知書の確認」で使います）"] } ?? [])
   }
 
   /// The rows that got less than they asked, or that the secretariat settles with the parties.

@@ -10,6 +10,12 @@ package struct StoredFile: Sendable {
   /// As it is to be called.
   package let name: String
   package let sha256: String
+
+  package init(path: FilePath, name: String, sha256: String) {
+    self.path = path
+    self.name = name
+    self.sha256 = sha256
+  }
 }
 
 extension ApplicationsDesk {
@@ -29,6 +35,26 @@ extension ApplicationsDesk {
       path: originals.path(of: application.original),
       name: application.arrivedName.split(separator: "/").last.map(String.init) ?? "\(id).xlsx",
       sha256: application.original.rawValue)
+  }
+
+  /// 直した案 beside the live file; nil where there is none.
+  package func proposal(of id: ReceiptNumber) throws -> StoredFile? {
+    let live = workspace.root.appending(relative: try known(id).livePath)
+    let fileSystem = FileSystem().on("download")
+    guard let path = Shelves.proposal(live), try fileSystem.exists(path) else { return nil }
+    return StoredFile(
+      path: path, name: path.name?.displayText ?? "\(id).xlsx",
+      sha256: try fileSystem.hash(of: path).hash.rawValue)
+  }
+
+  /// 前回からの変化 in words; nil for the first.
+  package func change(of id: ReceiptNumber) throws -> String? { try known(id).remarks.change }
+
+  /// Kept as it came, in whatever format: nothing in it can be shown as a sheet.
+  package func hasSheet(_ id: ReceiptNumber) throws -> Bool {
+    let application = try known(id)
+    return !application.isKeptUnread && !application.isKeptAsText(by: definitions)
+      && application.verdict != .unreadable
   }
 
   private func known(_ id: ReceiptNumber) throws -> Application {

@@ -94,7 +94,7 @@ extension ApplicationsDesk {
   }
 
   /// It counts, and something in it is to be settled with other parties (要調整).
-  private func isToSettle(_ application: Application) throws -> Bool {
+  func isToSettle(_ application: Application) throws -> Bool {
     guard application.status.counts, application.counts.warnings > 0 else { return false }
     return try store.findings(of: application.receipt).contains(where: BetweenFiles.needsSettling)
   }

@@ -36,6 +36,34 @@ extension ReviewDesk {
       receipt: receipt, rules: rules, titles: titles(of: rules), file: try putBack(application))
   }
 
+  /// Lets findings pass, each at its own cell, and takes the upload in again under a new number.
+  /// - Parameter ordinals: places of findings of the application, from 1.
+  /// - Throws: `Complaint` with `invalid` where one of them is none that can be let pass.
+  package func waive(
+    _ receipt: ReceiptNumber, _ ordinals: Set<Int>, because reason: String, by actor: Actor
+  ) throws -> Readmission {
+    let application = try returned(receipt, because: reason, "許可する理由")
+    let findings = try store.findings(of: receipt)
+    guard !ordinals.isEmpty, ordinals.allSatisfy({ findings.indices.contains($0 - 1) }) else {
+      throw Complaint(.usage, "許可する指摘を選んでください", code: "invalid")
+    }
+    let chosen = ordinals.sorted().map { findings[$0 - 1] }
+    if let other = chosen.first(where: { !Permission.rules.contains($0.rule) }) {
+      throw Complaint(
+        .refused,
+        "\(other.code)は許可できません。許可できるのは、受付期間・事業者区分・市場についての指摘だけです", code: "invalid")
+    }
+    _ = try freePlace(for: application)
+    for finding in chosen {
+      try store.permit(
+        [finding.rule], of: application, onlyAt: finding.cell, because: reason, by: actor,
+        at: clock.now())
+    }
+    let rules = Permission.rules.filter { rule in chosen.contains { $0.rule == rule } }
+    return Readmission(
+      receipt: receipt, rules: rules, titles: titles(of: rules), file: try putBack(application))
+  }
+
   /// The same for an upload that waits behind an earlier one under review: that one is returned
   /// first, for this one to take its place. Each step stands in the history of its application; what
   /// was cut short between them is taken up where it stopped.

@@ -1,0 +1,108 @@
+// Both processes write and read it with Foundation's JSON.
+internal import Foundation
+package import Trade
+internal import Validation
+internal import Workbooks
+
+/// Some rows of a sheet as they stand in a file.
+package struct SheetWindow: Codable, Sendable {
+  package struct Cell: Codable, Sendable {
+    package let cell: String
+    /// As the canonical dump spells the value.
+    package let text: String
+    /// As a person reads it.
+    package let shown: String
+  }
+
+  package struct Line: Codable, Sendable {
+    package let row: Int
+    package let cells: [Cell]
+  }
+
+  package let sheet: String
+  /// Every sheet that can be read.
+  package let sheets: [String]
+  /// Rows without cells are left out.
+  package internal(set) var rows: [Line] = []
+  /// `A1:C3`.
+  package internal(set) var merged: [String] = []
+  /// The last row and column of the sheet that have a value; 0 in an empty one.
+  package internal(set) var lastRow = 0
+  package internal(set) var lastColumn = 0
+
+  /// Rows that may be asked for at once.
+  package static let most = 200
+
+  package var bytes: [UInt8] {
+    get throws { Array(try JSONEncoder().encode(self)) }
+  }
+
+  package init(decoding bytes: [UInt8]) throws {
+    self = try JSONDecoder().decode(SheetWindow.self, from: Data(bytes))
+  }
+
+  /// Reads it.
+  /// - Parameter name: nil is 申請書, or the first where there is none of that name.
+  /// - Throws: `Complaint` with `not-found` for a sheet that is none, and for what is no workbook.
+  package init(
+    of file: String, sheet name: String?, first: Int, count: Int
+  ) throws {
+    precondition(first > 0 && (1...Self.most).contains(count))
+    do {
+      let workbook = try Workbook(path: file)
+      let wanted = name ?? Self.usual
+      let sheets = workbook.sheets
+      guard
+        let sheet = sheets.first(where: { $0.name == wanted }) ?? (name == nil ? sheets.first : nil)
+      else { throw Complaint(.refused, "シート「\(wanted)」はありません", code: "not-found") }
+      self.init(sheet: sheet.name, sheets: sheets.map(\.name))
+      try read(sheet, of: workbook, first..<first + count)
+    } catch let refusal as Refusal {
+      throw Complaint(.refused, "\(refusal.message)", code: "not-found")
+    }
+  }
+
+  private static let usual = "申請書"
+
+  private init(sheet: String, sheets: [String]) {
+    self.sheet = sheet
+    self.sheets = sheets
+  }
+
+  private mutating func read(
+    _ sheet: SheetInfo, of workbook: Workbook, _ wanted: Range<Int>
+  ) throws {
+    var (lines, lastRow, lastColumn): ([Line], Int, Int) = ([], 0, 0)
+    try workbook.eachRow(of: sheet) { row in
+      var cells: [Cell] = []
+      for index in row.cells.indices {
+        let cell = row.cells[index]
+        guard cell.kind != .empty, cell.byteCount > 0 else { continue }
+        lastRow = max(lastRow, row.number)
+        lastColumn = max(lastColumn, Int(cell.column))
+        guard wanted.contains(row.number) else { continue }
+        cells.append(
+          Cell(
+            cell: CellReference(row: row.number, column: Int(cell.column)).description,
+            text: DumpedValue.text(of: cell, in: row), shown: Self.shown(row.value(of: cell))))
+      }
+      if !cells.isEmpty { lines.append(Line(row: row.number, cells: cells)) }
+    }
+    rows = lines
+    self.lastRow = lastRow
+    self.lastColumn = lastColumn
+    merged = try workbook.mergedRanges(of: sheet).filter {
+      $0.first.row < wanted.upperBound && $0.last.row >= wanted.lowerBound
+    }.map { "\($0.first):\($0.last)" }
+  }
+
+  private static func shown(_ value: CellValue) -> String {
+    switch value {
+    case .empty: ""
+    case .text(let text), .isoDate(let text), .error(let text): text
+    case .number(_, let literal): literal
+    case .boolean(let isTrue): isTrue ? "TRUE" : "FALSE"
+    case .date(let day): day.isoText?.replacing("T", with: " ") ?? "\(day.number)"
+    }
+  }
+}

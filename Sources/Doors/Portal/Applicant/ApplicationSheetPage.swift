@@ -1,0 +1,164 @@
+internal import Files
+internal import Hummingbird
+internal import Hypertext
+internal import Office
+internal import PortalParts
+internal import Trade
+
+/// `…/applications/{id}/sheet`: the sheet as it was sent, with a mark where there is a finding.
+extension Portal {
+  func showSheet(_ call: Call, isOffice: Bool) async throws -> Reply {
+    let receipt = try call.receipt()
+    let wish = try SheetWish(call.query)
+    let application = try await lane.run { try self.house.applications.application(receipt) }
+    let window = try await window(of: receipt, wish)
+    let view = SheetView(
+      application: application, wish: wish, window: window, isOffice: isOffice, call: call)
+    return .page(view.page())
+  }
+
+  /// Rows of a sheet of the original; nil where they take more than reading may cost.
+  /// - Throws: `Fault` with `not-found` for what has no such sheet.
+  func window(of receipt: ReceiptNumber, _ wish: SheetWish) async throws -> SheetWindow? {
+    let file = try await lane.run {
+      guard try self.house.applications.hasSheet(receipt) else {
+        throw Fault(.notFound, "この申請には、画面に表示できるシートがありません。ファイルをダウンロードしてご確認ください。")
+      }
+      return try self.house.applications.originalFile(of: receipt)
+    }
+    let scratch = house.premises.workspace.uploads
+    return try await apart.lane.run { [apart] in
+      try apart.window(
+        of: file.path.text, sheet: wish.sheet, first: wish.row, count: wish.rows, scratch: scratch)
+    }
+  }
+}
+
+/// Which rows of which sheet.
+struct SheetWish: Sendable {
+  let sheet: String?
+  let row: Int
+  let rows: Int
+
+  init(_ query: Fields) throws {
+    var faults: [Fault.Detail] = []
+    func number(_ name: String, _ usual: Int, _ range: ClosedRange<Int>) -> Int {
+      guard let text = query.text(name) else { return usual }
+      if let number = Int(text), range.contains(number) { return number }
+      faults.append(
+        .init(
+          pointer: "/query/\(name)",
+          detail: "\(name == "row" ? "行" : "行数")は\(range.lowerBound)から\(range.upperBound)までの整数で指定してください。"))
+      return usual
+    }
+    sheet = query["sheet"].flatMap { $0.isEmpty ? nil : $0 }
+    row = number("row", 1, 1...CellReference.maxRow)
+    rows = number("rows", 50, 1...SheetWindow.most)
+    guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
+  }
+}
+
+private struct SheetView {
+  let application: ShownApplication
+  let wish: SheetWish
+  let window: SheetWindow?
+  let isOffice: Bool
+  let call: Call
+
+  /// Cells that a page bears.
+  private static let mostCells = 20_000
+
+  private var receipt: String { "\(application.application.receipt)" }
+  private var home: Address {
+    isOffice
+      ? "/office/applications/\(receipt)"
+      : "/o/\(application.application.operatorID.rawValue)/applications/\(receipt)"
+  }
+
+  private func address(sheet: String, row: Int) -> Address {
+    ("\(home)/sheet" as Address).adding("sheet", sheet).adding("row", String(row))
+      .adding("rows", String(wish.rows))
+  }
+
+  func page() -> HTML {
+    let frame = call.frame(
+      "\(receipt) のシート", crumbs: [.init("申請 \(receipt)", home)], isWide: true)
+    return frame.page { page in
+      guard let window else {
+        page.add(
+          NoticeBox(
+            .warn, "シートが大きいため、画面には表示できません。", "ファイルをダウンロードしてご確認ください。",
+            testID: "too-large"))
+        page.linkButton("原本をダウンロード", "\(home)/original", testID: "download-original", downloads: true)
+        return
+      }
+      if window.sheets.count > 1 {
+        page.add(
+          Tabs(
+            "シート",
+            window.sheets.map { name in
+              .init(
+                name, address(sheet: name, row: 1), count: application.findings.count { $0.sheet == name })
+            }, current: window.sheets.firstIndex(of: window.sheet) ?? 0))
+      }
+      steps(window, &page)
+      grid(window, &page)
+      steps(window, &page)
+      page(.p, "n キーで次の指摘、p キーで前の指摘へ移ります。", .class("hint"))
+    }
+  }
+
+  private func steps(_ window: SheetWindow, _ page: inout HTML) {
+    let end = max(window.lastRow, 1)
+    page(.nav, .class("pager"), .aria("label", "行送り")) { page in
+      page(.p, "\(wish.row)行目から（全\(end)行）")
+      page(.ul) { page in
+        if wish.row > 1 {
+          page(.li) { page in
+            page(
+              .a, "前の\(wish.rows)行",
+              .href(address(sheet: window.sheet, row: max(1, wish.row - wish.rows))), .rel("prev"))
+          }
+        }
+        if wish.row + wish.rows <= end {
+          page(.li) { page in
+            page(
+              .a, "次の\(wish.rows)行", .href(address(sheet: window.sheet, row: wish.row + wish.rows)),
+              .rel("next"))
+          }
+        }
+      }
+    }
+  }
+
+  private func grid(_ window: SheetWindow, _ page: inout HTML) {
+    let last = wish.row + wish.rows - 1
+    let marks = application.findings.compactMap { finding -> SheetGrid.Mark? in
+      guard finding.sheet == window.sheet, let cell = finding.cell,
+        (wish.row...last).contains(cell.row)
+      else { return nil }
+      return .init(cell, finding.severity, code: finding.code, message: finding.message)
+    }
+    let lowest = max(window.lastRow, marks.map(\.place.row).max() ?? 0, wish.row)
+    let rows = wish.row...min(last, lowest)
+    let wanted = max(window.lastColumn, marks.map(\.place.column).max() ?? 0, 1)
+    let columns = min(wanted, max(1, Self.mostCells / rows.count))
+    var texts: [CellReference: String] = [:]
+    for line in window.rows {
+      for cell in line.cells {
+        if let place = CellReference(cell.cell) { texts[place] = cell.shown }
+      }
+    }
+    let merged = window.merged.compactMap { text -> (first: CellReference, last: CellReference)? in
+      let ends = text.split(separator: ":").compactMap { CellReference($0) }
+      return ends.count == 2 ? (first: ends[0], last: ends[1]) : nil
+    }
+    if columns < wanted {
+      page.add(NoticeBox(.info, "列が多いため、左から\(columns)列までを表示しています。"))
+    }
+    page.add(
+      SheetGrid(
+        window.sheet, rows: rows, columns: 1...columns, texts: texts, merged: merged,
+        marks: marks.filter { $0.place.column <= columns }))
+  }
+}

@@ -1,0 +1,84 @@
+internal import AccessDesk
+internal import Files
+internal import House
+internal import Office
+package import Premises
+internal import Reception
+package import Trade
+internal import Wire
+
+/// Where files of strangers are read for a page: in a limited child of this program, so that one
+/// that kills its reader kills nobody else.
+package struct Apart: Sendable {
+  package enum Place: Sendable {
+    case child(definitions: String?)
+    /// In this process: for tests, whose program knows no such commands.
+    case within(definitions: String?)
+  }
+
+  let place: Place
+  let workspace: String
+  /// So many children at once.
+  let lane = Lane(width: 2)
+
+  static let sheetLimits = ProcessLimits(memory: 256 << 20, seconds: 5)
+
+  /// The rows of a sheet; nil where it takes more than it may.
+  func window(
+    of file: String, sheet: String?, first: Int, count: Int, scratch: FilePath
+  ) throws -> SheetWindow? {
+    guard case .child = place else {
+      return try SheetWindow(of: file, sheet: sheet, first: first, count: count)
+    }
+    let output = scratch.appending("window-\(Portal.newUploadID())")
+    let fileSystem = FileSystem().on("sheet")
+    defer {
+      // What is left of it a later look at the folder removes.
+      try? fileSystem.removeIfThere(output)
+    }
+    var words = ["try-sheet", file, output.text, "--row", String(first), "--rows", String(count)]
+    // Behind an equals sign any name is a value.
+    if let sheet { words.append("--sheet=\(sheet)") }
+    let limits = Self.sheetLimits
+    words += ["--memory", String(limits.memory), "--seconds", String(limits.seconds)]
+    let end = try ChildProcess("/proc/self/exe", words).run(seconds: limits.seconds)
+    switch end {
+    case .exited(status: 0):
+      return try SheetWindow(decoding: try fileSystem.contents(of: output))
+    case .exited(status: 1): throw Fault(.notFound, "このシートは表示できません。ファイルをダウンロードしてご確認ください。")
+    default: return nil
+    }
+  }
+
+  /// A check without filing: its report as JSON, with its copies written; nil where it takes more
+  /// than it may.
+  func check(
+    _ file: CheckShelf.Place, form: FormID?, period: Slot.Period, limits: ProcessLimits
+  ) throws -> JSON? {
+    switch place {
+    case .within(let definitions):
+      return try House.checkDesk(
+        definitions: definitions, workspace: workspace, form: form, period: period,
+        annotateInto: file.answers, fixInto: file.proposals
+      ).check(file.file).json
+    case .child(let definitions):
+      var words = [
+        "try-check", file.file, file.report, "-w", workspace, "--annotate", file.answers, "--fix",
+        file.proposals, "--memory", String(limits.memory), "--seconds", String(limits.seconds),
+      ]
+      if let definitions { words += ["--definitions", definitions] }
+      if let form { words += ["--form", form.rawValue] }
+      switch period {
+      case .round(let round): words += ["--round", round.description]
+      case .month(let month): words += ["--month", month.compact]
+      case .anytime: break
+      }
+      let end = try ChildProcess("/proc/self/exe", words).run(seconds: limits.seconds)
+      guard case .exited(status: 0) = end else { return nil }
+      let bytes = try FileSystem().on("check").contents(of: FilePath(file.report))
+      guard let report = JSON(parsing: bytes) else { throw Fault(.failed) }
+      if let why = report["complaint"]?.text { throw Complaint(.refused, why, code: "invalid") }
+      return report
+    }
+  }
+}
