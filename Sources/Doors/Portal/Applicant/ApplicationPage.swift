@@ -255,9 +255,10 @@ private struct ApplicationView {
           "/o/\(application.operatorID.rawValue)/upload?corrects=\(receipt)", testID: "resubmit")
       }
       if application.status.mayBecome(.withdrawn) {
-        page.details("取り下げる") { page in
+        page.details("取り下げる", isOpen: call.form["reason"] != nil) { page in
           page.form("\(here)/withdraw", call.visit, version: version) { page in
-            page.add(Field("reason", "理由", maxLength: 1000, isRequired: false))
+            page.add(Field(
+                "reason", "理由", call.form["reason"] ?? "", maxLength: 1000, isRequired: false))
             page.add(Button("取り下げる", "withdraw", .danger))
           }
         }

@@ -13,7 +13,8 @@ internal import Wire
 /// `/o/{op}/check`: 下見, a check without filing.
 extension Portal {
   func showCheck(_ call: Call) async throws -> Reply {
-    try await checkPage(call, typed: call.query, errors: nil)
+    try await checkPage(
+      call, typed: call.form.pairs.isEmpty ? call.query : call.form, errors: nil)
   }
 
   func check(_ call: Call) async throws -> Reply {

@@ -1,3 +1,5 @@
+internal import AccessRecords
+internal import AllocationDesk
 internal import AccessDesk
 internal import House
 internal import Hummingbird
@@ -11,52 +13,138 @@ internal import Trade
 extension Portal {
   func showOperator(_ call: Call) async throws -> Reply {
     let id = try call.mustOperator
-    let (overview, listed) = try await lane.run {
-      let overview = try self.house.applications.overview(of: id, at: call.now)
-      let (items, _) = try self.page(
-        ListQuery(Fields(["status": "returned"])), for: call, of: id)
-      return (overview, items)
-    }
+    let home = try await lane.run { try self.home(of: id, call) }
+    let overview = home.overview
     let page = call.frame(overview.name.isEmpty ? id.rawValue : overview.name).page { page in
+      page.announcements(home.announcements)
       page.live("board") { page in
-        page.section("いま受付中の回", testID: "rounds") { page in
-          if overview.windows.isEmpty { page.add(EmptyState("受付中の回はありません。")) }
-          for window in overview.windows {
-            page(.div, .class("card"), .testID("round-card")) { page in
-              page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
-              if let closes = window.closesAt {
-                page.add(Countdown("締切", until: closes, now: call.now))
-              } else {
-                page(.p, "締切はありません。")
-              }
-            }
-          }
-        }
-        page.section("対応が必要な申請", testID: "todo") { page in
-          if listed.isEmpty {
-            page.add(EmptyState("対応が必要な申請はありません。", next: ("提出する", "/o/\(id.rawValue)/upload")))
-          } else {
-            page.applications(listed, below: "/o/\(id.rawValue)/applications")
-          }
-        }
+        page.windows(overview, now: call.now)
+        page.todo(home, id)
       }
       for (market, testID) in [(Market.fit, "menu-fit"), (.nonFIT, "menu-nonfit")] {
         let forms = overview.forms.filter { $0.market == market }
         if !forms.isEmpty {
-          page.section("\(market.rawValue)の様式", testID: testID) { page in
-            page(.ul, .class("links")) { page in
-              for form in forms {
-                page(.li) { page in
-                  page(
-                    .a, form.title, .href("/o/\(id.rawValue)/upload?form=\(form.id.rawValue)"))
-                }
-              }
+          page.section("\(market.rawValue)の様式", testID: testID) { page in page.forms(forms, id) }
+        }
+      }
+      let others = overview.forms.filter { $0.market == nil }
+      if !others.isEmpty {
+        page.section("そのほかの様式", testID: "menu-other") { page in page.forms(others, id) }
+      }
+    }
+    return .page(page)
+  }
+
+  fileprivate struct Home: Sendable {
+    let overview: OperatorOverview
+    let returned: [ListedApplication]
+    /// Whose other side has filed nothing.
+    let awaiting: [ListedApplication]
+    let unread: [OperatorResult]
+    let announcements: [Announcement]
+  }
+
+  private func home(of id: OperatorID, _ call: Call) throws -> Home {
+    let desk = house.applications
+    let overview = try desk.overview(of: id, at: call.now)
+    let (returned, _) = try page(ListQuery(Fields(["status": "returned"])), for: call, of: id)
+    let windows = Set(overview.windows.map(\.id))
+    let counting = try desk.listed(
+      numbered: visible(ListQuery(Fields(["sort": "-received"])), for: call, of: id)
+    ).filter { $0.status.counts && $0.slot.round.map(windows.contains) == true }
+    let awaiting = try counting.prefix(50).filter {
+      try desk.partners(of: $0.receipt).contains(where: \.isMissing)
+    }
+    var unread: [OperatorResult] = []
+    if case .member(let member) = call.caller, !member.user.role.isOffice {
+      unread = try house.allocation.results(of: id).filter { result in
+        try maySee(result.round, call, id)
+          && !access.hasRead(run: result.run, result.round, result.market, of: id, member.user.id)
+      }
+    }
+    let markets = Set(Market.allCases.filter { overview.markets.contains($0) })
+    return Home(
+      overview: overview, returned: returned, awaiting: awaiting, unread: unread,
+      announcements: try access.announcements(for: markets))
+  }
+}
+
+extension HTML {
+  fileprivate mutating func announcements(_ announcements: [Announcement]) {
+    guard !announcements.isEmpty else { return }
+    section("お知らせ", testID: "announcements") { page in
+      for one in announcements.prefix(10) {
+        page(.article, .class("card"), .data("id", "\(one.id)")) { page in
+          page(.h3, one.content.title)
+          page(.p, "\(one.content.from)", .class("hint"))
+          for line in one.content.body.split(whereSeparator: \.isNewline) { page(.p, String(line)) }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func windows(_ overview: OperatorOverview, now: Instant) {
+    section("いま受付中の回", testID: "rounds") { page in
+      if overview.windows.isEmpty { page.add(EmptyState("受付中の回はありません。")) }
+      for window in overview.windows {
+        page(.div, .class("card"), .testID("round-card"), .data("id", "\(window.id)")) { page in
+          page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
+          if let closes = window.closesAt {
+            page.add(Countdown("締切", until: closes, now: now))
+          } else {
+            page(.p, "締切はありません。")
+          }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func todo(_ home: Portal.Home, _ id: OperatorID) {
+    let here: Address = "/o/\(id.rawValue)"
+    section("対応が必要なこと", testID: "todo") { page in
+      if home.returned.isEmpty, home.awaiting.isEmpty, home.unread.isEmpty {
+        page.add(EmptyState("いま対応が必要なことはありません。", next: ("提出する", "\(here)/upload")))
+      }
+      if !home.unread.isEmpty {
+        page(.h3, "まだ見ていない結果")
+        page(.ul, .class("links")) { page in
+          for result in home.unread {
+            page(.li, .testID("unread-result")) { page in
+              page(
+                .a, "\(PeriodWord.words(.round(result.round)))（\(result.market.rawValue)）の割当の結果",
+                .href(
+                  "\(here)/results/\("\(result.round)")/\(MarketWord.path(result.market))"))
+            }
+          }
+        }
+      }
+      if !home.returned.isEmpty {
+        page(.h3, "直して再提出する申請")
+        page.applications(home.returned, below: "\(here)/applications")
+      }
+      if !home.awaiting.isEmpty {
+        page(.h3, "相手方の申請を待っているもの")
+        page(.ul, .class("links")) { page in
+          for one in home.awaiting {
+            page(.li, .testID("partner-missing")) { page in
+              page(
+                .a, "\(one.receipt) \(one.formTitle ?? "不明な様式")",
+                .href("\(here)/applications/\("\(one.receipt)")"))
             }
           }
         }
       }
     }
-    return .page(page)
+  }
+
+  fileprivate mutating func forms(_ forms: [OperatorOverview.Form], _ id: OperatorID) {
+    self(.ul, .class("links")) { page in
+      for form in forms {
+        page(.li) { page in
+          page(.a, form.title, .href("/o/\(id.rawValue)/upload?form=\(form.id.rawValue)"))
+        }
+      }
+    }
   }
 }
 

@@ -12,7 +12,8 @@ internal import Trade
 /// `/o/{op}/upload`, `/o/{op}/uploads/{u}`, `/o/{op}/forms`.
 extension Portal {
   func showUpload(_ call: Call) async throws -> Reply {
-    try await uploadPage(call, typed: call.query, errors: nil)
+    try await uploadPage(
+      call, typed: call.form.pairs.isEmpty ? call.query : call.form, errors: nil)
   }
 
   /// `typed` is what stands in the fields.

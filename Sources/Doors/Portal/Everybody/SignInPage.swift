@@ -153,6 +153,12 @@ private struct SignInView {
       if call.query["reason"] == "elsewhere" {
         page.add(NoticeBox(.warn, "ほかの端末でログインしたため、ここではログアウトしました。"))
       }
+      if call.query["reason"] == "expired" {
+        page.add(
+          NoticeBox(
+            .warn, "しばらく操作がなかったため、ログアウトしました。",
+            "入力した内容は30分間預かっています。ログインし直すと元の画面に戻し、実行はしません。"))
+      }
       page.form(isOffice ? "/office/sign-in" : "/sign-in", call.visit) { page in
         page.hidden("next", next)
         if !isOffice {

@@ -66,11 +66,16 @@ struct Dispatcher: HTTPResponder {
     }
     let identity = try await identity(of: request, route)
     account = identity.caller.account
-    if let detour = try detour(identity, route, request) { return detour }
+    if let detour = try detour(identity, route, request) {
+      return try await keepForm(of: request, route, steps, identity) ?? detour
+    }
     try slowDown(identity)
-    let form = try await form(of: request, route)
+    let kept = try await keptForm(for: request, route, identity)
+    let form = if let kept { kept } else { try await form(of: request, route) }
     try checkOrigin(request, route, identity, form)
-    let call = try call(request, route, parameters, identity, visitor, form: form)
+    let call = try call(
+      request, route, parameters, identity, visitor, form: form,
+      flash: kept == nil ? nil : KeptForm.welcome(hasFiles: kept?["files"] != nil))
     try await permit(call)
     return try await route.act(call)
   }
@@ -119,7 +124,10 @@ struct Dispatcher: HTTPResponder {
     var lost: Lost?
     var isProgram = false
 
-    enum Lost: Sendable { case elsewhere, expired }
+    enum Lost: Hashable, Sendable {
+      case elsewhere
+      case expired(UserID)
+    }
   }
 
   private func identity(of request: Request, _ route: Route) async throws -> Identity {
@@ -140,8 +148,9 @@ struct Dispatcher: HTTPResponder {
         return Identity(caller: caller, session: session, secret: secret)
       case .elsewhere:
         return Identity(caller: .anonymous, secret: visitorSecret(request), lost: .elsewhere)
-      case .expired:
-        return Identity(caller: .anonymous, secret: visitorSecret(request), lost: .expired)
+      case .expired(let user):
+        return Identity(
+          caller: .anonymous, secret: visitorSecret(request), lost: .expired(user))
       case .none: break
       }
     }
@@ -198,7 +207,7 @@ struct Dispatcher: HTTPResponder {
 
   // MARK: Where from
 
-  private func form(of request: Request, _ route: Route) async throws -> Fields {
+  func form(of request: Request, _ route: Route) async throws -> Fields {
     switch route.body {
     case .none, .json, .stream: return Fields()
     case .files where Self.mediaType(of: request) == "multipart/form-data": return Fields()
@@ -248,7 +257,7 @@ struct Dispatcher: HTTPResponder {
 
   private func call(
     _ request: Request, _ route: Route, _ parameters: [String: String], _ identity: Identity,
-    _ visitor: Visitor, form: Fields
+    _ visitor: Visitor, form: Fields, flash: String? = nil
   ) throws -> Call {
     let query = try Fields(decoding: (request.uri.query ?? "").utf8)
     var operatorID: OperatorID?
@@ -262,7 +271,8 @@ struct Dispatcher: HTTPResponder {
       caller: identity.caller, session: identity.session,
       visitorSecret: identity.session == nil ? secret : nil, visitor: visitor,
       csrf: route.kind == .plain ? "" : access.csrf(of: secret),
-      flash: site.cookies.value(.flash, in: request.headers).flatMap(CookieJar.decoded),
+      flash: flash
+        ?? site.cookies.value(.flash, in: request.headers).flatMap(CookieJar.decoded),
       operatorID: operatorID, now: house.premises.clock.now(), contact: site.contact)
   }
 

@@ -1,3 +1,4 @@
+internal import Storage
 internal import FilingRecords
 package import Trade
 internal import Validation

@@ -11,6 +11,8 @@ package struct OperatorOverview: Sendable {
   }
 
   package let name: String
+  /// Those that it takes part in.
+  package let markets: [Market]
   /// Rounds that are open, of the markets that the operator takes part in.
   package let windows: [Round]
   /// What its category may file, in those markets.
@@ -30,7 +32,7 @@ extension ApplicationsDesk {
     }
     var seen: Set<FormID> = []
     return OperatorOverview(
-      name: one.name, windows: windows,
+      name: one.name, markets: markets, windows: windows,
       forms: forms.filter { seen.insert($0.id).inserted }.map {
         .init(id: $0.id, title: $0.title, market: $0.market)
       })

@@ -1,6 +1,6 @@
 // Both processes write and read it with Foundation's JSON.
 internal import Foundation
-package import Trade
+internal import Trade
 internal import Validation
 internal import Workbooks
 

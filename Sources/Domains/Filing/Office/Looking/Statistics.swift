@@ -1,3 +1,4 @@
+internal import Storage
 package import FilingRecords
 package import Trade
 internal import Validation

@@ -1,4 +1,5 @@
-internal import Files
+internal import Hashing
+package import Files
 internal import Intake
 package import Office
 package import Premises
