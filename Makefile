@@ -11,13 +11,18 @@ RELEASE := swift build -c release --static-swift-stdlib
 PREFIX ?= /usr/local
 DESTDIR ?=
 INTO = $(DESTDIR)$(PREFIX)
-UNITS := wariate.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
+UNITS := wariate.service wariate-serve.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
-.PHONY: demo readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
+.PHONY: demo demo-portal readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
 	install uninstall deb installed
 
 demo: build
 	@Checks/demo.sh $(WARIATE) .build/demo
+
+# The portal on the samples, with users to sign in as; stays until Ctrl+C.
+PORT ?= 8080
+demo-portal: build
+	@Checks/demo-portal.sh $(WARIATE) .build/demo-portal $(PORT)
 
 # The walks of README.md and of Validators/README.md, literally.
 readme: build
@@ -102,7 +107,7 @@ install: $(WARIATE)
 	install -Dsm 755 $(WARIATE) $(INTO)/bin/wariate
 	for d in Validators Templates SampleWorkbooks/registers; do (cd $$d && find . -type f) | \
 	  while IFS= read -r f; do install -Dm 644 "$$d/$$f" "$(INTO)/share/wariate/$$d/$$f"; done; done
-	for d in Documentation Operations; do (cd $$d && find . -name '*.md' -o -name '*.png') | \
+	for d in Documentation Operations; do (cd $$d && find . -name '*.md' -o -name '*.png' -o -name 'nginx.conf') | \
 	  while IFS= read -r f; do install -Dm 644 "$$d/$$f" "$(INTO)/share/doc/wariate/$$d/$$f"; done; done
 	for f in README.md Validators/README.md; do install -Dm 644 $$f $(INTO)/share/doc/wariate/$$f; done
 	gzip -9nc CHANGELOG.md > $(INTO)/share/doc/wariate/changelog.gz

@@ -109,6 +109,11 @@ extension HabitTests {
       "a thread of its own for large uploads",
       "Sources/Domains/Filing/Reception/Inbox/LargeLane.swift")
     + because("the environment, and today's time", "Sources/Trade/BusinessClock.swift")
+    + because("NFC of mail addresses", "Sources/Domains/Access/Desk/MailAddress.swift")
+    + because(
+      "arrays as `DataProtocol`, which the library of cryptography takes",
+      "Sources/Tools/Secrets/PasswordHash.swift", "Sources/Tools/Secrets/SealingKey.swift",
+      "Sources/Tools/Secrets/SecretDigest.swift", "Sources/Tools/Secrets/TimedCode.swift")
     + because(
       "where a database lies, and pauses while it is busy",
       "Sources/Tools/Storage/DatabasePlace.swift",
@@ -154,6 +159,35 @@ extension DeadNameTests {
       "Sources/Domains/Events/Event.swift: recentEvents",
       "Sources/Tools/Files/FaultPlan.swift: hasStruck",
       "Sources/Tools/Files/Spool.swift: isInMemory")
+    + because(
+      "called by the portal's pages, its API and its mails alone",
+      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: enrol",
+      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: enterCode",
+      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: offerEnrolment",
+      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: standingOffer",
+      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: lettersDue",
+      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: noteFailed",
+      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: noteHandedOver",
+      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: post",
+      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: resend",
+      "Sources/Domains/Access/Desk/AccessDesk+Mandates.swift: endMandate",
+      "Sources/Domains/Access/Desk/AccessDesk+Mandates.swift: grantMandate",
+      "Sources/Domains/Access/Desk/AccessDesk+Passwords.swift: changePassword",
+      "Sources/Domains/Access/Desk/AccessDesk+Passwords.swift: requestReset",
+      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: isGenuine",
+      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: newSecret",
+      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: signOut",
+      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: sweep",
+      "Sources/Domains/Access/Desk/AccessDesk+SignIn.swift: noteDownload",
+      "Sources/Domains/Access/Desk/AccessDesk+SignIn.swift: noteRefusal",
+      "Sources/Domains/Access/Desk/AccessTable.swift: AccessTable",
+      "Sources/Domains/Access/Records/AccessEntry.swift: accessLog",
+      "Sources/Domains/Access/Records/OutgoingMail.swift: setCursor",
+      "Sources/Domains/Access/Records/SavedView.swift: removeView",
+      "Sources/Domains/Access/Records/SavedView.swift: saveView",
+      "Sources/Domains/Access/Records/Uploads.swift: giveUp",
+      "Sources/Domains/Access/Records/Uploads.swift: overdueUploads",
+      "Sources/Domains/Access/Records/Uploads.swift: tie")
 }
 
 extension CircleTests {

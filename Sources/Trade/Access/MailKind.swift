@@ -9,7 +9,4 @@ package enum MailKind: String, CaseIterable, Hashable, Sendable {
   case result
   case reminder
   case security
-
-  /// It carries what nobody may read later.
-  package var isSecret: Bool { self == .temporaryPassword || self == .code }
 }

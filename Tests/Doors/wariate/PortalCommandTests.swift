@@ -71,7 +71,9 @@ struct PortalCommandTests {
       run("tokens", "issue", "--name", "x", "--scopes", "office:read", "--operator", "0001").status
         == 1)
     #expect(run("tokens", "issue", "--name", "x", "--scopes", "all").status == 64)
-    #expect(run("tokens", "issue", "--name", "x", "--scopes", "office:read", "--days", "366").status == 64)
+    #expect(
+      run("tokens", "issue", "--name", "x", "--scopes", "office:read", "--days", "366").status == 64
+    )
     #expect(run("tokens", "revoke", "t1").status == 0)
     #expect(run("tokens", "revoke", "t1").status == 1)
     #expect(run("tokens", "list", "--json").lines.isEmpty)

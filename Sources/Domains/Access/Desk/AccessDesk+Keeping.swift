@@ -25,20 +25,20 @@ extension AccessDesk {
   }
 
   /// Begins a request that must not be done twice, for a day.
-  package func begin(_ key: RequestKey, request: String) throws -> RequestKey.Standing {
+  package func begin(_ key: IdempotencyKey, request: String) throws -> IdempotencyKey.Standing {
     let until = Instant(milliseconds: now().milliseconds + Self.requestLife)
     return try store.write("beginning a request") {
       try $0.begin(key, request: SecretDigest.of(request), until: until, at: now())
     }
   }
 
-  package func finish(_ key: RequestKey, status: Int, head: String, body: String) throws {
+  package func finish(_ key: IdempotencyKey, status: Int, head: String, body: String) throws {
     try store.write("answering a request") {
       try $0.finish(key, status: status, head: head, body: body)
     }
   }
 
-  package func abandon(_ key: RequestKey) throws {
+  package func abandon(_ key: IdempotencyKey) throws {
     try store.write("abandoning a request") { try $0.abandon(key) }
   }
 }

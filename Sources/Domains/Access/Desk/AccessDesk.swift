@@ -102,6 +102,11 @@ package struct AccessDesk: Sendable {
   }
 
   package func close() throws { try store.close() }
+
+  /// The eight digits that a notice of this digest bears for an operator.
+  package func passcode(digest: String, operatorID: OperatorID) -> String {
+    key.passcode(digest: digest, operatorID: operatorID)
+  }
 }
 
 extension Complaint {

@@ -1,4 +1,10 @@
+import Custody
+import Events
+import House
+import HouseBench
+import Premises
 import Secrets
+import Storage
 import Testing
 import Trade
 

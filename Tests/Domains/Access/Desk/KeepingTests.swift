@@ -1,4 +1,5 @@
 import Custody
+import Events
 import Files
 import Foundation
 import HouseBench
@@ -27,6 +28,15 @@ import Trade
     #expect(try mode(bench.bench.folder + "/portal.sqlite") == 0o600)
     _ = try AccessDesk(bench.house.premises)
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+  }
+
+  @Test("A passcode is eight digits of digest and operator, by a key that others can check with")
+  func passcode() throws {
+    // HMAC-SHA-256 of Python's hmac over `notice:d1:0001`, 32 bytes 07; first 8 bytes mod 10⁸.
+    let key = try #require(PortalKey(Array(repeating: 7, count: 32)))
+    let (one, other) = (try #require(OperatorID("0001")), try #require(OperatorID("0002")))
+    #expect(key.passcode(digest: "d1", operatorID: one) == "32534595")
+    #expect(key.passcode(digest: "d1", operatorID: other) != "32534595")
   }
 
   @Test("Without one of the two, nothing is made anew and the way out is told")
@@ -106,7 +116,7 @@ import Trade
     #expect(verified.isWhole, "\(verified.lines)")
     #expect(try mode(restored + "/portal.key") == 0o600)
     #expect(try mode(restored + "/portal.sqlite") == 0o600)
-    let copy = try Bench(owning: restored, clock: bench.bench.clock)
+    let copy = Bench(owning: restored, clock: bench.bench.clock)
     let house = try copy.house()
     let desk = try AccessDesk(house.premises, cost: PortalBench.cheap)
     #expect(try desk.session(entry.secret) == .none)

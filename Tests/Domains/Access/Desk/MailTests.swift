@@ -1,4 +1,9 @@
+import Custody
+import Events
+import House
 import HouseBench
+import Premises
+import Storage
 import Testing
 import Trade
 

@@ -1,6 +1,9 @@
+import Custody
+import Events
 import Files
 import Foundation
 import HouseBench
+import Premises
 import Secrets
 import Storage
 import Synchronization

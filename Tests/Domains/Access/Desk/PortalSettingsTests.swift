@@ -1,5 +1,8 @@
+import Custody
+import Events
 import HouseBench
 import Premises
+import Storage
 import Testing
 import Trade
 

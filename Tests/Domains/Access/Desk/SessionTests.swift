@@ -1,3 +1,9 @@
+import Custody
+import Events
+import House
+import HouseBench
+import Premises
+import Storage
 import Testing
 import Trade
 
@@ -138,7 +144,7 @@ import Trade
   @Test("A request of one key is done once")
   func requests() throws {
     let bench = try PortalBench()
-    let key = RequestKey(account: "u1", key: "k")
+    let key = IdempotencyKey(account: "u1", key: "k")
     #expect(try bench.desk.begin(key, request: "POST /a 1") == .new)
     #expect(try bench.desk.begin(key, request: "POST /a 1") == .underWay)
     #expect(try bench.desk.begin(key, request: "POST /a 2") == .otherBody)
@@ -147,9 +153,9 @@ import Trade
     #expect(
       try bench.desk.begin(key, request: "POST /a 1")
         == .answered(status: 201, head: "Location: /x", body: "{}"))
-    #expect(try bench.desk.begin(RequestKey(account: "u2", key: "k"), request: "x") == .new)
-    try bench.desk.abandon(RequestKey(account: "u2", key: "k"))
-    #expect(try bench.desk.begin(RequestKey(account: "u2", key: "k"), request: "y") == .new)
+    #expect(try bench.desk.begin(IdempotencyKey(account: "u2", key: "k"), request: "x") == .new)
+    try bench.desk.abandon(IdempotencyKey(account: "u2", key: "k"))
+    #expect(try bench.desk.begin(IdempotencyKey(account: "u2", key: "k"), request: "y") == .new)
     bench.wait(seconds: 86_401)
     #expect(try bench.desk.begin(key, request: "POST /a 2") == .new)
   }

@@ -49,7 +49,7 @@ import Trade
     #expect(try bench.store.upload("a") == upload)
     #expect(try bench.store.upload("b") == nil)
     let claim = try #require(ClaimID("c-1"))
-    try bench.store.write("test") { transaction in
+    try bench.store.write("test") { transaction throws in
       #expect(try transaction.advance("a", from: 0, to: 4))
       // Two that write at one place: one is told.
       #expect(try !transaction.advance("a", from: 0, to: 4))
@@ -79,7 +79,7 @@ import Trade
     _ = try bench.upload("a")
     #expect(try bench.store.overdueUploads(at: bench.later(59)).isEmpty)
     #expect(try bench.store.overdueUploads(at: bench.later(60)).map(\.id) == ["a"])
-    try bench.store.write("test") { transaction in
+    try bench.store.write("test") { transaction throws in
       #expect(try transaction.giveUp("a"))
       #expect(try !transaction.giveUp("a"))
       #expect(try !transaction.advance("a", from: 0, to: 1))
@@ -91,7 +91,7 @@ import Trade
   func views() throws {
     let bench = try Bench()
     let (id, other) = (try bench.user(), try bench.user("b@b"))
-    try bench.store.write("test") { transaction in
+    try bench.store.write("test") { transaction throws in
       try transaction.saveView("b", "round=202304", of: id)
       try transaction.saveView("a", "form=x", of: id)
       try transaction.saveView("b", "round=202401", of: id)

@@ -26,14 +26,14 @@ package struct QuarantineDesk: Sendable {
   private let store: Store
   private let originals: OriginalStore
   private let clock: BusinessClock
-  private let parts: UploadDesk
+  private let desk: UploadDesk
 
   package init(_ premises: Premises) {
     workspace = premises.workspace
     store = premises.store
     originals = premises.originals
     clock = premises.clock
-    parts = UploadDesk(premises)
+    desk = UploadDesk(premises)
   }
 
   /// The newest first.
@@ -64,9 +64,9 @@ package struct QuarantineDesk: Sendable {
     guard let hash = ContentHash(upload.sha256), let name = FileName(upload.name ?? "\(claim).xlsx")
     else { throw Complaint(.refused, "このファイルの名前が分かりません", code: "conflict") }
     let id = "handed-\(claim)"
-    try parts.discard(id)
-    try parts.begin(id)
-    let writer = try parts.writer(of: id, at: 0)
+    try desk.discard(id)
+    try desk.begin(id)
+    let writer = try desk.writer(of: id, at: 0)
     try FileSystem().on("upload").eachPiece(of: originals.path(of: hash)) { piece in
       try writer.write(Array(piece))
     }
@@ -74,7 +74,7 @@ package struct QuarantineDesk: Sendable {
     try store.note(
       .noted, about: nil, by: actor, why: "\(Self.words)\(claim) \(operatorID)", file: hash,
       at: clock.now())
-    try parts.handOver(
+    try desk.handOver(
       id, to: operatorID, as: name, claim: UploadDesk.newClaim(at: clock.now()))
   }
 

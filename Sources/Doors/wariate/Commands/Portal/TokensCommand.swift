@@ -17,7 +17,7 @@ extension TokensCommand {
       discussion: """
         権限: applications:read、applications:write、office:read、office:write、registers:write、\
         events:read、metrics:read。事業者のトークンには初めの2つだけを付けられます。
-        例: wariate tokens issue --name 基幹 --scopes applications:read --operator 0001 -w 作業フォルダー
+        例: wariate tokens issue --name 基幹 --scopes office:read -w 作業フォルダー
         """)
 
     @Option(help: ArgumentHelp("名前", valueName: "NAME"))

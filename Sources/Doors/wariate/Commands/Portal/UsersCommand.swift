@@ -75,11 +75,13 @@ extension UsersCommand {
         例: wariate users reset u17 -w 作業フォルダー
         """)
 
-    @OptionGroup var user: UserArgument
+    @Argument(help: ArgumentHelp("利用者の番号（例 u17）", valueName: "USER"))
+    var user: String
+
     @OptionGroup var workspace: WorkspaceOption
 
     func run() throws {
-      let id = try user.id
+      let id = try AccountWords.user(user)
       try House(at: workspace.required).access.reset(id, by: Person.here)
       Terminal.say("\(id): 仮パスワードのメールを送信箱に入れました")
     }
@@ -92,11 +94,13 @@ extension UsersCommand {
         例: wariate users lock u17 -w 作業フォルダー
         """)
 
-    @OptionGroup var user: UserArgument
+    @Argument(help: ArgumentHelp("利用者の番号（例 u17）", valueName: "USER"))
+    var user: String
+
     @OptionGroup var workspace: WorkspaceOption
 
     func run() throws {
-      let id = try user.id
+      let id = try AccountWords.user(user)
       try House(at: workspace.required).access.lock(id, by: Person.here)
       Terminal.say("\(id): ロックしました")
     }
@@ -109,22 +113,15 @@ extension UsersCommand {
         例: wariate users unlock u17 -w 作業フォルダー
         """)
 
-    @OptionGroup var user: UserArgument
+    @Argument(help: ArgumentHelp("利用者の番号（例 u17）", valueName: "USER"))
+    var user: String
+
     @OptionGroup var workspace: WorkspaceOption
 
     func run() throws {
-      let id = try user.id
+      let id = try AccountWords.user(user)
       try House(at: workspace.required).access.unlock(id, by: Person.here)
       Terminal.say("\(id): ロックを解除しました")
     }
-  }
-}
-
-struct UserArgument: ParsableArguments {
-  @Argument(help: ArgumentHelp("利用者の番号（例 u17）", valueName: "USER"))
-  var user: String
-
-  var id: UserID {
-    get throws { try AccountWords.user(user) }
   }
 }

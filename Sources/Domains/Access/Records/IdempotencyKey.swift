@@ -2,7 +2,7 @@ internal import Storage
 package import Trade
 
 /// A request that must not be done twice (`Idempotency-Key`).
-package struct RequestKey: Hashable, Sendable {
+package struct IdempotencyKey: Hashable, Sendable {
   package enum Standing: Hashable, Sendable {
     /// Nobody has sent it before: it is under way now.
     case new
@@ -25,14 +25,14 @@ package struct RequestKey: Hashable, Sendable {
 extension PortalTransaction {
   /// - Parameter request: the SHA-256 of verb, path and body.
   package func begin(
-    _ key: RequestKey, request: String, until: Instant, at instant: Instant
-  ) throws -> RequestKey.Standing {
+    _ key: IdempotencyKey, request: String, until: Instant, at instant: Instant
+  ) throws -> IdempotencyKey.Standing {
     try database.run("DELETE FROM idempotency_keys WHERE expires_at <= ?", [instant.milliseconds])
     let sql = """
       SELECT request, status, head, body FROM idempotency_keys WHERE account = ? AND key = ?
       """
     let standing = try database.one(sql, [key.account, key.key]) {
-      row -> RequestKey.Standing in
+      row -> IdempotencyKey.Standing in
       guard try row[0] == request else { return .otherBody }
       guard let status = try row[1] as Int? else { return .underWay }
       return .answered(
@@ -44,7 +44,7 @@ extension PortalTransaction {
     return .new
   }
 
-  package func finish(_ key: RequestKey, status: Int, head: String, body: String) throws {
+  package func finish(_ key: IdempotencyKey, status: Int, head: String, body: String) throws {
     let sql = """
       UPDATE idempotency_keys SET status = ?, head = ?, body = ? WHERE account = ? AND key = ?
       """
@@ -52,7 +52,7 @@ extension PortalTransaction {
   }
 
   /// It came to nothing, and may be sent again.
-  package func abandon(_ key: RequestKey) throws {
+  package func abandon(_ key: IdempotencyKey) throws {
     try database.run(
       "DELETE FROM idempotency_keys WHERE account = ? AND key = ? AND status IS NULL",
       [key.account, key.key])
