@@ -4,7 +4,7 @@ internal import Trade
 
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
-  var routes: [Route] { everybody + applicants + office + officeDesk + officeRooms + operations.map(\.route) }
+  var routes: [Route] { everybody + applicants + office + officeDesk + officeRooms + officeOthers + operations.map(\.route) }
 
   private var everybody: [Route] {
     [
@@ -280,6 +280,58 @@ extension Portal {
       },
       Route(.post, "/office/users/{user}/remove", .page, .manageOffice, body: .form) {
         try await removeUser($0)
+      },
+    ]
+  }
+
+  private var officeOthers: [Route] {
+    [
+      Route(.get, "/office/operators", .page, .seeOffice) { try await showOperators($0) },
+      // Not `{op}`: to who may not see the office they are forbidden, not hidden.
+      Route(.get, "/office/operators/{operator}", .page, .seeOffice) {
+        try await showOperatorFile($0)
+      },
+      Route(.post, "/office/operators/{operator}/approve", .page, .govern, body: .form) {
+        try await approveChange($0)
+      },
+      Route(.post, "/office/operators/{operator}/refuse", .page, .govern, body: .form) {
+        try await refuseChange($0)
+      },
+      Route(.get, "/office/mandates", .page, .seeOffice) { try await showOfficeMandates($0) },
+      Route(.post, "/office/mandates/grant", .page, .govern, body: .form) {
+        try await grantOfficeMandate($0)
+      },
+      Route(.post, "/office/mandates/end", .page, .govern, body: .form) {
+        try await endOfficeMandate($0)
+      },
+      Route(.get, "/office/tokens", .page, .seeOffice) { try await showOfficeTokens($0) },
+      Route(.post, "/office/tokens/issue", .page, .manageOffice, body: .form) {
+        try await issueOfficeToken($0)
+      },
+      Route(.post, "/office/tokens/revoke", .page, .manageOffice, body: .form) {
+        try await revokeOfficeToken($0)
+      },
+      Route(.get, "/office/mails", .page, .seeOffice) { try await showMails($0) },
+      Route(.post, "/office/mails/resend", .page, .review, body: .form) {
+        try await resendMail($0)
+      },
+      Route(.get, "/office/announcements", .page, .seeOffice) {
+        try await showAnnouncements($0)
+      },
+      Route(.post, "/office/announcements", .page, .govern, body: .files) {
+        try await announce($0)
+      },
+      Route(.post, "/office/announcements/remove", .page, .govern, body: .form) {
+        try await removeAnnouncement($0)
+      },
+      Route(.get, "/office/quarantine", .page, .seeOffice) { try await showQuarantine($0) },
+      Route(.post, "/office/quarantine/hand-over", .page, .review, body: .form) {
+        try await handOver($0)
+      },
+      Route(.get, "/office/statistics", .page, .seeOffice) { try await showStatistics($0) },
+      Route(.get, "/office/events", .page, .seeOffice) { try await showEvents($0) },
+      Route(.post, "/office/absentees/remind", .page, .review, body: .form) {
+        try await remindAbsentees($0)
       },
     ]
   }

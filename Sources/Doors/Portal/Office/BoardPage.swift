@@ -88,36 +88,6 @@ extension Portal {
     return .page(page)
   }
 
-  func showAbsentees(_ call: Call) async throws -> Reply {
-    let rounds = try await lane.run { try self.knownRounds() }
-    let round = try self.round(call, among: rounds)
-    let absentees = try await lane.run {
-      try round.map { try self.house.applications.summary(of: .round($0)).absentees } ?? []
-    }
-    let page = call.frame("未提出").page { page in
-      page.add(roundFilter("/office/absentees", rounds, round))
-      if absentees.isEmpty {
-        page.add(EmptyState("未提出の事業者はいません。"))
-      } else {
-        let table = Table(
-          "未提出の事業者",
-          [.init("事業者番号", .id), .init("名称"), .init("市場"), .init("最後の状態")],
-          testID: "absentees")
-        page.table(table) { rows in
-          for one in absentees {
-            rows.row(id: one.operatorID.rawValue) { cells in
-              cells.cell(one.operatorID.rawValue)
-              cells.cell(one.name)
-              cells.cell(one.market.rawValue)
-              cells.cell(one.standing?.tag ?? "提出なし")
-            }
-          }
-        }
-      }
-    }
-    return .page(page)
-  }
-
   func showHealth(_ call: Call) async throws -> Reply {
     let health = try await lane.run { try self.house.custody.health() }
     let page = call.frame("稼働状況").page { page in
