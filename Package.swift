@@ -55,6 +55,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -225,8 +226,9 @@ let package = Package(
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
-        "Premises", "AccessRecords", "RegistersRecords", "Secrets", "Storage", "Files", "Intake",
-        "Validation", "Trade", logging, yams,
+        "Premises", "AccessRecords", "Events", "RegistersRecords", "FilingRecords",
+        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Intake", "Validation",
+        "Trade", logging, yams,
       ]),
 
     // MARK: House
@@ -268,14 +270,16 @@ let package = Package(
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
         "AllocationDesk", "Custody", "AccessRecords", "FilingRecords", "RegistersRecords", "Files",
-        "Intake", "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore,
-        hummingbirdTLS, crypto,
+        "Intake", "Hypertext", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird,
+        hummingbirdCore,
+        hummingbirdTLS, crypto, "Hashing", "Tables", "Validation",
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "AccessDesk",
+        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
+        "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -390,7 +394,7 @@ let package = Package(
       "AccessDesk", in: "Domains/Access/Desk",
       sees: [
         "AccessDesk", "AccessRecords", "Custody", "Events", "Files", "House", "HouseBench",
-        "Premises", "Secrets", "Storage", "Trade",
+        "AllocationDesk", "Premises", "Secrets", "Storage", "Trade",
       ]),
     tests(
       "Custody", in: "House/Custody",
@@ -406,6 +410,14 @@ let package = Package(
         "Reception", "Trade",
       ]),
     tests("Wire", in: "Doors/Wire", sees: ["Wire", "Trade"]),
+    tests(
+      "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
+      sees: [
+        "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "House", "HouseBench", "Office",
+        "Portal",
+        "Premises", "Reception", "RegistersRecords", "Storage", "Trade", "Wire", hummingbird,
+        httpTypes, nio, nioEmbedded, logging, crypto,
+      ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),
     tests(
       "PortalParts", in: "Doors/Portal/Parts",

@@ -1,10 +1,10 @@
-internal import Trade
 internal import AccessDesk
 internal import Hummingbird
+internal import Trade
 
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
-  var routes: [Route] { everybody + applicants + office + operations.map(\.route) }
+  var routes: [Route] { everybody + applicants + office + operations.map { $0.route(of: self) } }
 
   private var everybody: [Route] {
     [

@@ -33,7 +33,35 @@ package struct RegisterDesk: Sendable {
     _ register: Register, from path: String, replacing: Bool = false, agreed: Bool = false,
     by actor: Actor
   ) throws -> ImportReport {
-    let source = try RegisterSource(path: path)
+    try take(
+      RegisterSource(path: path), into: register,
+      ImportOrder(
+        isReplacing: replacing, mayLose: agreed,
+        fileName: path.split(separator: "/").last.map(String.init) ?? path), by: actor)
+  }
+
+  /// What that import would do; nothing is taken, and nothing kept.
+  package func check(
+    _ register: Register, from path: String, replacing: Bool = false, by actor: Actor
+  ) throws -> ImportReport {
+    try take(
+      RegisterSource(path: path), into: register,
+      ImportOrder(isReplacing: replacing, mayLose: false, isTrial: true), by: actor)
+  }
+
+  /// Rows that somebody has typed, in the order of the register's columns, by key; with `isTrial`
+  /// nothing is taken.
+  package func set(
+    _ rows: [[String]], in register: Register, isTrial: Bool = false, by actor: Actor
+  ) throws -> ImportReport {
+    try take(
+      RegisterSource(rows: [register.heads] + rows), into: register,
+      ImportOrder(isTrial: isTrial), by: actor)
+  }
+
+  private func take(
+    _ source: RegisterSource, into register: Register, _ wish: ImportOrder, by actor: Actor
+  ) throws -> ImportReport {
     guard let head = try FoundHead(of: register, in: source) else {
       return ImportReport(
         register: register,
@@ -52,12 +80,12 @@ package struct RegisterDesk: Sendable {
           expected: "コンマ区切りのCSV（Excelの「CSV UTF-8（コンマ区切り）」）か、XLSX"))
     }
     let rows = try RegisterRows(source, head, of: register)
-    let order = ImportOrder(
-      isReplacing: replacing, mayLose: agreed,
-      fileName: path.split(separator: "/").last.map(String.init) ?? path
-    ) { [originals, bytes = source.bytes] in
-      let kept = try originals.store(bytes)
-      return (kept.hash, kept.size)
+    var order = wish
+    if let bytes = source.bytes {
+      order.keep = { [originals] in
+        let kept = try originals.store(bytes)
+        return (kept.hash, kept.size)
+      }
     }
     var report = try store.import(
       rows, into: register, order, by: actor, at: clock.now(), followers: followers)
@@ -108,6 +136,15 @@ extension RegisterDesk {
   /// Hands over every row of a register, by key.
   package func eachEntry(of register: Register, _ body: (RegisterEntry) throws -> Void) throws {
     try store.eachEntry(of: register, body)
+  }
+
+  /// Rows of a register by key, behind one whose key is given, and how many it has.
+  package func page(
+    of register: Register, after key: [String]?, limit: Int
+  ) throws -> (entries: [RegisterEntry], total: Int) {
+    (
+      try store.entries(of: register, after: key, limit: limit), try store.count(of: register)
+    )
   }
 
   /// The rows of all registers that a number, an id or a round belongs to.

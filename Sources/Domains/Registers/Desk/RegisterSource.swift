@@ -16,18 +16,21 @@ struct RegisterSource {
 
   private struct Enough: Error {}
 
-  let bytes: [UInt8]
+  /// Of a file; nil for rows that somebody has typed.
+  let bytes: [UInt8]?
   private let path: String
   private let content: Content
 
   /// - Throws: `Complaint` where the file cannot be read.
   init(path: String) throws {
     self.path = path
+    let bytes: [UInt8]
     do {
       bytes = try FileSystem().contents(of: FilePath(path))
     } catch let error as FileError {
       throw Complaint(unreadable: path, error)
     }
+    self.bytes = bytes
     if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
       content = .rows(try Self.yamlRows(String(decoding: bytes, as: UTF8.self), path))
     } else if bytes.starts(with: "PK".utf8) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
@@ -41,6 +44,16 @@ struct RegisterSource {
     } else {
       content = .text(try Self.text(bytes, path))
     }
+  }
+
+  /// Of texts, the heads first.
+  init(rows: [[String]]) {
+    bytes = nil
+    path = ""
+    content = .rows(
+      rows.enumerated().map { index, cells in
+        SourceRow(line: index + 1, cells: cells.map { SourceCell($0) })
+      })
   }
 
   private static func text(_ bytes: [UInt8], _ path: String) throws -> TableText {

@@ -10,17 +10,21 @@ package struct ImportOrder: Sendable {
   package var isReplacing: Bool
   /// Much may be taken away.
   package var mayLose: Bool
+  /// Only what it would do is told; the register stays as it is.
+  package var isTrial: Bool
   /// As the person named it, for the history.
   package var fileName: String
   /// Keeps the file's bytes, once it is sure that they are taken in.
   package var keep: (@Sendable () throws -> (hash: ContentHash, byteCount: Int64))?
 
   package init(
-    isReplacing: Bool = false, mayLose: Bool = true, fileName: String = "",
+    isReplacing: Bool = false, mayLose: Bool = true, isTrial: Bool = false,
+    fileName: String = "",
     keep: (@Sendable () throws -> (hash: ContentHash, byteCount: Int64))? = nil
   ) {
     self.isReplacing = isReplacing
     self.mayLose = mayLose
+    self.isTrial = isTrial
     self.fileName = fileName
     self.keep = keep
   }
@@ -50,7 +54,7 @@ extension Store {
       try transaction.database.inSavepoint {
         var intake = RegisterIntake(register, database: transaction.database)
         report = try intake.take(rows, order)
-        guard report.isTaken else { return .undo }
+        guard report.isTaken, !order.isTrial else { return .undo }
         if report.hasChanges {
           try transaction.database.raiseRegisterVersion()
           for follow in followers { try follow(register, transaction) }

@@ -1,7 +1,7 @@
-internal import HTTPTypes
-internal import House
 internal import AccessDesk
 internal import FilingRecords
+internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office
@@ -12,21 +12,21 @@ internal import Wire
 extension Portal {
   static let listParameters: [Operation.Parameter] = [
     .query("q", .text(most: 200), "受付番号・事業者・ファイル名などの一部"),
-    .query("round", .text(pattern: "[0-9]{6}|anytime"), "回"),
-    .query("month", .text(pattern: "[0-9]{6}"), "年月"),
+    .query("round", .period, "回"),
+    .query("month", .month, "年月"),
     .query("market", .word(["fit", "nonfit"]), "市場"),
-    .query("form", .text(most: 100), "様式のID"),
-    .query("status", .list(.text(most: 40)), "状態"),
-    .query("operator", .text(pattern: "[0-9A-Z]{1,13}"), "事業者番号"),
-    .query("from", .text("date", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}"), "受付日（この日から）"),
-    .query("to", .text("date", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}"), "受付日（この日まで）"),
+    .query("form", .form, "様式のID"),
+    .query("status", .list(.status), "状態"),
+    .query("operator", .operatorID, "事業者番号"),
+    .query("from", .text("date"), "受付日（この日から）"),
+    .query("to", .text("date"), "受付日（この日まで）"),
     .query("severity", .word(["error", "warning", "info"]), "この重要度の指摘がある"),
     .query("attention", .flag, "確認が必要なものだけ"),
     .query(
       "sort",
       .word(ApplicationSearch.Key.allCases.flatMap { [$0.rawValue, "-\($0.rawValue)"] }), "並べ替え"
     ),
-    .query("after", .text(most: 100), "前のページの next"),
+    .query("after", .text(pattern: "[0-9a-z]{1,13}\\.[1-9][0-9]{0,8}"), "前のページの next"),
     .query("limit", .integer(1...500), "件数"),
   ]
 
@@ -101,7 +101,7 @@ extension Portal {
   // MARK: Moves
 
   static let moveBody: Schema = .object([
-    .init("to", .text(most: 40)), .init("from", .nullable(.text(most: 40)), isRequired: false),
+    .init("to", .status), .init("from", .nullable(.status), isRequired: false),
     .init("comment", .nullable(.text(most: 4000)), isRequired: false),
     .init(
       "findings",
@@ -144,7 +144,7 @@ extension Portal {
     .init("ids", .nullable(.list(.text(most: 20), most: 10_000)), isRequired: false),
     .init("filter", .nullable(.object([], isOpen: true)), isRequired: false),
     .init("expected", .nullable(.integer(0...10_000)), isRequired: false),
-    .init("to", .text(most: 40)), .init("from", .nullable(.text(most: 40)), isRequired: false),
+    .init("to", .status), .init("from", .nullable(.status), isRequired: false),
     .init("comment", .nullable(.text(most: 4000)), isRequired: false),
     .init("preview", .nullable(.flag), isRequired: false),
   ])

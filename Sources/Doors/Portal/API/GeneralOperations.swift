@@ -1,7 +1,7 @@
-internal import House
 internal import AccessDesk
 internal import Custody
 internal import FormsDesk
+internal import House
 internal import Hummingbird
 internal import Office
 internal import Trade
@@ -97,7 +97,7 @@ extension Operation: JSONConvertible {
       parameters.append(
         Parameter(name: name, place: .path, schema: .text(), isRequired: true, summary: name))
     }
-    let problems = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429, 500, 503].map {
+    let problems = Set(Fault.Code.allCases.map(\.status.code)).sorted().map {
       Answer($0, "できない理由", .named("Problem"), type: "application/problem+json")
     }
     let answers = (answers + problems).map { answer in
@@ -121,7 +121,8 @@ extension Operation: JSONConvertible {
         [
           "required": true,
           "content": JSON.object(
-            Dictionary(uniqueKeysWithValues: types.map { ($0, ["schema": JSON.object([:])] as JSON) })
+            Dictionary(
+              uniqueKeysWithValues: types.map { ($0, ["schema": JSON.object([:])] as JSON) })
           ),
         ]
       }

@@ -32,7 +32,8 @@ indirect enum Schema: Sendable {
     switch self {
     case .text(let format, let pattern, let most):
       let schema: JSON = [
-        "type": "string", "format": format, "pattern": pattern, "maxLength": most,
+        "type": "string", "format": format, "pattern": pattern.map { "^(?:\($0))$" },
+        "maxLength": most,
       ]
       return schema.withoutNulls
     case .word(let words): return ["type": "string", "enum": words]
@@ -58,6 +59,17 @@ indirect enum Schema: Sendable {
     case .anything: return JSON.object([:])
     }
   }
+
+  // MARK: Of the trade
+
+  static let round = Schema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])")
+  /// A round, or 随時.
+  static let period = Schema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])|anytime")
+  static let month = Schema.text(pattern: "[1-9][0-9]{3}(0[1-9]|1[0-2])")
+  static let receipt = Schema.text(pattern: "[0-9]{4,18}")
+  static let operatorID = Schema.text(pattern: "[0-9A-Z]{1,13}")
+  static let form = Schema.text(pattern: "[a-z0-9-]{1,64}")
+  static let status = Schema.word(Status.allCases.flatMap { [$0.rawValue, $0.tag] })
 
   // MARK: Checking
 

@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import AccessDesk
 internal import FilingRecords
+internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext
@@ -69,17 +69,11 @@ extension Portal {
     return try await send(file, call)
   }
 
-  private func send(_ file: StoredFile, _ call: Call) async throws -> Reply {
-    let tag = "\"\(file.sha256)\""
-    if EntityTag.matches(call.request.headers[.ifNoneMatch], tag) {
-      return Reply(.notModified, headers: [.eTag: tag])
-    }
+  func send(_ file: StoredFile, _ call: Call) async throws -> Reply {
     try await lane.run { [access] in
       try access.noteDownload(call.caller, "\(file.name)", from: call.visitor)
     }
-    var reply = try await stream(file)
-    reply.headers[.eTag] = tag
-    return reply
+    return try await stream(file, for: call)
   }
 
   func withdraw(_ call: Call) async throws -> Reply {
@@ -149,7 +143,8 @@ private struct ApplicationView {
           Timeline(
             events.map { event in
               .init(
-                event.at, event.to?.tag ?? EventWords.title(of: event.kind), by: event.actor.account,
+                event.at, event.to?.tag ?? EventWords.title(of: event.kind),
+                by: event.actor.account,
                 text: event.why.isEmpty ? nil : event.why)
             }, testID: "history"))
       }

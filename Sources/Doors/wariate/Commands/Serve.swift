@@ -94,7 +94,7 @@ struct PortalProcess: AsyncParsableCommand {
   func run() async throws {
     guard let common, let opened else { return }
     let house = try House(at: common.workspace, definitions: common.definitions)
-    let portal = try Portal(house, host: host)
+    let portal = try Portal(house, host: host, port: port)
     try await portal.run(host: host, port: port) { address in
       if Guardian.isFirstChild {
         if common.isJSON {

@@ -10,6 +10,12 @@ package struct StoredFile: Sendable {
   /// As it is to be called.
   package let name: String
   package let sha256: String
+
+  package init(path: FilePath, name: String, sha256: String) {
+    self.path = path
+    self.name = name
+    self.sha256 = sha256
+  }
 }
 
 extension ApplicationsDesk {
