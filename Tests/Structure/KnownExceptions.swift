@@ -144,8 +144,6 @@ extension DeadNameTests {
       "Sources/Doors/Portal/Parts/Lists/Timeline.swift: Timeline",
       "Sources/Doors/Portal/Parts/Sheets/Difference.swift: Difference",
       "Sources/Doors/Portal/Parts/Sheets/SheetGrid.swift: SheetGrid",
-      "Sources/Tools/Mailing/MailFolder.swift: MailFolder",
-      "Sources/Tools/Mailing/SMTPServer.swift: SMTPServer",
       "Sources/Tools/Multipart/MultipartParser.swift: MultipartParser")
     + because(
       "asked by tests about what cannot be seen from outside",

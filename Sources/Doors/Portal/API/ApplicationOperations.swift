@@ -114,6 +114,47 @@ extension Portal {
           ]), most: 200)), isRequired: false),
   ])
 
+  private static let comment = Schema.Member(
+    "comment", .nullable(.text(most: 4000)), isRequired: false)
+  private static let from = Schema.Member("from", .nullable(.status), isRequired: false)
+  private static let onwards = Schema.Member(
+    "to",
+    .word(Status.allCases.filter { $0 != .returned }.flatMap { [$0.rawValue, $0.tag] }))
+  private static let returned = Schema.Member(
+    "to", .word([Status.returned.rawValue, Status.returned.tag]))
+
+  /// Whoever returns something says why.
+  static let toldMoveBody = Schema.either([
+    .object([onwards, from, comment]), .object([returned, from, .init("comment", .words)]),
+    .object([
+      returned, from, comment,
+      .init(
+        "findings",
+        .list(
+          .object([
+            .init("cell", .text(pattern: "[A-Z]{1,2}[1-9][0-9]{0,3}")), .init("text", .words),
+          ]), most: 200)),
+    ]),
+  ])
+
+  static let toldMovesBody: Schema = {
+    let preview = Schema.Member("preview", .nullable(.flag), isRequired: false)
+    let filter = Schema.object([
+      .init("round", .period, isRequired: false), .init("form", .form, isRequired: false),
+      .init("status", .status, isRequired: false),
+      .init("operator", .operatorID, isRequired: false),
+    ])
+    let ids = Schema.Member("ids", .list(.text(most: 20), most: 10_000))
+    let chosen = [Schema.Member("filter", filter), .init("expected", .integer(0...10_000))]
+    return .either(
+      [[ids], chosen].flatMap { what in
+        [
+          .object(what + [onwards, from, comment, preview]),
+          .object(what + [returned, from, .init("comment", .words), preview]),
+        ]
+      })
+  }()
+
   func moveOne(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     let receipt = try call.receipt()
     let order = try MoveWish(arguments.body)

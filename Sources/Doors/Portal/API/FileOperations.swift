@@ -45,7 +45,7 @@ extension Portal {
         parameters: [id],
         body: .json(
           .object([
-            .init("reason", .text(most: 4000)),
+            .init("reason", .words),
             .init(
               "findings", .nullable(.list(.integer(1...Int64.max), most: 1000)), isRequired: false),
           ])), isKeyed: true, answers: [.init(201, "受け付け直した", Shapes.readmission)], readmit),
@@ -126,9 +126,9 @@ extension Portal {
     let findings = try await lane.run { [house] in
       try house.applications.application(receipt).findings
     }
-    for (index, ordinal) in ordinals.enumerated() {
+    for ordinal in ordinals {
       guard ordinal <= findings.count else {
-        throw Fault.field("findings/\(index)", "この番号の指摘はありません。")
+        throw Fault(.conflict, "受付番号\(receipt)に、\(ordinal)番の指摘はありません。")
       }
     }
   }

@@ -112,10 +112,10 @@ extension Operation: JSONConvertible {
     let request: JSON? =
       switch body {
       case .none: nil
-      case .json(let schema):
+      case .json(let checked, let told):
         [
           "required": true,
-          "content": ["application/json": ["schema": schema.json] as JSON] as JSON,
+          "content": ["application/json": ["schema": (told ?? checked).json] as JSON] as JSON,
         ]
       case .bytes(let types):
         [

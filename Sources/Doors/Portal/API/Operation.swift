@@ -42,7 +42,9 @@ struct Operation: Sendable {
 
   enum Body: Sendable {
     case none
-    case json(Schema)
+    /// `told` is what the document says, where that is narrower than what is checked here: the rest
+    /// has codes of its own.
+    case json(Schema, told: Schema? = nil)
     /// Raw bytes of these types, streamed.
     case bytes([String])
   }
@@ -175,12 +177,13 @@ struct Operation: Sendable {
       faults.append(
         Fault.Detail(pointer: "/query/\(parameter.name)", detail: "指定してください。"))
     }
-    for parameter in parameters where parameter.place == .header {
+    // What tus says of its headers its own handlers answer.
+    for parameter in parameters where parameter.place == .header && !parameter.isOfTus {
       guard let name = HTTPField.Name(parameter.name) else { continue }
       let values = call.request.headers[values: name]
       faults += values.flatMap { parameter.faults(in: $0, at: "/header/\(parameter.name)") }
     }
-    if case .json(let schema) = body {
+    if case .json(let schema, _) = body {
       faults += schema.faults(in: arguments.body, at: "")
     }
     guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
@@ -188,6 +191,8 @@ struct Operation: Sendable {
 }
 
 extension Operation.Parameter {
+  fileprivate var isOfTus: Bool { name.hasPrefix("Tus-") || name.hasPrefix("Upload-") }
+
   var takesSeveral: Bool { if case .list = schema { true } else { false } }
 
   /// A value of the query is text: numbers and flags are read out of it.

@@ -51,11 +51,12 @@ extension Portal {
         showHistory),
       Operation(
         .post, "/api/v1/applications/{id}/moves", "moveApplication", "申請を進める", .review,
-        parameters: [id, .header("If-Match", "見ていた版の ETag")], body: .json(Self.moveBody),
+        parameters: [id, .header("If-Match", "見ていた版の ETag")],
+        body: .json(Self.moveBody, told: Self.toldMoveBody),
         isKeyed: true, answers: [.init(200, "結果", Shapes.move)], moveOne),
       Operation(
         .post, "/api/v1/moves", "moveApplications", "申請をまとめて進める", .review,
-        body: .json(Self.movesBody), isKeyed: true,
+        body: .json(Self.movesBody, told: Self.toldMovesBody), isKeyed: true,
         answers: [.init(200, "結果", Shapes.items(Shapes.move))], moveMany),
     ]
   }

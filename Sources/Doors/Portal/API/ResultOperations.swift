@@ -92,7 +92,7 @@ extension Portal {
         answers: [.init(200, "実行", Shapes.shownRun)], showRun),
       Operation(
         .post, "/api/v1/runs/{run}/undo", "undoRun", "公表した割当の取消し（担当者本人だけ）", .publish,
-        parameters: [run], body: .json(.object([.init("comment", .text(most: 4000))])),
+        parameters: [run], body: .json(.object([.init("comment", .words)])),
         answers: [.init(200, "取り消した", Shapes.items(Shapes.run))], undoRun),
     ]
       + tables.map { table, id, summary in
