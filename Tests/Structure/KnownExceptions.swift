@@ -137,10 +137,8 @@ extension DeadNameTests {
       "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
       "Sources/Doors/Portal/Parts/Lists/ProgressBar.swift: ProgressBar",
       "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps",
-      "Sources/Doors/Portal/Parts/Sheets/Difference.swift: Difference",
-      "Sources/Tools/Mailing/MailFolder.swift: MailFolder",
-      "Sources/Tools/Mailing/SMTPServer.swift: SMTPServer")
-    + because(
+      "Sources/Doors/Portal/Parts/Sheets/Difference.swift: Difference")
+      + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",
       "Sources/Domains/Events/Event.swift: recentEvents",
