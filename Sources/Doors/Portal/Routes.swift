@@ -4,7 +4,10 @@ internal import Trade
 
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
-  var routes: [Route] { everybody + applicants + office + officeDesk + officeRooms + officeOthers + operations.map(\.route) }
+  var routes: [Route] {
+    everybody + applicants + office + officeDesk + officeRooms + officeOthers
+      + operations.map(\.route)
+  }
 
   private var everybody: [Route] {
     [
