@@ -415,7 +415,7 @@ let package = Package(
       "Portal", in: "Doors/Portal", except: ["Assets", "Parts"],
       sees: [
         "Portal", "House", "HouseBench", "AccessDesk", "AccessRecords", "AllocationDesk", "Office",
-        "Reception", "Secrets", "Trade", hummingbird, httpTypes, logging, nio, nioEmbedded,
+        "Reception", "RegistersRecords", "Secrets", "Trade", hummingbird, httpTypes, logging, nio, nioEmbedded,
       ]),
     tests(
       "Wariate", in: "Doors/wariate", except: ["Golden"],

@@ -1,8 +1,12 @@
+import AccessRecords
+import Foundation
 import HouseBench
+import Office
 import Testing
 import Trade
 
 @testable import AccessDesk
+@testable import House
 @testable import Portal
 
 /// Rounds, registers, runs, users, companies and what else the office keeps.
