@@ -1,4 +1,5 @@
 internal import FilingRecords
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office
@@ -80,7 +81,8 @@ extension Portal {
       query.append("row", String(row))
       query.append("rows", String(SheetWindow.most))
       let wish = try SheetWish(query)
-      guard let new = try await window(of: after, wish), let old = try await window(of: before, wish)
+      guard let new = try await window(of: after, wish),
+        let old = try await window(of: before, wish)
       else { return nil }
       shown = (new.sheet, new.sheets)
       changes += Self.changes(old, new)
@@ -103,7 +105,8 @@ extension Portal {
       Dictionary(
         window.rows.flatMap(\.cells).compactMap { cell in
           CellReference(cell.cell).map { ($0, cell.shown) }
-        }) { first, _ in first }
+        }
+      ) { first, _ in first }
     }
     let (before, after) = (cells(old), cells(new))
     return Set(before.keys).union(after.keys)

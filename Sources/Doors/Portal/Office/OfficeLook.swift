@@ -1,6 +1,7 @@
 internal import AccessDesk
 internal import AccessRecords
 internal import FilingRecords
+internal import House
 internal import Hummingbird
 internal import Office
 internal import Trade

@@ -112,7 +112,8 @@ extension HTML {
   mutating func moves(_ reports: [MoveReport], isDone: Bool) {
     let moved = reports.count(where: \.isMoved)
     let left = reports.count - moved
-    section(isDone ? "結果" : "進む申請と進まない申請", testID: isDone ? "move-report" : "move-preview") { page in
+    section(isDone ? "結果" : "進む申請と進まない申請", testID: isDone ? "move-report" : "move-preview") {
+      page in
       page.add(
         NoticeBox(
           left == 0 ? .ok : .warn, isDone ? "\(moved)件を進めました。" : "\(moved)件が進みます。",

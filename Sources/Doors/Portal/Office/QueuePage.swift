@@ -21,11 +21,12 @@ extension Portal {
     do {
       query = try ListQuery(fields)
     } catch let fault as Fault where fault.code == .invalid {
-      return try await queue(call, Fields(), errors: ErrorSummary(of: fault), status: .unprocessableContent)
+      return try await queue(
+        call, Fields(), errors: ErrorSummary(of: fault), status: .unprocessableContent)
     }
     let bytes = try await lane.run {
       let items = try self.house.applications.listed(numbered: self.visible(query, for: call)[...])
-      return [0xEF, 0xBB, 0xBF] + TableWriter(of: items).bytes(.csv)
+      return try [0xEF, 0xBB, 0xBF] + TableWriter(of: items).bytes(.csv)
     }
     return .download(bytes, name: "申請一覧.csv", type: "text/csv; charset=utf-8")
   }
@@ -257,7 +258,8 @@ private struct QueueView {
     page.table(table) { rows in
       for (index, item) in facts.items.enumerated() {
         let receipt = "\(item.receipt)"
-        rows.row(id: receipt, status: item.status.rawValue, .tabIndex(index == 0 ? 0 : -1)) { cells in
+        rows.row(id: receipt, status: item.status.rawValue, .tabIndex(index == 0 ? 0 : -1)) {
+          cells in
           if mayMove {
             cells.cell { page in
               page(
@@ -293,7 +295,8 @@ private struct QueueView {
       page.add(
         Choice(
           "to", "進める先", states.map { .init($0.rawValue, $0.tag) },
-          chosen: [call.form["to"] ?? Status.underReview.rawValue], as: .list, error: errors?["to"]))
+          chosen: [call.form["to"] ?? Status.underReview.rawValue], as: .list, error: errors?["to"])
+      )
       page.add(
         Choice(
           "from", "今の状態",

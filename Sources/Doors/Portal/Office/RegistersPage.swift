@@ -1,9 +1,13 @@
 internal import AccessDesk
+internal import Files
 internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext
+internal import Intake
 internal import PortalParts
+internal import Premises
+internal import Reception
 internal import RegistersDesk
 internal import RegistersRecords
 internal import Trade
@@ -166,7 +170,8 @@ extension Portal {
       try await discard(form.files)
       let words = complaint.description.replacing(part(file.id), with: file.name)
       return try await registerPage(
-        call, register, typed: typed, errors: ErrorSummary(code: "invalid", [FieldError("file", words)]),
+        call, register, typed: typed,
+        errors: ErrorSummary(code: "invalid", [FieldError("file", words)]),
         status: .unprocessableContent)
     }
   }
@@ -298,7 +303,9 @@ extension Portal {
   }
 
   private func changes(_ report: ImportReport, _ page: inout HTML) {
-    guard report.badRowCount == 0, !report.changes.isEmpty || !report.removals.isEmpty else { return }
+    guard report.badRowCount == 0, !report.changes.isEmpty || !report.removals.isEmpty else {
+      return
+    }
     page.section("変わる行（先頭の\(ImportReport.shownChanges)件まで）") { page in
       let table = Table(
         "変わる行", [.init("キー", .id), .init("列"), .init("今"), .init("後")], testID: "changes")

@@ -22,7 +22,7 @@ extension Portal {
       guard let round = call.form.text("round").flatMap({ RoundID($0) }) else {
         throw Fault.field("round", "回は、年度と回の6桁（例 202304）で入力してください。")
       }
-      guard let market = MarketWord(call.form["market"] ?? "") else {
+      guard let market = MarketSpelling(call.form["market"] ?? "") else {
         throw Fault.field("market", "市場を選んでください。")
       }
       guard try self.entry(round, market.market) == nil else {
@@ -50,18 +50,19 @@ extension Portal {
           ], testID: "rounds")
         page.table(table) { rows in
           for round in rounds.reversed() {
-            rows.row(id: "\(round.id)/\(MarketWord(round.market).word)") { cells in
+            rows.row(id: "\(round.id)/\(MarketSpelling(round.market).word)") { cells in
               cells.cell { page in
                 page(
                   .a, "\(PeriodWord.words(.round(round.id)))",
                   .href(
-                    "/office/rounds/\("\(round.id)")/\(MarketWord(round.market).word)"))
+                    "/office/rounds/\("\(round.id)")/\(MarketSpelling(round.market).word)"))
               }
               cells.cell(round.market.rawValue)
               cells.cell(round.opensAt?.japanText ?? "制限なし")
               cells.cell(round.closesAt?.japanText ?? "制限なし")
               cells.cell(
-                "\(round.generationFrom?.description ?? "")～\(round.generationTo?.description ?? "")")
+                "\(round.generationFrom?.description ?? "")～\(round.generationTo?.description ?? "")"
+              )
               cells.cell(round.ruleSet.rawValue)
               cells.cell(round.isOpen(at: call.now) ? "受付中" : "受付期間外")
             }
@@ -91,14 +92,14 @@ extension Portal {
 
   private struct RoundPlace: Sendable {
     let round: RoundID
-    let market: MarketWord
+    let market: MarketSpelling
     var here: Address { "/office/rounds/\("\(round)")/\(market.word)" }
     var title: String { "\(PeriodWord.words(.round(round)))（\(market.market.rawValue)）" }
   }
 
   private func place(_ call: Call) throws -> RoundPlace {
     guard let round = RoundID(try call.parameter("round")),
-      let market = MarketWord(path: try call.parameter("market"))
+      let market = MarketSpelling(path: try call.parameter("market"))
     else { throw Fault(.notFound) }
     return RoundPlace(round: round, market: market)
   }
@@ -229,7 +230,8 @@ extension Portal {
           for field in report.changes.first?.fields ?? [] {
             list.fact(
               field.column.title,
-              "\(field.old.isEmpty ? "（空欄）" : field.old) → \(field.new.isEmpty ? "（空欄）" : field.new)")
+              "\(field.old.isEmpty ? "（空欄）" : field.old) → \(field.new.isEmpty ? "（空欄）" : field.new)"
+            )
           }
           if report.added > 0 { list.fact("登録", "新しい回として登録します") }
         }
@@ -287,7 +289,7 @@ extension Portal {
 }
 
 /// A market as paths and fields have it: `fit`, `nonfit`.
-struct MarketWord: Sendable {
+struct MarketSpelling: Sendable {
   let market: Market
 
   init(_ market: Market) { self.market = market }
@@ -299,7 +301,9 @@ struct MarketWord: Sendable {
 
   /// A register's word, too.
   init?(_ word: String) {
-    guard let market = Market(rawValue: word) ?? MarketWord(path: word)?.market else { return nil }
+    guard let market = Market(rawValue: word) ?? MarketSpelling(path: word)?.market else {
+      return nil
+    }
     self.market = market
   }
 

@@ -70,7 +70,8 @@ extension Portal {
         Bars(
           Chart(
             "供給・希望・割当",
-            summary: "割当可能量\(run.availableKWh.grouped) kWhのうち、\(run.grantedKWh.grouped) kWhを割り当てました。"
+            summary:
+              "割当可能量\(run.availableKWh.grouped) kWhのうち、\(run.grantedKWh.grouped) kWhを割り当てました。"
               + (all > 0 ? "「対象期間全量」の\(all)行は希望に含みません。" : ""),
             unit: "kWh", corner: "量", series: ["kWh"],
             rows: [
@@ -147,7 +148,7 @@ extension Portal {
     let records = try await lane.run { [house] in
       try rounds.flatMap { try house.allocation.runRecords(of: $0) }
     }
-    func chosen(_ name: String) throws -> ShownRun? {
+    @Sendable func chosen(_ name: String) throws -> ShownRun? {
       guard let word = call.query.text(name) else { return nil }
       guard let id = Int64(word), records.contains(where: { $0.run == id }) else {
         throw Fault.query(name, "実行\(word)はありません。")
@@ -200,7 +201,9 @@ extension HTML {
     }
     let (old, new) = (keyed(before), keyed(after))
     let changed = Set(old.keys).union(new.keys)
-      .filter { old[$0]?.granted ?? 0 != new[$0]?.granted ?? 0 || old[$0]?.status != new[$0]?.status }
+      .filter {
+        old[$0]?.granted ?? 0 != new[$0]?.granted ?? 0 || old[$0]?.status != new[$0]?.status
+      }
       .sorted { ($0.receipt, $0.row) < ($1.receipt, $1.row) }
     add(
       Bars(

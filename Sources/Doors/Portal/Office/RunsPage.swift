@@ -179,7 +179,9 @@ extension Portal {
       page.add(
         Choice(
           "statuses", "対象とした状態",
-          [Status.confirmed, .reviewed, .underReview, .checkedOK].map { .init($0.rawValue, $0.tag) },
+          [Status.confirmed, .reviewed, .underReview, .checkedOK].map {
+            .init($0.rawValue, $0.tag)
+          },
           chosen: typed.isEmpty ? [Status.confirmed.rawValue] : Set(typed), as: .boxes,
           hint: "試行のときと同じにしてください。", error: errors?["statuses"], isRequired: false))
       page.add(

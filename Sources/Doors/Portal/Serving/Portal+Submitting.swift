@@ -24,7 +24,9 @@ extension Portal {
 
 extension Fault {
   /// The form is shown again; nothing else is wrong than what stands in it, or has changed since.
-  fileprivate var isAboutForm: Bool { code.status == .unprocessableContent || code.status == .conflict }
+  fileprivate var isAboutForm: Bool {
+    code.status == .unprocessableContent || code.status == .conflict
+  }
 }
 
 extension ErrorSummary {

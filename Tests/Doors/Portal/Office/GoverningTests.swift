@@ -1,8 +1,12 @@
+import AccessRecords
+import Foundation
 import HouseBench
+import Office
 import Testing
 import Trade
 
 @testable import AccessDesk
+@testable import House
 @testable import Portal
 
 /// Rounds, registers, runs, users, companies and what else the office keeps.
@@ -84,7 +88,8 @@ struct GoverningTests {
     let none = try await door.submit("\(place)/check", files: [("file", "", [])], chief)
     #expect(none.status == 422 && none.text.contains("#field-file"))
     #expect(
-      try await door.submit("\(place)/check", files: [("file", "a.csv", good)], clerk).status == 403)
+      try await door.submit("\(place)/check", files: [("file", "a.csv", good)], clerk).status == 403
+    )
     if let mark = checked.text.range(of: "name=\"check\" value=\"") {
       let id = String(checked.text[mark.upperBound...].prefix { $0 != "\"" })
       #expect(try await door.open("\(place)?q=0099", chief).has("empty"))

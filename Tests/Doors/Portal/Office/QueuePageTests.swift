@@ -1,8 +1,11 @@
 import HouseBench
+import Office
+import RegistersRecords
 import Testing
 import Trade
 
 @testable import AccessDesk
+@testable import House
 @testable import Portal
 
 /// The office's list, what is moved there, and one application's page.
@@ -58,7 +61,9 @@ struct QueuePageTests {
   }
 
   @Test func `All that match are moved only where they are as many as expected`() async throws {
-    let count = try door.house.applications.search(.init()).count
+    let count = try door.house.applications.applications(
+      period: .round(PageDoor.round), status: nil, form: nil
+    ).count
     let filter = [("all", "1"), ("round", "202304"), ("to", "underReview")]
     let stale = try await door.submit(
       "\(list)/move", filter + [("expected", "\(count + 1)")], clerk)

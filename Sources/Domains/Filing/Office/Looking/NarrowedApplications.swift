@@ -1,5 +1,5 @@
-internal import Storage
 internal import FilingRecords
+internal import Storage
 package import Trade
 internal import Validation
 

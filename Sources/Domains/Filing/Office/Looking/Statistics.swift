@@ -1,5 +1,5 @@
-internal import Storage
 package import FilingRecords
+internal import Storage
 package import Trade
 internal import Validation
 

@@ -1,6 +1,6 @@
-internal import Validation
 internal import FilingRecords
 package import Trade
+internal import Validation
 
 /// What other windows of a round would mean for what was filed.
 package struct WindowChange: Sendable {

@@ -1,5 +1,5 @@
-internal import Hashing
 package import Files
+internal import Hashing
 internal import Intake
 package import Office
 package import Premises
@@ -34,7 +34,8 @@ package struct CheckShelf: Sendable {
   /// Takes an upload's bytes, which are filed nowhere.
   /// - Parameter mark: letters and digits that nobody can guess.
   package func take(
-    _ upload: String, as name: FileName, of operatorID: OperatorID, mark: String, at instant: Instant
+    _ upload: String, as name: FileName, of operatorID: OperatorID, mark: String,
+    at instant: Instant
   ) throws -> Place {
     try sweep(at: instant)
     let id = "\(String(instant.milliseconds, radix: 36))-\(mark)"
@@ -76,8 +77,10 @@ package struct CheckShelf: Sendable {
     _ kind: String, _ id: String, _ operatorID: OperatorID, _ instant: Instant
   ) throws -> StoredFile? {
     guard let begun = Self.moment(of: id), instant.milliseconds - begun < Self.life,
-      id.utf8.allSatisfy({ $0 == 0x2D || $0 == 0x5F || Character(Unicode.Scalar($0)).isNumber
-          || Character(Unicode.Scalar($0)).isLetter && $0 < 0x80 })
+      id.utf8.allSatisfy({
+        $0 == 0x2D || $0 == 0x5F || Character(Unicode.Scalar($0)).isNumber
+          || Character(Unicode.Scalar($0)).isLetter && $0 < 0x80
+      })
     else { return nil }
     let place = folder(id, of: operatorID).appending(kind)
     guard try fileSystem.exists(place), let entry = try fileSystem.list(place, limit: 1).first

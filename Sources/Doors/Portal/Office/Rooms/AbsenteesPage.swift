@@ -83,13 +83,14 @@ extension Portal {
         page.table(table) { rows in
           for (index, one) in absentees.enumerated() {
             let id = one.operatorID.rawValue
-            rows.row(id: id, .data("market", MarketWord(one.market).word)) { cells in
+            rows.row(id: id, .data("market", MarketSpelling(one.market).word)) { cells in
               if mayRemind {
                 cells.cell { page in
                   page(
                     .input, .type(.checkbox), .name("id"), .value(id),
                     .id(index == 0 ? "field-id" : "field-id-\(index + 1)"),
-                    .checked(chosen.contains(id)), .aria("label", "\(one.name)（\(one.market.rawValue)）を選ぶ"),
+                    .checked(chosen.contains(id)),
+                    .aria("label", "\(one.name)（\(one.market.rawValue)）を選ぶ"),
                     .testID("select"))
                 }
               }

@@ -26,7 +26,7 @@ extension Portal {
         return day
       }
       let market = fields.text("market")
-      guard market == nil || market.flatMap({ MarketWord($0) }) != nil else {
+      guard market == nil || market.flatMap({ MarketSpelling($0) }) != nil else {
         throw Fault.field("market", "市場を選び直してください。")
       }
       guard form.files.isEmpty else {
@@ -35,7 +35,7 @@ extension Portal {
       let text = AnnouncementText(
         title: fields.text("title") ?? "", body: fields.text("body") ?? "",
         from: try day("from") ?? call.now.japanDate, until: try day("until"),
-        market: market.flatMap { MarketWord($0)?.market })
+        market: market.flatMap { MarketSpelling($0)?.market })
       do {
         _ = try self.access.announce(text, by: actor)
       } catch let complaint as Complaint {

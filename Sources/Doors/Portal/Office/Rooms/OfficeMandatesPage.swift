@@ -1,8 +1,10 @@
 internal import AccessDesk
+internal import FormsDesk
 internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext
+internal import Office
 internal import PortalParts
 internal import Trade
 
@@ -35,7 +37,8 @@ extension Portal {
               cells.cell("\(one.id)")
               cells.cell(one.principal.rawValue)
               cells.cell(one.agent.rawValue)
-              cells.cell(one.forms.isEmpty ? "すべて" : one.forms.map(\.rawValue).joined(separator: "、"))
+              cells.cell(
+                one.forms.isEmpty ? "すべて" : one.forms.map(\.rawValue).joined(separator: "、"))
               cells.cell(one.periods.isEmpty ? "すべて" : one.periods.joined(separator: "、"))
               cells.cell("\(one.until)")
               cells.cell { page in
@@ -126,8 +129,11 @@ extension Portal {
       } catch let complaint as Complaint where complaint.code == "invalid" {
         let text = complaint.description
         throw Fault.field(
-          text.hasPrefix("様式") ? "forms" : text.hasPrefix("回") ? "rounds"
-            : text.contains("終わりの日") ? "until" : "agent", text + "。")
+          text.hasPrefix("様式")
+            ? "forms"
+            : text.hasPrefix("回")
+              ? "rounds"
+              : text.contains("終わりの日") ? "until" : "agent", text + "。")
       }
     } again: { errors, status in
       try await self.officeMandatesPage(call, errors: errors, status: status)

@@ -7,6 +7,7 @@ internal import Hummingbird
 internal import Hypertext
 internal import Office
 internal import PortalParts
+internal import RegistersDesk
 internal import RegistersRecords
 internal import Trade
 

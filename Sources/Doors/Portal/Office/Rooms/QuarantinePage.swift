@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import Hypertext
+internal import Office
 internal import PortalParts
 internal import Reception
 internal import Trade

@@ -12,7 +12,9 @@ extension Portal {
     let rounds = try await lane.run { try self.knownRounds() }
     guard let round = try round(call, among: rounds) else {
       return .page(
-        call.frame("統計").page { $0.add(EmptyState("登録された回はありません。", next: ("回を追加する", "/office/rounds"))) })
+        call.frame("統計").page {
+          $0.add(EmptyState("登録された回はありません。", next: ("回を追加する", "/office/rounds")))
+        })
     }
     guard rounds.contains(round) else { throw Fault.query("round", "回\(round)は登録されていません。") }
     let (summary, statistics) = try await lane.run { [house] in
