@@ -319,7 +319,7 @@ extension Portal {
         pending.removeAll(keepingCapacity: true)
         sum?.add(bytes)
         let from = known
-        let isStretch = checksum == nil && here - known >= Self.stretch
+        let isStretch = checksum == nil && here - known >= UploadSink.stretch
         try await lane.run { [access, here] in
           try turn.whileHeld {
             try writer.write(bytes)

@@ -79,7 +79,7 @@ extension Portal {
         let refused = self.upload(file.id, plan, by: actor, offset: 0, refusal: why)
         try access.store.write("refusing an upload") {
           // One that was begun and fits no longer is given up by its own name.
-          if try !$0.giveUp(file.id) { try $0.begin(refused) }
+          if try !$0.giveUp(file.id, at: BusinessClock.realNow) { try $0.begin(refused) }
         }
       }
       return Sent(id: file.id, name: file.name, refusal: why)

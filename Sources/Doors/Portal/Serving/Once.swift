@@ -17,7 +17,7 @@ extension Portal {
     guard text.wholeMatch(of: /[0-9A-Za-z._-]{1,64}/) != nil else {
       throw Fault.header("Idempotency-Key", "半角の英数字と「.」「_」「-」で、64文字以内にしてください。")
     }
-    let key = RequestKey(account: call.caller.account, key: text)
+    let key = IdempotencyKey(account: call.caller.account, key: text)
     let request =
       "\(call.request.method.rawValue) \(call.address)\n\(ContentHash(of: content).rawValue)"
     switch try await lane.run({ [access] in try access.begin(key, request: request) }) {

@@ -16,7 +16,7 @@ struct UploadSink {
 
   private static let piece = 1 << 20
   /// Bytes between two moments at which what has come is known for good.
-  private static let stretch: Int64 = 16 << 20
+  static let stretch: Int64 = 16 << 20
 
   fileprivate init(
     _ writer: UploadWriter, at offset: Int64, isProven: Bool, lane: Lane,
