@@ -1,3 +1,6 @@
+import Office
+import House
+import HTTPTypes
 import HouseBench
 import Testing
 import Trade

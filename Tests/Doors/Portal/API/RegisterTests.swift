@@ -1,3 +1,4 @@
+import HTTPTypes
 import HouseBench
 import Testing
 import Trade

@@ -1,3 +1,6 @@
+import AllocationDesk
+import House
+import HTTPTypes
 import Foundation
 import HouseBench
 import Testing

@@ -1,3 +1,6 @@
+import Storage
+import HTTPTypes
+import AccessDesk
 import Crypto
 import Files
 import Foundation
