@@ -226,8 +226,9 @@ let package = Package(
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
-        "Premises", "AccessRecords", "RegistersRecords", "RegistersDesk", "Secrets", "Storage",
-        "Files", "Intake", "Validation", "Trade", logging, yams,
+        "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
+        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Intake", "Validation",
+        "Trade", logging, yams,
       ]),
 
     // MARK: House
@@ -269,14 +270,15 @@ let package = Package(
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
         "AllocationDesk", "Custody", "AccessRecords", "FilingRecords", "RegistersRecords", "Files",
-        "Intake", "Hypertext", "Multipart", "Tables", "PortalParts", "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore,
-        hummingbirdTLS, crypto,
+        "Intake", "Hypertext", "Multipart", "Tables", "Hashing", "Validation", "PortalParts",
+        "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore, hummingbirdTLS, crypto,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
       ]),
     .executableTarget(
       name: "wariate",
       dependencies: [
-        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk", "AccessDesk",
+        "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
+        "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -391,7 +393,7 @@ let package = Package(
       "AccessDesk", in: "Domains/Access/Desk",
       sees: [
         "AccessDesk", "AccessRecords", "Custody", "Events", "Files", "House", "HouseBench",
-        "Premises", "Secrets", "Storage", "Trade",
+        "AllocationDesk", "Premises", "Secrets", "Storage", "Trade",
       ]),
     tests(
       "Custody", in: "House/Custody",
@@ -407,6 +409,14 @@ let package = Package(
         "Reception", "Trade",
       ]),
     tests("Wire", in: "Doors/Wire", sees: ["Wire", "Trade"]),
+    tests(
+      "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
+      sees: [
+        "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "House", "HouseBench", "Office",
+        "Portal",
+        "Premises", "Reception", "RegistersRecords", "Storage", "Trade", "Wire", hummingbird,
+        httpTypes, nio, nioEmbedded, logging, crypto,
+      ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),
     tests(
       "PortalParts", in: "Doors/Portal/Parts",

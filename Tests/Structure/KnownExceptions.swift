@@ -132,30 +132,15 @@ extension DeadNameTests {
       "Sources/Doors/wariate/Commands/Import.swift: defaultValueDescription")
     + because(
       "parts and tools of the portal, whose pages come next; each has its tests",
-      "Sources/Doors/Portal/Parts/Charts/Bars.swift: Bars",
       "Sources/Doors/Portal/Parts/Charts/HeatMap.swift: HeatMap",
       "Sources/Doors/Portal/Parts/Charts/LineChart.swift: LineChart",
-      "Sources/Doors/Portal/Parts/Forms/ConfirmPage.swift: ConfirmPage",
-      "Sources/Doors/Portal/Parts/Forms/FileField.swift: FileField",
       "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
-      "Sources/Doors/Portal/Parts/Lists/Countdown.swift: Countdown",
-      "Sources/Doors/Portal/Parts/Lists/EmptyState.swift: EmptyState",
-      "Sources/Doors/Portal/Parts/Lists/Filter.swift: Filter",
-      "Sources/Doors/Portal/Parts/Lists/HTML+Words.swift: energy",
-      "Sources/Doors/Portal/Parts/Lists/Pager.swift: Pager",
       "Sources/Doors/Portal/Parts/Lists/ProgressBar.swift: ProgressBar",
       "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps",
-      "Sources/Doors/Portal/Parts/Lists/Tabs.swift: Tabs",
-      "Sources/Doors/Portal/Parts/Lists/Timeline.swift: Timeline",
-      "Sources/Doors/Portal/Parts/Sheets/Difference.swift: Difference",
-      "Sources/Doors/Portal/Parts/Sheets/SheetGrid.swift: SheetGrid",
-      "Sources/Tools/Mailing/MailFolder.swift: MailFolder",
-      "Sources/Tools/Mailing/SMTPServer.swift: SMTPServer",
-      "Sources/Tools/Multipart/MultipartParser.swift: MultipartParser")
-    + because(
+      "Sources/Doors/Portal/Parts/Sheets/Difference.swift: Difference")
+      + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",
-      "Sources/Domains/Allocation/Records/Runs/RoundBalances.swift: balance",
       "Sources/Domains/Events/Event.swift: recentEvents",
       "Sources/Tools/Files/FaultPlan.swift: hasStruck",
       "Sources/Tools/Files/Spool.swift: isInMemory")

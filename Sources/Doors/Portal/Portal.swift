@@ -8,6 +8,7 @@ internal import Intake
 internal import Logging
 internal import NIOCore
 internal import NIOSSL
+internal import Office
 internal import Premises
 internal import Reception
 internal import ServiceLifecycle
@@ -28,17 +29,22 @@ package struct Portal: Sendable {
   let verifyTries = VerifyTries()
   let checks: CheckShelf
   let apart: Apart
+  let uploadKeeper: UploadKeeper
+  let feed: EventFeed
+  /// Results are counted by one at a time.
+  let allocating = Turnstile()
+  let roundsGate = SerialGate()
   private let tls: TLSConfiguration?
   private let log: Logger
 
   /// - Throws: `Complaint` where settings contradict each other, or a file of TLS cannot be read.
   package init(
-    _ house: House, host: String, apart: Apart.Place = .child(definitions: nil)
+    _ house: House, host: String, port: Int = 8080, apart: Apart.Place = .child(definitions: nil)
   ) throws {
     self.house = house
     checks = CheckShelf(house.premises)
     self.apart = Apart(place: apart, workspace: house.premises.workspace.root.text)
-    let access = try house.access
+    var access = try house.access
     let settings = access.settings
     tls = try Self.tls(settings)
     if !Self.isLoopback(host), tls == nil, settings.trustedProxies.isEmpty {
@@ -46,11 +52,21 @@ package struct Portal: Sendable {
         .usage,
         "TLS なしでは、このマシンの中だけで待ち受けできます。tlsCertificate と tlsKey か、前に置くプロキシ trustedProxies を設定してください")
     }
+    if settings.origin == nil {
+      let shown = host.contains(":") ? "[\(host)]" : host
+      access.origin = "\(tls == nil ? "http" : "https")://\(shown):\(port)"
+    }
     self.access = access
-    lane = Lane(width: 8)
+    let lane = Lane(width: 8)
+    self.lane = lane
     site = Site(
       settings, isTLS: tls != nil, contact: settings.contact, logsRequests: true)
     uploads = UploadDesk(house.premises)
+    uploadKeeper = UploadKeeper(access: access, desk: uploads, log: house.premises.log)
+    let applications = house.applications
+    feed = EventFeed(lane, newest: applications.newestEvent) {
+      try applications.events(after: $0, limit: $1)
+    }
     log = house.premises.log
   }
 
@@ -74,6 +90,9 @@ package struct Portal: Sendable {
   package func run(
     host: String, port: Int, listening: @escaping @Sendable (String) -> Void
   ) async throws {
+    let housekeeping = Housekeeping(access: access, keeper: uploadKeeper, lane: lane, log: log)
+    try await housekeeping.begin()
+    try await lane.run { try self.clearSpool() }
     let scheme = tls == nil ? "http" : "https"
     let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
       maxHeaderFieldSize: 128 << 10, maxHeaderListSize: 128 << 10, maxHeaderFieldCount: 200)
@@ -87,7 +106,7 @@ package struct Portal: Sendable {
         site: site, log: log),
       server: server,
       configuration: .init(address: .hostname(host, port: port)),
-      services: [],
+      services: [housekeeping, MailService(MailRoom(house.premises, access), log: log)],
       onServerRunning: { [site] channel in
         let port = channel.localAddress?.port ?? port
         site.listens(at: host, port: port)

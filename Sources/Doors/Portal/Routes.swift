@@ -6,7 +6,7 @@ internal import Trade
 extension Portal {
   var routes: [Route] {
     everybody + applicants + office + officeDesk + officeRooms + officeOthers
-      + operations.map(\.route)
+      + operations.map { $0.route(of: self) }
   }
 
   private var everybody: [Route] {

@@ -38,6 +38,11 @@ extension AccessDesk {
     }
   }
 
+  /// For a start: what was under way when the last process died may be sent again.
+  package func abandonAll() throws {
+    try store.write("abandoning requests") { try $0.abandonAll() }
+  }
+
   package func abandon(_ key: IdempotencyKey) throws {
     try store.write("abandoning a request") { try $0.abandon(key) }
   }

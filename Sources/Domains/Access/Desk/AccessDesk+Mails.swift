@@ -8,6 +8,9 @@ package struct Letter: Hashable, Sendable {
   package let to: String
   package let subject: String
   package let body: String
+  package let madeAt: Instant
+  /// How often it was handed over, or was to be.
+  package let tries: Int
 }
 
 /// A mail as the office sees it: what is secret in it is never shown.
@@ -65,7 +68,7 @@ extension AccessDesk {
       }
       return Letter(
         id: mail.id, to: mail.recipient, subject: mail.subject,
-        body: MailText.fill(mail.body, with: secret))
+        body: MailText.fill(mail.body, with: secret), madeAt: mail.madeAt, tries: mail.tries)
     }
   }
 
@@ -74,10 +77,14 @@ extension AccessDesk {
     try store.write("noting a sent mail") { try $0.noteSent(letter, at: now()) }
   }
 
-  /// It could not be handed over; the next try comes later and later, up to an hour.
-  package func noteFailed(_ letter: Int64, _ problem: String) throws {
+  private static let century: Int64 = 100 * 366 * 86_400_000
+
+  /// It could not be handed over; the next try comes later and later, up to an hour. What will never
+  /// pass waits until somebody sends it again.
+  package func noteFailed(_ letter: Int64, _ problem: String, mayPass: Bool = true) throws {
     guard let mail = try store.mail(letter) else { return }
-    let pause = min(3_600_000, Int64(60_000) << Int64(min(mail.tries, 6)))
+    let pause =
+      mayPass ? min(3_600_000, Int64(60_000) << Int64(min(mail.tries, 6))) : Self.century
     try store.write("noting an unsent mail") {
       try $0.noteUnsent(
         letter, problem, nextTryAt: Instant(milliseconds: now().milliseconds + pause))

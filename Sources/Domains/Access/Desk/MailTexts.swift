@@ -133,7 +133,7 @@ struct MailTexts {
         """))
   }
 
-  private func letter(to user: PortalUser, _ body: String) -> String {
+  func letter(to user: PortalUser, _ body: String) -> String {
     "\(user.details.name) 様\n\n\(body)\n" + (contact.isEmpty ? "" : "\n問い合わせ先: \(contact)\n")
   }
 

@@ -51,6 +51,11 @@ extension PortalTransaction {
     try database.run(sql, [status, head, body, key.account, key.key])
   }
 
+  /// Those that were under way when their process died may be sent again.
+  package func abandonAll() throws {
+    try database.run("DELETE FROM idempotency_keys WHERE status IS NULL")
+  }
+
   /// It came to nothing, and may be sent again.
   package func abandon(_ key: IdempotencyKey) throws {
     try database.run(

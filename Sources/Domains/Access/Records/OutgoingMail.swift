@@ -67,10 +67,10 @@ extension PortalStore {
     }
   }
 
-  /// How far a reader of events has come; 0 before the first.
-  package func cursor(_ name: String) throws -> Int64 {
+  /// How far a reader of events has come; nil for one who has never read.
+  package func cursor(_ name: String) throws -> Int64? {
     try read("reading a cursor") { database in
-      try database.integer("SELECT value FROM cursors WHERE name = ?", [name])
+      try database.one("SELECT value FROM cursors WHERE name = ?", [name]) { try $0[0] }
     }
   }
 }

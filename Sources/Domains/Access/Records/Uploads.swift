@@ -58,6 +58,12 @@ extension PortalStore {
 }
 
 extension PortalTransaction {
+  /// Forgets what was given up or is too old since then.
+  package func forgetUploads(goneBefore instant: Instant) throws {
+    try database.run(
+      "DELETE FROM uploads WHERE state = 'gone' AND expires_at <= ?", [instant.milliseconds])
+  }
+
   package func begin(_ upload: PortalUpload) throws {
     let insertion = Insertion(into: "uploads", PortalUpload.columns)
     try database.insert(
@@ -97,10 +103,13 @@ extension PortalTransaction {
       [application.rawValue, id])
   }
 
-  /// False for one that is whole, or gone already.
-  package func giveUp(_ id: String) throws -> Bool {
-    try database.run(
-      "UPDATE uploads SET state = 'gone' WHERE id = ? AND state = 'uploading'", [id])
+  /// False for one that is whole, or gone already. Its time is over from now on.
+  package func giveUp(_ id: String, at instant: Instant) throws -> Bool {
+    let sql = """
+      UPDATE uploads SET state = 'gone', expires_at = min(expires_at, ?)
+      WHERE id = ? AND state = 'uploading'
+      """
+    try database.run(sql, [instant.milliseconds, id])
     return database.changesCount > 0
   }
 }

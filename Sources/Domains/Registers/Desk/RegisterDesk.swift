@@ -138,6 +138,15 @@ extension RegisterDesk {
     try store.eachEntry(of: register, body)
   }
 
+  /// Rows of a register by key, behind one whose key is given, and how many it has.
+  package func page(
+    of register: Register, after key: [String]?, limit: Int
+  ) throws -> (entries: [RegisterEntry], total: Int) {
+    (
+      try store.entries(of: register, after: key, limit: limit), try store.count(of: register)
+    )
+  }
+
   /// The rows of all registers that a number, an id or a round belongs to.
   /// - Throws: `Complaint` where there is none.
   package func entries(keyed word: String) throws -> [RegisterEntry] {

@@ -57,7 +57,7 @@ extension Register {
 }
 
 extension RegisterEntry {
-  fileprivate init(_ row: Row, of register: Register) throws {
+  init(_ row: Row, of register: Register) throws {
     self.register = register
     values = try register.fields.enumerated().map { place, column in
       column.text(of: try row.registerValue(place, column))

@@ -12,21 +12,21 @@ internal import Wire
 extension Portal {
   static let listParameters: [Operation.Parameter] = [
     .query("q", .text(most: 200), "受付番号・事業者・ファイル名などの一部"),
-    .query("round", .text(pattern: "[0-9]{6}|anytime"), "回"),
-    .query("month", .text(pattern: "[0-9]{6}"), "年月"),
+    .query("round", .period, "回"),
+    .query("month", .month, "年月"),
     .query("market", .word(["fit", "nonfit"]), "市場"),
-    .query("form", .text(most: 100), "様式のID"),
-    .query("status", .list(.text(most: 40)), "状態"),
-    .query("operator", .text(pattern: "[0-9A-Z]{1,13}"), "事業者番号"),
-    .query("from", .text("date", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}"), "受付日（この日から）"),
-    .query("to", .text("date", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}"), "受付日（この日まで）"),
+    .query("form", .form, "様式のID"),
+    .query("status", .list(.status), "状態"),
+    .query("operator", .operatorID, "事業者番号"),
+    .query("from", .text("date"), "受付日（この日から）"),
+    .query("to", .text("date"), "受付日（この日まで）"),
     .query("severity", .word(["error", "warning", "info"]), "この重要度の指摘がある"),
     .query("attention", .flag, "確認が必要なものだけ"),
     .query(
       "sort",
       .word(ApplicationSearch.Key.allCases.flatMap { [$0.rawValue, "-\($0.rawValue)"] }), "並べ替え"
     ),
-    .query("after", .text(most: 100), "前のページの next"),
+    .query("after", .text(pattern: "[0-9a-z]{1,13}\\.[1-9][0-9]{0,8}"), "前のページの next"),
     .query("limit", .integer(1...500), "件数"),
   ]
 
@@ -101,7 +101,7 @@ extension Portal {
   // MARK: Moves
 
   static let moveBody: Schema = .object([
-    .init("to", .text(most: 40)), .init("from", .nullable(.text(most: 40)), isRequired: false),
+    .init("to", .status), .init("from", .nullable(.status), isRequired: false),
     .init("comment", .nullable(.text(most: 4000)), isRequired: false),
     .init(
       "findings",
@@ -113,6 +113,47 @@ extension Portal {
             .init("text", .text(most: 4000)),
           ]), most: 200)), isRequired: false),
   ])
+
+  private static let comment = Schema.Member(
+    "comment", .nullable(.text(most: 4000)), isRequired: false)
+  private static let from = Schema.Member("from", .nullable(.status), isRequired: false)
+  private static let onwards = Schema.Member(
+    "to",
+    .word(Status.allCases.filter { $0 != .returned }.flatMap { [$0.rawValue, $0.tag] }))
+  private static let returned = Schema.Member(
+    "to", .word([Status.returned.rawValue, Status.returned.tag]))
+
+  /// Whoever returns something says why.
+  static let toldMoveBody = Schema.either([
+    .object([onwards, from, comment]), .object([returned, from, .init("comment", .words)]),
+    .object([
+      returned, from, comment,
+      .init(
+        "findings",
+        .list(
+          .object([
+            .init("cell", .text(pattern: "[A-Z]{1,2}[1-9][0-9]{0,3}")), .init("text", .words),
+          ]), most: 200)),
+    ]),
+  ])
+
+  static let toldMovesBody: Schema = {
+    let preview = Schema.Member("preview", .nullable(.flag), isRequired: false)
+    let filter = Schema.object([
+      .init("round", .period, isRequired: false), .init("form", .form, isRequired: false),
+      .init("status", .status, isRequired: false),
+      .init("operator", .operatorID, isRequired: false),
+    ])
+    let ids = Schema.Member("ids", .list(.text(most: 20), most: 10_000))
+    let chosen = [Schema.Member("filter", filter), .init("expected", .integer(0...10_000))]
+    return .either(
+      [[ids], chosen].flatMap { what in
+        [
+          .object(what + [onwards, from, comment, preview]),
+          .object(what + [returned, from, .init("comment", .words), preview]),
+        ]
+      })
+  }()
 
   func moveOne(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     let receipt = try call.receipt()
@@ -144,7 +185,7 @@ extension Portal {
     .init("ids", .nullable(.list(.text(most: 20), most: 10_000)), isRequired: false),
     .init("filter", .nullable(.object([], isOpen: true)), isRequired: false),
     .init("expected", .nullable(.integer(0...10_000)), isRequired: false),
-    .init("to", .text(most: 40)), .init("from", .nullable(.text(most: 40)), isRequired: false),
+    .init("to", .status), .init("from", .nullable(.status), isRequired: false),
     .init("comment", .nullable(.text(most: 4000)), isRequired: false),
     .init("preview", .nullable(.flag), isRequired: false),
   ])

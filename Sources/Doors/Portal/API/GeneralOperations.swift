@@ -97,7 +97,7 @@ extension Operation: JSONConvertible {
       parameters.append(
         Parameter(name: name, place: .path, schema: .text(), isRequired: true, summary: name))
     }
-    let problems = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429, 500, 503].map {
+    let problems = Set(Fault.Code.allCases.map(\.status.code)).sorted().map {
       Answer($0, "できない理由", .named("Problem"), type: "application/problem+json")
     }
     let answers = (answers + problems).map { answer in
@@ -112,10 +112,10 @@ extension Operation: JSONConvertible {
     let request: JSON? =
       switch body {
       case .none: nil
-      case .json(let schema):
+      case .json(let checked, let told):
         [
           "required": true,
-          "content": ["application/json": ["schema": schema.json] as JSON] as JSON,
+          "content": ["application/json": ["schema": (told ?? checked).json] as JSON] as JSON,
         ]
       case .bytes(let types):
         [

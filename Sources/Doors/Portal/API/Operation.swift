@@ -16,6 +16,8 @@ struct Operation: Sendable {
   let parameters: [Parameter]
   let body: Body
   let answers: [Answer]
+  /// Sent twice with the same `Idempotency-Key`, it is done once.
+  let isKeyed: Bool
   let act: @Sendable (Call, Arguments) async throws -> Reply
 
   struct Parameter: Sendable {
@@ -40,7 +42,9 @@ struct Operation: Sendable {
 
   enum Body: Sendable {
     case none
-    case json(Schema)
+    /// `told` is what the document says, where that is narrower than what is checked here: the rest
+    /// has codes of its own.
+    case json(Schema, told: Schema? = nil)
     /// Raw bytes of these types, streamed.
     case bytes([String])
   }
@@ -72,7 +76,8 @@ struct Operation: Sendable {
 
   init(
     _ method: HTTPRequest.Method, _ path: RoutePath, _ id: String, _ summary: String,
-    _ ability: Ability, parameters: [Parameter] = [], body: Body = .none, answers: [Answer],
+    _ ability: Ability, parameters: [Parameter] = [], body: Body = .none, isKeyed: Bool = false,
+    answers: [Answer],
     _ act: @escaping @Sendable (Call, Arguments) async throws -> Reply
   ) {
     self.method = method
@@ -80,13 +85,18 @@ struct Operation: Sendable {
     self.id = id
     self.summary = summary
     self.ability = ability
-    self.parameters = parameters
+    self.parameters = parameters + (isKeyed ? [Self.key] : [])
     self.body = body
+    self.isKeyed = isKeyed
     self.answers = answers
     self.act = act
   }
 
-  var route: Route {
+  private static let key = Parameter(
+    name: "Idempotency-Key", place: .header, schema: .text(pattern: "[0-9A-Za-z._-]{1,64}"),
+    isRequired: false, summary: "同じキーと同じ内容には、最初の答えを返す")
+
+  func route(of portal: Portal) -> Route {
     let kind: Route.BodyKind =
       switch body {
       case .none: .none
@@ -96,10 +106,12 @@ struct Operation: Sendable {
     return Route(method, path, .api, ability, body: kind) { call in
       try refuseUnacceptable(call)
       try await refuseUnsupported(call)
-      let body = try await json(of: call)
+      let (body, bytes) = try await json(of: call)
       let arguments = Arguments(query: call.query, body: body)
       try check(arguments, call)
-      return try await act(call, arguments)
+      // What is streamed is told by its handler, which alone sees the bytes.
+      guard isKeyed, kind != .stream else { return try await act(call, arguments) }
+      return try await portal.once(call, bytes) { try await act(call, arguments) }
     }
   }
 
@@ -130,18 +142,19 @@ struct Operation: Sendable {
     }
   }
 
-  private func json(of call: Call) async throws -> JSON {
-    guard case .json = body else { return .null }
+  private func json(of call: Call) async throws -> (JSON, [UInt8]) {
+    guard case .json = body else { return (.null, []) }
     let bytes: ByteBuffer
     do {
       bytes = try await call.request.body.collect(upTo: 1 << 20)
     } catch is NIOTooManyBytesError {
       throw Fault(.tooLarge, "リクエストの本文は1 MiBまでです。")
     }
-    guard let value = JSON(parsing: Array(bytes.readableBytesView)) else {
+    let text = Array(bytes.readableBytesView)
+    guard let value = JSON(parsing: text) else {
       throw Fault(.malformed, "リクエストの本文を JSON として読み取れません。")
     }
-    return value
+    return (value, text)
   }
 
   private func check(_ arguments: Arguments, _ call: Call) throws {
@@ -164,7 +177,13 @@ struct Operation: Sendable {
       faults.append(
         Fault.Detail(pointer: "/query/\(parameter.name)", detail: "指定してください。"))
     }
-    if case .json(let schema) = body {
+    // What tus says of its headers its own handlers answer.
+    for parameter in parameters where parameter.place == .header && !parameter.isOfTus {
+      guard let name = HTTPField.Name(parameter.name) else { continue }
+      let values = call.request.headers[values: name]
+      faults += values.flatMap { parameter.faults(in: $0, at: "/header/\(parameter.name)") }
+    }
+    if case .json(let schema, _) = body {
       faults += schema.faults(in: arguments.body, at: "")
     }
     guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
@@ -172,6 +191,8 @@ struct Operation: Sendable {
 }
 
 extension Operation.Parameter {
+  fileprivate var isOfTus: Bool { name.hasPrefix("Tus-") || name.hasPrefix("Upload-") }
+
   var takesSeveral: Bool { if case .list = schema { true } else { false } }
 
   /// A value of the query is text: numbers and flags are read out of it.

@@ -12,6 +12,7 @@ indirect enum Schema: Sendable {
   case list(Schema, most: Int? = nil)
   case object([Member], isOpen: Bool = false)
   case nullable(Schema)
+  case either([Schema])
   /// One that has a name of its own in the document.
   case named(String)
   case anything
@@ -32,7 +33,8 @@ indirect enum Schema: Sendable {
     switch self {
     case .text(let format, let pattern, let most):
       let schema: JSON = [
-        "type": "string", "format": format, "pattern": pattern, "maxLength": most,
+        "type": "string", "format": format, "pattern": pattern.map { "^(?:\($0))$" },
+        "maxLength": most,
       ]
       return schema.withoutNulls
     case .word(let words): return ["type": "string", "enum": words]
@@ -54,10 +56,24 @@ indirect enum Schema: Sendable {
         "required": members.filter(\.isRequired).map(\.name), "additionalProperties": isOpen,
       ]
     case .nullable(let schema): return ["anyOf": [schema.json, ["type": "null"] as JSON]]
+    case .either(let schemas): return ["anyOf": schemas.map(\.json)]
     case .named(let name): return ["$ref": "#/components/schemas/\(name)"]
     case .anything: return JSON.object([:])
     }
   }
+
+  // MARK: Of the trade
+
+  static let round = Schema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])")
+  /// A round, or 随時.
+  static let period = Schema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])|anytime")
+  static let month = Schema.text(pattern: "[1-9][0-9]{3}(0[1-9]|1[0-2])")
+  static let receipt = Schema.text(pattern: "[0-9]{4,18}")
+  static let operatorID = Schema.text(pattern: "[0-9A-Z]{1,13}")
+  static let form = Schema.text(pattern: "[a-z0-9-]{1,64}")
+  /// With something to read in it.
+  static let words = Schema.text(pattern: "[^\\n]*\\S[^\\n]*", most: 4000)
+  static let status = Schema.word(Status.allCases.flatMap { [$0.rawValue, $0.tag] })
 
   // MARK: Checking
 
@@ -69,6 +85,9 @@ indirect enum Schema: Sendable {
     switch (self, value) {
     case (.nullable, .null): return []
     case (.nullable(let schema), _): return schema.faults(in: value, at: pointer)
+    case (.either(let schemas), _):
+      let faults = schemas.map { $0.faults(in: value, at: pointer) }
+      return faults.min { $0.count < $1.count } ?? []
     case (.text(_, let pattern, let most), .text(let text)):
       if let most, text.unicodeScalars.count > most { return fault("\(most)文字以内で指定してください。") }
       if let pattern, !Self.fits(text, pattern) { return fault("書式が違います。") }

@@ -19,10 +19,11 @@ extension Portal {
   private static let life: Int64 = 24 * 3_600_000
 
   var uploadOperations: [Operation] {
-    let open = Schema.object([], isOpen: true)
     let u = Operation.Parameter(
       name: "u", place: .path, schema: .text(), isRequired: true, summary: "アップロードのID")
-    let tus = Operation.Parameter.header("Tus-Resumable", "1.0.0", isRequired: true)
+    let tus = Operation.Parameter(
+      name: "Tus-Resumable", place: .header, schema: .word([Self.version]), isRequired: true,
+      summary: "版")
     let plain = "application/offset+octet-stream"
     return [
       Operation(
@@ -34,31 +35,42 @@ extension Portal {
         parameters: [
           tus, .header("Upload-Length", "大きさ（バイト）", isRequired: true),
           .header("Upload-Metadata", "filename, operator, round, form, corrects, sha256"),
-        ], body: .bytes([]), answers: [.init(201, "始まった")]
-      ) { call, _ in try await beginUpload(call) },
+        ], body: .bytes([]), isKeyed: true, answers: [.init(201, "始まった")]
+      ) { call, _ in try await inTus(call, beginUpload) },
       Operation(
         .get, "/api/v1/uploads/{u}", "followUpload", "アップロードの様子", .followUpload,
-        parameters: [u, .header("Prefer", "wait=30")], answers: [.init(200, "様子", open)]
+        parameters: [u, .header("Prefer", "wait=30")], answers: [.init(200, "様子", Shapes.upload)]
       ) { call, _ in try await followUpload(call) },
       Operation(
         .patch, "/api/v1/uploads/{u}", "continueUpload", "続きを送る", .upload,
         parameters: [u, tus, .header("Upload-Offset", "位置（バイト）", isRequired: true)],
         body: .bytes([plain]), answers: [.init(204, "届いた")]
-      ) { call, _ in try await continueUpload(call) },
+      ) { call, _ in try await inTus(call, continueUpload) },
       Operation(
         .delete, "/api/v1/uploads/{u}", "endUpload", "やめる", .upload, parameters: [u, tus],
         answers: [.init(204, "やめた")]
-      ) { call, _ in try await endUpload(call) },
+      ) { call, _ in try await inTus(call, endUpload) },
       Operation(
         .put, "/api/v1/operators/{op}/files/{filename}", "putFile", "一回で送る", .upload,
         parameters: [
-          .query("form", .text(most: 100), "様式のID"),
-          .query("round", .text(pattern: "[0-9]{6}|anytime"), "回"),
-          .query("month", .text(pattern: "[0-9]{6}"), "年月"),
-          .query("corrects", .text(pattern: "[0-9]{1,18}"), "差し替える受付番号"),
-        ], body: .bytes([]), answers: [.init(202, "届いた", open)]
+          .query("form", .form, "様式のID"),
+          .query("round", .period, "回"),
+          .query("month", .month, "年月"),
+          .query("corrects", .receipt, "差し替える受付番号"),
+        ], body: .bytes([]), answers: [.init(202, "届いた", Shapes.upload)]
       ) { call, arguments in try await putFile(call, arguments) },
     ]
+  }
+
+  private func inTus(
+    _ call: Call, _ act: (Call) async throws -> Reply
+  ) async throws -> Reply {
+    do {
+      return try await act(call)
+    } catch var fault as Fault {
+      fault.headers[.tusResumable] = Self.version
+      throw fault
+    }
   }
 
   private func describeUploads() -> Reply {
@@ -93,7 +105,14 @@ extension Portal {
     guard let size = Int64(text), size >= 0 else {
       throw Fault(.malformed, "Upload-Length は0以上の整数で指定してください。")
     }
-    let plan = try plan(call, size: size, Metadata(call.request.headers[.uploadMetadata] ?? ""))
+    let metadata = call.request.headers[.uploadMetadata] ?? ""
+    let plan = try plan(call, size: size, Metadata(metadata))
+    return try await once(call, Array("\(size) \(metadata)".utf8)) {
+      try await begin(plan, of: size, call)
+    }
+  }
+
+  private func begin(_ plan: UploadPlan, of size: Int64, _ call: Call) async throws -> Reply {
     let upload = try await begin(plan, call)
     var reply = Reply(
       .created,
@@ -107,6 +126,7 @@ extension Portal {
       reply.headers[.uploadOffset] = String(offset)
     } else if size == 0 {
       try await complete(upload)
+      reply.headers[.uploadOffset] = "0"
     }
     return reply
   }
@@ -235,28 +255,26 @@ extension Portal {
   }
 
   private func refuseGone(_ upload: PortalUpload) throws {
-    let isOld = upload.state == .uploading && upload.expiresAt <= BusinessClock.realNow
-    if upload.state == .gone || isOld { throw Fault(.gone) }
+    let now = BusinessClock.realNow
+    let isOver = upload.state == .gone || upload.state == .uploading && upload.expiresAt <= now
+    guard isOver else { return }
+    let end = upload.expiresAt.milliseconds + UploadKeeper.afterlife
+    throw Fault(now.milliseconds < end ? .gone : .notFound)
   }
 
   private func continueUpload(_ call: Call) async throws -> Reply {
-    try refuseVersion(call)
     let upload = try await known(call)
     try refuseGone(upload)
     guard let offset = call.request.headers[.uploadOffset].flatMap({ Int64($0) }), offset >= 0
     else {
       throw Fault(.malformed, "Upload-Offset を0以上の整数で指定してください。")
     }
-    guard upload.state == .uploading, offset == upload.offset else {
-      var fault = Fault(.conflict, "続きの位置は \(upload.offset) です。")
-      fault.headers[.uploadOffset] = String(upload.offset)
-      throw fault
-    }
     if let length = call.request.headers[.contentLength].flatMap({ Int64($0) }),
       length > upload.size - offset
     {
       throw Fault(.tooLarge, "Upload-Length より多くのバイトがあります。")
     }
+    try refuseVersion(call)
     let next = try await receive(upload, from: call, at: offset)
     return Reply(
       .noContent,
@@ -270,66 +288,93 @@ extension Portal {
   private func receive(
     _ upload: PortalUpload, from call: Call, at offset: Int64
   ) async throws -> Int64 {
-    guard let turn = uploadTurns.begin(upload.id) else { throw Fault(.inHand) }
-    defer { uploadTurns.end(turn) }
     let checksum = try call.request.headers[.uploadChecksum].map(UploadChecksum.init)
-    var sum = checksum?.begin()
-    var sink = try await sink(for: upload.id, at: offset, isProven: checksum != nil) {
-      [access] from, here in
-      _ = try access.store.write("receiving bytes") {
-        try $0.advance(upload.id, from: from, to: here)
+    let turn = try uploadTurns.begin(upload.id, by: call.caller.account)
+    defer { uploadTurns.end(turn) }
+    let writer = try await lane.run { [access, uploads] in
+      // Whoever had the turn before may have gone on since.
+      guard let now = try access.store.upload(upload.id) else { throw Fault(.notFound) }
+      guard now.state == .uploading, now.offset == offset else {
+        var fault = Fault(.conflict, "続きの位置は \(now.offset) です。")
+        fault.headers[.uploadOffset] = String(now.offset)
+        throw fault
       }
+      return try uploads.writer(of: upload.id, at: offset)
     }
+    var sum = checksum?.begin()
+    var here = offset
+    var known = offset
+    var pending: [UInt8] = []
+    pending.reserveCapacity(1 << 20)
     do {
       for try await buffer in call.request.body {
         uploadTurns.touch(turn)
-        guard sink.here + Int64(buffer.readableBytes) <= upload.size else {
+        guard here + Int64(buffer.readableBytes) <= upload.size else {
           throw Fault(.tooLarge, "Upload-Length より多くのバイトがあります。")
         }
-        sum?.add(Array(buffer.readableBytesView))
-        try await sink.add(buffer.readableBytesView)
+        here += Int64(buffer.readableBytes)
+        pending.append(contentsOf: buffer.readableBytesView)
+        guard pending.count >= 1 << 20 else { continue }
+        let bytes = pending
+        pending.removeAll(keepingCapacity: true)
+        sum?.add(bytes)
+        let from = known
+        let isStretch = checksum == nil && here - known >= Self.stretch
+        try await lane.run { [access, here] in
+          try turn.whileHeld {
+            try writer.write(bytes)
+            guard isStretch else { return }
+            try writer.sync()
+            _ = try access.store.write("receiving bytes") {
+              try $0.advance(upload.id, from: from, to: here)
+            }
+          }
+        }
+        if isStretch { known = here }
       }
     } catch {
-      // The connection broke: what has come stays, unless it was to be proven whole.
-      if checksum == nil { try await sink.finish() }
+      // The connection broke: what has come stays, unless it was to be proven whole, or is not what
+      // was announced.
+      if checksum == nil, !(error is Fault) {
+        try await keep(upload, writer, pending, from: known, to: here, in: turn)
+      }
       throw error
     }
     if let checksum, let sum, !checksum.fits(sum) { throw Fault(.checksum) }
-    try await sink.finish()
-    if sink.here == upload.size { try await complete(upload) }
-    return sink.here
+    try await keep(upload, writer, pending, from: known, to: here, in: turn)
+    if here == upload.size { try await complete(upload) }
+    return here
+  }
+
+  private func keep(
+    _ upload: PortalUpload, _ writer: UploadWriter, _ bytes: [UInt8], from known: Int64,
+    to here: Int64, in turn: UploadTurns.Turn
+  ) async throws {
+    guard here > known || !bytes.isEmpty else { return }
+    try await lane.run { [access] in
+      try turn.whileHeld {
+        try writer.write(bytes)
+        try writer.sync()
+        _ = try access.store.write("receiving bytes") {
+          try $0.advance(upload.id, from: known, to: here)
+        }
+      }
+    }
   }
 
   /// The last byte is there: from now on it is an upload like any other.
   func complete(_ upload: PortalUpload, at: Instant = BusinessClock.realNow) async throws {
-    try await lane.run { [access, uploads] in
-      if let sha256 = upload.sha256, try uploads.hash(of: upload.id) != sha256 {
-        _ = try access.store.write("giving an upload up") { try $0.giveUp(upload.id) }
-        try uploads.discard(upload.id)
-        throw Fault(.checksum, "届いたファイルの SHA-256 が、送信側の値と一致しません。もう一度送信してください。")
-      }
-      let name = try uploads.name(
-        for: upload.filename, of: upload.operatorID,
-        UploadDesk.Wish(form: upload.form, period: upload.period, corrects: upload.corrects))
-      let claim = UploadDesk.newClaim(at: at)
-      let isFirst = try access.store.write("receiving an upload") {
-        try $0.receive(upload.id, claim: claim, at: at)
-      }
-      guard isFirst else { return }
-      try uploads.handOver(upload.id, to: upload.operatorID, as: name, claim: claim)
+    try await lane.run { [uploadKeeper] in
+      try uploadKeeper.complete(upload, at: at)
     }
   }
 
   private func endUpload(_ call: Call) async throws -> Reply {
-    try refuseVersion(call)
     let upload = try await known(call)
     try refuseGone(upload)
-    guard upload.state == .uploading else { throw Fault(.conflict) }
-    try await lane.run { [access, uploads] in
-      if try access.store.write("giving an upload up", { try $0.giveUp(upload.id) }) {
-        try uploads.discard(upload.id)
-      }
-    }
+    try refuseVersion(call)
+    let isOver = try await lane.run { [uploadKeeper] in try uploadKeeper.giveUp(upload.id) }
+    guard isOver else { throw Fault(.conflict, "受け取りの済んだファイルは取りやめできません。") }
     return Reply(.noContent, headers: [.tusResumable: Self.version])
   }
 
@@ -366,9 +411,11 @@ extension Portal {
 
   private func followUpload(_ call: Call) async throws -> Reply {
     let upload = try await known(call)
+    try refuseGone(upload)
     if call.isHead {
       try refuseVersion(call)
-      try refuseGone(upload)
+      // Its last byte came, and then something of ours went wrong.
+      if upload.state == .uploading, upload.offset == upload.size { try await complete(upload) }
       return Reply(
         .ok,
         headers: [

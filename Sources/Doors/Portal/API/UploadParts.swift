@@ -65,29 +65,56 @@ struct UploadChecksum: Sendable {
   }
 }
 
-/// One sender at a time for an upload; one that has fallen silent gives way to a newer one.
+/// One sender at a time for an upload; one that has fallen silent gives way to a newer one. Each
+/// account sends a few at once.
 final class UploadTurns: Sendable {
-  struct Turn: Hashable, Sendable {
+  struct Turn: Sendable {
     let id: String
     fileprivate let number: Int
+    fileprivate let gate: Gate
+
+    /// Writes nothing once another has the turn.
+    /// - Throws: `Fault` with `in-hand` then.
+    func whileHeld(_ body: () throws -> Void) throws {
+      try gate.isOpen.withLock { isOpen in
+        guard isOpen else { throw Fault(.inHand) }
+        try body()
+      }
+    }
+  }
+
+  fileprivate final class Gate: Sendable {
+    let isOpen = Mutex(true)
   }
 
   private struct Holder {
-    var number: Int
+    let number: Int
+    let account: String
+    let gate: Gate
     var at: ContinuousClock.Instant
   }
 
   private let holders = Mutex<(byID: [String: Holder], last: Int)>(([:], 0))
   private static let silence = Duration.seconds(5)
+  /// Uploads of an account that bytes come of.
+  static let most = 8
 
-  func begin(_ id: String) -> Turn? {
-    holders.withLock { holders in
+  /// - Throws: `Fault` with `in-hand`, or `slow-down` where too many are under way.
+  func begin(_ id: String, by account: String) throws -> Turn {
+    let (turn, before) = try holders.withLock { holders in
       let now = ContinuousClock.now
-      if let holder = holders.byID[id], now - holder.at < Self.silence { return nil }
+      let earlier = holders.byID[id]
+      if let earlier, now - earlier.at < Self.silence { throw Fault(.inHand) }
+      let others = holders.byID.filter { $0.key != id && $0.value.account == account }
+      guard others.count < Self.most else { throw Fault.slowDown(2) }
       holders.last += 1
-      holders.byID[id] = Holder(number: holders.last, at: now)
-      return Turn(id: id, number: holders.last)
+      let gate = Gate()
+      holders.byID[id] = Holder(number: holders.last, account: account, gate: gate, at: now)
+      return (Turn(id: id, number: holders.last, gate: gate), earlier?.gate)
     }
+    // Waits for the piece that it is writing.
+    before?.isOpen.withLock { $0 = false }
+    return turn
   }
 
   func touch(_ turn: Turn) {

@@ -91,16 +91,10 @@ extension Portal {
   }
 
   func send(_ file: StoredFile, _ call: Call) async throws -> Reply {
-    let tag = "\"\(file.sha256)\""
-    if EntityTag.matches(call.request.headers[.ifNoneMatch], tag) {
-      return Reply(.notModified, headers: [.eTag: tag])
-    }
     try await lane.run { [access] in
       try access.noteDownload(call.caller, "\(file.name)", from: call.visitor)
     }
-    var reply = try await stream(file)
-    reply.headers[.eTag] = tag
-    return reply
+    return try await stream(file, for: call)
   }
 
   func withdraw(_ call: Call) async throws -> Reply {

@@ -63,7 +63,7 @@ extension Portal {
       }
       return result
     }
-    return .page(ResultView(result: result, operatorID: id).page(call))
+    return .page(ResultsPage(result: result, operatorID: id).page(call))
   }
 
   func sendNotice(_ call: Call) async throws -> Reply {
@@ -161,16 +161,7 @@ extension Portal {
   }
 }
 
-/// Markets as paths have them.
-enum MarketWord {
-  static func path(_ market: Market) -> String { market == .fit ? "fit" : "nonfit" }
-
-  static func market(_ word: String) -> Market? {
-    Market.allCases.first { path($0) == word }
-  }
-}
-
-private struct ResultView {
+private struct ResultsPage {
   let result: OperatorResult
   let operatorID: OperatorID
 

@@ -5,7 +5,6 @@ internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
-internal import Synchronization
 internal import Trade
 
 /// `/verify[/{digest}]`: whether a notice tells of what was published; for everybody.
@@ -38,7 +37,7 @@ extension Portal {
   }
 
   func showVerified(_ call: Call) async throws -> Reply {
-    var reply = Reply.page(VerifyView(result: try await published(call)).page(call))
+    var reply = Reply.page(VerifyPage(result: try await published(call)).page(call))
     reply.cookies = visitorCookie(call)
     return reply
   }
@@ -56,7 +55,7 @@ extension Portal {
         .first { access.isPasscode(passcode, digest: result.digest, operatorID: $0.operatorID) }?
         .rows
     }
-    var view = VerifyView(result: result)
+    var view = VerifyPage(result: result)
     view.number = number
     guard let rows else {
       // One text, whichever is wrong.
@@ -81,28 +80,7 @@ extension Portal {
   }
 }
 
-/// How often an address has tried a passcode within an hour; forgotten with the process.
-final class VerifyTries: Sendable {
-  private let times = Mutex<[String: [Double]]>([:])
-  private static let most = 10
-  private static let span = 3600.0
-
-  /// Counts a try; the seconds to wait from the tenth on.
-  func wait(_ address: String, now: Double) -> Int? {
-    times.withLock { times in
-      if times.count > 10_000 { times = times.filter { ($0.value.last ?? 0) > now - Self.span } }
-      var recent = (times[address] ?? []).filter { $0 > now - Self.span }
-      defer { times[address] = recent }
-      guard recent.count < Self.most - 1 else {
-        return max(1, Int((recent[0] + Self.span - now).rounded(.up)))
-      }
-      recent.append(now)
-      return nil
-    }
-  }
-}
-
-private struct VerifyView {
+private struct VerifyPage {
   let result: PublishedResult
   var number = ""
   var rows: [PublishedRow]?

@@ -25,6 +25,8 @@ struct Call: Sendable {
   let operatorID: OperatorID?
   let now: Instant
   let contact: String?
+  /// Somebody is still there to hear the answer.
+  var isConnected: @Sendable () -> Bool = { true }
 
   /// The path as it was asked for, without its query.
   var path: String { request.uri.path }

@@ -24,7 +24,8 @@ final class Cursors: Sendable {
   ///   - after: what the page before has named; nil for the first.
   ///   - mark: tells who asks for what, so that nobody reads another's list.
   ///   - list: makes it anew.
-  /// - Throws: `Fault` where nobody knows `after`.
+  /// - Throws: `Fault` where `after` is no name of ours. One that is forgotten goes on in the list as
+  ///   it is now.
   func page(
     after: String?, limit: Int, mark: String, _ list: () throws -> [ReceiptNumber]
   ) throws -> Page {
@@ -39,9 +40,14 @@ final class Cursors: Sendable {
     }
     let parts = after.split(separator: ".")
     guard parts.count == 2, let start = Int(parts[1]), start > 0,
-      let kept = lists.withLock({ $0.byName[String(parts[0])] }), kept.mark == mark,
-      start < kept.receipts.count
-    else { throw Fault.query("after", "この続きは残っていません。最初のページから開き直してください。") }
+      parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+    else { throw Fault.query("after", "前のページの next を指定してください。") }
+    let known = lists.withLock { $0.byName[String(parts[0])] }
+    let kept =
+      try known.flatMap { $0.mark == mark ? $0 : nil } ?? Kept(receipts: list(), mark: mark)
+    guard start < kept.receipts.count else {
+      return Page(receipts: [], total: kept.receipts.count, next: nil)
+    }
     let end = min(start + limit, kept.receipts.count)
     return Page(
       receipts: kept.receipts[start..<end], total: kept.receipts.count,

@@ -1,4 +1,5 @@
 internal import AccessDesk
+internal import AccessRecords
 internal import HTTPTypes
 internal import House
 internal import Hummingbird
@@ -29,7 +30,7 @@ struct Dispatcher: HTTPResponder {
     var account = ""
     var reply: Reply
     do {
-      reply = try await answer(request, visitor, &account)
+      reply = try await answer(request, visitor, context.isConnected, &account)
     } catch {
       let fault = fault(of: error, visitor)
       if fault.code == .forbidden || fault.code == .csrf { noteRefusal(account, request, visitor) }
@@ -52,7 +53,8 @@ struct Dispatcher: HTTPResponder {
   // MARK: Checks
 
   private func answer(
-    _ request: Request, _ visitor: Visitor, _ account: inout String
+    _ request: Request, _ visitor: Visitor, _ isConnected: @escaping @Sendable () -> Bool,
+    _ account: inout String
   ) async throws -> Reply {
     try refuseLargeHead(request)
     guard site.knows(host: request.head.authority ?? "") else {
@@ -73,9 +75,10 @@ struct Dispatcher: HTTPResponder {
     let kept = try await keptForm(for: request, route, identity)
     let form = if let kept { kept } else { try await form(of: request, route) }
     try checkOrigin(request, route, identity, form)
-    let call = try call(
+    var call = try call(
       request, route, parameters, identity, visitor, form: form,
       flash: kept == nil ? nil : KeptForm.welcome(hasFiles: kept?["files"] != nil))
+    call.isConnected = isConnected
     try await permit(call)
     return try await route.act(call)
   }
@@ -139,7 +142,8 @@ struct Dispatcher: HTTPResponder {
       }
       return Identity(caller: caller, isProgram: true)
     }
-    let isLive = request.headers[.live] == "1"
+    // A browser's stream cannot say so itself.
+    let isLive = request.headers[.live] == "1" || request.uri.path.hasSuffix("/stream")
     if let secret = site.cookies.value(.session, in: request.headers) {
       let state = try await lane.run { [access] in try access.session(secret, isLive: isLive) }
       switch state {
@@ -295,6 +299,16 @@ struct Dispatcher: HTTPResponder {
         AccessTable.may(
           call.caller, call.route.ability, operatorID: found.operatorID, form: found.form,
           period: found.slot.period))
+    }
+    if let id = call.parameters["u"] {
+      let found = try await lane.run { [access] in try access.store.upload(id) }
+      guard let found, call.operatorID ?? found.operatorID == found.operatorID else {
+        throw Fault(.notFound)
+      }
+      return try settle(
+        AccessTable.may(
+          call.caller, call.route.ability, operatorID: found.operatorID, form: found.form,
+          period: found.period))
     }
     if let operatorID = call.operatorID {
       try settle(AccessTable.may(call.caller, call.route.ability, operatorID: operatorID))

@@ -92,6 +92,7 @@ struct Fault: Error {
     case noCondition = "no-condition"
     case slowDown = "slow-down"
     case headTooLarge = "head-too-large"
+    case noRange = "no-range"
     case checksum, failed, busy, full
   }
 }
@@ -115,6 +116,7 @@ extension Fault.Code {
     case .misdirected: .misdirectedRequest
     case .invalid, .withoutRemark, .operatorMismatch, .nameMismatch: .unprocessableContent
     case .inHand: .init(code: 423, reasonPhrase: "Locked")
+    case .noRange: .rangeNotSatisfiable
     case .noCondition: .preconditionRequired
     case .slowDown: .tooManyRequests
     case .headTooLarge: .requestHeaderFieldsTooLarge
@@ -153,6 +155,7 @@ extension Fault.Code {
     case .operatorMismatch: "別の事業者のファイルです"
     case .nameMismatch: "ファイル名と指定が一致しません"
     case .inHand: "ほかで送信中です"
+    case .noRange: "指定の範囲はありません"
     case .noCondition: "条件の指定が必要です"
     case .slowDown: "しばらく待ってください"
     case .headTooLarge: "リクエストの見出しが大きすぎます"
@@ -190,6 +193,7 @@ extension Fault.Code {
     case .operatorMismatch: "提出先の事業者と、ファイルの事業者番号を確認してください。"
     case .nameMismatch: "ファイル名と、指定した様式・回を確認してください。"
     case .inHand: "先の送信が終わるのを待ってください。"
+    case .noRange: "Range ヘッダーの指定を確認してください。"
     case .noCondition: "If-Match ヘッダーを付けて送信してください。"
     case .slowDown: "少し時間をおいて、もう一度実行してください。"
     case .headTooLarge: "ブラウザーの Cookie を削除すると直る場合があります。"

@@ -22,7 +22,7 @@ final class Patience: ChannelDuplexHandler, RemovableChannelHandler {
     var span = TimeAmount.seconds(30)
   }
 
-  private enum Phase { case idle, head, body, answering }
+  private enum Phase { case idle, head, body, answering, streaming }
 
   private let limits: Limits
   private var phase = Phase.idle
@@ -78,10 +78,22 @@ final class Patience: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .end = unwrapOutboundIn(data), phase == .answering {
-      begin(.idle, limits.idle, context)
+    switch unwrapOutboundIn(data) {
+    case .head(let head)
+    where head.headerFields[.contentType]?.hasPrefix("text/event-stream") ?? false:
+      phase = .streaming
+    case .end where phase == .answering || phase == .streaming: begin(.idle, limits.idle, context)
+    default: break
     }
     context.write(data, promise: promise)
+  }
+
+  /// Whoever has closed their side of a stream does not listen any more.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if phase == .streaming, (event as? ChannelEvent) == .inputClosed {
+      context.close(promise: nil)
+    }
+    context.fireUserInboundEventTriggered(event)
   }
 
   private func begin(_ phase: Phase, _ time: TimeAmount, _ context: ChannelHandlerContext) {

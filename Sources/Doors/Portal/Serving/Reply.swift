@@ -13,6 +13,8 @@ struct Reply: Sendable {
   var flash: String?
   /// Set or taken away with this answer.
   var cookies: [CookieChange] = []
+  /// The body where it is JSON of ours, to be answered once more.
+  var content: [UInt8] = []
   /// The text is for a person: a flash that waits is shown by it.
   var isPage = false
 
@@ -39,7 +41,9 @@ struct Reply: Sendable {
   static func json(
     _ value: some JSONConvertible, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
   ) -> Reply {
-    var reply = Reply(status, headers: headers, body: body(value.json.line()))
+    let content = value.json.line()
+    var reply = Reply(status, headers: headers, body: body(content))
+    reply.content = content
     reply.headers[.contentType] = "application/json"
     return reply
   }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Custody
 internal import Files
 internal import House
+internal import Wire
 
 struct Metrics: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -95,7 +95,7 @@ struct PortalProcess: AsyncParsableCommand {
     guard let common, let opened else { return }
     let house = try House(at: common.workspace, definitions: common.definitions)
     let portal = try Portal(
-      house, host: host, apart: .child(definitions: common.definitions))
+      house, host: host, port: port, apart: .child(definitions: common.definitions))
     try await portal.run(host: host, port: port) { address in
       if Guardian.isFirstChild {
         if common.isJSON {

@@ -14,12 +14,26 @@ package struct ProcessLimits: Hashable, Sendable {
   }
 
   /// From now on, for good; no core is left behind, and the process ends with its parent.
-  package func apply() {
+  /// - Parameter onTop: the memory comes on top of what this process, program and all, has already.
+  package func apply(onTop: Bool = false) {
     limit(RLIMIT_CORE, to: 0)
-    limit(RLIMIT_AS, to: rlim_t(memory))
+    limit(RLIMIT_AS, to: rlim_t(memory + (onTop ? Self.presentMemory : 0)))
     // Past the first the process is told SIGXCPU and dies of it; SIGKILL then comes from elsewhere.
     limit(RLIMIT_CPU, to: rlim_t(seconds), atMost: rlim_t(seconds) + 5)
     wariate_die_with_parent()
+  }
+
+  /// Bytes of address space that this process has now (proc(5), `statm`); 0 where nobody says.
+  private static var presentMemory: Int {
+    // Then the limit is the stricter one.
+    guard let bytes = try? FileSystem().contents(of: FilePath("/proc/self/statm"), limit: 256)
+    else {
+      return 0
+    }
+    let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").first.flatMap {
+      Int($0)
+    }
+    return (pages ?? 0) * sysconf(Int32(_SC_PAGESIZE))
   }
 
   /// Bytes of address space that this process was given (`ulimit -v`); nil without a limit.

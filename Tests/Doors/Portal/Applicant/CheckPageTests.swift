@@ -1,4 +1,3 @@
-import HTTPTypes
 import HouseBench
 import Testing
 import Trade
@@ -26,13 +25,13 @@ struct CheckPageTests {
     #expect(page.status == 200 && page.has("findings") && page.has("download-answer"))
     #expect(page.text.contains("エラー"))
     try door.process()
-    #expect(try await door.open("/o/0001/applications/1", browser).status == 404)
+    #expect(try await door.open("/o/0001/applications/0001", browser).status == 404)
     let mark = "/o/0001/checks/"
     let start = try #require(page.text.firstRange(of: mark))
     let address = String(page.text[start.lowerBound...].prefix { $0 != "\"" })
     let copy = try await door.open(address, browser)
     #expect(copy.status == 200 && copy.bytes.starts(with: [0x50, 0x4B]))
-    #expect(copy.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+    #expect(copy.header("Content-Disposition")?.hasPrefix("attachment") == true)
     let other = try door.browser(.applicant, of: "0005")
     let foreign = address.replacing("/o/0001/", with: "/o/0005/")
     #expect(try await door.open(foreign, other).status == 404)

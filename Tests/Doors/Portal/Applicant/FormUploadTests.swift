@@ -29,7 +29,7 @@ struct FormUploadTests {
     #expect(list.status == 200)
     #expect(list.has("upload-item") && list.text.contains("事業者 0005 のファイルです"))
     #expect(list.text.contains("チェックが終わりました"))
-    #expect(list.text.contains("/o/0001/applications/1"))
+    #expect(list.text.contains("/o/0001/applications/0001"))
   }
 
   @Test func `What was refused altogether, and nothing at all, is said on the form`() async throws {
@@ -72,7 +72,7 @@ struct FormUploadTests {
       files: [("files", "申請.xlsx", Form.normal.bytes)], browser)
     #expect(answer.status == 303)
     try door.process()
-    let page = try await door.open("/o/0001/applications/1", browser)
+    let page = try await door.open("/o/0001/applications/0001", browser)
     #expect(page.status == 200 && page.has("status"))
   }
 }

@@ -5,8 +5,8 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
-import Secrets
 import Reception
+import Secrets
 import Trade
 
 @testable import AccessDesk
@@ -83,6 +83,7 @@ final class PageDoor: Sendable {
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
     var location: String { headers[.location] ?? "" }
+    func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
     func has(_ testID: String) -> Bool { text.contains("data-testid=\"\(testID)\"") }
   }
 

@@ -1,4 +1,4 @@
-internal import Events
+package import Events
 package import Hashing
 package import Storage
 package import Trade
@@ -78,7 +78,7 @@ extension Store {
 
 extension RunAnnouncement {
   /// Reads 「202304 FIT 割当結果3」 and 「…割当結果3の取消し: …」; nil where the words are none of ours.
-  fileprivate init?(_ event: Event) {
+  package init?(_ event: Event) {
     let mark = "割当結果"
     guard let word = event.why.split(separator: " ").dropFirst(2).first, word.hasPrefix(mark)
     else { return nil }

@@ -18,8 +18,9 @@ package struct TrialReading {
   }
 
   /// For good: what this process may use from now on.
-  package static func limit(memory: Int, seconds: Int) {
-    ProcessLimits(memory: memory, seconds: seconds).apply()
+  /// - Parameter onTop: the memory comes on top of the program's own.
+  package static func limit(memory: Int, seconds: Int, onTop: Bool = false) {
+    ProcessLimits(memory: memory, seconds: seconds).apply(onTop: onTop)
   }
 
   /// A file that is refused has not killed anybody either.

@@ -57,6 +57,22 @@ package struct UploadDesk: Sendable {
 
   package func discard(_ id: String) throws { try fileSystem.removeIfThere(part(id)) }
 
+  /// When the last byte of a part came that lies there.
+  package func lastWritten(_ id: String) throws -> Instant? {
+    try fileSystem.status(of: part(id)).map { Instant(milliseconds: $0.modified.milliseconds) }
+  }
+
+  /// The ids of all parts.
+  package func parts() throws -> [String] {
+    guard try fileSystem.exists(workspace.uploads) else { return [] }
+    return try fileSystem.list(workspace.uploads).compactMap { entry in
+      guard entry.kind == .regular, let name = entry.name.text, name.hasSuffix(".part") else {
+        return nil
+      }
+      return String(name.dropLast(5))
+    }
+  }
+
   /// Bytes free where uploads lie.
   package var freeBytes: Int64? {
     // Unknown, and then nothing is refused for it.
@@ -107,12 +123,41 @@ package struct UploadDesk: Sendable {
       }
     }
     try fileSystem.syncFolder(workspace.readyUploads)
-    for entry in try fileSystem.list(workspace.uploads) where entry.kind == .regular {
-      guard let name = entry.name.text, name.hasSuffix(".part") else { continue }
-      if !known.contains(String(name.dropLast(5))) {
-        try fileSystem.removeIfThere(workspace.uploads.appending(entry.name))
-      }
+    for id in try parts() where !known.contains(id) { try discard(id) }
+  }
+
+  // MARK: Before it is taken
+
+  /// Seconds that a scanner may take.
+  private static let scanSeconds = 120
+
+  /// Asks a program whether a part may come in; the part's path is its last word.
+  /// - Throws: `Complaint` with `invalid` where it may not.
+  package func scan(_ id: String, with command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    guard let program = words.first else { return }
+    let end = try ChildProcess(program, words.dropFirst() + [part(id).text])
+      .run(seconds: Self.scanSeconds)
+    switch end {
+    case .exited(status: 0): return
+    // What a shell says of a program that is not there or cannot be run.
+    case .exited(status: 126...127), .overran, .killed:
+      throw Trouble("受け取り時の検査 \(program) を実行できません", mayPass: true)
+    case .exited:
+      throw Complaint(
+        .refused, "受け取り時の検査で問題が見つかったため、このファイルは受け付けません。ファイルを確認してください", code: "invalid")
     }
+  }
+
+  /// When an upload counts as arrived: with its last byte, or, within some seconds of grace, before
+  /// the end of the window that it was begun in.
+  package func arrival(begun: Instant, ended: Instant, graceSeconds: Int) throws -> Instant {
+    guard graceSeconds > 0 else { return ended }
+    let grace = Int64(graceSeconds) * 1000
+    let ends = try store.rounds().flatMap { [$0.closesAt, $0.documentsCloseAt] }
+      .compactMap(\.self)
+      .filter { begun <= $0 && $0 < ended && ended.milliseconds - $0.milliseconds <= grace }
+    return ends.min() ?? ended
   }
 
   // MARK: Names

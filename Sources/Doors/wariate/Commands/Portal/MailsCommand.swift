@@ -1,11 +1,13 @@
 internal import AccessDesk
 internal import ArgumentParser
 internal import House
+internal import Premises
+internal import Trade
 internal import Wire
 
 struct MailsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mails", abstract: "ポータルが送るメールの送信箱", subcommands: [List.self])
+    commandName: "mails", abstract: "ポータルが送るメールの送信箱", subcommands: [List.self, Send.self])
 }
 
 extension MailsCommand {
@@ -31,6 +33,37 @@ extension MailsCommand {
         unsentAlone: unsent, limit: max(0, limit))
       guard !json.isOn else { return try mails.forEach { try Terminal.say(json: $0) } }
       Terminal.say(TextTable(of: mails))
+    }
+  }
+}
+
+extension MailsCommand {
+  struct Send: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "send", abstract: "送信箱で待っているメールを送ります（serve が動いていれば、自動で送られます）",
+      discussion: """
+        送り先は設定 portal の mail です。送れなかったメールは送信箱に残り、間隔をあけて再送します。
+        例: wariate mails send -w 作業フォルダー
+        """)
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let house = try House(at: workspace.required)
+      let room = MailRoom(house.premises, try house.access)
+      guard room.hasCarrier else {
+        throw Complaint(.usage, "メールの送り方が設定されていません（wariate.yaml の portal: mail:）")
+      }
+      try room.makeNews()
+      let delivered = try room.deliver(limit: .max)
+      if json.isOn {
+        try Terminal.say(json: ["sent": delivered.sent, "failed": delivered.failed] as JSON)
+      } else {
+        let left = delivered.failed > 0 ? "、送れなかったもの \(delivered.failed)通（送信箱に残っています）" : ""
+        Terminal.say("送ったメール \(delivered.sent)通\(left)")
+      }
+      if delivered.failed > 0 { throw ExitCode(1) }
     }
   }
 }

@@ -1,10 +1,10 @@
-internal import Custody
+package import Custody
 internal import Reception
 internal import Trade
 
 /// A workspace's figures in the text format of Prometheus, version 0.0.4.
-struct MetricsText {
-  private(set) var text = ""
+package struct MetricsText {
+  package private(set) var text = ""
 
   /// One metric with its samples; a sample has at most one label.
   private mutating func add(
@@ -38,7 +38,7 @@ struct MetricsText {
 
 extension MetricsText {
   /// Gauges of this moment, and counters of the start that looked last.
-  init(_ health: Health) {
+  package init(_ health: Health) {
     add("wariate_up", "gauge", "1 if nothing asks for attention.", [(nil, health.isWell ? 1 : 0)])
     add(
       "wariate_inbox_files", "gauge", "Files in the inbox.", label: "state",

@@ -18,7 +18,7 @@ struct TrySheet: ParsableCommand {
   @Option var seconds: Int
 
   func run() throws {
-    TrialReading.limit(memory: memory, seconds: seconds)
+    TrialReading.limit(memory: memory, seconds: seconds, onTop: true)
     let window = try SheetWindow(of: file, sheet: sheet, first: row, count: rows)
     try FileSystem().on("sheet").writeWhole(try window.bytes, to: FilePath(output))
   }

@@ -1,0 +1,6 @@
+package import Office
+internal import Trade
+
+extension FollowedEvent: JSONConvertible {
+  package var json: JSON { event.json.adding("application", application?.receipt) }
+}

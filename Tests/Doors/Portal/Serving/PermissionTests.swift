@@ -1,0 +1,199 @@
+import HTTPTypes
+import HouseBench
+import Testing
+import Trade
+import Wire
+
+@testable import AccessDesk
+@testable import AccessRecords
+@testable import Portal
+
+/// Who may ask what of the API: every operation, asked by everybody about a thing of 0001.
+struct PermissionTests {
+  enum Asker: CaseIterable {
+    case nobody, applicant, administrator, agent, stranger, secretariat, chief, auditor
+    /// Programs of 0001, of another operator, and of the office, by their scopes.
+    case reads, writes, strangerReads
+    case officeApplications, officeReads, officeWrites, rules, follows, measures
+
+    var isProgram: Bool {
+      switch self {
+      case .reads, .writes, .strangerReads, .officeApplications, .officeReads, .officeWrites,
+        .rules, .follows, .measures:
+        true
+      default: false
+      }
+    }
+
+    /// Of another operator, without a mandate.
+    var isForeign: Bool { self == .stranger || self == .strangerReads }
+  }
+
+  /// The rows of the table of who may do what.
+  enum Row {
+    case everybody, oneself, read, list, upload, follow, events, office, review, govern, publish
+    case health
+
+    private static let people: Set<Asker> = [.applicant, .administrator, .agent, .stranger]
+    private static let staff: Set<Asker> = [.secretariat, .chief, .auditor]
+    private static let readers: Set<Asker> = [.reads, .strangerReads, .officeApplications]
+
+    var askers: Set<Asker> {
+      switch self {
+      case .everybody: Set(Asker.allCases)
+      case .oneself: Set(Asker.allCases).subtracting([.nobody])
+      case .read: Self.people.union(Self.staff).union(Self.readers)
+      case .list: Row.read.askers.union([.officeReads])
+      case .upload: Self.people.union([.secretariat, .chief, .writes])
+      case .follow: Row.read.askers.union([.writes])
+      case .events: Row.list.askers.union([.follows])
+      case .office: Self.staff.union([.officeReads])
+      case .review: [.secretariat, .chief, .officeWrites]
+      case .govern: [.chief, .rules]
+      case .publish: [.chief]
+      case .health: Self.staff.union([.measures])
+      }
+    }
+  }
+
+  struct Case {
+    let row: Row
+    /// It names something of 0001.
+    var isTheirs = false
+    /// What it names is not there: whoever may ask learns that.
+    var isAbsent = false
+  }
+
+  static let table: [String: Case] = [
+    "describe": Case(row: .everybody), "me": Case(row: .oneself),
+    "listApplications": Case(row: .list), "showApplication": Case(row: .read, isTheirs: true),
+    "listFindings": Case(row: .read, isTheirs: true),
+    "showHistory": Case(row: .read, isTheirs: true), "getAnswer": Case(row: .read, isTheirs: true),
+    "getOriginal": Case(row: .read, isTheirs: true),
+    "getErrors": Case(row: .read, isTheirs: true, isAbsent: true),
+    "moveApplication": Case(row: .review, isTheirs: true), "moveApplications": Case(row: .review),
+    "readmit": Case(row: .review, isTheirs: true),
+    "describeUploads": Case(row: .everybody), "beginUpload": Case(row: .upload),
+    "followUpload": Case(row: .follow, isTheirs: true),
+    "continueUpload": Case(row: .upload, isTheirs: true),
+    "endUpload": Case(row: .upload, isTheirs: true), "putFile": Case(row: .upload, isTheirs: true),
+    "summarise": Case(row: .office), "listUnsettled": Case(row: .office),
+    "listForms": Case(row: .read), "getTemplate": Case(row: .read),
+    "checkHealth": Case(row: .health), "metrics": Case(row: .health),
+    "verify": Case(row: .everybody, isAbsent: true), "listEvents": Case(row: .events),
+    "listRegister": Case(row: .office), "importRegister": Case(row: .govern),
+    "listRounds": Case(row: .list), "showRound": Case(row: .list), "putRound": Case(row: .govern),
+    "listBalances": Case(row: .read), "listResults": Case(row: .read),
+    "getNotice": Case(row: .read, isAbsent: true), "listRuns": Case(row: .office),
+    "allocate": Case(row: .review), "compareRuns": Case(row: .office, isAbsent: true),
+    "showRun": Case(row: .office, isAbsent: true),
+    "listRunLines": Case(row: .office, isAbsent: true),
+    "listRunRequests": Case(row: .office, isAbsent: true),
+    "listRunPlants": Case(row: .office, isAbsent: true),
+    "listRunExplanations": Case(row: .office, isAbsent: true),
+    "undoRun": Case(row: .publish, isAbsent: true),
+    // It does not end by itself.
+    "streamEvents": Case(row: .events),
+  ]
+
+  @Test func `Every operation stands in the table, and nothing else`() throws {
+    let door = try PortalDoor()
+    #expect(Set(door.portal.operations.map(\.id)) == Set(Self.table.keys))
+  }
+
+  @Test func `Everybody gets what the table says, of each operation`() async throws {
+    let door = try PortalDoor(
+      "requestsPerMinute: 0\ntokenRequestsPerMinute: 0\nuploadsPerMinute: 0")
+    try door.bench.upload(Form.normal, as: "0001_通常割当申請書_202304.xlsx")
+    let upload = PortalUpload(
+      id: "xyz", operatorID: OperatorID("0001")!, actor: PortalDoor.clerk, filename: "x.xlsx",
+      size: 9, period: nil, form: nil, corrects: nil, sha256: nil, begunAt: BusinessClock.realNow,
+      expiresAt: Instant(milliseconds: BusinessClock.realNow.milliseconds + 86_400_000))
+    try door.portal.uploads.begin("xyz")
+    try door.portal.access.store.write("test") { try $0.begin(upload) }
+    let askers = try Dictionary(
+      uniqueKeysWithValues: Asker.allCases.map { ($0, try who($0, at: door)) })
+    for operation in door.portal.operations where operation.id != "streamEvents" {
+      guard let wanted = Self.table[operation.id] else { continue }
+      for asker in Asker.allCases {
+        let answer = try await ask(operation, of: door, as: try #require(askers[asker]))
+        let expected = expected(asker, wanted)
+        let isRight =
+          expected.map { $0 == answer.status }
+          ?? (![401, 403].contains(answer.status) && (wanted.isAbsent || answer.status != 404))
+        #expect(
+          isRight && answer.status < 500,
+          "\(operation.id) as \(asker): \(answer.status), not \(expected.map(String.init) ?? "let in") \(answer.text)"
+        )
+        if answer.status == 403, wanted.row == .publish, asker.isProgram {
+          #expect(answer.code == "person-required")
+        }
+      }
+    }
+  }
+
+  private func expected(_ asker: Asker, _ wanted: Case) -> Int? {
+    if wanted.row == .everybody { return nil }
+    if asker == .nobody { return 401 }
+    if wanted.isTheirs, asker.isForeign { return 404 }
+    return wanted.row.askers.contains(asker) ? nil : 403
+  }
+
+  private func ask(
+    _ operation: Operation, of door: PortalDoor, as who: PortalDoor.Who
+  ) async throws -> PortalDoor.Answered {
+    let values = [
+      "id": "0001", "u": "xyz", "op": "0001", "filename": "x.xlsx", "form": "fit-normal-allocation",
+      "kind": "plants", "round": "202304", "market": "fit", "run": "7", "file": "x.xlsx",
+      "digest": String(repeating: "0", count: 64),
+    ]
+    var path = operation.path.text
+    for (name, value) in values { path = path.replacing("{\(name)}", with: value) }
+    switch operation.id {
+    case "listUnsettled": path += "?round=202304"
+    case "compareRuns": path += "?before=1&after=2"
+    case "listResults": path += "?operator=0001"
+    default: break
+    }
+    var headers: [String: String] = [:]
+    var body: [UInt8] = []
+    switch operation.body {
+    case .none: break
+    case .json:
+      headers["Content-Type"] = "application/json"
+      // Well-formed, and wrong: whoever may ask hears of that, and changes nothing.
+      body = Array("{\"none\":1}".utf8)
+    case .bytes(let types):
+      headers["Content-Type"] = types.first ?? "application/octet-stream"
+    }
+    return try await door.ask(operation.method, path, as: who, headers, body: body)
+  }
+
+  private func who(_ asker: Asker, at door: PortalDoor) throws -> PortalDoor.Who {
+    switch asker {
+    case .nobody: return .nobody
+    case .applicant: return try door.person(.applicant, of: "0001")
+    case .administrator: return try door.person(.administrator, of: "0001")
+    case .agent:
+      let agent = OperatorID("0005")!
+      _ = try door.portal.access.grantMandate(
+        to: agent, for: OperatorID("0001")!, forms: [], periods: [],
+        until: CivilDate("2099-01-01")!,
+        by: PortalDoor.clerk)
+      return try door.person(.applicant, of: "0005")
+    case .stranger: return try door.person(.administrator, of: "0011")
+    case .secretariat: return try door.person(.secretariat)
+    case .chief: return try door.person(.chief)
+    case .auditor: return try door.person(.auditor)
+    case .reads: return .bearer(try door.token(.applicationsRead, of: "0001"))
+    case .writes: return .bearer(try door.token(.applicationsWrite, of: "0001"))
+    case .strangerReads: return .bearer(try door.token(.applicationsRead, of: "0011"))
+    case .officeApplications: return .bearer(try door.token(.applicationsRead))
+    case .officeReads: return .bearer(try door.token(.officeRead))
+    case .officeWrites: return .bearer(try door.token(.officeWrite))
+    case .rules: return .bearer(try door.token(.registersWrite))
+    case .follows: return .bearer(try door.token(.eventsRead))
+    case .measures: return .bearer(try door.token(.metricsRead))
+    }
+  }
+}
