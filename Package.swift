@@ -413,20 +413,13 @@ let package = Package(
       "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
       sees: [
         "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "House", "HouseBench", "Office",
-        "Portal",
-        "Premises", "Reception", "RegistersRecords", "Storage", "Trade", "Wire", hummingbird,
-        httpTypes, nio, nioEmbedded, logging, crypto,
+        "Portal", "Premises", "Reception", "RegistersRecords", "Secrets", "Storage", "Trade", "Wire",
+        hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,
       ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),
     tests(
       "PortalParts", in: "Doors/Portal/Parts",
       sees: ["PortalParts", "PortalAssets", "Hypertext", "Trade"]),
-    tests(
-      "Portal", in: "Doors/Portal", except: ["Assets", "Parts"],
-      sees: [
-        "Portal", "House", "HouseBench", "AccessDesk", "AccessRecords", "AllocationDesk", "Office",
-        "Reception", "RegistersRecords", "Secrets", "Trade", hummingbird, httpTypes, logging, nio, nioEmbedded,
-      ]),
     tests(
       "Wariate", in: "Doors/wariate", except: ["Golden"],
       sees: [

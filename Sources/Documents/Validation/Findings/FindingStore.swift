@@ -194,7 +194,9 @@ struct FindingStore {
     guard record.place.isInSheet, !keyFields.contains(Int(record.place.field)),
       let name = rowNames[RowPlace(sheet: record.place.sheet, row: record.place.row)]
     else { return "" }
-    if let open = name.firstIndex(of: "「"), message.contains(name[open...]) { return "" }
+    if let open = name.firstIndex(of: "「"), ByteSearch.contains(message, name[open...]) {
+      return ""
+    }
     return "（\(name)の行）"
   }
 

@@ -285,9 +285,19 @@ struct TableReader {
       guard cell.kind == .text || cell.kind == .number, !cell.hasFormula,
         cell.column > rightmost || columnOf[Int(cell.column)] < 0
       else { continue }
+      if Self.isPlainWord(row.bytes(of: cell)), sight.addAnother(inColumn: Int(cell.column)) {
+        continue
+      }
       let text = JapaneseText.oneLine(RawCell(cell, in: row).shown)
       if !text.isEmpty { sight.add(text, row: row.number, column: Int(cell.column)) }
     }
+  }
+
+  /// Visible ASCII: it speaks of nothing in Japanese, and is not blank.
+  private static func isPlainWord(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 0 else { return false }
+    for index in bytes.indices where bytes[index] <= 0x20 || bytes[index] >= 0x7F { return false }
+    return true
   }
 
   private func tellStruck(_ row: borrowing Row, _ report: inout Report) {

@@ -38,7 +38,25 @@ struct TableSight {
 
   private static let withdrawals = ["取消", "取り消", "取下", "取り下", "削除", "中止", "キャンセル", "無効", "撤回"]
 
+  /// Counts one more of a column that has one already; false where it is the first.
+  mutating func addAnother(inColumn column: Int) -> Bool {
+    guard let index = beside.firstIndex(where: { $0.column == column }) else { return false }
+    beside[index].count += 1
+    return true
+  }
+
+  /// The words begin so, but for what NFKC makes of compatibility characters.
+  private static let beginnings = Set("取削中キｷ無撤".unicodeScalars)
+
+  private static func maySpeak(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      beginnings.contains(scalar) || (0x2E80..<0x2FE0).contains(scalar.value)
+        || (0x3200..<0x3400).contains(scalar.value) || scalar.value >= 0xF900
+    }
+  }
+
   private static func speaksOfWithdrawal(_ text: String) -> Bool {
+    guard maySpeak(text) else { return false }
     let key = JapaneseText.key(text)
     return withdrawals.contains { key.contains($0) }
   }

@@ -6,7 +6,7 @@ extension AccessDesk {
   package func hasRead(
     run: Int64, _ round: RoundID, _ market: Market, of operatorID: OperatorID, _ user: UserID
   ) throws -> Bool {
-    try store.cursor(Self.name(round, market, operatorID, user)) >= run
+    try (store.cursor(Self.name(round, market, operatorID, user)) ?? 0) >= run
   }
 
   package func noteRead(

@@ -66,7 +66,7 @@ extension Portal {
       ) { call, _ in
         let digest = try call.parameter("digest")
         let found = try await lane.run { [house] in
-          try house.allocation.published(digest: digest)
+          try house.allocation.publicResult(digest: digest)
         }
         guard let found else { throw Fault(.notFound) }
         return .json(found)

@@ -163,7 +163,7 @@ extension Portal {
       throw Fault.query("operator", "事業者番号を指定してください。")
     }
     return try await lane.run { [house] in
-      .json(["items": try house.allocation.results(of: owner)] as JSON)
+      .json(["items": try house.allocation.listedResults(of: owner)] as JSON)
     }
   }
 

@@ -163,7 +163,7 @@ private struct ApplicationView {
       : .init("申請一覧", "/o/\(application.operatorID.rawValue)/applications")
     let frame = call.frame(
       "\(receipt) \(application.formTitle ?? "不明な様式")", crumbs: [crumb], errors: errors,
-      refresh: isChecking ? 5 : nil)
+      refresh: isChecking ? 5 : nil, isWide: true)
     return frame.page { page in
       page.live("application", subject: receipt) { page in
         facts(&page)

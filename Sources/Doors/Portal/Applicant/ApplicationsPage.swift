@@ -62,7 +62,8 @@ extension Portal {
       fields.pairs.reduce(here) { $0.adding($1.name, $1.value) }
     }
     let isFollowing = states.contains { !$0.isDone }
-    let page = call.frame("申請一覧", errors: errors, refresh: isFollowing ? 3 : nil).page { page in
+    let page = call.frame("申請一覧", errors: errors, refresh: isFollowing ? 3 : nil, isWide: true).page
+    { page in
       page.live("uploads-list") { page in page.uploads(states) }
       page.add(
         Filter(

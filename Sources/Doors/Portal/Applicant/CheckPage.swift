@@ -134,7 +134,7 @@ private struct CheckView {
     let here: Address = "/o/\(operatorID.rawValue)/check"
     let copies: Address = "/o/\(operatorID.rawValue)/checks/\(id)"
     let verdict = report["verdict"]?.text ?? ""
-    return call.frame("下見の結果", crumbs: [.init("下見", here)]).page { page in
+    return call.frame("下見の結果", crumbs: [.init("下見", here)], isWide: true).page { page in
       let isPassed = verdict == Verdict.passed.rawValue
       page.add(
         NoticeBox(

@@ -143,7 +143,7 @@ extension Portal {
     let id = try call.mustOperator
     let users = try await lane.run { [access] in try access.users(of: id) }
     let mayChange = may(.changeCompany, call)
-    let page = call.frame("担当者", errors: errors).page { page in
+    let page = call.frame("担当者", errors: errors, isWide: true).page { page in
       if users.isEmpty {
         page.add(EmptyState("担当者はまだ登録されていません。"))
       } else {

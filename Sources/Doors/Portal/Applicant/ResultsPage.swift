@@ -43,7 +43,7 @@ extension Portal {
               page.energy(result.askedKWh)
               if result.hasWholeRows { page.text("と対象期間全量") }
             }
-            cells.cell { page in page.energy(result.grantedKWh) }
+            cells.cell { page in page.onePiece(result.grantedKWh) }
             cells.cell(result.files.isEmpty ? "準備中" : "あり")
           }
         }
@@ -148,10 +148,10 @@ extension Portal {
             cells.cell("\(one.plant)")
             cells.cell(one.name)
             cells.cell(PeriodWord.words(one.period))
-            cells.cell { page in page.energy(one.balance.gross) }
-            cells.cell { page in page.energy(one.balance.reserved) }
-            cells.cell { page in page.energy(one.balance.taken) }
-            cells.cell { page in page.energy(one.balance.left) }
+            cells.cell { page in page.onePiece(one.balance.gross) }
+            cells.cell { page in page.onePiece(one.balance.reserved) }
+            cells.cell { page in page.onePiece(one.balance.taken) }
+            cells.cell { page in page.onePiece(one.balance.left) }
           }
         }
       }
@@ -172,7 +172,7 @@ private struct ResultsPage {
   func page(_ call: Call) -> HTML {
     let title = "\(PeriodWord.words(.round(result.round)))（\(result.market.rawValue)）の結果"
     let frame = call.frame(
-      title, crumbs: [.init("割当の結果", "/o/\(operatorID.rawValue)/results")])
+      title, crumbs: [.init("割当の結果", "/o/\(operatorID.rawValue)/results")], isWide: true)
     return frame.page { page in
       page.facts { list in
         list.fact("希望量", testID: "asked") { page in
@@ -241,9 +241,9 @@ private struct ResultsPage {
               if !row.wish.isEmpty { page(.p, row.wish, .class("hint")) }
             }
             cells.cell { page in
-              if let asked = row.asked { page.energy(asked) } else { page.text("対象期間全量") }
+              if let asked = row.asked { page.onePiece(asked) } else { page.text("対象期間全量") }
             }
-            cells.cell { page in page.energy(row.granted) }
+            cells.cell { page in page.onePiece(row.granted) }
             cells.cell { page in
               page.add(
                 StateTag(row.status.rawValue, id: Self.id(of: row.status), tone: tone(row.status)))
@@ -291,10 +291,17 @@ private struct ResultsPage {
           rows.row(id: "\(one.plant)") { cells in
             cells.cell("\(one.plant)")
             cells.cell(one.name)
-            cells.cell { page in page.energy(one.kwh) }
+            cells.cell { page in page.onePiece(one.kwh) }
           }
         }
       }
     }
+  }
+}
+
+extension HTML {
+  /// An amount that stays one piece where cells are laid out by their parts.
+  fileprivate mutating func onePiece(_ kwh: Int64) {
+    self(.span) { page in page.energy(kwh) }
   }
 }

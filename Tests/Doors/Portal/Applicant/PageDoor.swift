@@ -53,7 +53,9 @@ final class PageDoor: Sendable {
   }
 
   func browser(_ role: Role, of operatorID: String? = nil) throws -> Browser {
-    let desk = portal.access
+    var desk = portal.access
+    // What a password costs is tested elsewhere.
+    desk.cost = ScryptCost(power: 4, blockSize: 1, parallelism: 1)
     let id = try desk.addUser(
       NewUser(
         role: role, operatorID: operatorID.flatMap { OperatorID($0) },

@@ -7,7 +7,7 @@ internal import RegistersRecords
 package import Trade
 
 /// What a published run came to for one operator.
-package struct OperatorResult: Sendable {
+package struct ListedResult: Sendable {
   package let round: RoundID
   package let market: Market
   package let publishedAt: Instant
@@ -29,7 +29,7 @@ package struct GivenNotice: Sendable {
 
 extension AllocationDesk {
   /// Of the runs that hold, by round and market.
-  package func results(of operatorID: OperatorID) throws -> [OperatorResult] {
+  package func listedResults(of operatorID: OperatorID) throws -> [ListedResult] {
     let given = try store.publications().present
     return try store.rounds().compactMap { round in
       guard let run = try store.publishedRun(round: round.id, market: round.market) else {
@@ -42,7 +42,7 @@ extension AllocationDesk {
         file.operatorID == operatorID
           && given[workspace.relative(folder.appending(file.name))] != nil
       }
-      return OperatorResult(
+      return ListedResult(
         round: round.id, market: round.market, publishedAt: run.at, digest: run.digest.rawValue,
         askedKWh: requests.reduce(0) { $0 + ($1.asked ?? 0) },
         grantedKWh: requests.reduce(0) { $0 + $1.granted },

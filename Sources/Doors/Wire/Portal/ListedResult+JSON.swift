@@ -2,7 +2,7 @@ package import AllocationDesk
 internal import RegistersRecords
 internal import Trade
 
-extension PlantBalance: JSONConvertible {
+extension KeyedBalance: JSONConvertible {
   package var json: JSON {
     let round =
       switch key.period {
@@ -17,7 +17,7 @@ extension PlantBalance: JSONConvertible {
   }
 }
 
-extension OperatorResult: JSONConvertible {
+extension ListedResult: JSONConvertible {
   package var json: JSON {
     [
       "round": round, "market": market, "publishedAt": publishedAt, "digest": digest,
@@ -26,7 +26,7 @@ extension OperatorResult: JSONConvertible {
   }
 }
 
-extension PublishedResult: JSONConvertible {
+extension PublicResult: JSONConvertible {
   package var json: JSON {
     [
       "digest": digest, "round": round, "market": market, "publishedAt": publishedAt,

@@ -3,7 +3,7 @@ package import RegistersRecords
 package import Trade
 
 /// What a plant has in a period (割当可能量), and what of it is left.
-package struct PlantBalance: Sendable {
+package struct KeyedBalance: Sendable {
   package let key: BalanceKey
   package let balance: Balance
 }
@@ -21,9 +21,9 @@ extension AllocationDesk {
     return try store.balanceKeys(of: period, plant: plant, owner: owner)
   }
 
-  package func balances(_ keys: some Sequence<BalanceKey>) throws -> [PlantBalance] {
+  package func balances(_ keys: some Sequence<BalanceKey>) throws -> [KeyedBalance] {
     try keys.compactMap { key in
-      try store.balance(of: key.plant, in: key.period).map { PlantBalance(key: key, balance: $0) }
+      try store.balance(of: key.plant, in: key.period).map { KeyedBalance(key: key, balance: $0) }
     }
   }
 }
