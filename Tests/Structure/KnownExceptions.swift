@@ -132,8 +132,6 @@ extension DeadNameTests {
       "Sources/Doors/wariate/Commands/Import.swift: defaultValueDescription")
     + because(
       "parts and tools of the portal, whose pages come next; each has its tests",
-      "Sources/Doors/Portal/Parts/Charts/HeatMap.swift: HeatMap",
-      "Sources/Doors/Portal/Parts/Charts/LineChart.swift: LineChart",
       "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
       "Sources/Doors/Portal/Parts/Lists/ProgressBar.swift: ProgressBar",
       "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps",
