@@ -1,3 +1,12 @@
+import FilingRecords
+import Hashing
+@testable import AccessDesk
+import AllocationDesk
+import HTTPTypes
+@testable import House
+import Office
+import Premises
+import Storage
 import Crypto
 import Files
 import Foundation
