@@ -1,3 +1,5 @@
+import Events
+import Custody
 import Files
 import Foundation
 import HouseBench

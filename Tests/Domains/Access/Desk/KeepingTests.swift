@@ -106,7 +106,7 @@ import Trade
     #expect(verified.isWhole, "\(verified.lines)")
     #expect(try mode(restored + "/portal.key") == 0o600)
     #expect(try mode(restored + "/portal.sqlite") == 0o600)
-    let copy = try Bench(owning: restored, clock: bench.bench.clock)
+    let copy = Bench(owning: restored, clock: bench.bench.clock)
     let house = try copy.house()
     let desk = try AccessDesk(house.premises, cost: PortalBench.cheap)
     #expect(try desk.session(entry.secret) == .none)

@@ -1,3 +1,4 @@
+import Premises
 import Files
 import Foundation
 import HouseBench

@@ -1,3 +1,6 @@
+import Events
+import Premises
+import House
 import HouseBench
 import Testing
 import Trade
@@ -192,7 +195,7 @@ import Trade
     let bench = try PortalBench()
     try bench.add(.applicant, of: "0002")
     func member() async throws -> Member {
-      try bench.session(try await bench.enter(at: "0002").secret).member
+      bench.session(try await bench.enter(at: "0002").secret).member
     }
     let last = try #require(CivilDate("2024-04-11"))
     let id = try bench.desk.grantMandate(
