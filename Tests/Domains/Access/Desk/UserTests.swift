@@ -1,7 +1,9 @@
+import Custody
 import Events
-import Premises
 import House
 import HouseBench
+import Premises
+import Storage
 import Testing
 import Trade
 
@@ -194,22 +196,24 @@ import Trade
   func mandates() async throws {
     let bench = try PortalBench()
     try bench.add(.applicant, of: "0002")
-    func member() async throws -> Member {
-      bench.session(try await bench.enter(at: "0002").secret).member
+    func agent() async throws -> Member {
+      let entry = try await bench.enter(at: "0002")
+      let session = try bench.session(entry.secret)
+      return session.member
     }
     let last = try #require(CivilDate("2024-04-11"))
     let id = try bench.desk.grantMandate(
       to: other, for: operatorID, forms: [try #require(FormID("fit-normal-allocation"))],
       periods: ["202304", "anytime"], until: last, by: Actor(.applicant, name: "0001/u7"))
-    let now = try await member()
+    let now = try await agent()
     #expect(now.mandates.map(\.id) == [id])
     #expect(now.actor(for: operatorID) == Actor(.applicant, name: "0001/0002/u1"))
     #expect(now.actor(for: operatorID).operatorID == operatorID)
     #expect(now.actor(for: operatorID).userID == now.user.id)
     bench.businessWait(hours: 24 + 11.9)
-    #expect(try await member().mandates.count == 1)
+    #expect(try await agent().mandates.count == 1)
     bench.businessWait(hours: 0.2)
-    #expect(try await member().mandates.isEmpty)
+    #expect(try await agent().mandates.isEmpty)
     #expect(try bench.desk.mandates(of: operatorID).count == 1)
     for (agent, form, period, until) in [
       ("0001", nil, nil, "2030-01-01"), ("9999", nil, nil, "2030-01-01"),
