@@ -226,7 +226,7 @@ def main():
         deadline = time.time() + 120
         while True:
             state = requests.get(place, headers={**head, "Prefer": "wait=20"}, timeout=60).json()
-            if state["state"] == "done":
+            if state.get("state") == "done":
                 break
             assert time.time() < deadline, state
         assert state["outcome"] == "answered", state

@@ -9,11 +9,16 @@ extension Claims {
     guard try fileSystem.exists(workspace.readyUploads) else { return [] }
     var found: [(id: ClaimID, size: Int64)] = []
     for entry in try fileSystem.list(workspace.readyUploads) where entry.kind == .folder {
-      guard let id = entry.name.text.flatMap({ ClaimID(folderName: $0) }),
-        let path = try onlyFile(in: workspace.readyUploads.appending(entry.name)),
-        let status = try fileSystem.status(of: path)
-      else { continue }
-      found.append((id, status.size))
+      do {
+        guard let id = entry.name.text.flatMap({ ClaimID(folderName: $0) }),
+          let path = try onlyFile(in: workspace.readyUploads.appending(entry.name)),
+          let status = try fileSystem.status(of: path)
+        else { continue }
+        found.append((id, status.size))
+      } catch let error as FileError where error.reason == .absent {
+        // Somebody has taken it since it was listed.
+        continue
+      }
     }
     return found.sorted { $0.id < $1.id }
   }

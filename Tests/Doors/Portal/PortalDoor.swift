@@ -1,3 +1,9 @@
+import AllocationDesk
+import Files
+import Office
+import Premises
+@testable import Reception
+import Storage
 import Foundation
 import HTTPTypes
 import HouseBench
@@ -117,7 +123,7 @@ final class PortalDoor: Sendable {
   }
 
   func post(
-    _ path: String, as who: Who, _ headers: [String: String] = [:], _ json: JSON
+    _ path: String, as who: Who, _ json: JSON, _ headers: [String: String] = [:]
   ) async throws -> Answered {
     try await ask(
       .post, path, as: who, headers.merging(["Content-Type": "application/json"]) { $1 },
@@ -156,4 +162,8 @@ private final class Collector: ResponseBodyWriter, @unchecked Sendable {
 
   func write(_ buffer: ByteBuffer) async throws { bytes += buffer.readableBytesView }
   func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+extension JSON: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) { self = .text(text) }
 }

@@ -20,7 +20,10 @@ extension Portal {
     ]
     func answers(_ summary: String) -> [Operation.Answer] {
       [
-        .init(200, summary, .text(), type: "application/octet-stream"), .init(206, "その一部"),
+        .init(
+          200, summary, .text(), type: WorkbookType.xlsx,
+          others: ["text/csv", "application/pdf", "application/octet-stream"]),
+        .init(206, "その一部"),
         .init(304, "変わっていない"),
       ]
     }

@@ -53,9 +53,15 @@ struct Operation: Sendable {
     let status: Int
     let summary: String
     let type: String?
+    /// It may be one of these, too.
+    let others: [String]
     let schema: Schema?
 
-    init(_ status: Int, _ summary: String, _ schema: Schema? = nil, type: String? = nil) {
+    init(
+      _ status: Int, _ summary: String, _ schema: Schema? = nil, type: String? = nil,
+      others: [String] = []
+    ) {
+      self.others = others
       self.status = status
       self.summary = summary
       self.schema = schema
@@ -120,12 +126,12 @@ struct Operation: Sendable {
   private func refuseUnacceptable(_ call: Call) throws {
     let accepted = call.request.headers[values: .accept].joined(separator: ",")
     guard !accepted.isEmpty, let answer = answers.first(where: { $0.status < 300 }) else { return }
-    let ours = answer.type ?? "application/json"
-    let group = ours.split(separator: "/").first.map { "\($0)/*" } ?? "*/*"
+    let ours = [answer.type ?? "application/json"] + answer.others
+    let groups = ours.map { type in "\(type.prefix { $0 != "/" })/*" }
     for range in accepted.split(separator: ",") {
       let type = range.split(separator: ";").first.map { String($0).trimmed.lowercased() } ?? ""
       let isRefused = range.contains("q=0") && !range.contains("q=0.")
-      let fits = [ours, group, "*/*", "application/problem+json"].contains(type)
+      let fits = (ours + groups + ["*/*", "application/problem+json"]).contains(type)
       if fits || type == "application/json", !isRefused { return }
     }
     throw Fault(.notAcceptable)

@@ -50,7 +50,9 @@ extension Portal {
           .header("Range", "バイトの範囲"), .header("If-None-Match", "持っている版の ETag"),
         ],
         answers: [
-          .init(200, "通知書", .text(), type: WorkbookType.xlsx), .init(206, "その一部"),
+          .init(
+            200, "通知書", .text(), type: WorkbookType.xlsx, others: ["application/pdf"]),
+          .init(206, "その一部"),
           .init(304, "変わっていない"),
         ], sendNotice),
       Operation(
@@ -159,8 +161,9 @@ extension Portal {
   }
 
   private func listResults(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
+    // The office has none of its own.
     guard let owner = try subject(call, arguments) else {
-      throw Fault.query("operator", "事業者番号を指定してください。")
+      return .json(["items": [String]()] as JSON)
     }
     return try await lane.run { [house] in
       .json(["items": try house.allocation.listedResults(of: owner)] as JSON)

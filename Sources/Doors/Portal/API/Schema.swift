@@ -88,7 +88,10 @@ indirect enum Schema: Sendable {
     case (.either(let schemas), _):
       let faults = schemas.map { $0.faults(in: value, at: pointer) }
       return faults.min { $0.count < $1.count } ?? []
-    case (.text(_, let pattern, let most), .text(let text)):
+    case (.text(let format, let pattern, let most), .text(let text)):
+      if format == "date", text.utf8.count != 10 || CivilDate(text)?.description != text {
+        return fault("日付は YYYY-MM-DD で指定してください。")
+      }
       if let most, text.unicodeScalars.count > most { return fault("\(most)文字以内で指定してください。") }
       if let pattern, !Self.fits(text, pattern) { return fault("書式が違います。") }
       return []

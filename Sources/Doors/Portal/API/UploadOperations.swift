@@ -33,7 +33,10 @@ extension Portal {
       Operation(
         .post, "/api/v1/uploads", "beginUpload", "アップロードを始める", .upload,
         parameters: [
-          tus, .header("Upload-Length", "大きさ（バイト）", isRequired: true),
+          tus,
+          Operation.Parameter(
+            name: "Upload-Length", place: .header, schema: .integer(0...(1 << 30)),
+            isRequired: true, summary: "大きさ（バイト）"),
           .header("Upload-Metadata", "filename, operator, round, form, corrects, sha256"),
         ], body: .bytes([]), isKeyed: true, answers: [.init(201, "始まった")]
       ) { call, _ in try await inTus(call, beginUpload) },

@@ -1,3 +1,4 @@
+import House
 import AllocationDesk
 import Files
 import Foundation

@@ -1,9 +1,7 @@
-import Custody
-import Events
+import Premises
 import Files
 import Foundation
 import HouseBench
-import Premises
 import Secrets
 import Storage
 import Synchronization

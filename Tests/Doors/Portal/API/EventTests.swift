@@ -1,6 +1,12 @@
-import Office
-import House
+@testable import AccessRecords
+import AllocationDesk
+import Files
 import HTTPTypes
+@testable import House
+import Office
+import Premises
+@testable import Reception
+import Storage
 import HouseBench
 import Testing
 import Trade

@@ -1,4 +1,13 @@
+@testable import AccessDesk
+@testable import AccessRecords
+import AllocationDesk
+import Files
 import HTTPTypes
+@testable import House
+import Office
+import Premises
+@testable import Reception
+import Storage
 import HouseBench
 import Testing
 import Trade

@@ -1,6 +1,13 @@
+@testable import AccessDesk
+@testable import AccessRecords
 import AllocationDesk
-import House
+import Files
 import HTTPTypes
+@testable import House
+import Office
+import Premises
+@testable import Reception
+import Storage
 import Foundation
 import HouseBench
 import Testing
@@ -21,10 +28,10 @@ struct ResultTests {
     let (door, chief) = try await published()
     let program = PortalDoor.Who.bearer(try door.token(.officeWrite))
     let trial: JSON = ["round": "202304", "dryRun": true]
-    let tried = try await door.post("/api/v1/runs", as: program, ["Idempotency-Key": "a"], trial)
+    let tried = try await door.post("/api/v1/runs", as: program, trial, ["Idempotency-Key": "a"])
     #expect(tried.status == 201)
     #expect(tried.json["runs"]?.items?.first?["state"] == "試行")
-    let again = try await door.post("/api/v1/runs", as: program, ["Idempotency-Key": "a"], trial)
+    let again = try await door.post("/api/v1/runs", as: program, trial, ["Idempotency-Key": "a"])
     #expect(again.json == tried.json)
     #expect(again.header("Idempotency-Replayed") == "true")
     let real: JSON = ["round": "202304", "dryRun": false]

@@ -1,6 +1,12 @@
-import Storage
+import FilingRecords
+import Hashing
+@testable import AccessDesk
+import AllocationDesk
 import HTTPTypes
-import AccessDesk
+@testable import House
+import Office
+import Premises
+import Storage
 import Crypto
 import Files
 import Foundation

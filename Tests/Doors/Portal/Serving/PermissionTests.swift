@@ -1,3 +1,10 @@
+import AllocationDesk
+import Files
+@testable import House
+import Office
+import Premises
+@testable import Reception
+import Storage
 import HTTPTypes
 import HouseBench
 import Testing
