@@ -1,3 +1,4 @@
+import Wire
 import Custody
 import House
 import HouseBench

@@ -30,7 +30,8 @@ struct EventTests {
     let items = try #require(all["items"]?.items)
     #expect(all["total"]?.integer == Int64(items.count))
     #expect(items.contains { $0["application"] == .null })
-    #expect(items.compactMap { $0["sequence"]?.integer }.isStrictlyRising)
+    let sequence = items.compactMap { $0["sequence"]?.integer }
+    #expect(sequence.isStrictlyRising)
     #expect(!items.contains { $0["kind"] == "kept" })
     let own = try await door.ask(
       .get, "/api/v1/events?limit=500", as: .bearer(try door.token(.applicationsRead, of: "0001"))
