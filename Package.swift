@@ -252,7 +252,8 @@ let package = Package(
     room(
       "Wire", in: "Doors/Wire", "JSON and tables of both doors",
       sees: [
-        "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception", "FormsDesk",
+        "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
+        "FormsDesk",
         "AllocationDesk", "AccessDesk", "Custody", "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
@@ -412,8 +413,10 @@ let package = Package(
     tests(
       "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
       sees: [
-        "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "House", "HouseBench", "Office",
-        "Portal", "Premises", "Reception", "RegistersRecords", "Secrets", "Storage", "Trade", "Wire",
+        "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "FilingRecords", "Hashing",
+        "House",
+        "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
+        "Storage", "Trade", "Wire",
         hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,
       ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),

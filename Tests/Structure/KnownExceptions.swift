@@ -81,6 +81,23 @@ extension NameTests {
       "Sources/Documents/Templates/InputRule+Field.swift",
       "Sources/Documents/Templates/Template.swift", "Sources/Documents/Workbooks/Dump.swift",
       "Sources/House/Logs.swift")
+    + because(
+      "a page or an endpoint: what it adds to the portal, with the view that it shows",
+      "Sources/Domains/Filing/Office/Looking/ChainPage.swift",
+      "Sources/Domains/Filing/Office/Looking/SearchedApplications.swift",
+      "Sources/Doors/Portal/API/ApplicationOperations.swift",
+      "Sources/Doors/Portal/API/UploadOperations.swift",
+      "Sources/Doors/Portal/API/UploadParts.swift",
+      "Sources/Doors/Portal/Applicant/ApplicationPage.swift",
+      "Sources/Doors/Portal/Applicant/UploadPage.swift",
+      "Sources/Doors/Portal/Office/RoundsPage.swift",
+      "Sources/Doors/Portal/Serving/Cookies.swift",
+      "Sources/Doors/Portal/Serving/FileStream.swift")
+    + because(
+      "queries with the types that they return",
+      "Sources/Domains/Access/Records/OfficeNotes.swift",
+      "Sources/Domains/Filing/Records/Applications/RoundStatistics.swift",
+      "Sources/Domains/Filing/Records/Balances/SupplyCounts.swift")
 }
 
 extension HabitTests {
@@ -118,7 +135,13 @@ extension HabitTests {
       "where a database lies, and pauses while it is busy",
       "Sources/Tools/Storage/DatabasePlace.swift",
       "Sources/Tools/Storage/Store.swift")
-    + because("free bytes of a file system", "Sources/House/Custody/Health.swift")
+    + because(
+      "free bytes of a file system", "Sources/House/Custody/Health.swift",
+      "Sources/Domains/Filing/Reception/Uploads/UploadDesk.swift")
+    + because(
+      "JSON that is read, and base 64", "Sources/Doors/Wire/JSON+Parsing.swift",
+      "Sources/Domains/Filing/Office/Looking/SheetWindow.swift",
+      "Sources/Doors/Portal/API/UploadParts.swift", "Sources/Doors/Portal/Serving/Site.swift")
     + because(
       "the environment, and who is logged in", "Sources/Doors/wariate/Showing/Screens/Paint.swift",
       "Sources/Doors/wariate/Showing/Terminal.swift", "Sources/Doors/wariate/Words/Options.swift",
@@ -134,9 +157,8 @@ extension DeadNameTests {
       "parts and tools of the portal, whose pages come next; each has its tests",
       "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
       "Sources/Doors/Portal/Parts/Lists/ProgressBar.swift: ProgressBar",
-      "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps",
-      "Sources/Doors/Portal/Parts/Sheets/Difference.swift: Difference")
-      + because(
+      "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps")
+    + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",
       "Sources/Domains/Events/Event.swift: recentEvents",
@@ -144,32 +166,7 @@ extension DeadNameTests {
       "Sources/Tools/Files/Spool.swift: isInMemory")
     + because(
       "called by the portal's pages, its API and its mails alone",
-      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: enrol",
-      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: enterCode",
-      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: offerEnrolment",
-      "Sources/Domains/Access/Desk/AccessDesk+Factors.swift: standingOffer",
-      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: lettersDue",
-      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: noteFailed",
-      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: noteHandedOver",
-      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: post",
-      "Sources/Domains/Access/Desk/AccessDesk+Mails.swift: resend",
-      "Sources/Domains/Access/Desk/AccessDesk+Mandates.swift: endMandate",
-      "Sources/Domains/Access/Desk/AccessDesk+Mandates.swift: grantMandate",
-      "Sources/Domains/Access/Desk/AccessDesk+Passwords.swift: changePassword",
-      "Sources/Domains/Access/Desk/AccessDesk+Passwords.swift: requestReset",
-      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: isGenuine",
-      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: newSecret",
-      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: signOut",
-      "Sources/Domains/Access/Desk/AccessDesk+Sessions.swift: sweep",
-      "Sources/Domains/Access/Desk/AccessDesk+SignIn.swift: noteDownload",
-      "Sources/Domains/Access/Desk/AccessDesk+SignIn.swift: noteRefusal",
-      "Sources/Domains/Access/Desk/AccessTable.swift: AccessTable",
       "Sources/Domains/Access/Records/AccessEntry.swift: accessLog",
-      "Sources/Domains/Access/Records/OutgoingMail.swift: setCursor",
-      "Sources/Domains/Access/Records/SavedView.swift: removeView",
-      "Sources/Domains/Access/Records/SavedView.swift: saveView",
-      "Sources/Domains/Access/Records/Uploads.swift: giveUp",
-      "Sources/Domains/Access/Records/Uploads.swift: overdueUploads",
       "Sources/Domains/Access/Records/Uploads.swift: tie")
 }
 
@@ -179,12 +176,14 @@ extension CircleTests {
       "each is a deed of one of three desks; lists, reviews and names of files ask each other",
       "CheckDesk", "SlotChoice", "Advancing", "FilingTables", "Listing", "Rematching",
       "RoundSummary", "Unsettled", "AnswerFiles", "BesideFiles", "FileWork", "LiveNames",
-      "Proposals"),
+      "Proposals", "Expecting", "NarrowedApplications", "OperatorOverview", "RemarkPlaces",
+      "SearchedApplications", "ShortenedTitle", "StoredDocuments", "StoredFile"),
     "Reception": because(
       "each is a step of the one walk; the loops call the first, and outcomes are told by all",
-      "Outcomes", "Processing", "ProcessSummary", "Recovering", "UploadOutcome", "WorkRecord",
+      "Outcomes", "WorkRecord",
       "Proving", "Reading",
       "Reception", "Admitting", "Answering", "BilateralLedger", "Delivering", "Examining",
-      "Identification", "Quarantining", "Receiving", "Settling", "Step", "Walk"),
+      "Identification", "Quarantining", "Receiving", "Settling", "Step",
+      "QuarantineDesk", "TrialReading", "UploadDesk"),
   ]
 }

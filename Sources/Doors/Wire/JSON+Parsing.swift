@@ -29,17 +29,18 @@ extension JSON {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
+      // One kind after the other is tried: what does not fit is another.
       if container.decodeNil() {
         json = .null
-      } else if let value = try? container.decode(Bool.self) {
+      } else if let value = try? container.decode(Bool.self) {  // or another kind
         json = .bool(value)
-      } else if let value = try? container.decode(Int64.self) {
+      } else if let value = try? container.decode(Int64.self) {  // or another kind
         json = .integer(value)
-      } else if let value = try? container.decode(Double.self) {
+      } else if let value = try? container.decode(Double.self) {  // or another kind
         json = .number(value)
-      } else if let value = try? container.decode(String.self) {
+      } else if let value = try? container.decode(String.self) {  // or another kind
         json = .text(value)
-      } else if let values = try? container.decode([Parsed].self) {
+      } else if let values = try? container.decode([Parsed].self) {  // or another kind
         json = .list(values.map(\.json))
       } else {
         json = .object(try container.decode([String: Parsed].self).mapValues(\.json))

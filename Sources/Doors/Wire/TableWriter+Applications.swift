@@ -12,7 +12,8 @@ extension TableWriter {
     for one in applications {
       add([
         .text(one.receipt.description), .text(one.operatorID.rawValue), .text(one.operatorName),
-        .text(one.form?.rawValue), .text(one.formTitle), .text(one.slot.shelf), .text(one.status.tag),
+        .text(one.form?.rawValue), .text(one.formTitle), .text(one.slot.shelf),
+        .text(one.status.tag),
         .text(one.verdict?.rawValue),
         .integer(Int64(one.counts.errors)), .integer(Int64(one.counts.warnings)),
         .text(one.receivedAt.japanText), .text(one.supersedes?.description), .text(one.attention),

@@ -58,6 +58,7 @@ struct Wariate: AsyncParsableCommand {
     StandardStreams.secure()
     refuseTooLittleMemory()
     let name = CommandLine.arguments.dropFirst().first ?? ""
+    // What cannot be parsed is told by the one who obeys.
     if name == "serve", let serve = (try? parseAsRoot()) as? Serve { await tend(serve) }
     if guarded.contains(name), case .done(let status) = watchOver() {
       exit(withError: ExitCode(status))

@@ -1,9 +1,5 @@
 import AllocationDesk
 import Files
-import Office
-import Premises
-@testable import Reception
-import Storage
 import Foundation
 import HTTPTypes
 import HouseBench
@@ -11,6 +7,9 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
+import Office
+import Premises
+import Storage
 import Trade
 import Wire
 
@@ -18,6 +17,7 @@ import Wire
 @testable import AccessRecords
 @testable import House
 @testable import Portal
+@testable import Reception
 
 /// The portal of a real workspace, asked without a socket.
 final class PortalDoor: Sendable {
@@ -165,5 +165,5 @@ private final class Collector: ResponseBodyWriter, @unchecked Sendable {
 }
 
 extension JSON: ExpressibleByStringLiteral {
-  public init(stringLiteral text: String) { self = .text(text) }
+  init(stringLiteral text: String) { self = .text(text) }
 }

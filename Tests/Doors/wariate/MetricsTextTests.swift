@@ -1,8 +1,8 @@
-import Wire
 import Custody
 import House
 import HouseBench
 import Testing
+import Wire
 
 @testable import wariate
 

@@ -36,7 +36,7 @@ extension Portal {
     var reply = Reply.json(
       ["items": items, "next": page.next, "total": page.total] as JSON)
     if let next = page.next {
-      var address = Fields()
+      var address = NamedValues()
       for pair in call.query.without(["after"]).pairs { address.append(pair.name, pair.value) }
       address.append("after", next)
       reply.headers[.link] = "<\(call.path)?\(address.encoded)>; rel=\"next\""
@@ -100,7 +100,7 @@ extension Portal {
 
   // MARK: Moves
 
-  static let moveBody: Schema = .object([
+  static let moveBody: ValueSchema = .object([
     .init("to", .status), .init("from", .nullable(.status), isRequired: false),
     .init("comment", .nullable(.text(most: 4000)), isRequired: false),
     .init(
@@ -114,17 +114,17 @@ extension Portal {
           ]), most: 200)), isRequired: false),
   ])
 
-  private static let comment = Schema.Member(
+  private static let comment = ValueSchema.Member(
     "comment", .nullable(.text(most: 4000)), isRequired: false)
-  private static let from = Schema.Member("from", .nullable(.status), isRequired: false)
-  private static let onwards = Schema.Member(
+  private static let from = ValueSchema.Member("from", .nullable(.status), isRequired: false)
+  private static let onwards = ValueSchema.Member(
     "to",
     .word(Status.allCases.filter { $0 != .returned }.flatMap { [$0.rawValue, $0.tag] }))
-  private static let returned = Schema.Member(
+  private static let returned = ValueSchema.Member(
     "to", .word([Status.returned.rawValue, Status.returned.tag]))
 
   /// Whoever returns something says why.
-  static let toldMoveBody = Schema.either([
+  static let toldMoveBody = ValueSchema.either([
     .object([onwards, from, comment]), .object([returned, from, .init("comment", .words)]),
     .object([
       returned, from, comment,
@@ -137,15 +137,15 @@ extension Portal {
     ]),
   ])
 
-  static let toldMovesBody: Schema = {
-    let preview = Schema.Member("preview", .nullable(.flag), isRequired: false)
-    let filter = Schema.object([
+  static let toldMovesBody: ValueSchema = {
+    let preview = ValueSchema.Member("preview", .nullable(.flag), isRequired: false)
+    let filter = ValueSchema.object([
       .init("round", .period, isRequired: false), .init("form", .form, isRequired: false),
       .init("status", .status, isRequired: false),
       .init("operator", .operatorID, isRequired: false),
     ])
-    let ids = Schema.Member("ids", .list(.text(most: 20), most: 10_000))
-    let chosen = [Schema.Member("filter", filter), .init("expected", .integer(0...10_000))]
+    let ids = ValueSchema.Member("ids", .list(.text(most: 20), most: 10_000))
+    let chosen = [ValueSchema.Member("filter", filter), .init("expected", .integer(0...10_000))]
     return .either(
       [[ids], chosen].flatMap { what in
         [
@@ -160,28 +160,28 @@ extension Portal {
     let order = try MoveWish(arguments.body)
     let actor = try call.actor()
     if order.to == .returned, order.comment.isEmpty, order.remarks.isEmpty {
-      throw Fault(.withoutRemark)
+      throw RequestFault(.withoutRemark)
     }
     return try await lane.run {
       let version = try self.version(of: receipt)
       if let match = call.request.headers[.ifMatch], !EntityTag.matches(match, version.tag) {
-        throw Fault(.stale)
+        throw RequestFault(.stale)
       }
       if let from = order.from {
         let now = try self.house.applications.brief(receipt)?.status
-        guard now == from else { throw Fault(.elsewhere) }
+        guard now == from else { throw RequestFault(.elsewhere) }
       }
       let reports = try self.house.reviews.advance(.these([receipt]), order.order, by: actor)
-      guard let report = reports.first else { throw Fault(.notFound) }
+      guard let report = reports.first else { throw RequestFault(.notFound) }
       if case .refused(let why) = report.result {
         let now = try self.house.applications.brief(receipt)?.status
-        throw Fault(now?.mayBecome(order.to) == true ? .conflict : .illegalMove, why)
+        throw RequestFault(now?.mayBecome(order.to) == true ? .conflict : .illegalMove, why)
       }
       return .json(report)
     }
   }
 
-  static let movesBody: Schema = .object([
+  static let movesBody: ValueSchema = .object([
     .init("ids", .nullable(.list(.text(most: 20), most: 10_000)), isRequired: false),
     .init("filter", .nullable(.object([], isOpen: true)), isRequired: false),
     .init("expected", .nullable(.integer(0...10_000)), isRequired: false),
@@ -203,23 +203,23 @@ extension Portal {
         unknown = ids.filter { ReceiptNumber($0) == nil }
       } else {
         guard let expected = arguments["expected"]?.integer else {
-          throw Fault.field("expected", "件数を指定してください。")
+          throw RequestFault.field("expected", "件数を指定してください。")
         }
-        var fields = Fields()
+        var fields = NamedValues()
         if case .object(let filter)? = arguments["filter"] {
           for (name, value) in filter {
             guard ListQuery.names.contains(name), let text = value.text else {
-              throw Fault.field("filter/\(name)", "知らない絞り込みです。")
+              throw RequestFault.field("filter/\(name)", "知らない絞り込みです。")
             }
             fields.append(name, text)
           }
         } else {
-          throw Fault.field("ids", "ids か filter を指定してください。")
+          throw RequestFault.field("ids", "ids か filter を指定してください。")
         }
         let query = try ListQuery(fields)
         receipts = try self.matching(query)
         guard Int64(receipts.count) == expected else {
-          throw Fault(.conflict, "絞り込みに合う申請は\(receipts.count)件です。件数を確認してください。")
+          throw RequestFault(.conflict, "絞り込みに合う申請は\(receipts.count)件です。件数を確認してください。")
         }
       }
       let reports = try self.move(receipts, wish, by: actor, isPreview: isPreview)
@@ -276,17 +276,17 @@ struct MoveWish: Sendable {
 
   init(_ body: JSON) throws {
     guard let to = body["to"]?.text.flatMap({ Status($0) }) else {
-      throw Fault.field("to", "状態のIDが違います。")
+      throw RequestFault.field("to", "状態のIDが違います。")
     }
     let from = body["from"]?.text
     guard from == nil || from.flatMap({ Status($0) }) != nil else {
-      throw Fault.field("from", "状態のIDが違います。")
+      throw RequestFault.field("from", "状態のIDが違います。")
     }
     let findings = body["findings"]?.items ?? []
     let remarks = try findings.enumerated().map { index, finding in
       let cell = finding["cell"]?.text.map { ($0, CellReference($0)) }
       if let cell, cell.1 == nil {
-        throw Fault.field("findings/\(index)/cell", "セルは B16 のように指定してください。")
+        throw RequestFault.field("findings/\(index)/cell", "セルは B16 のように指定してください。")
       }
       return MoveOrder.remark(
         finding["text"]?.text ?? "", sheet: finding["sheet"]?.text, cell: cell?.1)
@@ -308,7 +308,7 @@ enum EntityTag {
   }
 }
 
-extension Fields {
+extension NamedValues {
   /// As the query of an address.
   var encoded: String {
     pairs.map { pair in

@@ -39,13 +39,13 @@ extension Portal {
     let limit = query["limit"].flatMap { Int($0) } ?? 50
     let kind = query["kind"]
     let receipt = try query["application"].map { text in
-      guard let receipt = ReceiptNumber(text) else { throw Fault(.notFound) }
+      guard let receipt = ReceiptNumber(text) else { throw RequestFault(.notFound) }
       return receipt
     }
     return try await lane.run {
       if let receipt {
         guard let brief = try house.applications.brief(receipt), Self.sees(call.caller, brief)
-        else { throw Fault(.notFound) }
+        else { throw RequestFault(.notFound) }
       }
       var items: [FollowedEvent] = []
       var place = after

@@ -71,7 +71,7 @@ extension Portal {
         let found = try await lane.run { [house] in
           try house.allocation.publicResult(digest: digest)
         }
-        guard let found else { throw Fault(.notFound) }
+        guard let found else { throw RequestFault(.notFound) }
         return .json(found)
       },
       Operation(
@@ -88,7 +88,9 @@ extension Portal {
     _ call: Call, _ find: @escaping @Sendable (ReceiptNumber) throws -> StoredFile?
   ) async throws -> Reply {
     let receipt = try call.receipt()
-    guard let file = try await lane.run({ try find(receipt) }) else { throw Fault(.notFound) }
+    guard let file = try await lane.run({ try find(receipt) }) else {
+      throw RequestFault(.notFound)
+    }
     return try await send(file, call)
   }
 
@@ -96,7 +98,7 @@ extension Portal {
   private func sendErrors(_ call: Call, _: Operation.Arguments) async throws -> Reply {
     let receipt = try call.receipt()
     return try await lane.run { [house] in
-      guard try house.applications.isText(receipt) else { throw Fault(.notFound) }
+      guard try house.applications.isText(receipt) else { throw RequestFault(.notFound) }
       let lines = try house.applications.application(receipt).findings.map { finding in
         let place = finding.cell.map { "\($0.row)行\($0.column)列" } ?? ""
         return [
@@ -112,11 +114,13 @@ extension Portal {
     let reason = arguments["reason"]?.text ?? ""
     let actor = try call.actor()
     guard !reason.allSatisfy(\.isWhitespace) else {
-      throw Fault.field("reason", "受け付ける理由を指定してください。")
+      throw RequestFault.field("reason", "受け付ける理由を指定してください。")
     }
     if let findings = arguments["findings"]?.items, !findings.isEmpty {
       // With them somebody lets pass what stands in the file.
-      guard AccessTable.may(call.caller, .govern) == .allowed else { throw Fault(.forbidden) }
+      guard AccessTable.may(call.caller, .govern) == .allowed else {
+        throw RequestFault(.forbidden)
+      }
       try await refuseUnknown(findings.compactMap(\.integer), of: receipt)
     }
     return try await lane.run { [house] in
@@ -131,7 +135,7 @@ extension Portal {
     }
     for ordinal in ordinals {
       guard ordinal <= findings.count else {
-        throw Fault(.conflict, "受付番号\(receipt)に、\(ordinal)番の指摘はありません。")
+        throw RequestFault(.conflict, "受付番号\(receipt)に、\(ordinal)番の指摘はありません。")
       }
     }
   }
@@ -139,13 +143,13 @@ extension Portal {
   private func sendTemplate(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     let form = try call.parameter("form")
     guard let id = FormID(form), house.forms.contains(where: { $0.id == id }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     let round = arguments.query["round"].flatMap { RoundID($0) }
     var whose: OperatorID?
     if arguments.query["prefilled"] == "true" {
       whose = try owner(call, arguments)
-      guard whose != nil else { throw Fault.query("operator", "事業者番号を指定してください。") }
+      guard whose != nil else { throw RequestFault.query("operator", "事業者番号を指定してください。") }
     }
     let file = try await lane.run { [house, whose] in
       try house.handOut.workbook(of: id, for: whose, round: round)
@@ -155,9 +159,9 @@ extension Portal {
 
   private func owner(_ call: Call, _ arguments: Operation.Arguments) throws -> OperatorID? {
     if let word = arguments.query["operator"] {
-      guard let id = OperatorID(word) else { throw Fault.query("operator", "事業者番号が違います。") }
+      guard let id = OperatorID(word) else { throw RequestFault.query("operator", "事業者番号が違います。") }
       guard AccessTable.may(call.caller, .read, operatorID: id) == .allowed else {
-        throw Fault(.notFound)
+        throw RequestFault(.notFound)
       }
       return id
     }

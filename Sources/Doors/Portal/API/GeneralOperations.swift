@@ -10,7 +10,7 @@ internal import Wire
 extension Portal {
   func me(_ call: Call) throws -> Reply {
     switch call.caller {
-    case .anonymous: throw Fault(.unauthenticated)
+    case .anonymous: throw RequestFault(.unauthenticated)
     case .program(let token):
       return .json(
         [
@@ -56,7 +56,7 @@ extension Portal {
       ] as JSON)
   }
 
-  private static let problem: Schema = .object([
+  private static let problem: ValueSchema = .object([
     .init("type", .text()), .init("title", .text()), .init("status", .integer()),
     .init("detail", .text()), .init("code", .text()), .init("requestId", .text()),
     .init(
@@ -73,7 +73,7 @@ extension Portal {
 
   func listUnsettled(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     guard let round = arguments.query["round"].flatMap({ RoundID($0) }) else {
-      throw Fault.query("round", "回は YYYYRR で指定してください。")
+      throw RequestFault.query("round", "回は YYYYRR で指定してください。")
     }
     return try await lane.run {
       .json(["items": try self.house.applications.unsettled(round: round)] as JSON)
@@ -97,7 +97,7 @@ extension Operation: JSONConvertible {
       parameters.append(
         Parameter(name: name, place: .path, schema: .text(), isRequired: true, summary: name))
     }
-    let problems = Set(Fault.Code.allCases.map(\.status.code)).sorted().map {
+    let problems = Set(RequestFault.Code.allCases.map(\.status.code)).sorted().map {
       Answer($0, "できない理由", .named("Problem"), type: "application/problem+json")
     }
     let answers = (answers + problems).map { answer in

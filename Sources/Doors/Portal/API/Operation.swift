@@ -24,12 +24,12 @@ struct Operation: Sendable {
     enum Place: String, Sendable { case path, query, header }
     let name: String
     let place: Place
-    let schema: Schema
+    let schema: ValueSchema
     let isRequired: Bool
     let summary: String
 
     static func query(
-      _ name: String, _ schema: Schema, _ summary: String, isRequired: Bool = false
+      _ name: String, _ schema: ValueSchema, _ summary: String, isRequired: Bool = false
     ) -> Self {
       Self(name: name, place: .query, schema: schema, isRequired: isRequired, summary: summary)
     }
@@ -44,7 +44,7 @@ struct Operation: Sendable {
     case none
     /// `told` is what the document says, where that is narrower than what is checked here: the rest
     /// has codes of its own.
-    case json(Schema, told: Schema? = nil)
+    case json(ValueSchema, told: ValueSchema? = nil)
     /// Raw bytes of these types, streamed.
     case bytes([String])
   }
@@ -55,10 +55,10 @@ struct Operation: Sendable {
     let type: String?
     /// It may be one of these, too.
     let others: [String]
-    let schema: Schema?
+    let schema: ValueSchema?
 
     init(
-      _ status: Int, _ summary: String, _ schema: Schema? = nil, type: String? = nil,
+      _ status: Int, _ summary: String, _ schema: ValueSchema? = nil, type: String? = nil,
       others: [String] = []
     ) {
       self.others = others
@@ -71,7 +71,7 @@ struct Operation: Sendable {
 
   /// Parameters and body, checked.
   struct Arguments: Sendable {
-    let query: Fields
+    let query: NamedValues
     let body: JSON
 
     subscript(_ key: String) -> JSON? {
@@ -134,7 +134,7 @@ struct Operation: Sendable {
       let fits = (ours + groups + ["*/*", "application/problem+json"]).contains(type)
       if fits || type == "application/json", !isRefused { return }
     }
-    throw Fault(.notAcceptable)
+    throw RequestFault(.notAcceptable)
   }
 
   private func refuseUnsupported(_ call: Call) async throws {
@@ -142,9 +142,11 @@ struct Operation: Sendable {
     switch body {
     case .none: return
     case .json:
-      guard type == "application/json" || type == nil else { throw Fault(.unsupported) }
+      guard type == "application/json" || type == nil else { throw RequestFault(.unsupported) }
     case .bytes(let types):
-      guard types.isEmpty || type.map(types.contains) ?? false else { throw Fault(.unsupported) }
+      guard types.isEmpty || type.map(types.contains) ?? false else {
+        throw RequestFault(.unsupported)
+      }
     }
   }
 
@@ -154,34 +156,34 @@ struct Operation: Sendable {
     do {
       bytes = try await call.request.body.collect(upTo: 1 << 20)
     } catch is NIOTooManyBytesError {
-      throw Fault(.tooLarge, "リクエストの本文は1 MiBまでです。")
+      throw RequestFault(.tooLarge, "リクエストの本文は1 MiBまでです。")
     }
     let text = Array(bytes.readableBytesView)
     guard let value = JSON(parsing: text) else {
-      throw Fault(.malformed, "リクエストの本文を JSON として読み取れません。")
+      throw RequestFault(.malformed, "リクエストの本文を JSON として読み取れません。")
     }
     return (value, text)
   }
 
   private func check(_ arguments: Arguments, _ call: Call) throws {
-    var faults: [Fault.Detail] = []
+    var faults: [RequestFault.Detail] = []
     let known = parameters.filter { $0.place == .query }
     var seen: Set<String> = []
     for (name, value) in arguments.query.pairs {
       let pointer = "/query/\(name)"
       guard let parameter = known.first(where: { $0.name == name }) else {
-        faults.append(Fault.Detail(pointer: pointer, detail: "知らない引数です。"))
+        faults.append(RequestFault.Detail(pointer: pointer, detail: "知らない引数です。"))
         continue
       }
       if !seen.insert(name).inserted, !parameter.takesSeveral {
-        faults.append(Fault.Detail(pointer: pointer, detail: "一度だけ指定してください。"))
+        faults.append(RequestFault.Detail(pointer: pointer, detail: "一度だけ指定してください。"))
         continue
       }
       faults += parameter.faults(in: value, at: pointer)
     }
     for parameter in known where parameter.isRequired && arguments.query[parameter.name] == nil {
       faults.append(
-        Fault.Detail(pointer: "/query/\(parameter.name)", detail: "指定してください。"))
+        RequestFault.Detail(pointer: "/query/\(parameter.name)", detail: "指定してください。"))
     }
     // What tus says of its headers its own handlers answer.
     for parameter in parameters where parameter.place == .header && !parameter.isOfTus {
@@ -192,7 +194,7 @@ struct Operation: Sendable {
     if case .json(let schema, _) = body {
       faults += schema.faults(in: arguments.body, at: "")
     }
-    guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
+    guard faults.isEmpty else { throw RequestFault(.invalid, errors: faults) }
   }
 }
 
@@ -202,7 +204,7 @@ extension Operation.Parameter {
   var takesSeveral: Bool { if case .list = schema { true } else { false } }
 
   /// A value of the query is text: numbers and flags are read out of it.
-  func faults(in text: String, at pointer: String) -> [Fault.Detail] {
+  func faults(in text: String, at pointer: String) -> [RequestFault.Detail] {
     let schema = if case .list(let item, _) = schema { item } else { schema }
     let value: JSON =
       switch schema {

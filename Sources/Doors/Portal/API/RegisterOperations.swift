@@ -58,12 +58,12 @@ extension Portal {
     ]
   }
 
-  private static var roundShape: Schema {
+  private static var roundShape: ValueSchema {
     .object(Register.rounds.heads.map { .init($0, .text()) })
   }
 
   /// The keys stand in the path.
-  private static var roundBody: Schema {
+  private static var roundBody: ValueSchema {
     .object(
       Register.rounds.heads.dropFirst(2).map {
         .init($0, .nullable(.text(most: 100)), isRequired: false)
@@ -75,7 +75,7 @@ extension Portal {
   private func register(_ call: Call) throws -> Register {
     let name = try call.parameter("kind")
     guard let register = House.registers.first(where: { $0.name == name }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     return register
   }
@@ -142,7 +142,7 @@ extension Portal {
   private func place(_ call: Call) throws -> (round: RoundID, market: Market) {
     guard let round = RoundID(try call.parameter("round")),
       let market = ["fit": Market.fit, "nonfit": .nonFIT][try call.parameter("market")]
-    else { throw Fault(.notFound) }
+    else { throw RequestFault(.notFound) }
     return (round, market)
   }
 
@@ -162,7 +162,7 @@ extension Portal {
   private func showRound(_ call: Call, _: Operation.Arguments) async throws -> Reply {
     let (round, market) = try place(call)
     guard let entry = try await lane.run({ try self.entry(round, market) }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     let tag = Self.tag(of: entry)
     if EntityTag.matches(call.request.headers[.ifNoneMatch], tag) {
@@ -182,11 +182,13 @@ extension Portal {
       try self.roundsGate.withLock {
         let trial = try self.house.registers.set([values], in: .rounds, isTrial: true, by: actor)
         guard trial.isTaken else { throw Self.fault(of: trial) }
-        guard match != nil || none != nil else { throw Fault(.noCondition) }
+        guard match != nil || none != nil else { throw RequestFault(.noCondition) }
         let before = try self.entry(round, market)
         let tag = before.map(Self.tag)
-        if let match, !(tag.map { EntityTag.matches(match, $0) } ?? false) { throw Fault(.stale) }
-        if let none, let tag, EntityTag.matches(none, tag) { throw Fault(.stale) }
+        if let match, !(tag.map { EntityTag.matches(match, $0) } ?? false) {
+          throw RequestFault(.stale)
+        }
+        if let none, let tag, EntityTag.matches(none, tag) { throw RequestFault(.stale) }
         let report = try self.house.registers.set([values], in: .rounds, by: actor)
         guard report.isTaken, let now = try self.entry(round, market) else {
           throw Self.fault(of: report)
@@ -198,11 +200,11 @@ extension Portal {
     }
   }
 
-  private static func fault(of report: ImportReport) -> Fault {
-    Fault(
+  private static func fault(of report: ImportReport) -> RequestFault {
+    RequestFault(
       .invalid,
       errors: report.badRows.map { bad in
-        Fault.Detail(
+        RequestFault.Detail(
           pointer: bad.column.map { "/\($0)" } ?? "", detail: "\(bad.problem)（\(bad.expected)）")
       })
   }

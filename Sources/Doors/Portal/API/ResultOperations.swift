@@ -110,16 +110,16 @@ extension Portal {
   private func subject(_ call: Call, _ arguments: Operation.Arguments) throws -> OperatorID? {
     if let word = arguments.query["operator"] {
       guard let id = OperatorID(word) else {
-        throw Fault.query("operator", "事業者番号が違います。")
+        throw RequestFault.query("operator", "事業者番号が違います。")
       }
       switch AccessTable.may(call.caller, call.route.ability, operatorID: id) {
       case .allowed: return id
-      case .hidden: throw Fault(.notFound)
-      default: throw Fault(.forbidden)
+      case .hidden: throw RequestFault(.notFound)
+      default: throw RequestFault(.forbidden)
       }
     }
     switch call.caller {
-    case .anonymous: throw Fault(.unauthenticated)
+    case .anonymous: throw RequestFault(.unauthenticated)
     case .program(let token): return token.operatorID
     case .member(let member): return member.user.operatorID
     }
@@ -149,7 +149,7 @@ extension Portal {
     let owner = try subject(call, arguments)
     let period = arguments.query["round"].flatMap(PeriodWord.round)
     let plant = try arguments.query["plant_id"].map { text in
-      guard let plant = PlantID(text) else { throw Fault.query("plant_id", "設備IDが違います。") }
+      guard let plant = PlantID(text) else { throw RequestFault.query("plant_id", "設備IDが違います。") }
       return plant
     }
     return try await lane.run { [house] in
@@ -173,7 +173,7 @@ extension Portal {
   private func sendNotice(_ call: Call, _: Operation.Arguments) async throws -> Reply {
     guard let round = RoundID(try call.parameter("round")),
       let market = ["fit": Market.fit, "nonfit": .nonFIT][try call.parameter("market")]
-    else { throw Fault(.notFound) }
+    else { throw RequestFault(.notFound) }
     let name = try call.parameter("file")
     let notice = try await lane.run { [house] in
       try house.allocation.notice(name, of: round, market)
@@ -181,7 +181,7 @@ extension Portal {
     guard let notice,
       AccessTable.may(
         call.caller, .read, operatorID: notice.operatorID, period: .round(round)) == .allowed
-    else { throw Fault(.notFound) }
+    else { throw RequestFault(.notFound) }
     return try await send(
       StoredFile(path: notice.path, name: notice.name, sha256: notice.sha256), call)
   }
@@ -189,7 +189,7 @@ extension Portal {
   // MARK: Runs
 
   private func number(_ call: Call) throws -> Int64 {
-    guard let run = Int64(try call.parameter("run")) else { throw Fault(.notFound) }
+    guard let run = Int64(try call.parameter("run")) else { throw RequestFault(.notFound) }
     return run
   }
 
@@ -229,7 +229,7 @@ extension Portal {
   private func compareRuns(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     guard let before = arguments.query["before"].flatMap({ Int64($0) }),
       let after = arguments.query["after"].flatMap({ Int64($0) })
-    else { throw Fault(.invalid) }
+    else { throw RequestFault(.invalid) }
     return try await lane.run { [house] in
       let difference = try house.allocation.differences(before, after)
       return .json(
@@ -243,12 +243,12 @@ extension Portal {
     let isTrial = arguments["dryRun"]?.flag ?? true
     if !isTrial { try mayPublish(call) }
     guard let round = arguments["round"]?.text.flatMap({ RoundID($0) }) else {
-      throw Fault.field("round", "回は YYYYRR で指定してください。")
+      throw RequestFault.field("round", "回は YYYYRR で指定してください。")
     }
     let words = arguments["statuses"]?.items?.compactMap(\.text) ?? []
     let statuses = try words.enumerated().map { index, word in
       guard let status = Status(word), status.counts else {
-        throw Fault.field("statuses/\(index)", "割当の対象にできる状態ではありません。")
+        throw RequestFault.field("statuses/\(index)", "割当の対象にできる状態ではありません。")
       }
       return status
     }
@@ -271,8 +271,8 @@ extension Portal {
   private func mayPublish(_ call: Call) throws {
     switch AccessTable.may(call.caller, .publish) {
     case .allowed: return
-    case .personRequired: throw Fault(.personRequired)
-    default: throw Fault(.forbidden)
+    case .personRequired: throw RequestFault(.personRequired)
+    default: throw RequestFault(.forbidden)
     }
   }
 
@@ -284,10 +284,10 @@ extension Portal {
       try await lane.run { [house] in
         let record = try house.allocation.runRecord(run)
         guard record.state == .published else {
-          throw Fault(.conflict, "実行\(run)は、今公表されている割当ではありません。")
+          throw RequestFault(.conflict, "実行\(run)は、今公表されている割当ではありません。")
         }
         guard !why.allSatisfy(\.isWhitespace) else {
-          throw Fault.field("comment", "取り消す理由を指定してください。")
+          throw RequestFault.field("comment", "取り消す理由を指定してください。")
         }
         let undone = try house.allocation.undoRun(
           round: record.round, market: record.market, why: why, by: actor)

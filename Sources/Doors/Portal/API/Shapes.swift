@@ -3,26 +3,26 @@ internal import Trade
 
 /// The values that the API answers with, as its document tells them.
 enum Shapes {
-  typealias Member = Schema.Member
+  typealias Member = ValueSchema.Member
 
-  static let word = Schema.text()
-  static let moment = Schema.text("date-time")
-  static let maybe = Schema.nullable(.text())
-  static let number = Schema.integer()
-  static let status = Schema.word(Status.allCases.map(\.tag))
-  static let verdict = Schema.word(
+  static let word = ValueSchema.text()
+  static let moment = ValueSchema.text("date-time")
+  static let maybe = ValueSchema.nullable(.text())
+  static let number = ValueSchema.integer()
+  static let status = ValueSchema.word(Status.allCases.map(\.tag))
+  static let verdict = ValueSchema.word(
     [Verdict.passed, .returned, .unreadable].map(\.rawValue))
-  static let market = Schema.word(Market.allCases.map(\.rawValue))
+  static let market = ValueSchema.word(Market.allCases.map(\.rawValue))
 
-  static func list(_ item: Schema) -> Schema {
+  static func list(_ item: ValueSchema) -> ValueSchema {
     .object([
       Member("items", .list(item)), Member("next", maybe), Member("total", .integer(0...Int64.max)),
     ])
   }
 
-  static func items(_ item: Schema) -> Schema { .object([Member("items", .list(item))]) }
+  static func items(_ item: ValueSchema) -> ValueSchema { .object([Member("items", .list(item))]) }
 
-  private static func left(_ name: String, _ schema: Schema) -> Member {
+  private static func left(_ name: String, _ schema: ValueSchema) -> Member {
     Member(name, schema, isRequired: false)
   }
 
@@ -33,8 +33,8 @@ enum Shapes {
     Member("errors", number), Member("warnings", number), Member("receivedAt", moment),
     Member("supersedes", maybe), Member("attention", maybe),
   ]
-  static let application = Schema.object(listed)
-  static let shownApplication = Schema.object(listed + [Member("findings", .list(finding))])
+  static let application = ValueSchema.object(listed)
+  static let shownApplication = ValueSchema.object(listed + [Member("findings", .list(finding))])
 
   private static let found = [
     Member("severity", .word(Severity.allCases.map(\.rawValue))), Member("code", word),
@@ -43,8 +43,8 @@ enum Shapes {
     Member("value", maybe), Member("message", word), Member("remedy", word),
     Member("messageId", maybe), Member("suggestion", maybe),
   ]
-  static let finding = Schema.object(found)
-  static let listedFinding = Schema.object(
+  static let finding = ValueSchema.object(found)
+  static let listedFinding = ValueSchema.object(
     found + [Member("ordinal", number), Member("byReviewer", .flag)])
 
   private static let happened = [
@@ -52,15 +52,15 @@ enum Shapes {
     left("from", status), left("to", status), Member("why", word), left("ruleSet", word),
     left("file", word), Member("hash", word),
   ]
-  static let event = Schema.object(happened)
-  static let followedEvent = Schema.object(happened + [Member("application", maybe)])
+  static let event = ValueSchema.object(happened)
+  static let followedEvent = ValueSchema.object(happened + [Member("application", maybe)])
 
-  static let move = Schema.object([
+  static let move = ValueSchema.object([
     Member("id", word), Member("isMoved", .flag), left("from", status), left("to", status),
     Member("detail", word),
   ])
 
-  static let upload = Schema.object([
+  static let upload = ValueSchema.object([
     Member("id", word), Member("operator", word), Member("filename", word), Member("size", number),
     Member("offset", number),
     Member("state", .word(["uploading", "received", "checking", "done"])),
@@ -70,7 +70,7 @@ enum Shapes {
     Member("remark", maybe), Member("ahead", .nullable(number)), Member("expiresAt", moment),
   ])
 
-  static let me = Schema.object([
+  static let me = ValueSchema.object([
     Member("kind", .word(["user", "token"])), Member("role", maybe), Member("operator", maybe),
     Member(
       "principals",
@@ -81,7 +81,7 @@ enum Shapes {
         ]))), Member("scopes", .list(word)),
   ])
 
-  static let summary = Schema.object([
+  static let summary = ValueSchema.object([
     Member("round", maybe), Member("month", maybe),
     Member(
       "counts",
@@ -107,29 +107,29 @@ enum Shapes {
         ]))), Member("oldestWaiting", .nullable(moment)),
   ])
 
-  static let unsettled = Schema.object([
+  static let unsettled = ValueSchema.object([
     Member("id", word), Member("operator", word), Member("form", word), Member("status", status),
     Member("state", word), Member("code", word), Member("rule", word), left("row", number),
     left("plant", word), left("partner", word), left("kwh", number), Member("message", word),
   ])
 
-  static let form = Schema.object([
+  static let form = ValueSchema.object([
     Member("id", word), Member("version", word), left("firstRound", word), left("firstMonth", word),
     left("market", market), Member("title", word), Member("aliases", .list(word)),
   ])
 
-  static let balance = Schema.object([
+  static let balance = ValueSchema.object([
     Member("round", word), Member("plant_id", word), Member("available_kwh", number),
     Member("reserved_kwh", number), Member("taken_kwh", number), Member("rest_kwh", number),
   ])
 
-  static let result = Schema.object([
+  static let result = ValueSchema.object([
     Member("round", word), Member("market", market), Member("publishedAt", moment),
     Member("digest", word), Member("asked_kwh", number), Member("granted_kwh", number),
     Member("files", .list(word)),
   ])
 
-  static let verified = Schema.object([
+  static let verified = ValueSchema.object([
     Member("digest", word), Member("round", word), Member("market", market),
     Member("publishedAt", moment), Member("standing", word), Member("plants", number),
     Member("rows", number), Member("kwh", number),
@@ -140,13 +140,13 @@ enum Shapes {
     Member("by", word), Member("state", word), Member("ruleSet", word), left("replaces", number),
     Member("digest", word), Member("comment", word),
   ]
-  static let run = Schema.object(ran)
-  static let shownRun = Schema.object(
+  static let run = ValueSchema.object(ran)
+  static let shownRun = ValueSchema.object(
     ran + [
       Member("plants", number), Member("rows", number), Member("available", number),
       Member("granted", number),
     ])
-  static let allocated = Schema.object([
+  static let allocated = ValueSchema.object([
     Member("runs", .list(run)),
     Member(
       "figures",
@@ -160,14 +160,14 @@ enum Shapes {
   ])
 
   /// A row of a table, by the heads of its file.
-  static let row = Schema.object([], isOpen: true)
+  static let row = ValueSchema.object([], isOpen: true)
 
-  static let imported = Schema.object([
+  static let imported = ValueSchema.object([
     Member("isTaken", .flag), Member("added", number), Member("changed", number),
     Member("removed", number), Member("findings", .list(finding)),
   ])
 
-  static let report = Schema.object([
+  static let report = ValueSchema.object([
     Member("file", maybe), Member("sha256", maybe), Member("form", maybe),
     Member("formVersion", maybe), Member("operator", maybe), Member("round", maybe),
     Member("month", maybe), Member("verdict", verdict),
@@ -175,7 +175,7 @@ enum Shapes {
     Member("rows", number), Member("truncated", .flag), Member("findings", .list(finding)),
   ])
 
-  static let sheet = Schema.object([
+  static let sheet = ValueSchema.object([
     Member("sheet", word),
     Member(
       "rows",
@@ -192,7 +192,7 @@ enum Shapes {
     Member("last", .object([Member("row", number), Member("column", number)])),
   ])
 
-  static let changes = Schema.object([
+  static let changes = ValueSchema.object([
     Member("previous", maybe), Member("resolved", .list(finding)),
     Member("remaining", .list(finding)), Member("new", .list(finding)),
     Member(
@@ -204,12 +204,12 @@ enum Shapes {
         ]))), Member("truncated", .flag),
   ])
 
-  static let readmission = Schema.object([
+  static let readmission = ValueSchema.object([
     Member("id", word), Member("rules", .list(word)), Member("file", word),
     Member("returnedEarlier", maybe),
   ])
 
-  static let health = Schema.object([
+  static let health = ValueSchema.object([
     Member("ok", .flag), Member("troubles", .list(word)), Member("ready", number),
     Member("growing", number), Member("claimsInHand", number),
     Member("oldestWaitingSeconds", .number), Member("applications", .object([], isOpen: true)),

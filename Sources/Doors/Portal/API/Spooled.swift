@@ -36,7 +36,7 @@ extension Portal {
     if try fileSystem.exists(spoolFolder) { try fileSystem.removeTree(spoolFolder) }
   }
 
-  /// - Throws: `Fault` with `too-large` beyond the limit of uploads.
+  /// - Throws: `RequestFault` with `too-large` beyond the limit of uploads.
   func spool(_ call: Call, as name: String) async throws -> Spooled {
     let length = call.request.headers[.contentLength].flatMap { Int64($0) } ?? 0
     let limit = uploads.limit
@@ -60,8 +60,8 @@ extension Portal {
     }
   }
 
-  private func tooLarge(_ size: Int64) -> Fault {
-    Fault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
+  private func tooLarge(_ size: Int64) -> RequestFault {
+    RequestFault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
   }
 
   private static func newMark() -> String {

@@ -70,7 +70,7 @@ extension Portal {
   ) async throws -> Reply {
     do {
       return try await act(call)
-    } catch var fault as Fault {
+    } catch var fault as RequestFault {
       fault.headers[.tusResumable] = Self.version
       throw fault
     }
@@ -100,13 +100,13 @@ extension Portal {
   private func beginUpload(_ call: Call) async throws -> Reply {
     try refuseVersion(call)
     if call.request.headers[.init("Upload-Defer-Length")!] != nil {
-      throw Fault(.malformed, "Upload-Defer-Length には対応していません。")
+      throw RequestFault(.malformed, "Upload-Defer-Length には対応していません。")
     }
     guard let text = call.request.headers[.uploadLength] else {
-      throw Fault(.malformed, "Upload-Length を指定してください。")
+      throw RequestFault(.malformed, "Upload-Length を指定してください。")
     }
     guard let size = Int64(text), size >= 0 else {
-      throw Fault(.malformed, "Upload-Length は0以上の整数で指定してください。")
+      throw RequestFault(.malformed, "Upload-Length は0以上の整数で指定してください。")
     }
     let metadata = call.request.headers[.uploadMetadata] ?? ""
     let plan = try plan(call, size: size, Metadata(metadata))
@@ -136,14 +136,14 @@ extension Portal {
 
   private func plan(_ call: Call, size: Int64, _ metadata: Metadata) throws -> UploadPlan {
     guard size <= uploads.limit else {
-      throw Fault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
+      throw RequestFault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
     }
     guard let filename = metadata["filename"], !filename.isEmpty else {
-      throw Fault.header("Upload-Metadata", "filename を指定してください。")
+      throw RequestFault.header("Upload-Metadata", "filename を指定してください。")
     }
     let operatorID = try metadata["operator"].map { word in
       guard let id = OperatorID(word) else {
-        throw Fault.header("Upload-Metadata", "operator が違います。")
+        throw RequestFault.header("Upload-Metadata", "operator が違います。")
       }
       return id
     }
@@ -158,9 +158,9 @@ extension Portal {
     switch call.caller {
     case .program(let token): if let own = token.operatorID { return own }
     case .member(let member): if let own = member.user.operatorID { return own }
-    case .anonymous: throw Fault(.unauthenticated)
+    case .anonymous: throw RequestFault(.unauthenticated)
     }
-    throw Fault.header("Upload-Metadata", "operator を指定してください。")
+    throw RequestFault.header("Upload-Metadata", "operator を指定してください。")
   }
 
   func wish(
@@ -168,7 +168,7 @@ extension Portal {
   ) throws -> UploadDesk.Wish {
     func read<Value>(_ word: String?, _ name: String, _ read: (String) -> Value?) throws -> Value? {
       guard let word, !word.isEmpty else { return nil }
-      guard let value = read(word) else { throw Fault.field(name, "\(name) が違います。") }
+      guard let value = read(word) else { throw RequestFault.field(name, "\(name) が違います。") }
       return value
     }
     let round = try read(round, "round", PeriodWord.round)
@@ -185,8 +185,8 @@ extension Portal {
       period: plan.wish.period)
     {
     case .allowed: break
-    case .hidden: throw Fault(.notFound)
-    default: throw Fault(.forbidden)
+    case .hidden: throw RequestFault(.notFound)
+    default: throw RequestFault(.forbidden)
     }
     try slowDownUploads(of: plan.operatorID)
     return try call.actor(for: plan.operatorID)
@@ -195,14 +195,14 @@ extension Portal {
   private func slowDownUploads(of id: OperatorID) throws {
     let limit = access.settings.uploadsPerMinute
     if let wait = rates.wait("upload \(id)", limit: limit, now: Dispatcher.seconds) {
-      throw Fault.slowDown(wait)
+      throw RequestFault.slowDown(wait)
     }
   }
 
   /// Whether there is room for so many bytes more. Blocks.
   func refuseFull(_ size: Int64) throws {
     let least = Int64(access.settings.minFreeGiB) << 30
-    if least > 0, let free = uploads.freeBytes, free - size < least { throw Fault(.full) }
+    if least > 0, let free = uploads.freeBytes, free - size < least { throw RequestFault(.full) }
   }
 
   static func newUploadID() -> String { String(AccessDesk.newSecret().prefix(22)) }
@@ -237,21 +237,21 @@ extension Portal {
   private func known(_ call: Call) async throws -> PortalUpload {
     let id = try call.parameter("u")
     let upload = try await lane.run { [access] in try access.store.upload(id) }
-    guard let upload else { throw Fault(.notFound) }
+    guard let upload else { throw RequestFault(.notFound) }
     switch AccessTable.may(
       call.caller, call.route.ability, operatorID: upload.operatorID, form: upload.form,
       period: upload.period)
     {
     case .allowed: break
-    case .hidden: throw Fault(.notFound)
-    default: throw Fault(.forbidden)
+    case .hidden: throw RequestFault(.notFound)
+    default: throw RequestFault(.forbidden)
     }
     return upload
   }
 
   private func refuseVersion(_ call: Call) throws {
     guard call.request.headers[.tusResumable] == Self.version else {
-      var fault = Fault(.stale, "Tus-Resumable: 1.0.0 を指定してください。")
+      var fault = RequestFault(.stale, "Tus-Resumable: 1.0.0 を指定してください。")
       fault.headers[.init("Tus-Version")!] = Self.version
       throw fault
     }
@@ -262,7 +262,7 @@ extension Portal {
     let isOver = upload.state == .gone || upload.state == .uploading && upload.expiresAt <= now
     guard isOver else { return }
     let end = upload.expiresAt.milliseconds + UploadKeeper.afterlife
-    throw Fault(now.milliseconds < end ? .gone : .notFound)
+    throw RequestFault(now.milliseconds < end ? .gone : .notFound)
   }
 
   private func continueUpload(_ call: Call) async throws -> Reply {
@@ -270,12 +270,12 @@ extension Portal {
     try refuseGone(upload)
     guard let offset = call.request.headers[.uploadOffset].flatMap({ Int64($0) }), offset >= 0
     else {
-      throw Fault(.malformed, "Upload-Offset を0以上の整数で指定してください。")
+      throw RequestFault(.malformed, "Upload-Offset を0以上の整数で指定してください。")
     }
     if let length = call.request.headers[.contentLength].flatMap({ Int64($0) }),
       length > upload.size - offset
     {
-      throw Fault(.tooLarge, "Upload-Length より多くのバイトがあります。")
+      throw RequestFault(.tooLarge, "Upload-Length より多くのバイトがあります。")
     }
     try refuseVersion(call)
     let next = try await receive(upload, from: call, at: offset)
@@ -296,9 +296,9 @@ extension Portal {
     defer { uploadTurns.end(turn) }
     let writer = try await lane.run { [access, uploads] in
       // Whoever had the turn before may have gone on since.
-      guard let now = try access.store.upload(upload.id) else { throw Fault(.notFound) }
+      guard let now = try access.store.upload(upload.id) else { throw RequestFault(.notFound) }
       guard now.state == .uploading, now.offset == offset else {
-        var fault = Fault(.conflict, "続きの位置は \(now.offset) です。")
+        var fault = RequestFault(.conflict, "続きの位置は \(now.offset) です。")
         fault.headers[.uploadOffset] = String(now.offset)
         throw fault
       }
@@ -313,7 +313,7 @@ extension Portal {
       for try await buffer in call.request.body {
         uploadTurns.touch(turn)
         guard here + Int64(buffer.readableBytes) <= upload.size else {
-          throw Fault(.tooLarge, "Upload-Length より多くのバイトがあります。")
+          throw RequestFault(.tooLarge, "Upload-Length より多くのバイトがあります。")
         }
         here += Int64(buffer.readableBytes)
         pending.append(contentsOf: buffer.readableBytesView)
@@ -338,12 +338,13 @@ extension Portal {
     } catch {
       // The connection broke: what has come stays, unless it was to be proven whole, or is not what
       // was announced.
-      if checksum == nil, !(error is Fault) {
+      if checksum == nil, !(error is RequestFault) {
         try await keep(upload, writer, pending, from: known, to: here, in: turn)
       }
       throw error
     }
-    if let checksum, let sum, !checksum.fits(sum) { throw Fault(.checksum) }
+    sum?.add(pending)
+    if let checksum, let sum, !checksum.fits(sum) { throw RequestFault(.checksum) }
     try await keep(upload, writer, pending, from: known, to: here, in: turn)
     if here == upload.size { try await complete(upload) }
     return here
@@ -377,7 +378,7 @@ extension Portal {
     try refuseGone(upload)
     try refuseVersion(call)
     let isOver = try await lane.run { [uploadKeeper] in try uploadKeeper.giveUp(upload.id) }
-    guard isOver else { throw Fault(.conflict, "受け取りの済んだファイルは取りやめできません。") }
+    guard isOver else { throw RequestFault(.conflict, "受け取りの済んだファイルは取りやめできません。") }
     return Reply(.noContent, headers: [.tusResumable: Self.version])
   }
 
@@ -386,10 +387,10 @@ extension Portal {
   private func putFile(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     let id = try call.mustOperator
     guard let size = call.request.headers[.contentLength].flatMap({ Int64($0) }) else {
-      throw Fault.header("Content-Length", "ファイルの大きさを指定してください。")
+      throw RequestFault.header("Content-Length", "ファイルの大きさを指定してください。")
     }
     guard size <= uploads.limit else {
-      throw Fault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
+      throw RequestFault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
     }
     let query = arguments.query
     let plan = UploadPlan(
@@ -402,7 +403,7 @@ extension Portal {
       try await complete(upload)
     } else {
       let offset = try await receive(upload, from: call, at: 0)
-      guard offset == size else { throw Fault(.malformed, "ファイルが途中で切れました。") }
+      guard offset == size else { throw RequestFault(.malformed, "ファイルが途中で切れました。") }
     }
     let state = try await lane.run { try self.uploadState(upload.id, for: call) }
     var reply = Reply.json(state.json, status: .accepted)
@@ -449,7 +450,7 @@ extension Portal {
   }
 
   func uploadState(_ id: String, for call: Call) throws -> UploadState {
-    guard let upload = try access.store.upload(id) else { throw Fault(.notFound) }
+    guard let upload = try access.store.upload(id) else { throw RequestFault(.notFound) }
     let fate = try upload.claim.map(uploads.fate)
     var listed: ListedApplication?
     switch fate {

@@ -8,18 +8,18 @@ internal import Trade
 struct Metadata: Sendable {
   private var values: [String: String] = [:]
 
-  /// - Throws: `Fault` with `malformed`.
+  /// - Throws: `RequestFault` with `malformed`.
   init(_ header: String) throws {
     for pair in header.split(separator: ",") {
       let parts = pair.split(separator: " ", omittingEmptySubsequences: true)
-      guard (1...2).contains(parts.count) else { throw Fault(.malformed) }
+      guard (1...2).contains(parts.count) else { throw RequestFault(.malformed) }
       guard parts.count == 2 else {
         values[String(parts[0])] = ""
         continue
       }
       guard let bytes = Data(base64Encoded: String(parts[1])),
         let text = String(validating: bytes, as: UTF8.self)
-      else { throw Fault(.malformed, "Upload-Metadata は Base64 の UTF-8 で指定してください。") }
+      else { throw RequestFault(.malformed, "Upload-Metadata は Base64 の UTF-8 で指定してください。") }
       values[String(parts[0])] = text
     }
   }
@@ -37,12 +37,12 @@ struct UploadChecksum: Sendable {
   init(_ header: String) throws {
     let parts = header.split(separator: " ")
     guard parts.count == 2, let bytes = Data(base64Encoded: String(parts[1])) else {
-      throw Fault(.malformed, "Upload-Checksum は「sha256 値」の形で指定してください。")
+      throw RequestFault(.malformed, "Upload-Checksum は「sha256 値」の形で指定してください。")
     }
     switch parts[0] {
     case "sha1": kind = .sha1
     case "sha256": kind = .sha256
-    default: throw Fault(.malformed, "Upload-Checksum には sha1 か sha256 を使えます。")
+    default: throw RequestFault(.malformed, "Upload-Checksum には sha1 か sha256 を使えます。")
     }
     wanted = Array(bytes)
   }
@@ -74,10 +74,10 @@ final class UploadTurns: Sendable {
     fileprivate let gate: Gate
 
     /// Writes nothing once another has the turn.
-    /// - Throws: `Fault` with `in-hand` then.
+    /// - Throws: `RequestFault` with `in-hand` then.
     func whileHeld(_ body: () throws -> Void) throws {
       try gate.isOpen.withLock { isOpen in
-        guard isOpen else { throw Fault(.inHand) }
+        guard isOpen else { throw RequestFault(.inHand) }
         try body()
       }
     }
@@ -99,14 +99,14 @@ final class UploadTurns: Sendable {
   /// Uploads of an account that bytes come of.
   static let most = 8
 
-  /// - Throws: `Fault` with `in-hand`, or `slow-down` where too many are under way.
+  /// - Throws: `RequestFault` with `in-hand`, or `slow-down` where too many are under way.
   func begin(_ id: String, by account: String) throws -> Turn {
     let (turn, before) = try holders.withLock { holders in
       let now = ContinuousClock.now
       let earlier = holders.byID[id]
-      if let earlier, now - earlier.at < Self.silence { throw Fault(.inHand) }
+      if let earlier, now - earlier.at < Self.silence { throw RequestFault(.inHand) }
       let others = holders.byID.filter { $0.key != id && $0.value.account == account }
-      guard others.count < Self.most else { throw Fault.slowDown(2) }
+      guard others.count < Self.most else { throw RequestFault.slowDown(2) }
       holders.last += 1
       let gate = Gate()
       holders.byID[id] = Holder(number: holders.last, account: account, gate: gate, at: now)

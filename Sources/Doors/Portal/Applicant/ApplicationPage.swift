@@ -86,7 +86,7 @@ extension Portal {
   func sendProposal(_ call: Call) async throws -> Reply {
     let receipt = try call.receipt()
     let file = try await lane.run { try self.house.applications.proposal(of: receipt) }
-    guard let file else { throw Fault(.notFound) }
+    guard let file else { throw RequestFault(.notFound) }
     return try await send(file, call)
   }
 
@@ -121,7 +121,7 @@ extension Portal {
     guard let known = call.form["version"] else { return }
     let now = try version(of: receipt).event
     guard known == String(now) else {
-      throw Fault(.conflict, "画面を開いてから、この申請に変更がありました。開き直して、今の内容を確認してください。")
+      throw RequestFault(.conflict, "画面を開いてから、この申請に変更がありました。開き直して、今の内容を確認してください。")
     }
   }
 }

@@ -21,11 +21,11 @@ extension Portal {
   }
 
   /// Rows of a sheet of the original; nil where they take more than reading may cost.
-  /// - Throws: `Fault` with `not-found` for what has no such sheet.
+  /// - Throws: `RequestFault` with `not-found` for what has no such sheet.
   func window(of receipt: ReceiptNumber, _ wish: SheetWish) async throws -> SheetWindow? {
     let file = try await lane.run {
       guard try self.house.applications.hasSheet(receipt) else {
-        throw Fault(.notFound, "この申請には、画面に表示できるシートがありません。ファイルをダウンロードしてご確認ください。")
+        throw RequestFault(.notFound, "この申請には、画面に表示できるシートがありません。ファイルをダウンロードしてご確認ください。")
       }
       return try self.house.applications.originalFile(of: receipt)
     }

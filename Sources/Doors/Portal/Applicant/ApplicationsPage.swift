@@ -19,7 +19,7 @@ extension Portal {
       var fields = call.query.without(["uploads", "format"])
       if fields["sort"] == nil { fields.append("sort", "-received") }
       query = try ListQuery(fields)
-    } catch let fault as Fault where fault.code == .invalid {
+    } catch let fault as RequestFault where fault.code == .invalid {
       return try await applicationsPage(call, id, nil, errors: ErrorSummary(fault))
     }
     if call.query["format"] == "csv" {
@@ -58,7 +58,7 @@ extension Portal {
     let here: Address = "/o/\(id.rawValue)/applications"
     let narrowing = call.query.without(["sort", "after", "limit", "uploads", "format"])
     let isOn = narrowing.pairs.contains { !$0.value.isEmpty }
-    func address(_ fields: Fields) -> Address {
+    func address(_ fields: NamedValues) -> Address {
       fields.pairs.reduce(here) { $0.adding($1.name, $1.value) }
     }
     let isFollowing = states.contains { !$0.isDone }

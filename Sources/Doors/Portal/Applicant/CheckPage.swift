@@ -23,7 +23,7 @@ extension Portal {
     let form = try await readFiles(call)
     do {
       guard let file = form.files.first else {
-        throw Fault.field("file", "下見するファイルを選んでください。")
+        throw RequestFault.field("file", "下見するファイルを選んでください。")
       }
       let wish = try self.wish(of: form.fields)
       let (place, report) = try await check(file, wish, for: id)
@@ -41,7 +41,7 @@ extension Portal {
     } catch {
       try await discard(form.files)
       guard let why = Self.refusal(error) else { throw error }
-      let fault = error as? Fault
+      let fault = error as? RequestFault
       let errors =
         (fault?.errors.isEmpty ?? true)
         ? ErrorSummary(code: "invalid", [FieldError("file", why)])
@@ -67,14 +67,14 @@ extension Portal {
         place, form: wish.form, period: wish.period ?? .anytime, limits: limits)
       try checks.forgetFile(of: place)
       guard let report else {
-        throw Fault(.invalid, "このファイルは、決められた時間とメモリーの中で読み取れませんでした。内容を減らすか、事務局へご相談ください。")
+        throw RequestFault(.invalid, "このファイルは、決められた時間とメモリーの中で読み取れませんでした。内容を減らすか、事務局へご相談ください。")
       }
       return (place, report)
     }
   }
 
   private func checkPage(
-    _ call: Call, typed: Fields, errors: ErrorSummary?
+    _ call: Call, typed: NamedValues, errors: ErrorSummary?
   ) async throws -> Reply {
     let id = try call.mustOperator
     let overview = try await lane.run {
@@ -114,7 +114,7 @@ extension Portal {
     let id = try call.mustOperator
     let name = try call.parameter("id")
     let file = try await lane.run { [checks] in try find(checks, name, id) }
-    guard let file else { throw Fault(.notFound, "下見の写しは24時間で消えます。もう一度下見してください。") }
+    guard let file else { throw RequestFault(.notFound, "下見の写しは24時間で消えます。もう一度下見してください。") }
     return try await send(file, call)
   }
 }

@@ -8,7 +8,7 @@ struct ContactForm: Sendable {
   var mailAgain: String
   var isAdministrator: Bool
 
-  init(_ fields: Fields) {
+  init(_ fields: NamedValues) {
     details = UserDetails(
       name: fields.text("name") ?? "", kana: fields.text("kana") ?? "",
       department: fields.text("department") ?? "", title: fields.text("title") ?? "",

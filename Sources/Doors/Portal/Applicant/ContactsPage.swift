@@ -58,7 +58,7 @@ extension Portal {
     } catch let complaint as Complaint where complaint.kind != .ourFailure {
       return try await contactPage(
         call, user, typed: call.form, errors: Self.errors(complaint),
-        status: Fault(complaint).code.status.code == 409 ? .conflict : .unprocessableContent)
+        status: RequestFault(complaint).code.status.code == 409 ? .conflict : .unprocessableContent)
     }
     return .see(
       "/o/\(id.rawValue)/contacts/\("\(user.id)")", flash: "\(form.details.name)さんの情報を変更しました。")
@@ -106,7 +106,7 @@ extension Portal {
       return try await contactPage(
         call, user, typed: nil,
         errors: ErrorSummary(code: complaint.code, [FieldError(nil, complaint.description + "。")]),
-        status: Fault(complaint).code.status)
+        status: RequestFault(complaint).code.status)
     }
     return .see(
       "/o/\(id.rawValue)/contacts", flash: "\(user.details.name)さんの登録を削除しました。")
@@ -115,9 +115,9 @@ extension Portal {
   /// Somebody else's people are not there.
   private func contact(_ call: Call) async throws -> PortalUser {
     let id = try call.mustOperator
-    guard let number = UserID(try call.parameter("user")) else { throw Fault(.notFound) }
+    guard let number = UserID(try call.parameter("user")) else { throw RequestFault(.notFound) }
     let user = try await lane.run { [access] in try access.user(number) }
-    guard let user, user.operatorID == id else { throw Fault(.notFound) }
+    guard let user, user.operatorID == id else { throw RequestFault(.notFound) }
     return user
   }
 
@@ -186,7 +186,7 @@ extension Portal {
   }
 
   private func contactPage(
-    _ call: Call, _ user: PortalUser, typed: Fields?, errors: ErrorSummary?,
+    _ call: Call, _ user: PortalUser, typed: NamedValues?, errors: ErrorSummary?,
     status: HTTPResponse.Status = .unprocessableContent
   ) async throws -> Reply {
     let id = try call.mustOperator

@@ -24,8 +24,8 @@ extension Portal {
     let wish: UploadDesk.Wish
     do {
       wish = try self.wish(of: form.fields)
-      guard !form.files.isEmpty else { throw Fault.field("files", "送るファイルを選んでください。") }
-    } catch let fault as Fault {
+      guard !form.files.isEmpty else { throw RequestFault.field("files", "送るファイルを選んでください。") }
+    } catch let fault as RequestFault {
       try await discard(form.files)
       return try await uploadPage(call, typed: form.fields, errors: ErrorSummary(fault))
     }
@@ -49,7 +49,7 @@ extension Portal {
   }
 
   /// Form, period and number that a form names beside its files.
-  func wish(of fields: Fields) throws -> UploadDesk.Wish {
+  func wish(of fields: NamedValues) throws -> UploadDesk.Wish {
     try wish(
       form: fields.text("form"), round: fields.text("round"), month: fields.text("month"),
       corrects: fields.text("corrects"))
@@ -89,15 +89,16 @@ extension Portal {
   /// Before anything is looked at.
   func refuseUnfit(_ file: FileForm.File) throws {
     guard !file.isTooLarge else {
-      throw Fault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(file.size.grouped) バイト）。")
+      throw RequestFault(
+        .tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(file.size.grouped) バイト）。")
     }
-    guard file.size > 0 else { throw Fault(.invalid, "空のファイルです。内容を確かめて選び直してください。") }
+    guard file.size > 0 else { throw RequestFault(.invalid, "空のファイルです。内容を確かめて選び直してください。") }
   }
 
   /// What is said of a file that cannot be taken; nil for what is our own failure.
   static func refusal(_ error: any Error) -> String? {
     switch error {
-    case let fault as Fault:
+    case let fault as RequestFault:
       (400..<500).contains(fault.code.status.code)
         ? fault.errors.first?.detail ?? fault.detail : nil
     case let complaint as Complaint:
@@ -122,7 +123,7 @@ extension Portal {
 
 extension ErrorSummary {
   /// What a fault says about fields of the form that was sent.
-  init(_ fault: Fault) {
+  init(_ fault: RequestFault) {
     self.init(
       code: fault.code.rawValue,
       fault.errors.isEmpty

@@ -52,10 +52,12 @@ extension Portal {
   func endMandate(_ call: Call) async throws -> Reply {
     let id = try call.mustOperator
     let actor = try call.actor()
-    guard let mandate = call.form["id"].flatMap({ MandateID($0) }) else { throw Fault(.notFound) }
+    guard let mandate = call.form["id"].flatMap({ MandateID($0) }) else {
+      throw RequestFault(.notFound)
+    }
     try await lane.run { [access] in
       guard try access.mandates(of: id).contains(where: { $0.id == mandate }) else {
-        throw Fault(.notFound)
+        throw RequestFault(.notFound)
       }
       try access.endMandate(mandate, of: id, by: actor)
     }

@@ -47,10 +47,10 @@ extension Portal {
   private func home(of id: OperatorID, _ call: Call) throws -> Home {
     let desk = house.applications
     let overview = try desk.overview(of: id, at: call.now)
-    let (returned, _) = try page(ListQuery(Fields(["status": "returned"])), for: call, of: id)
+    let (returned, _) = try page(ListQuery(NamedValues(["status": "returned"])), for: call, of: id)
     let windows = Set(overview.windows.map(\.id))
     let counting = try desk.listed(
-      numbered: visible(ListQuery(Fields(["sort": "-received"])), for: call, of: id)
+      numbered: visible(ListQuery(NamedValues(["sort": "-received"])), for: call, of: id)
     ).filter { $0.status.counts && $0.slot.round.map(windows.contains) == true }
     let awaiting = try counting.prefix(50).filter {
       try desk.partners(of: $0.receipt).contains(where: \.isMissing)
@@ -183,13 +183,13 @@ extension HTML {
 extension Call {
   var mustOperator: OperatorID {
     get throws {
-      guard let operatorID else { throw Fault(.notFound) }
+      guard let operatorID else { throw RequestFault(.notFound) }
       return operatorID
     }
   }
 }
 
-extension Fields {
+extension NamedValues {
   init(_ pairs: [String: String]) {
     self.init()
     for (name, value) in pairs { append(name, value) }

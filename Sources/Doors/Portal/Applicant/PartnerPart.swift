@@ -18,7 +18,7 @@ extension Portal {
       let shown = try self.house.applications.application(receipt).application
       let missing = try self.house.applications.partners(of: receipt).filter(\.isMissing)
       guard !missing.isEmpty else {
-        throw Fault(.conflict, "相手方の申請は、すべて提出されています。")
+        throw RequestFault(.conflict, "相手方の申請は、すべて提出されています。")
       }
       let what =
         "\(shown.formTitle ?? "申請書")（\(PeriodWord.words(shown.slot.period))）"

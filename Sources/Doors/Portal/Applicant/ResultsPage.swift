@@ -56,7 +56,7 @@ extension Portal {
     let (id, round, market) = try resultPlace(call)
     let result = try await lane.run {
       guard let result = try self.house.allocation.result(of: id, round, market) else {
-        throw Fault(.notFound, "この回の結果は公表されていないか、対象の申請がありません。")
+        throw RequestFault(.notFound, "この回の結果は公表されていないか、対象の申請がありません。")
       }
       if case .member(let member) = call.caller, !call.isHead {
         try self.access.noteRead(run: result.run, round, market, of: id, member.user.id)
@@ -72,7 +72,7 @@ extension Portal {
     let file = try await lane.run {
       guard
         let path = try self.house.allocation.noticeFile(named: name, of: id, round, market)
-      else { throw Fault(.notFound) }
+      else { throw RequestFault(.notFound) }
       return try StoredFile(hashing: path, name: name)
     }
     return try await send(file, call)
@@ -82,7 +82,7 @@ extension Portal {
     let id = try call.mustOperator
     guard let round = RoundID(try call.parameter("round")),
       let market = MarketWord.market(try call.parameter("market")), maySee(round, call, id)
-    else { throw Fault(.notFound) }
+    else { throw RequestFault(.notFound) }
     return (id, round, market)
   }
 

@@ -7,8 +7,8 @@ struct SheetWish: Sendable {
   let row: Int
   let rows: Int
 
-  init(_ query: Fields) throws {
-    var faults: [Fault.Detail] = []
+  init(_ query: NamedValues) throws {
+    var faults: [RequestFault.Detail] = []
     func number(_ name: String, _ usual: Int, _ range: ClosedRange<Int>) -> Int {
       guard let text = query.text(name) else { return usual }
       if let number = Int(text), range.contains(number) { return number }
@@ -23,6 +23,6 @@ struct SheetWish: Sendable {
     sheet = query["sheet"].flatMap { $0.isEmpty ? nil : $0 }
     row = number("row", 1, 1...CellReference.maxRow)
     rows = number("rows", 50, 1...SheetWindow.most)
-    guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
+    guard faults.isEmpty else { throw RequestFault(.invalid, errors: faults) }
   }
 }

@@ -55,7 +55,9 @@ extension Portal {
   func revokeToken(_ call: Call) async throws -> Reply {
     let id = try call.mustOperator
     let actor = try call.actor()
-    guard let token = call.form["id"].flatMap({ TokenID($0) }) else { throw Fault(.notFound) }
+    guard let token = call.form["id"].flatMap({ TokenID($0) }) else {
+      throw RequestFault(.notFound)
+    }
     try await lane.run { [access] in try access.revokeToken(token, of: id, by: actor) }
     return .see("/o/\(id.rawValue)/tokens", flash: "トークン \(token) を失効しました。")
   }

@@ -17,7 +17,7 @@ extension Portal {
   }
 
   /// `typed` is what stands in the fields.
-  func uploadPage(_ call: Call, typed: Fields, errors: ErrorSummary?) async throws -> Reply {
+  func uploadPage(_ call: Call, typed: NamedValues, errors: ErrorSummary?) async throws -> Reply {
     let id = try call.mustOperator
     let overview = try await lane.run {
       try self.house.applications.overview(of: id, at: call.now)
@@ -68,7 +68,7 @@ extension Portal {
     let state = try await lane.run {
       try self.uploadState(try call.parameter("u"), for: call)
     }
-    guard state.upload.operatorID == id else { throw Fault(.notFound) }
+    guard state.upload.operatorID == id else { throw RequestFault(.notFound) }
     let below: Address = "/o/\(id.rawValue)/applications"
     switch state.fate {
     case .answered(let receipt)?:
@@ -140,7 +140,7 @@ extension Portal {
 
   func sendTemplate(_ call: Call) async throws -> Reply {
     let id = try call.mustOperator
-    guard let form = FormID(try call.parameter("form")) else { throw Fault(.notFound) }
+    guard let form = FormID(try call.parameter("form")) else { throw RequestFault(.notFound) }
     let round = call.query.text("round").flatMap { RoundID($0) }
     let isPrefilled = call.query["prefilled"] == "true"
     let file = try await lane.run {
@@ -164,7 +164,9 @@ enum WorkbookType {
 
 extension HTML {
   /// Form and round, for files whose names do not tell them.
-  mutating func kindFields(_ overview: OperatorOverview, _ typed: Fields, _ errors: ErrorSummary?) {
+  mutating func kindFields(
+    _ overview: OperatorOverview, _ typed: NamedValues, _ errors: ErrorSummary?
+  ) {
     let isOpen = typed.text("form") != nil || typed.text("round") != nil
     details("ファイル名から様式や回が分からないとき", isOpen: isOpen) { page in
       page.add(

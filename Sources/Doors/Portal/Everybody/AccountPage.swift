@@ -124,7 +124,7 @@ extension Portal {
       return reply
     case .notNow(let refusal):
       try throwIfLater(refusal)
-      throw Fault(.unauthenticated)
+      throw RequestFault(.unauthenticated)
     case .wrongCode, .wrongPassword:
       let offer = try await lane.run { [access] in
         try access.standingOffer(session) ?? access.offerEnrolment(session)

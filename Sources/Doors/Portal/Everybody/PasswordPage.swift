@@ -45,7 +45,7 @@ extension Portal {
       return .page(view.page(call), status: .unprocessableContent)
     case .notNow(let refusal):
       try throwIfLater(refusal)
-      throw Fault(.unauthenticated)
+      throw RequestFault(.unauthenticated)
     }
   }
 }

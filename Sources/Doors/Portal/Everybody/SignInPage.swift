@@ -72,8 +72,8 @@ extension Portal {
 
   func throwIfLater(_ refusal: SignInRefusal) throws {
     switch refusal {
-    case .busy(let seconds): throw Fault.busy(seconds)
-    case .slowDown(let seconds): throw Fault.slowDown(seconds)
+    case .busy(let seconds): throw RequestFault.busy(seconds)
+    case .slowDown(let seconds): throw RequestFault.slowDown(seconds)
     default: return
     }
   }

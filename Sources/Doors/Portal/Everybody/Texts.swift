@@ -17,7 +17,7 @@ extension Portal {
   func sendAsset(_ call: Call) throws -> Reply {
     let name = try call.parameter("name")
     guard let asset = Asset.all.first(where: { $0.fileName == name }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     var reply = Reply.bytes(asset.bytes, type: asset.type)
     reply.headers[.cacheControl] = "public, max-age=31536000, immutable"
@@ -72,8 +72,8 @@ extension Portal {
   }
 
   func showProblem(_ call: Call) throws -> Reply {
-    guard let code = Fault.Code(rawValue: try call.parameter("code")) else {
-      throw Fault(.notFound)
+    guard let code = RequestFault.Code(rawValue: try call.parameter("code")) else {
+      throw RequestFault(.notFound)
     }
     return .page(
       call.frame(code.title).page { page in

@@ -45,7 +45,7 @@ extension Portal {
   func verify(_ call: Call) async throws -> Reply {
     let result = try await published(call)
     if let wait = verifyTries.wait(call.visitor.address, now: Dispatcher.seconds) {
-      throw Fault.slowDown(wait)
+      throw RequestFault.slowDown(wait)
     }
     let number = call.form.text("corporate_number") ?? ""
     let passcode = (call.form.text("passcode") ?? "").filter { !$0.isWhitespace }
@@ -74,7 +74,7 @@ extension Portal {
     let digest = try call.parameter("digest")
     let result = try await lane.run { try self.house.allocation.published(digest: digest) }
     guard let result else {
-      throw Fault(.notFound, "この識別子の割当結果は公表されていません。通知書の識別子を確かめてください。")
+      throw RequestFault(.notFound, "この識別子の割当結果は公表されていません。通知書の識別子を確かめてください。")
     }
     return result
   }

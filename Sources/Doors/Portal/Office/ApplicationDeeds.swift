@@ -44,9 +44,9 @@ extension Portal {
       let isLegal = try house.applications.brief(receipt)?.status.mayBecome(wish.to) ?? false
       // A cell that is none of the file's is a mistake of the form.
       guard isLegal, !wish.remarks.isEmpty else {
-        throw Fault(isLegal ? .conflict : .illegalMove, why)
+        throw RequestFault(isLegal ? .conflict : .illegalMove, why)
       }
-      throw Fault.field("cell", why)
+      throw RequestFault.field("cell", why)
     }
     return .see(
       "/office/applications/\("\(receipt)")", flash: "受付番号\(receipt)を「\(wish.to.tag)」にしました。")
@@ -57,11 +57,11 @@ extension Portal {
     let cells = call.form.all("cell").map(\.trimmed)
     let texts = call.form.all("text").map(\.trimmed)
     guard cells.count == texts.count else {
-      throw Fault.field("cell", "セルと指摘は、組にして送信してください。")
+      throw RequestFault.field("cell", "セルと指摘は、組にして送信してください。")
     }
     var remarks: [Finding] = []
     for (cell, text) in zip(cells, texts) where !cell.isEmpty || !text.isEmpty {
-      guard !text.isEmpty else { throw Fault.field("text", "セル\(cell)への指摘を入力してください。") }
+      guard !text.isEmpty else { throw RequestFault.field("text", "セル\(cell)への指摘を入力してください。") }
       guard !cell.isEmpty else {
         remarks.append(MoveOrder.remark(text))
         continue
@@ -69,7 +69,7 @@ extension Portal {
       let mark = cell.lastIndex(of: "!")
       let place = mark.map { String(cell[cell.index(after: $0)...]) } ?? cell
       guard let reference = CellReference(place) else {
-        throw Fault.field("cell", "セル「\(cell)」は、B16 や 申請書!B16 のように入力してください。")
+        throw RequestFault.field("cell", "セル「\(cell)」は、B16 や 申請書!B16 のように入力してください。")
       }
       remarks.append(
         MoveOrder.remark(text, sheet: mark.map { String(cell[..<$0]) }, cell: reference))
@@ -77,7 +77,7 @@ extension Portal {
     let comment = [call.form.text("comment"), call.form.text("phrase")].compactMap(\.self)
       .joined(separator: "\n")
     guard !comment.isEmpty || !remarks.isEmpty else {
-      throw Fault.field("comment", "差戻しの理由か、セルへの指摘を入力してください。")
+      throw RequestFault.field("comment", "差戻しの理由か、セルへの指摘を入力してください。")
     }
     return MoveWish(to: .returned, from: nil, comment: comment, remarks: remarks)
   }
@@ -92,7 +92,7 @@ extension Portal {
       do {
         preview = try self.house.reviews.previewReturn(receipt, wish.order, by: actor)
       } catch let complaint as Complaint where complaint.code == "invalid" {
-        throw Fault.field("cell", complaint.description)
+        throw RequestFault.field("cell", complaint.description)
       }
       return .page(self.page(of: preview, receipt, call))
     }
@@ -170,7 +170,7 @@ extension Portal {
     let actor = try call.actor()
     return try await onPage(call) {
       guard let reason = call.form.text("reason") else {
-        throw Fault.field("reason", "受け付ける理由を入力してください。")
+        throw RequestFault.field("reason", "受け付ける理由を入力してください。")
       }
       try self.refuseStale(call, receipt)
       _ = try self.house.reviews.readmit(receipt, because: reason, by: actor)
@@ -187,16 +187,16 @@ extension Portal {
       let words = call.form.all("finding")
       let ordinals = Set(words.compactMap { Int($0) })
       guard !words.isEmpty, ordinals.count == Set(words).count else {
-        throw Fault.field("finding", "許可する指摘を選んでください。")
+        throw RequestFault.field("finding", "許可する指摘を選んでください。")
       }
       guard let reason = call.form.text("reason") else {
-        throw Fault.field("finding", "許可する理由を入力してください。")
+        throw RequestFault.field("finding", "許可する理由を入力してください。")
       }
       try self.refuseStale(call, receipt)
       do {
         _ = try self.house.reviews.waive(receipt, ordinals, because: reason, by: actor)
       } catch let complaint as Complaint where complaint.code == "invalid" {
-        throw Fault.field("finding", complaint.description)
+        throw RequestFault.field("finding", complaint.description)
       }
       return .see(
         "/office/applications/\("\(receipt)")",
@@ -212,12 +212,12 @@ extension Portal {
     let word = call.form.text("user")
     return try await onPage(call) {
       guard let user = word.map({ UserID($0) }) ?? call.session?.member.user.id else {
-        throw Fault.field("user", "担当者には、事務局の利用者を選んでください。")
+        throw RequestFault.field("user", "担当者には、事務局の利用者を選んでください。")
       }
       do {
         try self.access.assign(receipt, to: user, by: actor)
       } catch let complaint as Complaint where complaint.code == "invalid" {
-        throw Fault.field("user", complaint.description + "。")
+        throw RequestFault.field("user", complaint.description + "。")
       }
       return .see("/office/applications/\("\(receipt)")", flash: "担当者を決めました。")
     }
@@ -230,7 +230,7 @@ extension Portal {
       do {
         try self.access.note(call.form["text"] ?? "", about: receipt, by: actor)
       } catch let complaint as Complaint where complaint.code == "invalid" {
-        throw Fault.field("note", complaint.description + "。")
+        throw RequestFault.field("note", complaint.description + "。")
       }
       return .see("/office/applications/\("\(receipt)")", flash: "メモを残しました。")
     }

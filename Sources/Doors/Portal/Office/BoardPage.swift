@@ -119,7 +119,9 @@ extension Portal {
 
   func round(_ call: Call, among rounds: [RoundID]) throws -> RoundID? {
     guard let word = call.query.text("round") else { return rounds.first }
-    guard let round = RoundID(word) else { throw Fault.query("round", "回は YYYYRR で指定してください。") }
+    guard let round = RoundID(word) else {
+      throw RequestFault.query("round", "回は YYYYRR で指定してください。")
+    }
     return round
   }
 

@@ -12,17 +12,17 @@ extension Portal {
   ) async throws -> Reply {
     do {
       return try await lane.run(deed)
-    } catch let error as Fault where error.isAboutForm {
+    } catch let error as RequestFault where error.isAboutForm {
       return try await again(ErrorSummary(of: error), error.code.status)
     } catch let complaint as Complaint {
-      let fault = Fault(complaint)
+      let fault = RequestFault(complaint)
       guard fault.isAboutForm else { throw fault }
       return try await again(ErrorSummary(of: fault, field: complaint.code), fault.code.status)
     }
   }
 }
 
-extension Fault {
+extension RequestFault {
   /// The form is shown again; nothing else is wrong than what stands in it, or has changed since.
   fileprivate var isAboutForm: Bool {
     code.status == .unprocessableContent || code.status == .conflict
@@ -31,9 +31,9 @@ extension Fault {
 
 extension ErrorSummary {
   /// - Parameter field: the one that it is about, where the fault does not name any.
-  init(of fault: Fault, field: String? = nil) {
+  init(of fault: RequestFault, field: String? = nil) {
     let words = fault.detail + (fault.detail.hasSuffix("。") ? "" : "。")
-    let named = field.flatMap { Fault.Code(rawValue: $0) == nil ? $0 : nil }
+    let named = field.flatMap { RequestFault.Code(rawValue: $0) == nil ? $0 : nil }
     self.init(
       code: fault.code.rawValue,
       fault.errors.isEmpty

@@ -56,14 +56,14 @@ extension Portal {
   }
 
   func wish(_ call: Call) throws -> MoveWish {
-    guard let to = call.form.text("to").flatMap({ Status($0) }) else {
-      throw Fault.field("to", "進める先を選んでください。")
+    guard let to = call.form.all("to").lazy.compactMap({ Status($0) }).first else {
+      throw RequestFault.field("to", "進める先を選んでください。")
     }
     // The list's own `from` is a day.
     let words = call.form.all("from").filter { !$0.isEmpty && CivilDate($0) == nil }
     let from = words.first.flatMap { Status($0) }
     guard from != nil || words.isEmpty else {
-      throw Fault.field("from", "今の状態の指定が違います。")
+      throw RequestFault.field("from", "今の状態の指定が違います。")
     }
     return MoveWish(
       to: to, from: from, comment: call.form.text("comment") ?? "",
@@ -71,10 +71,13 @@ extension Portal {
   }
 
   /// The list that the form stood below.
-  private func shownList(_ call: Call) -> Fields {
-    var fields = listFields(of: call.form.without(["from"]))
-    if let day = call.form.all("from").first(where: { CivilDate($0) != nil }) {
-      fields.append("from", day)
+  private func shownList(_ call: Call) -> NamedValues {
+    // `from` and `to` are days of the list and states of the move.
+    var fields = listFields(of: call.form.without(["from", "to"]))
+    for name in ["from", "to"] {
+      if let day = call.form.all(name).first(where: { CivilDate($0) != nil }) {
+        fields.append(name, day)
+      }
     }
     return fields
   }
@@ -83,23 +86,23 @@ extension Portal {
     guard call.form["all"] == "1" else {
       let words = call.form.all("id")
       let ids = words.compactMap { ReceiptNumber($0) }
-      guard ids.count == words.count else { throw Fault.field("id", "受付番号の指定が違います。") }
-      guard !ids.isEmpty else { throw Fault.field("id", "申請を選んでください。") }
+      guard ids.count == words.count else { throw RequestFault.field("id", "受付番号の指定が違います。") }
+      guard !ids.isEmpty else { throw RequestFault.field("id", "申請を選んでください。") }
       guard ids.count <= Self.most else {
-        throw Fault.field("id", "一度に進められるのは10,000件までです。")
+        throw RequestFault.field("id", "一度に進められるのは10,000件までです。")
       }
       return ids
     }
     let receipts = try matching(ListQuery(shownList(call)))
     guard let expected = call.form.text("expected") else {
-      throw Fault.field("all", "一覧の件数（expected）がありません。一覧を開き直してください。")
+      throw RequestFault.field("all", "一覧の件数（expected）がありません。一覧を開き直してください。")
     }
     guard expected == String(receipts.count) else {
-      throw Fault(
+      throw RequestFault(
         .conflict, "条件に合う申請は\(receipts.count)件になりました。一覧を確認して、もう一度実行してください。")
     }
     guard receipts.count <= Self.most else {
-      throw Fault.field("all", "一度に進められるのは10,000件までです。条件を絞ってください。")
+      throw RequestFault.field("all", "一度に進められるのは10,000件までです。条件を絞ってください。")
     }
     return receipts
   }

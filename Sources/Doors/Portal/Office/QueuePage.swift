@@ -20,9 +20,9 @@ extension Portal {
     let query: ListQuery
     do {
       query = try ListQuery(fields)
-    } catch let fault as Fault where fault.code == .invalid {
+    } catch let fault as RequestFault where fault.code == .invalid {
       return try await queue(
-        call, Fields(), errors: ErrorSummary(of: fault), status: .unprocessableContent)
+        call, NamedValues(), errors: ErrorSummary(of: fault), status: .unprocessableContent)
     }
     let bytes = try await lane.run {
       let items = try self.house.applications.listed(numbered: self.visible(query, for: call)[...])
@@ -33,15 +33,15 @@ extension Portal {
 
   /// The list, as the fields narrow it; also again behind a form that was wrong.
   func queue(
-    _ call: Call, _ fields: Fields, errors given: ErrorSummary? = nil,
+    _ call: Call, _ fields: NamedValues, errors given: ErrorSummary? = nil,
     status: HTTPResponse.Status = .ok
   ) async throws -> Reply {
     var (errors, status, fields) = (given, status, fields)
     let query: ListQuery
     do {
       query = try ListQuery(fields)
-    } catch let fault as Fault where fault.code == .invalid {
-      (errors, status, fields) = (ErrorSummary(of: fault), .unprocessableContent, Fields())
+    } catch let fault as RequestFault where fault.code == .invalid {
+      (errors, status, fields) = (ErrorSummary(of: fault), .unprocessableContent, NamedValues())
       query = try ListQuery(fields)
     }
     let facts = try await lane.run { [access] in
@@ -91,8 +91,8 @@ extension Portal {
   }
 
   /// What narrows a list, out of a form that has more.
-  func listFields(of form: Fields) -> Fields {
-    var fields = Fields()
+  func listFields(of form: NamedValues) -> NamedValues {
+    var fields = NamedValues()
     for pair in form.pairs
     where ListQuery.names.contains(pair.name) && !["after", "limit"].contains(pair.name)
       && !pair.value.isEmpty
@@ -114,7 +114,7 @@ private struct QueueView {
 
   let call: Call
   let query: ListQuery
-  let fields: Fields
+  let fields: NamedValues
   let facts: Facts
   let forms: [Choice.Option]
   let report: [MoveReport]?
@@ -123,20 +123,20 @@ private struct QueueView {
   let errors: ErrorSummary?
 
   private var here: Address { "/office/applications" }
-  private var narrowing: Fields {
-    var narrowing = Fields()
+  private var narrowing: NamedValues {
+    var narrowing = NamedValues()
     for pair in fields.without(["sort", "after", "limit"]).pairs where !pair.value.isEmpty {
       narrowing.append(pair.name, pair.value)
     }
     return narrowing
   }
-  private var list: Fields {
+  private var list: NamedValues {
     var list = narrowing
     if let sort = fields.text("sort") { list.append("sort", sort) }
     return list
   }
 
-  private func address(_ fields: Fields) -> Address {
+  private func address(_ fields: NamedValues) -> Address {
     fields.pairs.isEmpty ? here : Address(stringLiteral: "\(here.source)?\(fields.encoded)")
   }
 

@@ -46,24 +46,24 @@ extension Portal {
   }
 
   func showRegister(_ call: Call) async throws -> Reply {
-    try await registerPage(call, try register(call), typed: Fields(), errors: nil, status: .ok)
+    try await registerPage(call, try register(call), typed: NamedValues(), errors: nil, status: .ok)
   }
 
   private func register(_ call: Call) throws -> Register {
     let name = try call.parameter("kind")
     guard let register = House.registers.first(where: { $0.name == name }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     return register
   }
 
   private func registerPage(
-    _ call: Call, _ register: Register, typed: Fields, errors: ErrorSummary?,
+    _ call: Call, _ register: Register, typed: NamedValues, errors: ErrorSummary?,
     status: HTTPResponse.Status
   ) async throws -> Reply {
     let word = call.query.text("q")?.lowercased()
     let start = call.query.text("after").map { Int($0) ?? -1 } ?? 0
-    guard start >= 0 else { throw Fault.query("after", "続きの位置が違います。") }
+    guard start >= 0 else { throw RequestFault.query("after", "続きの位置が違います。") }
     let (entries, total) = try await lane.run { [house] in
       var (entries, total): ([RegisterEntry], Int) = ([], 0)
       try house.registers.eachEntry(of: register) { entry in
@@ -191,7 +191,7 @@ extension Portal {
       let errors = ErrorSummary(
         code: "gone", [FieldError("file", "確かめてから1時間を過ぎたか、すでに取り込んだファイルです。もう一度選んで確かめてください。")])
       return try await registerPage(
-        call, register, typed: Fields(), errors: errors, status: .unprocessableContent)
+        call, register, typed: NamedValues(), errors: errors, status: .unprocessableContent)
     }
     let agrees = call.form["agree"] == "true"
     if file.needsConsent, !agrees {

@@ -20,13 +20,13 @@ extension Portal {
   func addRound(_ call: Call) async throws -> Reply {
     try await submit {
       guard let round = call.form.text("round").flatMap({ RoundID($0) }) else {
-        throw Fault.field("round", "回は、年度と回の6桁（例 202304）で入力してください。")
+        throw RequestFault.field("round", "回は、年度と回の6桁（例 202304）で入力してください。")
       }
       guard let market = MarketSpelling(call.form["market"] ?? "") else {
-        throw Fault.field("market", "市場を選んでください。")
+        throw RequestFault.field("market", "市場を選んでください。")
       }
       guard try self.entry(round, market.market) == nil else {
-        throw Fault.field("round", "この回は、すでに登録されています。")
+        throw RequestFault.field("round", "この回は、すでに登録されています。")
       }
       return .see("/office/rounds/\("\(round)")/\(market.word)?new=true")
     } again: { errors, status in
@@ -100,7 +100,7 @@ extension Portal {
   private func place(_ call: Call) throws -> RoundPlace {
     guard let round = RoundID(try call.parameter("round")),
       let market = MarketSpelling(path: try call.parameter("market"))
-    else { throw Fault(.notFound) }
+    else { throw RequestFault(.notFound) }
     return RoundPlace(round: round, market: market)
   }
 
@@ -116,7 +116,7 @@ extension Portal {
   func showRound(_ call: Call) async throws -> Reply {
     let place = try place(call)
     let entry = try await lane.run { try self.entry(place.round, place.market.market) }
-    guard entry != nil || call.query["new"] == "true" else { throw Fault(.notFound) }
+    guard entry != nil || call.query["new"] == "true" else { throw RequestFault(.notFound) }
     return .page(roundPage(call, place, entry, errors: nil))
   }
 
@@ -161,7 +161,7 @@ extension Portal {
   ) throws -> (values: [String], old: RegisterEntry?) {
     let old = try entry(place.round, place.market.market)
     if let known = call.form["known"], known != (old.map(Self.mark) ?? "") {
-      throw Fault(.conflict, "画面を開いてから、この回に変更がありました。今の内容を確認して、もう一度実行してください。")
+      throw RequestFault(.conflict, "画面を開いてから、この回に変更がありました。今の内容を確認して、もう一度実行してください。")
     }
     let values = Register.rounds.fields.enumerated().map { index, column in
       switch index {
@@ -179,11 +179,11 @@ extension Portal {
 
   static func refuseWrong(_ report: ImportReport) throws {
     guard !report.badRows.isEmpty else { return }
-    throw Fault(
+    throw RequestFault(
       .invalid,
       errors: report.badRows.map { bad in
         let column = report.register.fields.first { $0.head == bad.column }
-        return Fault.Detail(
+        return RequestFault.Detail(
           pointer: "/\(bad.column ?? "")",
           detail: "\(column.map { "\($0.title): " } ?? "")\(bad.problem)正しい形: \(bad.expected)")
       })

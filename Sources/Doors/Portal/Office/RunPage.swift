@@ -151,7 +151,7 @@ extension Portal {
     @Sendable func chosen(_ name: String) throws -> ShownRun? {
       guard let word = call.query.text(name) else { return nil }
       guard let id = Int64(word), records.contains(where: { $0.run == id }) else {
-        throw Fault.query(name, "実行\(word)はありません。")
+        throw RequestFault.query(name, "実行\(word)はありません。")
       }
       return try house.allocation.showRun(id, into: nil)
     }
@@ -160,12 +160,12 @@ extension Portal {
       let runs = try await lane.run { (try chosen("before"), try chosen("after")) }
       if let before = runs.0, let after = runs.1 {
         guard before.record.round == after.record.round, before.record.market == after.record.market
-        else { throw Fault.query("after", "回か市場が違う実行は比べられません。") }
+        else { throw RequestFault.query("after", "回か市場が違う実行は比べられません。") }
         (pair, errors) = ((before, after), nil)
       } else {
         (pair, errors) = (nil, nil)
       }
-    } catch let fault as Fault where fault.code == .invalid {
+    } catch let fault as RequestFault where fault.code == .invalid {
       (pair, errors) = (nil, ErrorSummary(of: fault))
     }
     let options = records.reversed().map {

@@ -83,7 +83,7 @@ extension Portal {
 
   private func typedRound(_ call: Call) throws -> RoundID {
     guard let round = call.form.text("round").flatMap({ RoundID($0) }) else {
-      throw Fault.field("round", "回を選んでください。")
+      throw RequestFault.field("round", "回を選んでください。")
     }
     return round
   }
@@ -93,7 +93,7 @@ extension Portal {
       .filter { !$0.isEmpty }
     let statuses = words.compactMap { Status($0) }
     guard statuses.count == words.count, statuses.allSatisfy(\.counts) else {
-      throw Fault.field("statuses", "チェックOK以後の状態から選んでください。")
+      throw RequestFault.field("statuses", "チェックOK以後の状態から選んでください。")
     }
     return statuses.isEmpty ? [.confirmed] : Set(statuses)
   }
@@ -107,7 +107,7 @@ extension Portal {
         comment: call.form.text("comment") ?? "", by: actor)
       let report = try self.house.allocation.allocate(order)
       guard let first = report.markets.first else {
-        throw Fault.field("round", "この回には、割り当てる申請がありません。")
+        throw RequestFault.field("round", "この回には、割り当てる申請がありません。")
       }
       let words = report.markets.map { "\($0.market.rawValue): \($0.grantedKWh.grouped) kWh" }
       let flash = "試行しました（\(words.joined(separator: "、"))）。"
@@ -140,10 +140,10 @@ extension Portal {
     let actor = try call.actor()
     return try await submit {
       guard call.form.text("round") == "\(record.round)" else {
-        throw Fault.field("round", "公表する回（\(record.round)）を、そのとおりに入力してください。")
+        throw RequestFault.field("round", "公表する回（\(record.round)）を、そのとおりに入力してください。")
       }
       guard record.state == .trial else {
-        throw Fault(.conflict, "この実行は試行ではないため、公表できません。")
+        throw RequestFault(.conflict, "この実行は試行ではないため、公表できません。")
       }
       let order = AllocationOrder(
         round: record.round, markets: [record.market], statuses: try self.typedStatuses(call),
@@ -151,7 +151,7 @@ extension Portal {
         comment: call.form.text("comment") ?? record.comment, by: actor)
       let report = try self.house.allocation.allocate(order)
       guard let market = report.markets.first else {
-        throw Fault(.conflict, "割り当てる申請がないため、公表していません。")
+        throw RequestFault(.conflict, "割り当てる申請がないため、公表していません。")
       }
       return .see("/office/runs/\("\(market.run)")", flash: "割当を公表しました。")
     } again: { errors, status in
@@ -198,10 +198,10 @@ extension Portal {
     let actor = try call.actor()
     return try await submit {
       guard let comment = call.form.text("comment") else {
-        throw Fault.field("comment", "取り消す理由を入力してください。")
+        throw RequestFault.field("comment", "取り消す理由を入力してください。")
       }
       guard record.state == .published else {
-        throw Fault(.conflict, "この実行は公表中ではないため、取り消せません。")
+        throw RequestFault(.conflict, "この実行は公表中ではないため、取り消せません。")
       }
       let undone = try self.house.allocation.undoRun(
         round: record.round, market: record.market, why: comment, by: actor)
@@ -234,12 +234,12 @@ extension Portal {
   }
 
   func runRecord(_ call: Call) async throws -> RunRecord {
-    guard let id = Int64(try call.parameter("run")), id > 0 else { throw Fault(.notFound) }
+    guard let id = Int64(try call.parameter("run")), id > 0 else { throw RequestFault(.notFound) }
     let record = try await lane.run { [house] in
       try self.knownRounds().flatMap { try house.allocation.runRecords(of: $0) }
         .first { $0.run == id }
     }
-    guard let record else { throw Fault(.notFound) }
+    guard let record else { throw RequestFault(.notFound) }
     return record
   }
 }

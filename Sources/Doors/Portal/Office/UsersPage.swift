@@ -15,12 +15,12 @@ extension Portal {
     let actor = try call.actor()
     return try await submit {
       guard let role = call.form.text("role").flatMap({ Role(rawValue: $0) }) else {
-        throw Fault.field("role", "役割を選んでください。")
+        throw RequestFault.field("role", "役割を選んでください。")
       }
       let word = call.form.text("operator")
       let operatorID = word.flatMap { OperatorID($0) }
       guard word == nil || operatorID != nil else {
-        throw Fault.field("operator", "事業者番号の書き方が違います。")
+        throw RequestFault.field("operator", "事業者番号の書き方が違います。")
       }
       do {
         let id = try self.access.addUser(
@@ -31,7 +31,7 @@ extension Portal {
         return .see("/office/users/\("\(id)")", flash: "利用者を追加し、仮パスワードを送りました。")
       } catch let complaint as Complaint where complaint.kind != .ourFailure {
         let text = complaint.description
-        throw Fault.field(
+        throw RequestFault.field(
           text.contains("メール") ? "mail" : text.contains("事業者") ? "operator" : "name", text + "。")
       }
     } again: { errors, status in
@@ -89,9 +89,9 @@ extension Portal {
   // MARK: One
 
   private func user(_ call: Call) async throws -> PortalUser {
-    guard let id = UserID(try call.parameter("user")) else { throw Fault(.notFound) }
+    guard let id = UserID(try call.parameter("user")) else { throw RequestFault(.notFound) }
     guard let user = try await lane.run({ [access] in try access.user(id) }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     return user
   }
@@ -176,12 +176,12 @@ extension Portal {
     let user = try await user(call)
     return try await onUser(call, user, "役割を変えました。") { access, actor in
       guard let role = call.form.text("role").flatMap({ Role(rawValue: $0) }) else {
-        throw Fault.field("role", "役割を選んでください。")
+        throw RequestFault.field("role", "役割を選んでください。")
       }
       do {
         try access.setRole(of: user.id, to: role, by: actor)
       } catch let complaint as Complaint where complaint.code == "invalid" {
-        throw Fault.field("role", complaint.description + "。")
+        throw RequestFault.field("role", complaint.description + "。")
       }
     }
   }

@@ -44,7 +44,7 @@ package struct Apart: Sendable {
     switch end {
     case .exited(status: 0):
       return try SheetWindow(decoding: try fileSystem.contents(of: output))
-    case .exited(status: 1): throw Fault(.notFound, "このシートは表示できません。ファイルをダウンロードしてご確認ください。")
+    case .exited(status: 1): throw RequestFault(.notFound, "このシートは表示できません。ファイルをダウンロードしてご確認ください。")
     default: return nil
     }
   }
@@ -75,7 +75,7 @@ package struct Apart: Sendable {
       let end = try ChildProcess("/proc/self/exe", words).run(seconds: limits.seconds)
       guard case .exited(status: 0) = end else { return nil }
       let bytes = try FileSystem().on("check").contents(of: FilePath(file.report))
-      guard let report = JSON(parsing: bytes) else { throw Fault(.failed) }
+      guard let report = JSON(parsing: bytes) else { throw RequestFault(.failed) }
       if let why = report["complaint"]?.text { throw Complaint(.refused, why, code: "invalid") }
       return report
     }

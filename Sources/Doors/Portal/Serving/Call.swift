@@ -10,9 +10,9 @@ struct Call: Sendable {
   let request: Request
   let route: Route
   let parameters: [String: String]
-  let query: Fields
+  let query: NamedValues
   /// Of a form that was read whole; empty where the body is streamed.
-  let form: Fields
+  let form: NamedValues
   let caller: Caller
   /// The session of a person, however far it has come.
   let session: PortalSession?
@@ -40,27 +40,27 @@ struct Call: Sendable {
   var isHead: Bool { request.method == .head }
 
   /// Who changes something, as the chain names them.
-  /// - Throws: `Fault` where nobody is known.
+  /// - Throws: `RequestFault` where nobody is known.
   func actor(for operatorID: OperatorID? = nil) throws -> Actor {
     guard let actor = caller.actor(for: operatorID ?? self.operatorID) else {
-      throw Fault(.unauthenticated)
+      throw RequestFault(.unauthenticated)
     }
     return actor
   }
 
   /// A piece of the path that the route names.
   func parameter(_ name: String) throws -> String {
-    guard let value = parameters[name] else { throw Fault(.notFound) }
+    guard let value = parameters[name] else { throw RequestFault(.notFound) }
     return value
   }
 
   func receipt(_ name: String = "id") throws -> ReceiptNumber {
-    guard let receipt = ReceiptNumber(try parameter(name)) else { throw Fault(.notFound) }
+    guard let receipt = ReceiptNumber(try parameter(name)) else { throw RequestFault(.notFound) }
     return receipt
   }
 
   func member() throws -> (session: PortalSession, user: PortalUser) {
-    guard let session else { throw Fault(.personRequired) }
+    guard let session else { throw RequestFault(.personRequired) }
     return (session, session.member.user)
   }
 

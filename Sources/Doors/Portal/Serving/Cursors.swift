@@ -24,7 +24,7 @@ final class Cursors: Sendable {
   ///   - after: what the page before has named; nil for the first.
   ///   - mark: tells who asks for what, so that nobody reads another's list.
   ///   - list: makes it anew.
-  /// - Throws: `Fault` where `after` is no name of ours. One that is forgotten goes on in the list as
+  /// - Throws: `RequestFault` where `after` is no name of ours. One that is forgotten goes on in the list as
   ///   it is now.
   func page(
     after: String?, limit: Int, mark: String, _ list: () throws -> [ReceiptNumber]
@@ -41,7 +41,7 @@ final class Cursors: Sendable {
     let parts = after.split(separator: ".")
     guard parts.count == 2, let start = Int(parts[1]), start > 0,
       parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
-    else { throw Fault.query("after", "前のページの next を指定してください。") }
+    else { throw RequestFault.query("after", "前のページの next を指定してください。") }
     let known = lists.withLock { $0.byName[String(parts[0])] }
     let kept =
       try known.flatMap { $0.mark == mark ? $0 : nil } ?? Kept(receipts: list(), mark: mark)

@@ -58,13 +58,14 @@ struct Dispatcher: HTTPResponder {
   ) async throws -> Reply {
     try refuseLargeHead(request)
     guard site.knows(host: request.head.authority ?? "") else {
-      throw Fault(.misdirected)
+      throw RequestFault(.misdirected)
     }
     let steps = try steps(of: request.uri.path)
     let (route, parameters) = try route(request, steps)
     if route.kind == .plain {
       return try await route.act(
-        call(request, route, parameters, Identity(caller: .anonymous), visitor, form: Fields()))
+        call(request, route, parameters, Identity(caller: .anonymous), visitor, form: NamedValues())
+      )
     }
     let identity = try await identity(of: request, route)
     account = identity.caller.account
@@ -87,16 +88,18 @@ struct Dispatcher: HTTPResponder {
     let size = request.headers.reduce(request.head.path?.utf8.count ?? 0) {
       $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4
     }
-    guard size <= 16 << 10 else { throw Fault(.headTooLarge) }
+    guard size <= 16 << 10 else { throw RequestFault(.headTooLarge) }
   }
 
   private func steps(of path: String) throws -> [String] {
     // An address without a step too many is the only one that a thing has.
-    guard path == "/" || !path.hasSuffix("/"), !path.contains("//") else { throw Fault(.notFound) }
+    guard path == "/" || !path.hasSuffix("/"), !path.contains("//") else {
+      throw RequestFault(.notFound)
+    }
     return try path.split(separator: "/").map { step in
       let text = try PercentText.decode(Array(step.utf8), plusIsBlank: false)
       guard text != ".", text != "..", !text.contains(where: { $0 == "/" || $0 == "\0" }) else {
-        throw Fault(.notFound)
+        throw RequestFault(.notFound)
       }
       return text
     }
@@ -108,10 +111,10 @@ struct Dispatcher: HTTPResponder {
     switch table.match(request.method, steps) {
     case .found(let route, let parameters): return (route, parameters)
     case .otherVerbs(let verbs, _):
-      var fault = Fault(.notAllowed)
+      var fault = RequestFault(.notAllowed)
       fault.headers[.allow] = verbs.map(\.rawValue).sorted().joined(separator: ", ")
       throw fault
-    case .none: throw Fault(.notFound)
+    case .none: throw RequestFault(.notFound)
     }
   }
 
@@ -135,10 +138,10 @@ struct Dispatcher: HTTPResponder {
 
   private func identity(of request: Request, _ route: Route) async throws -> Identity {
     if route.kind == .api, let header = request.headers[.authorization] {
-      guard header.lowercased().hasPrefix("bearer ") else { throw Fault(.unauthenticated) }
+      guard header.lowercased().hasPrefix("bearer ") else { throw RequestFault(.unauthenticated) }
       let token = String(header.dropFirst(7)).trimmed
       guard let caller = try await lane.run({ [access] in try access.program(token) }) else {
-        throw Fault(.unauthenticated)
+        throw RequestFault(.unauthenticated)
       }
       return Identity(caller: caller, isProgram: true)
     }
@@ -170,7 +173,7 @@ struct Dispatcher: HTTPResponder {
     if AccessTable.may(.anonymous, route.ability) == .allowed { return nil }
     if let session = identity.session {
       if route.stages.contains(session.stage) { return nil }
-      guard route.kind == .page else { throw Fault(.unauthenticated) }
+      guard route.kind == .page else { throw RequestFault(.unauthenticated) }
       switch session.stage {
       case .code: return .see("/sign-in/code")
       case .password: return .see("/password")
@@ -179,7 +182,7 @@ struct Dispatcher: HTTPResponder {
       }
     }
     guard identity.caller == .anonymous else { return nil }
-    guard route.kind == .page else { throw Fault(.unauthenticated) }
+    guard route.kind == .page else { throw RequestFault(.unauthenticated) }
     let query = request.uri.query.map { "?" + $0 } ?? ""
     let next = request.uri.path + query
     let isOffice = request.uri.path == "/office" || request.uri.path.hasPrefix("/office/")
@@ -199,7 +202,7 @@ struct Dispatcher: HTTPResponder {
     guard identity.caller != .anonymous,
       let wait = rates.wait(identity.caller.account, limit: limit, now: Self.seconds)
     else { return }
-    throw Fault.slowDown(wait)
+    throw RequestFault.slowDown(wait)
   }
 
   static var seconds: Double {
@@ -211,23 +214,23 @@ struct Dispatcher: HTTPResponder {
 
   // MARK: Where from
 
-  func form(of request: Request, _ route: Route) async throws -> Fields {
+  func form(of request: Request, _ route: Route) async throws -> NamedValues {
     switch route.body {
-    case .none, .json, .stream: return Fields()
-    case .files where Self.mediaType(of: request) == "multipart/form-data": return Fields()
+    case .none, .json, .stream: return NamedValues()
+    case .files where Self.mediaType(of: request) == "multipart/form-data": return NamedValues()
     case .form, .files:
       guard Self.mediaType(of: request) == "application/x-www-form-urlencoded" else {
         // Nothing was sent: a button without fields of its own.
         if request.headers[.contentLength] == "0" || request.headers[.contentType] == nil {
-          return Fields()
+          return NamedValues()
         }
-        throw Fault(.unsupported)
+        throw RequestFault(.unsupported)
       }
       do {
         let bytes = try await request.body.collect(upTo: 1 << 20)
-        return try Fields(decoding: bytes.readableBytesView)
+        return try NamedValues(decoding: bytes.readableBytesView)
       } catch is NIOTooManyBytesError {
-        throw Fault(.tooLarge, "フォームの内容は1 MiBまでです。")
+        throw RequestFault(.tooLarge, "フォームの内容は1 MiBまでです。")
       }
     }
   }
@@ -239,12 +242,14 @@ struct Dispatcher: HTTPResponder {
   }
 
   private func checkOrigin(
-    _ request: Request, _ route: Route, _ identity: Identity, _ form: Fields
+    _ request: Request, _ route: Route, _ identity: Identity, _ form: NamedValues
   ) throws {
     guard !route.isSafe, !identity.isProgram else { return }
-    if let origin = request.headers[.origin], !site.isOurs(origin: origin) { throw Fault(.csrf) }
+    if let origin = request.headers[.origin], !site.isOurs(origin: origin) {
+      throw RequestFault(.csrf)
+    }
     if let fetch = request.headers[.secFetchSite], fetch != "same-origin", fetch != "none" {
-      throw Fault(.csrf)
+      throw RequestFault(.csrf)
     }
     // A multipart form proves itself in its first part, which its handler reads.
     if route.body == .files, Self.mediaType(of: request) == "multipart/form-data",
@@ -254,19 +259,19 @@ struct Dispatcher: HTTPResponder {
     }
     guard let secret = identity.secret, let proof = request.headers[.csrf] ?? form["csrf"],
       access.isGenuine(proof, of: secret)
-    else { throw Fault(.csrf) }
+    else { throw RequestFault(.csrf) }
   }
 
   // MARK: Whether
 
   private func call(
     _ request: Request, _ route: Route, _ parameters: [String: String], _ identity: Identity,
-    _ visitor: Visitor, form: Fields, flash: String? = nil
+    _ visitor: Visitor, form: NamedValues, flash: String? = nil
   ) throws -> Call {
-    let query = try Fields(decoding: (request.uri.query ?? "").utf8)
+    let query = try NamedValues(decoding: (request.uri.query ?? "").utf8)
     var operatorID: OperatorID?
     if let word = parameters["op"] {
-      guard let id = OperatorID(word) else { throw Fault(.notFound) }
+      guard let id = OperatorID(word) else { throw RequestFault(.notFound) }
       operatorID = id
     }
     let secret = identity.secret ?? AccessDesk.newSecret()
@@ -284,12 +289,12 @@ struct Dispatcher: HTTPResponder {
   private func permit(_ call: Call) async throws {
     guard call.route.ability != .openPublic, call.session?.stage ?? .full == .full else { return }
     if let id = call.parameters["id"], call.route.path.text.contains("/applications/{id}") {
-      guard let receipt = ReceiptNumber(id) else { throw Fault(.notFound) }
+      guard let receipt = ReceiptNumber(id) else { throw RequestFault(.notFound) }
       let found = try await lane.run { [house] in try house.applications.brief(receipt) }
-      guard let found else { throw Fault(.notFound) }
+      guard let found else { throw RequestFault(.notFound) }
       if let operatorID = call.operatorID, operatorID != found.operatorID {
         // Whoever may not see the operator learns nothing about its numbers either.
-        throw Fault(.notFound)
+        throw RequestFault(.notFound)
       }
       // The office's own pages are refused as such.
       if call.path.hasPrefix("/office/") {
@@ -303,7 +308,7 @@ struct Dispatcher: HTTPResponder {
     if let id = call.parameters["u"] {
       let found = try await lane.run { [access] in try access.store.upload(id) }
       guard let found, call.operatorID ?? found.operatorID == found.operatorID else {
-        throw Fault(.notFound)
+        throw RequestFault(.notFound)
       }
       return try settle(
         AccessTable.may(
@@ -315,7 +320,7 @@ struct Dispatcher: HTTPResponder {
       let isThere = try await lane.run { [house] in
         try house.applications.isRegistered(operatorID)
       }
-      guard isThere else { throw Fault(.notFound) }
+      guard isThere else { throw RequestFault(.notFound) }
     } else {
       try settle(AccessTable.may(call.caller, call.route.ability))
     }
@@ -324,10 +329,10 @@ struct Dispatcher: HTTPResponder {
   private func settle(_ permission: AccessAnswer) throws {
     switch permission {
     case .allowed: return
-    case .unknown: throw Fault(.unauthenticated)
-    case .hidden: throw Fault(.notFound)
-    case .forbidden: throw Fault(.forbidden)
-    case .personRequired: throw Fault(.personRequired)
+    case .unknown: throw RequestFault(.unauthenticated)
+    case .hidden: throw RequestFault(.notFound)
+    case .forbidden: throw RequestFault(.forbidden)
+    case .personRequired: throw RequestFault(.personRequired)
     }
   }
 
@@ -351,14 +356,14 @@ struct Dispatcher: HTTPResponder {
     }
   }
 
-  private func fault(of error: any Error, _ visitor: Visitor) -> Fault {
+  private func fault(of error: any Error, _ visitor: Visitor) -> RequestFault {
     switch error {
-    case let fault as Fault: return fault
-    case let complaint as Complaint: return Fault(complaint)
-    case is CancellationError: return Fault(.busy)
+    case let fault as RequestFault: return fault
+    case let complaint as Complaint: return RequestFault(complaint)
+    case is CancellationError: return RequestFault(.busy)
     default:
       log.error("a request failed", metadata: ["id": "\(visitor.request)", "reason": "\(error)"])
-      return Fault(.failed)
+      return RequestFault(.failed)
     }
   }
 

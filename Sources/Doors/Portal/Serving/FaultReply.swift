@@ -10,7 +10,7 @@ internal import Wire
 struct FaultReply {
   let reply: Reply
 
-  init(_ fault: Fault, visitor: Visitor, isAPI: Bool, contact: String?) {
+  init(_ fault: RequestFault, visitor: Visitor, isAPI: Bool, contact: String?) {
     var reply: Reply
     if isAPI {
       reply = .json(fault.problem(requestID: visitor.request), status: fault.code.status)
@@ -25,7 +25,7 @@ struct FaultReply {
     self.reply = reply
   }
 
-  private static func page(_ fault: Fault, _ visitor: Visitor, _ contact: String?) -> HTML {
+  private static func page(_ fault: RequestFault, _ visitor: Visitor, _ contact: String?) -> HTML {
     let visit = Visit(
       audience: .anonymous, csrf: "", requestID: visitor.request, now: BusinessClock.realNow,
       path: "", contact: contact)

@@ -20,13 +20,13 @@ struct FileForm: Sendable {
     fileprivate(set) var isTooLarge = false
   }
 
-  fileprivate(set) var fields = Fields()
+  fileprivate(set) var fields = NamedValues()
   fileprivate(set) var files: [File] = []
 }
 
 extension Portal {
   /// Reads the body of a form with files. Its first part proves where it comes from.
-  /// - Throws: `Fault`; nothing is left of its files then.
+  /// - Throws: `RequestFault`; nothing is left of its files then.
   func readFiles(_ call: Call) async throws -> FileForm {
     guard Dispatcher.mediaType(of: call.request) == "multipart/form-data" else {
       var form = FileForm()
@@ -35,7 +35,7 @@ extension Portal {
     }
     if let length = call.request.headers[.contentLength].flatMap({ Int64($0) }) {
       // So many files of the largest size are no form any more.
-      guard length / 50 <= uploads.limit else { throw Fault(.tooLarge) }
+      guard length / 50 <= uploads.limit else { throw RequestFault(.tooLarge) }
       try await lane.run { try self.refuseFull(length) }
     }
     var taker = FileFormTaker(self, isProven: call.request.headers[.csrf] != nil)
@@ -53,10 +53,10 @@ extension Portal {
       try await discard(taker.form.files)
       guard let error = error as? MultipartError else { throw error }
       switch error {
-      case .fieldsTooLong, .fileTooLong: throw Fault(.tooLarge)
-      case .tooManyParts: throw Fault(.tooLarge, "一度に送れるファイルは150件までです。")
-      case .truncated: throw Fault(.malformed, "フォームが途中で切れました。もう一度送信してください。")
-      default: throw Fault(.malformed)
+      case .fieldsTooLong, .fileTooLong: throw RequestFault(.tooLarge)
+      case .tooManyParts: throw RequestFault(.tooLarge, "一度に送れるファイルは150件までです。")
+      case .truncated: throw RequestFault(.malformed, "フォームが途中で切れました。もう一度送信してください。")
+      default: throw RequestFault(.malformed)
       }
     }
   }
@@ -89,7 +89,9 @@ private struct FileFormTaker {
   mutating func take(_ event: MultipartParser.Event, _ call: Call) async throws {
     switch event {
     case .head(let head):
-      guard isProven || (head.name == "csrf" && head.fileName == nil) else { throw Fault(.csrf) }
+      guard isProven || (head.name == "csrf" && head.fileName == nil) else {
+        throw RequestFault(.csrf)
+      }
       guard let name = head.fileName else { return part = .field(head.name, []) }
       // A field in which nothing was chosen.
       guard !name.isEmpty else { return part = .nothing }
@@ -131,9 +133,11 @@ private struct FileFormTaker {
     switch part {
     case .nothing: break
     case .field(let name, let bytes):
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault(.malformed) }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw RequestFault(.malformed)
+      }
       if !isProven {
-        guard portal.isGenuine(text, call) else { throw Fault(.csrf) }
+        guard portal.isGenuine(text, call) else { throw RequestFault(.csrf) }
         isProven = true
       }
       if name != "csrf" { form.fields.append(name, text) }

@@ -23,7 +23,7 @@ extension Portal {
       case .piece(let piece): (.partialContent, piece)
       case .none:
         throw {
-          var fault = Fault(.noRange)
+          var fault = RequestFault(.noRange)
           fault.headers[.contentRange] = "bytes */\(reader.size)"
           return fault
         }()
@@ -51,7 +51,7 @@ extension Portal {
         let (here, most) = (place, Int(min(FileReader.most, piece.upperBound - place)))
         let bytes = try await lane.run { try reader.read(at: here, most: most) }
         // A file that is shorter than it was ends the connection: half of it must not look whole.
-        guard !bytes.isEmpty else { throw Fault(.failed) }
+        guard !bytes.isEmpty else { throw RequestFault(.failed) }
         place += Int64(bytes.count)
         try await writer.write(ByteBuffer(bytes: bytes))
       }

@@ -29,7 +29,7 @@ extension Dispatcher {
     }
     if let origin = request.headers[.origin], !site.isOurs(origin: origin) { return nil }
     guard let page = pageSteps(of: steps) else { return nil }
-    var fields: Fields
+    var fields: NamedValues
     switch route.body {
     case .form: fields = try await form(of: request, route)
     case .files: fields = try await fieldsBesideFiles(of: request)
@@ -55,8 +55,8 @@ extension Dispatcher {
   }
 
   /// Files are not kept; that there were some is.
-  private func fieldsBesideFiles(of request: Request) async throws -> Fields {
-    var fields = Fields()
+  private func fieldsBesideFiles(of request: Request) async throws -> NamedValues {
+    var fields = NamedValues()
     var name: String?
     var bytes: [UInt8] = []
     do {
@@ -79,7 +79,7 @@ extension Dispatcher {
         }
       }
     } catch is MultipartError {
-      throw Fault(.malformed)
+      throw RequestFault(.malformed)
     }
     fields.append("files", "again")
     return fields
@@ -88,13 +88,13 @@ extension Dispatcher {
   /// What was kept for this page; once, and only for who has sent it.
   func keptForm(
     for request: Request, _ route: Route, _ identity: Identity
-  ) async throws -> Fields? {
+  ) async throws -> NamedValues? {
     guard route.kind == .page, request.method == .get, case .member(let member) = identity.caller,
-      let id = try Fields(decoding: (request.uri.query ?? "").utf8)["kept"]
+      let id = try NamedValues(decoding: (request.uri.query ?? "").utf8)["kept"]
     else { return nil }
     let path = request.uri.path
     let kept = try await lane.run { [access] in try access.takeForm(id, of: member.user.id) }
     guard let kept, kept.path == path else { return nil }
-    return try Fields(decoding: kept.fields.utf8)
+    return try NamedValues(decoding: kept.fields.utf8)
   }
 }

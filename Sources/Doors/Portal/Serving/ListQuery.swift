@@ -22,15 +22,15 @@ struct ListQuery: Sendable {
     "limit", "attention", "severity", "assignee", "unsettled",
   ]
 
-  /// - Throws: `Fault` that names the parameters that are wrong.
-  init(_ query: Fields) throws {
-    var faults: [Fault.Detail] = []
+  /// - Throws: `RequestFault` that names the parameters that are wrong.
+  init(_ query: NamedValues) throws {
+    var faults: [RequestFault.Detail] = []
     func read<Value>(
       _ name: String, _ detail: String, _ read: (String) -> Value?
     ) -> Value? {
       guard let text = query.text(name) else { return nil }
       guard let value = read(text) else {
-        faults.append(Fault.Detail(pointer: "/query/\(name)", detail: detail))
+        faults.append(RequestFault.Detail(pointer: "/query/\(name)", detail: detail))
         return nil
       }
       return value
@@ -48,7 +48,7 @@ struct ListQuery: Sendable {
     let statuses = query.all("status").filter { !$0.isEmpty }
     let known = statuses.compactMap { Status($0) }
     if known.count < statuses.count {
-      faults.append(Fault.Detail(pointer: "/query/status", detail: "状態のIDが違います。"))
+      faults.append(RequestFault.Detail(pointer: "/query/status", detail: "状態のIDが違います。"))
     }
     search.statuses = known.isEmpty ? nil : Set(known)
     search.operators = read("operator", "事業者番号が違います。") { OperatorID($0) }.map { [$0] }
@@ -84,7 +84,7 @@ struct ListQuery: Sendable {
     self.search = search
     mark = query.without(["after", "limit"]).pairs.map { "\($0.name)=\($0.value)" }
       .joined(separator: "&")
-    guard faults.isEmpty else { throw Fault(.invalid, errors: faults) }
+    guard faults.isEmpty else { throw RequestFault(.invalid, errors: faults) }
   }
 
   private static func sort(_ text: String) -> (ApplicationSearch.Key, Bool)? {

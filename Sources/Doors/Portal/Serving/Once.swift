@@ -15,16 +15,16 @@ extension Portal {
   ) async throws -> Reply {
     guard let text = call.request.headers[.idempotencyKey] else { return try await act() }
     guard text.wholeMatch(of: /[0-9A-Za-z._-]{1,64}/) != nil else {
-      throw Fault.header("Idempotency-Key", "半角の英数字と「.」「_」「-」で、64文字以内にしてください。")
+      throw RequestFault.header("Idempotency-Key", "半角の英数字と「.」「_」「-」で、64文字以内にしてください。")
     }
     let key = IdempotencyKey(account: call.caller.account, key: text)
     let request =
       "\(call.request.method.rawValue) \(call.address)\n\(ContentHash(of: content).rawValue)"
     switch try await lane.run({ [access] in try access.begin(key, request: request) }) {
     case .new: break
-    case .underWay: throw Fault(.underWay)
+    case .underWay: throw RequestFault(.underWay)
     case .otherBody:
-      throw Fault.header("Idempotency-Key", "同じキーで、別の内容が送られています。")
+      throw RequestFault.header("Idempotency-Key", "同じキーで、別の内容が送られています。")
     case .answered(let status, let head, let body): return Self.replay(status, head, body)
     }
     do {

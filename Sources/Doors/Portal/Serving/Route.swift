@@ -42,7 +42,7 @@ struct Route: Sendable {
 
   enum BodyKind: Sendable {
     case none
-    /// Fields of a form, `application/x-www-form-urlencoded`.
+    /// NamedValues of a form, `application/x-www-form-urlencoded`.
     case form
     /// The same, or files beside them, which the handler streams.
     case files

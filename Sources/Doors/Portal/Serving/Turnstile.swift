@@ -4,13 +4,13 @@ internal import Synchronization
 final class Turnstile: Sendable {
   private let isTaken = Mutex(false)
 
-  /// - Throws: `Fault` with `under-way` while another is in.
+  /// - Throws: `RequestFault` with `under-way` while another is in.
   func pass<Value>(_ body: () async throws -> Value) async throws -> Value {
     let isFree = isTaken.withLock { isTaken in
       defer { isTaken = true }
       return !isTaken
     }
-    guard isFree else { throw Fault(.underWay) }
+    guard isFree else { throw RequestFault(.underWay) }
     defer { isTaken.withLock { $0 = false } }
     return try await body()
   }

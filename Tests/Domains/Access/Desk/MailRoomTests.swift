@@ -1,7 +1,7 @@
-import House
 import AllocationDesk
 import Files
 import Foundation
+import House
 import HouseBench
 import Testing
 import Trade

@@ -1,7 +1,7 @@
-import Premises
 import Files
 import Foundation
 import HouseBench
+import Premises
 import Secrets
 import Storage
 import Synchronization

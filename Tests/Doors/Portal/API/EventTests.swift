@@ -1,19 +1,19 @@
-@testable import AccessRecords
 import AllocationDesk
 import Files
 import HTTPTypes
-@testable import House
+import HouseBench
 import Office
 import Premises
-@testable import Reception
 import Storage
-import HouseBench
 import Testing
 import Trade
 import Wire
 
 @testable import AccessDesk
+@testable import AccessRecords
+@testable import House
 @testable import Portal
+@testable import Reception
 
 struct EventTests {
   private func filed() throws -> PortalDoor {
@@ -71,7 +71,7 @@ struct EventTests {
   @Test func `Listeners share looks, hear each event, and leave`() async throws {
     let door = try filed()
     let first = try door.portal.feed.listen("u1", most: 1)
-    #expect(throws: Fault.self) { try door.portal.feed.listen("u1", most: 1) }
+    #expect(throws: RequestFault.self) { try door.portal.feed.listen("u1", most: 1) }
     let second = try door.portal.feed.listen("u2", most: 1)
     let start = try door.house.applications.newestEvent()
     let listening = Task {

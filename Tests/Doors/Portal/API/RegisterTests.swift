@@ -1,19 +1,19 @@
-@testable import AccessDesk
-@testable import AccessRecords
 import AllocationDesk
 import Files
 import HTTPTypes
-@testable import House
+import HouseBench
 import Office
 import Premises
-@testable import Reception
 import Storage
-import HouseBench
 import Testing
 import Trade
 import Wire
 
+@testable import AccessDesk
+@testable import AccessRecords
+@testable import House
 @testable import Portal
+@testable import Reception
 
 struct RegisterTests {
   private let path = "/api/v1/rounds/202401/fit"

@@ -1,20 +1,20 @@
-@testable import AccessDesk
-@testable import AccessRecords
 import AllocationDesk
 import Files
+import Foundation
 import HTTPTypes
-@testable import House
+import HouseBench
 import Office
 import Premises
-@testable import Reception
 import Storage
-import Foundation
-import HouseBench
 import Testing
 import Trade
 import Wire
 
+@testable import AccessDesk
+@testable import AccessRecords
+@testable import House
 @testable import Portal
+@testable import Reception
 
 struct ResultTests {
   private func published() async throws -> (PortalDoor, PortalDoor.Who) {

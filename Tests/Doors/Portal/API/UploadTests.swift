@@ -1,21 +1,21 @@
-import FilingRecords
-import Hashing
-@testable import AccessDesk
 import AllocationDesk
+import Crypto
+import Files
+import FilingRecords
+import Foundation
 import HTTPTypes
-@testable import House
+import Hashing
+import HouseBench
 import Office
 import Premises
 import Storage
-import Crypto
-import Files
-import Foundation
-import HouseBench
 import Testing
 import Trade
 import Wire
 
+@testable import AccessDesk
 @testable import AccessRecords
+@testable import House
 @testable import Portal
 @testable import Reception
 
@@ -205,9 +205,9 @@ struct UploadTests {
   @Test func `One sender at a time, and eight uploads of a sender`() throws {
     let turns = UploadTurns()
     let first = try turns.begin("a", by: "u1")
-    #expect(throws: Fault.self) { try turns.begin("a", by: "u2") }
+    #expect(throws: RequestFault.self) { try turns.begin("a", by: "u2") }
     let others = try (1..<UploadTurns.most).map { try turns.begin("\($0)", by: "u1") }
-    #expect(throws: Fault.self) { try turns.begin("b", by: "u1") }
+    #expect(throws: RequestFault.self) { try turns.begin("b", by: "u1") }
     let another = try turns.begin("b", by: "u2")
     turns.end(others[0])
     #expect(throws: Never.self) { turns.end(try turns.begin("c", by: "u1")) }

@@ -98,7 +98,7 @@ final class PageDoor: Sendable {
     _ path: String, _ fields: [(String, String)], _ browser: Browser?, cookie: String? = nil,
     csrf: String? = nil
   ) async throws -> Page {
-    var form = Fields()
+    var form = NamedValues()
     form.append("csrf", csrf ?? browser?.csrf ?? "")
     for (name, value) in fields { form.append(name, value) }
     return try await send(

@@ -83,7 +83,7 @@ struct SheetAndChartTests {
     #expect(lengths == [380, 1, 0])
   }
 
-  @Test func `Fields of a heat map are the darker the larger`() {
+  @Test func `NamedValues of a heat map are the darker the larger`() {
     let map = source(HeatMap(chart([0, 25, 26, 75, 100])))
     #expect(map.matches(of: /class="heat-(\d)"/).map { String($0.1) } == ["0", "1", "2", "3", "4"])
   }

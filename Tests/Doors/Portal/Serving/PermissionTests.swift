@@ -1,19 +1,19 @@
 import AllocationDesk
 import Files
-@testable import House
-import Office
-import Premises
-@testable import Reception
-import Storage
 import HTTPTypes
 import HouseBench
+import Office
+import Premises
+import Storage
 import Testing
 import Trade
 import Wire
 
 @testable import AccessDesk
 @testable import AccessRecords
+@testable import House
 @testable import Portal
+@testable import Reception
 
 /// Who may ask what of the API: every operation, asked by everybody about a thing of 0001.
 struct PermissionTests {

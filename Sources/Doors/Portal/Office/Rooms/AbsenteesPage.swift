@@ -23,15 +23,15 @@ extension Portal {
     let round = word.map { RoundID($0) } ?? rounds.first
     return try await submit {
       guard let round, rounds.contains(round) else {
-        throw Fault.field("round", "回を選び直してください。")
+        throw RequestFault.field("round", "回を選び直してください。")
       }
       let words = call.form.all("id")
       let chosen = Set(words.compactMap { OperatorID($0) })
-      guard !words.isEmpty else { throw Fault.field("id", "お知らせする事業者を選んでください。") }
+      guard !words.isEmpty else { throw RequestFault.field("id", "お知らせする事業者を選んでください。") }
       let absentees = try self.house.applications.summary(of: .round(round)).absentees
       let meant = absentees.filter { chosen.contains($0.operatorID) }
       guard Set(meant.map(\.operatorID)) == chosen, chosen.count == Set(words).count else {
-        throw Fault(.conflict, "選んだ事業者の中に、すでに提出した事業者があります。一覧を確認してください。")
+        throw RequestFault(.conflict, "選んだ事業者の中に、すでに提出した事業者があります。一覧を確認してください。")
       }
       let windows = try self.house.applications.windows()
       var (mails, without, again) = (0, 0, 0)

@@ -21,16 +21,16 @@ extension Portal {
       func day(_ name: String) throws -> CivilDate? {
         guard let word = fields.text(name) else { return nil }
         guard let day = CivilDate(word) else {
-          throw Fault.field(name, "日付は YYYY-MM-DD で入力してください。")
+          throw RequestFault.field(name, "日付は YYYY-MM-DD で入力してください。")
         }
         return day
       }
       let market = fields.text("market")
       guard market == nil || market.flatMap({ MarketSpelling($0) }) != nil else {
-        throw Fault.field("market", "市場を選び直してください。")
+        throw RequestFault.field("market", "市場を選び直してください。")
       }
       guard form.files.isEmpty else {
-        throw Fault.field("files", "ファイルはまだ添えられません。本文に置き場所を書いてください。")
+        throw RequestFault.field("files", "ファイルはまだ添えられません。本文に置き場所を書いてください。")
       }
       let text = AnnouncementText(
         title: fields.text("title") ?? "", body: fields.text("body") ?? "",
@@ -42,7 +42,7 @@ extension Portal {
         guard let field = complaint.code, ["title", "body", "until"].contains(field) else {
           throw complaint
         }
-        throw Fault.field(field, complaint.description + "。")
+        throw RequestFault.field(field, complaint.description + "。")
       }
       return .see("/office/announcements", flash: "お知らせを掲載しました。")
     } again: { errors, status in
@@ -51,7 +51,9 @@ extension Portal {
   }
 
   func removeAnnouncement(_ call: Call) async throws -> Reply {
-    guard let id = call.form.text("id").flatMap({ Int64($0) }) else { throw Fault(.notFound) }
+    guard let id = call.form.text("id").flatMap({ Int64($0) }) else {
+      throw RequestFault(.notFound)
+    }
     guard call.form["confirmed"] == "1" else {
       return .page(
         ConfirmPage(
@@ -69,7 +71,8 @@ extension Portal {
   }
 
   private func announcementsPage(
-    _ call: Call, typed: Fields = Fields(), errors: ErrorSummary?, status: HTTPResponse.Status
+    _ call: Call, typed: NamedValues = NamedValues(), errors: ErrorSummary?,
+    status: HTTPResponse.Status
   ) async throws -> Reply {
     let all = try await lane.run { [access] in try access.announcements() }
     let mayGovern = AccessTable.may(call.caller, .govern) == .allowed

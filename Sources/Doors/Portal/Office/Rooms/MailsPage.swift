@@ -14,7 +14,7 @@ extension Portal {
   func resendMail(_ call: Call) async throws -> Reply {
     let actor = try call.actor()
     let ids = call.form.all("id").map { Int64($0) }
-    guard !ids.isEmpty, !ids.contains(where: { $0 == nil }) else { throw Fault(.notFound) }
+    guard !ids.isEmpty, !ids.contains(where: { $0 == nil }) else { throw RequestFault(.notFound) }
     return try await submit {
       for id in ids.compactMap(\.self) { try self.access.resend(id, by: actor) }
       return .see("/office/mails", flash: "メールを送り直します。")

@@ -103,23 +103,23 @@ extension Portal {
     return try await submit {
       func operatorID(_ name: String) throws -> OperatorID {
         guard let id = call.form.text(name).flatMap({ OperatorID($0) }) else {
-          throw Fault.field(name, "事業者番号を入力してください。")
+          throw RequestFault.field(name, "事業者番号を入力してください。")
         }
         return id
       }
       let (principal, agent) = (try operatorID("principal"), try operatorID("agent"))
       guard let until = call.form.text("until").flatMap({ CivilDate($0) }) else {
-        throw Fault.field("until", "最後の日を入力してください。")
+        throw RequestFault.field("until", "最後の日を入力してください。")
       }
       guard let power = call.form.text("power").flatMap({ ReceiptNumber($0) }),
         let brief = try self.house.applications.brief(power), brief.operatorID == principal,
         brief.form?.rawValue == "power-of-attorney", brief.status == .confirmed
       else {
-        throw Fault.field("power", "事業者 \(principal) の、確定した委任状の受付番号を入力してください。")
+        throw RequestFault.field("power", "事業者 \(principal) の、確定した委任状の受付番号を入力してください。")
       }
       let words = call.form.all("forms").filter { !$0.isEmpty }
       let forms = words.compactMap { FormID($0) }
-      guard forms.count == words.count else { throw Fault.field("forms", "様式を選び直してください。") }
+      guard forms.count == words.count else { throw RequestFault.field("forms", "様式を選び直してください。") }
       let periods = call.form.all("rounds")
         .flatMap { $0.split(whereSeparator: { " ,、　".contains($0) }) }.map(String.init)
       do {
@@ -128,7 +128,7 @@ extension Portal {
         return .see("/office/mandates", flash: "委任 \(id) を登録しました。")
       } catch let complaint as Complaint where complaint.code == "invalid" {
         let text = complaint.description
-        throw Fault.field(
+        throw RequestFault.field(
           text.hasPrefix("様式")
             ? "forms"
             : text.hasPrefix("回")
@@ -143,7 +143,7 @@ extension Portal {
   func endOfficeMandate(_ call: Call) async throws -> Reply {
     let actor = try call.actor()
     let ids = call.form.all("id").map { MandateID($0) }
-    guard !ids.isEmpty, !ids.contains(where: { $0 == nil }) else { throw Fault(.notFound) }
+    guard !ids.isEmpty, !ids.contains(where: { $0 == nil }) else { throw RequestFault(.notFound) }
     try await lane.run { [access] in
       for id in ids.compactMap(\.self) { try access.endMandate(id, by: actor) }
     }
@@ -164,23 +164,23 @@ extension Portal {
     let actor = try call.actor()
     return try await submit {
       guard let name = call.form.text("name") else {
-        throw Fault.field("name", "名前を入力してください。")
+        throw RequestFault.field("name", "名前を入力してください。")
       }
       let words = call.form.all("scopes").flatMap { $0.split(separator: ",") }
         .map { String($0).trimmed }.filter { !$0.isEmpty }
       let scopes = words.compactMap { TokenScope(rawValue: $0) }
       guard !scopes.isEmpty, scopes.count == words.count else {
-        throw Fault.field("scopes", "権限を選んでください。")
+        throw RequestFault.field("scopes", "権限を選んでください。")
       }
       guard let days = call.form.text("days").map({ Int($0) }) ?? AccessDesk.longestTokenDays else {
-        throw Fault.field("days", "日数は1から365までの整数で入力してください。")
+        throw RequestFault.field("days", "日数は1から365までの整数で入力してください。")
       }
       do {
         let issued = try self.access.issueToken(name, scopes, of: nil, days: days, by: actor)
         try self.access.keepOnce(issued.secret, in: session)
       } catch let complaint as Complaint where complaint.kind != .ourFailure {
         let text = complaint.description
-        throw Fault.field(
+        throw RequestFault.field(
           text.contains("日数") ? "days" : text.contains("権限") ? "scopes" : "name", text + "。")
       }
       return .see("/office/tokens", flash: "トークン「\(name)」を発行しました。")
@@ -192,7 +192,7 @@ extension Portal {
   func revokeOfficeToken(_ call: Call) async throws -> Reply {
     let actor = try call.actor()
     let ids = call.form.all("id").map { TokenID($0) }
-    guard !ids.isEmpty, !ids.contains(where: { $0 == nil }) else { throw Fault(.notFound) }
+    guard !ids.isEmpty, !ids.contains(where: { $0 == nil }) else { throw RequestFault(.notFound) }
     try await lane.run { [access] in
       for id in ids.compactMap(\.self) { try access.revokeToken(id, by: actor) }
     }

@@ -80,9 +80,9 @@ extension Portal {
   }
 
   private func operatorID(_ call: Call) async throws -> OperatorID {
-    guard let id = OperatorID(try call.parameter("operator")) else { throw Fault(.notFound) }
+    guard let id = OperatorID(try call.parameter("operator")) else { throw RequestFault(.notFound) }
     guard try await lane.run({ [house] in try house.applications.isRegistered(id) }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     return id
   }
@@ -212,7 +212,7 @@ extension Portal {
   func refuseChange(_ call: Call) async throws -> Reply {
     try await decide(call, "変更を見送りました。") { desk, number, actor in
       guard let reason = call.form.text("reason") else {
-        throw Fault.field("reason", "見送る理由を入力してください。")
+        throw RequestFault.field("reason", "見送る理由を入力してください。")
       }
       try desk.refuse(number, reason: reason, by: actor)
     }
@@ -230,7 +230,7 @@ extension Portal {
       let word = call.form.text("id")
       let number = word.map { Int64($0) } ?? changes.last(where: \.isPending)?.id
       guard let number, changes.contains(where: { $0.id == number }) else {
-        throw Fault(.notFound)
+        throw RequestFault(.notFound)
       }
       try deed(self.house.companies, number, actor)
       return .see("/office/operators/\(id.rawValue)", flash: flash)

@@ -16,13 +16,13 @@ extension Portal {
 
   func handOver(_ call: Call) async throws -> Reply {
     guard let claim = call.form.text("id").flatMap({ ClaimID($0) }) else {
-      throw Fault(.notFound)
+      throw RequestFault(.notFound)
     }
     let actor = try call.actor()
     return try await submit {
       guard let id = call.form.text("operator").flatMap({ OperatorID($0) }),
         try self.house.applications.isRegistered(id)
-      else { throw Fault.field("operator", "台帳にある事業者番号を入力してください。") }
+      else { throw RequestFault.field("operator", "台帳にある事業者番号を入力してください。") }
       try self.house.quarantine.handOver(claim, to: id, by: actor)
       return .see("/office/quarantine", flash: "事業者 \(id) に引き渡しました。まもなくチェックが始まります。")
     } again: { errors, status in

@@ -16,7 +16,7 @@ extension Portal {
           $0.add(EmptyState("登録された回はありません。", next: ("回を追加する", "/office/rounds")))
         })
     }
-    guard rounds.contains(round) else { throw Fault.query("round", "回\(round)は登録されていません。") }
+    guard rounds.contains(round) else { throw RequestFault.query("round", "回\(round)は登録されていません。") }
     let (summary, statistics) = try await lane.run { [house] in
       (
         try house.applications.summary(of: .round(round)),
@@ -124,7 +124,7 @@ extension Portal {
     var wish = ChainWish()
     wish.kind = call.query.text("kind")
     wish.actor = call.query.text("actor")
-    var faults: [Fault.Detail] = []
+    var faults: [RequestFault.Detail] = []
     if let kind = wish.kind, !ChainWish.kinds.contains(kind) {
       faults.append(.init(pointer: "/query/kind", detail: "種類のIDが違います。"))
     }
@@ -140,7 +140,7 @@ extension Portal {
         faults.append(.init(pointer: "/query/before", detail: "続きの位置が違います。"))
       }
     }
-    let errors = faults.isEmpty ? nil : ErrorSummary(of: Fault(.invalid, errors: faults))
+    let errors = faults.isEmpty ? nil : ErrorSummary(of: RequestFault(.invalid, errors: faults))
     let isProving = call.query["verify"] == "true"
     let asked = wish
     let (entries, broken) = try await lane.run { [house] in

@@ -57,14 +57,14 @@ final class EventFeed: Sendable {
   }
 
   /// - Parameter most: seats of an account; 0 is no limit.
-  /// - Throws: `Fault` with `slow-down` where they are all taken.
+  /// - Throws: `RequestFault` with `slow-down` where they are all taken.
   func listen(_ account: String, most: Int) throws -> Seat {
     // Looks that nobody has fetched are worth nothing: the next one tells what was missed.
     let (stream, continuation) = AsyncStream.makeStream(
       of: News.self, bufferingPolicy: .bufferingNewest(16))
     let (number, isFirst) = try state.withLock { state in
       let theirs = state.listeners.values.count { $0.account == account }
-      guard most == 0 || theirs < most else { throw Fault.slowDown(5) }
+      guard most == 0 || theirs < most else { throw RequestFault.slowDown(5) }
       state.last += 1
       state.listeners[state.last] = Listener(account: account, news: continuation)
       defer { state.isLooking = true }
@@ -96,6 +96,7 @@ final class EventFeed: Sendable {
           for listener in listeners { listener.news.yield(found) }
         }
       }
+      // It ends early only with the task, which is asked next.
       try? await Task.sleep(for: Self.pause)
     }
   }

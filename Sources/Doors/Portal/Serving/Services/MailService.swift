@@ -42,7 +42,9 @@ struct MailService: Service {
           isOver.withLock { $0 = true }
         }
         _ = watch
+        // A sleep that is cut short is the end.
         while !isOver.withLock({ $0 }), (try? await Task.sleep(for: .milliseconds(20))) != nil {}
+        // Likewise.
       } while (try? await Task.sleep(for: pause)) != nil
     }
   }

@@ -15,8 +15,10 @@ extension TokensCommand {
     static let configuration = CommandConfiguration(
       commandName: "issue", abstract: "トークンを発行し、それだけを出力します（二度と表示しません）",
       discussion: """
-        権限: applications:read、applications:write、office:read、office:write、registers:write、\
-        events:read、metrics:read。事業者のトークンには初めの2つだけを付けられます。
+        権限: applications:read、applications:write、office:read、office:write、
+        registers:write、events:read、metrics:read
+        事業者のトークンには初めの2つだけを付けられます。
+
         例: wariate tokens issue --name 基幹 --scopes office:read -w 作業フォルダー
         """)
 

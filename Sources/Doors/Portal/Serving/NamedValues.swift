@@ -1,11 +1,11 @@
 /// Names and values of a query or of a form, in their order (`application/x-www-form-urlencoded`,
 /// WHATWG URL, 5).
-struct Fields: Sendable {
+struct NamedValues: Sendable {
   private(set) var pairs: [(name: String, value: String)] = []
 
   init() {}
 
-  /// - Throws: `Fault` with `malformed` where an escape or its UTF-8 is none.
+  /// - Throws: `RequestFault` with `malformed` where an escape or its UTF-8 is none.
   init(decoding text: some Sequence<UInt8>) throws {
     for piece in Array(text).split(separator: UInt8(ascii: "&")) {
       let sign = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
@@ -14,7 +14,7 @@ struct Fields: Sendable {
         piece[(sign < piece.endIndex ? sign + 1 : sign)...], plusIsBlank: true)
       pairs.append((name, value))
       guard pairs.count <= Self.most else {
-        throw Fault(.malformed, "フォームの項目は\(Self.most)個までです。")
+        throw RequestFault(.malformed, "フォームの項目は\(Self.most)個までです。")
       }
     }
   }
@@ -35,7 +35,7 @@ struct Fields: Sendable {
 
   mutating func append(_ name: String, _ value: String) { pairs.append((name, value)) }
 
-  func without(_ names: Set<String>) -> Fields {
+  func without(_ names: Set<String>) -> NamedValues {
     var fields = self
     fields.pairs.removeAll { names.contains($0.name) }
     return fields
@@ -61,14 +61,16 @@ enum PercentText {
       switch byte {
       case UInt8(ascii: "%"):
         guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else {
-          throw Fault(.malformed)
+          throw RequestFault(.malformed)
         }
         decoded.append(high << 4 | low)
       case UInt8(ascii: "+") where plusIsBlank: decoded.append(UInt8(ascii: " "))
       default: decoded.append(byte)
       }
     }
-    guard let text = String(validating: decoded, as: UTF8.self) else { throw Fault(.malformed) }
+    guard let text = String(validating: decoded, as: UTF8.self) else {
+      throw RequestFault(.malformed)
+    }
     return text
   }
 

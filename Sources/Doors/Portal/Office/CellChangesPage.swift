@@ -76,7 +76,7 @@ extension Portal {
     var (row, isTruncated) = (1, false)
     var shown: (sheet: String, sheets: [String])?
     while true {
-      var query = Fields()
+      var query = NamedValues()
       if let sheet { query.append("sheet", sheet) }
       query.append("row", String(row))
       query.append("rows", String(SheetWindow.most))

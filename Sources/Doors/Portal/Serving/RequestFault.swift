@@ -4,7 +4,7 @@ internal import Trade
 internal import Wire
 
 /// Why a request is not answered as it was meant: a page for people, a problem for programs.
-struct Fault: Error {
+struct RequestFault: Error {
   /// One thing that is wrong with what was sent.
   struct Detail: Hashable, Sendable {
     /// A JSON pointer (RFC 6901), or `/query/NAME`, `/header/NAME`.
@@ -31,26 +31,26 @@ struct Fault: Error {
   }
 
   /// Wrong where a parameter of the query is.
-  static func query(_ name: String, _ detail: String) -> Fault {
-    Fault(.invalid, errors: [Detail(pointer: "/query/\(name)", detail: detail)])
+  static func query(_ name: String, _ detail: String) -> RequestFault {
+    RequestFault(.invalid, errors: [Detail(pointer: "/query/\(name)", detail: detail)])
   }
 
-  static func header(_ name: String, _ detail: String) -> Fault {
-    Fault(.invalid, errors: [Detail(pointer: "/header/\(name)", detail: detail)])
+  static func header(_ name: String, _ detail: String) -> RequestFault {
+    RequestFault(.invalid, errors: [Detail(pointer: "/header/\(name)", detail: detail)])
   }
 
-  static func field(_ name: String, _ detail: String) -> Fault {
-    Fault(.invalid, errors: [Detail(pointer: "/\(name)", detail: detail)])
+  static func field(_ name: String, _ detail: String) -> RequestFault {
+    RequestFault(.invalid, errors: [Detail(pointer: "/\(name)", detail: detail)])
   }
 
-  static func slowDown(_ seconds: Int) -> Fault {
-    var fault = Fault(.slowDown)
+  static func slowDown(_ seconds: Int) -> RequestFault {
+    var fault = RequestFault(.slowDown)
     fault.retryAfter = seconds
     return fault
   }
 
-  static func busy(_ seconds: Int) -> Fault {
-    var fault = Fault(.busy)
+  static func busy(_ seconds: Int) -> RequestFault {
+    var fault = RequestFault(.busy)
     fault.retryAfter = seconds
     return fault
   }
@@ -97,7 +97,7 @@ struct Fault: Error {
   }
 }
 
-extension Fault.Code {
+extension RequestFault.Code {
   var status: HTTPResponse.Status {
     switch self {
     case .malformed: .badRequest
@@ -205,7 +205,7 @@ extension Fault.Code {
   }
 }
 
-extension Fault {
+extension RequestFault {
   /// As programs get it (RFC 9457).
   func problem(requestID: String) -> JSON {
     [

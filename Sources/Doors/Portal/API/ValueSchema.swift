@@ -1,28 +1,28 @@
 internal import Trade
 internal import Wire
 
-/// What a value of the API looks like (JSON Schema 2020-12, as OpenAPI 3.1 uses it): checked by us,
+/// What a value of the API looks like (JSON ValueSchema 2020-12, as OpenAPI 3.1 uses it): checked by us,
 /// and told to programs.
-indirect enum Schema: Sendable {
+indirect enum ValueSchema: Sendable {
   case text(String? = nil, pattern: String? = nil, most: Int? = nil)
   case word([String])
   case integer(ClosedRange<Int64>? = nil)
   case number
   case flag
-  case list(Schema, most: Int? = nil)
+  case list(ValueSchema, most: Int? = nil)
   case object([Member], isOpen: Bool = false)
-  case nullable(Schema)
-  case either([Schema])
+  case nullable(ValueSchema)
+  case either([ValueSchema])
   /// One that has a name of its own in the document.
   case named(String)
   case anything
 
   struct Member: Sendable {
     let name: String
-    let schema: Schema
+    let schema: ValueSchema
     let isRequired: Bool
 
-    init(_ name: String, _ schema: Schema, isRequired: Bool = true) {
+    init(_ name: String, _ schema: ValueSchema, isRequired: Bool = true) {
       self.name = name
       self.schema = schema
       self.isRequired = isRequired
@@ -64,23 +64,23 @@ indirect enum Schema: Sendable {
 
   // MARK: Of the trade
 
-  static let round = Schema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])")
+  static let round = ValueSchema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])")
   /// A round, or 随時.
-  static let period = Schema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])|anytime")
-  static let month = Schema.text(pattern: "[1-9][0-9]{3}(0[1-9]|1[0-2])")
-  static let receipt = Schema.text(pattern: "[0-9]{4,18}")
-  static let operatorID = Schema.text(pattern: "[0-9A-Z]{1,13}")
-  static let form = Schema.text(pattern: "[a-z0-9-]{1,64}")
+  static let period = ValueSchema.text(pattern: "[2-9][0-9]{3}(0[1-9]|[1-9][0-9])|anytime")
+  static let month = ValueSchema.text(pattern: "[1-9][0-9]{3}(0[1-9]|1[0-2])")
+  static let receipt = ValueSchema.text(pattern: "[0-9]{4,18}")
+  static let operatorID = ValueSchema.text(pattern: "[0-9A-Z]{1,13}")
+  static let form = ValueSchema.text(pattern: "[a-z0-9-]{1,64}")
   /// With something to read in it.
-  static let words = Schema.text(pattern: "[^\\n]*\\S[^\\n]*", most: 4000)
-  static let status = Schema.word(Status.allCases.flatMap { [$0.rawValue, $0.tag] })
+  static let words = ValueSchema.text(pattern: "[^\\n]*\\S[^\\n]*", most: 4000)
+  static let status = ValueSchema.word(Status.allCases.flatMap { [$0.rawValue, $0.tag] })
 
   // MARK: Checking
 
   /// What is wrong with a value that was sent; of bodies and parameters alone, which have no names.
-  func faults(in value: JSON, at pointer: String) -> [Fault.Detail] {
-    func fault(_ detail: String) -> [Fault.Detail] {
-      [Fault.Detail(pointer: pointer, detail: detail)]
+  func faults(in value: JSON, at pointer: String) -> [RequestFault.Detail] {
+    func fault(_ detail: String) -> [RequestFault.Detail] {
+      [RequestFault.Detail(pointer: pointer, detail: detail)]
     }
     switch (self, value) {
     case (.nullable, .null): return []
@@ -106,19 +106,19 @@ indirect enum Schema: Sendable {
       if let most, values.count > most { return fault("\(most)件までです。") }
       return values.enumerated().flatMap { item.faults(in: $1, at: "\(pointer)/\($0)") }
     case (.object(let members, let isOpen), .object(let values)):
-      var faults: [Fault.Detail] = []
+      var faults: [RequestFault.Detail] = []
       for member in members {
         let place = "\(pointer)/\(member.name)"
         if let value = values[member.name] {
           faults += member.schema.faults(in: value, at: place)
         } else if member.isRequired {
-          faults.append(Fault.Detail(pointer: place, detail: "指定してください。"))
+          faults.append(RequestFault.Detail(pointer: place, detail: "指定してください。"))
         }
       }
       guard !isOpen else { return faults }
       for name in values.keys.sorted() where !members.contains(where: { $0.name == name }) {
         let place = name.replacing("~", with: "~0").replacing("/", with: "~1")
-        faults.append(Fault.Detail(pointer: "\(pointer)/\(place)", detail: "知らない項目です。"))
+        faults.append(RequestFault.Detail(pointer: "\(pointer)/\(place)", detail: "知らない項目です。"))
       }
       return faults
     default: return fault("型が違います。")
