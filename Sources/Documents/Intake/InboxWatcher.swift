@@ -60,6 +60,8 @@ package final class InboxWatcher: Sendable {
   private let intervals: Intervals
   private let clock: any Clock<Duration>
   private let watch: Watch
+  /// Nil where somebody else's watch is used, which knows of the inbox alone.
+  private let watchUploads: Watch?
   private let mount: Mount
   private let forcesPolling: Bool
   private let continuation: AsyncStream<WakeUp>.Continuation
@@ -77,7 +79,9 @@ package final class InboxWatcher: Sendable {
     self.intervals = intervals
     self.forcesPolling = forcesPolling
     self.clock = clock
-    self.watch = watch ?? { try FolderWatch(root: $0, fileSystem: fileSystem, deliver: $1) }
+    let folders: Watch = { try FolderWatch(root: $0, fileSystem: fileSystem, deliver: $1) }
+    watchUploads = watch == nil ? folders : nil
+    self.watch = watch ?? folders
     (wakeUps, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -122,8 +126,10 @@ package final class InboxWatcher: Sendable {
         return set(.polling(.remoteMount(name)), nil)
       }
       let inbox = try watch(inbox) { [weak self] in self?.hear($0) }
-      let uploads = try watch(uploads) { [weak self] _ in self?.continuation.yield(.events) }
-      set(.events, [inbox, uploads])
+      let uploads = try watchUploads?(uploads) { [weak self] _ in
+        self?.continuation.yield(.events)
+      }
+      set(.events, [inbox] + (uploads.map { [$0] } ?? []))
     } catch {
       set(.polling(.noWatch), nil)
     }

@@ -14,7 +14,10 @@ struct WorkspaceTests {
     try place.arrive("a.xlsx")
     try place.workspace.create()
     let names = try place.files.list(place.workspace.root).map(\.name.displayText)
-    #expect(names == ["applications", "inbox", "incoming", "originals", "quarantine", "results"])
+    #expect(
+      names == [
+        "applications", "inbox", "incoming", "originals", "quarantine", "results", "uploads",
+      ])
     #expect(try place.tree("inbox") == ["inbox/a.xlsx"])
     #expect(try place.workspace.exists())
     #expect(try !Workspace(root: place.workspace.inbox).exists())
