@@ -90,7 +90,7 @@ struct PermissionTests {
     "verify": Case(row: .everybody, isAbsent: true), "listEvents": Case(row: .events),
     "listRegister": Case(row: .office), "importRegister": Case(row: .govern),
     "listRounds": Case(row: .list), "showRound": Case(row: .list), "putRound": Case(row: .govern),
-    "listBalances": Case(row: .read), "listResults": Case(row: .read),
+    "listBalances": Case(row: .read), "listResults": Case(row: .read, isTheirs: true),
     "getNotice": Case(row: .read, isAbsent: true), "listRuns": Case(row: .office),
     "allocate": Case(row: .review), "compareRuns": Case(row: .office, isAbsent: true),
     "showRun": Case(row: .office, isAbsent: true),
