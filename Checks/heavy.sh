@@ -7,9 +7,9 @@
 # 合格; the exit code is 1 if any failed. Sizes, by default for about half an hour, and with --quick
 # for some minutes; a variable that is set counts more than --quick:
 #   HEAVY_FLOOD uploads of flood, HEAVY_STORM minutes of storm, HEAVY_KILLS of kill,
-#   HEAVY_MURDERS of guardian, HEAVY_FILES and
-#   HEAVY_LARGE (MiB, 0 for none) of load, HEAVY_FUZZ seconds, HEAVY_PROBLEMS of lp_proof,
-#   HEAVY_SEED of all that is random, HEAVY_LIMIT seconds that one check may take
+#   HEAVY_MURDERS of guardian, HEAVY_FILES and HEAVY_LARGE (MiB, 0 for none) of load,
+#   HEAVY_FUZZ seconds, HEAVY_PROBLEMS of lp_proof, HEAVY_SEED of all that is random,
+#   HEAVY_LIMIT seconds that one check may take
 set -euo pipefail
 export LC_ALL=C.UTF-8
 root=$(cd "$(dirname "$0")/.." && pwd)

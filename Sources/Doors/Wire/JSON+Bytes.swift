@@ -6,7 +6,7 @@ extension JSON {
     return bytes
   }
 
-  func write(to bytes: inout [UInt8]) {
+  private func write(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)

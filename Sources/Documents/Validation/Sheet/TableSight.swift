@@ -46,7 +46,7 @@ struct TableSight {
   }
 
   /// The words begin so, but for what NFKC makes of compatibility characters.
-  private static let beginnings = Set("取削中キｷ無撤".unicodeScalars)
+  private static let beginnings = Set(withdrawals.compactMap(\.unicodeScalars.first))
 
   private static func maySpeak(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
