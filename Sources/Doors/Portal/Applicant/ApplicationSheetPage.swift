@@ -23,16 +23,20 @@ extension Portal {
   /// Rows of a sheet of the original; nil where they take more than reading may cost.
   /// - Throws: `RequestFault` with `not-found` for what has no such sheet.
   func window(of receipt: ReceiptNumber, _ wish: SheetWish) async throws -> SheetWindow? {
-    let file = try await lane.run {
+    let (file, delimiter) = try await lane.run {
       guard try self.house.applications.hasSheet(receipt) else {
         throw RequestFault(.notFound, "この申請には、画面に表示できるシートがありません。ファイルをダウンロードしてご確認ください。")
       }
-      return try self.house.applications.originalFile(of: receipt)
+      return (
+        try self.house.applications.originalFile(of: receipt),
+        try self.house.applications.delimiter(of: receipt)
+      )
     }
     let scratch = house.premises.workspace.uploads
     return try await apart.lane.run { [apart] in
       try apart.window(
-        of: file.path.text, sheet: wish.sheet, first: wish.row, count: wish.rows, scratch: scratch)
+        of: file.path.text, delimiter: delimiter, sheet: wish.sheet, first: wish.row,
+        count: wish.rows, scratch: scratch)
     }
   }
 }
@@ -115,7 +119,7 @@ private struct ApplicationSheetPage {
   private func grid(_ window: SheetWindow, _ page: inout HTML) {
     let last = wish.row + wish.rows - 1
     let marks = application.findings.compactMap { finding -> SheetGrid.Mark? in
-      guard finding.sheet == window.sheet, let cell = finding.cell,
+      guard finding.stands(on: window), let cell = finding.cell,
         (wish.row...last).contains(cell.row)
       else { return nil }
       return .init(cell, finding.severity, code: finding.code, message: finding.message)
@@ -141,5 +145,12 @@ private struct ApplicationSheetPage {
       SheetGrid(
         window.sheet, rows: rows, columns: 1...columns, texts: texts, merged: merged,
         marks: marks.filter { $0.place.column <= columns }))
+  }
+}
+
+extension Finding {
+  /// A CSV has no sheet to name.
+  func stands(on window: SheetWindow) -> Bool {
+    sheet == window.sheet || sheet == nil && window.sheets == [SheetWindow.text]
   }
 }

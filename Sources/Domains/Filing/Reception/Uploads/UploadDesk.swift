@@ -31,7 +31,16 @@ package struct UploadDesk: Sendable {
     limit = Int64(premises.limits.fileBytes)
   }
 
-  private func part(_ id: String) -> FilePath { workspace.uploads.appending("\(id).part") }
+  /// Where the bytes of an upload lie while they come.
+  package func part(_ id: String) -> FilePath { workspace.uploads.appending("\(id).part") }
+
+  /// Where an upload lies that was handed over, below the workspace.
+  package func readyPlace(_ claim: ClaimID, of operatorID: OperatorID, as name: FileName) -> String
+  {
+    workspace.relative(
+      workspace.readyUploads.appending(claim.description).appending(operatorID.rawValue)
+        .appending(name))
+  }
 
   /// Makes an empty part; `id` is a name of ours, and a new one.
   package func begin(_ id: String) throws {
