@@ -64,6 +64,7 @@ extension Portal {
       guard try house.applications.isRegistered(id) else {
         throw RequestFault.query("operator", "事業者番号が違います。")
       }
+      try self.refuseStrangePeriod(wish)
       try self.refuseFull(call.request.headers[.contentLength].flatMap { Int64($0) } ?? 0)
       return try uploads.name(for: self.plainName(of: wish), of: id, wish)
     }
@@ -84,6 +85,17 @@ extension Portal {
         .invalid, "このファイルは、決められた時間とメモリーの中で読み取れませんでした。内容を減らすか、事務局へご相談ください。")
     }
     return .json(report.adding("file", String?.none))
+  }
+
+  private func refuseStrangePeriod(_ wish: UploadDesk.Wish) throws {
+    let definition = wish.form.flatMap { form in
+      house.premises.definitions.newest(form)
+    }
+    switch (definition?.cadence, wish.period) {
+    case (.month, .round): throw RequestFault.query("round", "この様式は月ごとです。month で指定してください。")
+    case (.round, .month): throw RequestFault.query("month", "この様式は回ごとです。round で指定してください。")
+    default: return
+    }
   }
 
   /// A name that says nothing but what kind of file it is.

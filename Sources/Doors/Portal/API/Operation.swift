@@ -114,8 +114,7 @@ struct Operation: Sendable {
       case .json: .json
       case .bytes: .stream
       }
-    return Route(method, path, .api, ability, body: kind) { call in
-      try whose(call)
+    var route = Route(method, path, .api, ability, body: kind) { call in
       try refuseUnacceptable(call)
       try await refuseUnsupported(call)
       let (body, bytes) = try await json(of: call)
@@ -125,6 +124,8 @@ struct Operation: Sendable {
       guard isKeyed, kind != .stream else { return try await act(call, arguments) }
       return try await portal.once(call, bytes) { try await act(call, arguments) }
     }
+    route.whose = whose
+    return route
   }
 
   // MARK: Checks, in the order in which they answer

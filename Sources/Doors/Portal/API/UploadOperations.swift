@@ -35,7 +35,7 @@ extension Portal {
         parameters: [
           tus,
           Operation.Parameter(
-            name: "Upload-Length", place: .header, schema: .integer(0...(1 << 30)),
+            name: "Upload-Length", place: .header, schema: .integer(0...Int64.max),
             isRequired: true, summary: "大きさ（バイト）"),
           .header("Upload-Metadata", "filename, operator, round, form, corrects, sha256"),
         ], body: .bytes([]), isKeyed: true, answers: [.init(201, "始まった")], whose: settleSender

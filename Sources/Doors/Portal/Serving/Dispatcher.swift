@@ -59,9 +59,7 @@ struct Dispatcher: HTTPResponder {
     _ account: inout String
   ) async throws -> Reply {
     try refuseLargeHead(request)
-    guard site.knows(host: request.head.authority ?? "") else {
-      throw RequestFault(.misdirected)
-    }
+    try refuseMisdirected(request)
     let steps = try steps(of: request.uri.path)
     let (route, parameters) = try route(request, steps)
     if route.kind == .plain {
@@ -110,6 +108,24 @@ struct Dispatcher: HTTPResponder {
       $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4
     }
     guard size <= 16 << 10 else { throw RequestFault(.headTooLarge) }
+  }
+
+  /// One host, and one of ours; an address that names another one is not for us either (RFC 9112,
+  /// 3.2).
+  private func refuseMisdirected(_ request: Request) throws {
+    guard request.headers[.host] == nil else {
+      throw RequestFault(.malformed, "Host ヘッダーは一つだけ指定してください。")
+    }
+    guard site.knows(host: request.head.authority ?? "") else {
+      throw RequestFault(.misdirected)
+    }
+    guard request.head.path?.hasPrefix("/") ?? false else {
+      let host = request.uri.host ?? ""
+      guard site.knows(host: request.uri.port.map { "\(host):\($0)" } ?? host) else {
+        throw RequestFault(.misdirected)
+      }
+      return
+    }
   }
 
   private func steps(of path: String) throws -> [String] {
@@ -353,6 +369,7 @@ struct Dispatcher: HTTPResponder {
       }
       guard isThere else { throw RequestFault(.notFound) }
     } else {
+      try call.route.whose(call)
       try settle(AccessTable.may(call.caller, call.route.ability))
     }
   }
@@ -414,6 +431,8 @@ struct Dispatcher: HTTPResponder {
 }
 
 extension HTTPField.Name {
+  /// The first is the request's authority; there should be no second.
+  static let host = Self("Host")!
   static let live = Self("X-Wariate-Live")!
   static let csrf = Self("X-CSRF-Token")!
   static let secFetchSite = Self("Sec-Fetch-Site")!
