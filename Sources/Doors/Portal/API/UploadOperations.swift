@@ -481,14 +481,16 @@ extension Portal {
     guard let upload = try access.store.upload(id) else { throw RequestFault(.notFound) }
     let fate = try upload.claim.map(uploads.fate)
     var listed: ListedApplication?
+    var earlier: ReceiptNumber?
     switch fate {
     case .answered(let receipt)?, .duplicate(let receipt)?:
       listed = try house.applications.listed(numbered: [receipt]).first
     case .underway(_, let receipt?, _)?:
       listed = try house.applications.listed(numbered: [receipt]).first
+      earlier = try uploads.waits(receipt)
     default: break
     }
-    return UploadState(upload: upload, fate: fate, application: listed)
+    return UploadState(upload: upload, fate: fate, application: listed, earlier: earlier)
   }
 }
 
@@ -497,6 +499,8 @@ struct UploadState: Sendable {
   let upload: PortalUpload
   let fate: UploadDesk.Fate?
   let application: ListedApplication?
+  /// An application that is checked before it.
+  var earlier: ReceiptNumber?
 
   var isDone: Bool {
     switch fate {
@@ -533,7 +537,8 @@ struct UploadState: Sendable {
     case .answered?: "answered"
     case .duplicate?: "duplicate"
     case .quarantined?: "quarantined"
-    case .underway(_, _, let attention)?: attention == nil ? nil : "stuck"
+    case .underway(_, _, let attention)?:
+      attention != nil ? "stuck" : earlier != nil ? "waiting" : nil
     case nil: nil
     }
   }
@@ -543,6 +548,7 @@ struct UploadState: Sendable {
     var remark = upload.refusal
     if case .underway(let count, _, _)? = fate { ahead = count }
     if case .quarantined(let why)? = fate { remark = why }
+    if let earlier, !isDone { remark = "受付番号\(earlier)の処理を待っています" }
     return [
       "id": upload.id, "operator": upload.operatorID.rawValue, "filename": upload.filename,
       "size": upload.size, "offset": upload.offset, "state": state,

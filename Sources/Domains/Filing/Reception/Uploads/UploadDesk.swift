@@ -255,6 +255,11 @@ package struct UploadDesk: Sendable {
     case quarantined(why: String)
   }
 
+  /// The earlier application that one waits for before it is checked; nil where there is none.
+  package func waits(_ receipt: ReceiptNumber) throws -> ReceiptNumber? {
+    if case .waits(let earlier) = try store.turn(of: receipt) { earlier } else { nil }
+  }
+
   package func fate(of claim: ClaimID) throws -> Fate {
     if let first = try store.duplicate(of: claim) { return .duplicate(of: first) }
     if let application = try store.application(ofClaim: claim) {
