@@ -432,8 +432,8 @@ struct Dispatcher: HTTPResponder {
 
 extension HTTPField.Name {
   /// The first is the request's authority; there should be no second.
-  static let host = Self("Host")!
-  static let live = Self("X-Wariate-Live")!
-  static let csrf = Self("X-CSRF-Token")!
-  static let secFetchSite = Self("Sec-Fetch-Site")!
+  static let host = Self(known: "Host")
+  static let live = Self(known: "X-Wariate-Live")
+  static let csrf = Self(known: "X-CSRF-Token")
+  static let secFetchSite = Self(known: "Sec-Fetch-Site")
 }
