@@ -13,7 +13,7 @@ DESTDIR ?=
 INTO = $(DESTDIR)$(PREFIX)
 UNITS := wariate.service wariate-serve.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
-.PHONY: demo demo-portal readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
+.PHONY: demo demo-portal portal-check readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
 	install uninstall deb installed
 
 demo: build
@@ -23,6 +23,13 @@ demo: build
 PORT ?= 8080
 demo-portal: build
 	@Checks/demo-portal.sh $(WARIATE) .build/demo-portal $(PORT)
+
+# The API and the portal's processes under attack; wants Python, and PyPI for its clients.
+portal-check: build
+	Checks/schemathesis.sh $(WARIATE)
+	Checks/wire.py $(WARIATE)
+	Checks/serving.py $(WARIATE)
+	Checks/tus.py $(WARIATE)
 
 # The walks of README.md and of Validators/README.md, literally.
 readme: build

@@ -30,7 +30,7 @@ extension Portal {
         .get, "/api/v1/balances", "listBalances", "割当可能量", .read,
         parameters: [
           Self.round, .query("plant_id", .text(pattern: "[0-9A-Z]{10}"), "設備ID"), Self.whose,
-          Operation.Parameter.limit, .place,
+          Operation.Parameter.limit, .moment,
         ], answers: [.init(200, "割当可能量", Shapes.list(Shapes.balance))],
         whose: settleSubject, listBalances),
       Operation(
@@ -57,7 +57,7 @@ extension Portal {
       Operation(
         .get, "/api/v1/runs", "listRuns", "割当の実行", .seeOffice,
         parameters: [
-          .query("round", .round, "回"), Operation.Parameter.limit, .place,
+          .query("round", .round, "回"), Operation.Parameter.limit, .moment,
         ],
         answers: [.init(200, "実行", Shapes.list(Shapes.run))], listRuns),
       Operation(
@@ -134,10 +134,11 @@ extension Portal {
       return plant
     }
     return try await lane.run { [house] in
-      let keys = try house.allocation.balanceKeys(of: period, plant: plant, ownedBy: owner)
-      let (page, _, next) = slice(keys, arguments)
-      let items = try house.allocation.balances(page).map(\.json)
-      return reply(call, items, next: next, total: keys.count)
+      let page = try self.page(of: balanceCursors, call, arguments) {
+        try house.allocation.balanceKeys(of: period, plant: plant, ownedBy: owner)
+      }
+      let items = try house.allocation.balances(page.items).map(\.json)
+      return reply(call, items, next: page.next, total: page.total)
     }
   }
 
@@ -180,8 +181,10 @@ extension Portal {
       let rounds = try only.map { [$0] } ?? Set(house.applications.windows().map(\.id)).sorted()
       let records = try rounds.flatMap { try house.allocation.runRecords(of: $0) }
         .sorted { $0.run < $1.run }
-      let (page, _, next) = slice(records, arguments)
-      return reply(call, page.map(\.json), next: next, total: records.count)
+      let page = try self.page(of: runCursors, call, arguments) { records.map(\.run) }
+      let shown = Set(page.items)
+      let items = records.filter { shown.contains($0.run) }.map(\.json)
+      return reply(call, items, next: page.next, total: page.total)
     }
   }
 
