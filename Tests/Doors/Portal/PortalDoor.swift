@@ -28,7 +28,7 @@ final class PortalDoor: Sendable {
   private let dispatcher: Dispatcher
 
   static let clerk = Actor(.secretariat, name: "山田")
-  private static let host = "portal.test"
+  static let host = "portal.test"
 
   init(_ settings: String = "", bench: Bench? = nil, faults: FaultPlan? = nil) throws {
     let lines =

@@ -108,8 +108,8 @@ extension Portal {
 
   /// Whether one may send for the operator that the metadata name: strangers' are hidden.
   private func settleSender(_ call: Call) throws {
-    // What cannot be read names nobody, and is told in its turn.
     guard let header = call.request.headers[.uploadMetadata],
+      // What cannot be read names nobody, and is told in its turn.
       let metadata = try? Metadata(header),
       let id = metadata["operator"].flatMap({ OperatorID($0) })
     else { return }

@@ -29,7 +29,7 @@ extension Portal {
       }
       return (
         try self.house.applications.originalFile(of: receipt),
-        try self.house.applications.delimiter(of: receipt)
+        try self.house.applications.textDelimiter(of: receipt)
       )
     }
     let scratch = house.premises.workspace.uploads

@@ -20,7 +20,7 @@ struct ReadmissionTests {
   private func door() throws -> PortalDoor {
     let bench = try Bench(
       rounds: Self.late,
-      settings: Bench.settings + "portal:\n  origin: http://portal.test\n  minFreeGiB: 0\n")
+      settings: Bench.settings + "portal:\n  origin: http://\(PortalDoor.host)\n  minFreeGiB: 0\n")
     try bench.upload(Form.normal, as: "0001_通常割当申請書_202304.xlsx")
     return try PortalDoor(bench: bench)
   }

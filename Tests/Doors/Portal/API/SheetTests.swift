@@ -107,7 +107,7 @@ struct SheetTests {
     let definitions = try Definitions.load(folder: PackageFolder.path("Tests/Definitions"))
     let bench = try Bench(
       rounds: [Bench.openRounds[0], "202504,非FIT,,,,2025-10-01,2025-12-31,,max-min"],
-      settings: Bench.settings + "portal:\n  origin: http://portal.test\n  minFreeGiB: 0\n",
+      settings: Bench.settings + "portal:\n  origin: http://\(PortalDoor.host)\n  minFreeGiB: 0\n",
       definitions: definitions)
     let door = try PortalDoor(bench: bench)
     // In CP932; the second line has a wrong number.

@@ -112,7 +112,7 @@ struct UploadTests {
   {
     let bench = try Bench(
       settings: Bench.settings.replacing("retrySeconds: 0", with: "retrySeconds: 3600")
-        + "portal:\n  origin: http://portal.test\n  minFreeGiB: 0\n")
+        + "portal:\n  origin: http://\(PortalDoor.host)\n  minFreeGiB: 0\n")
     let door = try PortalDoor(bench: bench)
     let who = try writer(door)
     func send(_ bytes: [UInt8]) async throws -> String {

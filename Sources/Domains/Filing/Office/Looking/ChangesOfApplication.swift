@@ -29,7 +29,7 @@ extension ApplicationsDesk {
   }
 
   /// Of its CSV the byte between two values; nil for what is no CSV.
-  package func delimiter(of receipt: ReceiptNumber) throws -> UInt8? {
+  package func textDelimiter(of receipt: ReceiptNumber) throws -> UInt8? {
     guard let application = try store.application(receipt),
       application.isKeptAsText(by: definitions), let form = application.form
     else { return nil }

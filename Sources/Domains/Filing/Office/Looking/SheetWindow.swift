@@ -119,7 +119,7 @@ package struct SheetWindow: Codable, Sendable {
 
     init(_ wanted: Range<Int>) { self.wanted = wanted }
 
-    mutating func add(_ row: borrowing Row) {
+    fileprivate mutating func add(_ row: borrowing Row) {
       var cells: [Cell] = []
       for index in row.cells.indices {
         let cell = row.cells[index]
