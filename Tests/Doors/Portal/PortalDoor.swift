@@ -10,6 +10,7 @@ import NIOEmbedded
 import Office
 import Premises
 import Storage
+import TestSupport
 import Trade
 import Wire
 
@@ -99,7 +100,7 @@ final class PortalDoor: Sendable {
     _ headers: [String: String] = [:], body: [UInt8] = [], breakingAfter pieces: Int? = nil
   ) async throws -> Answered {
     var fields = HTTPFields()
-    for (name, value) in headers { fields[HTTPField.Name(name)!] = value }
+    for (name, value) in headers { fields[known(HTTPField.Name(name))] = value }
     switch who {
     case .nobody: break
     case .bearer(let token): fields[.authorization] = "Bearer \(token)"

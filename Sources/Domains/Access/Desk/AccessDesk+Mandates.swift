@@ -10,10 +10,9 @@ extension AccessDesk {
 
   package func mandates() throws -> [Mandate] { try store.mandates() }
 
-  /// - Parameters:
-  ///   - forms: empty is all.
-  ///   - periods: rounds, months (`2025-07`) and `anytime`; empty is all.
-  ///   - until: the last day, in Japan time.
+  /// `forms`: empty is all.
+  /// `periods`: rounds, months (`2025-07`) and `anytime`; empty is all.
+  /// `until`: the last day, in Japan time.
   /// - Throws: `Complaint` with `invalid`.
   package func grantMandate(
     to agent: OperatorID, for principal: OperatorID, forms: [FormID], periods: [String],
@@ -49,7 +48,7 @@ extension AccessDesk {
     }
   }
 
-  /// - Parameter party: only one in which they are principal or agent; nil is any.
+  /// `party`: only one in which they are principal or agent; nil is any.
   /// - Throws: `Complaint` with `not-found`.
   package func endMandate(_ id: MandateID, of party: OperatorID? = nil, by actor: Actor) throws {
     try administer("ending a mandate", by: actor) { transaction, tell in

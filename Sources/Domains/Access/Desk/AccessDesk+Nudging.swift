@@ -4,9 +4,8 @@ package import Trade
 extension AccessDesk {
   /// Reminds the other side of an agreement by mail, once a day; nobody learns an address. Returns
   /// how many people were written to.
-  /// - Parameters:
-  ///   - subject: names what is asked for once a day, such as a number.
-  ///   - what: the document, as people call it.
+  /// `subject`: names what is asked for once a day, such as a number.
+  /// `what`: the document, as people call it.
   package func nudge(
     _ partner: OperatorID, about what: String, from name: String, subject: String
   ) throws -> Int {

@@ -25,7 +25,7 @@ extension AccessDesk {
 
   package func tokens() throws -> [PortalToken] { try store.tokens() }
 
-  /// - Parameter days: 1 to 365, from today on.
+  /// `days`: 1 to 365, from today on.
   /// - Throws: `Complaint` with `invalid`.
   package func issueToken(
     _ name: String, _ scopes: [TokenScope], of operatorID: OperatorID?, days: Int, by actor: Actor
@@ -67,7 +67,7 @@ extension AccessDesk {
     return IssuedToken(token: token, secret: secret)
   }
 
-  /// - Parameter owner: only one of theirs; nil is any.
+  /// `owner`: only one of theirs; nil is any.
   /// - Throws: `Complaint` with `not-found`.
   package func revokeToken(_ id: TokenID, of owner: OperatorID? = nil, by actor: Actor) throws {
     try administer("revoking a token", by: actor) { transaction, tell in

@@ -31,7 +31,7 @@ struct MailTexts {
   let origin: String
   let contact: String
 
-  /// - Parameter until: business time.
+  /// `until`: business time.
   func temporary(_ user: PortalUser, until: Instant) -> MailText {
     MailText(
       .temporaryPassword, subject: "【wariate】仮パスワードのお知らせ",

@@ -4,7 +4,7 @@ struct PasswordPolicy {
   /// Folded; what others could guess of the user.
   private let telling: [String]
 
-  /// - Parameter words: the operator, the company, the name of the mail.
+  /// `words`: the operator, the company, the name of the mail.
   init(_ settings: PortalSettings, telling words: [String]) {
     self.settings = settings
     telling = (words + ["wariate"]).map { $0.lowercased() }.filter { $0.count >= 3 }

@@ -23,7 +23,7 @@ package struct IdempotencyKey: Hashable, Sendable {
 }
 
 extension PortalTransaction {
-  /// - Parameter request: the SHA-256 of verb, path and body.
+  /// `request`: the SHA-256 of verb, path and body.
   package func begin(
     _ key: IdempotencyKey, request: String, until: Instant, at instant: Instant
   ) throws -> IdempotencyKey.Standing {

@@ -17,9 +17,8 @@ package struct AllocationDesk: Sendable {
   /// The passcode on an operator's notice of the run with that digest; nil where there are none.
   let passcode: @Sendable (String, OperatorID) -> String?
 
-  /// - Parameters:
-  ///   - address: leads to a published result, where the workspace's settings name none.
-  ///   - passcode: of the run with that digest and an operator.
+  /// `address`: leads to a published result, where the workspace's settings name none.
+  /// `passcode`: of the run with that digest and an operator.
   package init(
     _ premises: Premises, address: String = "",
     passcode: @escaping @Sendable (String, OperatorID) -> String? = { _, _ in nil }

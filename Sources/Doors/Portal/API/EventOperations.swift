@@ -95,7 +95,7 @@ extension Portal {
       try await writer.finish(nil)
     }
     var reply = Reply(.ok, headers: [.contentType: "text/event-stream; charset=utf-8"], body: body)
-    reply.headers[.init("X-Accel-Buffering")!] = "no"
+    reply.headers[.init(known: "X-Accel-Buffering")] = "no"
     return reply
   }
 
@@ -169,5 +169,5 @@ extension Reply {
 }
 
 extension HTTPField.Name {
-  static let lastEventID = Self("Last-Event-ID")!
+  static let lastEventID = Self(known: "Last-Event-ID")
 }

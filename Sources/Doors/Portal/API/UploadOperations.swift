@@ -80,10 +80,10 @@ extension Portal {
     Reply(
       .noContent,
       headers: [
-        .tusResumable: Self.version, .init("Tus-Version")!: Self.version,
-        .init("Tus-Extension")!: Self.extensions,
-        .init("Tus-Max-Size")!: String(uploads.limit),
-        .init("Tus-Checksum-Algorithm")!: "sha1,sha256",
+        .tusResumable: Self.version, .init(known: "Tus-Version"): Self.version,
+        .init(known: "Tus-Extension"): Self.extensions,
+        .init(known: "Tus-Max-Size"): String(uploads.limit),
+        .init(known: "Tus-Checksum-Algorithm"): "sha1,sha256",
       ])
   }
 
@@ -99,7 +99,7 @@ extension Portal {
 
   private func beginUpload(_ call: Call) async throws -> Reply {
     try refuseVersion(call)
-    if call.request.headers[.init("Upload-Defer-Length")!] != nil {
+    if call.request.headers[.init(known: "Upload-Defer-Length")] != nil {
       throw RequestFault(.malformed, "Upload-Defer-Length には対応していません。")
     }
     guard let text = call.request.headers[.uploadLength] else {
@@ -252,7 +252,7 @@ extension Portal {
   private func refuseVersion(_ call: Call) throws {
     guard call.request.headers[.tusResumable] == Self.version else {
       var fault = RequestFault(.stale, "Tus-Resumable: 1.0.0 を指定してください。")
-      fault.headers[.init("Tus-Version")!] = Self.version
+      fault.headers[.init(known: "Tus-Version")] = Self.version
       throw fault
     }
   }
@@ -528,11 +528,11 @@ struct UploadState: Sendable {
 }
 
 extension HTTPField.Name {
-  static let tusResumable = Self("Tus-Resumable")!
-  static let uploadLength = Self("Upload-Length")!
-  static let uploadOffset = Self("Upload-Offset")!
-  static let uploadMetadata = Self("Upload-Metadata")!
-  static let uploadExpires = Self("Upload-Expires")!
-  static let uploadChecksum = Self("Upload-Checksum")!
-  static let prefer = Self("Prefer")!
+  static let tusResumable = Self(known: "Tus-Resumable")
+  static let uploadLength = Self(known: "Upload-Length")
+  static let uploadOffset = Self(known: "Upload-Offset")
+  static let uploadMetadata = Self(known: "Upload-Metadata")
+  static let uploadExpires = Self(known: "Upload-Expires")
+  static let uploadChecksum = Self(known: "Upload-Checksum")
+  static let prefer = Self(known: "Prefer")
 }

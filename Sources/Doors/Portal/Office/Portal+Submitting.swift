@@ -30,7 +30,7 @@ extension RequestFault {
 }
 
 extension ErrorSummary {
-  /// - Parameter field: the one that it is about, where the fault does not name any.
+  /// `field`: the one that it is about, where the fault does not name any.
   init(of fault: RequestFault, field: String? = nil) {
     let words = fault.detail + (fault.detail.hasSuffix("。") ? "" : "。")
     let named = field.flatMap { RequestFault.Code(rawValue: $0) == nil ? $0 : nil }

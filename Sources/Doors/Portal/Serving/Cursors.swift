@@ -20,10 +20,9 @@ final class Cursors: Sendable {
     let next: String?
   }
 
-  /// - Parameters:
-  ///   - after: what the page before has named; nil for the first.
-  ///   - mark: tells who asks for what, so that nobody reads another's list.
-  ///   - list: makes it anew.
+  /// `after`: what the page before has named; nil for the first.
+  /// `mark`: tells who asks for what, so that nobody reads another's list.
+  /// `list`: makes it anew.
   /// - Throws: `RequestFault` where `after` is no name of ours. One that is forgotten goes on in the list as
   ///   it is now.
   func page(

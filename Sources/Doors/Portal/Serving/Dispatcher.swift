@@ -378,7 +378,7 @@ struct Dispatcher: HTTPResponder {
 }
 
 extension HTTPField.Name {
-  static let live = Self("X-Wariate-Live")!
-  static let csrf = Self("X-CSRF-Token")!
-  static let secFetchSite = Self("Sec-Fetch-Site")!
+  static let live = Self(known: "X-Wariate-Live")
+  static let csrf = Self(known: "X-CSRF-Token")
+  static let secFetchSite = Self(known: "Sec-Fetch-Site")
 }

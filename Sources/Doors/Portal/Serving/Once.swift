@@ -9,7 +9,7 @@ internal import Wire
 extension Portal {
   /// Does what a request asks for once, however often it is sent with the same `Idempotency-Key`
   /// within a day; what came to nothing may be sent again.
-  /// - Parameter content: what must be the same.
+  /// `content`: what must be the same.
   func once(
     _ call: Call, _ content: [UInt8], _ act: () async throws -> Reply
   ) async throws -> Reply {
@@ -57,11 +57,11 @@ extension Portal {
         if let name = HTTPField.Name(name), let text = value.text { reply.headers[name] = text }
       }
     }
-    reply.headers[.init("Idempotency-Replayed")!] = "true"
+    reply.headers[.init(known: "Idempotency-Replayed")] = "true"
     return reply
   }
 }
 
 extension HTTPField.Name {
-  static let idempotencyKey = Self("Idempotency-Key")!
+  static let idempotencyKey = Self(known: "Idempotency-Key")
 }

@@ -10,9 +10,8 @@ final class Rates: Sendable {
   private let buckets = Mutex<[String: Bucket]>([:])
 
   /// Nil where it may go on, else the seconds until it may.
-  /// - Parameters:
-  ///   - limit: a minute; 0 is none.
-  ///   - now: seconds of a clock that never goes back.
+  /// `limit`: a minute; 0 is none.
+  /// `now`: seconds of a clock that never goes back.
   func wait(_ who: String, limit: Int, now: Double) -> Int? {
     guard limit > 0 else { return nil }
     let rate = Double(limit) / 60

@@ -93,8 +93,8 @@ struct CookieChange: Sendable {
 }
 
 extension HTTPField.Name {
-  static let contentSecurityPolicy = Self("Content-Security-Policy")!
-  static let link = Self("Link")!
-  static let retryAfter = Self("Retry-After")!
-  static let contentDisposition = Self("Content-Disposition")!
+  static let contentSecurityPolicy = Self(known: "Content-Security-Policy")
+  static let link = Self(known: "Link")
+  static let retryAfter = Self(known: "Retry-After")
+  static let contentDisposition = Self(known: "Content-Disposition")
 }

@@ -36,7 +36,7 @@ struct RouteTable: Sendable {
     }
   }
 
-  /// - Parameter steps: the path's pieces, decoded.
+  /// `steps`: the path's pieces, decoded.
   func match(_ method: HTTPRequest.Method, _ steps: [String]) -> Match {
     guard let node = find(root, steps[...]) else { return .none }
     let wanted = method == .head ? .get : method

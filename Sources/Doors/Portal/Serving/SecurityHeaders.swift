@@ -17,11 +17,11 @@ enum SecurityHeaders {
 
   private static let fixed: [(HTTPField.Name, String)] = [
     (.xContentTypeOptions, "nosniff"),
-    (.init("Referrer-Policy")!, "same-origin"),
-    (.init("Cross-Origin-Opener-Policy")!, "same-origin"),
-    (.init("Cross-Origin-Resource-Policy")!, "same-origin"),
+    (.init(known: "Referrer-Policy"), "same-origin"),
+    (.init(known: "Cross-Origin-Opener-Policy"), "same-origin"),
+    (.init(known: "Cross-Origin-Resource-Policy"), "same-origin"),
     (
-      .init("Permissions-Policy")!,
+      .init(known: "Permissions-Policy"),
       "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
     ),
   ]

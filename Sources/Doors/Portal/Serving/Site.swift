@@ -56,7 +56,7 @@ final class Site: Sendable {
     }
     var address = peer
     if proxies.contains(peer),
-      let list = request.headers[.init("X-Forwarded-For")!]?.split(separator: ",")
+      let list = request.headers[.init(known: "X-Forwarded-For")]?.split(separator: ",")
     {
       let known = list.map { String($0).trimmed }
       address = known.last { !proxies.contains($0) } ?? peer

@@ -4,25 +4,26 @@ import House
 import HouseBench
 import Premises
 import Storage
+import TestSupport
 import Testing
 import Trade
 
 @testable import AccessDesk
 
 @Suite("Who may do what") struct AccessTableTests {
-  private static let own = OperatorID("0001")!
-  private static let principal = OperatorID("0002")!
-  private static let foreign = OperatorID("0003")!
-  private static let form = FormID("fit-normal-allocation")!
+  private static let own = known(OperatorID("0001"))
+  private static let principal = known(OperatorID("0002"))
+  private static let foreign = known(OperatorID("0003"))
+  private static let form = known(FormID("fit-normal-allocation"))
 
   private static func member(_ role: Role) -> Caller {
     let mandate = Mandate(
-      id: MandateID(1)!, principal: principal, agent: own, forms: [form], periods: ["202304"],
-      until: CivilDate("2030-01-01")!)
+      id: known(MandateID(1)), principal: principal, agent: own, forms: [form], periods: ["202304"],
+      until: known(CivilDate("2030-01-01")))
     return .member(
       Member(
         user: PortalUser(
-          id: UserID(1)!, role: role, operatorID: role.hasOperator ? own : nil, mail: "a@b",
+          id: known(UserID(1)), role: role, operatorID: role.hasOperator ? own : nil, mail: "a@b",
           details: UserDetails(name: "a"), isLocked: false, hasFactor: false, hasPassword: true,
           lastSignIn: nil), mandates: role.hasOperator ? [mandate] : []))
   }
@@ -30,8 +31,8 @@ import Trade
   private static func token(_ scopes: TokenScope..., of operatorID: OperatorID? = nil) -> Caller {
     .program(
       PortalToken(
-        id: TokenID(1)!, name: "t", scopes: scopes, operatorID: operatorID,
-        expiresOn: CivilDate("2030-01-01")!))
+        id: known(TokenID(1)), name: "t", scopes: scopes, operatorID: operatorID,
+        expiresOn: known(CivilDate("2030-01-01"))))
   }
 
   /// The table of the design: for each ability who has it; a column without the letter has it not.

@@ -4,6 +4,7 @@ import House
 import HouseBench
 import Premises
 import Storage
+import TestSupport
 import Testing
 import Trade
 
@@ -11,8 +12,8 @@ import Trade
 @testable import AccessRecords
 
 @Suite("Users, tokens and mandates") struct UserTests {
-  private let operatorID = OperatorID("0001")!
-  private let other = OperatorID("0002")!
+  private let operatorID = known(OperatorID("0001"))
+  private let other = known(OperatorID("0002"))
 
   @Test("Each change is an event with who did it, without mail and name")
   func events() async throws {

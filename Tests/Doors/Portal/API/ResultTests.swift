@@ -61,9 +61,9 @@ struct ResultTests {
       as: chief)
     #expect(compared.json["rows"]?.items == [])
     let digest = try #require(run["digest"]?.text)
-    let public_ = try await door.ask(.get, "/api/v1/verify/\(digest)").json
-    #expect(public_["standing"] == "有効")
-    #expect(public_["round"] == "202304")
+    let anybody = try await door.ask(.get, "/api/v1/verify/\(digest)").json
+    #expect(anybody["standing"] == "有効")
+    #expect(anybody["round"] == "202304")
     let undone = try await door.post(place + "/undo", as: chief, ["comment": "誤り"])
     #expect(undone.status == 200)
     #expect(try await door.ask(.get, "/api/v1/verify/\(digest)").json["standing"] == "取消し")

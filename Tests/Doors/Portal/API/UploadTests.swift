@@ -267,7 +267,8 @@ struct UploadTests {
   private static func upload(_ door: PortalDoor, _ bytes: [UInt8], known: (String) -> Void) throws {
     let keeper = door.portal.uploadKeeper
     let upload = PortalUpload(
-      id: "abc", operatorID: OperatorID("0001")!, actor: Actor(.applicant, name: "0001/t1"),
+      id: "abc", operatorID: try #require(OperatorID("0001")),
+      actor: Actor(.applicant, name: "0001/t1"),
       filename: name, size: Int64(bytes.count), period: nil, form: nil, corrects: nil, sha256: nil,
       begunAt: BusinessClock.realNow,
       expiresAt: Instant(milliseconds: BusinessClock.realNow.milliseconds + 86_400_000))

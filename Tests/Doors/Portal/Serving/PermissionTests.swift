@@ -5,6 +5,7 @@ import HouseBench
 import Office
 import Premises
 import Storage
+import TestSupport
 import Testing
 import Trade
 import Wire
@@ -113,7 +114,7 @@ struct PermissionTests {
       "requestsPerMinute: 0\ntokenRequestsPerMinute: 0\nuploadsPerMinute: 0")
     try door.bench.upload(Form.normal, as: "0001_通常割当申請書_202304.xlsx")
     let upload = PortalUpload(
-      id: "xyz", operatorID: OperatorID("0001")!, actor: PortalDoor.clerk, filename: "x.xlsx",
+      id: "xyz", operatorID: known(OperatorID("0001")), actor: PortalDoor.clerk, filename: "x.xlsx",
       size: 9, period: nil, form: nil, corrects: nil, sha256: nil, begunAt: BusinessClock.realNow,
       expiresAt: Instant(milliseconds: BusinessClock.realNow.milliseconds + 86_400_000))
     try door.portal.uploads.begin("xyz")
@@ -182,10 +183,10 @@ struct PermissionTests {
     case .applicant: return try door.person(.applicant, of: "0001")
     case .administrator: return try door.person(.administrator, of: "0001")
     case .agent:
-      let agent = OperatorID("0005")!
+      let agent = known(OperatorID("0005"))
       _ = try door.portal.access.grantMandate(
-        to: agent, for: OperatorID("0001")!, forms: [], periods: [],
-        until: CivilDate("2099-01-01")!,
+        to: agent, for: known(OperatorID("0001")), forms: [], periods: [],
+        until: known(CivilDate("2099-01-01")),
         by: PortalDoor.clerk)
       return try door.person(.applicant, of: "0005")
     case .stranger: return try door.person(.administrator, of: "0011")

@@ -42,7 +42,7 @@ package struct SheetWindow: Codable, Sendable {
   }
 
   /// Reads it.
-  /// - Parameter name: nil is 申請書, or the first where there is none of that name.
+  /// `name`: nil is 申請書, or the first where there is none of that name.
   /// - Throws: `Complaint` with `not-found` for a sheet that is none, and for what is no workbook.
   package init(
     of file: String, sheet name: String?, first: Int, count: Int

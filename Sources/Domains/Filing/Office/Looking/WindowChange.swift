@@ -11,8 +11,7 @@ package struct WindowChange: Sendable {
 }
 
 extension ApplicationsDesk {
-  /// - Parameters:
-  ///   - old: nil for a round that is new.
+  /// `old`: nil for a round that is new.
   package func change(from old: Round?, to new: Round) throws -> WindowChange {
     let filed = try applications(
       period: .round(new.id), status: nil, form: nil

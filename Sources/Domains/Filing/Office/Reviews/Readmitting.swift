@@ -37,7 +37,7 @@ extension ReviewDesk {
   }
 
   /// Lets findings pass, each at its own cell, and takes the upload in again under a new number.
-  /// - Parameter ordinals: places of findings of the application, from 1.
+  /// `ordinals`: places of findings of the application, from 1.
   /// - Throws: `Complaint` with `invalid` where one of them is none that can be let pass.
   package func waive(
     _ receipt: ReceiptNumber, _ ordinals: Set<Int>, because reason: String, by actor: Actor

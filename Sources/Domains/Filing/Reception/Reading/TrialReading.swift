@@ -18,7 +18,7 @@ package struct TrialReading {
   }
 
   /// For good: what this process may use from now on.
-  /// - Parameter onTop: the memory comes on top of the program's own.
+  /// `onTop`: the memory comes on top of the program's own.
   package static func limit(memory: Int, seconds: Int, onTop: Bool = false) {
     ProcessLimits(memory: memory, seconds: seconds).apply(onTop: onTop)
   }

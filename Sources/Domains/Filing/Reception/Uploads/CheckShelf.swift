@@ -32,7 +32,7 @@ package struct CheckShelf: Sendable {
   }
 
   /// Takes an upload's bytes, which are filed nowhere.
-  /// - Parameter mark: letters and digits that nobody can guess.
+  /// `mark`: letters and digits that nobody can guess.
   package func take(
     _ upload: String, as name: FileName, of operatorID: OperatorID, mark: String,
     at instant: Instant

@@ -56,7 +56,7 @@ final class EventFeed: Sendable {
     self.read = read
   }
 
-  /// - Parameter most: seats of an account; 0 is no limit.
+  /// `most`: seats of an account; 0 is no limit.
   /// - Throws: `RequestFault` with `slow-down` where they are all taken.
   func listen(_ account: String, most: Int) throws -> Seat {
     // Looks that nobody has fetched are worth nothing: the next one tells what was missed.
