@@ -80,7 +80,7 @@ class Portal:
             "secondFactor": "{applicant: optional, office: optional}", "minFreeGiB": "0",
             "requestsPerMinute": "0", "uploadsPerMinute": "0", "contact": "割当事務局 03-0000-0000",
             "mail": f"{{folder: {self.mails}, from: portal@example.jp}}"} | settings
-        text = "settleSeconds: 0\nsettleEmptySeconds: 0\nportal:\n"
+        text = "settleSeconds: 0\nsettleEmptySeconds: 0\ncorrectedCopies: true\nportal:\n"
         (self.workspace / "wariate.yaml").write_text(
             text + "".join(f"  {name}: {value}\n" for name, value in rows.items()))
 
