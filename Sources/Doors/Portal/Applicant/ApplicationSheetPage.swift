@@ -48,9 +48,6 @@ private struct ApplicationSheetPage {
   let isOffice: Bool
   let call: Call
 
-  /// Cells that a page bears.
-  private static let mostCells = 20_000
-
   private var receipt: String { "\(application.application.receipt)" }
   private var home: Address {
     isOffice
@@ -117,34 +114,11 @@ private struct ApplicationSheetPage {
   }
 
   private func grid(_ window: SheetWindow, _ page: inout HTML) {
-    let last = wish.row + wish.rows - 1
-    let marks = application.findings.compactMap { finding -> SheetGrid.Mark? in
-      guard finding.stands(on: window), let cell = finding.cell,
-        (wish.row...last).contains(cell.row)
-      else { return nil }
-      return .init(cell, finding.severity, code: finding.code, message: finding.message)
+    let view = SheetView(window, application.findings, first: wish.row, count: wish.rows)
+    if let shown = view.columnsShown {
+      page.add(NoticeBox(.info, "列が多いため、左から\(shown)列までを表示しています。"))
     }
-    let lowest = max(window.lastRow, marks.map(\.place.row).max() ?? 0, wish.row)
-    let rows = wish.row...min(last, lowest)
-    let wanted = max(window.lastColumn, marks.map(\.place.column).max() ?? 0, 1)
-    let columns = min(wanted, max(1, Self.mostCells / rows.count))
-    var texts: [CellReference: String] = [:]
-    for line in window.rows {
-      for cell in line.cells {
-        if let place = CellReference(cell.cell) { texts[place] = cell.shown }
-      }
-    }
-    let merged = window.merged.compactMap { text -> (first: CellReference, last: CellReference)? in
-      let ends = text.split(separator: ":").compactMap { CellReference($0) }
-      return ends.count == 2 ? (first: ends[0], last: ends[1]) : nil
-    }
-    if columns < wanted {
-      page.add(NoticeBox(.info, "列が多いため、左から\(columns)列までを表示しています。"))
-    }
-    page.add(
-      SheetGrid(
-        window.sheet, rows: rows, columns: 1...columns, texts: texts, merged: merged,
-        marks: marks.filter { $0.place.column <= columns }))
+    page.add(view.grid(tellsMarks: true))
   }
 }
 

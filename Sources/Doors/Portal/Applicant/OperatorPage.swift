@@ -85,14 +85,18 @@ extension HTML {
 
   fileprivate mutating func windows(_ overview: OperatorOverview, now: Instant) {
     section("いま受付中の回", testID: "rounds") { page in
-      if overview.windows.isEmpty { page.add(EmptyState("受付中の回はありません。")) }
-      for window in overview.windows {
-        page(.div, .class("card"), .testID("round-card"), .data("id", "\(window.id)")) { page in
-          page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
-          if let closes = window.closesAt {
-            page.add(Countdown("締切", until: closes, now: now))
-          } else {
-            page(.p, "締切はありません。")
+      guard !overview.windows.isEmpty else {
+        return page.add(EmptyState("受付中の回はありません。"))
+      }
+      page(.div, .class("cards")) { page in
+        for window in overview.windows {
+          page(.div, .class("card"), .testID("round-card"), .data("id", "\(window.id)")) { page in
+            page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
+            if let closes = window.closesAt {
+              page.add(Countdown("締切", until: closes, now: now))
+            } else {
+              page(.p, "締切はありません。")
+            }
           }
         }
       }

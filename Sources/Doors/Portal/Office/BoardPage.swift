@@ -34,13 +34,15 @@ extension Portal {
                 .warn, "確認が必要です。", health.troubles.joined(separator: "\n"), testID: "health"))
           }
         }
-        for window in windows {
-          page(.div, .class("card"), .testID("round-card")) { page in
-            page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
-            if let closes = window.closesAt {
-              page.add(Countdown("締切", until: closes, now: call.now))
-            } else {
-              page(.p, "締切はありません。")
+        page(.div, .class("cards")) { page in
+          for window in windows {
+            page(.div, .class("card"), .testID("round-card")) { page in
+              page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
+              if let closes = window.closesAt {
+                page.add(Countdown("締切", until: closes, now: call.now))
+              } else {
+                page(.p, "締切はありません。")
+              }
             }
           }
         }
@@ -148,7 +150,8 @@ extension HTML {
       }
       let forms = Set(summary.counts.map(\.title)).sorted()
       let table = Table(
-        "様式と状態", [.init("様式")] + states.map { .init($0.tag, .number) }, testID: "form-states")
+        "様式と状態", [.init("様式")] + states.map { .init($0.tag, .number) }, testID: "form-states",
+        staysTable: true)
       page.table(table) { rows in
         for form in forms {
           rows.row { cells in

@@ -92,10 +92,11 @@ package struct UploadDesk: Sendable {
   // MARK: Handing over
 
   /// Puts a whole part where the watcher takes it; from then on it is an upload like any other. Its
-  /// arrival is that of its last byte, which `claim` tells.
+  /// arrival is that of its last byte, which `claim` tells; the event of it names who has sent it.
   package func handOver(
-    _ id: String, to operatorID: OperatorID, as name: FileName, claim: ClaimID
+    _ id: String, to operatorID: OperatorID, as name: FileName, claim: ClaimID, by actor: Actor
   ) throws {
+    try store.noteSender(of: claim, actor)
     let ready = workspace.readyUploads
     // With a dot in front it is still ours; a start finds it, and puts it forward.
     let hidden = ready.appending(".\(claim)")
