@@ -41,7 +41,7 @@ private enum Domains {
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
   static let filing = Domain(
-    "filing", migrations: [.applications, .permissions, .agreements, .slots, .suggestions],
+    "filing", migrations: [.applications, .permissions, .agreements, .slots, .suggestions, .arrivals],
     followers: [FilingFollowers.balances],
     settings: [
       Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,

@@ -35,7 +35,7 @@ extension Portal {
       return .download(
         try part.csv(), name: "\(receipt)_指摘.csv", type: "text/csv; charset=utf-8")
     }
-    let look = isOffice ? try await officeLook(call, receipt) : nil
+    let look = isOffice ? try await officeLook(call, shown, hasSheet: more.hasSheet) : nil
     let view = ApplicationView(
       shown: shown, events: events, more: more, isOffice: isOffice, errors: errors, call: call,
       look: look)
@@ -126,7 +126,7 @@ extension Portal {
   }
 }
 
-private struct ApplicationView {
+struct ApplicationView {
   struct More {
     /// 前回からの変化.
     let change: String?
@@ -169,6 +169,11 @@ private struct ApplicationView {
         facts(&page)
         findings(&page)
         page.partners(more.partners) { page in nudge(&page) }
+      }
+      if let sheet = look?.sheet {
+        page.section("シート「\(sheet.window.sheet)」", id: "sheet-beside") { page in
+          SheetPart(sheet.window, sheet.wish, findings: shown.findings).write(into: &page)
+        }
       }
       deeds(&page)
       page.section("履歴") { page in

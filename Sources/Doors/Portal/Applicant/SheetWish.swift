@@ -7,6 +7,14 @@ struct SheetWish: Sendable {
   let row: Int
   let rows: Int
 
+  /// The rows about a finding, or the first ones where there is none.
+  init(about findings: [Finding]) {
+    let first = findings.first { $0.sheet != nil && $0.cell != nil }
+    sheet = first?.sheet
+    row = max(1, (first?.cell?.row ?? 1) - 10)
+    rows = 50
+  }
+
   init(_ query: NamedValues) throws {
     var faults: [RequestFault.Detail] = []
     func number(_ name: String, _ usual: Int, _ range: ClosedRange<Int>) -> Int {

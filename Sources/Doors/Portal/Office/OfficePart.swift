@@ -23,7 +23,7 @@ struct OfficePart {
   func write(into page: inout HTML) {
     page(.p, .class("buttons")) { page in
       page.linkButton("次の申請へ", "\(here)/next-in-queue", testID: "next-in-queue", look: .quiet)
-      page.linkButton("前回との違い", "\(here)/changes", testID: "show-changes", look: .quiet)
+      page.linkButton("前回との違い", "\(here)/changes", testID: "changes", look: .quiet)
     }
     people(&page)
     if mayReview {
@@ -42,10 +42,17 @@ struct OfficePart {
     page.section("担当") { page in
       page.facts { list in
         list.fact("担当者", look.assignee?.details.name ?? "決まっていません", testID: "assignee")
-        list.fact(
-          "ほかに見ている人",
-          look.viewers.isEmpty ? "いません" : look.viewers.map(\.details.name).joined(separator: "、"),
-          testID: "viewers")
+      }
+      page.live("viewers-now", subject: "\(application.receipt)") { page in
+        page(.div, .data("stream", "\(here.source)/stream")) { page in
+          page.facts { list in
+            list.fact(
+              "ほかに見ている人",
+              look.viewers.isEmpty
+                ? "いません" : look.viewers.map(\.details.name).joined(separator: "、"),
+              testID: "viewers")
+          }
+        }
       }
       guard mayReview else { return }
       page.form("\(here)/assign", call.visit) { page in
