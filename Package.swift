@@ -227,7 +227,7 @@ let package = Package(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
         "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
-        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Intake", "Validation",
+        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Hashing", "Intake", "Validation",
         "Trade", logging, yams,
       ]),
 

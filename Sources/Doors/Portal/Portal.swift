@@ -37,6 +37,8 @@ package struct Portal: Sendable {
   /// Results are counted by one at a time.
   let allocating = Turnstile()
   let roundsGate = SerialGate()
+  let healthMemory = HealthMemory()
+  let sheets = SheetMemory()
   private let tls: TLSConfiguration?
   private let log: Logger
 

@@ -126,7 +126,7 @@ extension Portal {
   }
 }
 
-private struct ApplicationView {
+struct ApplicationView {
   struct More {
     /// 前回からの変化.
     let change: String?
@@ -215,7 +215,7 @@ private struct ApplicationView {
       if !isOffice {
         page.linkButton("受付票", "\(here)/receipt", testID: "receipt", look: .quiet)
       } else {
-        page.linkButton("前回との違い", "\(here)/changes", testID: "show-changes", look: .quiet)
+        page.linkButton("前回との違い", "\(here)/changes", testID: "changes", look: .quiet)
         page.linkButton("次の申請へ", "\(here)/next-in-queue", testID: "next-in-queue", look: .quiet)
       }
     }

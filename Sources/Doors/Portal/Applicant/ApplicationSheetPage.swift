@@ -23,6 +23,9 @@ extension Portal {
   /// Rows of a sheet of the original; nil where they take more than reading may cost.
   /// - Throws: `RequestFault` with `not-found` for what has no such sheet.
   func window(of receipt: ReceiptNumber, _ wish: SheetWish) async throws -> SheetWindow? {
+    let key = SheetMemory.Key(
+      receipt: receipt, sheet: wish.sheet, row: wish.row, rows: wish.rows)
+    if let known = sheets.window(key) { return known }
     let (file, delimiter) = try await lane.run {
       guard try self.house.applications.hasSheet(receipt) else {
         throw RequestFault(.notFound, "この申請には、画面に表示できるシートがありません。ファイルをダウンロードしてご確認ください。")
@@ -33,11 +36,13 @@ extension Portal {
       )
     }
     let scratch = house.premises.workspace.uploads
-    return try await apart.lane.run { [apart] in
+    let window = try await apart.lane.run { [apart] in
       try apart.window(
         of: file.path.text, delimiter: delimiter, sheet: wish.sheet, first: wish.row,
         count: wish.rows, scratch: scratch)
     }
+    if let window { sheets.keep(window, as: key) }
+    return window
   }
 }
 

@@ -37,14 +37,11 @@ extension Portal {
     }
   }
 
-  /// Read once, and remembered; nil where it cannot be read within its limits.
+  /// Nil where it cannot be read within its limits.
   private func wholeSheet(of receipt: ReceiptNumber) async throws -> SheetWindow? {
-    if let known = desk.sheet(of: receipt) { return known }
     do {
-      let wish = try SheetWish(NamedValues(["rows": String(SheetWindow.most)]))
-      guard let sheet = try await window(of: receipt, wish) else { return nil }
-      desk.keep(sheet, of: receipt)
-      return sheet
+      return try await window(
+        of: receipt, SheetWish(NamedValues(["rows": String(SheetWindow.most)])))
     } catch let fault as RequestFault where fault.code == .notFound {
       return nil
     }

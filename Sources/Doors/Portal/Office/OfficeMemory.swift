@@ -53,27 +53,6 @@ final class OfficeMemory: Sendable {
     moved.withLock { $0.byID[id] }.flatMap { $0.account == account ? $0 : nil }
   }
 
-  // MARK: Sheets
-
-  /// Sheets that were read; originals never change.
-  private let sheets = Mutex<(byReceipt: [ReceiptNumber: SheetWindow], order: [ReceiptNumber])>(
-    ([:], []))
-  private static let mostSheets = 32
-
-  func sheet(of receipt: ReceiptNumber) -> SheetWindow? {
-    sheets.withLock { $0.byReceipt[receipt] }
-  }
-
-  func keep(_ sheet: SheetWindow, of receipt: ReceiptNumber) {
-    sheets.withLock { sheets in
-      guard sheets.byReceipt.updateValue(sheet, forKey: receipt) == nil else { return }
-      sheets.order.append(receipt)
-      if sheets.order.count > Self.mostSheets {
-        sheets.byReceipt[sheets.order.removeFirst()] = nil
-      }
-    }
-  }
-
   // MARK: Checked files
 
   /// Keeps a checked file for an hour; what is over by then is handed back, to be removed.

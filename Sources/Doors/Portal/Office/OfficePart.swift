@@ -44,10 +44,17 @@ struct OfficePart {
     page.section("担当") { page in
       page.facts { list in
         list.fact("担当者", look.assignee?.details.name ?? "決まっていません", testID: "assignee")
-        list.fact(
-          "ほかに見ている人",
-          look.viewers.isEmpty ? "いません" : look.viewers.map(\.details.name).joined(separator: "、"),
-          testID: "viewers")
+      }
+      page.live("viewers-now", subject: "\(application.receipt)") { page in
+        page(.div, .data("stream", "\(here.source)/stream")) { page in
+          page.facts { list in
+            list.fact(
+              "ほかに見ている人",
+              look.viewers.isEmpty
+                ? "いません" : look.viewers.map(\.details.name).joined(separator: "、"),
+              testID: "viewers")
+          }
+        }
       }
       guard mayReview else { return }
       page.form("\(here)/assign", call.visit) { page in

@@ -14,8 +14,8 @@ internal import Workbooks
 
 /// Takes bytes in that come over the portal: piece by piece, durable, and handed over whole.
 package struct UploadDesk: Sendable {
-  private let workspace: Workspace
-  private let fileSystem: FileSystem
+  let workspace: Workspace
+  let fileSystem: FileSystem
   private let store: Store
   private let definitions: Definitions
   private let shelves: Shelves
