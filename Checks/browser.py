@@ -27,6 +27,7 @@ import openpyxl
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+sys.dont_write_bytecode = True
 from browsing import ROOT, SAMPLES, Browser, Failed, Portal, totp, until
 from looking import Look
 
@@ -778,13 +779,13 @@ def main():
                         if not isinstance(error, Failed):
                             traceback.print_exc()
                         browser.driver.save_screenshot(str(folder / f"fault-{mode}-{deed.__name__}.png"))
-                if mode == "script" and look:
+                if mode == "script" and look and not wanted:
                     print("■ すべてのページ", flush=True)
                     at = time.monotonic()
                     look.every_page(world)
                     print(f"  満ちた作業フォルダー: {look.count} ページ（{time.monotonic() - at:.1f}秒）", flush=True)
-                    if options.pictures:
-                        look.pictures(world, ROOT / "Documentation" / "pictures")
+                if mode == "script" and options.pictures:
+                    (look or Look(browser, folder / "pages")).pictures(world, ROOT / "Documentation" / "pictures")
             finally:
                 world.portal.stop()
         if look and not wanted:
