@@ -14,7 +14,7 @@ INTO = $(DESTDIR)$(PREFIX)
 UNITS := wariate.service wariate-serve.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
 .PHONY: demo demo-portal readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
-	browser portal-check portal-roles schemathesis tus \
+	browser portal-check portal-roles schemathesis wire serving tus \
 	install uninstall deb installed
 
 demo: build
@@ -30,12 +30,17 @@ demo-portal: build
 browser: build
 	@Checks/browser.sh $(BROWSER) $(WARIATE)
 
-# All that is asked of the portal: who may do what, a real browser, its API by schemathesis, uploads by tus.
-portal-check: portal-roles browser schemathesis tus
+# All that is asked of the portal: who may do what, a real browser, its API by schemathesis,
+# what no library sends, its processes killed, uploads by tus.
+portal-check: portal-roles browser schemathesis wire serving tus
 portal-roles: packages
 	swift test --filter 'PermissionTests|RegisterTests|GoverningTests|PeoplePageTests'
 schemathesis: build
 	@Checks/schemathesis.sh $(WARIATE)
+wire: build
+	@Checks/wire.py $(WARIATE)
+serving: build
+	@Checks/serving.py $(WARIATE)
 tus: build
 	@python3 Checks/tus.py $(WARIATE)
 

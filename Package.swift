@@ -416,7 +416,7 @@ let package = Package(
         "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "FilingRecords", "Hashing",
         "House",
         "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
-        "Storage", "Trade", "Wire",
+        "Storage", "Trade", "Validation", "Wire",
         hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,
       ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),

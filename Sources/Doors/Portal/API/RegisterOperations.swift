@@ -185,7 +185,7 @@ extension Portal {
         guard match != nil || none != nil else { throw RequestFault(.noCondition) }
         let before = try self.entry(round, market)
         let tag = before.map(Self.tag)
-        if let match, !(tag.map { EntityTag.matches(match, $0) } ?? false) {
+        if let match, !(tag.map { EntityTag.isExactly(match, $0) } ?? false) {
           throw RequestFault(.stale)
         }
         if let none, let tag, EntityTag.matches(none, tag) { throw RequestFault(.stale) }

@@ -23,16 +23,20 @@ extension Portal {
   /// Rows of a sheet of the original; nil where they take more than reading may cost.
   /// - Throws: `RequestFault` with `not-found` for what has no such sheet.
   func window(of receipt: ReceiptNumber, _ wish: SheetWish) async throws -> SheetWindow? {
-    let file = try await lane.run {
+    let (file, delimiter) = try await lane.run {
       guard try self.house.applications.hasSheet(receipt) else {
         throw RequestFault(.notFound, "この申請には、画面に表示できるシートがありません。ファイルをダウンロードしてご確認ください。")
       }
-      return try self.house.applications.originalFile(of: receipt)
+      return (
+        try self.house.applications.originalFile(of: receipt),
+        try self.house.applications.textDelimiter(of: receipt)
+      )
     }
     let scratch = house.premises.workspace.uploads
     return try await apart.lane.run { [apart] in
       try apart.window(
-        of: file.path.text, sheet: wish.sheet, first: wish.row, count: wish.rows, scratch: scratch)
+        of: file.path.text, delimiter: delimiter, sheet: wish.sheet, first: wish.row,
+        count: wish.rows, scratch: scratch)
     }
   }
 }
@@ -115,5 +119,12 @@ private struct ApplicationSheetPage {
       page.add(NoticeBox(.info, "列が多いため、左から\(shown)列までを表示しています。"))
     }
     page.add(view.grid(tellsMarks: true))
+  }
+}
+
+extension Finding {
+  /// A CSV has no sheet to name.
+  func stands(on window: SheetWindow) -> Bool {
+    sheet == window.sheet || sheet == nil && window.sheets == [SheetWindow.text]
   }
 }

@@ -17,7 +17,7 @@ struct SheetView {
   init(_ window: SheetWindow, _ findings: [Finding], first: Int, count: Int) {
     let last = first + count - 1
     let marks = findings.compactMap { finding -> SheetGrid.Mark? in
-      guard finding.sheet == window.sheet, let cell = finding.cell,
+      guard finding.stands(on: window), let cell = finding.cell,
         (first...last).contains(cell.row)
       else { return nil }
       return .init(cell, finding.severity, code: finding.code, message: finding.message)

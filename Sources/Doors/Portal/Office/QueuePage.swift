@@ -106,7 +106,7 @@ extension Portal {
 private struct QueueView {
   struct Facts: Sendable {
     let items: [ListedApplication]
-    let page: Cursors.Page
+    let page: Cursors<ReceiptNumber>.Page
     let reviewers: [PortalUser]
     let views: [SavedView]
     let rounds: [RoundID]

@@ -42,7 +42,8 @@ import Trade
     .readRounds: "aAgscu", .upload: "aAsc", .change: "aAsc", .followUpload: "aAgscu",
     .uploadFirst: "g", .seeCompany: "aAscu", .changeCompany: "Ac", .helpUsers: "Asc",
     .followEvents: "aAgscu", .followAllEvents: "scu", .seeOffice: "scu", .review: "sc",
-    .govern: "c", .publish: "c", .manageOffice: "c", .seeHealth: "scu", .manageOneself: "aAgscu",
+    .readmit: "sc", .govern: "c", .publish: "c", .manageOffice: "c", .seeHealth: "scu",
+    .manageOneself: "aAgscu",
   ]
 
   private static let letters: [Role: Character] = [
@@ -119,7 +120,8 @@ import Trade
       .change: [.applicationsWrite], .followUpload: [.applicationsRead, .applicationsWrite],
       .followEvents: [.applicationsRead, .officeRead, .eventsRead],
       .followAllEvents: [.officeRead, .eventsRead], .seeOffice: [.officeRead],
-      .review: [.officeWrite], .govern: [.registersWrite], .seeHealth: [.metricsRead],
+      .review: [.officeWrite], .readmit: [.officeWrite, .registersWrite],
+      .govern: [.registersWrite], .seeHealth: [.metricsRead],
     ]
     for ability in Ability.allCases {
       for scope in TokenScope.allCases {

@@ -39,7 +39,8 @@ struct PermissionTests {
 
   /// The rows of the table of who may do what.
   enum Row {
-    case everybody, oneself, read, list, upload, follow, events, office, review, govern, publish
+    case everybody, oneself, read, list, upload, follow, events, office, review, readmit, govern
+    case publish
     case health
 
     private static let people: Set<Asker> = [.applicant, .administrator, .agent, .stranger]
@@ -57,6 +58,7 @@ struct PermissionTests {
       case .events: Row.list.askers.union([.follows])
       case .office: Self.staff.union([.officeReads])
       case .review: [.secretariat, .chief, .officeWrites]
+      case .readmit: Row.review.askers.union([.rules])
       case .govern: [.chief, .rules]
       case .publish: [.chief]
       case .health: Self.staff.union([.measures])
@@ -80,7 +82,9 @@ struct PermissionTests {
     "getOriginal": Case(row: .read, isTheirs: true),
     "getErrors": Case(row: .read, isTheirs: true, isAbsent: true),
     "moveApplication": Case(row: .review, isTheirs: true), "moveApplications": Case(row: .review),
-    "readmit": Case(row: .review, isTheirs: true),
+    "readmit": Case(row: .readmit, isTheirs: true), "getSheet": Case(row: .read, isTheirs: true),
+    "showChanges": Case(row: .read, isTheirs: true),
+    "checkFile": Case(row: .upload, isTheirs: true),
     "describeUploads": Case(row: .everybody), "beginUpload": Case(row: .upload),
     "followUpload": Case(row: .follow, isTheirs: true),
     "continueUpload": Case(row: .upload, isTheirs: true),
@@ -160,7 +164,7 @@ struct PermissionTests {
     switch operation.id {
     case "listUnsettled": path += "?round=202304"
     case "compareRuns": path += "?before=1&after=2"
-    case "listResults": path += "?operator=0001"
+    case "listResults", "checkFile": path += "?operator=0001"
     default: break
     }
     var headers: [String: String] = [:]

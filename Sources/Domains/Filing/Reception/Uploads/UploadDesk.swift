@@ -31,7 +31,16 @@ package struct UploadDesk: Sendable {
     limit = Int64(premises.limits.fileBytes)
   }
 
-  private func part(_ id: String) -> FilePath { workspace.uploads.appending("\(id).part") }
+  /// Where the bytes of an upload lie while they come.
+  package func part(_ id: String) -> FilePath { workspace.uploads.appending("\(id).part") }
+
+  /// Where an upload lies that was handed over, below the workspace.
+  package func readyPlace(_ claim: ClaimID, of operatorID: OperatorID, as name: FileName) -> String
+  {
+    workspace.relative(
+      workspace.readyUploads.appending(claim.description).appending(operatorID.rawValue)
+        .appending(name))
+  }
 
   /// Makes an empty part; `id` is a name of ours, and a new one.
   package func begin(_ id: String) throws {
@@ -245,6 +254,11 @@ package struct UploadDesk: Sendable {
     case answered(ReceiptNumber)
     case duplicate(of: ReceiptNumber)
     case quarantined(why: String)
+  }
+
+  /// The earlier application that one waits for before it is checked; nil where there is none.
+  package func waits(_ receipt: ReceiptNumber) throws -> ReceiptNumber? {
+    if case .waits(let earlier) = try store.turn(of: receipt) { earlier } else { nil }
   }
 
   package func fate(of claim: ClaimID) throws -> Fate {
