@@ -27,6 +27,7 @@ import openpyxl
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+sys.dont_write_bytecode = True
 from browsing import ROOT, SAMPLES, Browser, Failed, Portal, totp, until
 from looking import Look
 
@@ -90,16 +91,18 @@ class World:
         book.save(path)
         return path
 
+    def filed(self, otherwise):
+        """Where the application is of what was just handed over, as soon as the page says so by itself."""
+        link = '[data-testid="upload-item"][data-status="done"] a[href*="/applications/"]'
+        return until(otherwise, lambda: self.browser.driver.find_elements(
+            By.CSS_SELECTOR, link)[0].get_attribute("href"))
+
     def submit(self, path, testid="submit"):
         """Hands a file over, and opens the application when its verdict is there, as the page says."""
         b = self.browser
         b.attach("files", path)
         b.press(testid)
-        def done():
-            items = b.all("upload-item")
-            return items and items[0].get_attribute("data-status") == "done" and items[0]
-        item = until(f"{path.name}: 判定が出ない", done)
-        place = item.find_element(By.CSS_SELECTOR, "a[href*='/applications/']").get_attribute("href")
+        place = self.filed(f"{path.name}: 判定が出ない")
         b.go(place.removeprefix(self.portal.origin))
         return place.split("/")[-1]
 
@@ -400,12 +403,11 @@ def duplicate(t):
     path = t.workbook("many-wishes", B17="沖縄")
     b.attach("files", path)
     b.press("submit")
-    item = until("一度目が終わらない", lambda: b.all("upload-item")[0].get_attribute("data-status") == "done" and b.all("upload-item")[0])
-    t.known["left"] = item.find_element(By.CSS_SELECTOR, "a[href*='/applications/']").get_attribute("href").split("/")[-1]
+    t.known["left"] = t.filed("一度目が終わらない").split("/")[-1]
     b.go("/o/0001/upload")
     b.attach("files", path)
     b.press("submit")
-    until("二度目が終わらない", lambda: b.all("upload-item")[0].get_attribute("data-status") == "done")
+    t.filed("二度目が終わらない")
     if "受付済み" not in b.one("upload-item").text.replace("受け付け済み", "受付済み"):
         raise Failed(f"{b.path}: 同じファイルと言われない: {b.one('upload-item').text}")
 
@@ -687,7 +689,7 @@ def keyboard(t):
         else:
             b.tab_to(testid="submit")
             b.enter()
-        until("判定が出ない", lambda: b.all("upload-item")[0].get_attribute("data-status") == "done")
+        t.filed("判定が出ない")
         b.tab_to(css="[data-testid='upload-item'] a[href*='/applications/']")
         b.enter()
     b.tab_to(css="a[href='/o/0021/upload']")
@@ -778,13 +780,13 @@ def main():
                         if not isinstance(error, Failed):
                             traceback.print_exc()
                         browser.driver.save_screenshot(str(folder / f"fault-{mode}-{deed.__name__}.png"))
-                if mode == "script" and look:
+                if mode == "script" and look and not wanted:
                     print("■ すべてのページ", flush=True)
                     at = time.monotonic()
                     look.every_page(world)
                     print(f"  満ちた作業フォルダー: {look.count} ページ（{time.monotonic() - at:.1f}秒）", flush=True)
-                    if options.pictures:
-                        look.pictures(world, ROOT / "Documentation" / "pictures")
+                if mode == "script" and options.pictures:
+                    (look or Look(browser, folder / "pages")).pictures(world, ROOT / "Documentation" / "pictures")
             finally:
                 world.portal.stop()
         if look and not wanted:

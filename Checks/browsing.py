@@ -46,7 +46,7 @@ def until(what, ask, seconds=PATIENCE, pause=0.05):
             error = caught
         except WebDriverException as caught:
             # The page goes away while it is asked.
-            if not re.search("detached|navigat|context|not clickable|loading", str(caught)):
+            if not re.search("detached|navigat|context|not clickable|loading|does not belong", str(caught)):
                 raise
             error = caught
         if time.monotonic() > end:

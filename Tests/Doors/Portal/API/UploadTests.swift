@@ -83,6 +83,9 @@ struct UploadTests {
     #expect(state["outcome"] == "answered")
     #expect(state["application"] == "0001")
     #expect(state["filename"] == .text(Self.name))
+    // The chain names who has sent it, and keeps nothing of it elsewhere.
+    let sent = try #require(try door.house.applications.history(of: ReceiptNumber(1)!).first)
+    #expect(sent.kind == "received" && sent.actor.description.hasPrefix("applicant 0001/t"))
     // One that is finished has its whole offset, and takes no more.
     #expect(try await head(door, place, as: who).header("Upload-Offset") == "\(bytes.count)")
     #expect(try await patch(door, place, as: who, at: bytes.count, [1]).status == 413)
