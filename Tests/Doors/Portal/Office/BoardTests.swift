@@ -3,6 +3,8 @@ import Custody
 import Foundation
 import HouseBench
 import Office
+import Premises
+import Storage
 import Testing
 import Trade
 
@@ -57,7 +59,6 @@ struct BoardTests {
     let check = try #require(try door.portal.access.lastChainCheck())
     #expect(check.faults == 0 && check.head > 0)
     try door.house.premises.store.write("test") {
-      try $0.database.run("DROP TRIGGER IF EXISTS events_stay")
       for name in try $0.database.all(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'"
       ).map({ try $0[0] as String }) {

@@ -1,3 +1,4 @@
+import AccessRecords
 import HTTPTypes
 import HouseBench
 import Testing
