@@ -547,7 +547,7 @@ async def uploads(served, program, workspace, options):
     serial = iter(range(1, 10_000))
 
     def mark():
-        return b"%PDF-1.7\n%%%d-%d\n" % (next(serial), time.time_ns())
+        return b"%%PDF-1.7\n%%%d-%d\n" % (next(serial), time.time_ns())
 
     ways = {"put": (put, program_link), "tus": (tus, program_link), "multipart": (multipart, person)}
     figures, peaks = {}, {}
