@@ -345,8 +345,10 @@ class Browser:
         before = set(self.downloads.iterdir())
         self.press(testid)
         def arrived():
-            new = [path for path in self.downloads.iterdir() if path not in before]
-            return new[0] if new and new[0].suffix not in (".crdownload", ".tmp") and new[0].stat().st_size else None
+            # Under names of its own the browser still writes.
+            new = [path for path in self.downloads.iterdir() if path not in before
+                   and not path.name.startswith(".") and path.suffix not in (".crdownload", ".tmp")]
+            return new[0] if new and new[0].stat().st_size else None
         path = until(f"{self.path}: {testid} のファイルが届かない", arrived)
         return path
 
