@@ -227,7 +227,8 @@ let package = Package(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
         "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
-        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Hashing", "Intake", "Validation",
+        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Hashing", "Intake",
+        "Validation",
         "Trade", logging, yams,
       ]),
 
@@ -394,7 +395,7 @@ let package = Package(
       "AccessDesk", in: "Domains/Access/Desk",
       sees: [
         "AccessDesk", "AccessRecords", "Custody", "Events", "Files", "House", "HouseBench",
-        "AllocationDesk", "Premises", "Secrets", "Storage", "Trade",
+        "AllocationDesk", "Office", "Premises", "Secrets", "Storage", "Trade",
       ]),
     tests(
       "Custody", in: "House/Custody",
@@ -413,8 +414,8 @@ let package = Package(
     tests(
       "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
       sees: [
-        "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "FilingRecords", "Hashing",
-        "House",
+        "AccessDesk", "AccessRecords", "AllocationDesk", "Custody", "Files", "FilingRecords",
+        "Hashing", "House",
         "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
         "Storage", "Trade", "Validation", "Wire",
         hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,

@@ -280,10 +280,10 @@ extension Portal {
       Route(.post, "/office/users/{user}/lock", .page, .manageOffice, body: .form) {
         try await lockUser($0)
       },
-      Route(.post, "/office/users/{user}/unlock", .page, .helpUsers, body: .form) {
+      Route(.post, "/office/users/{user}/unlock", .page, .helpAnybody, body: .form) {
         try await unlockUser($0)
       },
-      Route(.post, "/office/users/{user}/reset", .page, .helpUsers, body: .form) {
+      Route(.post, "/office/users/{user}/reset", .page, .helpAnybody, body: .form) {
         try await resetUser($0)
       },
       Route(.post, "/office/users/{user}/end-sessions", .page, .manageOffice, body: .form) {

@@ -50,6 +50,9 @@ struct TestIDTests {
     try bench.upload(
       Form.normal.rows([["太陽", "福島県", "5"]]), as: "0001_通常割当申請書_202304.xlsx")
     try bench.upload(.bilateral, as: "0011_割当希望量申請書（相対）_202304.xlsx")
+    try bench.advance(3, through: .underReview)
+    // 0004 may be withdrawn.
+    try bench.upload(.facility, as: "0001_設備特定申請書_202304.xlsx")
     try bench.drop(Form.normal, as: "通常割当申請書_202304.xlsx")
     try door.process()
     func allocate(isDryRun: Bool) throws {
@@ -124,7 +127,7 @@ struct TestIDTests {
           + " resubmit download-findings",
         fields: "csrf"),
       Page(
-        .administrator, "/o/0001/applications/0001", "status verdict withdraw",
+        .administrator, "/o/0001/applications/0004", "status verdict withdraw",
         fields: "reason version"),
       Page(.administrator, "/o/0001/applications/0002/receipt", "receipt sha256 event-hash"),
       Page(.administrator, "/o/0001/applications/0002/sheet", "sheet mark"),
@@ -166,7 +169,7 @@ struct TestIDTests {
       Page(
         .chief, "/office/applications/0003", "advance return preview partner-state",
         fields: "to version cell text comment"),
-      Page(.chief, "/office/unsettled?round=202304", "unsettled"),
+      Page(.chief, "/office/unsettled", "unsettled"),
       Page(.chief, "/office/absentees?round=202304", "absentees select remind", fields: "id"),
       Page(.chief, "/office/rounds", "rounds add", fields: "round market"),
       Page(
@@ -225,7 +228,7 @@ struct TestIDTests {
   @Test func `What is told once stands on the page that follows`() async throws {
     _ = try await fill()
     let preview = try await door.submit(
-      "/office/applications/preview", [("id", "0003"), ("to", "underReview")], chief)
+      "/office/applications/preview", [("id", "0003"), ("to", "reviewed")], chief)
     #expect(preview.has("move-preview") && preview.has("move"))
     let wrong = try await door.submit("/office/applications/move", [("to", "x")], chief)
     #expect(wrong.has("error-summary") && wrong.text.contains("<title>エラー: "))

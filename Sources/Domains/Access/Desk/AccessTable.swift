@@ -26,6 +26,8 @@ package enum Ability: String, CaseIterable, Hashable, Sendable {
   case changeCompany
   /// Unlock and reset a user.
   case helpUsers
+  /// The same for users of every operator, and of the office.
+  case helpAnybody
   /// Events of applications that one may see.
   case followEvents
   /// Events of no application, too.
@@ -138,6 +140,7 @@ package enum AccessTable {
     case .seeCompany:       Row(.own,     .own,     .nobody,  .nobody,  .all,     .all,     .all,     .none)
     case .changeCompany:    Row(.nobody,  .own,     .nobody,  .nobody,  .nobody,  .all,     .nobody,  .none)
     case .helpUsers:        Row(.nobody,  .own,     .nobody,  .nobody,  .all,     .all,     .nobody,  .none)
+    case .helpAnybody:      Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .nobody,  .none)
     case .followEvents:     Row(.all,     .all,     .all,     .all,     .all,     .all,     .all,     .with([.applicationsRead, .officeRead, .eventsRead]))
     case .followAllEvents:  Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .all,     .with([.officeRead, .eventsRead]))
     case .seeOffice:        Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .all,     .with([.officeRead]))

@@ -97,7 +97,7 @@ extension Portal {
     return .eventStream(body)
   }
 
-  /// - Parameter besides: what else is to be told, asked at each look.
+  /// `besides` gives what else is to be told, asked at each look.
   func tell(
     _ call: Call, from start: Int64, _ seat: EventFeed.Seat,
     to writer: inout some ResponseBodyWriter, besides: () -> String? = { nil }

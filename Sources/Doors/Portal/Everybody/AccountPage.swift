@@ -57,7 +57,7 @@ extension Portal {
     let (sessions, unwanted, once) = try await lane.run { [access] in
       (
         try access.sessions(of: user.id), try access.unwantedMails(of: user.id),
-        try call.session.flatMap { try access.takeOnce(from: $0) }
+        try call.session.flatMap { try access.takeOnce(.recoveryCodes, from: $0) }
       )
     }
     let page = call.frame("アカウント", errors: errors).page { page in

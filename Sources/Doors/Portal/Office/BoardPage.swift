@@ -92,7 +92,8 @@ extension Portal {
       list.fact("送れていないメール", testID: "unsent-mails") { page in
         page(.a, "\(facts.unsentMails)通", .href("/office/mails?unsent=true"))
       }
-      list.fact("チェックを待つファイル", "\(facts.health.ready + facts.health.claimsInHand)件", testID: "waiting")
+      list.fact(
+        "チェックを待つファイル", "\(facts.health.ready + facts.health.claimsInHand)件", testID: "waiting")
     }
   }
 
@@ -103,7 +104,8 @@ extension Portal {
       page.add(
         LineChart(
           Chart(
-            "1分ごとの受付件数", summary: "直近\(Board.minutes)分の受付件数です。最も多い1分は\(board.arrivals.max() ?? 0)件でした。",
+            "1分ごとの受付件数",
+            summary: "直近\(Board.minutes)分の受付件数です。最も多い1分は\(board.arrivals.max() ?? 0)件でした。",
             unit: "件", corner: "時刻", series: ["受付"],
             rows: board.arrivals.enumerated().map { index, count in
               let start = Instant(

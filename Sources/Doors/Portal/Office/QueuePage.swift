@@ -254,7 +254,8 @@ private struct QueueView {
         .init("様式", sort: "form"), .init("回"), .init("状態", sort: "status"),
         .init("エラー", .number, sort: "errors"), .init("警告", .number, sort: "warnings"),
         .init("受付", sort: "received"), .init("担当"),
-      ] + (mayMove ? [.init("操作", .deed)] : []), testID: "queue", sorting: .init(current: sort, address: address(narrowing)),
+      ] + (mayMove ? [.init("操作", .deed)] : []), testID: "queue",
+      sorting: .init(current: sort, address: address(narrowing)),
       staysTable: true)
     page.table(table) { rows in
       for (index, item) in facts.items.enumerated() {
@@ -297,7 +298,8 @@ private struct QueueView {
         action: "\(here)/assign", key: "a"))
     guard item.status.mayBecome(.returned) else { return }
     page(
-      .a, "差し戻す", .href("/office/applications/\("\(item.receipt)")#field-comment"), .data("key", "r"),
+      .a, "差し戻す", .href("/office/applications/\("\(item.receipt)")#field-comment"),
+      .data("key", "r"),
       .testID("go-return"))
   }
 

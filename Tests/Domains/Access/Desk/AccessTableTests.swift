@@ -41,6 +41,7 @@ import Trade
     .openPublic: "aAgscu", .knowOneself: "aAgscu", .read: "aAscu", .listApplications: "aAscu",
     .readRounds: "aAgscu", .upload: "aAsc", .change: "aAsc", .followUpload: "aAgscu",
     .uploadFirst: "g", .seeCompany: "aAscu", .changeCompany: "Ac", .helpUsers: "Asc",
+    .helpAnybody: "sc",
     .followEvents: "aAgscu", .followAllEvents: "scu", .seeOffice: "scu", .review: "sc",
     .readmit: "sc", .govern: "c", .publish: "c", .manageOffice: "c", .seeHealth: "scu",
     .manageOneself: "aAgscu",

@@ -2,6 +2,7 @@ import Custody
 import Files
 import Foundation
 import HouseBench
+import Office
 import Premises
 import Storage
 import Testing

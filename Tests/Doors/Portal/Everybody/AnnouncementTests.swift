@@ -2,6 +2,9 @@ import AccessRecords
 import Custody
 import Foundation
 import HouseBench
+import Premises
+import Reception
+import RegistersRecords
 import Testing
 import Trade
 
@@ -109,7 +112,7 @@ struct AnnouncementTests {
     for other in [try door.browser(.administrator, of: "0001"), chief] {
       #expect(try await door.open("/first", other).status == 403)
     }
-    #expect(try await door.open("/first", nil).location == "/sign-in?next=/first")
+    #expect(try await door.open("/first", nil).location == "/sign-in?next=%2Ffirst")
   }
 
   @Test func `One gets the mails that one wants, and always those about one's account`()

@@ -41,7 +41,8 @@ struct BoardTests {
     let now = try door.house.applications.board(of: [], at: arrived)
     #expect(now.arrivals.last == 2)
     let hourLater = Instant(milliseconds: arrived.milliseconds + 3_600_000)
-    #expect(try door.house.applications.board(of: [], at: hourLater).arrivals.allSatisfy { $0 == 0 })
+    #expect(
+      try door.house.applications.board(of: [], at: hourLater).arrivals.allSatisfy { $0 == 0 })
     let page = try await door.open("/office", clerk)
     #expect(page.status == 200 && page.text.contains("未提出の事業者"))
     #expect(page.text.contains("\(summary.absentees.count)者"))

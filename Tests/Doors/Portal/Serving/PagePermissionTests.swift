@@ -30,7 +30,10 @@ struct PagePermissionTests {
         "POST /office/users/{user}/remove",
       ], [.chief]
     ),
-    (["POST /office/applications/views", "POST /office/events/verify"], [.secretariat, .chief, .auditor]),
+    (
+      ["POST /office/applications/views", "POST /office/events/verify"],
+      [.secretariat, .chief, .auditor]
+    ),
     (["POST /office/"], [.secretariat, .chief]),
     (["GET /office"], [.secretariat, .chief, .auditor]),
     (["GET /first", "POST /first"], [.general]),

@@ -1,6 +1,6 @@
-internal import Storage
 internal import FilingRecords
 internal import RegistersRecords
+internal import Storage
 package import Trade
 internal import Validation
 

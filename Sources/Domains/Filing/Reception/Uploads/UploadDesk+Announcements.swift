@@ -10,6 +10,7 @@ extension UploadDesk {
   /// The name that a file may bear.
   /// - Throws: `Complaint` with `invalid`.
   package func announcementName(for sent: String) throws -> String {
+    // Why it is no name is not told: that it is none is.
     guard let name = try? SentName.fileName(sent) else {
       throw Complaint(.refused, "ファイル名「\(sent)」は使えません。名前を変えてください", code: "invalid")
     }

@@ -40,7 +40,8 @@ extension Portal {
     }
   }
 
-  private func announcementText(_ fields: NamedValues, today: CivilDate) throws -> AnnouncementText {
+  private func announcementText(_ fields: NamedValues, today: CivilDate) throws -> AnnouncementText
+  {
     func day(_ name: String) throws -> CivilDate? {
       guard let word = fields.text(name) else { return nil }
       guard let day = CivilDate(word) else {
