@@ -14,7 +14,7 @@ INTO = $(DESTDIR)$(PREFIX)
 UNITS := wariate.service wariate-serve.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
 .PHONY: demo demo-portal readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
-	browser portal-check portal-roles schemathesis wire serving tus \
+	browser portal-check portal-roles schemathesis wire serving tus portal-load \
 	install uninstall deb installed
 
 demo: build
@@ -43,6 +43,10 @@ serving: build
 	@Checks/serving.py $(WARIATE)
 tus: build
 	@python3 Checks/tus.py $(WARIATE)
+
+# The portal's figures beside other programs in the same run; LOAD=--full for all of their size.
+portal-load: build
+	@python3 Checks/portal-load.py $(WARIATE) $(LOAD)
 
 # The walks of README.md and of Validators/README.md, literally.
 readme: build

@@ -678,8 +678,8 @@ async def people(served, program, workspace, forms, options):
     errors = [error for one in everybody for error in one.errors]
     sent, told = sum(one.sent for one in everybody), [one for each in everybody for one in each.applications]
     with database(workspace) as base:
-        checked = dict(base.execute("SELECT receipt, count(*) FROM events WHERE kind = 'checked' GROUP BY 1").fetchall())
-    doubled = len(told) - len(set(told)) + sum(1 for one in set(told) if checked.get(int(one), 1) != 1)
+        verdicts = dict(base.execute("SELECT receipt, count(*) FROM events WHERE kind = 'moved' AND from_status = 'checking' GROUP BY 1").fetchall())
+    doubled = len(told) - len(set(told)) + sum(1 for one in set(told) if verdicts.get(int(one), 0) != 1)
     Table.add(f"{len(everybody)} applicants, {options.seconds} s, {sent} forms: errors", len(errors), 0, 0, "", "; ".join(errors[:2]))
     Table.add("lost or doubled verdicts", sent - len(told) + doubled, 0, 0, "")
     busy = [one for each in everybody for one in each.pages]
@@ -730,14 +730,13 @@ async def signins(served, options):
 
 async def streams(served, program, workspace, options):
     token = run(program, "tokens", "issue", "--name", "streams", "--scopes", "events:read,office:write,applications:read", "-w", workspace).strip()
-    heard, opened = [], []
+    heard, opened, asked = [], [], [0.0]
 
     def on_event(data):
         if data is None:
             opened.append(1)
-        else:
-            at = json.loads(data)["at"]
-            heard.append((time.time() - stamp(at)) * 1000)
+        elif json.loads(data)["kind"] == "moved":
+            heard.append((time.perf_counter() - asked[0]) * 1000)
 
     links = [Link(served.port, token=token) for _ in range(options.streams)]
     tasks = []
@@ -754,6 +753,7 @@ async def streams(served, program, workspace, options):
     mover, latencies, missing = Link(served.port, token=token), [], 0
     for (number,) in rows:
         heard.clear()
+        asked[0] = time.perf_counter()
         status, _, body = await mover.ask("POST", "/api/v1/applications/%04d/moves" % number, json.dumps({"to": "underReview"}).encode(),
                                           {"Content-Type": "application/json"})
         if status != 200:
@@ -770,11 +770,6 @@ async def streams(served, program, workspace, options):
         link.close()
     if latencies:
         Table.add(f"an event to {len(opened):,} streams, p95", share(latencies, 0.95), 400, 100, "ms", f"{missing} not heard" if missing else "")
-
-
-def stamp(text):
-    import datetime
-    return datetime.datetime.fromisoformat(text).timestamp()
 
 
 # MARK: Peers

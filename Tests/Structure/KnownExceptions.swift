@@ -177,7 +177,7 @@ extension CircleTests {
       "CheckDesk", "SlotChoice", "Advancing", "FilingTables", "Listing", "Rematching",
       "RoundSummary", "Unsettled", "AnswerFiles", "BesideFiles", "FileWork", "LiveNames",
       "Proposals", "Expecting", "NarrowedApplications", "OperatorOverview", "RemarkPlaces",
-      "SearchedApplications", "ShortenedTitle", "StoredDocuments", "StoredFile", "SummaryFacts"),
+      "SearchedApplications", "ShortenedTitle", "StoredDocuments", "StoredFile"),
     "Reception": because(
       "each is a step of the one walk; the loops call the first, and outcomes are told by all",
       "Outcomes", "WorkRecord",

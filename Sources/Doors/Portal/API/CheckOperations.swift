@@ -68,8 +68,14 @@ extension Portal {
       try self.refuseFull(call.request.headers[.contentLength].flatMap { Int64($0) } ?? 0)
       return try uploads.name(for: self.plainName(of: wish), of: id, wish)
     }
-    let spooled = try await spool(call, as: name.displayText)
-    defer { spooled.discard(lane) }
+    return try await spool(call, as: name.displayText) { spooled in
+      try await checkReport(of: spooled, wish)
+    }
+  }
+
+  private func checkReport(
+    of spooled: Spooled, _ wish: UploadDesk.Wish
+  ) async throws -> Reply {
     let settings = house.premises.settings
     let report = try await apart.lane.run { [apart] in
       let size = try FileSystem().on("check").status(of: spooled.file)?.size ?? 0

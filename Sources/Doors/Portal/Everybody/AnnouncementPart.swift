@@ -35,7 +35,7 @@ extension Portal {
   private func markets(of session: PortalSession) throws -> Set<Market> {
     let member = session.member
     let operators = [member.user.operatorID].compactMap(\.self) + member.mandates.map(\.principal)
-    return try Set(operators.flatMap { try house.applications.markets(of: $0) })
+    return try Set(operators.flatMap { try house.applications.participation(of: $0) })
   }
 }
 

@@ -55,9 +55,4 @@ extension ApplicationsDesk {
       }, absentees: absentees,
       oldestWaiting: counts.filter(\.status.waitsForUs).map(\.oldest).min())
   }
-
-  /// What has put each of these away; those that stand are left out.
-  package func successors(
-    of receipts: some Sequence<ReceiptNumber>
-  ) throws -> [ReceiptNumber: ReceiptNumber] { try store.successors(of: receipts) }
 }

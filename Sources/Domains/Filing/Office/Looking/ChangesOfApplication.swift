@@ -18,6 +18,11 @@ extension ApplicationsDesk {
     try store.predecessor(of: receipt)?.receipt
   }
 
+  /// What has put each of these away; those that stand are left out.
+  package func successors(
+    of receipts: some Sequence<ReceiptNumber>
+  ) throws -> [ReceiptNumber: ReceiptNumber] { try store.successors(of: receipts) }
+
   package func changes(of receipt: ReceiptNumber) throws -> ChangesOfApplication {
     let previous = try previous(of: receipt)
     let difference = FindingDifference(

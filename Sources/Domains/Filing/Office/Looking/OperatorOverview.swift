@@ -39,7 +39,7 @@ extension ApplicationsDesk {
   }
 
   /// Those that an operator takes part in; none where there is no such operator.
-  package func markets(of id: OperatorID) throws -> [Market] {
+  package func participation(of id: OperatorID) throws -> [Market] {
     guard let one = try store.operator(id) else { return [] }
     return Market.allCases.filter(one.participates)
   }

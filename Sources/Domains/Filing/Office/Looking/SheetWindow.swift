@@ -50,7 +50,7 @@ package struct SheetWindow: Codable, Sendable {
     precondition(first > 0 && (1...Self.most).contains(count))
     do {
       let workbook = try Workbook(path: file)
-      let wanted = name ?? Self.usual
+      let wanted = name ?? FormDefinition.usualSheet
       let sheets = workbook.sheets
       guard
         let sheet = sheets.first(where: { $0.name == wanted }) ?? (name == nil ? sheets.first : nil)
@@ -61,8 +61,6 @@ package struct SheetWindow: Codable, Sendable {
       throw Complaint(.refused, "\(refusal.message)", code: "not-found")
     }
   }
-
-  private static let usual = "申請書"
 
   /// Reads lines of a CSV, a row each.
   /// - Throws: `Complaint` with `not-found` for a sheet that is none, and for what is no text.
