@@ -154,6 +154,9 @@ let package = Package(
     room(
       "Allocation", in: "Domains/Allocation/Engine",
       "supply and wishes to shares, with reasons", sees: ["Trade"]),
+    room(
+      "Certification", in: "Domains/Certification/Engine",
+      "what of the energy fed in is certified, exactly", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -169,6 +172,10 @@ let package = Package(
       "AllocationRecords", in: "Domains/Allocation/Records", "runs, purchases",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
 
+    room(
+      "CertificationRecords", in: "Domains/Certification/Records",
+      "plants, flows and formulas; what is certified",
+      sees: ["Storage", "Trade", "RegistersRecords"]),
     room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
@@ -243,7 +250,7 @@ let package = Package(
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "Storage",
+        "AllocationRecords", "CertificationRecords", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -337,6 +344,7 @@ let package = Package(
     tests(
       "AccessRecords", in: "Domains/Access/Records", sees: ["AccessRecords", "Storage", "Trade"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
+    tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),

@@ -2,6 +2,7 @@ internal import AccessDesk
 internal import AccessRecords
 internal import AllocationDesk
 internal import AllocationRecords
+internal import CertificationRecords
 internal import Events
 internal import FilingRecords
 internal import Office
@@ -16,7 +17,7 @@ extension House {
   /// in Package.swift, and one word here.
   package static let domains: [Domain] = [
     Domains.events, Domains.registers, Domains.filing, Domains.allocation,
-    Domains.access,
+    Domains.certification, Domains.access,
   ]
 
   /// Released ones in the order of their release, which their names count; then each domain's own.
@@ -58,6 +59,15 @@ private enum Domains {
     "allocation", migrations: [.runs, .runExplanations], registers: [.purchases],
     settings: [Setting<String>.resultAddress], exports: [.allocation],
     checks: [.registers([.purchases]), .runs, .results])
+
+  static let certification = Domain(
+    "certification", migrations: [.certificationRegisters],
+    registers: [
+      .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas,
+    ],
+    checks: [
+      .registers([.sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas])
+    ])
 
   static let access = Domain(
     "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],
