@@ -231,6 +231,9 @@ let package = Package(
       ]),
 
     room(
+      "CertificationDesk", in: "Domains/Certification/Desk", "certified energy",
+      sees: ["Premises", "Certification", "Files", "Tables", "Trade"]),
+    room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
         "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
@@ -261,7 +264,7 @@ let package = Package(
       sees: [
         "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
         "FormsDesk",
-        "AllocationDesk", "AccessDesk", "Custody", "Validation", "Trade",
+        "AllocationDesk", "CertificationDesk", "AccessDesk", "Custody", "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
     .target(
@@ -286,7 +289,7 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "AccessDesk",
+        "CertificationDesk", "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -391,6 +394,9 @@ let package = Package(
         "FormsDesk", "House", "HouseBench", "Office", "RegistersDesk", "RegistersRecords", "Trade",
         "Workbooks",
       ]),
+    tests(
+      "CertificationDesk", in: "Domains/Certification/Desk",
+      sees: ["CertificationDesk", "Premises", "Trade"]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",
       sees: [
