@@ -14,6 +14,7 @@ INTO = $(DESTDIR)$(PREFIX)
 UNITS := wariate.service wariate-serve.service wariate-backup.service wariate-backup.timer wariate-metrics.service wariate-metrics.timer
 
 .PHONY: demo demo-portal readme test build packages lint format bench faults fuzz mutate hostile flood heavy bytes mistakes obey clean \
+	browser portal-check portal-roles schemathesis wire serving tus portal-load \
 	install uninstall deb installed
 
 demo: build
@@ -23,6 +24,29 @@ demo: build
 PORT ?= 8080
 demo-portal: build
 	@Checks/demo-portal.sh $(WARIATE) .build/demo-portal $(PORT)
+
+# The portal in a real browser: journeys with script and without, every page by axe; pictures in .build/browser.
+# BROWSER=--pictures renews those of Documentation/pictures, BROWSER='--only NAME' goes one journey.
+browser: build
+	@Checks/browser.sh $(BROWSER) $(WARIATE)
+
+# All that is asked of the portal: who may do what, a real browser, its API by schemathesis,
+# what no library sends, its processes killed, uploads by tus.
+portal-check: portal-roles browser schemathesis wire serving tus
+portal-roles: packages
+	swift test --filter 'PermissionTests|RegisterTests|GoverningTests|PeoplePageTests'
+schemathesis: build
+	@Checks/schemathesis.sh $(WARIATE)
+wire: build
+	@Checks/wire.py $(WARIATE)
+serving: build
+	@Checks/serving.py $(WARIATE)
+tus: build
+	@python3 Checks/tus.py $(WARIATE)
+
+# The portal's figures beside other programs in the same run; LOAD=--full for all of their size.
+portal-load: build
+	@python3 Checks/portal-load.py $(WARIATE) $(LOAD)
 
 # The walks of README.md and of Validators/README.md, literally.
 readme: build

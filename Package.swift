@@ -237,7 +237,8 @@ let package = Package(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
         "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
-        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Intake", "Validation",
+        "AllocationRecords", "Mailing", "Secrets", "Storage", "Files", "Hashing", "Intake",
+        "Validation",
         "Trade", logging, yams,
       ]),
 
@@ -408,7 +409,7 @@ let package = Package(
       "AccessDesk", in: "Domains/Access/Desk",
       sees: [
         "AccessDesk", "AccessRecords", "Custody", "Events", "Files", "House", "HouseBench",
-        "AllocationDesk", "Premises", "Secrets", "Storage", "Trade",
+        "AllocationDesk", "Office", "Premises", "Secrets", "Storage", "Trade",
       ]),
     tests(
       "Custody", in: "House/Custody",
@@ -427,10 +428,10 @@ let package = Package(
     tests(
       "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
       sees: [
-        "AccessDesk", "AccessRecords", "AllocationDesk", "Files", "FilingRecords", "Hashing",
-        "House",
+        "AccessDesk", "AccessRecords", "AllocationDesk", "Custody", "Files", "FilingRecords",
+        "Hashing", "House",
         "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
-        "Storage", "Trade", "Wire",
+        "Storage", "Trade", "Validation", "Wire",
         hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,
       ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),

@@ -8,7 +8,7 @@
 # for some minutes; a variable that is set counts more than --quick:
 #   HEAVY_FLOOD uploads of flood, HEAVY_STORM minutes of storm, HEAVY_KILLS of kill,
 #   HEAVY_MURDERS of guardian, HEAVY_FILES and HEAVY_LARGE (MiB, 0 for none) of load,
-#   HEAVY_FUZZ seconds, HEAVY_PROBLEMS of lp_proof, HEAVY_SEED of all that is random,
+#   HEAVY_FUZZ seconds of fuzz and multipart, HEAVY_PROBLEMS of lp_proof, HEAVY_SEED of all that is random,
 #   HEAVY_LIMIT seconds that one check may take
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -158,6 +158,26 @@ people() {
 }
 people mistakes "人の誤りを一つずつ、そのセルで指摘し、対処方法が正しい"
 people obey "回答の対処方法に文字どおり従うと、チェックOKになる"
+
+# What these need beside the program they install themselves, if they may.
+portal() {
+  local name=$1 proves=$2
+  wanted "$name" || return 0
+  shift 2
+  if command -v apt-get > /dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2> /dev/null; } \
+    || command -v chromedriver > /dev/null; then
+    check "$name" "$proves" "$@"
+  else
+    omit "$name" "$proves" "Chromiumがなく、入れられない"
+  fi
+}
+portal browser "ポータルのあらゆる手順がスクリプトなしでも動き、全ページがWCAG 2.2 AAに違反しない" \
+  Checks/browser.sh "$wariate" "$folder/browser"
+portal parts "ページの部品が、実際のブラウザーで読め、キーで操作でき、途切れた送信を続ける" Checks/browser.sh --parts
+check schemathesis "APIが、その文書のとおりに答え、でたらめな要求にも壊れない" Checks/schemathesis.sh "$wariate"
+check tus "tusの別の実装から、接続やサーバーが何度途切れても、一度だけ受け付ける" python3 Checks/tus.py "$wariate"
+check mail "信頼できる相手にだけ、TLSの中でメールを渡す" python3 Checks/mail.py
+check multipart "フォームの本文を、Pythonと同じに読む（${seconds}秒）" python3 Checks/multipart.py "$seconds" "$seed"
 
 if [ -n "$quick" ]; then
   check_tests faults "選んだ箇所で障害が起きても、同じ結果に至る" swift test --filter FaultTests

@@ -37,9 +37,11 @@ TOKEN=$("$PROGRAM" tokens issue --name check \
 SERVER=$!
 for _ in $(seq 300); do [ -s "$WORK/out" ] && break; sleep 0.1; done
 ORIGIN=$(python3 -c 'import json,sys; print(json.loads(open(sys.argv[1]).readline())["listening"])' "$WORK/out")
-$VENV/bin/schemathesis --config-file Checks/schemathesis.toml run "$ORIGIN/api/v1/openapi.json" --url "$ORIGIN" \
+# It keeps what it has found beside where it runs.
+ROOT=$PWD
+(cd "$WORK" && "$ROOT/$VENV/bin/schemathesis" --config-file "$ROOT/Checks/schemathesis.toml" run "$ORIGIN/api/v1/openapi.json" --url "$ORIGIN" \
   --header "Authorization: Bearer $TOKEN" --checks all --exclude-path-regex 'events/stream$' \
-  --max-examples "${EXAMPLES:-40}" --request-timeout 30 --seed "${SEED:-1}" ${SCHEMATHESIS:-}
+  --max-examples "${EXAMPLES:-40}" --request-timeout 30 --seed "${SEED:-1}" ${SCHEMATHESIS:-})
 # A stream does not end by itself: its beginning is looked at, and what it refuses.
 python3 - "$ORIGIN" "$TOKEN" <<'PY'
 import sys, urllib.error, urllib.request

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Uploads by an independent client of tus 1.0.0, with connections that break and servers that die.
 
-  Checks/tus.py [PROGRAM]
+  Checks/tus.py [PROGRAM [CROWD [SEED]]]
 
 Needs `tuspy` and `requests` from PyPI, which it installs into .build/venv. Sends workbooks by tuspy; then
 breaks connections between bytes; kills the portal, and the whole of `serve`, while bytes come, and starts
-it again; in the end every upload that was acknowledged has its application once, byte for byte. Also:
+it again; then lets a crowd of CROWD (100) upload at once, of whom some lose their connection at any byte
+and twelve are killed as processes and go on in new ones, while portal, watcher and all of `serve` die at
+random moments; in the end every upload that was acknowledged has its application once, byte for byte. Also:
 who listens to events hears each once over all deaths, a mail lies in the folder within five seconds, a
 stream ends within five seconds of its token's revocation, and SIGTERM ends all.
 """
@@ -14,6 +16,7 @@ import hashlib
 import json
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -58,20 +61,52 @@ class Served:
         ids = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [int(one) for one in ids]
 
-    def kill_portal(self):
-        """The portal is the child that listens; another takes its place."""
-        before = self.children()
-        os.kill(before[0], signal.SIGKILL)
-        deadline = time.time() + 30
-        while time.time() < deadline:
+    def portal(self):
+        """The child that listens; none while another is about to take its place."""
+        wanted = set()
+        for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]:
+            words = line.split()
+            if words[3] == "0A" and int(words[1].split(":")[1], 16) == self.port:
+                wanted.add(f"socket:[{words[9]}]")
+        for child in self.children():
             try:
-                with socket.create_connection(("127.0.0.1", self.port), 1):
-                    if before[0] not in self.children():
-                        return
+                links = {os.readlink(one) for one in pathlib.Path(f"/proc/{child}/fd").iterdir()}
             except OSError:
-                pass
-            time.sleep(0.1)
+                continue
+            if links & wanted:
+                return child
+        return None
+
+    def watchers(self):
+        portal = self.portal()
+        return [child for child in self.children() if child != portal]
+
+    def kill_portal(self):
+        """Another takes its place."""
+        deadline = time.time() + 30
+        victim = None
+        while time.time() < deadline:
+            now = self.portal()
+            if victim is None and now is not None:
+                victim = now
+                os.kill(victim, signal.SIGKILL)
+            elif victim is not None and now not in (None, victim):
+                return
+            time.sleep(0.05)
         raise SystemExit("nobody took the portal's place")
+
+    def kill_watcher(self):
+        deadline = time.time() + 30
+        before = self.watchers()
+        if not before or self.portal() is None:
+            return
+        for child in before:
+            os.kill(child, signal.SIGKILL)
+        while time.time() < deadline:
+            if self.portal() is not None and set(self.watchers()) - set(before):
+                return
+            time.sleep(0.05)
+        raise SystemExit("nobody took the watcher's place")
 
     def kill_all(self):
         for child in self.children():
@@ -84,6 +119,129 @@ class Served:
     def end(self):
         self.process.terminate()
         return self.process.wait(timeout=15)
+
+
+KILLED = """
+import random, sys, time
+from tusclient import client
+from tusclient.storage.filestorage import FileStorage
+source, storage, endpoint, token, name = sys.argv[1:]
+one = client.TusClient(endpoint, headers={"Authorization": f"Bearer {token}"}).uploader(
+    source, chunk_size=5000, metadata={"filename": name}, store_url=True, url_storage=FileStorage(storage))
+print(one.url or "", flush=True)
+while one.offset < one.get_file_size():
+    one.upload_chunk()
+    print(one.url, flush=True)
+    time.sleep(random.random() / 10)
+print("whole", one.url, flush=True)
+"""
+
+
+def crowd(served, wariate, work, content, sent, size=100, seed=None):
+    """`size` uploads at once, each with a connection that breaks now and then."""
+    import requests
+
+    seed = random.randrange(1 << 32) if seed is None else seed
+    print(f"crowd: {size} uploads, seed {seed}", flush=True)
+    chance = random.Random(seed)
+    name = "0001_通常割当申請書_202304.xlsx"
+    # An account sends eight at once.
+    tokens = [wariate("tokens", "issue", "--name", f"c{one}", "--scopes", "applications:write", "--operator", "0001")
+              for one in range((size + 12) // 6 + 1)]
+    failures, ended = [], threading.Event()
+    counts = {"broken": 0, "killed": 0, "portal": 0, "watcher": 0, "all": 0}
+
+    def one(number):
+        own = random.Random(f"{seed}-{number}")
+        data = content(100 + number)
+        if number % 5 == 0:
+            data = own.randbytes(own.randrange(1 << 21))
+        head = {"Authorization": f"Bearer {tokens[number % len(tokens)]}", "Tus-Resumable": "1.0.0"}
+        place = None
+        deadline = time.time() + 600
+        while time.time() < deadline:
+            try:
+                if place is None:
+                    answer = requests.post(f"{served.origin}/api/v1/uploads", timeout=30, headers={
+                        **head, "Upload-Length": str(len(data)), "Idempotency-Key": f"crowd-{seed}-{number}",
+                        "Upload-Metadata": "filename " + base64.b64encode(name.encode()).decode()})
+                    if answer.status_code == 201:
+                        place = served.origin + answer.headers["Location"]
+                    elif answer.status_code not in (409, 429, 503):
+                        return failures.append((number, "POST", answer.status_code, answer.text))
+                    time.sleep(own.random() / 5)
+                    continue
+                answer = requests.head(place, headers=head, timeout=30)
+                if answer.status_code != 200:
+                    return failures.append((number, "HEAD", answer.status_code))
+                here = int(answer.headers["Upload-Offset"])
+                if here == len(data):
+                    sent[place] = hashlib.sha256(data).hexdigest()
+                    return
+                piece = data[here:here + own.randrange(1, max(2, len(data) // 2))]
+                if own.random() < 0.3:
+                    counts["broken"] += 1
+                    with socket.create_connection(("127.0.0.1", served.port), 10) as line:
+                        line.sendall((
+                            f"PATCH {place[len(served.origin):]} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
+                            f"Authorization: {head['Authorization']}\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: {here}\r\n"
+                            "Content-Type: application/offset+octet-stream\r\n"
+                            f"Content-Length: {len(piece)}\r\n\r\n").encode())
+                        line.sendall(piece[:own.randrange(len(piece) + 1)])
+                        time.sleep(own.random() / 20)
+                    continue
+                answer = requests.patch(place, data=piece, timeout=60, headers={
+                    **head, "Upload-Offset": str(here), "Content-Type": "application/offset+octet-stream"})
+                if answer.status_code not in (204, 409, 423, 429, 503):
+                    return failures.append((number, "PATCH", answer.status_code, answer.text))
+            except (requests.RequestException, OSError):
+                pass
+            time.sleep(own.random() / 5)
+        failures.append((number, "does not come to its end"))
+
+    def process(number):
+        """A client that is a process, killed and begun anew until it is through."""
+        own = random.Random(f"{seed}-p{number}")
+        data = content(5000 + number) * 1
+        source = work / f"p{number}.xlsx"
+        source.write_bytes(data)
+        deadline = time.time() + 600
+        place = ""
+        while time.time() < deadline:
+            child = subprocess.Popen(
+                [sys.executable, "-c", KILLED, source, work / f"p{number}.json", f"{served.origin}/api/v1/uploads",
+                 tokens[number % len(tokens)], name], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            try:
+                out, _ = child.communicate(timeout=1 + own.random() * 3)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                counts["killed"] += 1
+                out, _ = child.communicate()
+            lines = out.split("\n")
+            place = next((line for line in reversed(lines) if line.startswith("http")), place)
+            if any(line.startswith("whole ") for line in lines):
+                sent[place] = hashlib.sha256(data).hexdigest()
+                return
+        failures.append((number, "a process does not come to its end"))
+
+    def reaper():
+        while not ended.wait(chance.uniform(0.3, 2)):
+            kind = chance.choice(["portal", "portal", "watcher", "all"])
+            getattr(served, f"kill_{kind}")()
+            counts[kind] += 1
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(size)]
+    threads += [threading.Thread(target=process, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    death = threading.Thread(target=reaper)
+    death.start()
+    for thread in threads:
+        thread.join()
+    ended.set()
+    death.join()
+    assert not failures, (seed, failures[:5])
+    print(f"crowd: {size} and 12 through, {counts}", flush=True)
 
 
 def main():
@@ -221,11 +379,14 @@ def main():
         rest(place, data)
         note(place, data)
     print("deaths: 9 uploads")
+    # A crowd, while everything dies.
+    crowd(served, wariate, work, content, sent, *(int(word) for word in sys.argv[2:4]))
     # Everything ends with a number, and the number with the same bytes.
     for place, digest in sent.items():
         deadline = time.time() + 120
         while True:
-            state = requests.get(place, headers={**head, "Prefer": "wait=20"}, timeout=60).json()
+            answer = requests.get(place, headers={**head, "Prefer": "wait=20"}, timeout=60)
+            state = answer.json()
             if state.get("state") == "done":
                 break
             assert time.time() < deadline, state
@@ -234,7 +395,10 @@ def main():
         assert hashlib.sha256(original.content).hexdigest() == digest, state
     listed = requests.get(f"{served.origin}/api/v1/applications", params={"limit": 500}, headers=head).json()
     assert listed["total"] == len(sent), (listed["total"], len(sent))
-    left = [one for one in pathlib.Path(folder, "uploads").rglob("*") if one.is_file()]
+    # A client that died before it heard where its upload was has begun another.
+    known = {place.rsplit("/", 1)[1] for place in sent}
+    left = [one for one in pathlib.Path(folder, "uploads").rglob("*")
+            if one.is_file() and not (one.suffix == ".part" and one.stem not in known)]
     assert not left, left
     print(f"{len(sent)} uploads, {listed['total']} applications")
     # Listening: each event once, over all deaths.

@@ -42,7 +42,10 @@ private enum Domains {
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
   static let filing = Domain(
-    "filing", migrations: [.applications, .permissions, .agreements, .slots, .suggestions],
+    "filing",
+    migrations: [
+      .applications, .permissions, .agreements, .slots, .suggestions, .senders, .arrivals,
+    ],
     followers: [FilingFollowers.balances],
     settings: [
       Setting<Double>.settleSeconds, Setting<Double>.settleEmptySeconds,

@@ -40,7 +40,7 @@ package struct Comparison: Hashable, Sendable {
     new = total - unresolved
   }
 
-  private struct Key: Hashable {
+  struct Key: Hashable {
     let code: String
     let sheet: String?
     let place: String?

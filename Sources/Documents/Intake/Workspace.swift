@@ -23,6 +23,8 @@ package struct Workspace: Hashable, Sendable {
   package var uploads: FilePath { root.appending("uploads") }
   /// Whole uploads of the portal, each in a folder named as its claim will be.
   package var readyUploads: FilePath { uploads.appending("ready") }
+  /// Files of announcements, by their hash; made with the first one.
+  package var announcements: FilePath { root.appending("announcements") }
   /// Held by the one `serve` of the workspace.
   package var portalLock: FilePath { root.appending("portal.lock") }
   /// The bytes as received, by their hash.

@@ -11,6 +11,7 @@ internal import NIOSSL
 internal import Office
 internal import Premises
 internal import Reception
+internal import RegistersRecords
 internal import ServiceLifecycle
 internal import Trade
 
@@ -24,7 +25,9 @@ package struct Portal: Sendable {
   let rates = Rates()
   let uploads: UploadDesk
   let uploadTurns = UploadTurns()
-  let cursors = Cursors()
+  let cursors = Cursors<ReceiptNumber>()
+  let balanceCursors = Cursors<BalanceKey>()
+  let runCursors = Cursors<Int64>()
   let desk = OfficeMemory()
   let verifyTries = VerifyTries()
   let checks: CheckShelf
@@ -34,6 +37,8 @@ package struct Portal: Sendable {
   /// Results are counted by one at a time.
   let allocating = Turnstile()
   let roundsGate = SerialGate()
+  let healthMemory = HealthMemory()
+  let sheets = SheetMemory()
   private let tls: TLSConfiguration?
   private let log: Logger
 

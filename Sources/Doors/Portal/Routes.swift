@@ -53,6 +53,14 @@ extension Portal {
         try await endSessions($0)
       },
       Route(.get, "/", .page, .manageOneself) { try await showHome($0) },
+      Route(.post, "/account/mails", .page, .manageOneself, body: .form) {
+        try await chooseMails($0)
+      },
+      Route(.get, "/announcements/{announcement}/{file}", .page, .manageOneself) {
+        try await sendAnnouncementFile($0)
+      },
+      Route(.get, "/first", .page, .uploadFirst) { try await showFirst($0) },
+      Route(.post, "/first", .page, .uploadFirst, body: .files) { try await submitFirst($0) },
 
       Route(.get, "/verify", .page, .openPublic) { try await showVerify($0) },
       Route(.get, "/verify/{digest}", .page, .openPublic) { try await showVerified($0) },
@@ -272,10 +280,10 @@ extension Portal {
       Route(.post, "/office/users/{user}/lock", .page, .manageOffice, body: .form) {
         try await lockUser($0)
       },
-      Route(.post, "/office/users/{user}/unlock", .page, .helpUsers, body: .form) {
+      Route(.post, "/office/users/{user}/unlock", .page, .helpAnybody, body: .form) {
         try await unlockUser($0)
       },
-      Route(.post, "/office/users/{user}/reset", .page, .helpUsers, body: .form) {
+      Route(.post, "/office/users/{user}/reset", .page, .helpAnybody, body: .form) {
         try await resetUser($0)
       },
       Route(.post, "/office/users/{user}/end-sessions", .page, .manageOffice, body: .form) {
@@ -333,6 +341,15 @@ extension Portal {
       },
       Route(.get, "/office/statistics", .page, .seeOffice) { try await showStatistics($0) },
       Route(.get, "/office/events", .page, .seeOffice) { try await showEvents($0) },
+      Route(.post, "/office/events/verify", .page, .seeOffice, body: .form) {
+        try await proveChain($0)
+      },
+      Route(.post, "/office/applications/assign", .page, .review, body: .form) {
+        try await assignFromQueue($0)
+      },
+      Route(.get, "/office/applications/{id}/stream", .page, .seeOffice) {
+        try await streamViewed($0)
+      },
       Route(.post, "/office/absentees/remind", .page, .review, body: .form) {
         try await remindAbsentees($0)
       },

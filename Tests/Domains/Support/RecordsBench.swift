@@ -27,7 +27,7 @@ package final class Bench {
 
   package static let migrations: [Migration] = [
     .registers, .applications, .runs, .permissions, .agreements, .runExplanations,
-    .publications, .registerFiles, .roundPeriods, .slots, .suggestions,
+    .publications, .registerFiles, .roundPeriods, .slots, .suggestions, .senders, .arrivals,
   ]
 
   deinit { try? FileManager.default.removeItem(at: folder) }

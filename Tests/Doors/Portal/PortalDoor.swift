@@ -28,7 +28,7 @@ final class PortalDoor: Sendable {
   private let dispatcher: Dispatcher
 
   static let clerk = Actor(.secretariat, name: "山田")
-  private static let host = "portal.test"
+  static let host = "portal.test"
 
   init(_ settings: String = "", bench: Bench? = nil, faults: FaultPlan? = nil) throws {
     let lines =
@@ -37,7 +37,7 @@ final class PortalDoor: Sendable {
     let indented = lines.map { "  \($0)\n" }.joined()
     self.bench = try bench ?? Bench(settings: Bench.settings + "portal:\n\(indented)")
     house = try self.bench.house(faults: faults)
-    portal = try Portal(house, host: "127.0.0.1")
+    portal = try Portal(house, host: "127.0.0.1", apart: .within(definitions: nil))
     dispatcher = Dispatcher(
       table: RouteTable(portal.routes), house: house, access: portal.access, lane: portal.lane,
       rates: portal.rates, site: portal.site,

@@ -82,7 +82,7 @@ struct DefinitionReader {
     let fieldNodes = list("fields", in: map)
     let fields = fieldNodes.compactMap { FieldReader.field($0, &reader) }
     if fields.count < fieldNodes.count { hasLostFields = true }
-    let sheet = reader.optional("sheet", in: map) ?? "申請書"
+    let sheet = reader.optional("sheet", in: map) ?? FormDefinition.usualSheet
     let source = reader.source(in: map)
     var tables = list("tables", in: map).compactMap { table($0, on: sheet) }
     let recordNodes = list("records", in: map)

@@ -3,6 +3,9 @@ package import Trade
 /// Everything that is particular to one form from one round on, as written in
 /// `Validators/<form-id>/<version>.yaml`.
 package struct FormDefinition: Hashable, Sendable {
+  /// Where a form's header stands, unless it says otherwise.
+  package static let usualSheet = "申請書"
+
   package var id: FormID
   /// 様式版, e.g. `2023.1`; the value beside the version mark in the sheet.
   package var version: String

@@ -172,7 +172,7 @@ extension AccessDesk {
         .full, user, isByTemporary: false, visitor, beganAt: kept.beganAt, in: transaction)
       let digest = SecretDigest.of(entry.secret)
       try transaction.keepOnce(
-        try key.seal(Array(shown.utf8), for: "once:\(digest)"), in: digest)
+        try key.seal(Array(shown.utf8), for: "once:\(digest)"), as: .recoveryCodes, in: digest)
       try transaction.end(session.digest, .renewed, at: now())
       try transaction.endSessions(of: user.id, but: digest, .ended, at: now())
       try transaction.log(self.entry(.factor, visitor, user))

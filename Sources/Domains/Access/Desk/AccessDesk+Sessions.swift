@@ -102,15 +102,21 @@ extension AccessDesk {
   // MARK: What is shown once
 
   /// Keeps a text for the next page of the session: a new token, recovery codes.
-  package func keepOnce(_ text: String, in session: PortalSession) throws {
+  package func keepOnce(
+    _ text: String, as secret: OnceShown, in session: PortalSession
+  ) throws {
     let sealed = try key.seal(Array(text.utf8), for: "once:\(session.digest)")
-    try store.write("keeping what is shown once") { try $0.keepOnce(sealed, in: session.digest) }
+    try store.write("keeping what is shown once") {
+      try $0.keepOnce(sealed, as: secret, in: session.digest)
+    }
   }
 
   /// Nil where it was shown already, or there is nothing.
-  package func takeOnce(from session: PortalSession) throws -> String? {
+  package func takeOnce(
+    _ secret: OnceShown, from session: PortalSession
+  ) throws -> String? {
     let sealed = try store.write("showing what is shown once") {
-      try $0.takeOnce(from: session.digest)
+      try $0.takeOnce(secret, from: session.digest)
     }
     return try sealed.map {
       String(decoding: try key.open($0, for: "once:\(session.digest)"), as: UTF8.self)

@@ -26,6 +26,8 @@ package enum Ability: String, CaseIterable, Hashable, Sendable {
   case changeCompany
   /// Unlock and reset a user.
   case helpUsers
+  /// The same for users of every operator, and of the office.
+  case helpAnybody
   /// Events of applications that one may see.
   case followEvents
   /// Events of no application, too.
@@ -34,6 +36,8 @@ package enum Ability: String, CaseIterable, Hashable, Sendable {
   case seeOffice
   /// Move, return, note, assign, readmit, quarantine, dry run, remind, resend.
   case review
+  /// Take a returned application in again: as a review, or with findings that are waived.
+  case readmit
   /// Waive, rounds, registers, announcements, requests about companies.
   case govern
   /// Publish, undo, notices.
@@ -136,10 +140,12 @@ package enum AccessTable {
     case .seeCompany:       Row(.own,     .own,     .nobody,  .nobody,  .all,     .all,     .all,     .none)
     case .changeCompany:    Row(.nobody,  .own,     .nobody,  .nobody,  .nobody,  .all,     .nobody,  .none)
     case .helpUsers:        Row(.nobody,  .own,     .nobody,  .nobody,  .all,     .all,     .nobody,  .none)
+    case .helpAnybody:      Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .nobody,  .none)
     case .followEvents:     Row(.all,     .all,     .all,     .all,     .all,     .all,     .all,     .with([.applicationsRead, .officeRead, .eventsRead]))
     case .followAllEvents:  Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .all,     .with([.officeRead, .eventsRead]))
     case .seeOffice:        Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .all,     .with([.officeRead]))
     case .review:           Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .nobody,  .with([.officeWrite]))
+    case .readmit:          Row(.nobody,  .nobody,  .nobody,  .nobody,  .all,     .all,     .nobody,  .with([.officeWrite, .registersWrite]))
     case .govern:           Row(.nobody,  .nobody,  .nobody,  .nobody,  .nobody,  .all,     .nobody,  .with([.registersWrite]))
     case .publish:          Row(.nobody,  .nobody,  .nobody,  .nobody,  .nobody,  .all,     .nobody,  .never)
     case .manageOffice:     Row(.nobody,  .nobody,  .nobody,  .nobody,  .nobody,  .all,     .nobody,  .never)
@@ -173,6 +179,15 @@ package enum AccessTable {
       if mandates.contains(where: { $0.covers(form: form, period: period) }) { return .allowed }
       // What is there is hidden; what would be new is refused.
       return ability == .upload ? .forbidden : .hidden
+    }
+  }
+
+  /// Each of these lets a program do it; empty where any token does; nil where none does.
+  package static func scopes(of ability: Ability) -> [TokenScope]? {
+    switch row(of: ability).programs {
+    case .any: []
+    case .none, .never: nil
+    case .with(let scopes): scopes
     }
   }
 

@@ -1,5 +1,6 @@
 internal import AccessRecords
 internal import Files
+internal import Hashing
 internal import Intake
 package import Premises
 internal import Secrets
@@ -34,6 +35,16 @@ extension Check {
     let store = try PortalStore(
       path: workspace.portalDatabase.text, for: isRepairing ? .working : .looking)
     try look(into: store, PortalKey(at: workspace.portalKey, fileSystem), &verification)
+    for file in try store.announcementFiles() {
+      let path = workspace.announcements.appending(file.sha256)
+      guard try fileSystem.exists(path) else {
+        verification.find(.portal, file.sha256, "お知らせのファイル「\(file.name)」がありません")
+        continue
+      }
+      if try fileSystem.hash(of: path).hash.rawValue != file.sha256 {
+        verification.find(.portal, file.sha256, "お知らせのファイル「\(file.name)」の内容が変わっています")
+      }
+    }
     let pending = try store.pendingEvents()
     if !pending.isEmpty, isRepairing {
       try premises.store.deliver(pending)

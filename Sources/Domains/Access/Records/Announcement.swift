@@ -7,6 +7,7 @@ package struct Announcement: Hashable, Sendable {
   package let content: AnnouncementText
   package let by: Actor
   package let at: Instant
+  package internal(set) var files: [AnnouncementFile] = []
 
   static let columns = "id, title, body, shown_from, shown_until, market, actor_kind, actor, at"
 
@@ -53,6 +54,45 @@ package struct AnnouncementText: Hashable, Sendable {
   }
 }
 
+/// A file that goes with an announcement.
+package struct AnnouncementFile: Hashable, Sendable {
+  package let id: Int64
+  package let name: String
+  package let bytes: Int64
+  package let sha256: String
+
+  static let columns = "id, name, bytes, sha256"
+
+  init(_ row: Row) throws {
+    id = try row[0]
+    name = try row[1]
+    bytes = try row[2]
+    sha256 = try row[3]
+  }
+}
+
+/// One that lies in the workspace and belongs to no announcement yet.
+package struct NewAnnouncementFile: Hashable, Sendable {
+  package let name: String
+  package let bytes: Int64
+  package let sha256: String
+
+  package init(name: String, bytes: Int64, sha256: String) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+}
+
+extension Database {
+  fileprivate func files(of announcement: Int64) throws -> [AnnouncementFile] {
+    let sql = """
+      SELECT \(AnnouncementFile.columns) FROM announcement_files WHERE announcement = ? ORDER BY id
+      """
+    return try all(sql, [announcement]).map(AnnouncementFile.init)
+  }
+}
+
 extension PortalStore {
   /// All of them, the newest first.
   package func announcements() throws -> [Announcement] {
@@ -61,14 +101,26 @@ extension PortalStore {
         SELECT \(Announcement.columns) FROM announcements WHERE removed_at IS NULL
         ORDER BY shown_from DESC, id DESC
         """
-      return try database.all(sql).map(Announcement.init)
+      var announcements = try database.all(sql).map(Announcement.init)
+      for index in announcements.indices {
+        announcements[index].files = try database.files(of: announcements[index].id)
+      }
+      return announcements
+    }
+  }
+
+  /// Of what is shown and of what is not any more.
+  package func announcementFiles() throws -> [AnnouncementFile] {
+    try read("listing files of announcements") { database in
+      try database.all("SELECT \(AnnouncementFile.columns) FROM announcement_files ORDER BY id")
+        .map(AnnouncementFile.init)
     }
   }
 }
 
 extension PortalTransaction {
   package func announce(
-    _ text: AnnouncementText, by actor: Actor, at instant: Instant
+    _ text: AnnouncementText, files: [NewAnnouncementFile], by actor: Actor, at instant: Instant
   ) throws -> Int64 {
     let insertion = Insertion(
       into: "announcements",
@@ -79,7 +131,13 @@ extension PortalTransaction {
         text.title, text.body, text.from.description, text.until?.description,
         text.market?.rawValue, actor.kind.rawValue, actor.name, instant.milliseconds,
       ])
-    return database.lastInsertedRowID
+    let id = database.lastInsertedRowID
+    for file in files {
+      try database.insert(
+        Insertion(into: "announcement_files", "announcement, name, bytes, sha256"),
+        [id, file.name, file.bytes, file.sha256])
+    }
+    return id
   }
 
   /// False where there is none of that number.

@@ -35,6 +35,22 @@ extension PortalStore {
     }
   }
 
+  /// Who looks after each of these; those that nobody does are left out.
+  package func assignees(
+    of receipts: some Sequence<ReceiptNumber>
+  ) throws -> [ReceiptNumber: UserID] {
+    try read("asking for assignees") { database in
+      var assignees: [ReceiptNumber: UserID] = [:]
+      for receipt in receipts {
+        let sql = "SELECT user FROM assignments WHERE receipt = ?"
+        assignees[receipt] = try database.one(sql, [receipt.rawValue]) {
+          try stored(UserID($0[0] as Int), "an assignee")
+        }
+      }
+      return assignees
+    }
+  }
+
   /// What a user of the office looks after; nil is anybody.
   package func assigned(to user: UserID?) throws -> Set<ReceiptNumber> {
     try read("listing assignments") { database in

@@ -49,6 +49,13 @@ extension PortalStore {
     }
   }
 
+  /// How many wait to be handed over.
+  package func unsentMails() throws -> Int {
+    try read("counting mails") { database in
+      Int(try database.integer("SELECT count(*) FROM mails WHERE sent_at IS NULL"))
+    }
+  }
+
   /// Those whose turn has come, the oldest first.
   package func mailsDue(at instant: Instant, limit: Int) throws -> [OutgoingMail] {
     try read("looking for mails") { database in
@@ -76,12 +83,14 @@ extension PortalStore {
 }
 
 extension PortalTransaction {
-  /// Nothing is added where there is a mail for that cause. Returns its number.
+  /// Nothing is added where there is a mail for that cause, or where its reader wants none of its
+  /// kind. Returns its number.
   @discardableResult
   package func addMail(
     _ kind: MailKind, to recipient: String, user: UserID?, subject: String, body: String,
     secret: String?, cause: String? = nil, at instant: Instant
   ) throws -> Int64? {
+    if let user, kind.isOptional, try unwantedMails(of: user).contains(kind) { return nil }
     let insertion = Insertion(
       into: "mails",
       "kind, user, recipient, subject, body, secret, cause, made_at, next_try_at",

@@ -168,19 +168,20 @@ extension PortalTransaction {
 
   // MARK: What is shown once
 
-  package func keepOnce(_ sealed: String, in digest: String) throws {
-    try database.run("UPDATE sessions SET once = ? WHERE digest = ?", [sealed, digest])
+  package func keepOnce(_ sealed: String, as secret: OnceShown, in digest: String) throws {
+    try database.run(
+      "UPDATE sessions SET once = ? WHERE digest = ?", ["\(secret.rawValue):\(sealed)", digest])
   }
 
-  package func takeOnce(from digest: String) throws -> String? {
+  /// Of another kind it stays where it is.
+  package func takeOnce(_ secret: OnceShown, from digest: String) throws -> String? {
     let text: String? =
       try database.one(
         "SELECT once FROM sessions WHERE digest = ?", [digest]
       ) { try $0[0] as String? } ?? nil
-    if text != nil {
-      try database.run("UPDATE sessions SET once = NULL WHERE digest = ?", [digest])
-    }
-    return text
+    guard let text, text.hasPrefix("\(secret.rawValue):") else { return nil }
+    try database.run("UPDATE sessions SET once = NULL WHERE digest = ?", [digest])
+    return String(text.dropFirst(secret.rawValue.utf8.count + 1))
   }
 
   /// Forgets sessions that began before.

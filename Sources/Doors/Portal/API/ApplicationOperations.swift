@@ -52,23 +52,25 @@ extension Portal {
     }
   }
 
-  func listFindings(_ call: Call, _: Operation.Arguments) async throws -> Reply {
+  func listFindings(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     let receipt = try call.receipt()
     return try await tagged(call, receipt) {
       let findings = try self.house.applications.application(receipt).findings
-      let items = findings.enumerated().map { index, finding in
-        finding.json.adding("ordinal", index + 1)
+      let (page, first, next) = self.slice(findings, arguments)
+      let items = page.enumerated().map { index, finding in
+        finding.json.adding("ordinal", first + index + 1)
           .adding("byReviewer", finding.rule == "reviewer-remark")
       }
-      return .json(["items": items, "next": String?.none, "total": items.count] as JSON)
+      return self.reply(call, items, next: next, total: findings.count)
     }
   }
 
-  func showHistory(_ call: Call, _: Operation.Arguments) async throws -> Reply {
+  func showHistory(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     let receipt = try call.receipt()
     return try await tagged(call, receipt) {
       let events = try self.house.applications.history(of: receipt)
-      return .json(["items": events, "next": String?.none, "total": events.count] as JSON)
+      let (page, _, next) = self.slice(events, arguments)
+      return self.reply(call, page.map(\.json), next: next, total: events.count)
     }
   }
 
@@ -164,7 +166,7 @@ extension Portal {
     }
     return try await lane.run {
       let version = try self.version(of: receipt)
-      if let match = call.request.headers[.ifMatch], !EntityTag.matches(match, version.tag) {
+      if let match = call.request.headers[.ifMatch], !EntityTag.isExactly(match, version.tag) {
         throw RequestFault(.stale)
       }
       if let from = order.from {
@@ -304,6 +306,14 @@ enum EntityTag {
     return header.split(separator: ",").contains { one in
       let one = String(one).trimmed
       return one == "*" || one == tag || one == "W/\(tag)"
+    }
+  }
+
+  /// For a change: what is only like it does not do (RFC 9110, 8.8.3.2).
+  static func isExactly(_ header: String, _ tag: String) -> Bool {
+    header.split(separator: ",").contains { one in
+      let one = String(one).trimmed
+      return one == "*" || one == tag
     }
   }
 }

@@ -94,14 +94,13 @@ extension Portal {
       try await tell(call, from: start, seat, to: &writer)
       try await writer.finish(nil)
     }
-    var reply = Reply(.ok, headers: [.contentType: "text/event-stream; charset=utf-8"], body: body)
-    reply.headers[.init(known: "X-Accel-Buffering")] = "no"
-    return reply
+    return .eventStream(body)
   }
 
-  private func tell(
+  /// `besides` gives what else is to be told, asked at each look.
+  func tell(
     _ call: Call, from start: Int64, _ seat: EventFeed.Seat,
-    to writer: inout some ResponseBodyWriter
+    to writer: inout some ResponseBodyWriter, besides: () -> String? = { nil }
   ) async throws {
     var place = start
     var caller = call.caller
@@ -140,6 +139,10 @@ extension Portal {
       if news.from > place { try await catchUp(to: news.from) }
       try await send(news.events)
       place = max(place, news.to)
+      if let text = besides() {
+        try await writer.write(ByteBuffer(string: text))
+        written = Dispatcher.seconds
+      }
       if Dispatcher.seconds - written >= Self.pingSeconds - 0.5 {
         try await writer.write(ByteBuffer(string: ": ping\n\n"))
         written = Dispatcher.seconds
@@ -160,6 +163,13 @@ extension Portal {
 }
 
 extension Reply {
+  /// Server-Sent Events, which no proxy keeps back.
+  static func eventStream(_ body: ResponseBody) -> Reply {
+    var reply = Reply(.ok, headers: [.contentType: "text/event-stream; charset=utf-8"], body: body)
+    reply.headers[.init(known: "X-Accel-Buffering")] = "no"
+    return reply
+  }
+
   /// Where the next page of a list is (RFC 8288).
   mutating func link(_ call: Call, after next: String) {
     var address = call.query.without(["after"])

@@ -44,21 +44,13 @@ extension Portal {
         .get, "/api/v1/applications/{id}/errors", "getErrors", "CSVの指摘のテキスト", .read,
         parameters: [id], answers: [.init(200, "指摘", .text(), type: "text/plain")], sendErrors),
       Operation(
-        .post, "/api/v1/applications/{id}/readmission", "readmit", "受け付け直す", .review,
-        parameters: [id],
-        body: .json(
-          .object([
-            .init("reason", .words),
-            .init(
-              "findings", .nullable(.list(.integer(1...Int64.max), most: 1000)), isRequired: false),
-          ])), isKeyed: true, answers: [.init(201, "受け付け直した", Shapes.readmission)], readmit),
-      Operation(
         .get, "/api/v1/forms/{form}/template", "getTemplate", "様式のブック", .read,
         parameters: [
           .query("round", .period, "回"),
           .query("operator", .operatorID, "事業者番号"),
           .query("prefilled", .flag, "設備と残量を記入する"),
-        ], answers: [.init(200, "ブック", .text(), type: WorkbookType.xlsx)], sendTemplate),
+        ], answers: [.init(200, "ブック", .text(), type: WorkbookType.xlsx)], whose: settleSubject,
+        sendTemplate),
       Operation(
         .get, "/api/v1/verify/{digest}", "verify", "公表された割当の照会（ログイン不要）", .openPublic,
         parameters: [
@@ -106,37 +98,6 @@ extension Portal {
         ].filter { !$0.isEmpty }.joined(separator: "\t") + "\n"
       }
       return .text(lines.joined())
-    }
-  }
-
-  private func readmit(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let receipt = try call.receipt()
-    let reason = arguments["reason"]?.text ?? ""
-    let actor = try call.actor()
-    guard !reason.allSatisfy(\.isWhitespace) else {
-      throw RequestFault.field("reason", "受け付ける理由を指定してください。")
-    }
-    if let findings = arguments["findings"]?.items, !findings.isEmpty {
-      // With them somebody lets pass what stands in the file.
-      guard AccessTable.may(call.caller, .govern) == .allowed else {
-        throw RequestFault(.forbidden)
-      }
-      try await refuseUnknown(findings.compactMap(\.integer), of: receipt)
-    }
-    return try await lane.run { [house] in
-      .json(try house.reviews.readmit(receipt, because: reason, by: actor), status: .created)
-    }
-  }
-
-  /// Only rules on who may file and when are ever let pass.
-  private func refuseUnknown(_ ordinals: [Int64], of receipt: ReceiptNumber) async throws {
-    let findings = try await lane.run { [house] in
-      try house.applications.application(receipt).findings
-    }
-    for ordinal in ordinals {
-      guard ordinal <= findings.count else {
-        throw RequestFault(.conflict, "受付番号\(receipt)に、\(ordinal)番の指摘はありません。")
-      }
     }
   }
 

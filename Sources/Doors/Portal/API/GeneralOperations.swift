@@ -103,8 +103,9 @@ extension Operation: JSONConvertible {
     let answers = (answers + problems).map { answer in
       let content = answer.schema.map { schema in
         let types = [answer.type ?? "application/json"] + answer.others
+        let told: JSON = ["schema": schema.json, "example": answer.example]
         return JSON.object(
-          Dictionary(types.map { ($0, ["schema": schema.json] as JSON) }) { first, _ in first })
+          Dictionary(types.map { ($0, told.withoutNulls) }) { first, _ in first })
       }
       let described: JSON = ["description": answer.summary, "content": content]
       return (String(answer.status), described.withoutNulls)
@@ -112,10 +113,13 @@ extension Operation: JSONConvertible {
     let request: JSON? =
       switch body {
       case .none: nil
-      case .json(let checked, let told):
+      case .json(let checked, let told, let example):
         [
           "required": true,
-          "content": ["application/json": ["schema": (told ?? checked).json] as JSON] as JSON,
+          "content": [
+            "application/json": (["schema": (told ?? checked).json, "example": example] as JSON)
+              .withoutNulls
+          ] as JSON,
         ]
       // What tus sends has a type of its own, which generators of requests do not know.
       case .bytes(["application/offset+octet-stream"]): nil
@@ -128,9 +132,14 @@ extension Operation: JSONConvertible {
           ),
         ]
       }
+    // A program with one of the scopes, or a person who may do it.
+    let scopes = AccessTable.scopes(of: ability).map { scopes in
+      scopes.isEmpty ? [[]] : scopes.map { [$0.rawValue] }
+    }
     let security: [JSON] =
       ability == .openPublic
-      ? [] : [["token": [String]()] as JSON, ["session": [String]()] as JSON]
+      ? []
+      : (scopes ?? []).map { ["token": $0] as JSON } + [["session": [String]()] as JSON]
     let described: JSON = [
       "operationId": id, "summary": summary,
       "parameters": parameters.map { parameter in

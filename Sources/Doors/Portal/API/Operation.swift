@@ -18,6 +18,8 @@ struct Operation: Sendable {
   let answers: [Answer]
   /// Sent twice with the same `Idempotency-Key`, it is done once.
   let isKeyed: Bool
+  /// Answers before all else that is sent is looked at, where that names whose things are meant.
+  let whose: @Sendable (Call) throws -> Void
   let act: @Sendable (Call, Arguments) async throws -> Reply
 
   struct Parameter: Sendable {
@@ -44,7 +46,7 @@ struct Operation: Sendable {
     case none
     /// `told` is what the document says, where that is narrower than what is checked here: the rest
     /// has codes of its own.
-    case json(ValueSchema, told: ValueSchema? = nil)
+    case json(ValueSchema, told: ValueSchema? = nil, example: JSON? = nil)
     /// Raw bytes of these types, streamed.
     case bytes([String])
   }
@@ -56,12 +58,14 @@ struct Operation: Sendable {
     /// It may be one of these, too.
     let others: [String]
     let schema: ValueSchema?
+    let example: JSON?
 
     init(
       _ status: Int, _ summary: String, _ schema: ValueSchema? = nil, type: String? = nil,
-      others: [String] = []
+      others: [String] = [], example: JSON? = nil
     ) {
       self.others = others
+      self.example = example
       self.status = status
       self.summary = summary
       self.schema = schema
@@ -83,7 +87,7 @@ struct Operation: Sendable {
   init(
     _ method: HTTPRequest.Method, _ path: RoutePath, _ id: String, _ summary: String,
     _ ability: Ability, parameters: [Parameter] = [], body: Body = .none, isKeyed: Bool = false,
-    answers: [Answer],
+    answers: [Answer], whose: @escaping @Sendable (Call) throws -> Void = { _ in },
     _ act: @escaping @Sendable (Call, Arguments) async throws -> Reply
   ) {
     self.method = method
@@ -95,6 +99,7 @@ struct Operation: Sendable {
     self.body = body
     self.isKeyed = isKeyed
     self.answers = answers
+    self.whose = whose
     self.act = act
   }
 
@@ -109,7 +114,7 @@ struct Operation: Sendable {
       case .json: .json
       case .bytes: .stream
       }
-    return Route(method, path, .api, ability, body: kind) { call in
+    var route = Route(method, path, .api, ability, body: kind) { call in
       try refuseUnacceptable(call)
       try await refuseUnsupported(call)
       let (body, bytes) = try await json(of: call)
@@ -119,6 +124,8 @@ struct Operation: Sendable {
       guard isKeyed, kind != .stream else { return try await act(call, arguments) }
       return try await portal.once(call, bytes) { try await act(call, arguments) }
     }
+    route.whose = whose
+    return route
   }
 
   // MARK: Checks, in the order in which they answer
@@ -151,13 +158,17 @@ struct Operation: Sendable {
   }
 
   private func json(of call: Call) async throws -> (JSON, [UInt8]) {
-    guard case .json = body else { return (.null, []) }
+    guard case .json = body else {
+      if let fault = call.malformed { throw fault }
+      return (.null, [])
+    }
     let bytes: ByteBuffer
     do {
       bytes = try await call.request.body.collect(upTo: 1 << 20)
     } catch is NIOTooManyBytesError {
       throw RequestFault(.tooLarge, "リクエストの本文は1 MiBまでです。")
     }
+    if let fault = call.malformed { throw fault }
     let text = Array(bytes.readableBytesView)
     guard let value = JSON(parsing: text) else {
       throw RequestFault(.malformed, "リクエストの本文を JSON として読み取れません。")
@@ -191,7 +202,7 @@ struct Operation: Sendable {
       let values = call.request.headers[values: name]
       faults += values.flatMap { parameter.faults(in: $0, at: "/header/\(parameter.name)") }
     }
-    if case .json(let schema, _) = body {
+    if case .json(let schema, _, _) = body {
       faults += schema.faults(in: arguments.body, at: "")
     }
     guard faults.isEmpty else { throw RequestFault(.invalid, errors: faults) }

@@ -9,6 +9,7 @@ extension Portal {
   var operations: [Operation] {
     self.describing + applicationOperations + uploadOperations + officeOperations
       + fileOperations + eventOperations + registerOperations + resultOperations
+      + sheetOperations + checkOperations + readmissionOperations
   }
 
   private var describing: [Operation] {
@@ -41,12 +42,12 @@ extension Portal {
       ),
       Operation(
         .get, "/api/v1/applications/{id}/findings", "listFindings", "指摘", .read,
-        parameters: [id, tag],
+        parameters: [id, .limit, .place, tag],
         answers: [.init(200, "指摘", Shapes.list(Shapes.listedFinding)), .init(304, "変わっていない")],
         listFindings),
       Operation(
         .get, "/api/v1/applications/{id}/history", "showHistory", "履歴", .read,
-        parameters: [id, tag],
+        parameters: [id, .limit, .place, tag],
         answers: [.init(200, "履歴", Shapes.list(Shapes.event)), .init(304, "変わっていない")],
         showHistory),
       Operation(

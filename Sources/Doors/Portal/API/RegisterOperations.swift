@@ -123,17 +123,17 @@ extension Portal {
     func isSet(_ name: String) -> Bool { arguments.query[name] == "true" }
     let (takes, replaces, agrees) = (isSet("take"), isSet("replace"), isSet("agree"))
     let name = Dispatcher.mediaType(of: call.request) == Self.file ? "csv" : "xlsx"
-    let folder = try await spool(call, as: "\(register.name).\(name)")
-    defer { folder.discard(lane) }
-    return try await once(call, Array(folder.sha256.utf8)) {
-      let report = try await lane.run { [house] in
-        takes
-          ? try house.registers.import(
-            register, from: folder.file.text, replacing: replaces, agreed: agrees, by: actor)
-          : try house.registers.check(
-            register, from: folder.file.text, replacing: replaces, by: actor)
+    return try await spool(call, as: "\(register.name).\(name)") { spooled in
+      try await once(call, Array(spooled.sha256.utf8)) {
+        let report = try await lane.run { [house] in
+          takes
+            ? try house.registers.import(
+              register, from: spooled.file.text, replacing: replaces, agreed: agrees, by: actor)
+            : try house.registers.check(
+              register, from: spooled.file.text, replacing: replaces, by: actor)
+        }
+        return .json(ImportAnswer(report, isTaken: takes && report.isTaken))
       }
-      return .json(ImportAnswer(report, isTaken: takes && report.isTaken))
     }
   }
 
@@ -185,7 +185,7 @@ extension Portal {
         guard match != nil || none != nil else { throw RequestFault(.noCondition) }
         let before = try self.entry(round, market)
         let tag = before.map(Self.tag)
-        if let match, !(tag.map { EntityTag.matches(match, $0) } ?? false) {
+        if let match, !(tag.map { EntityTag.isExactly(match, $0) } ?? false) {
           throw RequestFault(.stale)
         }
         if let none, let tag, EntityTag.matches(none, tag) { throw RequestFault(.stale) }

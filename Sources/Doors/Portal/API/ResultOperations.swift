@@ -11,9 +11,6 @@ internal import Wire
 
 /// Balances, runs of the allocator, and results.
 extension Portal {
-  private static let limit = Operation.Parameter.query("limit", .integer(1...500), "件数")
-  private static let after = Operation.Parameter.query(
-    "after", .text(pattern: "[1-9][0-9]{0,8}"), "前のページの next")
   private static let whose = Operation.Parameter.query(
     "operator", .operatorID, "事業者番号（事務局・代理人）")
   private static let round = Operation.Parameter.query(
@@ -33,11 +30,13 @@ extension Portal {
         .get, "/api/v1/balances", "listBalances", "割当可能量", .read,
         parameters: [
           Self.round, .query("plant_id", .text(pattern: "[0-9A-Z]{10}"), "設備ID"), Self.whose,
-          Self.limit, Self.after,
-        ], answers: [.init(200, "割当可能量", Shapes.list(Shapes.balance))], listBalances),
+          Operation.Parameter.limit, .moment,
+        ], answers: [.init(200, "割当可能量", Shapes.list(Shapes.balance))],
+        whose: settleSubject, listBalances),
       Operation(
         .get, "/api/v1/results", "listResults", "割当結果", .read, parameters: [Self.whose],
-        answers: [.init(200, "結果", Shapes.items(Shapes.result))], listResults),
+        answers: [.init(200, "結果", Shapes.items(Shapes.result))], whose: settleSubject,
+        listResults),
       Operation(
         .get, "/api/v1/results/{round}/{market}/{file}", "getNotice", "通知書", .read,
         parameters: [
@@ -58,7 +57,7 @@ extension Portal {
       Operation(
         .get, "/api/v1/runs", "listRuns", "割当の実行", .seeOffice,
         parameters: [
-          .query("round", .round, "回"), Self.limit, Self.after,
+          .query("round", .round, "回"), Operation.Parameter.limit, .moment,
         ],
         answers: [.init(200, "実行", Shapes.list(Shapes.run))], listRuns),
       Operation(
@@ -100,7 +99,7 @@ extension Portal {
       + tables.map { table, id, summary in
         Operation(
           .get, RoutePath(stringLiteral: "/api/v1/runs/{run}/\(table.rawValue)"), id, summary,
-          .seeOffice, parameters: [run, Self.limit, Self.after],
+          .seeOffice, parameters: [run, Operation.Parameter.limit, .place],
           answers: [.init(200, summary, Shapes.list(Shapes.row))]
         ) { call, arguments in try await list(table, call, arguments) }
       }
@@ -125,24 +124,6 @@ extension Portal {
     }
   }
 
-  /// The place in a list that does not change, and the page behind it.
-  private func slice<Item>(
-    _ items: [Item], _ arguments: Operation.Arguments
-  ) -> (items: ArraySlice<Item>, next: String?) {
-    let limit = arguments.query["limit"].flatMap { Int($0) } ?? 50
-    let start = arguments.query["after"].flatMap { Int($0) } ?? 0
-    let rest = items[min(start, items.count)...].prefix(limit)
-    return (rest, rest.endIndex < items.count ? String(rest.endIndex) : nil)
-  }
-
-  private func reply(
-    _ call: Call, _ items: [JSON], next: String?, total: Int
-  ) -> Reply {
-    var reply = Reply.json(["items": items, "next": next, "total": total] as JSON)
-    if let next { reply.link(call, after: next) }
-    return reply
-  }
-
   // MARK: Balances and results
 
   private func listBalances(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
@@ -153,10 +134,11 @@ extension Portal {
       return plant
     }
     return try await lane.run { [house] in
-      let keys = try house.allocation.balanceKeys(of: period, plant: plant, ownedBy: owner)
-      let (page, next) = slice(keys, arguments)
-      let items = try house.allocation.balances(page).map(\.json)
-      return reply(call, items, next: next, total: keys.count)
+      let page = try self.page(of: balanceCursors, call, arguments) {
+        try house.allocation.balanceKeys(of: period, plant: plant, ownedBy: owner)
+      }
+      let items = try house.allocation.balances(page.items).map(\.json)
+      return reply(call, items, next: page.next, total: page.total)
     }
   }
 
@@ -199,8 +181,10 @@ extension Portal {
       let rounds = try only.map { [$0] } ?? Set(house.applications.windows().map(\.id)).sorted()
       let records = try rounds.flatMap { try house.allocation.runRecords(of: $0) }
         .sorted { $0.run < $1.run }
-      let (page, next) = slice(records, arguments)
-      return reply(call, page.map(\.json), next: next, total: records.count)
+      let page = try self.page(of: runCursors, call, arguments) { records.map(\.run) }
+      let shown = Set(page.items)
+      let items = records.filter { shown.contains($0.run) }.map(\.json)
+      return reply(call, items, next: page.next, total: page.total)
     }
   }
 
@@ -221,7 +205,7 @@ extension Portal {
     let run = try number(call)
     return try await lane.run { [house] in
       let rows = TableRows(try house.allocation.table(table, of: run)).rows
-      let (page, next) = slice(rows, arguments)
+      let (page, _, next) = slice(rows, arguments)
       return reply(call, Array(page), next: next, total: rows.count)
     }
   }

@@ -13,14 +13,6 @@ struct Spooled: Sendable {
   let folder: FilePath
   let file: FilePath
   let sha256: String
-
-  /// Not waited for.
-  func discard(_ lane: Lane) {
-    Task { [folder] in
-      // What is left behind the next start removes.
-      try? await lane.run { try FileSystem().on("spool").removeTree(folder) }
-    }
-  }
 }
 
 extension Portal {
@@ -36,8 +28,11 @@ extension Portal {
     if try fileSystem.exists(spoolFolder) { try fileSystem.removeTree(spoolFolder) }
   }
 
+  /// Has the body in a file while `look` looks at it; the file is gone before the answer is given.
   /// - Throws: `RequestFault` with `too-large` beyond the limit of uploads.
-  func spool(_ call: Call, as name: String) async throws -> Spooled {
+  func spool(
+    _ call: Call, as name: String, _ look: (Spooled) async throws -> Reply
+  ) async throws -> Reply {
     let length = call.request.headers[.contentLength].flatMap { Int64($0) } ?? 0
     let limit = uploads.limit
     guard length <= limit else { throw tooLarge(length) }
@@ -53,11 +48,21 @@ extension Portal {
         try await lane.run { try spool.add(bytes) }
       }
       let hash = try await lane.run { try FileSystem().on("spool").hash(of: file).hash.rawValue }
-      return Spooled(folder: folder, file: file, sha256: hash)
+      let reply = try await look(Spooled(folder: folder, file: file, sha256: hash))
+      await discard(folder)
+      return reply
     } catch {
-      Spooled(folder: folder, file: file, sha256: "").discard(lane)
+      await discard(folder)
       throw error
     }
+  }
+
+  /// Of a request that was given up, too: a task of its own is not cancelled with it.
+  private func discard(_ folder: FilePath) async {
+    await Task { [lane] in
+      // What is left behind the next start removes.
+      try? await lane.run { try FileSystem().on("spool").removeTree(folder) }
+    }.value
   }
 
   private func tooLarge(_ size: Int64) -> RequestFault {

@@ -35,10 +35,10 @@ extension Portal {
         parameters: [
           tus,
           Operation.Parameter(
-            name: "Upload-Length", place: .header, schema: .integer(0...(1 << 30)),
+            name: "Upload-Length", place: .header, schema: .integer(0...Int64.max),
             isRequired: true, summary: "大きさ（バイト）"),
           .header("Upload-Metadata", "filename, operator, round, form, corrects, sha256"),
-        ], body: .bytes([]), isKeyed: true, answers: [.init(201, "始まった")]
+        ], body: .bytes([]), isKeyed: true, answers: [.init(201, "始まった")], whose: settleSender
       ) { call, _ in try await inTus(call, beginUpload) },
       Operation(
         .get, "/api/v1/uploads/{u}", "followUpload", "アップロードの様子", .followUpload,
@@ -76,6 +76,15 @@ extension Portal {
     }
   }
 
+  private func inTus<Value>(_ act: () throws -> Value) throws -> Value {
+    do {
+      return try act()
+    } catch var fault as RequestFault {
+      fault.headers[.tusResumable] = Self.version
+      throw fault
+    }
+  }
+
   private func describeUploads() -> Reply {
     Reply(
       .noContent,
@@ -97,8 +106,32 @@ extension Portal {
     let sha256: String?
   }
 
+  /// Whether one may send for the operator that the metadata name: strangers' are hidden.
+  private func settleSender(_ call: Call) throws {
+    guard let header = call.request.headers[.uploadMetadata],
+      // What cannot be read names nobody, and is told in its turn.
+      let metadata = try? Metadata(header),
+      let id = metadata["operator"].flatMap({ OperatorID($0) })
+    else { return }
+    let month = metadata["month"].flatMap { Month($0).map(Slot.Period.month) }
+    try inTus {
+      try settleUpload(
+        call, id, form: metadata["form"].flatMap { FormID($0) },
+        period: month ?? metadata["round"].flatMap(PeriodWord.round))
+    }
+  }
+
+  private func settleUpload(
+    _ call: Call, _ id: OperatorID, form: FormID?, period: Slot.Period?
+  ) throws {
+    switch AccessTable.may(call.caller, .upload, operatorID: id, form: form, period: period) {
+    case .allowed: return
+    case .hidden: throw RequestFault(.notFound)
+    default: throw RequestFault(.forbidden)
+    }
+  }
+
   private func beginUpload(_ call: Call) async throws -> Reply {
-    try refuseVersion(call)
     if call.request.headers[.init(known: "Upload-Defer-Length")] != nil {
       throw RequestFault(.malformed, "Upload-Defer-Length には対応していません。")
     }
@@ -109,7 +142,12 @@ extension Portal {
       throw RequestFault(.malformed, "Upload-Length は0以上の整数で指定してください。")
     }
     let metadata = call.request.headers[.uploadMetadata] ?? ""
-    let plan = try plan(call, size: size, Metadata(metadata))
+    let known = try Metadata(metadata)
+    guard size <= uploads.limit else {
+      throw RequestFault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
+    }
+    let plan = try plan(call, size: size, known)
+    try refuseVersion(call)
     return try await once(call, Array("\(size) \(metadata)".utf8)) {
       try await begin(plan, of: size, call)
     }
@@ -135,9 +173,6 @@ extension Portal {
   }
 
   private func plan(_ call: Call, size: Int64, _ metadata: Metadata) throws -> UploadPlan {
-    guard size <= uploads.limit else {
-      throw RequestFault(.tooLarge, "1ファイル \(uploads.limit >> 20) MiB までです（\(size) バイト）。")
-    }
     guard let filename = metadata["filename"], !filename.isEmpty else {
       throw RequestFault.header("Upload-Metadata", "filename を指定してください。")
     }
@@ -180,14 +215,7 @@ extension Portal {
 
   /// Whether the caller may send it, and now; tells who does.
   func permit(_ plan: UploadPlan, _ call: Call) throws -> Actor {
-    switch AccessTable.may(
-      call.caller, .upload, operatorID: plan.operatorID, form: plan.wish.form,
-      period: plan.wish.period)
-    {
-    case .allowed: break
-    case .hidden: throw RequestFault(.notFound)
-    default: throw RequestFault(.forbidden)
-    }
+    try settleUpload(call, plan.operatorID, form: plan.wish.form, period: plan.wish.period)
     try slowDownUploads(of: plan.operatorID)
     return try call.actor(for: plan.operatorID)
   }
@@ -453,14 +481,16 @@ extension Portal {
     guard let upload = try access.store.upload(id) else { throw RequestFault(.notFound) }
     let fate = try upload.claim.map(uploads.fate)
     var listed: ListedApplication?
+    var earlier: ReceiptNumber?
     switch fate {
     case .answered(let receipt)?, .duplicate(let receipt)?:
       listed = try house.applications.listed(numbered: [receipt]).first
     case .underway(_, let receipt?, _)?:
       listed = try house.applications.listed(numbered: [receipt]).first
+      earlier = try uploads.waits(receipt)
     default: break
     }
-    return UploadState(upload: upload, fate: fate, application: listed)
+    return UploadState(upload: upload, fate: fate, application: listed, earlier: earlier)
   }
 }
 
@@ -469,6 +499,8 @@ struct UploadState: Sendable {
   let upload: PortalUpload
   let fate: UploadDesk.Fate?
   let application: ListedApplication?
+  /// An application that is checked before it.
+  var earlier: ReceiptNumber?
 
   var isDone: Bool {
     switch fate {
@@ -505,7 +537,8 @@ struct UploadState: Sendable {
     case .answered?: "answered"
     case .duplicate?: "duplicate"
     case .quarantined?: "quarantined"
-    case .underway(_, _, let attention)?: attention == nil ? nil : "stuck"
+    case .underway(_, _, let attention)?:
+      attention != nil ? "stuck" : earlier != nil ? "waiting" : nil
     case nil: nil
     }
   }
@@ -515,6 +548,7 @@ struct UploadState: Sendable {
     var remark = upload.refusal
     if case .underway(let count, _, _)? = fate { ahead = count }
     if case .quarantined(let why)? = fate { remark = why }
+    if let earlier, !isDone { remark = "受付番号\(earlier)の処理を待っています" }
     return [
       "id": upload.id, "operator": upload.operatorID.rawValue, "filename": upload.filename,
       "size": upload.size, "offset": upload.offset, "state": state,

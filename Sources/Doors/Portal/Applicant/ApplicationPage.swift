@@ -35,7 +35,7 @@ extension Portal {
       return .download(
         try part.csv(), name: "\(receipt)_指摘.csv", type: "text/csv; charset=utf-8")
     }
-    let look = isOffice ? try await officeLook(call, receipt) : nil
+    let look = isOffice ? try await officeLook(call, receipt, hasSheet: more.hasSheet) : nil
     let view = ApplicationView(
       shown: shown, events: events, more: more, isOffice: isOffice, errors: errors, call: call,
       look: look)
@@ -126,7 +126,7 @@ extension Portal {
   }
 }
 
-private struct ApplicationView {
+struct ApplicationView {
   struct More {
     /// 前回からの変化.
     let change: String?
@@ -177,7 +177,7 @@ private struct ApplicationView {
             events.map { event in
               .init(
                 event.at, event.to?.tag ?? EventWords.title(of: event.kind),
-                by: event.actor.account,
+                by: event.actor.words,
                 text: event.why.isEmpty ? nil : event.why)
             }, testID: "history"))
       }
@@ -200,6 +200,12 @@ private struct ApplicationView {
       if let attention = application.attention, isOffice { list.fact("要確認", attention) }
     }
     page(.p, .class("buttons")) { page in
+      if !isOffice, mayChange {
+        page.linkButton(
+          "直して再提出する",
+          "/o/\(application.operatorID.rawValue)/upload?corrects=\(receipt)", testID: "resubmit",
+          look: application.status == .returned ? .primary : .secondary)
+      }
       page.linkButton("回答をダウンロード", "\(here)/answer", testID: "download-answer", downloads: true)
       page.linkButton("原本をダウンロード", "\(here)/original", testID: "download-original", downloads: true)
       if more.hasProposal {
@@ -208,28 +214,50 @@ private struct ApplicationView {
       }
       if !isOffice {
         page.linkButton("受付票", "\(here)/receipt", testID: "receipt", look: .quiet)
+      } else {
+        page.linkButton("前回との違い", "\(here)/changes", testID: "changes", look: .quiet)
+        page.linkButton("次の申請へ", "\(here)/next-in-queue", testID: "next-in-queue", look: .quiet)
       }
     }
   }
 
+  /// For the office beside the sheet.
   private func findings(_ page: inout HTML) {
-    page.section("指摘") { page in
-      guard !shown.findings.isEmpty else {
-        page.add(EmptyState(isChecking ? "チェックしています。終わると自動で表示します。" : "指摘はありません。"))
-        return
+    guard let window = look?.sheet else {
+      return page.section("指摘") { page in told(beside: nil, &page) }
+    }
+    let view = SheetView(window, shown.findings, first: 1, count: SheetWindow.most)
+    page(.div, .class("sheet-beside whole")) { page in
+      page.section("シート「\(window.sheet)」") { page in
+        page.add(view.grid(tellsMarks: false))
+        if view.columnsShown != nil || window.lastRow > SheetWindow.most || window.sheets.count > 1
+        {
+          page(.p) { page in
+            page(.a, "ほかの行・列・シートを見る", .href("\(here)/sheet"), .testID("show-sheet"))
+          }
+        }
       }
-      page(.p, .class("buttons")) { page in
-        if more.hasSheet { page.linkButton("シートで見る", "\(here)/sheet", testID: "show-sheet") }
-        page.linkButton(
-          "指摘のCSV", here.adding("format", "csv"), testID: "download-findings", look: .quiet,
-          downloads: true)
+      page.section("指摘") { page in told(beside: window.sheet, &page) }
+    }
+  }
+
+  private func told(beside: String?, _ page: inout HTML) {
+    guard !shown.findings.isEmpty else {
+      return page.add(EmptyState(isChecking ? "チェックしています。終わると自動で表示します。" : "指摘はありません。"))
+    }
+    page(.p, .class("buttons")) { page in
+      if more.hasSheet, beside == nil {
+        page.linkButton("シートで見る", "\(here)/sheet", testID: "show-sheet")
       }
-      page(.div, .testID("findings")) { page in
-        FindingsPart(
-          items: Self.sorted(shown.findings).map(FindingsPart.Item.init),
-          sheet: more.hasSheet ? "\(here)/sheet" : nil
-        ).write(into: &page)
-      }
+      page.linkButton(
+        "指摘のCSV", here.adding("format", "csv"), testID: "download-findings", look: .quiet,
+        downloads: true)
+    }
+    page(.div, .testID("findings")) { page in
+      FindingsPart(
+        items: Self.sorted(shown.findings).map(FindingsPart.Item.init),
+        sheet: more.hasSheet ? "\(here)/sheet" : nil, beside: beside
+      ).write(into: &page)
     }
   }
 
@@ -242,21 +270,13 @@ private struct ApplicationView {
 
   private func deeds(_ page: inout HTML) {
     if isOffice { return officeDeeds(&page) }
-    guard mayChange else { return }
-    page.section("この申請について") { page in
-      page(.p, .class("buttons")) { page in
-        page.linkButton(
-          "直して再提出する",
-          "/o/\(application.operatorID.rawValue)/upload?corrects=\(receipt)", testID: "resubmit")
-      }
-      if application.status.mayBecome(.withdrawn) {
-        page.details("取り下げる", isOpen: call.form["reason"] != nil) { page in
-          page.form("\(here)/withdraw", call.visit, version: version) { page in
-            page.add(
-              Field(
-                "reason", "理由", call.form["reason"] ?? "", maxLength: 1000, isRequired: false))
-            page.add(Button("取り下げる", "withdraw", .danger))
-          }
+    guard mayChange, application.status.mayBecome(.withdrawn) else { return }
+    page.section("取下げ") { page in
+      page.details("この申請を取り下げる", isOpen: call.form["reason"] != nil) { page in
+        page.form("\(here)/withdraw", call.visit, version: version) { page in
+          page.add(
+            Field("reason", "理由", call.form["reason"] ?? "", maxLength: 1000, isRequired: false))
+          page.add(Button("取り下げる", "withdraw", .danger))
         }
       }
     }
@@ -284,11 +304,29 @@ private struct ApplicationView {
   }
 }
 
+extension Actor {
+  /// As people call them, with the account that tells them apart.
+  var words: String {
+    switch kind {
+    case .service: "自動処理"
+    case .secretariat: name.isEmpty ? "事務局" : "事務局 \(name)"
+    case .applicant: name.isEmpty ? "申請者" : "申請者 \(name)"
+    case .rename: name.isEmpty ? "事務局（ファイル名）" : "事務局（ファイル名） \(name)"
+    }
+  }
+}
+
 /// Events as people call them.
 enum EventWords {
   static func title(of kind: String) -> String {
     switch kind {
     case "received": "受付"
+    case "duplicate": "同じ内容の再提出"
+    case "sameBytes": "他者と同じ内容"
+    case "quarantined": "隔離"
+    case "imported": "台帳の取り込み"
+    case "allocated": "割当の公表"
+    case "rematched": "再照合"
     case "checked": "チェック"
     case "moved": "状態の変更"
     case "noted": "記録"

@@ -23,17 +23,26 @@ extension Portal {
   /// Rows of a sheet of the original; nil where they take more than reading may cost.
   /// - Throws: `RequestFault` with `not-found` for what has no such sheet.
   func window(of receipt: ReceiptNumber, _ wish: SheetWish) async throws -> SheetWindow? {
-    let file = try await lane.run {
+    let key = SheetMemory.Key(
+      receipt: receipt, sheet: wish.sheet, row: wish.row, rows: wish.rows)
+    if let known = sheets.window(key) { return known }
+    let (file, delimiter) = try await lane.run {
       guard try self.house.applications.hasSheet(receipt) else {
         throw RequestFault(.notFound, "この申請には、画面に表示できるシートがありません。ファイルをダウンロードしてご確認ください。")
       }
-      return try self.house.applications.originalFile(of: receipt)
+      return (
+        try self.house.applications.originalFile(of: receipt),
+        try self.house.applications.textDelimiter(of: receipt)
+      )
     }
     let scratch = house.premises.workspace.uploads
-    return try await apart.lane.run { [apart] in
+    let window = try await apart.lane.run { [apart] in
       try apart.window(
-        of: file.path.text, sheet: wish.sheet, first: wish.row, count: wish.rows, scratch: scratch)
+        of: file.path.text, delimiter: delimiter, sheet: wish.sheet, first: wish.row,
+        count: wish.rows, scratch: scratch)
     }
+    if let window { sheets.keep(window, as: key) }
+    return window
   }
 }
 
@@ -43,9 +52,6 @@ private struct ApplicationSheetPage {
   let window: SheetWindow?
   let isOffice: Bool
   let call: Call
-
-  /// Cells that a page bears.
-  private static let mostCells = 20_000
 
   private var receipt: String { "\(application.application.receipt)" }
   private var home: Address {
@@ -113,33 +119,17 @@ private struct ApplicationSheetPage {
   }
 
   private func grid(_ window: SheetWindow, _ page: inout HTML) {
-    let last = wish.row + wish.rows - 1
-    let marks = application.findings.compactMap { finding -> SheetGrid.Mark? in
-      guard finding.sheet == window.sheet, let cell = finding.cell,
-        (wish.row...last).contains(cell.row)
-      else { return nil }
-      return .init(cell, finding.severity, code: finding.code, message: finding.message)
+    let view = SheetView(window, application.findings, first: wish.row, count: wish.rows)
+    if let shown = view.columnsShown {
+      page.add(NoticeBox(.info, "列が多いため、左から\(shown)列までを表示しています。"))
     }
-    let lowest = max(window.lastRow, marks.map(\.place.row).max() ?? 0, wish.row)
-    let rows = wish.row...min(last, lowest)
-    let wanted = max(window.lastColumn, marks.map(\.place.column).max() ?? 0, 1)
-    let columns = min(wanted, max(1, Self.mostCells / rows.count))
-    var texts: [CellReference: String] = [:]
-    for line in window.rows {
-      for cell in line.cells {
-        if let place = CellReference(cell.cell) { texts[place] = cell.shown }
-      }
-    }
-    let merged = window.merged.compactMap { text -> (first: CellReference, last: CellReference)? in
-      let ends = text.split(separator: ":").compactMap { CellReference($0) }
-      return ends.count == 2 ? (first: ends[0], last: ends[1]) : nil
-    }
-    if columns < wanted {
-      page.add(NoticeBox(.info, "列が多いため、左から\(columns)列までを表示しています。"))
-    }
-    page.add(
-      SheetGrid(
-        window.sheet, rows: rows, columns: 1...columns, texts: texts, merged: merged,
-        marks: marks.filter { $0.place.column <= columns }))
+    page.add(view.grid(tellsMarks: true))
+  }
+}
+
+extension Finding {
+  /// A CSV has no sheet to name.
+  func stands(on window: SheetWindow) -> Bool {
+    sheet == window.sheet || sheet == nil && window.sheets == [SheetWindow.text]
   }
 }

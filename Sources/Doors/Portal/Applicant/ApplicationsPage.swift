@@ -46,10 +46,12 @@ extension Portal {
     _ call: Call, _ id: OperatorID, _ query: ListQuery?, errors: ErrorSummary?
   ) async throws -> Reply {
     let asked = query
-    let (items, listPage, states, forms, rounds) = try await lane.run {
+    let (items, successors, listPage, states, forms, rounds) = try await lane.run {
       let found = try asked.map { try self.page($0, for: call, of: id) }
       return (
-        found?.items ?? [], found?.page,
+        found?.items ?? [],
+        try self.house.applications.successors(of: found?.items.map(\.receipt) ?? []),
+        found?.page,
         try self.uploadStates(call.query["uploads"], of: id, for: call),
         try self.house.applications.overview(of: id, at: call.now).forms,
         Set(try self.house.applications.windows().map(\.id)).sorted { "\($0)" > "\($1)" }
@@ -75,6 +77,9 @@ extension Portal {
               rounds.map { .init("\($0)", PeriodWord.words(.round($0))) }
                 + [.init("anytime", "随時")], chosen: call.query["round"] ?? ""),
             .list(
+              "market", "市場", [.init("fit", "FIT"), .init("nonfit", "非FIT")],
+              chosen: call.query["market"] ?? ""),
+            .list(
               "form", "様式", forms.map { .init($0.id.rawValue, $0.title) },
               chosen: call.query["form"] ?? ""),
             .list(
@@ -99,7 +104,8 @@ extension Portal {
         page.applications(
           rows, below: here,
           sorting: .init(
-            current: call.query["sort"] ?? "-received", address: address(narrowing)))
+            current: call.query["sort"] ?? "-received", address: address(narrowing)),
+          successors: successors)
         if let listPage {
           var next = call.query.without(["after", "uploads"])
           if let after = listPage.next { next.append("after", after) }

@@ -20,11 +20,20 @@ struct FindingsPart {
   let items: [Item]
   /// The page of the sheet; nil where none can be shown.
   let sheet: Address?
+  /// The sheet that stands beside, whose cells the findings lead to.
+  var beside: String?
+
+  init(items: [Item], sheet: Address?, beside: String? = nil) {
+    self.items = items
+    self.sheet = sheet
+    self.beside = beside
+  }
 
   /// Rows of one severity that a page bears.
   private static let most = 500
 
   func write(into page: inout HTML) {
+    var told: Set<String> = []
     for severity in [Severity.error, .warning, .info] {
       let all = items.filter { $0.severity == severity }
       guard !all.isEmpty else { continue }
@@ -40,30 +49,46 @@ struct FindingsPart {
           .init("コード", .id),
         ], testID: "findings-\(severity.rawValue)")
       page.table(table) { rows in
-        for item in found { row(item, &rows) }
+        for item in found {
+          let isFirst = item.cell.map { item.sheet == beside && told.insert($0).inserted } ?? false
+          row(item, isFirst, &rows)
+        }
       }
     }
   }
 
-  private func row(_ item: Item, _ rows: inout TableRows) {
-    rows.row(
+  /// `isFirst`: of those about its cell, which the cell beside it names.
+  private func row(_ item: Item, _ isFirst: Bool, _ rows: inout TableRows) {
+    var attributes: [Attribute] = [
       .data("cell", item.cell ?? ""), .data("code", item.code),
-      .data("severity", item.severity.rawValue)
-    ) { cells in
-      cells.cell { page in
-        let place = [item.sheet, item.cell].compactMap(\.self).joined(separator: "!")
-        page.text(place)
-        if let link = around(item) {
-          page(.p) { page in
-            page(.a, "前後を見る", .href(link), .testID("around"), .aria("label", "\(place)の前後を見る"))
-          }
-        }
-      }
+      .data("severity", item.severity.rawValue),
+    ]
+    if isFirst, let cell = item.cell { attributes.append(.id("finding-\(cell)")) }
+    rows.row(attributes) { cells in
+      cells.cell { page in place(item, &page) }
       cells.cell(item.field ?? "")
       cells.cell(item.value ?? "")
       cells.cell(item.message)
       cells.cell(item.remedy + (item.suggestion.map { "（修正案: \($0)）" } ?? ""))
       cells.cell(item.code)
+    }
+  }
+
+  private func place(_ item: Item, _ page: inout HTML) {
+    guard item.sheet != nil || item.cell != nil else { return }
+    page(.div, .class("place")) { page in
+      if let cell = item.cell {
+        if let beside, item.sheet == beside {
+          page(.a, cell, .class("id"), .href("#\(cell)"))
+        } else {
+          page.id(cell)
+        }
+      }
+      if let name = item.sheet { page(.span, name, .class("hint")) }
+      if let link = around(item) {
+        let place = [item.sheet, item.cell].compactMap(\.self).joined(separator: "!")
+        page(.a, "前後を見る", .href(link), .testID("around"), .aria("label", "\(place)の前後を見る"))
+      }
     }
   }
 

@@ -17,6 +17,7 @@ extension Portal {
     let overview = home.overview
     let page = call.frame(overview.name.isEmpty ? id.rawValue : overview.name).page { page in
       page.announcements(home.announcements)
+      page.documents(of: home.announcements)
       page.live("board") { page in
         page.windows(overview, now: call.now)
         page.todo(home, id)
@@ -70,29 +71,20 @@ extension Portal {
 }
 
 extension HTML {
-  fileprivate mutating func announcements(_ announcements: [Announcement]) {
-    guard !announcements.isEmpty else { return }
-    section("お知らせ", testID: "announcements") { page in
-      for one in announcements.prefix(10) {
-        page(.article, .class("card"), .data("id", "\(one.id)")) { page in
-          page(.h3, one.content.title)
-          page(.p, "\(one.content.from)", .class("hint"))
-          for line in one.content.body.split(whereSeparator: \.isNewline) { page(.p, String(line)) }
-        }
-      }
-    }
-  }
-
   fileprivate mutating func windows(_ overview: OperatorOverview, now: Instant) {
     section("いま受付中の回", testID: "rounds") { page in
-      if overview.windows.isEmpty { page.add(EmptyState("受付中の回はありません。")) }
-      for window in overview.windows {
-        page(.div, .class("card"), .testID("round-card"), .data("id", "\(window.id)")) { page in
-          page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
-          if let closes = window.closesAt {
-            page.add(Countdown("締切", until: closes, now: now))
-          } else {
-            page(.p, "締切はありません。")
+      guard !overview.windows.isEmpty else {
+        return page.add(EmptyState("受付中の回はありません。"))
+      }
+      page(.div, .class("cards")) { page in
+        for window in overview.windows {
+          page(.div, .class("card"), .testID("round-card"), .data("id", "\(window.id)")) { page in
+            page(.h3, "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）")
+            if let closes = window.closesAt {
+              page.add(Countdown("締切", until: closes, now: now))
+            } else {
+              page(.p, "締切はありません。")
+            }
           }
         }
       }
@@ -151,14 +143,15 @@ extension HTML {
 extension HTML {
   /// A list of applications, each a link to its own page.
   mutating func applications(
-    _ items: [ListedApplication], below here: Address, sorting: Table.Sorting? = nil
+    _ items: [ListedApplication], below here: Address, sorting: Table.Sorting? = nil,
+    successors: [ReceiptNumber: ReceiptNumber] = [:]
   ) {
     let table = Table(
       "申請",
       [
         .init("受付番号", .id, sort: "id"), .init("様式", sort: "form"), .init("回"),
         .init("状態", sort: "status"), .init("チェック結果"), .init("エラー", .number, sort: "errors"),
-        .init("警告", .number, sort: "warnings"), .init("受付", sort: "received"), .init("差替え元", .id),
+        .init("警告", .number, sort: "warnings"), .init("受付", sort: "received"), .init("差替え先", .id),
       ], testID: "applications", sorting: sorting)
     self.table(table) { rows in
       for item in items {
@@ -173,7 +166,12 @@ extension HTML {
           cells.cell(Int64(item.counts.errors))
           cells.cell(Int64(item.counts.warnings))
           cells.cell { page in page.moment(item.receivedAt) }
-          cells.cell(item.supersedes.map { "\($0)" } ?? "")
+          cells.cell { page in
+            if let successor = successors[item.receipt] {
+              page(
+                .a, "\(successor)", .href("\(here)/\("\(successor)")"), .testID("replaced-by"))
+            }
+          }
         }
       }
     }

@@ -7,6 +7,12 @@ struct SheetWish: Sendable {
   let row: Int
   let rows: Int
 
+  init(sheet: String?, row: Int, rows: Int) {
+    self.sheet = sheet
+    self.row = row
+    self.rows = rows
+  }
+
   init(_ query: NamedValues) throws {
     var faults: [RequestFault.Detail] = []
     func number(_ name: String, _ usual: Int, _ range: ClosedRange<Int>) -> Int {

@@ -9,7 +9,7 @@ internal import Trade
 extension Portal {
   func showTokens(_ call: Call) async throws -> Reply {
     let once = try await lane.run { [access] in
-      try call.isHead ? nil : call.session.flatMap { try access.takeOnce(from: $0) }
+      try call.isHead ? nil : call.session.flatMap { try access.takeOnce(.token, from: $0) }
     }
     return try await tokensPage(call, once: once, errors: nil)
   }
@@ -40,7 +40,7 @@ extension Portal {
     do {
       try await lane.run { [access] in
         let issued = try access.issueToken(name, scopes, of: id, days: days, by: actor)
-        try access.keepOnce(issued.secret, in: session)
+        try access.keepOnce(issued.secret, as: .token, in: session)
       }
     } catch let complaint as Complaint where complaint.kind != .ourFailure {
       let text = complaint.description

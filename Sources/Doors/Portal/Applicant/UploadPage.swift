@@ -152,6 +152,8 @@ extension Portal {
 
 enum WorkbookType {
   static let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  /// As it is compared: in small letters.
+  static let xlsm = "application/vnd.ms-excel.sheet.macroenabled.12"
 
   /// By the end of a name that we have given.
   static func of(_ name: String) -> String {

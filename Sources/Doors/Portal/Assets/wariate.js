@@ -137,7 +137,8 @@
   function follow() {
     if (!document.querySelector("[data-live]")) return;
     if (!window.EventSource) { poll(); return; }
-    const stream = new EventSource("/api/v1/events/stream");
+    const stream = new EventSource(
+      document.querySelector("[data-stream]")?.dataset.stream ?? "/api/v1/events/stream");
     // What happened before it was open is not told.
     stream.addEventListener("open", () => schedule(0));
     stream.addEventListener("event", (event) => { if (concerns(event)) schedule(); });

@@ -37,12 +37,27 @@ extension Portal {
     return .see("/account", flash: "ほかの端末のログインをすべて終了しました。")
   }
 
+  /// `/account/mails`: which mails one wants.
+  func chooseMails(_ call: Call) async throws -> Reply {
+    let (_, user) = try call.member()
+    let words = call.form.all("wanted").filter { !$0.isEmpty }
+    let kinds = words.compactMap { MailKind(rawValue: $0) }.filter(\.isOptional)
+    guard kinds.count == words.count else {
+      return try await accountPage(
+        call,
+        errors: ErrorSummary(
+          code: "invalid", [FieldError("wanted", "受け取るメールを選び直してください。")]))
+    }
+    try await lane.run { [access] in try access.setWantedMails(of: user.id, to: Set(kinds)) }
+    return .see("/account", flash: "受け取るメールを変更しました。")
+  }
+
   private func accountPage(_ call: Call, errors: ErrorSummary?) async throws -> Reply {
     let (_, user) = try call.member()
-    let (sessions, once) = try await lane.run { [access] in
+    let (sessions, unwanted, once) = try await lane.run { [access] in
       (
-        try access.sessions(of: user.id),
-        try call.session.flatMap { try access.takeOnce(from: $0) }
+        try access.sessions(of: user.id), try access.unwantedMails(of: user.id),
+        try call.session.flatMap { try access.takeOnce(.recoveryCodes, from: $0) }
       )
     }
     let page = call.frame("アカウント", errors: errors).page { page in
@@ -82,6 +97,20 @@ extension Portal {
               "password", "今のパスワード", type: .password, error: errors?["password"],
               autocomplete: .currentPassword))
           page(.div, .class("buttons")) { page in page.add(Button("変更する", "submit", .secondary)) }
+        }
+      }
+      if !user.role.isOffice {
+        page.section("受け取るメール") { page in
+          page.form("/account/mails", call.visit) { page in
+            let kinds = MailKind.allCases.filter(\.isOptional)
+            page.add(
+              Choice(
+                "wanted", "受け取るメール", kinds.map { .init($0.rawValue, $0.words) },
+                chosen: Set(kinds.filter { !unwanted.contains($0) }.map(\.rawValue)), as: .boxes,
+                hint: "仮パスワード、確認コード、アカウントの変更は、いつもお知らせします。", error: errors?["wanted"],
+                isRequired: false))
+            page.add(Button("受け取るメールを変更する", "mails", .secondary))
+          }
         }
       }
       page.section("ログイン中の端末") { page in

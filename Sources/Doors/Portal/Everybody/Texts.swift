@@ -25,7 +25,7 @@ extension Portal {
   }
 
   func showLife(_ call: Call) async throws -> Reply {
-    let isWell = try await lane.run { try self.house.custody.health().isWell }
+    let isWell = try await lane.run { try self.recentHealth().isWell }
     var reply = Reply.text(isWell ? "ok\n" : "attention\n")
     if !isWell { reply.status = .serviceUnavailable }
     return reply
@@ -92,13 +92,22 @@ extension Portal {
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Wariate//Portal//JA", "CALSCALE:GREGORIAN",
     ]
     for window in rounds {
-      guard let closes = window.closesAt else { continue }
-      let words = "\(window.id) \(window.market.rawValue)"
-      lines += [
-        "BEGIN:VEVENT", "UID:\(window.id)-\(window.market == .fit ? "fit" : "nonfit")@wariate",
-        "DTSTAMP:\(closes.calendarText)", "DTSTART:\(closes.calendarText)",
-        "DTEND:\(closes.calendarText)", "SUMMARY:受付締切 \(words)", "END:VEVENT",
-      ]
+      let mark = "\(window.id)-\(MarketWord.path(window.market))"
+      let words = "\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）"
+      func add(_ kind: String, _ summary: String, from start: Instant, to end: Instant) {
+        lines += [
+          "BEGIN:VEVENT", "UID:\(mark)-\(kind)@wariate", "DTSTAMP:\(start.calendarText)",
+          "DTSTART:\(start.calendarText)", "DTEND:\(end.calendarText)",
+          "SUMMARY:\(summary) \(words)", "TRANSP:TRANSPARENT", "END:VEVENT",
+        ]
+      }
+      if let opens = window.opensAt, let closes = window.closesAt {
+        add("window", "受付期間", from: opens, to: closes)
+      } else if let opens = window.opensAt {
+        add("opens", "受付開始", from: opens, to: opens)
+      }
+      // The end is an appointment of its own: programs remind of beginnings.
+      if let closes = window.closesAt { add("closes", "受付締切", from: closes, to: closes) }
     }
     lines.append("END:VCALENDAR")
     return .text(
@@ -120,7 +129,10 @@ extension Portal {
     return .page(
       call.frame("ホーム").page { page in
         if names.isEmpty {
-          page.add(EmptyState("事業者に属していません。最初の申請が確定すると、事業者の画面を使えます。"))
+          page.add(
+            EmptyState(
+              "事業者に属していません。最初の申請が確定すると、事業者の画面を使えます。",
+              next: user.role == .general ? ("初回の申請へ", "/first") : nil))
         } else {
           page(.p, "どの事業者として操作するかを選んでください。", .class("lead"))
           page(.ul, .class("links")) { page in

@@ -14,14 +14,12 @@ extension Portal {
 
   func showChanges(_ call: Call) async throws -> Reply {
     let receipt = try call.receipt()
-    let application = try await lane.run {
-      try self.house.applications.application(receipt).application
-    }
+    let previous = try await lane.run { try self.house.applications.previous(of: receipt) }
     let here: Address = "/office/applications/\("\(receipt)")"
     let frame = call.frame(
       "前回との違い \(receipt)",
       crumbs: [.init("申請", "/office/applications"), .init("\(receipt)", here)], isWide: true)
-    guard let before = application.supersedes else {
+    guard let before = previous else {
       return .page(
         frame.page { page in
           page.add(EmptyState("この申請の前に、同じ申請書は提出されていません。", next: ("申請に戻る", here)))

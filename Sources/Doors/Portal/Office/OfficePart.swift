@@ -21,17 +21,19 @@ struct OfficePart {
   private var mayGovern: Bool { AccessTable.may(call.caller, .govern) == .allowed }
 
   func write(into page: inout HTML) {
-    page(.p, .class("buttons")) { page in
-      page.linkButton("次の申請へ", "\(here)/next-in-queue", testID: "next-in-queue", look: .quiet)
-      page.linkButton("前回との違い", "\(here)/changes", testID: "show-changes", look: .quiet)
+    page(.div, .class("columns")) { page in
+      if mayReview {
+        page(.div) { page in
+          advance(&page)
+          returning(&page)
+          readmitting(&page)
+        }
+      }
+      page(.div) { page in
+        people(&page)
+        notes(&page)
+      }
     }
-    people(&page)
-    if mayReview {
-      advance(&page)
-      returning(&page)
-      readmitting(&page)
-    }
-    notes(&page)
   }
 
   private func typed(_ name: String) -> String { call.form[name] ?? "" }
@@ -42,10 +44,17 @@ struct OfficePart {
     page.section("担当") { page in
       page.facts { list in
         list.fact("担当者", look.assignee?.details.name ?? "決まっていません", testID: "assignee")
-        list.fact(
-          "ほかに見ている人",
-          look.viewers.isEmpty ? "いません" : look.viewers.map(\.details.name).joined(separator: "、"),
-          testID: "viewers")
+      }
+      page.live("viewers-now", subject: "\(application.receipt)") { page in
+        page(.div, .data("stream", "\(here.source)/stream")) { page in
+          page.facts { list in
+            list.fact(
+              "ほかに見ている人",
+              look.viewers.isEmpty
+                ? "いません" : look.viewers.map(\.details.name).joined(separator: "、"),
+              testID: "viewers")
+          }
+        }
       }
       guard mayReview else { return }
       page.form("\(here)/assign", call.visit) { page in
@@ -107,7 +116,8 @@ struct OfficePart {
               chosen: [call.form["to"] ?? next[0].rawValue], as: .radios, error: errors?["to"]))
           page.add(
             Field(
-              "comment", "コメント", errors?["advance"] == nil ? "" : typed("comment"), maxLength: 1000,
+              "comment", "コメント", errors?["advance"] == nil ? "" : typed("comment"),
+              id: "advance-comment", maxLength: 1000,
               isRequired: false))
           page.add(Button("進める", "advance"))
         }

@@ -1,6 +1,7 @@
 internal import AccessDesk
 internal import FilingRecords
 internal import HTTPTypes
+internal import House
 internal import Hummingbird
 internal import Hypertext
 internal import Office
@@ -28,6 +29,30 @@ extension Portal {
       let reports = try self.move(self.chosen(call), wish, by: actor, isPreview: false)
       let id = self.desk.keep(.init(account: call.caller.account, reports: reports))
       return .see("/office/applications?report=\(id)")
+    } again: { errors, status in
+      try await self.queue(call, self.shownList(call), errors: errors, status: status)
+    }
+  }
+
+  /// The chosen ones are looked after by one of the office; without a name, by oneself.
+  func assignFromQueue(_ call: Call) async throws -> Reply {
+    let actor = try call.actor()
+    let word = call.form.text("user")
+    let (_, me) = try call.member()
+    return try await submit {
+      guard let user = word.map({ UserID($0) }) ?? me.id else {
+        throw RequestFault.field("user", "担当者には、事務局の利用者を選んでください。")
+      }
+      let words = call.form.all("id")
+      let ids = Set(words.compactMap { ReceiptNumber($0) })
+      guard ids.count == Set(words).count, !ids.isEmpty, ids.count <= Self.most,
+        try ids.allSatisfy({ try self.house.applications.brief($0) != nil })
+      else { throw RequestFault.field("id", "担当する申請を選んでください。") }
+      for id in ids { try self.access.assign(id, to: user, by: actor) }
+      let list = self.shownList(call).encoded
+      return .see(
+        Address(stringLiteral: "/office/applications\(list.isEmpty ? "" : "?\(list)")"),
+        flash: "\(ids.count)件の担当者を決めました。")
     } again: { errors, status in
       try await self.queue(call, self.shownList(call), errors: errors, status: status)
     }

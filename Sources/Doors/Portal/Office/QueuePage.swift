@@ -49,7 +49,7 @@ extension Portal {
       return QueueView.Facts(
         items: items, page: page, reviewers: try access.reviewers(),
         views: try call.session.map { try access.views(of: $0.member.user.id) } ?? [],
-        rounds: try self.knownRounds())
+        rounds: try self.knownRounds(), assignees: try access.assignees(of: items.map(\.receipt)))
     }
     let report = call.query["report"].flatMap { desk.report($0, of: call.caller.account) }
     let view = QueueView(
@@ -106,10 +106,11 @@ extension Portal {
 private struct QueueView {
   struct Facts: Sendable {
     let items: [ListedApplication]
-    let page: Cursors.Page
+    let page: Cursors<ReceiptNumber>.Page
     let reviewers: [PortalUser]
     let views: [SavedView]
     let rounds: [RoundID]
+    let assignees: [ReceiptNumber: UserID]
   }
 
   let call: Call
@@ -252,8 +253,9 @@ private struct QueueView {
         .init("受付番号", .id, sort: "id"), .init("事業者", sort: "operator"),
         .init("様式", sort: "form"), .init("回"), .init("状態", sort: "status"),
         .init("エラー", .number, sort: "errors"), .init("警告", .number, sort: "warnings"),
-        .init("受付", sort: "received"),
-      ], testID: "queue", sorting: .init(current: sort, address: address(narrowing)),
+        .init("受付", sort: "received"), .init("担当"),
+      ] + (mayMove ? [.init("操作", .deed)] : []), testID: "queue",
+      sorting: .init(current: sort, address: address(narrowing)),
       staysTable: true)
     page.table(table) { rows in
       for (index, item) in facts.items.enumerated() {
@@ -277,9 +279,28 @@ private struct QueueView {
           cells.cell(Int64(item.counts.errors))
           cells.cell(Int64(item.counts.warnings))
           cells.cell { page in page.moment(item.receivedAt) }
+          cells.cell(facts.assignees[item.receipt].map(name) ?? "")
+          if mayMove { cells.cell { page in deeds(item, &page) } }
         }
       }
     }
+  }
+
+  private func name(of user: UserID) -> String {
+    facts.reviewers.first { $0.id == user }?.details.name ?? "\(user)"
+  }
+
+  /// What keys do from a row.
+  private func deeds(_ item: ListedApplication, _ page: inout HTML) {
+    page.add(
+      Button(
+        "担当する", "assign", .quiet, name: "id", value: "\(item.receipt)",
+        action: "\(here)/assign", key: "a"))
+    guard item.status.mayBecome(.returned) else { return }
+    page(
+      .a, "差し戻す", .href("/office/applications/\("\(item.receipt)")#field-comment"),
+      .data("key", "r"),
+      .testID("go-return"))
   }
 
   private func moveFields(_ page: inout HTML) {

@@ -106,7 +106,7 @@ extension Portal {
     let sessions = try await lane.run { [access] in try access.sessions(of: user.id) }
     let here: Address = "/office/users/\("\(user.id)")"
     let mayManage = AccessTable.may(call.caller, .manageOffice) == .allowed
-    let mayHelp = AccessTable.may(call.caller, .helpUsers) == .allowed
+    let mayHelp = AccessTable.may(call.caller, .helpAnybody) == .allowed
     let frame = call.frame(
       user.details.name, crumbs: [.init("利用者", "/office/users")], errors: errors)
     let page = frame.page { page in

@@ -22,12 +22,14 @@ package struct Apart: Sendable {
 
   static let sheetLimits = ProcessLimits(memory: 256 << 20, seconds: 5)
 
-  /// The rows of a sheet; nil where it takes more than it may.
+  /// The rows of a sheet; nil where it takes more than it may. A workbook has no delimiter.
   func window(
-    of file: String, sheet: String?, first: Int, count: Int, scratch: FilePath
+    of file: String, delimiter: UInt8?, sheet: String?, first: Int, count: Int, scratch: FilePath
   ) throws -> SheetWindow? {
     guard case .child = place else {
-      return try SheetWindow(of: file, sheet: sheet, first: first, count: count)
+      return try delimiter.map {
+        try SheetWindow(ofText: file, delimiter: $0, sheet: sheet, first: first, count: count)
+      } ?? SheetWindow(of: file, sheet: sheet, first: first, count: count)
     }
     let output = scratch.appending("window-\(Portal.newUploadID())")
     let fileSystem = FileSystem().on("sheet")
@@ -38,6 +40,7 @@ package struct Apart: Sendable {
     var words = ["try-sheet", file, output.text, "--row", String(first), "--rows", String(count)]
     // Behind an equals sign any name is a value.
     if let sheet { words.append("--sheet=\(sheet)") }
+    if let delimiter { words += ["--delimiter", String(delimiter)] }
     let limits = Self.sheetLimits
     words += ["--memory", String(limits.memory), "--seconds", String(limits.seconds)]
     let end = try ChildProcess("/proc/self/exe", words).run(seconds: limits.seconds)
@@ -52,19 +55,30 @@ package struct Apart: Sendable {
   /// A check without filing: its report as JSON, with its copies written; nil where it takes more
   /// than it may.
   func check(
-    _ file: CheckShelf.Place, form: FormID?, period: Slot.Period, limits: ProcessLimits
+    _ place: CheckShelf.Place, form: FormID?, period: Slot.Period, limits: ProcessLimits
+  ) throws -> JSON? {
+    try check(
+      place.file, report: place.report, copies: (place.answers, place.proposals), form: form,
+      period: period, limits: limits)
+  }
+
+  /// `copies` are their folders; nil where none are wanted.
+  func check(
+    _ file: String, report: String, copies: (answers: String, proposals: String)?, form: FormID?,
+    period: Slot.Period, limits: ProcessLimits
   ) throws -> JSON? {
     switch place {
     case .within(let definitions):
       return try House.checkDesk(
         definitions: definitions, workspace: workspace, form: form, period: period,
-        annotateInto: file.answers, fixInto: file.proposals
-      ).check(file.file).json
+        annotateInto: copies?.answers, fixInto: copies?.proposals
+      ).check(file).json
     case .child(let definitions):
       var words = [
-        "try-check", file.file, file.report, "-w", workspace, "--annotate", file.answers, "--fix",
-        file.proposals, "--memory", String(limits.memory), "--seconds", String(limits.seconds),
+        "try-check", file, report, "-w", workspace, "--memory", String(limits.memory),
+        "--seconds", String(limits.seconds),
       ]
+      if let copies { words += ["--annotate", copies.answers, "--fix", copies.proposals] }
       if let definitions { words += ["--definitions", definitions] }
       if let form { words += ["--form", form.rawValue] }
       switch period {
@@ -74,10 +88,10 @@ package struct Apart: Sendable {
       }
       let end = try ChildProcess("/proc/self/exe", words).run(seconds: limits.seconds)
       guard case .exited(status: 0) = end else { return nil }
-      let bytes = try FileSystem().on("check").contents(of: FilePath(file.report))
-      guard let report = JSON(parsing: bytes) else { throw RequestFault(.failed) }
-      if let why = report["complaint"]?.text { throw Complaint(.refused, why, code: "invalid") }
-      return report
+      let bytes = try FileSystem().on("check").contents(of: FilePath(report))
+      guard let told = JSON(parsing: bytes) else { throw RequestFault(.failed) }
+      if let why = told["complaint"]?.text { throw Complaint(.refused, why, code: "invalid") }
+      return told
     }
   }
 }

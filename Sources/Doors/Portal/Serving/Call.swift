@@ -25,6 +25,8 @@ struct Call: Sendable {
   let operatorID: OperatorID?
   let now: Instant
   let contact: String?
+  /// What of the address cannot be read: told after whatever hides or forbids what it names.
+  var malformed: RequestFault?
   /// Somebody is still there to hear the answer.
   var isConnected: @Sendable () -> Bool = { true }
 

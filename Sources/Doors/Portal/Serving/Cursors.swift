@@ -1,21 +1,20 @@
 internal import Synchronization
-internal import Trade
 
 /// Lists as they were when their first page was asked for, so that pages do not shift; forgotten
 /// with the process, or when many others were made since.
-final class Cursors: Sendable {
+final class Cursors<Item: Sendable>: Sendable {
   private struct Kept {
-    let receipts: [ReceiptNumber]
+    let items: [Item]
     /// Whose list it is, and of what.
     let mark: String
   }
 
   private let lists = Mutex<(byName: [String: Kept], order: [String])>(([:], []))
-  private static let most = 500
+  private static var most: Int { 500 }
 
   /// The next page of a list: where it begins, and the name that the one after it has.
   struct Page: Sendable {
-    let receipts: ArraySlice<ReceiptNumber>
+    let items: ArraySlice<Item>
     let total: Int
     let next: String?
   }
@@ -26,16 +25,15 @@ final class Cursors: Sendable {
   /// - Throws: `RequestFault` where `after` is no name of ours. One that is forgotten goes on in the list as
   ///   it is now.
   func page(
-    after: String?, limit: Int, mark: String, _ list: () throws -> [ReceiptNumber]
+    after: String?, limit: Int, mark: String, _ list: () throws -> [Item]
   ) throws -> Page {
     guard let after else {
-      let receipts = try list()
-      guard receipts.count > limit else {
-        return Page(receipts: receipts[...], total: receipts.count, next: nil)
+      let items = try list()
+      guard items.count > limit else {
+        return Page(items: items[...], total: items.count, next: nil)
       }
-      let name = keep(Kept(receipts: receipts, mark: mark))
-      return Page(
-        receipts: receipts[..<limit], total: receipts.count, next: "\(name).\(limit)")
+      let name = keep(Kept(items: items, mark: mark))
+      return Page(items: items[..<limit], total: items.count, next: "\(name).\(limit)")
     }
     let parts = after.split(separator: ".")
     guard parts.count == 2, let start = Int(parts[1]), start > 0,
@@ -43,14 +41,14 @@ final class Cursors: Sendable {
     else { throw RequestFault.query("after", "前のページの next を指定してください。") }
     let known = lists.withLock { $0.byName[String(parts[0])] }
     let kept =
-      try known.flatMap { $0.mark == mark ? $0 : nil } ?? Kept(receipts: list(), mark: mark)
-    guard start < kept.receipts.count else {
-      return Page(receipts: [], total: kept.receipts.count, next: nil)
+      try known.flatMap { $0.mark == mark ? $0 : nil } ?? Kept(items: list(), mark: mark)
+    guard start < kept.items.count else {
+      return Page(items: [], total: kept.items.count, next: nil)
     }
-    let end = min(start + limit, kept.receipts.count)
+    let end = min(start + limit, kept.items.count)
     return Page(
-      receipts: kept.receipts[start..<end], total: kept.receipts.count,
-      next: end < kept.receipts.count ? "\(parts[0]).\(end)" : nil)
+      items: kept.items[start..<end], total: kept.items.count,
+      next: end < kept.items.count ? "\(parts[0]).\(end)" : nil)
   }
 
   private func keep(_ list: Kept) -> String {

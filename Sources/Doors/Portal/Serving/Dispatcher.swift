@@ -11,7 +11,7 @@ internal import Premises
 internal import Trade
 
 /// Takes a request through its checks, in one order: host, sign-in, rate, CSRF, hidden, ability,
-/// form of the body; the first that fails answers.
+/// form of the body; the first that fails answers. What its route looks at comes after them.
 struct Dispatcher: HTTPResponder {
   typealias Context = Scope
 
@@ -24,6 +24,8 @@ struct Dispatcher: HTTPResponder {
   let log: Logger
 
   func respond(to request: Request, context: Scope) async throws -> Response {
+    var request = request
+    request.body = RequestBody(asyncSequence: HeardBody(request))
     let visitor = site.visitor(of: request, peer: context.peer)
     let began = ContinuousClock.now
     let wantsAPI = request.uri.path.hasPrefix("/api/")
@@ -57,9 +59,7 @@ struct Dispatcher: HTTPResponder {
     _ account: inout String
   ) async throws -> Reply {
     try refuseLargeHead(request)
-    guard site.knows(host: request.head.authority ?? "") else {
-      throw RequestFault(.misdirected)
-    }
+    try refuseMisdirected(request)
     let steps = try steps(of: request.uri.path)
     let (route, parameters) = try route(request, steps)
     if route.kind == .plain {
@@ -74,14 +74,33 @@ struct Dispatcher: HTTPResponder {
     }
     try slowDown(identity)
     let kept = try await keptForm(for: request, route, identity)
-    let form = if let kept { kept } else { try await form(of: request, route) }
+    let (form, formFault) =
+      if let kept { (kept, RequestFault?.none) } else { try await readForm(of: request, route) }
     try checkOrigin(request, route, identity, form)
     var call = try call(
       request, route, parameters, identity, visitor, form: form,
       flash: kept == nil ? nil : KeptForm.welcome(hasFiles: kept?["files"] != nil))
     call.isConnected = isConnected
-    try await permit(call)
+    do {
+      try await permit(call)
+    } catch {
+      if isProvenByBody(request, route, identity) { try await proveFirstPart(call) }
+      throw error
+    }
+    if let formFault { throw formFault }
+    if route.kind == .page, let fault = call.malformed { throw fault }
     return try await route.act(call)
+  }
+
+  /// A form that cannot be read proves nothing; what is wrong with it is told to who may send it.
+  private func readForm(
+    of request: Request, _ route: Route
+  ) async throws -> (NamedValues, RequestFault?) {
+    do {
+      return (try await form(of: request, route), nil)
+    } catch let fault as RequestFault {
+      return (NamedValues(), fault)
+    }
   }
 
   private func refuseLargeHead(_ request: Request) throws {
@@ -89,6 +108,24 @@ struct Dispatcher: HTTPResponder {
       $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4
     }
     guard size <= 16 << 10 else { throw RequestFault(.headTooLarge) }
+  }
+
+  /// One host, and one of ours; an address that names another one is not for us either (RFC 9112,
+  /// 3.2).
+  private func refuseMisdirected(_ request: Request) throws {
+    guard request.headers[.host] == nil else {
+      throw RequestFault(.malformed, "Host ヘッダーは一つだけ指定してください。")
+    }
+    guard site.knows(host: request.head.authority ?? "") else {
+      throw RequestFault(.misdirected)
+    }
+    guard request.head.path?.hasPrefix("/") ?? false else {
+      let host = request.uri.host ?? ""
+      guard site.knows(host: request.uri.port.map { "\(host):\($0)" } ?? host) else {
+        throw RequestFault(.misdirected)
+      }
+      return
+    }
   }
 
   private func steps(of path: String) throws -> [String] {
@@ -251,15 +288,18 @@ struct Dispatcher: HTTPResponder {
     if let fetch = request.headers[.secFetchSite], fetch != "same-origin", fetch != "none" {
       throw RequestFault(.csrf)
     }
-    // A multipart form proves itself in its first part, which its handler reads.
-    if route.body == .files, Self.mediaType(of: request) == "multipart/form-data",
-      request.headers[.csrf] == nil
-    {
-      return
-    }
+    if isProvenByBody(request, route, identity) { return }
     guard let secret = identity.secret, let proof = request.headers[.csrf] ?? form["csrf"],
       access.isGenuine(proof, of: secret)
     else { throw RequestFault(.csrf) }
+  }
+
+  /// A multipart form proves itself in its first part, which its handler reads.
+  private func isProvenByBody(
+    _ request: Request, _ route: Route, _ identity: Identity
+  ) -> Bool {
+    route.body == .files && !identity.isProgram && request.headers[.csrf] == nil
+      && Self.mediaType(of: request) == "multipart/form-data"
   }
 
   // MARK: Whether
@@ -268,7 +308,7 @@ struct Dispatcher: HTTPResponder {
     _ request: Request, _ route: Route, _ parameters: [String: String], _ identity: Identity,
     _ visitor: Visitor, form: NamedValues, flash: String? = nil
   ) throws -> Call {
-    let query = try NamedValues(decoding: (request.uri.query ?? "").utf8)
+    let (query, malformed) = Self.query(of: request)
     var operatorID: OperatorID?
     if let word = parameters["op"] {
       guard let id = OperatorID(word) else { throw RequestFault(.notFound) }
@@ -282,13 +322,23 @@ struct Dispatcher: HTTPResponder {
       csrf: route.kind == .plain ? "" : access.csrf(of: secret),
       flash: flash
         ?? site.cookies.value(.flash, in: request.headers).flatMap(CookieJar.decoded),
-      operatorID: operatorID, now: house.premises.clock.now(), contact: site.contact)
+      operatorID: operatorID, now: house.premises.clock.now(), contact: site.contact,
+      malformed: malformed)
+  }
+
+  private static func query(of request: Request) -> (NamedValues, RequestFault?) {
+    do throws(RequestFault) {
+      return (try NamedValues(decoding: (request.uri.query ?? "").utf8), nil)
+    } catch { return (NamedValues(), error) }
   }
 
   /// Hidden goes before forbidden, and what the path names must be there.
   private func permit(_ call: Call) async throws {
     guard call.route.ability != .openPublic, call.session?.stage ?? .full == .full else { return }
     if let id = call.parameters["id"], call.route.path.text.contains("/applications/{id}") {
+      // The office's own pages are refused as such, whatever they name.
+      let isOffice = call.path.hasPrefix("/office/")
+      if isOffice { try settle(AccessTable.may(call.caller, call.route.ability)) }
       guard let receipt = ReceiptNumber(id) else { throw RequestFault(.notFound) }
       let found = try await lane.run { [house] in try house.applications.brief(receipt) }
       guard let found else { throw RequestFault(.notFound) }
@@ -296,10 +346,7 @@ struct Dispatcher: HTTPResponder {
         // Whoever may not see the operator learns nothing about its numbers either.
         throw RequestFault(.notFound)
       }
-      // The office's own pages are refused as such.
-      if call.path.hasPrefix("/office/") {
-        return try settle(AccessTable.may(call.caller, call.route.ability))
-      }
+      if isOffice { return }
       return try settle(
         AccessTable.may(
           call.caller, call.route.ability, operatorID: found.operatorID, form: found.form,
@@ -322,6 +369,7 @@ struct Dispatcher: HTTPResponder {
       }
       guard isThere else { throw RequestFault(.notFound) }
     } else {
+      try call.route.whose(call)
       try settle(AccessTable.may(call.caller, call.route.ability))
     }
   }
@@ -360,7 +408,12 @@ struct Dispatcher: HTTPResponder {
     switch error {
     case let fault as RequestFault: return fault
     case let complaint as Complaint: return RequestFault(complaint)
-    case is CancellationError: return RequestFault(.busy)
+    case is CancellationError: return RequestFault.busy(1)
+    case let broken as BrokenConnection:
+      // Theirs, and nobody hears of it any more.
+      log.info(
+        "a connection broke", metadata: ["id": "\(visitor.request)", "reason": "\(broken.reason)"])
+      return RequestFault(.malformed, "リクエストが途中で切れました。")
     default:
       log.error("a request failed", metadata: ["id": "\(visitor.request)", "reason": "\(error)"])
       return RequestFault(.failed)
@@ -378,6 +431,8 @@ struct Dispatcher: HTTPResponder {
 }
 
 extension HTTPField.Name {
+  /// The first is the request's authority; there should be no second.
+  static let host = Self(known: "Host")
   static let live = Self(known: "X-Wariate-Live")
   static let csrf = Self(known: "X-CSRF-Token")
   static let secFetchSite = Self(known: "Sec-Fetch-Site")

@@ -33,12 +33,9 @@ extension Portal {
       form.fields = call.form
       return form
     }
-    if let length = call.request.headers[.contentLength].flatMap({ Int64($0) }) {
-      // So many files of the largest size are no form any more.
-      guard length / 50 <= uploads.limit else { throw RequestFault(.tooLarge) }
-      try await lane.run { try self.refuseFull(length) }
-    }
+    let length = call.request.headers[.contentLength].flatMap { Int64($0) } ?? 0
     var taker = FileFormTaker(self, isProven: call.request.headers[.csrf] != nil)
+    var isRefusable = true
     do {
       var parser = try MultipartParser(
         contentType: call.request.headers[.contentType] ?? "",
@@ -46,12 +43,19 @@ extension Portal {
       for try await buffer in call.request.body {
         let bytes = Array(buffer.readableBytesView)
         for event in try parser.push(bytes[...]) { try await taker.take(event, call) }
+        // The rest of what is too much is not read; but strangers are told that they are some.
+        if isRefusable, taker.isProven {
+          isRefusable = false
+          try await refuseVast(length)
+        }
       }
       try parser.finish()
+      guard taker.isProven else { throw RequestFault(.csrf) }
       return taker.form
     } catch {
       try await discard(taker.form.files)
       guard let error = error as? MultipartError else { throw error }
+      guard taker.isProven else { throw RequestFault(.csrf) }
       switch error {
       case .fieldsTooLong, .fileTooLong: throw RequestFault(.tooLarge)
       case .tooManyParts: throw RequestFault(.tooLarge, "一度に送れるファイルは150件までです。")
@@ -59,6 +63,12 @@ extension Portal {
       default: throw RequestFault(.malformed)
       }
     }
+  }
+
+  private func refuseVast(_ length: Int64) async throws {
+    // So many files of the largest size are no form any more.
+    guard length / 50 <= uploads.limit else { throw RequestFault(.tooLarge) }
+    try await lane.run { try self.refuseFull(length) }
   }
 
   func discard(_ files: [FileForm.File]) async throws {
@@ -77,7 +87,7 @@ private struct FileFormTaker {
   }
 
   private let portal: Portal
-  private var isProven: Bool
+  private(set) var isProven: Bool
   private var part = Part.nothing
   var form = FileForm()
 
@@ -152,8 +162,46 @@ private struct FileFormTaker {
 
 extension Portal {
   fileprivate func isGenuine(_ proof: String, _ call: Call) -> Bool {
+    access.isGenuine(proof, from: call, site)
+  }
+}
+
+extension AccessDesk {
+  fileprivate func isGenuine(_ proof: String, from call: Call, _ site: Site) -> Bool {
     let name: CookieChange.Name = call.session == nil ? .visitor : .session
     guard let secret = site.cookies.value(name, in: call.request.headers) else { return false }
-    return access.isGenuine(proof, of: secret)
+    return isGenuine(proof, of: secret)
+  }
+}
+
+extension Dispatcher {
+  /// Where a form with files is refused before its handler reads it: whoever did not mean to send it
+  /// hears of that alone.
+  /// - Throws: `RequestFault` with `csrf`.
+  func proveFirstPart(_ call: Call) async throws {
+    var proof: [UInt8] = []
+    var isProof = false
+    do {
+      var parser = try MultipartParser(
+        contentType: call.request.headers[.contentType] ?? "",
+        limits: MultipartLimits(fieldBytes: 4096, fileBytes: .max))
+      for try await buffer in call.request.body {
+        for event in try parser.push(Array(buffer.readableBytesView)[...]) {
+          switch event {
+          case .head(let head): isProof = head.name == "csrf" && head.fileName == nil
+          case .body(let bytes): proof += bytes
+          case .end:
+            guard isProof, let text = String(validating: proof, as: UTF8.self),
+              access.isGenuine(text, from: call, site)
+            else { throw RequestFault(.csrf) }
+            return
+          }
+          guard isProof else { throw RequestFault(.csrf) }
+        }
+      }
+    } catch is MultipartError {
+      throw RequestFault(.csrf)
+    }
+    throw RequestFault(.csrf)
   }
 }

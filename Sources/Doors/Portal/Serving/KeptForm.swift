@@ -90,7 +90,9 @@ extension Dispatcher {
     for request: Request, _ route: Route, _ identity: Identity
   ) async throws -> NamedValues? {
     guard route.kind == .page, request.method == .get, case .member(let member) = identity.caller,
-      let id = try NamedValues(decoding: (request.uri.query ?? "").utf8)["kept"]
+      let query = request.uri.query, query.contains("kept="),
+      // What cannot be read keeps nothing, and is told in its turn.
+      let id = (try? NamedValues(decoding: query.utf8))?["kept"]
     else { return nil }
     let path = request.uri.path
     let kept = try await lane.run { [access] in try access.takeForm(id, of: member.user.id) }

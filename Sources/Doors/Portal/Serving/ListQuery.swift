@@ -129,12 +129,12 @@ extension Portal {
   /// A page of the applications that match and that the caller may see.
   func page(
     _ query: ListQuery, for call: Call, of only: OperatorID? = nil
-  ) throws -> (items: [ListedApplication], page: Cursors.Page) {
+  ) throws -> (items: [ListedApplication], page: Cursors<ReceiptNumber>.Page) {
     let mark = "\(call.caller.account) \(only?.rawValue ?? "") \(query.mark)"
     let page = try cursors.page(after: query.after, limit: query.limit, mark: mark) {
       try visible(query, for: call, of: only)
     }
-    return (try house.applications.listed(numbered: page.receipts), page)
+    return (try house.applications.listed(numbered: page.items), page)
   }
 
   /// The numbers of all that match and that the caller may see.

@@ -6,7 +6,7 @@ struct NamedValues: Sendable {
   init() {}
 
   /// - Throws: `RequestFault` with `malformed` where an escape or its UTF-8 is none.
-  init(decoding text: some Sequence<UInt8>) throws {
+  init(decoding text: some Sequence<UInt8>) throws(RequestFault) {
     for piece in Array(text).split(separator: UInt8(ascii: "&")) {
       let sign = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
       let name = try PercentText.decode(piece[..<sign], plusIsBlank: true)
@@ -53,7 +53,9 @@ extension String {
 
 /// Text in an address (RFC 3986, 2.1).
 enum PercentText {
-  static func decode(_ bytes: some Collection<UInt8>, plusIsBlank: Bool) throws -> String {
+  static func decode(
+    _ bytes: some Collection<UInt8>, plusIsBlank: Bool
+  ) throws(RequestFault) -> String {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
     var rest = bytes.makeIterator()

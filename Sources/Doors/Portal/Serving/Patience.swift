@@ -78,6 +78,14 @@ final class Patience: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    var data = data
+    // What could not be read at all is refused before anything of ours has seen it.
+    if case .head(var head) = unwrapOutboundIn(data),
+      head.headerFields[.contentSecurityPolicy] == nil
+    {
+      SecurityHeaders.add(to: &head.headerFields, isSecure: false)
+      data = wrapOutboundOut(.head(head))
+    }
     switch unwrapOutboundIn(data) {
     case .head(let head)
     where head.headerFields[.contentType]?.hasPrefix("text/event-stream") ?? false:

@@ -22,6 +22,8 @@ struct Route: Sendable {
   let body: BodyKind
   /// Reached with a session that is not yet whole: what leads to the rest of it.
   let stages: Set<SessionStage>
+  /// Throws where what was sent names an operator that is hidden from the caller, or closed to them.
+  var whose: @Sendable (Call) throws -> Void = { _ in }
   let act: @Sendable (Call) async throws -> Reply
 
   init(

@@ -41,8 +41,10 @@ import Trade
     .openPublic: "aAgscu", .knowOneself: "aAgscu", .read: "aAscu", .listApplications: "aAscu",
     .readRounds: "aAgscu", .upload: "aAsc", .change: "aAsc", .followUpload: "aAgscu",
     .uploadFirst: "g", .seeCompany: "aAscu", .changeCompany: "Ac", .helpUsers: "Asc",
+    .helpAnybody: "sc",
     .followEvents: "aAgscu", .followAllEvents: "scu", .seeOffice: "scu", .review: "sc",
-    .govern: "c", .publish: "c", .manageOffice: "c", .seeHealth: "scu", .manageOneself: "aAgscu",
+    .readmit: "sc", .govern: "c", .publish: "c", .manageOffice: "c", .seeHealth: "scu",
+    .manageOneself: "aAgscu",
   ]
 
   private static let letters: [Role: Character] = [
@@ -119,7 +121,8 @@ import Trade
       .change: [.applicationsWrite], .followUpload: [.applicationsRead, .applicationsWrite],
       .followEvents: [.applicationsRead, .officeRead, .eventsRead],
       .followAllEvents: [.officeRead, .eventsRead], .seeOffice: [.officeRead],
-      .review: [.officeWrite], .govern: [.registersWrite], .seeHealth: [.metricsRead],
+      .review: [.officeWrite], .readmit: [.officeWrite, .registersWrite],
+      .govern: [.registersWrite], .seeHealth: [.metricsRead],
     ]
     for ability in Ability.allCases {
       for scope in TokenScope.allCases {

@@ -25,7 +25,7 @@ import Trade
     let answer = try bench.desk.enrol(
       session, code: code(seed, bench), password: password, from: PortalBench.here)
     guard case .enrolled(let next) = answer else { throw PortalBench.Unexpected() }
-    let shown = try bench.desk.takeOnce(from: try bench.session(next.secret)) ?? ""
+    let shown = try bench.desk.takeOnce(.recoveryCodes, from: try bench.session(next.secret)) ?? ""
     return (seed, next, shown.split(separator: "\n").map(String.init))
   }
 

@@ -116,11 +116,12 @@ import Trade
     let bench = try PortalBench()
     try bench.add(.administrator, of: "0001")
     let session = try bench.session(try await bench.enter(at: "0001").secret)
-    #expect(try bench.desk.takeOnce(from: session) == nil)
-    try bench.desk.keepOnce("wrt_秘密", in: session)
+    #expect(try bench.desk.takeOnce(.token, from: session) == nil)
+    try bench.desk.keepOnce("wrt_秘密", as: .token, in: session)
+    #expect(try bench.desk.takeOnce(.recoveryCodes, from: session) == nil)
     #expect(!(try bench.everythingKept()).contains("秘密"))
-    #expect(try bench.desk.takeOnce(from: session) == "wrt_秘密")
-    #expect(try bench.desk.takeOnce(from: session) == nil)
+    #expect(try bench.desk.takeOnce(.token, from: session) == "wrt_秘密")
+    #expect(try bench.desk.takeOnce(.token, from: session) == nil)
   }
 
   @Test("A kept form comes back once, to its user, within half an hour")

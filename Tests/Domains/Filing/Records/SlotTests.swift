@@ -162,7 +162,7 @@ struct SlotMigrationTests {
     _ = try Store(path: path, for: .making, migrations: Self.old)
     try DatabaseQueue(path: path).write { try $0.execute(sql: Self.content) }
 
-    let store = try Store(path: path, migrations: Self.old + [.slots, .suggestions])
+    let store = try Store(path: path, migrations: Self.old + [.slots, .suggestions, .senders])
     let (first, second) = (try #require(ReceiptNumber(1)), try #require(ReceiptNumber(2)))
     let round = Slot.round(try #require(RoundID("202304")))
     #expect(try store.knownApplication(first).slot == round)

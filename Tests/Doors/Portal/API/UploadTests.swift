@@ -83,6 +83,9 @@ struct UploadTests {
     #expect(state["outcome"] == "answered")
     #expect(state["application"] == "0001")
     #expect(state["filename"] == .text(Self.name))
+    // The chain names who has sent it, and keeps nothing of it elsewhere.
+    let sent = try #require(try door.house.applications.history(of: ReceiptNumber(1)!).first)
+    #expect(sent.kind == "received" && sent.actor.description.hasPrefix("applicant 0001/t"))
     // One that is finished has its whole offset, and takes no more.
     #expect(try await head(door, place, as: who).header("Upload-Offset") == "\(bytes.count)")
     #expect(try await patch(door, place, as: who, at: bytes.count, [1]).status == 413)
@@ -105,6 +108,33 @@ struct UploadTests {
     let empty = try await begin(door, as: who, size: 0, name: "0001_設備特定申請書_202304.xlsx")
     #expect(empty.header("Upload-Offset") == "0")
     #expect(try door.bench.process().count == 2)
+  }
+
+  @Test func `One that waits for an earlier application says so, and what becomes of both`()
+    async throws
+  {
+    let bench = try Bench(
+      settings: Bench.settings.replacing("retrySeconds: 0", with: "retrySeconds: 3600")
+        + "portal:\n  origin: http://\(PortalDoor.host)\n  minFreeGiB: 0\n")
+    let door = try PortalDoor(bench: bench)
+    let who = try writer(door)
+    func send(_ bytes: [UInt8]) async throws -> String {
+      let place = try #require(
+        try await begin(door, as: who, size: bytes.count).header("Location"))
+      _ = try await patch(door, place, as: who, at: 0, bytes)
+      return place
+    }
+    let first = try await send(bytes)
+    // The first write on a shelf fails.
+    try bench.process(
+      faults: FaultPlan(FaultPlan.Fault(.fail(.noSpace), on: .write, of: "shelf")))
+    let second = try await send(Form.normal.rows([["太陽光", "福島県", "1"]]).bytes)
+    try bench.process()
+    let stuck = try await door.ask(.get, first, as: who).json
+    #expect(stuck["state"] == "checking" && stuck["outcome"] == "stuck")
+    let waiting = try await door.ask(.get, second, as: who).json
+    #expect(waiting["state"] == "checking" && waiting["outcome"] == "waiting")
+    #expect(waiting["remark"]?.text?.contains("0001") == true)
   }
 
   @Test func `A connection that breaks leaves what has come, and the rest goes on`() async throws {

@@ -26,6 +26,19 @@ struct ApplicationSheetPageTests {
     #expect(try await door.open("/office/applications/0001/sheet", browser).status == 403)
   }
 
+  @Test func `The office sees the whole sheet beside the findings, which name its cells`()
+    async throws
+  {
+    let office = try door.browser(.auditor)
+    for _ in 0..<2 {
+      let page = try await door.open("/office/applications/0001", office)
+      #expect(page.has("sheet") && page.has("mark") && page.has("findings"))
+      #expect(page.text.contains("href=\"#C16\"") && page.text.contains("id=\"finding-C16\""))
+    }
+    let applicant = try door.browser(.applicant, of: "0001")
+    #expect(try await !door.open("/o/0001/applications/0001", applicant).has("sheet"))
+  }
+
   @Test func `A finding leads to the five rows about its cell`() async throws {
     let browser = try door.browser(.applicant, of: "0001")
     let page = try await door.open("/o/0001/applications/0001", browser)

@@ -19,7 +19,7 @@ import Wire
 /// Who may ask what of the API: every operation, asked by everybody about a thing of 0001.
 struct PermissionTests {
   enum Asker: CaseIterable {
-    case nobody, applicant, administrator, agent, stranger, secretariat, chief, auditor
+    case nobody, general, applicant, administrator, agent, stranger, secretariat, chief, auditor
     /// Programs of 0001, of another operator, and of the office, by their scopes.
     case reads, writes, strangerReads
     case officeApplications, officeReads, officeWrites, rules, follows, measures
@@ -33,13 +33,15 @@ struct PermissionTests {
       }
     }
 
-    /// Of another operator, without a mandate.
-    var isForeign: Bool { self == .stranger || self == .strangerReads }
+    /// Of another operator, or of none, without a mandate.
+    var isForeign: Bool { [.stranger, .strangerReads, .general].contains(self) }
   }
 
   /// The rows of the table of who may do what.
   enum Row {
-    case everybody, oneself, read, list, upload, follow, events, office, review, govern, publish
+    case everybody, oneself, read, list, rounds, upload, follow, events, office, review, readmit
+    case govern
+    case publish
     case health
 
     private static let people: Set<Asker> = [.applicant, .administrator, .agent, .stranger]
@@ -52,11 +54,13 @@ struct PermissionTests {
       case .oneself: Set(Asker.allCases).subtracting([.nobody])
       case .read: Self.people.union(Self.staff).union(Self.readers)
       case .list: Row.read.askers.union([.officeReads])
+      case .rounds: Row.list.askers.union([.general])
       case .upload: Self.people.union([.secretariat, .chief, .writes])
       case .follow: Row.read.askers.union([.writes])
-      case .events: Row.list.askers.union([.follows])
+      case .events: Row.rounds.askers.union([.follows])
       case .office: Self.staff.union([.officeReads])
       case .review: [.secretariat, .chief, .officeWrites]
+      case .readmit: Row.review.askers.union([.rules])
       case .govern: [.chief, .rules]
       case .publish: [.chief]
       case .health: Self.staff.union([.measures])
@@ -80,7 +84,9 @@ struct PermissionTests {
     "getOriginal": Case(row: .read, isTheirs: true),
     "getErrors": Case(row: .read, isTheirs: true, isAbsent: true),
     "moveApplication": Case(row: .review, isTheirs: true), "moveApplications": Case(row: .review),
-    "readmit": Case(row: .review, isTheirs: true),
+    "readmit": Case(row: .readmit, isTheirs: true), "getSheet": Case(row: .read, isTheirs: true),
+    "showChanges": Case(row: .read, isTheirs: true),
+    "checkFile": Case(row: .upload, isTheirs: true),
     "describeUploads": Case(row: .everybody), "beginUpload": Case(row: .upload),
     "followUpload": Case(row: .follow, isTheirs: true),
     "continueUpload": Case(row: .upload, isTheirs: true),
@@ -90,7 +96,8 @@ struct PermissionTests {
     "checkHealth": Case(row: .health), "metrics": Case(row: .health),
     "verify": Case(row: .everybody, isAbsent: true), "listEvents": Case(row: .events),
     "listRegister": Case(row: .office), "importRegister": Case(row: .govern),
-    "listRounds": Case(row: .list), "showRound": Case(row: .list), "putRound": Case(row: .govern),
+    "listRounds": Case(row: .rounds), "showRound": Case(row: .rounds),
+    "putRound": Case(row: .govern),
     "listBalances": Case(row: .read), "listResults": Case(row: .read, isTheirs: true),
     "getNotice": Case(row: .read, isAbsent: true), "listRuns": Case(row: .office),
     "allocate": Case(row: .review), "compareRuns": Case(row: .office, isAbsent: true),
@@ -160,7 +167,7 @@ struct PermissionTests {
     switch operation.id {
     case "listUnsettled": path += "?round=202304"
     case "compareRuns": path += "?before=1&after=2"
-    case "listResults": path += "?operator=0001"
+    case "listResults", "checkFile": path += "?operator=0001"
     default: break
     }
     var headers: [String: String] = [:]
@@ -180,6 +187,7 @@ struct PermissionTests {
   private func who(_ asker: Asker, at door: PortalDoor) throws -> PortalDoor.Who {
     switch asker {
     case .nobody: return .nobody
+    case .general: return try door.person(.general)
     case .applicant: return try door.person(.applicant, of: "0001")
     case .administrator: return try door.person(.administrator, of: "0001")
     case .agent:

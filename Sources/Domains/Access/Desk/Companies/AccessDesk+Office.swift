@@ -23,6 +23,10 @@ extension AccessDesk {
     try store.assignee(of: receipt).flatMap { try store.user($0)?.user }
   }
 
+  package func assignees(
+    of receipts: some Sequence<ReceiptNumber>
+  ) throws -> [ReceiptNumber: UserID] { try store.assignees(of: receipts) }
+
   /// Nil is whatever anybody looks after.
   package func assigned(to user: UserID?) throws -> Set<ReceiptNumber> {
     try store.assigned(to: user)
@@ -69,8 +73,22 @@ extension AccessDesk {
     }
   }
 
-  /// - Throws: `Complaint` with `invalid`.
-  package func announce(_ text: AnnouncementText, by actor: Actor) throws -> Int64 {
+  /// Files lie in the workspace already.
+  /// - Throws: `Complaint` whose code is the field that is wrong.
+  package func announce(
+    _ text: AnnouncementText, files: [NewAnnouncementFile] = [], by actor: Actor
+  ) throws -> Int64 {
+    try refuseWrong(text)
+    return try administer("announcing", by: actor) { transaction, tell in
+      let id = try transaction.announce(text, files: files, by: actor, at: clock.now())
+      try tell(
+        "お知らせ \(id) を掲載" + (files.isEmpty ? "" : "（ファイル \(files.count)件）"))
+      return id
+    }
+  }
+
+  /// - Throws: `Complaint` whose code is the field that is wrong.
+  package func refuseWrong(_ text: AnnouncementText) throws {
     guard text.title.contains(where: { !$0.isWhitespace }), text.title.count <= 50 else {
       throw Complaint(.usage, "題名は1文字以上50文字以内で入力してください", code: "title")
     }
@@ -79,11 +97,6 @@ extension AccessDesk {
     }
     guard text.until.map({ text.from <= $0 }) ?? true else {
       throw Complaint(.usage, "掲載の終わりは、始まり以後の日にしてください", code: "until")
-    }
-    return try administer("announcing", by: actor) { transaction, tell in
-      let id = try transaction.announce(text, by: actor, at: clock.now())
-      try tell("お知らせ \(id) を掲載")
-      return id
     }
   }
 
@@ -94,6 +107,16 @@ extension AccessDesk {
       }
       try tell("お知らせ \(id) を取り下げ")
     }
+  }
+
+  // MARK: Proofs
+
+  /// When the chain was last proven, and what came of it; nil where nobody ever has.
+  package func lastChainCheck() throws -> ChainCheck? { try store.lastChainCheck() }
+
+  package func noteChainCheck(head: Int64, faults: Int, by actor: Actor) throws {
+    let check = ChainCheck(at: clock.now(), head: head, faults: faults, by: actor)
+    try store.write("noting a proof") { try $0.note(check) }
   }
 
   // MARK: Reminders

@@ -57,4 +57,33 @@ extension SchemaPortal {
       removed_at INTEGER
     ) STRICT;
     """
+
+  /// Files of announcements, which lie in the workspace by their hash; mails that somebody does not
+  /// want; when the chain was proven.
+  static let files = """
+    CREATE TABLE announcement_files (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      announcement INTEGER NOT NULL REFERENCES announcements,
+      name TEXT NOT NULL CHECK (name <> ''),
+      bytes INTEGER NOT NULL CHECK (bytes >= 0),
+      sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+    ) STRICT;
+    CREATE INDEX announcement_files_of ON announcement_files (announcement);
+
+    CREATE TABLE unwanted_mails (
+      user INTEGER NOT NULL REFERENCES users,
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      PRIMARY KEY (user, kind)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE chain_checks (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at INTEGER NOT NULL,
+      -- The newest event that was looked at; 0 is before the first.
+      head INTEGER NOT NULL CHECK (head >= 0),
+      faults INTEGER NOT NULL CHECK (faults >= 0),
+      actor_kind TEXT NOT NULL,
+      actor TEXT NOT NULL
+    ) STRICT;
+    """
 }

@@ -21,6 +21,7 @@ enum SchemaPortal {
     Migration("portal-refusals", "ALTER TABLE uploads ADD COLUMN refusal TEXT;"),
     Migration("portal-3 companies", companies),
     Migration("portal-4 office", office),
+    Migration("portal-5 files", files),
   ]
 
   private static let accounts = """

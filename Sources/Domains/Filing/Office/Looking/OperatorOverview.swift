@@ -38,6 +38,12 @@ extension ApplicationsDesk {
       })
   }
 
+  /// Those that an operator takes part in; none where there is no such operator.
+  package func participation(of id: OperatorID) throws -> [Market] {
+    guard let one = try store.operator(id) else { return [] }
+    return Market.allCases.filter(one.participates)
+  }
+
   /// Every round with its windows.
   package func windows() throws -> [Round] { try store.rounds() }
 }

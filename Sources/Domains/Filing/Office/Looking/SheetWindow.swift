@@ -50,7 +50,7 @@ package struct SheetWindow: Codable, Sendable {
     precondition(first > 0 && (1...Self.most).contains(count))
     do {
       let workbook = try Workbook(path: file)
-      let wanted = name ?? Self.usual
+      let wanted = name ?? FormDefinition.usualSheet
       let sheets = workbook.sheets
       guard
         let sheet = sheets.first(where: { $0.name == wanted }) ?? (name == nil ? sheets.first : nil)
@@ -62,7 +62,29 @@ package struct SheetWindow: Codable, Sendable {
     }
   }
 
-  private static let usual = "申請書"
+  /// Reads lines of a CSV, a row each.
+  /// - Throws: `Complaint` with `not-found` for a sheet that is none, and for what is no text.
+  package init(
+    ofText file: String, delimiter: UInt8, sheet name: String?, first: Int, count: Int
+  ) throws {
+    precondition(first > 0 && (1...Self.most).contains(count))
+    self.init(sheet: Self.text, sheets: [Self.text])
+    guard name == nil || name == Self.text else {
+      throw Complaint(.refused, "シート「\(name ?? "")」はありません", code: "not-found")
+    }
+    var lines = Lines(first..<first + count)
+    do {
+      _ = try DelimitedFile(path: file).eachRecord(delimiter: delimiter) { row, _ in
+        lines.add(row)
+      }
+    } catch let refusal as Refusal {
+      throw Complaint(.refused, "\(refusal.message)", code: "not-found")
+    }
+    take(lines)
+  }
+
+  /// What the only sheet of a CSV is called.
+  package static let text = "CSV"
 
   private init(sheet: String, sheets: [String]) {
     self.sheet = sheet
@@ -72,8 +94,30 @@ package struct SheetWindow: Codable, Sendable {
   private mutating func read(
     _ sheet: SheetInfo, of workbook: Workbook, _ wanted: Range<Int>
   ) throws {
-    var (lines, lastRow, lastColumn): ([Line], Int, Int) = ([], 0, 0)
-    try workbook.eachRow(of: sheet) { row in
+    var lines = Lines(wanted)
+    try workbook.eachRow(of: sheet) { row in lines.add(row) }
+    take(lines)
+    merged = try workbook.mergedRanges(of: sheet).filter {
+      $0.first.row < wanted.upperBound && $0.last.row >= wanted.lowerBound
+    }.map { "\($0.first):\($0.last)" }
+  }
+
+  private mutating func take(_ lines: Lines) {
+    rows = lines.lines
+    lastRow = lines.lastRow
+    lastColumn = lines.lastColumn
+  }
+
+  /// The rows that are wanted of those that come by.
+  private struct Lines {
+    let wanted: Range<Int>
+    var lines: [Line] = []
+    var lastRow = 0
+    var lastColumn = 0
+
+    init(_ wanted: Range<Int>) { self.wanted = wanted }
+
+    fileprivate mutating func add(_ row: borrowing Row) {
       var cells: [Cell] = []
       for index in row.cells.indices {
         let cell = row.cells[index]
@@ -84,16 +128,11 @@ package struct SheetWindow: Codable, Sendable {
         cells.append(
           Cell(
             cell: CellReference(row: row.number, column: Int(cell.column)).description,
-            text: DumpedValue.text(of: cell, in: row), shown: Self.shown(row.value(of: cell))))
+            text: DumpedValue.text(of: cell, in: row), shown: SheetWindow.shown(row.value(of: cell))
+          ))
       }
       if !cells.isEmpty { lines.append(Line(row: row.number, cells: cells)) }
     }
-    rows = lines
-    self.lastRow = lastRow
-    self.lastColumn = lastColumn
-    merged = try workbook.mergedRanges(of: sheet).filter {
-      $0.first.row < wanted.upperBound && $0.last.row >= wanted.lowerBound
-    }.map { "\($0.first):\($0.last)" }
   }
 
   private static func shown(_ value: CellValue) -> String {

@@ -57,11 +57,12 @@ extension ApplicationsDesk {
   /// 前回からの変化 in words; nil for the first.
   package func change(of id: ReceiptNumber) throws -> String? { try known(id).remarks.change }
 
-  /// Kept as it came, in whatever format: nothing in it can be shown as a sheet.
+  /// A workbook or a CSV that was read. A document is kept as it came, and nothing is opened before
+  /// its verdict.
   package func hasSheet(_ id: ReceiptNumber) throws -> Bool {
     let application = try known(id)
-    return !application.isKeptUnread && !application.isKeptAsText(by: definitions)
-      && application.verdict != .unreadable
+    guard let verdict = application.verdict, verdict != .unreadable else { return false }
+    return application.isKeptAsText(by: definitions) || !application.isKeptUnread
   }
 
   private func known(_ id: ReceiptNumber) throws -> Application {

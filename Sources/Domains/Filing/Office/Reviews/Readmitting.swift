@@ -1,5 +1,5 @@
 internal import Events
-internal import Files
+package import Files
 package import FilingRecords
 internal import Intake
 package import Trade
@@ -13,7 +13,7 @@ package struct Readmission: Sendable {
   /// The same as people call them.
   package let titles: [String]
   /// Where the upload lies again, below the workspace.
-  package let file: String
+  package var file: String
   /// The earlier application that was returned for it, where it waited behind one under review.
   package var returnedEarlier: ReceiptNumber?
 }
@@ -21,9 +21,10 @@ package struct Readmission: Sendable {
 extension ReviewDesk {
   /// Lets the rules on who may file and when pass for a returned application, and puts its upload
   /// into the inbox once more: it gets a new number, for an application has no second life.
+  /// Where `part` is named, the bytes go there in the inbox's stead, and who names it hands them over.
   /// - Throws: `Complaint` where the application was returned for something else.
   package func readmit(
-    _ receipt: ReceiptNumber, because reason: String, by actor: Actor
+    _ receipt: ReceiptNumber, because reason: String, by actor: Actor, into part: FilePath? = nil
   ) throws -> Readmission {
     let application = try returned(receipt, because: reason, "受け付ける理由")
     let rules = try waivable(of: application)
@@ -33,14 +34,16 @@ extension ReviewDesk {
     try store.permit(
       rules, of: application, because: reason, by: actor, at: clock.now())
     return Readmission(
-      receipt: receipt, rules: rules, titles: titles(of: rules), file: try putBack(application))
+      receipt: receipt, rules: rules, titles: titles(of: rules),
+      file: try putBack(application, into: part))
   }
 
   /// Lets findings pass, each at its own cell, and takes the upload in again under a new number.
   /// `ordinals`: places of findings of the application, from 1.
   /// - Throws: `Complaint` with `invalid` where one of them is none that can be let pass.
   package func waive(
-    _ receipt: ReceiptNumber, _ ordinals: Set<Int>, because reason: String, by actor: Actor
+    _ receipt: ReceiptNumber, _ ordinals: Set<Int>, because reason: String, by actor: Actor,
+    into part: FilePath? = nil
   ) throws -> Readmission {
     let application = try returned(receipt, because: reason, "許可する理由")
     let findings = try store.findings(of: receipt)
@@ -53,7 +56,7 @@ extension ReviewDesk {
         .refused,
         "\(other.code)は許可できません。許可できるのは、受付期間・事業者区分・市場についての指摘だけです", code: "invalid")
     }
-    _ = try freePlace(for: application)
+    if part == nil { _ = try freePlace(for: application) }
     for finding in chosen {
       try store.permit(
         [finding.rule], of: application, onlyAt: finding.cell, because: reason, by: actor,
@@ -61,7 +64,8 @@ extension ReviewDesk {
     }
     let rules = Permission.rules.filter { rule in chosen.contains { $0.rule == rule } }
     return Readmission(
-      receipt: receipt, rules: rules, titles: titles(of: rules), file: try putBack(application))
+      receipt: receipt, rules: rules, titles: titles(of: rules),
+      file: try putBack(application, into: part))
   }
 
   /// The same for an upload that waits behind an earlier one under review: that one is returned
@@ -184,8 +188,8 @@ extension ReviewDesk {
   }
 
   /// The bytes as received, under the name and in the folder as they arrived.
-  private func putBack(_ application: Application) throws -> String {
-    let target = try freePlace(for: application)
+  private func putBack(_ application: Application, into part: FilePath? = nil) throws -> String {
+    let target = try part ?? freePlace(for: application)
     let inbox = fileSystem.on("inbox")
     try inbox.makeFolders(target.folder)
     try inbox.copyWhole(shelves.originals.path(of: application.original), to: target)

@@ -55,8 +55,7 @@ struct RemarkPlaces {
     let places = try reviewer.review(workbook, filing: filing, references: nil, rows: nil).places
     return try remarks.map { finding in
       guard let cell = finding.cell else { return finding }
-      // The sheet that forms have, where none is named.
-      let sheet = finding.sheet ?? "申請書"
+      let sheet = finding.sheet ?? FormDefinition.usualSheet
       guard let found = try places.find(cell, on: sheet, in: workbook) else {
         throw StrangeCell(
           why: "受付番号\(filed.receipt)の「\(sheet)!\(cell)」は、様式の欄のセルでも入力された表のセルでもありません"

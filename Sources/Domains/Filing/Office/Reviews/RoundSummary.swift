@@ -151,7 +151,7 @@ extension RoundSummary.Absentee {
 
 extension Status {
   /// The applicant has done what can be done.
-  fileprivate var waitsForUs: Bool {
+  var waitsForUs: Bool {
     switch self {
     case .received, .checking, .stuck, .checkedOK, .underReview, .reviewed: true
     case .returned, .confirmed, .withdrawn, .superseded: false

@@ -75,7 +75,7 @@ package struct QuarantineDesk: Sendable {
       .noted, about: nil, by: actor, why: "\(Self.words)\(claim) \(operatorID)", file: hash,
       at: clock.now())
     try desk.handOver(
-      id, to: operatorID, as: name, claim: UploadDesk.newClaim(at: clock.now()))
+      id, to: operatorID, as: name, claim: UploadDesk.newClaim(at: clock.now()), by: actor)
   }
 
   private static let words = "隔離したファイルを引き渡し: "

@@ -14,8 +14,8 @@ internal import Workbooks
 
 /// Takes bytes in that come over the portal: piece by piece, durable, and handed over whole.
 package struct UploadDesk: Sendable {
-  private let workspace: Workspace
-  private let fileSystem: FileSystem
+  let workspace: Workspace
+  let fileSystem: FileSystem
   private let store: Store
   private let definitions: Definitions
   private let shelves: Shelves
@@ -31,7 +31,16 @@ package struct UploadDesk: Sendable {
     limit = Int64(premises.limits.fileBytes)
   }
 
-  private func part(_ id: String) -> FilePath { workspace.uploads.appending("\(id).part") }
+  /// Where the bytes of an upload lie while they come.
+  package func part(_ id: String) -> FilePath { workspace.uploads.appending("\(id).part") }
+
+  /// Where an upload lies that was handed over, below the workspace.
+  package func readyPlace(_ claim: ClaimID, of operatorID: OperatorID, as name: FileName) -> String
+  {
+    workspace.relative(
+      workspace.readyUploads.appending(claim.description).appending(operatorID.rawValue)
+        .appending(name))
+  }
 
   /// Makes an empty part; `id` is a name of ours, and a new one.
   package func begin(_ id: String) throws {
@@ -83,10 +92,11 @@ package struct UploadDesk: Sendable {
   // MARK: Handing over
 
   /// Puts a whole part where the watcher takes it; from then on it is an upload like any other. Its
-  /// arrival is that of its last byte, which `claim` tells.
+  /// arrival is that of its last byte, which `claim` tells; the event of it names who has sent it.
   package func handOver(
-    _ id: String, to operatorID: OperatorID, as name: FileName, claim: ClaimID
+    _ id: String, to operatorID: OperatorID, as name: FileName, claim: ClaimID, by actor: Actor
   ) throws {
+    try store.noteSender(of: claim, actor)
     let ready = workspace.readyUploads
     // With a dot in front it is still ours; a start finds it, and puts it forward.
     let hidden = ready.appending(".\(claim)")
@@ -244,6 +254,11 @@ package struct UploadDesk: Sendable {
     case answered(ReceiptNumber)
     case duplicate(of: ReceiptNumber)
     case quarantined(why: String)
+  }
+
+  /// The earlier application that one waits for before it is checked; nil where there is none.
+  package func waits(_ receipt: ReceiptNumber) throws -> ReceiptNumber? {
+    if case .waits(let earlier) = try store.turn(of: receipt) { earlier } else { nil }
   }
 
   package func fate(of claim: ClaimID) throws -> Fate {

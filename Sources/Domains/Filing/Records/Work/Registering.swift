@@ -40,7 +40,8 @@ extension Transaction {
       Insertion(into: "duplicates", "claim, receipt"),
       [arrival.claim.rawValue, first.receipt.rawValue])
     let draft = EventDraft(
-      at: arrival.receivedAt, kind: .duplicate, actor: .service, receipt: first.receipt,
+      at: arrival.receivedAt, kind: .duplicate, actor: try database.takeSender(of: arrival.claim),
+      receipt: first.receipt,
       why: "同じ内容のファイルが再び届きました", file: arrival.original)
     try EventChain.append(draft, to: database)
   }
@@ -96,7 +97,8 @@ extension Transaction {
 
   private func begin(_ arrival: Arrival, as receipt: ReceiptNumber) throws {
     let draft = EventDraft(
-      at: arrival.receivedAt, kind: .received, actor: .service, receipt: receipt, to: .received,
+      at: arrival.receivedAt, kind: .received, actor: try database.takeSender(of: arrival.claim),
+      receipt: receipt, to: .received,
       file: arrival.original)
     try EventChain.append(draft, to: database)
     let application = try database.knownApplication(receipt)

@@ -22,7 +22,8 @@ extension Store {
         """
       guard try database.integer(sql, [original.hash.rawValue, why]) == 0 else { return }
       try transaction.note(
-        .quarantined, about: nil, by: .service, why: why, file: original.hash, at: instant)
+        .quarantined, about: nil, by: try database.takeSender(of: claim), why: why,
+        file: original.hash, at: instant)
       try database.publish(files, as: "quarantine \(claim)", at: instant)
     }
   }

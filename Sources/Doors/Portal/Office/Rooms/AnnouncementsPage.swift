@@ -4,6 +4,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
+internal import Reception
 internal import Trade
 
 /// `/office/announcements`: what operators read on their home page.
@@ -15,38 +16,66 @@ extension Portal {
   func announce(_ call: Call) async throws -> Reply {
     let actor = try call.actor()
     let form = try await readFiles(call)
-    try await discard(form.files)
     let fields = form.fields.pairs.isEmpty ? call.form : form.fields
-    return try await submit {
-      func day(_ name: String) throws -> CivilDate? {
-        guard let word = fields.text(name) else { return nil }
-        guard let day = CivilDate(word) else {
-          throw RequestFault.field(name, "日付は YYYY-MM-DD で入力してください。")
+    do {
+      return try await submit {
+        let text = try self.announcementText(fields, today: call.now.japanDate)
+        let names = try self.announcementNames(form.files)
+        // Before anything is kept for good.
+        try self.access.refuseWrong(text)
+        let files = try zip(form.files, names).map { file, name in
+          NewAnnouncementFile(
+            name: name, bytes: file.size, sha256: try self.uploads.keepForAnnouncement(file.id))
         }
-        return day
+        _ = try self.access.announce(text, files: files, by: actor)
+        return .see("/office/announcements", flash: "お知らせを掲載しました。")
+      } again: { errors, status in
+        try await self.discard(form.files)
+        return try await self.announcementsPage(
+          call, typed: fields, errors: errors, status: status)
       }
-      let market = fields.text("market")
-      guard market == nil || market.flatMap({ MarketSpelling($0) }) != nil else {
-        throw RequestFault.field("market", "市場を選び直してください。")
+    } catch {
+      try await discard(form.files)
+      throw error
+    }
+  }
+
+  private func announcementText(_ fields: NamedValues, today: CivilDate) throws -> AnnouncementText
+  {
+    func day(_ name: String) throws -> CivilDate? {
+      guard let word = fields.text(name) else { return nil }
+      guard let day = CivilDate(word) else {
+        throw RequestFault.field(name, "日付は YYYY-MM-DD で入力してください。")
       }
-      guard form.files.isEmpty else {
-        throw RequestFault.field("files", "ファイルはまだ添えられません。本文に置き場所を書いてください。")
+      return day
+    }
+    let market = fields.text("market")
+    guard market == nil || market.flatMap({ MarketSpelling($0) }) != nil else {
+      throw RequestFault.field("market", "市場を選び直してください。")
+    }
+    return AnnouncementText(
+      title: fields.text("title") ?? "", body: fields.text("body") ?? "",
+      from: try day("from") ?? today, until: try day("until"),
+      market: market.flatMap { MarketSpelling($0)?.market })
+  }
+
+  /// Files that one announcement may have.
+  private static let mostFiles = 10
+
+  private func announcementNames(_ files: [FileForm.File]) throws -> [String] {
+    guard files.count <= Self.mostFiles else {
+      throw RequestFault.field("files", "添えられるファイルは\(Self.mostFiles)件までです。")
+    }
+    return try files.map { file in
+      guard !file.isTooLarge else {
+        throw RequestFault.field("files", "「\(file.name)」は大きすぎます（\(uploads.limit >> 20) MiB まで）。")
       }
-      let text = AnnouncementText(
-        title: fields.text("title") ?? "", body: fields.text("body") ?? "",
-        from: try day("from") ?? call.now.japanDate, until: try day("until"),
-        market: market.flatMap { MarketSpelling($0)?.market })
+      guard file.size > 0 else { throw RequestFault.field("files", "「\(file.name)」は空のファイルです。") }
       do {
-        _ = try self.access.announce(text, by: actor)
+        return try uploads.announcementName(for: file.name)
       } catch let complaint as Complaint {
-        guard let field = complaint.code, ["title", "body", "until"].contains(field) else {
-          throw complaint
-        }
-        throw RequestFault.field(field, complaint.description + "。")
+        throw RequestFault.field("files", complaint.description + "。")
       }
-      return .see("/office/announcements", flash: "お知らせを掲載しました。")
-    } again: { errors, status in
-      try await self.announcementsPage(call, typed: fields, errors: errors, status: status)
     }
   }
 
@@ -92,6 +121,7 @@ extension Portal {
               "\(one.content.from) ～ \(one.content.until?.description ?? "")"
                 + (one.content.market.map { "（\($0.rawValue)に参加する事業者）" } ?? "（すべての事業者）"))
             page.paragraphs(one.content.body)
+            page.files(of: one)
             if mayGovern {
               page.form("/office/announcements/remove", call.visit) { page in
                 page.hidden("id", "\(one.id)")
@@ -103,7 +133,7 @@ extension Portal {
       }
       guard mayGovern else { return }
       page.section("お知らせを書く") { page in
-        page.form("/office/announcements", call.visit) { page in
+        page.form("/office/announcements", call.visit, hasFiles: true) { page in
           page.add(
             Field("title", "題名", typed["title"] ?? "", error: errors?["title"], maxLength: 50))
           page.add(
@@ -123,6 +153,10 @@ extension Portal {
               [.init("", "すべての事業者"), .init("fit", "FITに参加する事業者"), .init("nonfit", "非FITに参加する事業者")],
               chosen: [typed["market"] ?? ""], as: .list, error: errors?["market"],
               isRequired: false))
+          page.add(
+            FileField(
+              "files", "添えるファイル", takesSeveral: true, accept: nil,
+              hint: "説明資料など。\(Self.mostFiles)件まで", error: errors?["files"], isRequired: false))
           page.add(Button("掲載する"))
         }
       }

@@ -84,7 +84,7 @@ extension Portal {
 }
 
 extension MailKind {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .registered: "利用者の登録"
     case .temporaryPassword: "仮パスワード"

@@ -154,7 +154,7 @@ extension Portal {
 
   func showOfficeTokens(_ call: Call) async throws -> Reply {
     let once = try await lane.run { [access] in
-      try call.isHead ? nil : call.session.flatMap { try access.takeOnce(from: $0) }
+      try call.isHead ? nil : call.session.flatMap { try access.takeOnce(.token, from: $0) }
     }
     return try await officeTokensPage(call, once: once, errors: nil, status: .ok)
   }
@@ -177,7 +177,7 @@ extension Portal {
       }
       do {
         let issued = try self.access.issueToken(name, scopes, of: nil, days: days, by: actor)
-        try self.access.keepOnce(issued.secret, in: session)
+        try self.access.keepOnce(issued.secret, as: .token, in: session)
       } catch let complaint as Complaint where complaint.kind != .ourFailure {
         let text = complaint.description
         throw RequestFault.field(

@@ -106,7 +106,8 @@ extension Portal {
     }
     let here: Address = "/office/operators/\(id.rawValue)"
     let frame = call.frame(
-      "\(id) \(company.name)", crumbs: [.init("事業者", "/office/operators")], errors: errors)
+      "\(id) \(company.name)", crumbs: [.init("事業者", "/office/operators")], errors: errors,
+      isWide: true)
     let page = frame.page { page in
       page.facts { list in
         for (column, value) in zip(Register.operators.fields, company.values) {

@@ -3,6 +3,7 @@ package import Hypertext
 /// A line or some lines of text to fill in, with label, hint and what is wrong.
 package struct Field: Component {
   let name: String
+  let id: String
   let label: String
   let value: String
   let type: Attribute.InputType
@@ -15,13 +16,16 @@ package struct Field: Component {
   /// More than one makes a box of so many lines.
   let lines: Int
 
+  /// `id` is the name's, but where another form of the page has a field of that name.
   package init(
-    _ name: String, _ label: String, _ value: String = "", type: Attribute.InputType = .text,
+    _ name: String, _ label: String, _ value: String = "", id: String? = nil,
+    type: Attribute.InputType = .text,
     hint: String? = nil, error: String? = nil, autocomplete: Attribute.Autocomplete? = nil,
     inputMode: Attribute.InputMode? = nil, maxLength: Int? = nil, isRequired: Bool = true,
     lines: Int = 1
   ) {
     self.name = name
+    self.id = id ?? name
     self.label = label
     self.value = value
     self.type = type
@@ -35,15 +39,15 @@ package struct Field: Component {
   }
 
   package func write(into page: inout HTML) {
-    let described = HTML.remarkIDs(of: name, hint: hint, error: error)
+    let described = HTML.remarkIDs(of: id, hint: hint, error: error)
     page(.div, .class(error == nil ? "field" : "field wrong")) { page in
-      page(.label, .for("field-\(name)")) { page in
+      page(.label, .for("field-\(id)")) { page in
         page.text(label)
         page.optionalMark(unless: isRequired)
       }
-      page.remarks(of: name, hint: hint, error: error)
+      page.remarks(of: id, hint: hint, error: error)
       let common: [Attribute] = [
-        .id("field-\(name)"), .name(name), .required(isRequired), .maxLength(maxLength),
+        .id("field-\(id)"), .name(name), .required(isRequired), .maxLength(maxLength),
         .aria("describedby", described), .aria("invalid", error == nil ? nil : "true"),
       ]
       if lines > 1 {

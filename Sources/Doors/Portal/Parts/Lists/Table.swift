@@ -118,8 +118,13 @@ package struct TableRows {
     id: String? = nil, status: String? = nil, _ attributes: Attribute...,
     cells: (inout TableCells) throws -> Void
   ) rethrows {
-    let all = [Attribute.data("id", id), .data("status", status)] + attributes
-    try page.element(.tr, all) { page in
+    try row([Attribute.data("id", id), .data("status", status)] + attributes, cells: cells)
+  }
+
+  package mutating func row(
+    _ attributes: [Attribute], cells: (inout TableCells) throws -> Void
+  ) rethrows {
+    try page.element(.tr, attributes) { page in
       var row = TableCells(table.columns, page.taken())
       defer { page = row.end() }
       try cells(&row)

@@ -24,12 +24,14 @@ package struct SheetGrid: Component {
   let texts: [CellReference: String]
   let merged: [(first: CellReference, last: CellReference)]
   let marks: [Mark]
+  let tellsMarks: Bool
 
+  /// `tellsMarks`: their texts stand beside; else the page says them, under the ids `finding-B16`.
   /// `merged` are the corners of ranges; they count as far as they are within what is shown.
   package init(
     _ name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>,
     texts: [CellReference: String], merged: [(first: CellReference, last: CellReference)] = [],
-    marks: [Mark] = []
+    marks: [Mark] = [], tellsMarks: Bool = true
   ) {
     self.name = name
     self.rows = rows
@@ -37,39 +39,45 @@ package struct SheetGrid: Component {
     self.texts = texts
     self.merged = merged
     self.marks = marks
+    self.tellsMarks = tellsMarks
   }
 
   package func write(into page: inout HTML) {
+    guard tellsMarks else { return grid(&page) }
+    page(.div, .class("sheet-beside")) { page in
+      grid(&page)
+      if !marks.isEmpty { list(&page) }
+    }
+  }
+
+  private func grid(_ page: inout HTML) {
     let byPlace = Dictionary(grouping: marks, by: \.place)
     let spans = self.spans
-    page(.div, .class("sheet-beside")) { page in
-      page(
-        .div, .class("sheet-scroll"), .tabIndex(0), .role(.region),
-        .aria("label", "シート「\(name)」\(rows.lowerBound)行目から\(rows.upperBound)行目")
-      ) { page in
-        page(.table, .class("sheet"), .testID("sheet")) { page in
-          page(.caption, "シート「\(name)」", .class("sr"))
-          page(.thead) { page in
-            page(.tr) { page in
-              page(.td)
-              for column in columns {
-                page(.th, CellReference.letters(column), .scope(.col))
-              }
+    page(
+      .div, .class("sheet-scroll"), .tabIndex(0), .role(.region),
+      .aria("label", "シート「\(name)」\(rows.lowerBound)行目から\(rows.upperBound)行目")
+    ) { page in
+      page(.table, .class("sheet"), .testID("sheet")) { page in
+        page(.caption, "シート「\(name)」", .class("sr"))
+        page(.thead) { page in
+          page(.tr) { page in
+            page(.td)
+            for column in columns {
+              page(.th, CellReference.letters(column), .scope(.col))
             }
           }
-          page(.tbody) { page in
-            for row in rows {
-              page(.tr) { page in
-                page(.th, String(row), .scope(.row))
-                for column in columns {
-                  cell(CellReference(row: row, column: column), spans, byPlace, &page)
-                }
+        }
+        page(.tbody) { page in
+          for row in rows {
+            page(.tr) { page in
+              page(.th, String(row), .scope(.row))
+              for column in columns {
+                cell(CellReference(row: row, column: column), spans, byPlace, &page)
               }
             }
           }
         }
       }
-      if !marks.isEmpty { list(&page) }
     }
   }
 

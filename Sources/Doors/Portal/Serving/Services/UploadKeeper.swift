@@ -68,7 +68,8 @@ struct UploadKeeper: Sendable {
       form: upload.form, period: upload.period, corrects: upload.corrects)
     try desk.handOver(
       upload.id, to: upload.operatorID,
-      as: desk.name(for: upload.filename, of: upload.operatorID, wish), claim: claim)
+      as: desk.name(for: upload.filename, of: upload.operatorID, wish), claim: claim,
+      by: upload.actor)
   }
 
   /// False for one that is whole, or gone already.

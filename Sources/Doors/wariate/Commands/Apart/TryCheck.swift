@@ -16,8 +16,8 @@ struct TryCheck: ParsableCommand {
   @Option var form: FormID?
   @Option var round: RoundID?
   @Option var month: Month?
-  @Option var annotate: String
-  @Option var fix: String
+  @Option var annotate: String?
+  @Option var fix: String?
   @Option var memory: Int
   @Option var seconds: Int
   @OptionGroup var workspace: WorkspaceOption

@@ -12,6 +12,8 @@ struct TrySheet: ParsableCommand {
   @Argument var file: String
   @Argument var output: String
   @Option var sheet: String?
+  /// The byte between two values of a CSV; a workbook has none.
+  @Option var delimiter: UInt8?
   @Option var row: Int
   @Option var rows: Int
   @Option var memory: Int
@@ -19,7 +21,10 @@ struct TrySheet: ParsableCommand {
 
   func run() throws {
     TrialReading.limit(memory: memory, seconds: seconds, onTop: true)
-    let window = try SheetWindow(of: file, sheet: sheet, first: row, count: rows)
+    let window =
+      try delimiter.map {
+        try SheetWindow(ofText: file, delimiter: $0, sheet: sheet, first: row, count: rows)
+      } ?? SheetWindow(of: file, sheet: sheet, first: row, count: rows)
     try FileSystem().on("sheet").writeWhole(try window.bytes, to: FilePath(output))
   }
 }
