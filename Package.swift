@@ -174,8 +174,8 @@ let package = Package(
 
     room(
       "CertificationRecords", in: "Domains/Certification/Records",
-      "plants, flows and formulas; what is certified",
-      sees: ["Storage", "Trade", "RegistersRecords"]),
+      "plants, flows, formulas and meters; what is certified",
+      sees: ["Storage", "Trade", "RegistersRecords", "FilingRecords"]),
     room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
@@ -194,7 +194,7 @@ let package = Package(
       "Premises", in: "Domains/Premises", "what desks stand on; what a domain is",
       sees: [
         "Files", "Hashing", "Storage", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks",
-        "Validation", "RegistersRecords", logging, yams,
+        "Validation", "RegistersRecords", "FilingRecords", logging, yams,
       ]),
     room(
       "RegistersDesk", in: "Domains/Registers/Desk", "registers in and out",
@@ -231,8 +231,11 @@ let package = Package(
       ]),
 
     room(
-      "CertificationDesk", in: "Domains/Certification/Desk", "certified energy",
-      sees: ["Premises", "Certification", "Files", "Tables", "Trade"]),
+      "CertificationDesk", in: "Domains/Certification/Desk", "certified energy, meters",
+      sees: [
+        "Premises", "Certification", "CertificationRecords", "FilingRecords", "Storage",
+        "Validation", "Files", "Tables", "Trade",
+      ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
@@ -254,7 +257,7 @@ let package = Package(
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "CertificationRecords", "Storage",
+        "AllocationRecords", "CertificationRecords", "CertificationDesk", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -348,6 +351,8 @@ let package = Package(
     tests(
       "AccessRecords", in: "Domains/Access/Records", sees: ["AccessRecords", "Storage", "Trade"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
+    tests(
+      "CertificationRecords", in: "Domains/Certification/Records", sees: ["CertificationRecords"]),
     tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
@@ -397,7 +402,10 @@ let package = Package(
       ]),
     tests(
       "CertificationDesk", in: "Domains/Certification/Desk",
-      sees: ["CertificationDesk", "Premises", "Trade"]),
+      sees: [
+        "CertificationDesk", "CertificationRecords", "Custody", "FilingRecords", "House",
+        "HouseBench", "Office", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
+      ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",
       sees: [

@@ -2,6 +2,7 @@ internal import AccessDesk
 internal import AccessRecords
 internal import AllocationDesk
 internal import AllocationRecords
+internal import CertificationDesk
 internal import CertificationRecords
 internal import Events
 internal import FilingRecords
@@ -11,6 +12,7 @@ internal import Reception
 internal import RegistersDesk
 package import RegistersRecords
 internal import Storage
+internal import Trade
 
 extension House {
   /// The parts of the trade, those first on which others stand. A new one is its folder, its rooms
@@ -64,12 +66,18 @@ private enum Domains {
     checks: [.registers([.purchases]), .runs, .results])
 
   static let certification = Domain(
-    "certification", migrations: [.certificationRegisters],
+    "certification", migrations: [.certificationRegisters, .certificationMeters],
     registers: [
       .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas,
     ],
+    filingFollowers: [.meters],
+    settings: [
+      Setting<Int>.meterMaxDays, Setting<[String: String]>.batteryMeterCodes,
+      Setting<[String: String]>.batteryFlowCodes, Setting<TargetMonthRule>.targetMonth,
+    ],
     checks: [
-      .registers([.sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas])
+      .registers([.sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas]),
+      .meters,
     ])
 
   static let access = Domain(

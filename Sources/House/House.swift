@@ -3,6 +3,7 @@ package import AllocationDesk
 package import Custody
 package import Files
 package import FormsDesk
+internal import CertificationDesk
 internal import Intake
 package import Office
 package import Premises
@@ -53,10 +54,13 @@ package final class House: Sendable {
       workspace: workspace, fileSystem: fileSystem,
       store: try Self.store(of: workspace, for: purpose, faults),
       definitions: definitions, definitionsMark: settings.mark(with: mark),
-      reviewer: Reviewer(definitions: definitions, settings: settings.rules),
+      reviewer: Reviewer(
+        definitions: definitions, settings: settings.rules, meters: settings.values.meters),
       limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
       accounts: accounts,
-      log: settings.values.logger)
+      log: settings.values.logger,
+      filingFollowers: Self.domains.flatMap(\.filingFollowers),
+      meters: .certification(settings.values[.targetMonth]))
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
     if purpose == .working { try refuseOlderDatabase() }
@@ -154,7 +158,8 @@ extension House {
     }
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
-      store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
+      store: premises?.store, meters: premises?.meters, clock: .fromEnvironment(), form: form,
+      period: period,
       annotateInto: annotated, fixInto: fixed,
       contact: premises?.settings[.contact] ?? "")
   }

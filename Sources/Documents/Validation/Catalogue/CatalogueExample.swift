@@ -25,6 +25,10 @@ package enum CatalogueExample: Hashable, Sendable {
   case agreement(partner: AgreementExample)
   /// A CSV of a small form of its own, as text.
   case text(String)
+  /// A meter's file of two days, with a few cells changed.
+  case meter([String: ExampleCell] = [:])
+  /// The files of a plant and month together.
+  case meterSet(MeterSetExample)
   /// A document that is stored, by what it is.
   case document(form: String, DocumentFile)
 

@@ -51,5 +51,10 @@ extension FindingKind {
     .struckPart, .raisedPart, .struckOut, .linkedValue, .linkedValueRead, .hiddenRows,
     .hiddenColumn, .coveredCells, .withdrawalBeside, .besideTable, .unreadSheet,
     .otherSheetFilledIn,
+    // Meters.
+    .metersMissing, .meterHead, .meterName, .halfHourValue, .meterDays, .halfHourNegative,
+    .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,
+    .shareClamped, .dischargeWithoutCharge, .metersLacking, .metersDiffer, .meterNotNeeded,
+    .meterTotal,
   ]
 }

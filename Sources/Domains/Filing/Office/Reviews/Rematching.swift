@@ -13,9 +13,10 @@ internal import Validation
 /// the list of what needs settling always shows the present.
 extension ReviewDesk {
   package func rematch() throws {
+    var unchanged: [RematchDue] = []
     for due in try store.rematchesDue() {
       do {
-        try shelves.whileMoving { try rematch(due) }
+        if try shelves.whileMoving({ try rematch(due) }) == .unchanged { unchanged.append(due) }
       } catch {
         let trouble = try Trouble(error)
         log.error(
@@ -23,20 +24,25 @@ extension ReviewDesk {
           metadata: ["id": "\(due.receipt)", "reason": "\(trouble.reason)"])
       }
     }
+    try store.settle(unchanged: unchanged)
   }
 
-  private func rematch(_ due: RematchDue) throws {
+  private enum Comparison { case unchanged, told }
+
+  private func rematch(_ due: RematchDue) throws -> Comparison {
     let application = try store.knownApplication(due.receipt)
-    guard application.status.counts else { return try store.settle(due, at: clock.now()) }
+    guard application.status.counts else { return .unchanged }
     let stored = try store.findings(of: due.receipt)
     let findings = BetweenFiles.merged(check: stored, now: try betweenFiles(application))
-    guard findings != stored else { return try store.settle(due, at: clock.now()) }
+    guard findings != stored else { return .unchanged }
     let notice = "ほかの申請との照合結果を\(clock.now().japanText)に更新しました。"
     guard application.status == .checkedOK else {
-      return try store.settle(
+      try store.settle(
         due, noting: "ほかの申請との照合結果が、回答に書かれたものから変わっています", at: clock.now())
+      return .told
     }
     try giveNewAnswer(application, findings, notice, due)
+    return .told
   }
 
   private func giveNewAnswer(
@@ -64,9 +70,10 @@ extension ReviewDesk {
     _ application: Application, tellingEveryRow: Bool = false
   ) throws -> [Finding] {
     guard !application.isKeptUnread, let form = application.form,
-      let definition = definitions.form(form, slot: application.slot), !definition.isCSV,
-      AgreementColumns(definition) != nil
+      let definition = definitions.form(form, slot: application.slot), !definition.isCSV
     else { return [] }
+    if definition.hasHalfHours { return try betweenMeters(application) }
+    guard AgreementColumns(definition) != nil else { return [] }
     var filing = Filing(
       form: form, operator: application.operatorID, slot: application.slot)
     filing.tellsEveryRow = tellingEveryRow
@@ -76,5 +83,19 @@ extension ReviewDesk {
         shelves.open(application.original), filing: read, references: $0, rows: nil)
     }
     return review.findings.filter(BetweenFiles.said)
+  }
+}
+
+extension ReviewDesk {
+  /// What the other meters of the plant and month make true of a file; no workbook is read for it.
+  private func betweenMeters(_ application: Application) throws -> [Finding] {
+    guard let meters, let month = application.slot.month, let part = application.slot.part,
+      part.pieces.count == 2, let plant = PlantID(part.pieces[0])
+    else { return [] }
+    let faults = try meters.faults(.init(application.operatorID, plant, month), [], store)
+    return reviewer.findings(
+      faults[part.pieces[1]] ?? [],
+      filing: Filing(
+        form: application.form, operator: application.operatorID, slot: application.slot))
   }
 }

@@ -5,6 +5,7 @@ internal import Office
 internal import Storage
 internal import Trade
 internal import Validation
+internal import Workbooks
 
 /// An application with its number, about to be examined.
 struct Admitted {
@@ -13,6 +14,8 @@ struct Admitted {
   var filing: Filing
   /// The チェック中 file, if this start has promised it.
   var intent: Intent?
+  /// Opened already.
+  var workbook: Workbook?
 }
 
 extension Reception {
@@ -111,7 +114,7 @@ extension Reception {
         claim: arrived.claim, application: application,
         filing: Filing(
           form: application.form, operator: application.operatorID, slot: application.slot,
-          notes: notes), intent: intent))
+          notes: notes), intent: intent, workbook: arrived.workbook))
   }
 }
 

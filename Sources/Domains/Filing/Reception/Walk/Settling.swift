@@ -1,3 +1,4 @@
+internal import Premises
 internal import Files
 internal import FilingRecords
 internal import Intake
@@ -23,7 +24,8 @@ extension Reception {
               (
                 answered,
                 try commit(answered) {
-                  try transaction.settle($0, $1, rows: $2, supersededPath: $3)
+                  try transaction.settle(
+                    $0, $1, rows: $2, followers: premises.filingFollowers, supersededPath: $3)
                 }
               ))
           }
@@ -88,9 +90,12 @@ extension Reception {
       }
       var again = examined.admitted
       again.filing = filing
-      answered = try answer(examine(again))
+      let examinedAgain = try examine(again)
+      try holdTogether([.on(examinedAgain)])
+      answered = try answer(examinedAgain)
       settlement = try commit(answered) {
-        try store.settle($0, $1, rows: $2, supersededPath: $3)
+        try store.settle(
+          $0, $1, rows: $2, followers: premises.filingFollowers, supersededPath: $3)
       }
     }
     throw Trouble("割当可能量などの変化が続き、結果が定まりませんでした", mayPass: true)

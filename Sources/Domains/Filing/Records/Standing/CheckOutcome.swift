@@ -35,6 +35,8 @@ package struct CheckOutcome: Sendable {
   package var reservations: [Reservation]
   /// What the answer's summary says beside the findings.
   package var remarks: SummaryRemarks
+  /// What a meter counted, where the document is one's.
+  package var meter: MeterFile?
 
   package init(
     verdict: Verdict, standing: Standing = .sound,

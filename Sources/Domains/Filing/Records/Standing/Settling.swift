@@ -11,7 +11,7 @@ extension Transaction {
   /// an application's file goes when it is replaced (差替え済/).
   package func settle(
     _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource,
-    supersededPath: (Application) -> String
+    followers: [FilingFollower] = [], supersededPath: (Application) -> String
   ) throws -> Settlement {
     try step {
       let application = try database.knownApplication(receipt)
@@ -20,8 +20,15 @@ extension Transaction {
       if let obstacle = obstacle(rivals, outcome) { return obstacle }
       let superseded = outcome.supersedes ? rivals.superseded(by: outcome.verdict) : []
       if let short = try shortage(outcome, giving: superseded) { return short }
-      return .settled(
-        try commit(application, outcome, rows, rivals, superseded.reversed(), supersededPath))
+      let settled = try commit(
+        application, outcome, rows, rivals, superseded.reversed(), supersededPath)
+      for follower in followers {
+        for older in superseded where older.status.counts { try follower.ended(older, self) }
+        if outcome.verdict == .passed {
+          try follower.accepted(settled.application, outcome, rows, self)
+        }
+      }
+      return .settled(settled)
     }
   }
 
@@ -194,10 +201,11 @@ extension Store {
   /// As `Transaction.settle`, in a transaction of its own.
   package func settle(
     _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource = { _ in },
-    supersededPath: (Application) -> String
+    followers: [FilingFollower] = [], supersededPath: (Application) -> String
   ) throws -> Settlement {
     try write("committing a verdict") {
-      try $0.settle(receipt, outcome, rows: rows, supersededPath: supersededPath)
+      try $0.settle(
+        receipt, outcome, rows: rows, followers: followers, supersededPath: supersededPath)
     }
   }
 }

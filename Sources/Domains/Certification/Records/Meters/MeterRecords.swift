@@ -1,0 +1,162 @@
+package import FilingRecords
+package import Storage
+package import Trade
+
+extension FilingFollower {
+  /// Keeps what a meter counted, and has the answers of its set looked at again when a file of it comes
+  /// or goes.
+  package static let meters = FilingFollower { application, outcome, _, transaction in
+    guard let meter = outcome.meter, let month = application.slot.month else { return }
+    try transaction.keep(meter, of: application, month)
+    try transaction.lookAgain(around: application)
+  } ended: { application, transaction in
+    try transaction.lookAgain(around: application)
+  }
+}
+
+extension Transaction {
+  private static let file = Insertion(
+    into: "meter_files",
+    """
+    receipt, operator, plant, symbol, month, period_from, period_to, corporate_number, grid_point, \
+    sum
+    """)
+  private static let day = Insertion(into: "meter_days", "receipt, day, sum, half_hours")
+
+  fileprivate func keep(_ meter: MeterFile, of application: Application, _ month: Month) throws {
+    let receipt = application.receipt.rawValue
+    try database.insert(
+      Self.file,
+      [
+        receipt, application.operatorID.rawValue, meter.plant.rawValue, meter.symbol,
+        month.description, meter.from.description, meter.to.description, meter.corporateNumber,
+        meter.gridPoint, meter.sum,
+      ])
+    let statement = try database.prepare(Self.day)
+    for day in meter.days {
+      try statement.execute(
+        [receipt, day.day.description, day.sum, HalfHours.packed(day.values)])
+    }
+  }
+
+  /// The files of the same plant and month, and those of the same point, are to be held against each
+  /// other again, this one too while it counts.
+  fileprivate func lookAgain(around application: Application) throws {
+    let receipts = try database.all(
+      """
+      SELECT o.receipt FROM meter_files AS m
+        JOIN meter_files AS o ON o.month = m.month
+          AND (o.plant = m.plant AND o.operator = m.operator OR o.grid_point = m.grid_point)
+        JOIN \(FilingView.counting) AS a ON a.receipt = o.receipt
+      WHERE m.receipt = ?1
+      """, [application.receipt.rawValue]
+    ).map { try stored(ReceiptNumber($0[0] as Int), "a receipt number") }
+    try makeRematchDue(receipts)
+  }
+}
+
+/// A meter's file that counts.
+package struct CountingMeter: Hashable, Sendable {
+  package let receipt: ReceiptNumber
+  package let plant: PlantID
+  package let symbol: String
+  package let from: CivilDate
+  package let to: CivilDate
+  package let corporateNumber: String
+  package let gridPoint: String
+  /// Hundredths of a kWh over the period.
+  package let sum: Int64
+
+  fileprivate static let columns = """
+    f.receipt, f.plant, f.symbol, f.period_from, f.period_to, f.corporate_number, f.grid_point, \
+    f.sum
+    """
+
+  fileprivate init(_ row: Row) throws {
+    receipt = try stored(ReceiptNumber(row[0] as Int), "a receipt number")
+    plant = try stored(PlantID(row[1] as String), "a plant's id")
+    symbol = try row[2]
+    from = try stored(CivilDate(row[3] as String), "a period's first day")
+    to = try stored(CivilDate(row[4] as String), "a period's last day")
+    corporateNumber = try row[5]
+    gridPoint = try row[6]
+    sum = try row[7]
+  }
+}
+
+extension Database {
+  private func meters(where condition: String, _ arguments: Arguments) throws -> [CountingMeter] {
+    let sql = """
+      SELECT \(CountingMeter.columns) FROM meter_files AS f
+        JOIN \(FilingView.counting) AS a ON a.receipt = f.receipt
+      WHERE \(condition) ORDER BY f.symbol, f.receipt
+      """
+    var meters: [CountingMeter] = []
+    try eachCached(sql, arguments) { meters.append(try CountingMeter($0)) }
+    return meters
+  }
+
+  /// Those of a plant and month that count, each with its sum and its head.
+  package func meters(of key: MeterBook.Key) throws -> [CountingMeter] {
+    try meters(
+      where: "f.plant = ? AND f.month = ? AND f.operator = ?",
+      [key.plant.rawValue, key.month.description, key.operatorID.rawValue])
+  }
+
+  /// The same of other plants at a point.
+  package func meters(
+    at gridPoint: String, _ month: Month, besides plant: PlantID
+  ) throws -> [CountingMeter] {
+    guard !gridPoint.isEmpty else { return [] }
+    return try meters(
+      where: "f.grid_point = ? AND f.month = ? AND f.plant <> ?",
+      [gridPoint, month.description, plant.rawValue])
+  }
+
+  /// Hundredths of a kWh that a meter counted over some of its days.
+  package func meterSum(
+    of receipt: ReceiptNumber, from: CivilDate, to: CivilDate
+  ) throws -> Int64 {
+    try integer(
+      "SELECT sum(sum) FROM meter_days WHERE receipt = ? AND day BETWEEN ? AND ?",
+      [receipt.rawValue, from.description, to.description])
+  }
+
+  /// Its days by rising day, half hour by half hour.
+  package func meterDays(of receipt: ReceiptNumber) throws -> [MeterDay] {
+    let sql = "SELECT day, half_hours, sum FROM meter_days WHERE receipt = ? ORDER BY day"
+    return try all(sql, [receipt.rawValue]).map { row in
+      let values = try stored(row.blob(1).flatMap(HalfHours.values), "half hours")
+      let day = MeterDay(try stored(CivilDate(row[0] as String), "a meter's day"), values)
+      return try stored(day.sum == row[2] ? day : nil, "a meter's day")
+    }
+  }
+}
+
+extension Store {
+  /// The files of a plant's meters that count in a month.
+  package func meters(of key: MeterBook.Key) throws -> [CountingMeter] {
+    try read("looking up meters") { try $0.meters(of: key) }
+  }
+
+  /// Files of meters that have come to count, whether they still do or not.
+  package func meterReceipts() throws -> [ReceiptNumber] {
+    try read("listing meters") { database in
+      try database.all("SELECT receipt FROM meter_files ORDER BY receipt").map {
+        try stored(ReceiptNumber($0[0] as Int), "a receipt number")
+      }
+    }
+  }
+
+  /// Hundredths of a kWh that a file has over its period.
+  package func meterTotal(of receipt: ReceiptNumber) throws -> Int64 {
+    try read("looking up a meter's sum") {
+      try $0.integer("SELECT sum FROM meter_files WHERE receipt = ?", [receipt.rawValue])
+    }
+  }
+
+  /// The half hours of a meter's file.
+  package func meterDays(of receipt: ReceiptNumber) throws -> [MeterDay] {
+    try read("reading half hours") { try $0.meterDays(of: receipt) }
+  }
+}
