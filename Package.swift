@@ -234,7 +234,7 @@ let package = Package(
       "CertificationDesk", in: "Domains/Certification/Desk", "certified energy, meters",
       sees: [
         "Premises", "Certification", "CertificationRecords", "FilingRecords", "Storage",
-        "Validation", "Files", "Tables", "Trade",
+        "Validation", "Files", "Tables", "Trade", yams,
       ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",

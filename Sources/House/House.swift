@@ -1,9 +1,9 @@
 package import AccessDesk
 package import AllocationDesk
+internal import CertificationDesk
 package import Custody
 package import Files
 package import FormsDesk
-internal import CertificationDesk
 internal import Intake
 package import Office
 package import Premises

@@ -64,7 +64,9 @@ package struct MeterSheet: Sendable {
   package subscript(_ label: String) -> CellValue {
     get { items.first { $0.label == label }?.value ?? .empty }
     set {
-      if let index = items.firstIndex(where: { $0.label == label }) { items[index].value = newValue }
+      if let index = items.firstIndex(where: { $0.label == label }) {
+        items[index].value = newValue
+      }
     }
   }
 

@@ -39,7 +39,8 @@ struct MeterPages {
     for field in form.fields {
       guard let cell = field.cell else { continue }
       try sheet.write(
-        field.title, row: cell.row, column: cell.column, TemplateLook.label(Need(of: field, in: form)))
+        field.title, row: cell.row, column: cell.column,
+        TemplateLook.label(Need(of: field, in: form)))
       let input = TemplateLook.input(field)
       try sheet.write(
         field.content(isExample ? field.example : nil), row: cell.row, column: cell.column + 1,

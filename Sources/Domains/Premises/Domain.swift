@@ -21,7 +21,8 @@ package struct Domain: Sendable {
   package init(
     _ name: String, migrations: [Migration] = [], registers: [Register] = [],
     followers: [RegisterFollower] = [], filingFollowers: [FilingFollower] = [],
-    settings: [any AnySetting] = [], exports: [Export] = [], checks: [Check] = [], backups: [BackupPart] = []
+    settings: [any AnySetting] = [], exports: [Export] = [], checks: [Check] = [],
+    backups: [BackupPart] = []
   ) {
     self.name = name
     self.migrations = migrations

@@ -5,29 +5,22 @@ package struct MeterFile: Hashable, Sendable {
   package var symbol: String
   package var from: CivilDate
   package var to: CivilDate
-  package var operatorName: String
   package var corporateNumber: String
   /// 受電地点特定番号.
   package var gridPoint: String
-  package var meterCode: String
-  package var flowCode: String
   /// Every day of the period once, by rising day.
   package var days: [MeterDay]
 
   package init(
-    plant: PlantID, symbol: String, from: CivilDate, to: CivilDate, operatorName: String,
-    corporateNumber: String, gridPoint: String, meterCode: String, flowCode: String,
-    days: [MeterDay]
+    plant: PlantID, symbol: String, from: CivilDate, to: CivilDate, corporateNumber: String,
+    gridPoint: String, days: [MeterDay]
   ) {
     self.plant = plant
     self.symbol = symbol
     self.from = from
     self.to = to
-    self.operatorName = operatorName
     self.corporateNumber = corporateNumber
     self.gridPoint = gridPoint
-    self.meterCode = meterCode
-    self.flowCode = flowCode
     self.days = days
   }
 

@@ -10,8 +10,6 @@ package enum MeterSetFault: Hashable, Sendable {
   case clamped(MeterClamp, Int64, Int64)
   /// Of the symbols that are wanted, these have no file.
   case lacking(plant: PlantID, month: Month, wanted: [String], missing: [String])
-  /// The same, said of the row that waits for them.
-  case rowLacking(plant: PlantID, month: Month, wanted: [String], missing: [String])
   /// An item of the head, and what another file has.
   case differs(item: String, own: String, symbol: String, other: String)
   /// The same meter of another plant at the point.

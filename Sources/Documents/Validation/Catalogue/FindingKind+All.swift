@@ -52,7 +52,7 @@ extension FindingKind {
     .hiddenColumn, .coveredCells, .withdrawalBeside, .besideTable, .unreadSheet,
     .otherSheetFilledIn,
     // Meters.
-    .metersMissing, .meterHead, .meterName, .halfHourValue, .meterDays, .halfHourNegative,
+    .meterHead, .meterName, .halfHourValue, .meterDays, .halfHourNegative,
     .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,
     .shareClamped, .dischargeWithoutCharge, .metersLacking, .metersDiffer, .meterNotNeeded,
     .meterTotal,

@@ -1,4 +1,3 @@
-import Foundation  // printf rounds to fifteen digits as spreadsheet programs do.
 import Trade
 
 /// The energy of a half hour as a cell has it.
@@ -81,7 +80,6 @@ enum MeterAmount: Equatable {
     if number > Double(most) { return .tooLarge }
     // Below the least that rounding can see; printf would write an exponent.
     if number < 0.001 { return .kwh(hundredths: 0, millionths: 0, isRounded: number > 0) }
-    let shown = String(format: "%.\(NumberPrecision.digits)g", number)
-    return plain(Array(shown.utf8).span) ?? .none
+    return plain(Array(RawCell.fifteenDigits(number).utf8).span) ?? .none
   }
 }

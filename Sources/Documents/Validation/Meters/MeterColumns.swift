@@ -9,9 +9,11 @@ enum MeterColumns {
   static let all: [FieldDefinition] =
     [
       column("day", "年月日", .date, ["日付", "対象日", "計量日"], width: 14)
-    ] + (0..<HalfHour.count).map { index in
+    ]
+    + (0..<HalfHour.count).map { index in
       column(
-        "kwh\(index < 9 ? "0" : "")\(index + 1)", HalfHour(index: index).start, .number, [], width: 9)
+        "kwh\(index < 9 ? "0" : "")\(index + 1)", HalfHour(index: index).start, .number, [],
+        width: 9)
     }
 
   private static func column(

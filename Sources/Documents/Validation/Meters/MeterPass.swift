@@ -23,7 +23,9 @@ struct MeterPass {
     return others.first { $0.visibility == .visible } ?? others.first
   }
 
-  mutating func read(_ sheet: SheetInfo, of workbook: some WorkbookReading, rows: RowSink?) throws
+  mutating func read(
+    _ sheet: SheetInfo, of workbook: some WorkbookReading, rows: RowSink?
+  ) throws
     -> Review
   {
     // A name that tells no meter is all that is said: what the file should hold is not known.
@@ -222,9 +224,9 @@ struct MeterPass {
     let days = table.days.sorted { $0.key < $1.key }.map { MeterDay($0.key, $0.value.values) }
     return MeterFile(
       plant: plant, symbol: symbol, from: CivilDate(daysSinceEpoch: period.lowerBound),
-      to: CivilDate(daysSinceEpoch: period.upperBound), operatorName: text(.operatorName) ?? "",
-      corporateNumber: text(.corporateNumber) ?? "", gridPoint: text(.gridPointId) ?? "",
-      meterCode: text(.meterCode) ?? "", flowCode: text(.flowCode) ?? "", days: days)
+      to: CivilDate(daysSinceEpoch: period.upperBound),
+      corporateNumber: text(.corporateNumber) ?? "", gridPoint: text(.gridPointId) ?? "", days: days
+    )
   }
 
   /// A day a row, in the order of the sheet.

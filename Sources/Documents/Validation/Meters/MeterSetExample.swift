@@ -7,5 +7,4 @@ package enum MeterSetExample: String, Hashable, Sendable {
   case noCharge = "a の合計が 0 で b の合計が 5"
   case lacking = "c と e が届いていない"
   case otherPeriod = "b の対象期間が異なる"
-  case rowWithoutFiles = "電力量認定申請書の行があり、c と e が届いていない"
 }

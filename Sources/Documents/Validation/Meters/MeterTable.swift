@@ -258,7 +258,9 @@ struct MeterTable {
     case .kwh(let hundredths, let millionths, let isRounded):
       found.values[half] = hundredths
       found.millionths += millionths
-      if isRounded, let cell { note(rounding: cell, in: row, day, half, hundredths, column, report) }
+      if isRounded, let cell {
+        note(rounding: cell, in: row, day, half, hundredths, column, report)
+      }
       return
     case .negative:
       report.store.add(

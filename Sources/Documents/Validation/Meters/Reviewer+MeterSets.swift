@@ -46,8 +46,6 @@ extension MeterSetFault {
       (.shareClamped, [clamp.rawValue, kwh(one), kwh(other)])
     case .lacking(let plant, let month, let wanted, let missing):
       (.metersLacking, MeterWords.missing(plant, month, wanted, missing))
-    case .rowLacking(let plant, let month, let wanted, let missing):
-      (.metersMissing, MeterWords.missing(plant, month, wanted, missing))
     case .differs(let item, let own, let symbol, let other):
       (.metersDiffer, [item, own, symbol, other])
     case .sumDiffers(let own, let plant, let other):

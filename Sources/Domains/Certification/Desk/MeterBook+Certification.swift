@@ -21,7 +21,7 @@ extension MeterBook {
       }
       return owner.flatMap { candidates.contains($0) ? $0 : nil }
     } faults: { key, coming, store in
-      let set = try store.read("looking up meters") { try $0.meterSet(of: key, coming) }
+      let set = try store.read("looking up meters") { try $0.filedMeters(of: key, coming) }
       var faults: [String: [MeterSetFault]] = [:]
       for symbol in set.files.keys { faults[symbol] = set.faults(of: symbol) }
       return faults
@@ -31,18 +31,18 @@ extension MeterBook {
 
 extension Database {
   /// The meters of a plant and month that count, and those that are about to.
-  func meterSet(of key: MeterBook.Key, _ coming: [MeterFile] = []) throws -> MeterSet {
+  func filedMeters(of key: MeterBook.Key, _ coming: [MeterFile] = []) throws -> FiledMeters {
     let plant = try meterPlant(key.plant)
-    var set = MeterSet(
+    var set = FiledMeters(
       plant: key.plant, month: key.month, formula: try formula(of: plant),
       capacityTenthsKW: plant?.capacityTenthsKW ?? 0)
     for meter in try meters(of: key) {
-      set.files[meter.symbol] = MeterSet.File(
+      set.files[meter.symbol] = FiledMeters.File(
         from: meter.from, to: meter.to, corporateNumber: meter.corporateNumber,
         gridPoint: meter.gridPoint, sum: meter.sum)
     }
     for file in coming {
-      set.files[file.symbol] = MeterSet.File(
+      set.files[file.symbol] = FiledMeters.File(
         from: file.from, to: file.to, corporateNumber: file.corporateNumber,
         gridPoint: file.gridPoint, sum: file.sum)
     }
@@ -52,7 +52,7 @@ extension Database {
     let points = Set(set.files.values.map(\.gridPoint))
     set.neighbours = try points.sorted().flatMap { point in
       try meters(at: point, key.month, besides: key.plant).map {
-        MeterSet.Neighbour(plant: $0.plant, symbol: $0.symbol, sum: $0.sum)
+        FiledMeters.Neighbour(plant: $0.plant, symbol: $0.symbol, sum: $0.sum)
       }
     }
     return set

@@ -105,8 +105,6 @@ extension MeterSetExample {
       [.lacking(plant: plant, month: month, wanted: ["a", "b", "c", "e"], missing: ["c", "e"])]
     case .otherPeriod:
       [.differs(item: "対象期間_開始", own: "2025/06/16", symbol: "b", other: "2025/06/01")]
-    case .rowWithoutFiles:
-      [.rowLacking(plant: plant, month: month, wanted: ["a", "b", "c", "e"], missing: ["c", "e"])]
     }
   }
 }

@@ -8,7 +8,8 @@ struct MeterAmountTests {
     "is rounded half up on the decimal of fifteen digits, never on its binary neighbour",
     arguments: [
       ("125.255", 12526, true), ("125.505", 12551, true), ("90.005", 9001, true),
-      ("209.334", 20933, true), ("0.245", 25, true), ("0.2449999999999999", 24, true),
+      ("209.334", 20933, true), ("0.245", 25, true), ("0.24499999999999", 24, true),
+      ("0.2449999999999999", 25, true),
       ("1.005", 101, true), ("2.675", 268, true), ("0.285", 29, true), ("0", 0, false),
       ("0.00", 0, false), ("12", 1200, false), ("12.3", 1230, false), ("12.34", 1234, false),
       ("12.340000", 1234, false), ("125.25500000000001", 12526, true),
@@ -25,7 +26,7 @@ struct MeterAmountTests {
     #expect(value == hundredths && rounded == isRounded)
   }
 
-  @Test("is none of these", arguments: ["", ".", "1.", ".5", "1,000", "1.2.3", "abc", "NaN", "--1"])
+  @Test("is none of these", arguments: ["", ".", "1,000", "1.2.3", "abc", "NaN", "--1"])
   func isNone(text: String) {
     #expect(MeterAmount(text.utf8.span) == .none)
   }

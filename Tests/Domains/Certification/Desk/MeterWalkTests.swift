@@ -62,7 +62,9 @@ struct MeterWalkTests {
     let store = try bench.house(for: .looking).premises.store
     defer { try? store.close() }
     var sums: [String: Int64] = [:]
-    for meter in try store.meters(of: key()) { sums[meter.symbol] = meter.sum }
+    for meter in try store.read("meters", { try $0.meters(of: key()) }) {
+      sums[meter.symbol] = meter.sum
+    }
     return sums
   }
 
@@ -85,6 +87,8 @@ struct MeterWalkTests {
     let days = try house.premises.store.meterDays(of: receipt(4))
     #expect(days.count == 30 && days.allSatisfy { $0.sum == 197_268 })
     #expect(days.first?.day.description == "2025-06-16" && days.first?.values.first == 12_526)
+    let months = try house.premises.store.meterSums(of: receipt(4)).months
+    #expect(months.count == 2 && months.values.allSatisfy { $0 == 15 * 197_268 })
     let verification = try house.custody.verify(repairing: false)
     #expect(verification.isClean, "\(verification.lines.joined(separator: "; "))")
   }
@@ -186,7 +190,7 @@ struct MeterWalkTests {
     for number in [1, 2, 3, 4, 7, 8] { #expect(try codes(number) == "W0906") }
     // Somebody else's plant in one's own name is for the rules of the row; the file is read as it is.
     let store = try bench.house(for: .looking).premises.store
-    #expect(try store.meters(of: key("B123456789")).count == 4)
+    #expect(try store.read("meters") { try $0.meters(of: key("B123456789")) }.count == 4)
     try store.close()
   }
 }

@@ -12,7 +12,8 @@ extension FindingKind {
       Wording("\(place)の数式が計算されていません。", "Excelで開いて保存し直すか、計量値を入力してください。")
     case .error: Wording("\(place)がエラー（\(finding.value)）になっています。", remedy)
     case .large:
-      Wording("\(place)の「\(finding.value)」は大きすぎます（999,999,999.99まで）。", "単位（kWh）を確かめて、計量値を入力し直してください。")
+      Wording(
+        "\(place)の「\(finding.value)」は大きすぎます（999,999,999.99まで）。", "単位（kWh）を確かめて、計量値を入力し直してください。")
     case .text, nil: Wording("\(place)の「\(finding.value)」は数値ではありません。", remedy)
     }
   }

@@ -28,7 +28,9 @@ enum MeterWords {
   }
 
   /// 「c と e」.
-  private static func listed(_ symbols: [String]) -> String { symbols.joined(separator: " と ") + " " }
+  private static func listed(_ symbols: [String]) -> String {
+    symbols.joined(separator: " と ") + " "
+  }
 
   /// 「keitoujyuden_30min_format_hikaseki_A123456789_c.xlsx」と「…_e.xlsx」.
   private static func files(_ plant: String, _ symbols: [String]) -> String {

@@ -1,7 +1,7 @@
 package import Trade
 
 /// The files of a battery's meters for a plant and month, as they stand.
-package struct MeterSet: Sendable {
+package struct FiledMeters: Sendable {
   package struct File: Hashable, Sendable {
     package var from: CivilDate
     package var to: CivilDate
@@ -86,12 +86,6 @@ package struct MeterSet: Sendable {
     // While heads differ, or sums, nothing can be reckoned from both.
     if isWhole { faults += wholeFaults(formula) }
     return faults
-  }
-
-  /// What is to be said of the row of the plant: nil where nothing is missing.
-  package var rowFault: MeterSetFault? {
-    guard let formula, !missing.isEmpty else { return nil }
-    return .rowLacking(plant: plant, month: month, wanted: formula.symbols, missing: missing)
   }
 
   private func lacking(_ formula: MeterFormula) -> MeterSetFault {

@@ -31,7 +31,9 @@ extension Store {
     var isRight = true
     try forEachRow(of: receipt) { row in
       let values = try JSONRow(row.json)
-      let kwh = (1...MeterDay.count).map { values.decimal($0).flatMap { MeterReading.exact("\($0)") } }
+      let kwh = (1...MeterDay.count).map {
+        values.decimal($0).flatMap { MeterReading.exact("\($0)") }
+      }
       guard let day = values.text(0).flatMap({ CivilDate($0.replacing("/", with: "-")) }),
         !kwh.contains(nil)
       else { return isRight = false }
@@ -39,6 +41,11 @@ extension Store {
     }
     days.sort { $0.day < $1.day }
     guard isRight, try meterDays(of: receipt) == days else { return false }
-    return try meterTotal(of: receipt) == days.reduce(0) { $0 + $1.sum }
+    var months: [Month: Int64] = [:]
+    for day in days {
+      if let month = Month(of: day.day) { months[month, default: 0] += day.sum }
+    }
+    let sums = try meterSums(of: receipt)
+    return sums.months == months && sums.period == months.values.reduce(0, +)
   }
 }

@@ -113,13 +113,14 @@ extension Database {
       [gridPoint, month.description, plant.rawValue])
   }
 
-  /// Hundredths of a kWh that a meter counted over some of its days.
-  package func meterSum(
-    of receipt: ReceiptNumber, from: CivilDate, to: CivilDate
-  ) throws -> Int64 {
-    try integer(
-      "SELECT sum(sum) FROM meter_days WHERE receipt = ? AND day BETWEEN ? AND ?",
-      [receipt.rawValue, from.description, to.description])
+  /// What a meter counted in each calendar month of its period, in hundredths of a kWh.
+  package func monthlySums(of receipt: ReceiptNumber) throws -> [Month: Int64] {
+    let sql = "SELECT substr(day, 1, 7), sum(sum) FROM meter_days WHERE receipt = ? GROUP BY 1"
+    var sums: [Month: Int64] = [:]
+    try eachCached(sql, [receipt.rawValue]) { row in
+      sums[try stored(Month(row[0] as String), "a meter's month")] = try row[1]
+    }
+    return sums
   }
 
   /// Its days by rising day, half hour by half hour.
@@ -134,11 +135,6 @@ extension Database {
 }
 
 extension Store {
-  /// The files of a plant's meters that count in a month.
-  package func meters(of key: MeterBook.Key) throws -> [CountingMeter] {
-    try read("looking up meters") { try $0.meters(of: key) }
-  }
-
   /// Files of meters that have come to count, whether they still do or not.
   package func meterReceipts() throws -> [ReceiptNumber] {
     try read("listing meters") { database in
@@ -148,10 +144,15 @@ extension Store {
     }
   }
 
-  /// Hundredths of a kWh that a file has over its period.
-  package func meterTotal(of receipt: ReceiptNumber) throws -> Int64 {
-    try read("looking up a meter's sum") {
-      try $0.integer("SELECT sum FROM meter_files WHERE receipt = ?", [receipt.rawValue])
+  /// What a file has over its period, and what its days have by calendar month, in hundredths of a kWh.
+  package func meterSums(
+    of receipt: ReceiptNumber
+  ) throws -> (period: Int64, months: [Month: Int64]) {
+    try read("looking up a meter's sums") { database in
+      let sql = "SELECT sum FROM meter_files WHERE receipt = ?"
+      return (
+        try database.integer(sql, [receipt.rawValue]), try database.monthlySums(of: receipt)
+      )
     }
   }
 

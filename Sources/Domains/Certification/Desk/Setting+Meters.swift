@@ -1,7 +1,7 @@
-internal import Yams
 package import Premises
 package import Trade
 package import Validation
+internal import Yams
 
 extension Setting<Int> {
   /// Days that a meter's period may have.

@@ -4,9 +4,9 @@ import Trade
 @testable import Certification
 
 @Suite("The meters of a plant and month")
-struct MeterSetTests {
-  private static func file(_ sum: Int64, from: String = "2025-06-16") -> MeterSet.File {
-    MeterSet.File(
+struct FiledMetersTests {
+  private static func file(_ sum: Int64, from: String = "2025-06-16") -> FiledMeters.File {
+    FiledMeters.File(
       from: day(from), to: day("2025-07-15"), corporateNumber: "4011001098993",
       gridPoint: "0300000000000000001001", sum: sum)
   }
@@ -18,8 +18,8 @@ struct MeterSetTests {
 
   private func set(
     _ sums: [String: Int64], d exported: Int64? = nil, capacity: Int64 = 0
-  ) throws -> MeterSet {
-    MeterSet(
+  ) throws -> FiledMeters {
+    FiledMeters(
       plant: try #require(PlantID("A123456789")), month: try #require(Month("2025-07")),
       formula: .single, files: sums.mapValues { Self.file($0) }, exported: exported,
       capacityTenthsKW: capacity)
@@ -39,10 +39,6 @@ struct MeterSetTests {
       plant: set.plant, month: set.month, wanted: ["a", "b", "c", "e"], missing: ["c", "e"])
     #expect(set.faults(of: "a") == [fault] && set.faults(of: "b") == [fault])
     #expect(!set.isWhole && set.faults(of: "d").isEmpty)
-    #expect(
-      set.rowFault
-        == .rowLacking(
-          plant: set.plant, month: set.month, wanted: ["a", "b", "c", "e"], missing: ["c", "e"]))
   }
 
   /// Sums and d in whole kWh, as in the design's edges.
@@ -112,6 +108,6 @@ struct MeterSetTests {
   func premium() throws {
     var set = try set(["a": 100])
     set.formula = nil
-    #expect(set.faults(of: "a") == [] && set.rowFault == nil && !set.isWhole)
+    #expect(set.faults(of: "a") == [] && !set.isWhole)
   }
 }
