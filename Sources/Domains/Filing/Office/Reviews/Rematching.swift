@@ -14,9 +14,11 @@ internal import Validation
 extension ReviewDesk {
   package func rematch() throws {
     var unchanged: [RematchDue] = []
+    var sets: MeterFaults = [:]
     for due in try store.rematchesDue() {
       do {
-        if try shelves.whileMoving({ try rematch(due) }) == .unchanged { unchanged.append(due) }
+        let comparison = try shelves.whileMoving { try rematch(due, &sets) }
+        if comparison == .unchanged { unchanged.append(due) }
       } catch {
         let trouble = try Trouble(error)
         log.error(
@@ -29,11 +31,17 @@ extension ReviewDesk {
 
   private enum Comparison { case unchanged, told }
 
-  private func rematch(_ due: RematchDue) throws -> Comparison {
+  /// What is to be said of the files of sets, which all of one set ask for.
+  private typealias MeterFaults = [MeterBook.Key: [String: [MeterSetFault]]]
+
+  private func rematch(_ due: RematchDue, _ sets: inout MeterFaults) throws -> Comparison {
     let application = try store.knownApplication(due.receipt)
     guard application.status.counts else { return .unchanged }
     let stored = try store.findings(of: due.receipt)
-    let findings = BetweenFiles.merged(check: stored, now: try betweenFiles(application))
+    let now =
+      try meterKey(of: application).map { try betweenMeters(application, $0, &sets) }
+      ?? betweenFiles(application)
+    let findings = BetweenFiles.merged(check: stored, now: now)
     guard findings != stored else { return .unchanged }
     let notice = "ほかの申請との照合結果を\(clock.now().japanText)に更新しました。"
     guard application.status == .checkedOK else {
@@ -72,7 +80,10 @@ extension ReviewDesk {
     guard !application.isKeptUnread, let form = application.form,
       let definition = definitions.form(form, slot: application.slot), !definition.isCSV
     else { return [] }
-    if definition.hasHalfHours { return try betweenMeters(application) }
+    if let key = meterKey(of: application) {
+      var sets: MeterFaults = [:]
+      return try betweenMeters(application, key, &sets)
+    }
     guard AgreementColumns(definition) != nil else { return [] }
     var filing = Filing(
       form: form, operator: application.operatorID, slot: application.slot)
@@ -87,14 +98,25 @@ extension ReviewDesk {
 }
 
 extension ReviewDesk {
-  /// What the other meters of the plant and month make true of a file; no workbook is read for it.
-  private func betweenMeters(_ application: Application) throws -> [Finding] {
-    guard let meters, let month = application.slot.month, let part = application.slot.part,
+  /// The set to which a meter's file belongs; nil for any other form.
+  private func meterKey(of application: Application) -> MeterBook.Key? {
+    guard let form = application.form,
+      definitions.form(form, slot: application.slot)?.hasHalfHours == true,
+      let month = application.slot.month, let part = application.slot.part,
       part.pieces.count == 2, let plant = PlantID(part.pieces[0])
-    else { return [] }
-    let faults = try meters.faults(.init(application.operatorID, plant, month), [], store)
+    else { return nil }
+    return MeterBook.Key(application.operatorID, plant, month)
+  }
+
+  /// What the other meters of the plant and month make true of a file; no workbook is read for it.
+  private func betweenMeters(
+    _ application: Application, _ key: MeterBook.Key, _ sets: inout MeterFaults
+  ) throws -> [Finding] {
+    guard let meters, let symbol = application.slot.part?.pieces.last else { return [] }
+    let faults = try sets[key] ?? meters.faults(key, [], store)
+    sets[key] = faults
     return reviewer.findings(
-      faults[part.pieces[1]] ?? [],
+      faults[symbol] ?? [],
       filing: Filing(
         form: application.form, operator: application.operatorID, slot: application.slot))
   }
