@@ -156,7 +156,7 @@ let package = Package(
       "supply and wishes to shares, with reasons", sees: ["Trade"]),
     room(
       "Certification", in: "Domains/Certification/Engine",
-      "what of the energy fed in is certified, exactly", sees: ["Trade"]),
+      "what of the energy fed in is certified, exactly"),
 
     // MARK: Records: what each domain keeps
     room(
@@ -175,7 +175,7 @@ let package = Package(
     room(
       "CertificationRecords", in: "Domains/Certification/Records",
       "plants, flows and formulas; what is certified",
-      sees: ["Storage", "Trade", "RegistersRecords"]),
+      sees: ["Storage", "Trade", "RegistersRecords", "FilingRecords"]),
     room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
@@ -188,6 +188,11 @@ let package = Package(
       sees: [
         "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
       ]),
+
+    room(
+      "CertificationNotices", in: "Domains/Certification/Notices",
+      "a month's certified energy as workbooks and printed pages",
+      sees: ["Trade", "Look", "SheetWriting", "Pages"]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -232,7 +237,10 @@ let package = Package(
 
     room(
       "CertificationDesk", in: "Domains/Certification/Desk", "certified energy",
-      sees: ["Premises", "Certification", "Files", "Tables", "Trade"]),
+      sees: [
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "CertificationRecords",
+        "Certification", "CertificationNotices", "Storage", "Files", "Hashing", "Tables", "Trade", "Intake", "Validation",
+      ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
@@ -254,7 +262,7 @@ let package = Package(
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "CertificationRecords", "Storage",
+        "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -332,7 +340,8 @@ let package = Package(
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
-      name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
+      name: "RecordsBench", dependencies: records + ["CertificationRecords"],
+      path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
     tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
@@ -396,8 +405,17 @@ let package = Package(
         "Workbooks",
       ]),
     tests(
+      "CertificationRecords", in: "Domains/Certification/Records",
+      sees: ["CertificationRecords", "RecordsBench", "Trade"]),
+    tests(
+      "CertificationNotices", in: "Domains/Certification/Notices",
+      sees: ["CertificationNotices", "Trade", "Workbooks"]),
+    tests(
       "CertificationDesk", in: "Domains/Certification/Desk",
-      sees: ["CertificationDesk", "Premises", "Trade"]),
+      sees: [
+        "CertificationDesk", "CertificationRecords", "House", "HouseBench", "Premises",
+        "RegistersRecords", "Trade", "Workbooks",
+      ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",
       sees: [

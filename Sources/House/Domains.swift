@@ -2,6 +2,8 @@ internal import AccessDesk
 internal import AccessRecords
 internal import AllocationDesk
 internal import AllocationRecords
+internal import Certification
+internal import CertificationDesk
 internal import CertificationRecords
 internal import Events
 internal import FilingRecords
@@ -11,6 +13,7 @@ internal import Reception
 internal import RegistersDesk
 package import RegistersRecords
 internal import Storage
+internal import Trade
 
 extension House {
   /// The parts of the trade, those first on which others stand. A new one is its folder, its rooms
@@ -37,7 +40,7 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers, .registerFiles, .roundPeriods],
+    "registers", migrations: [.registers, .registerFiles, .roundPeriods, .certifiedBalances],
     registers: [.operators, .plants, .rounds, .balances],
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
@@ -64,13 +67,22 @@ private enum Domains {
     checks: [.registers([.purchases]), .runs, .results])
 
   static let certification = Domain(
-    "certification", migrations: [.certificationRegisters],
-    registers: [
-      .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas,
+    "certification", migrations: [.certificationRegisters, .certificationLedger],
+    registers: certificationRegisters,
+    settings: [
+      Setting<EnergyRounding>.certifyRounding, Setting<BatteryRule.Aggregation>.batteryAggregation,
+      Setting<BatteryRule.NoCharge>.batteryNoCharge,
+      Setting<CertificationRules.RouteSource>.batteryRouteFrom,
+      Setting<Int>.certifyDeadlineMonths, Setting<String>.certifyFirstMonth,
+      Setting<String>.batteryFirstMonth, Setting<String>.certifyExcludedCategories,
+      Setting<BiomassOmission>.biomassOmission, Setting<Bool>.certifyFeedsBalances,
+      Setting<CertificationPapers>.certifyPapers, Setting<Int>.gridFlowToleranceKwh,
     ],
-    checks: [
-      .registers([.sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas])
-    ])
+    checks: [.registers(certificationRegisters), .certifications])
+
+  private static let certificationRegisters: [Register] = [
+    .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas, .certifications,
+  ]
 
   static let access = Domain(
     "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],

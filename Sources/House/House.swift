@@ -1,5 +1,6 @@
 package import AccessDesk
 package import AllocationDesk
+package import CertificationDesk
 package import Custody
 package import Files
 package import FormsDesk
@@ -56,7 +57,7 @@ package final class House: Sendable {
       reviewer: Reviewer(definitions: definitions, settings: settings.rules),
       limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
       accounts: accounts,
-      log: settings.values.logger)
+      log: settings.values.logger, further: CertificationDesk.references(settings.values))
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
     if purpose == .working { try refuseOlderDatabase() }
@@ -100,13 +101,18 @@ extension House {
   package var reviews: ReviewDesk { ReviewDesk(premises, shelves) }
   package var applications: ApplicationsDesk { ApplicationsDesk(premises, reviews) }
   package var reception: Reception {
-    Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
+    Reception(
+      premises, shelves, reviews, recorder: recorder, trials: trials,
+      followers: [CertificationClaims(premises.definitions)])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
     RegisterDesk(
-      premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))
+      premises, registers: Self.registers,
+      followers: Self.domains.flatMap(\.followers)
+        + [CertificationDesk.follower(premises.settings)])
   }
+  package var certification: CertificationDesk { CertificationDesk(premises) }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
   package var forms: [ListedForm] { FormShelf(premises.definitions).forms }
@@ -156,7 +162,7 @@ extension House {
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
       store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
       annotateInto: annotated, fixInto: fixed,
-      contact: premises?.settings[.contact] ?? "")
+      contact: premises?.settings[.contact] ?? "", further: premises?.further)
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.

@@ -1,6 +1,7 @@
 package import Files
 package import Intake
 package import Logging
+package import RegistersRecords
 package import Storage
 package import Trade
 package import Validation
@@ -25,11 +26,13 @@ package struct Premises: Sendable {
   package let clock: BusinessClock
   package let accounts: Accounts
   package let log: Logger
+  /// What a later domain answers to checks.
+  package let further: FurtherReferences?
 
   package init(
     workspace: Workspace, fileSystem: FileSystem, store: Store, definitions: Definitions,
     definitionsMark: String, reviewer: Reviewer, limits: WorkbookLimits, settings: SettingValues,
-    clock: BusinessClock, accounts: Accounts, log: Logger
+    clock: BusinessClock, accounts: Accounts, log: Logger, further: FurtherReferences? = nil
   ) {
     self.workspace = workspace
     self.fileSystem = fileSystem
@@ -42,6 +45,7 @@ package struct Premises: Sendable {
     self.clock = clock
     self.accounts = accounts
     self.log = log
+    self.further = further
   }
 
   package var originals: OriginalStore {

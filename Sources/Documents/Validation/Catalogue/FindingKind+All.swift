@@ -51,5 +51,10 @@ extension FindingKind {
     .struckPart, .raisedPart, .struckOut, .linkedValue, .linkedValueRead, .hiddenRows,
     .hiddenColumn, .coveredCells, .withdrawalBeside, .besideTable, .unreadSheet,
     .otherSheetFilledIn,
+    // Certification.
+    .aggregatorMembership, .certificationTwice, .certificationHeld, .certificationDone,
+    .certificationMonth, .balancingGroup, .fuelRatio, .paperMissing, .batteryTooEarly,
+    .premiumAmount, .gridFlow, .aboveCapacity, .proxyWithoutMandate, .batteryRemark,
+    .batteryConditions, .certificationLate, .gridPointAsRegistered, .metersMissing,
   ]
 }

@@ -45,6 +45,9 @@ extension CatalogueExample {
     case .document(_, let file): file.name
     case .text(let text): Self.lines(text)
     case .agreement(let partner): partner.rawValue
+    case .certified(let changes, .plain, _) where !changes.isEmpty:
+      CatalogueExample.sheet(form: "energy-certification", changes: changes).label(titles)
+    case .certified(_, let situation, _): situation.rawValue
     case .swapped(let form, let content): "名前は\(title(form))、内容は\(title(content))"
     }
   }

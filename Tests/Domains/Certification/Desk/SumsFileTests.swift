@@ -56,7 +56,7 @@ import Trade
     ] as [(String, String)])
   func refused(_ text: String, words: String) throws {
     let complaint = #expect(throws: Complaint.self) { try calculate(text) }
-    #expect(complaint?.message.contains(words) == true, "\(complaint?.message ?? "")")
+    #expect(complaint?.description.contains(words) == true, "\(complaint?.description ?? "")")
     #expect(!FileManager.default.fileExists(atPath: folder + "/r.csv"))
   }
 }
