@@ -156,7 +156,7 @@ let package = Package(
       "supply and wishes to shares, with reasons", sees: ["Trade"]),
     room(
       "Certification", in: "Domains/Certification/Engine",
-      "what of the energy fed in is certified, exactly", sees: ["Trade"]),
+      "what of the energy fed in is certified, exactly"),
 
     // MARK: Records: what each domain keeps
     room(
@@ -188,6 +188,11 @@ let package = Package(
       sees: [
         "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
       ]),
+
+    room(
+      "CertificationNotices", in: "Domains/Certification/Notices",
+      "a month's certified energy as workbooks and printed pages",
+      sees: ["Trade", "Look", "SheetWriting", "Pages"]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -233,8 +238,9 @@ let package = Package(
     room(
       "CertificationDesk", in: "Domains/Certification/Desk", "certified energy, meters",
       sees: [
-        "Premises", "Certification", "CertificationRecords", "FilingRecords", "Storage",
-        "Validation", "Files", "Tables", "Trade", yams,
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "CertificationRecords",
+        "Certification", "CertificationNotices", "Storage", "Files", "Hashing", "Tables", "Trade",
+        "Intake", "Validation", yams,
       ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
@@ -257,7 +263,8 @@ let package = Package(
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "CertificationRecords", "CertificationDesk", "Storage",
+        "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
+        "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -335,7 +342,8 @@ let package = Package(
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
-      name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
+      name: "RecordsBench", dependencies: records + ["CertificationRecords"],
+      path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
     tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
@@ -351,8 +359,6 @@ let package = Package(
     tests(
       "AccessRecords", in: "Domains/Access/Records", sees: ["AccessRecords", "Storage", "Trade"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
-    tests(
-      "CertificationRecords", in: "Domains/Certification/Records", sees: ["CertificationRecords"]),
     tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
@@ -401,10 +407,17 @@ let package = Package(
         "Workbooks",
       ]),
     tests(
+      "CertificationRecords", in: "Domains/Certification/Records",
+      sees: ["CertificationRecords", "RecordsBench", "Trade"]),
+    tests(
+      "CertificationNotices", in: "Domains/Certification/Notices",
+      sees: ["CertificationNotices", "Trade", "Workbooks"]),
+    tests(
       "CertificationDesk", in: "Domains/Certification/Desk",
       sees: [
         "CertificationDesk", "CertificationRecords", "Custody", "FilingRecords", "House",
         "HouseBench", "Office", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
+        "Workbooks",
       ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",

@@ -17,6 +17,10 @@ import tempfile
 from fractions import Fraction
 
 
+# The greatest that a sum may be, in hundredths of a kWh.
+MOST = 10**14 - 1
+
+
 def hundredths(number):
     return "%d.%02d" % divmod(number, 100)
 
@@ -65,7 +69,7 @@ def draw(rng):
         c = e
     elif border < 14:
         c = e + rng.randrange(a + 1)
-    return a, b, c, d, e
+    return a, b, min(c, MOST), d, e
 
 
 def main():

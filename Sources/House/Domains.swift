@@ -2,6 +2,7 @@ internal import AccessDesk
 internal import AccessRecords
 internal import AllocationDesk
 internal import AllocationRecords
+internal import Certification
 internal import CertificationDesk
 internal import CertificationRecords
 internal import Events
@@ -39,7 +40,7 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers, .registerFiles, .roundPeriods],
+    "registers", migrations: [.registers, .registerFiles, .roundPeriods, .certifiedBalances],
     registers: [.operators, .plants, .rounds, .balances],
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
@@ -66,19 +67,26 @@ private enum Domains {
     checks: [.registers([.purchases]), .runs, .results])
 
   static let certification = Domain(
-    "certification", migrations: [.certificationRegisters, .certificationMeters],
-    registers: [
-      .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas,
-    ],
+    "certification",
+    migrations: [.certificationRegisters, .certificationLedger, .certificationMeters],
+    registers: certificationRegisters,
     filingFollowers: [.meters],
     settings: [
+      Setting<EnergyRounding>.certifyRounding, Setting<BatteryRule.Aggregation>.batteryAggregation,
+      Setting<BatteryRule.NoCharge>.batteryNoCharge,
+      Setting<CertificationRules.RouteSource>.batteryRouteFrom,
+      Setting<Int>.certifyDeadlineMonths, Setting<String>.certifyFirstMonth,
+      Setting<String>.batteryFirstMonth, Setting<String>.certifyExcludedCategories,
+      Setting<BiomassOmission>.biomassOmission, Setting<Bool>.certifyFeedsBalances,
+      Setting<CertificationPapers>.certifyPapers, Setting<Int>.gridFlowToleranceKwh,
       Setting<Int>.meterMaxDays, Setting<[String: String]>.batteryMeterCodes,
       Setting<[String: String]>.batteryFlowCodes, Setting<TargetMonthRule>.targetMonth,
     ],
-    checks: [
-      .registers([.sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas]),
-      .meters,
-    ])
+    checks: [.registers(certificationRegisters), .certifications, .meters])
+
+  private static let certificationRegisters: [Register] = [
+    .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas, .certifications,
+  ]
 
   static let access = Domain(
     "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],

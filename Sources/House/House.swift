@@ -1,6 +1,6 @@
 package import AccessDesk
 package import AllocationDesk
-internal import CertificationDesk
+package import CertificationDesk
 package import Custody
 package import Files
 package import FormsDesk
@@ -60,7 +60,9 @@ package final class House: Sendable {
       accounts: accounts,
       log: settings.values.logger,
       filingFollowers: Self.domains.flatMap(\.filingFollowers),
-      meters: .certification(settings.values[.targetMonth]))
+      meters: .certification(settings.values[.targetMonth]),
+      further: CertificationDesk.references(
+        settings.values, meters: .filed(settings.values)))
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
     if purpose == .working { try refuseOlderDatabase() }
@@ -104,12 +106,19 @@ extension House {
   package var reviews: ReviewDesk { ReviewDesk(premises, shelves) }
   package var applications: ApplicationsDesk { ApplicationsDesk(premises, reviews) }
   package var reception: Reception {
-    Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
+    Reception(
+      premises, shelves, reviews, recorder: recorder, trials: trials,
+      followers: [CertificationClaims(premises.definitions)])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
     RegisterDesk(
-      premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))
+      premises, registers: Self.registers,
+      followers: Self.domains.flatMap(\.followers)
+        + [CertificationDesk.follower(premises.settings)])
+  }
+  package var certification: CertificationDesk {
+    CertificationDesk(premises, meters: .filed(premises.settings))
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
@@ -161,7 +170,7 @@ extension House {
       store: premises?.store, meters: premises?.meters, clock: .fromEnvironment(), form: form,
       period: period,
       annotateInto: annotated, fixInto: fixed,
-      contact: premises?.settings[.contact] ?? "")
+      contact: premises?.settings[.contact] ?? "", further: premises?.further)
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.

@@ -2,6 +2,7 @@ package import Files
 package import FilingRecords
 package import Intake
 package import Logging
+package import RegistersRecords
 package import Storage
 package import Trade
 package import Validation
@@ -30,12 +31,15 @@ package struct Premises: Sendable {
   package let filingFollowers: [FilingFollower]
   /// What is known of meters; nil where no domain knows them.
   package let meters: MeterBook?
+  /// What a later domain answers to checks.
+  package let further: FurtherReferences?
 
   package init(
     workspace: Workspace, fileSystem: FileSystem, store: Store, definitions: Definitions,
     definitionsMark: String, reviewer: Reviewer, limits: WorkbookLimits, settings: SettingValues,
     clock: BusinessClock, accounts: Accounts, log: Logger,
-    filingFollowers: [FilingFollower] = [], meters: MeterBook? = nil
+    filingFollowers: [FilingFollower] = [], meters: MeterBook? = nil,
+    further: FurtherReferences? = nil
   ) {
     self.workspace = workspace
     self.fileSystem = fileSystem
@@ -50,6 +54,7 @@ package struct Premises: Sendable {
     self.log = log
     self.filingFollowers = filingFollowers
     self.meters = meters
+    self.further = further
   }
 
   package var originals: OriginalStore {

@@ -10,6 +10,8 @@ package enum MeterSetFault: Hashable, Sendable {
   case clamped(MeterClamp, Int64, Int64)
   /// Of the symbols that are wanted, these have no file.
   case lacking(plant: PlantID, month: Month, wanted: [String], missing: [String])
+  /// The plant's month is certified already, by an application's row or from elsewhere.
+  case certified(PlantID, Month, by: ReceiptNumber?)
   /// An item of the head, and what another file has.
   case differs(item: String, own: String, symbol: String, other: String)
   /// The same meter of another plant at the point.

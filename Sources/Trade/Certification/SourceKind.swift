@@ -1,5 +1,5 @@
 /// The kinds of plant that are certified (発電設備区分, document 002); five of them are renewable and
-/// serve tracking as `PlantKind`.
+/// serve tracking.
 package enum SourceKind: String, CaseIterable, Sendable {
   case solar = "太陽光"
   case wind = "風力"
@@ -9,8 +9,6 @@ package enum SourceKind: String, CaseIterable, Sendable {
   case waste = "廃棄物"
   case nuclear = "原子力"
   case other = "その他"
-
-  package var plantKind: PlantKind? { PlantKind(rawValue: rawValue) }
 
   /// Its energy is split by a ratio of fuels (バイオマス等比率).
   package var hasFuelRatio: Bool { self == .biomass || self == .waste }

@@ -189,4 +189,13 @@ struct TemplateTests {
     let index = try #require(archive.index(of: "xl/worksheets/sheet1.xml"))
     return String(decoding: try archive.contents(at: index), as: UTF8.self)
   }
+
+  @Test("A meter's template lacks its items, and its example nothing")
+  func meters() throws {
+    let form = try Forms.form("meter-30min")
+    let workbook = try Workbook(bytes: try template(for: form))
+    let blank = try review(workbook, form)
+    #expect(blank.findings.map(\.code) == [String](repeating: "E0901", count: 9))
+    #expect(workbook.sheets.map(\.name) == ["30分値", "記入例"])
+  }
 }

@@ -60,8 +60,11 @@ package struct FormDefinition: Hashable, Sendable {
   package var isPerRound: Bool { cadence == .round }
   /// A meter's half hours: the month that it is filed for stands in the document, not in its name.
   package var hasHalfHours: Bool { tables.first?.layout == .halfHours }
+  /// Any number of them counts in one period: none replaces another, unless it corrects it by name.
+  package var allowsSeveral = false
+
   /// A newer one replaces an older one of the same slot.
-  package var isSlotted: Bool { cadence != .none || key != nil }
+  package var isSlotted: Bool { !allowsSeveral && (cadence != .none || key != nil) }
   /// `YYYYRR` or `YYYYMM` from which the version holds.
   package var firstDigits: String? { firstMonth?.compact ?? firstRound?.description }
 

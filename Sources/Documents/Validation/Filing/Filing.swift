@@ -9,6 +9,8 @@ package struct Filing: Hashable, Sendable {
   package var notes: [FilingNote]
   /// What the secretariat lets pass.
   package var permissions: [Permission]
+  /// When it came, or for a trial the moment of the check; nil where no rule asks.
+  package var arrivedAt: Instant?
   /// What an answer says of many rows in one finding is said of each: for the secretariat's lists.
   package var tellsEveryRow = false
 

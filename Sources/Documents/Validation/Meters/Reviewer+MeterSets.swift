@@ -28,12 +28,16 @@ extension FindingStore {
   fileprivate mutating func add(_ faults: [MeterSetFault]) {
     for fault in faults {
       let (kind, arguments) = fault.words
-      add(kind, at: .file, arguments)
+      add(kind, at: .file, value: fault.value, arguments)
     }
   }
 }
 
 extension MeterSetFault {
+  fileprivate var value: String? {
+    if case .certified(let plant, _, _) = self { plant.rawValue } else { nil }
+  }
+
   fileprivate var words: (FindingKind, [String]) {
     func kwh(_ hundredths: Int64) -> String { MeterReading.grouped(hundredths) }
     return switch self {
@@ -46,6 +50,8 @@ extension MeterSetFault {
       (.shareClamped, [clamp.rawValue, kwh(one), kwh(other)])
     case .lacking(let plant, let month, let wanted, let missing):
       (.metersLacking, MeterWords.missing(plant, month, wanted, missing))
+    case .certified(_, let month, let receipt):
+      (.certificationDone, ["meter", month.title, receipt?.description ?? ""])
     case .differs(let item, let own, let symbol, let other):
       (.metersDiffer, [item, own, symbol, other])
     case .sumDiffers(let own, let plant, let other):

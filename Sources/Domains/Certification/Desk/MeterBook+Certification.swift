@@ -1,6 +1,7 @@
 internal import Certification
-internal import CertificationRecords
+package import CertificationRecords
 package import FilingRecords
+package import Premises
 internal import Storage
 package import Trade
 
@@ -15,15 +16,29 @@ extension MeterBook {
         }
       }
       return (own ?? rule).month(from: from, to: to)
-    } filer: { candidates, plant, _, store in
-      let owner = try store.read("looking up a plant's operator") {
-        try $0.meterPlant(plant)?.owner
+    } filer: { candidates, plant, month, store in
+      try store.read("looking up a plant's operator") { database in
+        let rows = try month.map { try database.rowOperators(of: plant, $0) } ?? []
+        let filers = rows.filter(candidates.contains)
+        if filers.count == 1 { return filers[0] }
+        let owner = try database.meterPlant(plant)?.owner
+        return owner.flatMap { candidates.contains($0) ? $0 : nil }
       }
-      return owner.flatMap { candidates.contains($0) ? $0 : nil }
     } faults: { key, coming, store in
-      let set = try store.read("looking up meters") { try $0.filedMeters(of: key, coming) }
+      let (set, certified) = try store.read("looking up meters") { database in
+        try (
+          database.filedMeters(of: key, coming),
+          coming.isEmpty ? nil : database.certifiedBy(key)
+        )
+      }
       var faults: [String: [MeterSetFault]] = [:]
       for symbol in set.files.keys { faults[symbol] = set.faults(of: symbol) }
+      if let certified {
+        for file in coming {
+          faults[file.symbol, default: []].append(
+            .certified(key.plant, key.month, by: ReceiptNumber(certified)))
+        }
+      }
       return faults
     }
   }
@@ -31,12 +46,15 @@ extension MeterBook {
 
 extension Database {
   /// The meters of a plant and month that count, and those that are about to.
-  func filedMeters(of key: MeterBook.Key, _ coming: [MeterFile] = []) throws -> FiledMeters {
+  /// `statuses`: nil for all that count.
+  func filedMeters(
+    of key: MeterBook.Key, _ coming: [MeterFile] = [], only statuses: Set<Status>? = nil
+  ) throws -> FiledMeters {
     let plant = try meterPlant(key.plant)
     var set = FiledMeters(
       plant: key.plant, month: key.month, formula: try formula(of: plant),
-      capacityTenthsKW: plant?.capacityTenthsKW ?? 0)
-    for meter in try meters(of: key) {
+      exported: try exportedEnergy(of: key), capacityTenthsKW: plant?.capacityTenthsKW ?? 0)
+    for meter in try meters(of: key) where statuses?.contains(meter.status) ?? true {
       set.files[meter.symbol] = FiledMeters.File(
         from: meter.from, to: meter.to, corporateNumber: meter.corporateNumber,
         gridPoint: meter.gridPoint, sum: meter.sum)
@@ -64,12 +82,35 @@ extension Database {
     switch plant.route {
     case .premium: return nil
     case .formula:
-      let parts = try meterFormula(plant.formula).map {
+      let parts = try formulaGroups(plant.formula).map {
         MeterFormula.Group(
           charge: $0.charge, discharge: $0.discharge, grid: $0.grid, ownUse: $0.ownUse)
       }
       return parts.isEmpty ? nil : MeterFormula(parts)
     case .single, nil: return .single
+    }
+  }
+}
+
+extension MeterSets {
+  /// The files that count, from the state on in which papers serve a row; complete where every symbol of
+  /// the formula is there and the heads agree.
+  package static func filed(_ settings: SettingValues) -> MeterSets {
+    let statuses = CertificationTerms(settings).paperStatuses
+    return MeterSets { database, operatorID, plant, month in
+      let key = MeterBook.Key(operatorID, plant, month)
+      let meters = try database.meters(of: key).filter { statuses.contains($0.status) }
+      guard let first = meters.first else { return nil }
+      let set = try database.filedMeters(of: key, only: statuses)
+      var months: [Month: [String: Int64]] = [:]
+      for meter in meters {
+        for (month, sum) in try database.monthlySums(of: meter.receipt) {
+          months[month, default: [:]][meter.symbol] = sum
+        }
+      }
+      return MeterSet(
+        from: first.from, to: first.to, sums: months.sorted { $0.key < $1.key }.map(\.value),
+        isComplete: set.isWhole)
     }
   }
 }

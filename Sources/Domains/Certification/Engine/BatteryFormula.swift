@@ -69,7 +69,7 @@ package struct BatteryFormula: Sendable {
   /// What is certified of it, in kWh, rounded once; nil where it is not known. `ratio` is in thousandths of
   /// a percent.
   package func certified(
-    ratio: Int64 = CertifiedEnergy.whole, _ rounding: Rounding = .down
+    ratio: Int64 = CertifiedEnergy.whole, _ rounding: EnergyRounding = .down
   ) -> Int64? {
     guard isKnown else { return nil }
     guard !isNegative else { return 0 }

@@ -14,7 +14,7 @@ package enum BatteryProof {
   /// way knows nothing.
   package static func certified(
     exported: Int64, _ sums: MeterSums, ratio: Int64 = CertifiedEnergy.whole,
-    _ rounding: Rounding = .down
+    _ rounding: EnergyRounding = .down
   ) -> Int64? {
     let own = fromPlant(sums)
     guard sums.charge > 0, (0...sums.charge).contains(own) else { return nil }

@@ -8,7 +8,7 @@ package enum CertifiedEnergy {
   /// round(base × ratio) in kWh; `base` in hundredths of a kWh, at most 10¹⁴, `ratio` in thousandths of
   /// a percent.
   package static func kwh(
-    base: Int64, ratio: Int64 = whole, _ rounding: Rounding = .down
+    base: Int64, ratio: Int64 = whole, _ rounding: EnergyRounding = .down
   ) -> Int64 {
     let product = Int128(base) * Int128(ratio)
     let (kwh, rest) = product.quotientAndRemainder(dividingBy: Int128(divisor))

@@ -36,7 +36,7 @@ struct Fraction: Sendable {
   }
 
   /// Whole units; nil beyond 62 bits.
-  func rounded(_ rounding: Rounding) -> Int64? {
+  func rounded(_ rounding: EnergyRounding) -> Int64? {
     switch rounding {
     case .down: numerator.quotient(by: denominator)
     case .halfUp:

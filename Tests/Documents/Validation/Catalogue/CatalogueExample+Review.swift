@@ -51,6 +51,13 @@ extension CatalogueExample {
       return try SampleWorld.review(
         ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
         operator: filer(partner.form, [:], "0001"), references: register)
+    case .certified(let changes, let situation, let id):
+      var register = SampleRegister()
+      register.certification = SampleCertification(situation)
+      let form = "energy-certification"
+      return try SampleWorld.review(
+        ExampleWorkbook(SampleWorld.form(form), changes: changes), as: form, operator: id,
+        references: register, arrived: situation == .late ? "2025-07-02" : nil)
     case .text(let text):
       return try TestForms.reviewLines(text)
     case .meter(let changes):

@@ -93,6 +93,44 @@ struct MeterWalkTests {
     #expect(verification.isClean, "\(verification.lines.joined(separator: "; "))")
   }
 
+  @Test("are found by who certifies, month by month")
+  func sets() throws {
+    for symbol in ["a", "b", "c"] {
+      try bench.drop(MeterSheet.example(symbol).bytes, as: Self.name(symbol))
+    }
+    try bench.process()
+    func find() throws -> MeterSet? {
+      let house = try bench.house(for: .looking)
+      defer { try? house.premises.store.close() }
+      let key = try key()
+      return try house.premises.store.read("finding meters") {
+        try MeterSets.filed(house.premises.settings).find(
+          $0, key.operatorID, key.plant, key.month)
+      }
+    }
+    #expect(try find()?.isComplete == false)
+    try bench.upload(MeterSheet.example("e").bytes, as: Self.name("e"))
+    let set = try #require(try find())
+    #expect(set.isComplete && set.sums.count == 2 && set.sums[1]["c"] == 15 * 125_660)
+    #expect(set.from.slashed == "2025/06/16" && set.to.slashed == "2025/07/15")
+  }
+
+  @Test("of a month that is certified go back")
+  func certified() throws {
+    let house = try bench.house()
+    try bench.fill(
+      .certifications,
+      [
+        "month,operator_id,plant_id,grid_point_id,bg_code,scope,renewable,route,exported_kwh,"
+          + "certified_kwh,certified_on,reason",
+        "2025-07,0011,A123456789,0300000000000000001001,,通常,有,2-2,96000.00,64099,2025-09-01,",
+      ], house)
+    try house.premises.store.close()
+    try bench.upload(MeterSheet.example("a").bytes, as: Self.name("a"))
+    #expect(try codes(1).contains("E0805") && application(1).status == .returned)
+    #expect(try sums().isEmpty)
+  }
+
   @Test("tell what is lacking until it comes, and again when it goes")
   func comingAndGoing() throws {
     try bench.upload(MeterSheet.example("b").bytes, as: Self.name("b"))

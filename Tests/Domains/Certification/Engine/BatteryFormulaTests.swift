@@ -114,7 +114,7 @@ import Trade
       let exported = sums.discharge + Int64.random(in: 0...9_999_999_999, using: &dice)
       let ratio = Int64.random(in: 0...100_000, using: &dice)
       let formula = BatteryFormula(exported: exported, parts: [sums])
-      for rounding in Rounding.allCases {
+      for rounding in EnergyRounding.allCases {
         #expect(
           formula.certified(ratio: ratio, rounding)
             == BatteryProof.certified(exported: exported, sums, ratio: ratio, rounding),

@@ -5,9 +5,10 @@ package import Trade
 extension FilingFollower {
   /// Keeps what a meter counted, and has the answers of its set looked at again when a file of it comes
   /// or goes.
-  package static let meters = FilingFollower { application, outcome, _, transaction in
-    guard let meter = outcome.meter, let month = application.slot.month else { return }
-    try transaction.keep(meter, of: application, month)
+  package static let meters = FilingFollower { application, outcome, transaction in
+    if let meter = outcome.meter, let month = application.slot.month {
+      try transaction.keep(meter, of: application, month)
+    }
     try transaction.lookAgain(around: application)
   } ended: { application, transaction in
     try transaction.lookAgain(around: application)
@@ -39,16 +40,21 @@ extension Transaction {
     }
   }
 
-  /// The files of the same plant and month, and those of the same point, are to be held against each
-  /// other again, this one too while it counts.
+  /// The meters of the same plant and month, and those of the same point, are to be held against each
+  /// other again, this one too while it counts; likewise those of the plants that rows ask for.
   fileprivate func lookAgain(around application: Application) throws {
     let receipts = try database.all(
       """
       SELECT o.receipt FROM meter_files AS m
         JOIN meter_files AS o ON o.month = m.month
           AND (o.plant = m.plant AND o.operator = m.operator OR o.grid_point = m.grid_point)
-        JOIN \(FilingView.counting) AS a ON a.receipt = o.receipt
-      WHERE m.receipt = ?1
+        JOIN \(FilingView.applications) AS a ON a.receipt = o.receipt
+      WHERE m.receipt = ?1 AND a.status IN (\(FilingView.counting))
+      UNION SELECT o.receipt FROM certification_rows AS r
+        JOIN meter_files AS o ON o.month = r.month AND o.plant = r.plant
+          AND o.operator = r.operator
+        JOIN \(FilingView.applications) AS a ON a.receipt = o.receipt
+      WHERE r.receipt = ?1 AND a.status IN (\(FilingView.counting))
       """, [application.receipt.rawValue]
     ).map { try stored(ReceiptNumber($0[0] as Int), "a receipt number") }
     try makeRematchDue(receipts)
@@ -58,6 +64,7 @@ extension Transaction {
 /// A meter's file that counts.
 package struct CountingMeter: Hashable, Sendable {
   package let receipt: ReceiptNumber
+  package let status: Status
   package let plant: PlantID
   package let symbol: String
   package let from: CivilDate
@@ -69,7 +76,7 @@ package struct CountingMeter: Hashable, Sendable {
 
   fileprivate static let columns = """
     f.receipt, f.plant, f.symbol, f.period_from, f.period_to, f.corporate_number, f.grid_point, \
-    f.sum
+    f.sum, a.status
     """
 
   fileprivate init(_ row: Row) throws {
@@ -81,6 +88,7 @@ package struct CountingMeter: Hashable, Sendable {
     corporateNumber = try row[5]
     gridPoint = try row[6]
     sum = try row[7]
+    status = try stored(Status(rawValue: row[8]), "a status")
   }
 }
 
@@ -88,8 +96,8 @@ extension Database {
   private func meters(where condition: String, _ arguments: Arguments) throws -> [CountingMeter] {
     let sql = """
       SELECT \(CountingMeter.columns) FROM meter_files AS f
-        JOIN \(FilingView.counting) AS a ON a.receipt = f.receipt
-      WHERE \(condition) ORDER BY f.symbol, f.receipt
+        JOIN \(FilingView.applications) AS a ON a.receipt = f.receipt
+      WHERE \(condition) AND a.status IN (\(FilingView.counting)) ORDER BY f.symbol, f.receipt
       """
     var meters: [CountingMeter] = []
     try eachCached(sql, arguments) { meters.append(try CountingMeter($0)) }
@@ -111,6 +119,46 @@ extension Database {
     return try meters(
       where: "f.grid_point = ? AND f.month = ? AND f.plant <> ?",
       [gridPoint, month.description, plant.rawValue])
+  }
+
+  /// 月間発電量 (d) that counting rows have for a plant and month, in hundredths of a kWh: once for each
+  /// point and BG, whatever it is split into; nil where none has.
+  package func exportedEnergy(of key: MeterBook.Key) throws -> Int64? {
+    let sql = """
+      SELECT sum(most) FROM (
+        SELECT max(r.exported_hundredths) AS most FROM certification_rows AS r
+          JOIN \(FilingView.applications) AS a ON a.receipt = r.receipt
+        WHERE r.plant = ? AND r.month = ? AND r.operator = ?
+          AND a.status IN (\(FilingView.counting))
+        GROUP BY r.grid_point, r.bg_code)
+      """
+    return try first(
+      sql, [key.plant.rawValue, key.month.description, key.operatorID.rawValue])?[0]
+  }
+
+  /// The application by whose row a plant's month was certified to an operator, and still is; 0 for one
+  /// from elsewhere, nil for none.
+  package func certifiedBy(_ key: MeterBook.Key) throws -> Int? {
+    let sql = """
+      SELECT ifnull(c.receipt, 0) FROM certifications AS c
+      WHERE c.plant = ? AND c.month = ? AND c.operator = ? AND c.kwh > 0
+        AND NOT EXISTS (SELECT 1 FROM certifications AS n WHERE n.replaces = c.number)
+      ORDER BY c.number LIMIT 1
+      """
+    return try first(
+      sql, [key.plant.rawValue, key.month.description, key.operatorID.rawValue])?[0]
+  }
+
+  /// Operators of rows that count for a plant and month.
+  package func rowOperators(of plant: PlantID, _ month: Month) throws -> [OperatorID] {
+    let sql = """
+      SELECT DISTINCT r.operator FROM certification_rows AS r
+        JOIN \(FilingView.applications) AS a ON a.receipt = r.receipt
+      WHERE r.plant = ? AND r.month = ? AND a.status IN (\(FilingView.counting))
+      """
+    return try all(sql, [plant.rawValue, month.description]).map {
+      try stored(OperatorID($0[0] as String), "an operator's number")
+    }
   }
 
   /// What a meter counted in each calendar month of its period, in hundredths of a kWh.

@@ -12,14 +12,6 @@ package struct MeterPlant: Hashable, Sendable {
   package let formula: String
 }
 
-/// One part of a formula, symbols by letter.
-package struct MeterFormulaPart: Hashable, Sendable {
-  package let charge: [String]
-  package let discharge: [String]
-  package let grid: [String]
-  package let ownUse: [String]
-}
-
 extension Database {
   /// Nil for a plant that the register does not have.
   package func meterPlant(_ plant: PlantID) throws -> MeterPlant? {
@@ -40,21 +32,6 @@ extension Database {
     let sql = "SELECT rule FROM target_months WHERE area = ? AND voltage_class = ?"
     return try first(sql, [area, voltageClass]).map {
       try stored(TargetMonthRule(rawValue: $0[0]), "a target month's rule")
-    }
-  }
-
-  /// In their order; empty for a formula that is not known.
-  package func meterFormula(_ id: String) throws -> [MeterFormulaPart] {
-    let sql = """
-      SELECT charge, discharge, grid, own_use FROM formulas WHERE formula = ? ORDER BY part
-      """
-    return try all(sql, [id]).map { row in
-      func symbols(_ index: Int) throws -> [String] {
-        try stored(MeterSymbol.sum(row[index] as String), "a formula")
-      }
-      return MeterFormulaPart(
-        charge: try symbols(0), discharge: try symbols(1), grid: try symbols(2),
-        ownUse: try symbols(3))
     }
   }
 }

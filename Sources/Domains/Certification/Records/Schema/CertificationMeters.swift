@@ -2,7 +2,7 @@ package import Storage
 
 extension Migration {
   package static let certificationMeters = Migration(
-    "certification-2 meters",
+    "certification-3 meters",
     """
     -- A meter's file that came to count (30分メーター値); whether it still does, its application knows.
     CREATE TABLE meter_files (

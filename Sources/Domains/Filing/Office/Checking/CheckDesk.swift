@@ -4,6 +4,7 @@ package import FilingRecords
 internal import Hashing
 internal import Intake
 internal import Premises
+package import RegistersRecords
 package import Storage
 package import Trade
 package import Validation
@@ -22,15 +23,17 @@ package struct CheckDesk {
   private let fixed: String?
   private let clock: BusinessClock
   private let contact: String
+  private let further: FurtherReferences?
 
   /// Without a store, nothing is asked of registers.
   /// - Throws: `Complaint` for a form that no definition knows.
   package init(
     definitions: Definitions, reviewer: Reviewer, store: Store?, meters: MeterBook? = nil,
     clock: BusinessClock, form: FormID?, period: Slot.Period, annotateInto annotated: String?,
-    fixInto fixed: String? = nil, contact: String = ""
+    fixInto fixed: String? = nil, contact: String = "", further: FurtherReferences? = nil
   ) throws {
     self.contact = contact
+    self.further = further
     if let annotated, let fixed, Self.isSame(annotated, fixed) {
       throw Complaint(.usage, "--annotate と --fix には、別のフォルダーを指定してください")
     }
@@ -110,7 +113,7 @@ package struct CheckDesk {
     guard let store else {
       return try reviewer.review(lines, filing: filing, references: nil, rows: nil)
     }
-    return try store.withReferences { references in
+    return try store.withReferences(further: further) { references in
       try reviewer.review(lines, filing: filing, references: references, rows: nil)
     }
   }
@@ -119,7 +122,7 @@ package struct CheckDesk {
     guard let store else {
       return try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
     }
-    return try store.withReferences { references in
+    return try store.withReferences(further: further) { references in
       try reviewer.review(workbook, filing: filing, references: references, rows: nil)
     }
   }
@@ -193,6 +196,7 @@ package struct CheckDesk {
     let id = arrival.form == nil ? nil : arrival.operatorID
     var filing = Filing(
       form: form ?? arrival.form, operator: id, slot: arrival.slot, notes: notes)
+    filing.arrivedAt = clock.now()
     if period != .anytime { filing.slot.period = period }
     try refuseStrangePeriod(filing)
     try settleSlot(of: &filing, named: arrival)

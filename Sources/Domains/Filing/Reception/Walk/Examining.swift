@@ -58,9 +58,12 @@ extension Reception {
     let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
     var filing = admitted.filing
     filing.permissions = try reviews.permissions(for: admitted.application)
+    filing.arrivedAt = admitted.application.receivedAt
     let predecessor = try store.predecessor(of: admitted.application.receipt)?.receipt
     // A replacement is checked against the balance without its predecessor.
-    let readings = try store.withReferences(excludingReservationOf: predecessor) { references in
+    let readings = try store.withReferences(
+      excludingReservationOf: predecessor, further: premises.further
+    ) { references in
       try read(
         admitted.application.original, of: admitted.claim, filing, references,
         opened: admitted.workbook, rows: rows.add)

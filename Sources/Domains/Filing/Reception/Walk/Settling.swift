@@ -25,7 +25,8 @@ extension Reception {
                 answered,
                 try commit(answered) {
                   try transaction.settle(
-                    $0, $1, rows: $2, followers: premises.filingFollowers, supersededPath: $3)
+                    $0, $1, rows: $2, followers: followers, observers: premises.filingFollowers,
+                    supersededPath: $3)
                 }
               ))
           }
@@ -40,7 +41,7 @@ extension Reception {
   }
 
   private typealias Commit = (
-    ReceiptNumber, CheckOutcome, RowSource, (Application) -> String
+    ReceiptNumber, CheckOutcome, @escaping RowSource, (Application) -> String
   ) throws -> Settlement
 
   private func commit(_ answered: Answered, _ settle: Commit) throws -> Settlement {
@@ -85,7 +86,7 @@ extension Reception {
       case .underReview(let older):
         let status = try store.knownApplication(older).status
         filing.notes.append(.underReview(older, status))
-      case .balanceShort: break
+      case .balanceShort, .claimed: break
       case .reviewOver: filing.notes.removeAll { if case .underReview = $0 { true } else { false } }
       }
       var again = examined.admitted
@@ -95,7 +96,8 @@ extension Reception {
       answered = try answer(examinedAgain)
       settlement = try commit(answered) {
         try store.settle(
-          $0, $1, rows: $2, followers: premises.filingFollowers, supersededPath: $3)
+          $0, $1, rows: $2, followers: followers, observers: premises.filingFollowers,
+          supersededPath: $3)
       }
     }
     throw Trouble("割当可能量などの変化が続き、結果が定まりませんでした", mayPass: true)

@@ -4,7 +4,7 @@ package import Storage
 /// longer does.
 package struct FilingFollower: Sendable {
   package typealias Accepted =
-    @Sendable (Application, CheckOutcome, RowSource, Transaction) throws -> Void
+    @Sendable (Application, CheckOutcome, Transaction) throws -> Void
   package typealias Ended = @Sendable (Application, Transaction) throws -> Void
 
   /// Its check has come to チェックOK, and its rows are kept.
