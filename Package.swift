@@ -156,7 +156,7 @@ let package = Package(
       "supply and wishes to shares, with reasons", sees: ["Trade"]),
     room(
       "Certification", in: "Domains/Certification/Engine",
-      "what of the energy fed in is certified, exactly"),
+      "what of the energy fed in is certified, exactly", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -408,7 +408,7 @@ let package = Package(
       ]),
     tests(
       "CertificationRecords", in: "Domains/Certification/Records",
-      sees: ["CertificationRecords", "RecordsBench", "Trade"]),
+      sees: ["CertificationRecords", "RecordsBench", "Storage", "Trade"]),
     tests(
       "CertificationNotices", in: "Domains/Certification/Notices",
       sees: ["CertificationNotices", "Trade", "Workbooks"]),

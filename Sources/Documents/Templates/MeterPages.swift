@@ -7,6 +7,8 @@ internal import Validation
 struct MeterPages {
   let form: FormDefinition
   let workbook: NewWorkbook
+  /// What is written into the sheet to fill in.
+  let prefill: Prefill
 
   private static let labelWidth = 24.0
   private static let valueWidth = 28.0
@@ -43,7 +45,8 @@ struct MeterPages {
         TemplateLook.label(Need(of: field, in: form)))
       let input = TemplateLook.input(field)
       try sheet.write(
-        field.content(isExample ? field.example : nil), row: cell.row, column: cell.column + 1,
+        field.content(isExample ? field.example : prefill.head[field.name]), row: cell.row,
+        column: cell.column + 1,
         isExample ? TemplateLook.example(input) : input)
       guard !isExample else { continue }
       let area = SheetArea(row: cell.row, column: cell.column + 1)
@@ -71,9 +74,13 @@ struct MeterPages {
       let input = TemplateLook.input(field)
       let rows = isExample ? table.exampleRows.count : table.templateRows
       for row in 0..<rows {
-        let content =
-          isExample && table.exampleRows[row].indices.contains(index)
-          ? field.content(table.exampleRows[row][index]) : .blank
+        let content: CellContent =
+          if isExample {
+            table.exampleRows[row].indices.contains(index)
+              ? field.content(table.exampleRows[row][index]) : .blank
+          } else {
+            field.content(prefill.rows.indices.contains(row) ? prefill.rows[row][field.name] : nil)
+          }
         try sheet.write(
           content, row: table.headerRow + 1 + row, column: index + 1,
           isExample ? TemplateLook.example(input) : input)

@@ -130,7 +130,7 @@ struct MeterReviewTests {
     #expect(try changed("C13", to: .number("1000000000")) == ["E0903 C13"])
     #expect(try changed("C13", to: .error("#REF!")) == ["E0903 C13"])
     #expect(try changed("C13", to: .boolean(true)) == ["E0903 C13"])
-    let typed = try changed("C13", to: .text("1,234.5"))
+    let typed = try changed("C13", to: .text("１２３４.5"))
     #expect(typed == ["I0303 C13"])
   }
 
