@@ -156,7 +156,7 @@ let package = Package(
       "supply and wishes to shares, with reasons", sees: ["Trade"]),
     room(
       "Certification", in: "Domains/Certification/Engine",
-      "what of the energy fed in is certified, exactly"),
+      "what of the energy fed in is certified, exactly", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -239,7 +239,9 @@ let package = Package(
       "CertificationDesk", in: "Domains/Certification/Desk", "certified energy",
       sees: [
         "Premises", "Events", "RegistersRecords", "FilingRecords", "CertificationRecords",
-        "Certification", "CertificationNotices", "Storage", "Files", "Hashing", "Tables", "Trade", "Intake", "Validation",
+        "Certification", "CertificationNotices", "Storage", "Files", "Hashing", "Tables", "Trade",
+        "Intake", "Validation",
+        yams,
       ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
@@ -262,7 +264,8 @@ let package = Package(
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk", "Storage",
+        "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
+        "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -406,15 +409,15 @@ let package = Package(
       ]),
     tests(
       "CertificationRecords", in: "Domains/Certification/Records",
-      sees: ["CertificationRecords", "RecordsBench", "Trade"]),
+      sees: ["CertificationRecords", "RecordsBench", "Storage", "Trade"]),
     tests(
       "CertificationNotices", in: "Domains/Certification/Notices",
       sees: ["CertificationNotices", "Trade", "Workbooks"]),
     tests(
       "CertificationDesk", in: "Domains/Certification/Desk",
       sees: [
-        "CertificationDesk", "CertificationRecords", "House", "HouseBench", "Premises",
-        "RegistersRecords", "Trade", "Workbooks",
+        "CertificationDesk", "CertificationRecords", "Custody", "House", "HouseBench", "Premises",
+        "Reception", "RegistersRecords", "Storage", "Trade", "Workbooks",
       ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",

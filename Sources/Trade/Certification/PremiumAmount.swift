@@ -31,7 +31,8 @@ package enum PremiumAmount {
     let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
     guard let first = groups.first,
       groups.count == 1
-        || (1...3).contains(first.utf8.count) && groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
+        || (1...3).contains(first.utf8.count)
+          && groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
     else { return nil }
     return MeterReading.exact(groups.joined() + text.dropFirst(whole.count))
   }

@@ -18,9 +18,10 @@ package struct CertificationClaims: RowFollower {
       let parts = form.certificationParts
     else { return nil }
     let proxy = outcome.heads[parts.proxy] ?? ""
-    guard let number = outcome.tables.firstIndex(where: { table in
-      parts.columns["plant"].map(table.columns.contains) ?? false
-    })
+    guard
+      let number = outcome.tables.firstIndex(where: { table in
+        parts.columns["plant"].map(table.columns.contains) ?? false
+      })
     else { return nil }
     let reader = try ClaimReader(parts.columns, outcome.tables[number].columns)
     return { row, database in
@@ -68,7 +69,8 @@ struct ClaimReader {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count > 1 ? parts[1] : ""
     guard parts.count <= 2, fraction.utf8.count <= 3,
-      let number = Int64(parts[0] + fraction + String(repeating: "0", count: 3 - fraction.utf8.count))
+      let number = Int64(
+        parts[0] + fraction + String(repeating: "0", count: 3 - fraction.utf8.count))
     else { throw Trouble("電力量認定の比率を読めません（受付番号\(receipt)）") }
     return number
   }

@@ -1,7 +1,7 @@
-package import CertificationRecords
 internal import Certification
-internal import FilingRecords
+package import CertificationRecords
 internal import Files
+internal import FilingRecords
 internal import Intake
 package import Premises
 package import RegistersRecords

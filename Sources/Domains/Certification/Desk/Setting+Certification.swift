@@ -1,7 +1,7 @@
-internal import Yams
 package import Certification
 package import Premises
 package import Trade
+internal import Yams
 
 extension Setting where Value: RawRepresentable<String> {
   /// One of some words.

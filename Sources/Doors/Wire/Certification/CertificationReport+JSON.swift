@@ -1,5 +1,5 @@
-internal import Trade
 package import CertificationDesk
+internal import Trade
 
 extension CertificationReport: JSONConvertible {
   package var json: JSON {

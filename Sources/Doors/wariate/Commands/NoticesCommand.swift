@@ -1,6 +1,6 @@
-internal import CertificationDesk
 internal import AllocationDesk
 internal import ArgumentParser
+internal import CertificationDesk
 internal import House
 internal import Trade
 internal import Wire
@@ -44,7 +44,8 @@ struct NoticesCommand: ParsableCommand {
     if json.isOn { return try written.forEach { try Terminal.say(json: $0) } }
     for notice in written {
       Terminal.say(
-        "\(notice.operatorID) \(notice.name): 認定 \(notice.rows)行 \(notice.kwh.grouped) kWh、保留など \(notice.held)行")
+        "\(notice.operatorID) \(notice.name): 認定 \(notice.rows)行 \(notice.kwh.grouped) kWh、保留など \(notice.held)行"
+      )
       notice.paths.forEach { Terminal.say("  " + $0) }
     }
   }

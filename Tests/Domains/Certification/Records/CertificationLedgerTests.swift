@@ -1,6 +1,6 @@
-import Storage
 import CertificationRecords
 import RecordsBench
+import Storage
 import Testing
 import Trade
 
@@ -24,7 +24,8 @@ import Trade
       replaces: replaces, certifiedOn: try #require(CivilDate("2025-07-01")))
   }
 
-  @Test("A correction counts in place of what it replaces, and both stay") func correction() throws {
+  @Test("A correction counts in place of what it replaces, and both stay") func correction() throws
+  {
     try bench.store.write("") { transaction in
       let database = transaction.database
       try database.enter(try entry("202504-0000001", 123))

@@ -19,7 +19,8 @@ package struct CertificationHold: Hashable, Sendable {
   package static func missing(
     _ paper: CertificationPaper, of operatorID: OperatorID?, about plant: PlantID, month: Month
   ) -> Self {
-    let name = [operatorID?.rawValue ?? "事業者番号", paper.title, plant.rawValue]
+    let name =
+      [operatorID?.rawValue ?? "事業者番号", paper.title, plant.rawValue]
       + (paper.isMonthly ? [month.compact] : [])
     return Self(
       kind: .paperMissing,

@@ -24,7 +24,8 @@ final class CertificationKeys: CertificationCheck {
     }
     let isUnnamed = key.balancingGroup.isEmpty
     let point = line.row * 2 + (isUnnamed ? 1 : 0)
-    if let first = points.insert(Self.hash(key, group: ""), row: point), isUnnamed || first % 2 == 1 {
+    if let first = points.insert(Self.hash(key, group: ""), row: point), isUnnamed || first % 2 == 1
+    {
       report.add(
         .certificationHeld, row: line.row, column: site.columns.plant, value: key.plant.rawValue,
         ["sheet", site.month.title, String(first / 2)])
@@ -57,10 +58,12 @@ extension FindingKind {
   static let certificationTwice = FindingKind(
     "E0803", "certification-twice", "同じ認定の行が二行以上",
     "設備ID、受電地点特定番号、BGコード、認定対象区分、再エネ指定の組み合わせが同じ行は、一行だけにしてください。",
-    passing: .certification(), failing: .certification([
-      "B21": "A123456789", "C21": "0300000000000000001001", "E21": "東京", "F21": "高圧小口",
-      "H21": .number("98760"), "I21": "有",
-    ], situation: .twice)
+    passing: .certification(),
+    failing: .certification(
+      [
+        "B21": "A123456789", "C21": "0300000000000000001001", "E21": "東京", "F21": "高圧小口",
+        "H21": .number("98760"), "I21": "有",
+      ], situation: .twice)
   ) { finding, first in
     Wording(
       "設備「\(finding.value)」の行が、\(first)行目と重複しています（受電地点特定番号・BGコード・認定対象区分・再エネ指定が同じ）。",

@@ -15,7 +15,8 @@ final class CertificationParties: CertificationCheck {
     {
       report.add(.aggregatorMembership, head: &head, index)
     }
-    if let name = head.index(of: site.proxyNameField), let number = head.index(of: site.proxyField) {
+    if let name = head.index(of: site.proxyNameField), let number = head.index(of: site.proxyField)
+    {
       // Both or none.
       for (one, other) in [(name, number), (number, name)]
       where head.values[one].state == .right && head.values[other].state == .blank {
@@ -37,7 +38,8 @@ extension FindingKind {
   static let aggregatorMembership = FindingKind(
     "E0802", "aggregator-membership", "アグリゲーターの取引会員資格",
     "アグリゲーターは、非化石価値取引会員でなければ登録・認定の申請ができません。",
-    passing: .certification(), failing: .certification(["B4": "0013", "B7": "アグリゲーター"], operator: "0013")
+    passing: .certification(),
+    failing: .certification(["B4": "0013", "B7": "アグリゲーター"], operator: "0013")
   ) { finding in
     Wording(
       "アグリゲーターが電力量の認定を申請するには、非化石価値取引会員であることが必要ですが、会員として登録されていません。",

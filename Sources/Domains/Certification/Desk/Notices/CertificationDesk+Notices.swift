@@ -41,7 +41,8 @@ extension CertificationDesk {
     for notice in notices {
       var paths: [String] = []
       for (name, bytes) in [
-        ("\(notice.name).xlsx", try notice.workbook()), ("\(notice.name).pdf", try notice.printed()),
+        ("\(notice.name).xlsx", try notice.workbook()),
+        ("\(notice.name).pdf", try notice.printed()),
       ] {
         let path = folder.appending(name)
         try fileSystem.writeWhole(bytes, to: path)

@@ -1,8 +1,8 @@
-internal import Intake
-internal import Files
 internal import CertificationRecords
 internal import Events
+internal import Files
 internal import FilingRecords
+internal import Intake
 internal import RegistersRecords
 internal import Storage
 package import Trade

@@ -168,8 +168,7 @@ package struct MeterSet: Hashable, Sendable {
 
 /// Where sets of 30-minute values are looked up.
 package struct MeterSets: Sendable {
-  package let find:
-    @Sendable (Database, OperatorID, PlantID, Month) throws -> MeterSet?
+  package let find: @Sendable (Database, OperatorID, PlantID, Month) throws -> MeterSet?
 
   package init(
     find: @escaping @Sendable (Database, OperatorID, PlantID, Month) throws -> MeterSet?

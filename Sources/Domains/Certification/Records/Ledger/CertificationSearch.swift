@@ -22,7 +22,8 @@ extension Database {
     let prefix = month.compact + "-"
     let last = try one(
       "SELECT max(number) FROM certifications WHERE number > ? AND number < ?",
-      [prefix, prefix + "~"]) { try $0[0] as String? }
+      [prefix, prefix + "~"]
+    ) { try $0[0] as String? }
     return (last.flatMap { $0 }.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0) + 1
   }
 

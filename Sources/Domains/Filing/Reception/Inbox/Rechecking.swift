@@ -1,9 +1,9 @@
-internal import Premises
 internal import Events
 internal import Files
 internal import FilingRecords
 internal import Intake
 internal import Office
+internal import Premises
 internal import RegistersRecords
 internal import Storage
 package import Trade

@@ -1,8 +1,8 @@
-internal import Premises
 internal import Files
 internal import FilingRecords
 internal import Intake
 internal import Office
+internal import Premises
 internal import RegistersRecords
 internal import Trade
 internal import Validation
