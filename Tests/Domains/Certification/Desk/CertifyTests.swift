@@ -176,6 +176,56 @@ import Workbooks
     #expect(try house.custody.verify(repairing: false).isClean)
   }
 
+  @Test("Plants of one point share what its formula gives, and wait for each other") func formula()
+    throws
+  {
+    let house = try bench.house()
+    try bench.fill(
+      .formulas,
+      [
+        "formula_id,group,charge,discharge,grid,own_use", "F1,1,a1,b1,c,e", "F1,2,a2,b2,c2,e2",
+      ], house)
+    try bench.fill(
+      .sources,
+      [
+        "plant_id,id_scheme,operator_id,kind,renewable,grid_point_id,battery,battery_route,conditions_confirmed_on,formula_id,share_symbol",
+        "E123456789,非FIT,0011,太陽光,有,0300000000000000001007,系統充電,2-3,2025-04-10,F1,d1",
+        "G123456789,非FIT,0011,太陽光,有,0300000000000000001007,系統充電,2-3,2025-04-10,F1,d2",
+      ], house)
+    try house.premises.store.close()
+    func row(_ plant: String, _ kwh: String) -> [String] {
+      ["1", plant, "0300000000000000001007", "", "東京", "高圧小口", "", kwh, "有", "", "", "", ""]
+    }
+    try filed([row("E123456789", "3000"), row("G123456789", "2000")])
+    try confirm(1)
+    let sets: [String: [String: Int64]] = [
+      // 1000 − 1/2 × 500, and all that the second gave is of the grid: 5000 − 250 − 100.
+      "E123456789": ["a1": 100_000, "b1": 50_000, "c": 60_000, "e": 10_000, "d1": 100_000],
+      "G123456789": ["a2": 10_000, "b2": 10_000, "c2": 10_000, "e2": 0, "d2": 200_000],
+    ]
+    let (from, to) = (
+      try #require(CivilDate("2025-04-01")), try #require(CivilDate("2025-04-30"))
+    )
+    let alone = try certify(
+      meters: MeterSets { _, _, plant, _ in
+        plant.rawValue == "E123456789"
+          ? MeterSet(from: from, to: to, sums: [sets[plant.rawValue] ?? [:]], isComplete: true)
+          : nil
+      })
+    #expect(alone.certified == 0 && alone.holds == ["W0823": 2])
+    let both = try certify(
+      meters: MeterSets { _, _, plant, _ in
+        MeterSet(from: from, to: to, sums: [sets[plant.rawValue] ?? [:]], isComplete: true)
+      })
+    #expect(both.certified == 2 && both.kwh == 4650)
+    #expect(
+      try table("calculations").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).suffix(5).joined(separator: ",")
+      } == ["1/2|1/1,350.0000,4650.0000,1550,", "1/2|1/1,350.0000,4650.0000,3100,"])
+    let again = try bench.house()
+    #expect(try again.custody.verify(repairing: false).isClean)
+  }
+
   @Test("A correction keeps the figure before; zero gives the row back") func correction() throws {
     try filed([Self.solar])
     try confirm(1)
