@@ -1,3 +1,5 @@
+internal import Trade
+
 /// Certified kWh of a row that no battery touches.
 package enum CertifiedEnergy {
   /// 100 % in thousandths of a percent.
@@ -5,11 +7,12 @@ package enum CertifiedEnergy {
   /// From hundredths of a kWh times thousandths of a percent to kWh.
   static let divisor: Int64 = 100 * whole
 
-  /// round(base × ratio) in kWh; `base` in hundredths of a kWh, at most 10¹⁴, `ratio` in thousandths of
-  /// a percent.
+  /// round(base × ratio) in kWh; `base` in hundredths of a kWh, at most what one row may say, `ratio` in
+  /// thousandths of a percent.
   package static func kwh(
     base: Int64, ratio: Int64 = whole, _ rounding: EnergyRounding = .down
   ) -> Int64 {
+    precondition((0...MeterReading.most).contains(base), "more than a row may say")
     let product = Int128(base) * Int128(ratio)
     let (kwh, rest) = product.quotientAndRemainder(dividingBy: Int128(divisor))
     let more =

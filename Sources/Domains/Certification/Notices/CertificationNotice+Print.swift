@@ -50,8 +50,8 @@ extension CertificationNotice {
     guard !lines.isEmpty else { return }
     let columns = [
       PageTable.Column("#", width: 4, .right), PageTable.Column("認定番号", width: 13, .center),
-      PageTable.Column("設備ID", width: 10, .center), PageTable.Column("設備名称", width: 19),
-      PageTable.Column("受電地点特定番号", width: 19, .center),
+      PageTable.Column("設備ID", width: 10, .center), PageTable.Column("設備名称", width: 15),
+      PageTable.Column("受電地点特定番号", width: 23, .center),
       PageTable.Column("BG\nコード", width: 7, .center),
       PageTable.Column("認定対象区分", width: 14, .center),
       PageTable.Column("再エネ\n指定", width: 6, .center),
@@ -94,11 +94,13 @@ extension CertificationNotice {
     } else {
       text += "算定の基礎 \(Self.kwh(line.base))"
     }
+    guard line.correction.isEmpty else {
+      return text + "　訂正後の認定電力量 \(line.kwh.grouped) kWh（\(line.correction)）"
+    }
     if line.ratio != nil { text += " × \(line.ratioText)%" }
     text += " = \(line.unrounded)"
     text += line.rounding.isEmpty ? "" : "、\(line.rounding)"
-    text += " → \(line.kwh.grouped) kWh"
-    return text + (line.correction.isEmpty ? "" : "　\(line.correction)")
+    return text + " → \(line.kwh.grouped) kWh"
   }
 
   private func heldRows(_ flow: inout PageFlow) {

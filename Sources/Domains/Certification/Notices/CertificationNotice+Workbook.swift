@@ -45,6 +45,7 @@ extension CertificationNotice {
     var row = 10
     for (index, line) in lines.enumerated() {
       try sheet.write(cells(index + 1, line), row: row)
+      try sheet.setHeight(20, row: row)
       row += 1
     }
     try sheet.merge(
@@ -92,7 +93,10 @@ extension CertificationNotice {
     try sheet.write("\(month.title)分　\(recipient.name) 御中", row: 2, column: 1)
     try sheet.write(headings.map { StyledCell($0, NoticeLook.heading) }, row: 4)
     try sheet.setHeight(34, row: 4)
-    for (offset, line) in lines.enumerated() { try sheet.write(steps(line), row: 5 + offset) }
+    for (offset, line) in lines.enumerated() {
+      try sheet.write(steps(line), row: 5 + offset)
+      try sheet.setHeight(20, row: 5 + offset)
+    }
     try print(sheet, heading: 4, repeats: lines.count > 20)
   }
 
@@ -116,8 +120,8 @@ extension CertificationNotice {
     }
     return cells + [
       StyledCell(line.ratioText, NoticeLook.centered),
-      StyledCell(line.unrounded, NoticeLook.centered),
-      StyledCell(line.rounding, NoticeLook.centered),
+      StyledCell(line.correction.isEmpty ? line.unrounded : "", NoticeLook.centered),
+      StyledCell(line.correction.isEmpty ? line.rounding : "訂正", NoticeLook.centered),
       StyledCell(.integer(line.kwh), NoticeLook.amount),
       StyledCell(line.battery?.flags ?? "", NoticeLook.centered),
     ]

@@ -54,7 +54,7 @@ import Workbooks
       (battery.merging(["M17": "FIP交付金対象電力量 5"]) { $1 }, ["W0815 M17"]),
       // Not registered, and a proxy by half.
       (["B17": "Z123456789"], ["E0504 B17"]), (["B8": "見本代理株式会社"], ["E0201 B9"]),
-      (["B9": "9990000000025"], ["W0814 B9", "E0201 B8"]),
+      (["B9": "9990000000025"], ["E0201 B8", "W0814 B9"]),
     ] as [([String: ExampleCell], [String])])
   func borders(_ changes: [String: ExampleCell], marks: [String]) throws {
     let review = try review(changes)
@@ -107,8 +107,8 @@ import Workbooks
       paper.remedy
         == "「0011_サンプリング証跡_B123456789_202504.pdf」の名前で提出してください。燃料がバイオマスだけの場合は、「サンプリング省略」を選べます。")
     let group = try #require(review([:], .splitPoint).findings.first)
-    #expect(group.message == "この受電地点は2つのBG（XX001、YY002）に分かれていますが、BGコードが空欄です。")
+    #expect(group.message.hasPrefix("この受電地点は2つのBG（XX001、YY002）に分かれていますが、BGコードが空欄です。"))
     let amount = try #require(review(["M20": "別紙のとおり"]).findings.first)
-    #expect(amount.message == "通信欄「別紙のとおり」から、FIP交付金対象電力量を読み取れません。")
+    #expect(amount.message.hasPrefix("通信欄「別紙のとおり」から、FIP交付金対象電力量を読み取れません。"))
   }
 }

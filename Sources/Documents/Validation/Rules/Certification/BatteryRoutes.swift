@@ -82,7 +82,7 @@ extension FindingKind {
   static let premiumAmount = FindingKind(
     "E0811", "premium-amount", "FIP交付金対象電力量",
     "FIPの設備で系統から充電する場合は、通信欄にFIP交付金対象電力量を1つだけ入力します。月間発電量は超えられません。",
-    passing: .certification(), failing: .certification(["M20": "別紙のとおり"])
+    passing: .certification(), failing: .certification(["M20": "別紙のとおり"]), leavesValues: false
   ) { finding, amount, energy in
     guard !amount.isEmpty else {
       return Wording(

@@ -63,7 +63,7 @@ extension FindingKind {
       [
         "B21": "A123456789", "C21": "0300000000000000001001", "E21": "東京", "F21": "高圧小口",
         "H21": .number("98760"), "I21": "有",
-      ], situation: .twice)
+      ], situation: .twice), leavesValues: false
   ) { finding, first in
     Wording(
       "設備「\(finding.value)」の行が、\(first)行目と重複しています（受電地点特定番号・BGコード・認定対象区分・再エネ指定が同じ）。",
@@ -73,7 +73,8 @@ extension FindingKind {
   static let certificationHeld = FindingKind(
     "E0804", "certification-held", "申請済みの電力量",
     "同じ設備・受電地点・月の電力量は、一つの申請だけが認定を受けられます。",
-    passing: .certification(), failing: .certification(situation: .heldByOthers)
+    passing: .certification(), failing: .certification(situation: .heldByOthers),
+    leavesValues: false
   ) { finding, whose, month, number in
     if whose == "sheet" {
       return Wording(
@@ -93,7 +94,8 @@ extension FindingKind {
   static let certificationDone = FindingKind(
     "E0805", "certification-done", "認定済みの電力量",
     "すでに認定した電力量を、もう一度申請することはできません。",
-    passing: .certification(), failing: .certification(situation: .certified)
+    passing: .certification(), failing: .certification(situation: .certified),
+    leavesValues: false
   ) { finding, whose, month, number in
     let by =
       whose == "own" || whose == "meter"

@@ -104,7 +104,7 @@ extension FindingKind {
   static let fuelRatio = FindingKind(
     "E0808", "fuel-ratio", "比率・再エネ指定・認定対象区分",
     "バイオマス・廃棄物の設備には燃料の比率を入力し、ほかの設備では空白にします。FITの設備には、認定対象区分を選びます。",
-    passing: .certification(), failing: .certification(["J17": .number("50")])
+    passing: .certification(), failing: .certification(["J17": .number("50")]), leavesValues: false
   ) { finding, reason, first, second in
     switch reason {
     case "fit":

@@ -158,24 +158,26 @@ struct CertificationJudge {
           .init(charge: $0.charge, discharge: $0.discharge, grid: $0.grid, ownUse: $0.ownUse)
         })
     }
-    guard
-      let set = try meters.find(database, row.operatorID, source.plant, row.key.month),
-      set.isComplete, let parts = parts(of: set, by: formula)
-    else { return .held(.init(.meters(row.key.month, source.plant))) }
-    // All BGs of the plant have one formula, and share what it gives by what each fed in.
-    let groups = try database.balancingGroupRows(of: row.key)
-    let exported = groups.reduce(0) { $0 + $1.exported }
-    let result = BatteryFormula(exported: exported, parts: parts, rule: terms.battery)
-    guard
-      let total = result.certified(ratio: row.ratio ?? CertifiedEnergy.whole, terms.rounding),
-      let place = groups.firstIndex(where: { $0.receipt == row.receipt && $0.row == row.row })
+    let plants =
+      route == .formula
+      ? try database.plants(at: row.key.gridPoint, of: source.formula) : [source.plant]
+    let point = try BatteryPoint(plants, of: row, database, meters)
+    if let missing = point.missing { return .held(.init(.meters(row.key.month, missing))) }
+    guard let set = point.set, let parts = parts(of: set, by: formula) else {
+      return .held(.init(.meters(row.key.month, source.plant)))
+    }
+    let result = BatteryFormula(exported: point.exported, parts: parts, rule: terms.battery)
+    guard let total = result.certified(ratio: row.ratio ?? CertifiedEnergy.whole, terms.rounding)
     else {
       return .held(
         .init(
           "W0912", "充電量（a）の合計が0 kWhですが、放電量（b）があります。このままでは算定できません。",
           "メーター値を確かめ、誤りがあれば提出し直してください。誤りがない場合は、事務局へお知らせください。"))
     }
-    let share = CertifiedEnergy.shares(of: total, by: groups.map(\.exported))[place]
+    guard let share = try point.share(of: total, for: row, database) else {
+      return .held(.init(.formula(source.plant)))
+    }
+    let exported = point.exported
     var entry = try entry(
       open, base: exported, ratio: row.ratio, kwh: share, route.rawValue)
     entry.calculation = Self.calculation(result, set, parts)

@@ -125,6 +125,14 @@ extension Database {
     }
   }
 
+  /// The plants of a point that one formula is about, by id.
+  package func plants(at gridPoint: String, of formula: String) throws -> [PlantID] {
+    try all(
+      "SELECT plant FROM sources WHERE grid_point = ? AND formula = ? ORDER BY plant",
+      [gridPoint, formula]
+    ).map { try stored(PlantID($0[0] as String), "a plant's id") }
+  }
+
   /// The parts of a formula, each by the symbols that are added up; empty where it is not registered.
   package func formulaGroups(_ formula: String) throws -> [FormulaGroup] {
     let sql = """
