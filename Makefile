@@ -3,9 +3,12 @@ SHELL := /bin/bash
 PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev \
 	libpango1.0-dev libqrencode-dev libcurl4-openssl-dev fonts-ipaexfont-gothic fonts-noto-cjk pkg-config
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-WARIATE := .build/release/wariate
+# CONFIGURATION=debug walks and checks with the program that the tests have built.
+CONFIGURATION ?= release
+WARIATE := .build/$(CONFIGURATION)/wariate
 # With the Swift runtime inside: it starts faster, and runs where no Swift is installed.
-RELEASE := swift build -c release --static-swift-stdlib
+BUILD_release := swift build -c release --static-swift-stdlib
+BUILD_debug := swift build
 
 # Where `make install` puts things; DESTDIR goes before all of it.
 PREFIX ?= /usr/local
@@ -61,7 +64,7 @@ faults: packages
 	WARIATE_FAULT_TABLE=.build/faults.txt swift test --filter FaultTableTests; status=$$?; cat .build/faults.txt; exit $$status
 
 build: packages
-	$(RELEASE) --product wariate
+	$(BUILD_$(CONFIGURATION)) --product wariate
 
 # Only what is missing is installed, so a prepared machine asks nobody for a password.
 packages:
@@ -91,24 +94,24 @@ fuzz: packages
 # Whole workbooks, mutated deterministically for MUTATE_SECONDS; a seed that breaks something is named and can be run again.
 MUTATE_SECONDS ?= 60
 mutate: packages
-	$(RELEASE) --product fuzz
+	$(BUILD_release) --product fuzz
 	.build/release/fuzz $(MUTATE_SECONDS) $(FUZZ_SEED)
 
 # Every hostile workbook, whole, through the real program: verdict, memory, time.
 hostile: build
-	$(RELEASE) --product hostile-cases
+	$(BUILD_release) --product hostile-cases
 	@Checks/hostile.py $(WARIATE) .build/release/hostile-cases .build/hostile
 
 # A thousand uploads, some hostile, and answers opened by other programs.
 flood: build
-	$(RELEASE) --product hostile-cases
+	$(BUILD_release) --product hostile-cases
 	@Checks/flood.py $(WARIATE) .build/release/hostile-cases
 	@Checks/answers.py $(WARIATE)
 
 # All of these and the rest of Checks one after the other, with a table at the end; HEAVY=--quick for a short round.
 heavy: build
-	$(RELEASE) --product hostile-cases
-	$(RELEASE) --product fuzz
+	$(BUILD_release) --product hostile-cases
+	$(BUILD_release) --product fuzz
 	@Checks/heavy.sh $(HEAVY) $(WARIATE) .build/release/hostile-cases .build/release/fuzz
 
 # What this program writes, byte for byte beside what another wrote: make bytes OLD=PROGRAM [EXPECT='--expect actor'].

@@ -279,8 +279,10 @@ def run(program, *words, **options):
 
 
 def make(program, top, options):
-    """A workspace with registers, applications and users."""
+    """A workspace with registers, applications and users; one that was left in the folder is used again."""
     workspace = top / "w"
+    if workspace.exists():
+        return workspace, Forms(ROOT / "Templates/通常割当申請書.xlsx")
     run(program, "init", workspace)
     (workspace / "wariate.yaml").write_text(
         f"settleSeconds: 0\nsettleEmptySeconds: 0\nmaxUploadMiB: {max(64, options.mib)}\nportal:\n"
@@ -951,7 +953,7 @@ def main():
                               ("streams", 50, 1000), ("mib", 16, 1024), ("times", 20, 60), ("tries", 2, 3)):
         parser.add_argument(f"--{name}", type=int, default=None, help=f"{small}, with --full {full}")
         parser.set_defaults(**{f"{name}_sizes": (small, full)})
-    parser.add_argument("--folder", help="work here instead of a temporary folder, and leave it")
+    parser.add_argument("--folder", help="work here instead of a temporary folder, and leave it; a workspace that lies there is measured again")
     options = parser.parse_args()
     for name in ("applications", "operators", "people", "seconds", "streams", "mib", "times", "tries"):
         if getattr(options, name) is None:
@@ -963,7 +965,7 @@ def main():
     os.environ["WARIATE_DEFINITIONS"] = str(ROOT / "Validators")
     program = str(pathlib.Path(options.program).resolve())
     if options.folder:
-        pathlib.Path(options.folder).mkdir(parents=True)
+        pathlib.Path(options.folder).mkdir(parents=True, exist_ok=True)
         asyncio.run(measure(program, pathlib.Path(options.folder).resolve(), options))
     else:
         top = pathlib.Path(tempfile.mkdtemp())

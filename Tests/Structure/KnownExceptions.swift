@@ -84,7 +84,6 @@ extension NameTests {
     + because(
       "a page or an endpoint: what it adds to the portal, with the view that it shows",
       "Sources/Domains/Filing/Office/Looking/ChainPage.swift",
-      "Sources/Domains/Filing/Office/Looking/SearchedApplications.swift",
       "Sources/Doors/Portal/API/ApplicationOperations.swift",
       "Sources/Doors/Portal/API/UploadOperations.swift",
       "Sources/Doors/Portal/API/UploadParts.swift",

@@ -24,45 +24,49 @@ package struct Address: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   /// The same with one more pair of the query.
   package func adding(_ name: String, _ value: String) -> Address {
-    var parts = StringInterpolation(literalCapacity: 0, interpolationCount: 2)
-    var (address, fragment) = (source[...], Substring())
-    if let mark = address.firstIndex(of: "#") {
-      (address, fragment) = (address[..<mark], address[mark...])
-    }
-    parts.appendLiteral(String(address) + (address.contains("?") ? "&" : "?"))
+    let mark = source.utf8.firstIndex(of: UInt8(ascii: "#")) ?? source.endIndex
+    var parts = StringInterpolation(
+      literalCapacity: source.utf8.count + value.utf8.count * 3, interpolationCount: 1)
+    parts.appendLiteral(source[..<mark])
+    parts.appendLiteral(source.utf8[..<mark].contains(UInt8(ascii: "?")) ? "&" : "?")
     parts.appendInterpolation(name)
     parts.appendLiteral("=")
     parts.appendInterpolation(value)
-    parts.appendLiteral(String(fragment))
+    parts.appendLiteral(source[mark...])
     return Address(stringInterpolation: parts)
   }
 
   package struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var source: String
+    private var bytes: [UInt8] = []
+    fileprivate var source: String { String(decoding: bytes, as: UTF8.self) }
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      source = ""
-      source.reserveCapacity(literalCapacity + interpolationCount * 16)
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
-    package mutating func appendLiteral(_ address: String) { source += address }
+    package mutating func appendLiteral(_ address: String) { bytes += address.utf8 }
+
+    fileprivate mutating func appendLiteral(_ address: Substring) { bytes += address.utf8 }
 
     package mutating func appendInterpolation(_ part: some StringProtocol) {
       for byte in part.utf8 {
         if Self.isUnreserved(byte) {
-          source.unicodeScalars.append(Unicode.Scalar(byte))
+          bytes.append(byte)
         } else {
-          let digits = String(byte, radix: 16, uppercase: true)
-          source += byte < 16 ? "%0\(digits)" : "%\(digits)"
+          bytes += [UInt8(ascii: "%"), Self.digit(byte >> 4), Self.digit(byte & 0xF)]
         }
       }
     }
 
-    package mutating func appendInterpolation(_ number: some FixedWidthInteger) {
-      source += String(number)
+    private static func digit(_ value: UInt8) -> UInt8 {
+      value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 
-    package mutating func appendInterpolation(_ address: Address) { source += address.source }
+    package mutating func appendInterpolation(_ number: some FixedWidthInteger) {
+      bytes += String(number).utf8
+    }
+
+    package mutating func appendInterpolation(_ address: Address) { bytes += address.source.utf8 }
 
     /// RFC 3986, 2.3.
     private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -66,7 +66,7 @@ package final class Store: Sendable {
   package func read<Value>(_ context: String, _ body: (Database) throws -> Value) throws -> Value {
     try StorageError.mapping(context) {
       try faults?(.query)
-      if let moment = Moment.current, moment.store === self { return try body(moment.database) }
+      if let database = Moment.current?.database(of: self) { return try body(database) }
       let answer = try pool.read { try body(Database($0)) }
       try stillness?.check(context)
       return answer
@@ -77,9 +77,11 @@ package final class Store: Sendable {
   /// price of one. What `body` writes meanwhile it does not see.
   package func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
     try StorageError.mapping("reading") {
+      let outer = Moment.current
+      if outer?.database(of: self) != nil { return try body() }
       let answer = try pool.read { database in
-        try Moment.$current.withValue(
-          Moment(store: self, database: Database(database)), operation: body)
+        let moment = Moment(store: self, database: Database(database), outer: outer)
+        return try Moment.$current.withValue(moment, operation: body)
       }
       try stillness?.check("reading")
       return answer
@@ -180,10 +182,22 @@ package struct Transaction {
 }
 
 /// A read transaction that the current thread is in.
-private struct Moment: @unchecked Sendable {
+private final class Moment: @unchecked Sendable {
   // Sound although a database may not cross threads: a synchronous body never leaves its own.
   @TaskLocal static var current: Moment?
 
-  let store: Store
-  let database: Database
+  private let store: Store
+  private let database: Database
+  /// One of another store, which this one is inside of.
+  private let outer: Moment?
+
+  init(store: Store, database: Database, outer: Moment?) {
+    self.store = store
+    self.database = database
+    self.outer = outer
+  }
+
+  func database(of store: Store) -> Database? {
+    self.store === store ? database : outer?.database(of: store)
+  }
 }

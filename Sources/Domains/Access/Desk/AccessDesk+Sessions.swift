@@ -33,7 +33,12 @@ extension AccessDesk {
   /// by that. Times are those of the real clock.
   package func session(_ secret: String, isLive: Bool = false) throws -> SessionState {
     let digest = SecretDigest.of(secret)
-    guard let (record, user) = try store.sessionWithUser(digest), let user else { return .none }
+    let known = try store.atOneMoment {
+      try store.sessionWithUser(digest).flatMap { record, user in
+        try user.map { (record, $0, try mandates(of: $0.user)) }
+      }
+    }
+    guard let (record, user, mandates) = known else { return .none }
     switch record.end {
     case .elsewhere: return .elsewhere
     case .ended, .renewed, .tries: return .none
@@ -48,21 +53,25 @@ extension AccessDesk {
     if !isLive, at.milliseconds - record.usedAt.milliseconds > min(30_000, idle / 20) {
       try store.write("keeping a session alive") { try $0.touch(digest, at: at) }
     }
-    return .valid(try session(record, user.user))
+    return .valid(session(record, Member(user: user.user, mandates: mandates)))
   }
 
-  private func session(_ record: SessionRecord, _ user: PortalUser) throws -> PortalSession {
+  private func session(_ record: SessionRecord, _ member: Member) -> PortalSession {
     PortalSession(
-      digest: record.digest, stage: record.stage, member: try member(user),
+      digest: record.digest, stage: record.stage, member: member,
       csrf: key.csrf(of: record.digest), beganAt: record.beganAt, usedAt: record.usedAt,
       address: record.address)
   }
 
   /// A user with the mandates of today.
   package func member(_ user: PortalUser) throws -> Member {
+    Member(user: user, mandates: try mandates(of: user))
+  }
+
+  private func mandates(of user: PortalUser) throws -> [Mandate] {
     let today = clock.now().japanDate
     let mandates = try user.operatorID.map { try store.mandates(ofAgent: $0) } ?? []
-    return Member(user: user, mandates: mandates.filter { $0.stands(on: today) })
+    return mandates.filter { $0.stands(on: today) }
   }
 
   /// A token for forms of whoever has this secret in a cookie, signed in or not yet.
@@ -85,7 +94,8 @@ extension AccessDesk {
   /// Those of a user that are open, the newest first.
   package func sessions(of user: UserID) throws -> [PortalSession] {
     guard let record = try store.user(user) else { return [] }
-    return try store.sessions(of: user).map { try session($0, record.user) }
+    let member = try member(record.user)
+    return try store.sessions(of: user).map { session($0, member) }
   }
 
   /// Ends all of a user's sessions but the one that asks, if it is theirs.

@@ -17,6 +17,11 @@ package struct PortalStore: Sendable {
     try store.read(context, body)
   }
 
+  /// Lets every question that `body` asks see one moment.
+  package func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
+    try store.atOneMoment(body)
+  }
+
   package func write<Value>(
     _ context: String, _ body: (PortalTransaction) throws -> Value
   ) throws -> Value {

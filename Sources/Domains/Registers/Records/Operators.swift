@@ -81,6 +81,18 @@ extension Store {
     }
   }
 
+  /// The names of those that are there.
+  package func names(of ids: Set<OperatorID>) throws -> [OperatorID: String] {
+    try read("looking up names of operators") { database in
+      var names: [OperatorID: String] = [:]
+      for id in ids {
+        let sql = "SELECT name FROM operators WHERE operator = ?"
+        names[id] = try database.one(sql, [id.rawValue]) { try $0[0] as String }
+      }
+      return names
+    }
+  }
+
   package func `operator`(_ id: OperatorID) throws -> Operator? {
     try read("asking a register") { try $0.operator(id) }
   }

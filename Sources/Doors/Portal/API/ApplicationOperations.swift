@@ -26,7 +26,7 @@ extension Portal {
       "sort",
       .word(ApplicationSearch.Key.allCases.flatMap { [$0.rawValue, "-\($0.rawValue)"] }), "並べ替え"
     ),
-    .query("after", .text(pattern: "[0-9a-z]{1,13}\\.[1-9][0-9]{0,8}"), "前のページの next"),
+    .applicationsMoment,
     .query("limit", .integer(1...500), "件数"),
   ]
 

@@ -8,6 +8,10 @@ extension Operation.Parameter {
   /// Of a list that is kept as it was at its first page.
   static let moment = Self.query(
     "after", .text(pattern: "[0-9a-z]{1,13}\\.[1-9][0-9]{0,8}"), "前のページの next")
+  /// Of a list of applications, which is kept where what it asks for may change.
+  static let applicationsMoment = Self.query(
+    "after", .text(pattern: "([0-9a-z]{1,13}\\.[1-9][0-9]{0,8}|[0-9]{1,10}(\\.[0-9]{1,10}){3})"),
+    "前のページの next")
   /// Of a list that grows at its end alone.
   static let place = Self.query("after", .text(pattern: "[1-9][0-9]{0,8}"), "前のページの next")
 }

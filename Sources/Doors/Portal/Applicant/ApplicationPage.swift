@@ -21,13 +21,15 @@ extension Portal {
     let isCSV = call.query["format"] == "csv"
     let (shown, events, more) = try await lane.run {
       let desk = self.house.applications
-      return (
-        try desk.application(receipt), try desk.history(of: receipt),
-        ApplicationView.More(
-          change: try desk.change(of: receipt), partners: try desk.partners(of: receipt),
-          hasProposal: try desk.proposal(of: receipt) != nil,
-          hasSheet: try desk.hasSheet(receipt))
-      )
+      return try desk.atOneMoment {
+        (
+          try desk.application(receipt), try desk.history(of: receipt),
+          ApplicationView.More(
+            change: try desk.change(of: receipt), partners: try desk.partners(of: receipt),
+            hasProposal: try desk.proposal(of: receipt) != nil,
+            hasSheet: try desk.hasSheet(receipt))
+        )
+      }
     }
     if isCSV {
       let part = FindingsPart(

@@ -47,15 +47,18 @@ extension Portal {
   ) async throws -> Reply {
     let asked = query
     let (items, successors, listPage, states, forms, rounds) = try await lane.run {
-      let found = try asked.map { try self.page($0, for: call, of: id) }
-      return (
-        found?.items ?? [],
-        try self.house.applications.successors(of: found?.items.map(\.receipt) ?? []),
-        found?.page,
-        try self.uploadStates(call.query["uploads"], of: id, for: call),
-        try self.house.applications.overview(of: id, at: call.now).forms,
-        Set(try self.house.applications.windows().map(\.id)).sorted { "\($0)" > "\($1)" }
-      )
+      let desk = self.house.applications
+      return try desk.atOneMoment {
+        let found = try asked.map { try self.page($0, for: call, of: id) }
+        return (
+          found?.items ?? [],
+          try desk.successors(of: found?.items.map(\.receipt) ?? []),
+          found?.page,
+          try self.uploadStates(call.query["uploads"], of: id, for: call),
+          try desk.overview(of: id, at: call.now).forms,
+          Set(try desk.windows().map(\.id)).sorted { "\($0)" > "\($1)" }
+        )
+      }
     }
     let here: Address = "/o/\(id.rawValue)/applications"
     let narrowing = call.query.without(["sort", "after", "limit", "uploads", "format"])

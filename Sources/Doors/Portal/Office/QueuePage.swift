@@ -45,11 +45,14 @@ extension Portal {
       query = try ListQuery(fields)
     }
     let facts = try await lane.run { [access] in
-      let (items, page) = try self.page(query, for: call)
+      let (items, page, rounds) = try self.house.applications.atOneMoment {
+        let (items, page) = try self.page(query, for: call)
+        return (items, page, try self.knownRounds())
+      }
       return QueueView.Facts(
         items: items, page: page, reviewers: try access.reviewers(),
         views: try call.session.map { try access.views(of: $0.member.user.id) } ?? [],
-        rounds: try self.knownRounds(), assignees: try access.assignees(of: items.map(\.receipt)))
+        rounds: rounds, assignees: try access.assignees(of: items.map(\.receipt)))
     }
     let report = call.query["report"].flatMap { desk.report($0, of: call.caller.account) }
     let view = QueueView(
@@ -106,7 +109,7 @@ extension Portal {
 private struct QueueView {
   struct Facts: Sendable {
     let items: [ListedApplication]
-    let page: Cursors<ReceiptNumber>.Page
+    let page: ListPlace
     let reviewers: [PortalUser]
     let views: [SavedView]
     let rounds: [RoundID]

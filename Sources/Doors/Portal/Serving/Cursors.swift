@@ -9,8 +9,10 @@ final class Cursors<Item: Sendable>: Sendable {
     let mark: String
   }
 
-  private let lists = Mutex<(byName: [String: Kept], order: [String])>(([:], []))
+  private let lists = Mutex<(byName: [String: Kept], order: [String], items: Int)>(([:], [], 0))
   private static var most: Int { 500 }
+  /// Of all kept lists together, so that memory does not grow with the lists' length.
+  private static var mostItems: Int { 2_000_000 }
 
   /// The next page of a list: where it begins, and the name that the one after it has.
   struct Page: Sendable {
@@ -56,7 +58,14 @@ final class Cursors<Item: Sendable>: Sendable {
     lists.withLock { lists in
       lists.byName[name] = list
       lists.order.append(name)
-      if lists.order.count > Self.most { lists.byName[lists.order.removeFirst()] = nil }
+      lists.items += list.items.count
+      // The newest stays, however long.
+      while lists.order.count > 1,
+        lists.order.count > Self.most || lists.items > Self.mostItems
+      {
+        let oldest = lists.byName.removeValue(forKey: lists.order.removeFirst())
+        lists.items -= oldest?.items.count ?? 0
+      }
     }
     return name
   }

@@ -1,5 +1,6 @@
 internal import AccessDesk
 internal import AccessRecords
+internal import FilingRecords
 internal import HTTPTypes
 internal import House
 internal import Hummingbird

@@ -125,22 +125,107 @@ enum PeriodWord {
   }
 }
 
+/// Where a page stands in the whole list.
+struct ListPlace: Sendable {
+  /// Of the whole list, at the moment of its first page.
+  let total: Int
+  /// What names the page behind this one; nil for the last.
+  let next: String?
+}
+
+/// The name of a page of a list that is not kept, because nothing in it changes: the newest number and the
+/// length of the list, how many were shown, and which was the last of them.
+private struct LastingPlace {
+  let newest: Int
+  let total: Int
+  let shown: Int
+  let last: ReceiptNumber
+
+  init(newest: Int, total: Int, shown: Int, last: ReceiptNumber) {
+    self.newest = newest
+    self.total = total
+    self.shown = shown
+    self.last = last
+  }
+
+  init?(_ text: String) {
+    let words = text.split(separator: ".", omittingEmptySubsequences: false)
+    let numbers = words.compactMap { word in
+      word.utf8.count <= 10 && word.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(word) : nil
+    }
+    guard words.count == 4, numbers.count == 4, let last = ReceiptNumber(numbers[3]) else {
+      return nil
+    }
+    self.init(newest: numbers[0], total: numbers[1], shown: numbers[2], last: last)
+  }
+
+  var text: String { "\(newest).\(total).\(shown).\(last.rawValue)" }
+
+  /// The place behind a page that ends with this application.
+  static func behind(
+    _ items: [ListedApplication], newest: Int, total: Int, shown before: Int
+  ) -> ListPlace {
+    let shown = before + items.count
+    let place = items.last.flatMap { last in
+      shown < total
+        ? LastingPlace(newest: newest, total: total, shown: shown, last: last.receipt) : nil
+    }
+    return ListPlace(total: total, next: place?.text)
+  }
+}
+
 extension Portal {
   /// A page of the applications that match and that the caller may see.
   func page(
     _ query: ListQuery, for call: Call, of only: OperatorID? = nil
-  ) throws -> (items: [ListedApplication], page: Cursors<ReceiptNumber>.Page) {
+  ) throws -> (items: [ListedApplication], page: ListPlace) {
+    let search = search(query, for: call, of: only)
+    if search.isLasting, query.assignee == nil, !query.isUnsettled, !isNarrowed(call.caller) {
+      return try lastingPage(search, query)
+    }
     let mark = "\(call.caller.account) \(only?.rawValue ?? "") \(query.mark)"
     let page = try cursors.page(after: query.after, limit: query.limit, mark: mark) {
       try visible(query, for: call, of: only)
     }
-    return (try house.applications.listed(numbered: page.items), page)
+    return (
+      try house.applications.listed(numbered: page.items),
+      ListPlace(total: page.total, next: page.next)
+    )
+  }
+
+  private func lastingPage(
+    _ search: ApplicationSearch, _ query: ListQuery
+  ) throws -> (items: [ListedApplication], page: ListPlace) {
+    guard let after = query.after else {
+      let (items, total, newest) = try house.applications.page(search, limit: query.limit)
+      return (items, LastingPlace.behind(items, newest: newest, total: total, shown: 0))
+    }
+    guard let place = LastingPlace(after),
+      let items = try house.applications.page(
+        search, after: place.last, newest: place.newest, limit: query.limit)
+    else { throw RequestFault.query("after", "前のページの next を指定してください。") }
+    return (
+      items,
+      LastingPlace.behind(
+        items, newest: place.newest, total: place.total, shown: place.shown)
+    )
   }
 
   /// The numbers of all that match and that the caller may see.
   func visible(
     _ query: ListQuery, for call: Call, of only: OperatorID? = nil
   ) throws -> [ReceiptNumber] {
+    var found = try house.applications.search(search(query, for: call, of: only))
+    if isNarrowed(call.caller) {
+      found = try found.filter { try isVisible($0, to: call.caller) }
+    }
+    return try narrowed(found, by: query)
+  }
+
+  /// What is asked for, of those whose applications the caller may see.
+  private func search(
+    _ query: ListQuery, for call: Call, of only: OperatorID?
+  ) -> ApplicationSearch {
     var search = query.search
     if let market = query.market {
       let forms = house.applications.forms(of: market)
@@ -149,10 +234,7 @@ extension Portal {
     if let reach = reach(of: call.caller, within: only) {
       search.operators = search.operators.map { $0.intersection(reach) } ?? reach
     }
-    let found = try house.applications.search(search).filter { receipt in
-      try isVisible(receipt, to: call.caller)
-    }
-    return try narrowed(found, by: query)
+    return search
   }
 
   /// Whose applications a caller may see; nil is everybody's.
@@ -168,8 +250,12 @@ extension Portal {
   }
 
   /// Agents see only what their mandates cover; nobody else's list is narrower than its operators.
+  private func isNarrowed(_ caller: Caller) -> Bool {
+    guard case .member(let member) = caller else { return false }
+    return !member.mandates.isEmpty
+  }
+
   private func isVisible(_ receipt: ReceiptNumber, to caller: Caller) throws -> Bool {
-    guard case .member(let member) = caller, !member.mandates.isEmpty else { return true }
     guard let brief = try house.applications.brief(receipt) else { return false }
     return AccessTable.may(
       caller, .read, operatorID: brief.operatorID, form: brief.form, period: brief.slot.period)

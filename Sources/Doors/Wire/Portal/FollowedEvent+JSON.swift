@@ -2,5 +2,5 @@ package import Office
 internal import Trade
 
 extension FollowedEvent: JSONConvertible {
-  package var json: JSON { event.json.adding("application", application?.receipt) }
+  package var json: JSON { event.json.adding("application", receipt) }
 }

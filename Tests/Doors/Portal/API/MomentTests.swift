@@ -67,4 +67,40 @@ struct MomentTests {
     let during = try await walk(door, path, "run", as: chief) { try await run() }
     #expect(before.keys.count > 1 && during.keys == before.keys && during.totals == before.totals)
   }
+
+  @Test(arguments: [
+    "", "&sort=-received", "&sort=id", "&sort=-operator", "&round=202304",
+    "&status=checkedOK&status=returned",
+    "&sort=form", "&sort=errors",
+  ])
+  func `Applications that come or move between two pages shift nothing`(
+    _ filter: String
+  )
+    async throws
+  {
+    let door = try PortalDoor()
+    for (operatorID, round) in [("0001", "202304"), ("0002", "202304"), ("0001", "202303")] {
+      try door.bench.upload(Form.normal, as: "\(operatorID)_通常割当申請書_\(round).xlsx")
+    }
+    let chief = try door.person(.chief)
+    let path = "/api/v1/applications?limit=1\(filter)"
+    let before = try await walk(door, path, "id", as: chief) {}
+    #expect(before.keys.count > 1 && before.totals == [Int64(before.keys.count)])
+    #expect(Set(before.keys).count == before.keys.count)
+    let during = try await walk(door, path, "id", as: chief) {
+      try door.bench.upload(Form.normal, as: "0002_通常割当申請書_202303.xlsx")
+      try door.bench.advance(1, through: .underReview)
+    }
+    #expect(during.keys == before.keys && during.totals == before.totals)
+  }
+
+  @Test(arguments: [
+    "1.2.3", "1.1.1.99", "1..1.1", "-1.1.1.1", "1.1.1.99999999999", "x.1", "1.1.1.1.1", "abc",
+  ])
+  func `A page that no list has named is refused`(_ after: String) async throws {
+    let door = try PortalDoor()
+    let answer = try await door.ask(
+      .get, "/api/v1/applications?after=\(after)", as: door.person(.chief))
+    #expect(answer.status == 422)
+  }
 }

@@ -1,5 +1,6 @@
 import AccessRecords
 import AllocationDesk
+import FilingRecords
 import Foundation
 import HouseBench
 import Office

@@ -1,3 +1,4 @@
+import FilingRecords
 import HouseBench
 import Office
 import RegistersRecords

@@ -1,5 +1,5 @@
 internal import Events
-internal import FilingRecords
+package import FilingRecords
 package import Trade
 
 /// An event with what tells who may see it.
@@ -7,6 +7,8 @@ package struct FollowedEvent: Sendable {
   package let event: ListedEvent
   /// Nil for what is about no application.
   package let application: ApplicationBrief?
+
+  package var receipt: ReceiptNumber? { application?.receipt }
 }
 
 extension ApplicationsDesk {
@@ -42,16 +44,6 @@ extension ApplicationsDesk {
   private func briefs(
     of receipts: some Sequence<ReceiptNumber>
   ) throws -> [ReceiptNumber: ApplicationBrief] {
-    let applications = try store.applications(numbered: Set(receipts))
-    return Dictionary(
-      applications.map {
-        (
-          $0.receipt,
-          ApplicationBrief(
-            receipt: $0.receipt, operatorID: $0.operatorID, form: $0.form, slot: $0.slot,
-            status: $0.status)
-        )
-      }
-    ) { first, _ in first }
+    Dictionary(try store.briefs(of: Set(receipts)).map { ($0.receipt, $0) }) { first, _ in first }
   }
 }

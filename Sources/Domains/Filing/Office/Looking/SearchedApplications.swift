@@ -1,25 +1,18 @@
 package import FilingRecords
 internal import RegistersRecords
+internal import Storage
 package import Trade
 internal import Validation
-
-/// What is known of an application before one looks into it.
-package struct ApplicationBrief: Hashable, Sendable {
-  package let receipt: ReceiptNumber
-  package let operatorID: OperatorID
-  package let form: FormID?
-  package let slot: Slot
-  package let status: Status
-}
 
 extension ApplicationsDesk {
   /// Nil where there is no such number.
   package func brief(_ receipt: ReceiptNumber) throws -> ApplicationBrief? {
-    try store.application(receipt).map {
-      ApplicationBrief(
-        receipt: $0.receipt, operatorID: $0.operatorID, form: $0.form, slot: $0.slot,
-        status: $0.status)
-    }
+    try store.brief(receipt)
+  }
+
+  /// Lets every question that `body` asks of the workspace see one moment.
+  package func atOneMoment<Value>(_ body: () throws -> Value) throws -> Value {
+    try store.atOneMoment(body)
   }
 
   package func isRegistered(_ id: OperatorID) throws -> Bool { try store.isRegistered(id) }
@@ -43,6 +36,23 @@ extension ApplicationsDesk {
   }
 
   private static func folded(_ text: String) -> String { JapaneseText.folded(text) }
+
+  /// The first of a search that is lasting, how many there are in all, and the newest number of now.
+  package func page(
+    _ search: ApplicationSearch, limit: Int
+  ) throws -> (items: [ListedApplication], total: Int, newest: Int) {
+    let page = try store.page(search, limit: limit)
+    return (try listed(page.items), page.total, page.newest)
+  }
+
+  /// Those that follow `last` in a lasting search, as it was when `newest` was the newest number.
+  /// Nil where there is no such application.
+  package func page(
+    _ search: ApplicationSearch, after last: ReceiptNumber, newest: Int, limit: Int
+  ) throws -> [ListedApplication]? {
+    guard let last = try store.application(last) else { return nil }
+    return try listed(store.page(search, after: last, newest: newest, limit: limit))
+  }
 
   /// As lists show them now; those that are not there are left out.
   package func listed(

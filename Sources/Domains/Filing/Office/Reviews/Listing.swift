@@ -100,15 +100,10 @@ extension ApplicationsDesk {
   }
 
   func listed(_ applications: [Application]) throws -> [ListedApplication] {
-    let names = try applications.count > 1 ? operatorNames() : [:]
-    return try applications.map { one in
-      let name = try names[one.operatorID] ?? store.operator(one.operatorID)?.name
-      return ListedApplication(one, name: name ?? "", title: title(of: one.form))
+    let names = try store.names(of: Set(applications.map(\.operatorID)))
+    return applications.map { one in
+      ListedApplication(one, name: names[one.operatorID] ?? "", title: title(of: one.form))
     }
-  }
-
-  func operatorNames() throws -> [OperatorID: String] {
-    Dictionary(try store.operators().map { ($0.id, $0.name) }) { first, _ in first }
   }
 
   func title(of form: FormID?) -> String? { form.flatMap { definitions.newest($0)?.title } }

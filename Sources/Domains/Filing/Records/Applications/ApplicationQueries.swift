@@ -68,6 +68,21 @@ extension Store {
     try read("looking up an application") { try $0.application(receipt) }
   }
 
+  /// Nil where there is no such number.
+  package func brief(_ receipt: ReceiptNumber) throws -> ApplicationBrief? {
+    try briefs(of: [receipt]).first
+  }
+
+  /// Of those that are there.
+  package func briefs(of receipts: some Collection<ReceiptNumber>) throws -> [ApplicationBrief] {
+    try read("looking up applications") { database in
+      let sql = "SELECT \(ApplicationBrief.columns) FROM applications WHERE receipt = ?"
+      return try receipts.compactMap {
+        try database.one(sql, [$0.rawValue], ApplicationBrief.init)
+      }
+    }
+  }
+
   /// One that the caller has from us; throws `missing` where there is none after all.
   package func knownApplication(_ receipt: ReceiptNumber) throws -> Application {
     try read("looking up an application") { try $0.knownApplication(receipt) }

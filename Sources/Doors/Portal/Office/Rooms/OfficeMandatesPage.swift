@@ -1,4 +1,5 @@
 internal import AccessDesk
+internal import FilingRecords
 internal import FormsDesk
 internal import HTTPTypes
 internal import House
