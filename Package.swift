@@ -154,6 +154,9 @@ let package = Package(
     room(
       "Allocation", in: "Domains/Allocation/Engine",
       "supply and wishes to shares, with reasons", sees: ["Trade"]),
+    room(
+      "Certification", in: "Domains/Certification/Engine",
+      "what of the energy fed in is certified, exactly", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -170,6 +173,10 @@ let package = Package(
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
 
     room(
+      "CertificationRecords", in: "Domains/Certification/Records",
+      "plants, flows, formulas and meters; what is certified",
+      sees: ["Storage", "Trade", "RegistersRecords", "FilingRecords"]),
+    room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
       sees: ["Storage", "Trade", "Events"]),
@@ -182,12 +189,17 @@ let package = Package(
         "Trade", "AllocationRecords", "Look", "SheetWriting", "Pages", "Hypertext", "Tables",
       ]),
 
+    room(
+      "CertificationNotices", in: "Domains/Certification/Notices",
+      "a month's certified energy as workbooks and printed pages",
+      sees: ["Trade", "Look", "SheetWriting", "Pages"]),
+
     // MARK: Desks: what can be done, a call a deed
     room(
       "Premises", in: "Domains/Premises", "what desks stand on; what a domain is",
       sees: [
         "Files", "Hashing", "Storage", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks",
-        "Validation", "RegistersRecords", logging, yams,
+        "Validation", "RegistersRecords", "FilingRecords", logging, yams,
       ]),
     room(
       "RegistersDesk", in: "Domains/Registers/Desk", "registers in and out",
@@ -224,6 +236,13 @@ let package = Package(
       ]),
 
     room(
+      "CertificationDesk", in: "Domains/Certification/Desk", "certified energy, meters",
+      sees: [
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "CertificationRecords",
+        "Certification", "CertificationNotices", "Storage", "Files", "Hashing", "Tables", "Trade",
+        "Intake", "Validation", yams,
+      ]),
+    room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
         "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
@@ -244,7 +263,8 @@ let package = Package(
       sees: [
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
-        "AllocationRecords", "Storage",
+        "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
+        "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -255,7 +275,7 @@ let package = Package(
       sees: [
         "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
         "FormsDesk",
-        "AllocationDesk", "AccessDesk", "Custody", "Validation", "Trade",
+        "AllocationDesk", "CertificationDesk", "AccessDesk", "Custody", "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
     .target(
@@ -280,7 +300,7 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "AccessDesk",
+        "CertificationDesk", "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -322,7 +342,8 @@ let package = Package(
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
-      name: "RecordsBench", dependencies: records, path: "Tests/Domains/Support",
+      name: "RecordsBench", dependencies: records + ["CertificationRecords"],
+      path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
     tests("Hypertext", in: "Tools/Hypertext", sees: ["Hypertext"]),
@@ -338,6 +359,7 @@ let package = Package(
     tests(
       "AccessRecords", in: "Domains/Access/Records", sees: ["AccessRecords", "Storage", "Trade"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
+    tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
@@ -382,6 +404,19 @@ let package = Package(
       "FormsDesk", in: "Domains/Forms/Desk",
       sees: [
         "FormsDesk", "House", "HouseBench", "Office", "RegistersDesk", "RegistersRecords", "Trade",
+        "Workbooks",
+      ]),
+    tests(
+      "CertificationRecords", in: "Domains/Certification/Records",
+      sees: ["CertificationRecords", "RecordsBench", "Storage", "Trade"]),
+    tests(
+      "CertificationNotices", in: "Domains/Certification/Notices",
+      sees: ["CertificationNotices", "Trade", "Workbooks"]),
+    tests(
+      "CertificationDesk", in: "Domains/Certification/Desk",
+      sees: [
+        "CertificationDesk", "CertificationRecords", "Custody", "FilingRecords", "House",
+        "HouseBench", "Office", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
         "Workbooks",
       ]),
     tests(

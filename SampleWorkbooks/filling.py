@@ -151,11 +151,11 @@ def recalculated(form):
     return steady(converted(form.bytes(), "xlsx", "xlsx:Calc MS Excel 2007 XML"))
 
 
-def written_anew(cells, merged=()):
-    """A workbook that an applicant's own program writes: only the sheet 申請書, no look, no version mark."""
+def written_anew(cells, sheet="申請書", merged=()):
+    """A workbook that an applicant's own program writes: only one sheet, no look, no version mark."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("申請書")
+        sheet = book.add_worksheet(sheet)
         for place in merged:
             sheet.merge_range(place, "")
         for place, value in cells.items():

@@ -17,14 +17,15 @@ import tempfile
 
 import documents
 import good
+import meters
 import returned
 import tracking
 import unreadable
 
 HERE = pathlib.Path(__file__).parent
-GROUPS = {"good": (good.SAMPLES, tracking.GOOD, documents.GOOD),
-          "returned": (returned.SAMPLES, tracking.RETURNED, documents.RETURNED),
-          "unreadable": (unreadable.SAMPLES, documents.UNREADABLE), "unknown": (unreadable.UNKNOWN,)}
+GROUPS = {"good": (good.SAMPLES, tracking.GOOD, documents.GOOD, meters.GOOD),
+          "returned": (returned.SAMPLES, tracking.RETURNED, documents.RETURNED, meters.RETURNED),
+          "unreadable": (unreadable.SAMPLES, documents.UNREADABLE, meters.UNREADABLE), "unknown": (unreadable.UNKNOWN,)}
 HEAD = "重要度\tコード\tシート!セル\t項目\t入力値\t内容\t対処方法\n"
 SEVERITY = {"error": "エラー", "warning": "警告", "info": "情報"}
 

@@ -2,6 +2,9 @@ internal import AccessDesk
 internal import AccessRecords
 internal import AllocationDesk
 internal import AllocationRecords
+internal import Certification
+internal import CertificationDesk
+internal import CertificationRecords
 internal import Events
 internal import FilingRecords
 internal import Office
@@ -10,13 +13,14 @@ internal import Reception
 internal import RegistersDesk
 package import RegistersRecords
 internal import Storage
+internal import Trade
 
 extension House {
   /// The parts of the trade, those first on which others stand. A new one is its folder, its rooms
   /// in Package.swift, and one word here.
   package static let domains: [Domain] = [
     Domains.events, Domains.registers, Domains.filing, Domains.allocation,
-    Domains.access,
+    Domains.certification, Domains.access,
   ]
 
   /// Released ones in the order of their release, which their names count; then each domain's own.
@@ -36,7 +40,7 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers, .registerFiles, .roundPeriods],
+    "registers", migrations: [.registers, .registerFiles, .roundPeriods, .certifiedBalances],
     registers: [.operators, .plants, .rounds, .balances],
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
@@ -61,6 +65,28 @@ private enum Domains {
     "allocation", migrations: [.runs, .runExplanations], registers: [.purchases],
     settings: [Setting<String>.resultAddress], exports: [.allocation],
     checks: [.registers([.purchases]), .runs, .results])
+
+  static let certification = Domain(
+    "certification",
+    migrations: [.certificationRegisters, .certificationLedger, .certificationMeters],
+    registers: certificationRegisters,
+    filingFollowers: [.meters],
+    settings: [
+      Setting<EnergyRounding>.certifyRounding, Setting<BatteryRule.Aggregation>.batteryAggregation,
+      Setting<BatteryRule.NoCharge>.batteryNoCharge,
+      Setting<CertificationRules.RouteSource>.batteryRouteFrom,
+      Setting<Int>.certifyDeadlineMonths, Setting<String>.certifyFirstMonth,
+      Setting<String>.batteryFirstMonth, Setting<String>.certifyExcludedCategories,
+      Setting<BiomassOmission>.biomassOmission, Setting<Bool>.certifyFeedsBalances,
+      Setting<CertificationPapers>.certifyPapers, Setting<Int>.gridFlowToleranceKwh,
+      Setting<Int>.meterMaxDays, Setting<[String: String]>.batteryMeterCodes,
+      Setting<[String: String]>.batteryFlowCodes, Setting<TargetMonthRule>.targetMonth,
+    ],
+    checks: [.registers(certificationRegisters), .certifications, .meters])
+
+  private static let certificationRegisters: [Register] = [
+    .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas, .certifications,
+  ]
 
   static let access = Domain(
     "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],

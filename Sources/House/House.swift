@@ -1,5 +1,6 @@
 package import AccessDesk
 package import AllocationDesk
+package import CertificationDesk
 package import Custody
 package import Files
 package import FormsDesk
@@ -53,10 +54,15 @@ package final class House: Sendable {
       workspace: workspace, fileSystem: fileSystem,
       store: try Self.store(of: workspace, for: purpose, faults),
       definitions: definitions, definitionsMark: settings.mark(with: mark),
-      reviewer: Reviewer(definitions: definitions, settings: settings.rules),
+      reviewer: Reviewer(
+        definitions: definitions, settings: settings.rules, meters: settings.values.meters),
       limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
       accounts: accounts,
-      log: settings.values.logger)
+      log: settings.values.logger,
+      filingFollowers: Self.domains.flatMap(\.filingFollowers),
+      meters: .certification(settings.values[.targetMonth]),
+      further: CertificationDesk.references(
+        settings.values, meters: .filed(settings.values)))
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
     if purpose == .working { try refuseOlderDatabase() }
@@ -100,12 +106,19 @@ extension House {
   package var reviews: ReviewDesk { ReviewDesk(premises, shelves) }
   package var applications: ApplicationsDesk { ApplicationsDesk(premises, reviews) }
   package var reception: Reception {
-    Reception(premises, shelves, reviews, recorder: recorder, trials: trials)
+    Reception(
+      premises, shelves, reviews, recorder: recorder, trials: trials,
+      followers: [CertificationClaims(premises.definitions)])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
     RegisterDesk(
-      premises, registers: Self.registers, followers: Self.domains.flatMap(\.followers))
+      premises, registers: Self.registers,
+      followers: Self.domains.flatMap(\.followers)
+        + [CertificationDesk.follower(premises.settings)])
+  }
+  package var certification: CertificationDesk {
+    CertificationDesk(premises, meters: .filed(premises.settings))
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
@@ -154,9 +167,10 @@ extension House {
     }
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
-      store: premises?.store, clock: .fromEnvironment(), form: form, period: period,
+      store: premises?.store, meters: premises?.meters, clock: .fromEnvironment(), form: form,
+      period: period,
       annotateInto: annotated, fixInto: fixed,
-      contact: premises?.settings[.contact] ?? "")
+      contact: premises?.settings[.contact] ?? "", further: premises?.further)
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.

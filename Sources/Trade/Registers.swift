@@ -231,9 +231,12 @@ package protocol References {
   func plants(
     ownedBy owner: CorporateNumber, market: Market, round: RoundID
   ) throws -> [PlantID]
+  /// What checks of 電力量認定 look up; nil where nobody certifies.
+  var certification: (any CertificationReferences)? { get }
 }
 
 extension References {
+  package var certification: (any CertificationReferences)? { nil }
   package func supply(of round: RoundID, market: Market) throws -> [SupplyClass] { [] }
   package func plants(
     ownedBy owner: CorporateNumber, market: Market, round: RoundID

@@ -70,7 +70,7 @@ package struct Workspace: Hashable, Sendable {
   @discardableResult
   package func sweepLeftovers(fileSystem: FileSystem = FileSystem()) throws -> Int {
     let fileSystem = fileSystem.on("leftover")
-    var folders = [(root, 0), (originals, 1), (applications, 3), (results, 2), (quarantine, 0)]
+    var folders = [(root, 0), (originals, 1), (applications, 3), (results, 3), (quarantine, 0)]
     var count = 0
     while let (folder, depth) = folders.popLast() {
       count += try fileSystem.sweepLeftovers(in: folder)

@@ -24,6 +24,9 @@ package func template(
     title: form.titleWithVersion, subject: slot.isAnytime ? "" : slot.title,
     author: "非化石証書トラッキング事務局")
   return try NewWorkbook.bytes(about: about) { workbook in
+    if form.hasHalfHours {
+      return try MeterPages(form: form, workbook: workbook, prefill: prefill).write()
+    }
     let pages = form.pages
     for (number, page) in pages.enumerated() {
       let sheet = try workbook.addSheet(page.sheet)

@@ -82,6 +82,14 @@ package struct JSONRow {
     }
   }
 
+  /// As `text`, but a number with the digits that are stored.
+  package func digits(_ index: Int) -> String? {
+    guard values.indices.contains(index), values[index].kind == .decimal else {
+      return text(index)
+    }
+    return string(values[index])
+  }
+
   /// Of a column with digits after the point.
   package func decimal(_ index: Int) -> Decimal? {
     guard values.indices.contains(index), values[index].kind == .decimal else { return nil }

@@ -10,10 +10,16 @@ package typealias RowSink = (_ table: Int, _ sheetRow: Int, _ values: [UInt8]) t
 package struct Reviewer: Sendable {
   package let definitions: Definitions
   private let settings: RuleSettings
+  /// What is expected of meters.
+  package let meters: MeterSettings
 
-  package init(definitions: Definitions, settings: RuleSettings = RuleSettings()) {
+  package init(
+    definitions: Definitions, settings: RuleSettings = RuleSettings(),
+    meters: MeterSettings = MeterSettings()
+  ) {
     self.definitions = definitions
     self.settings = settings
+    self.meters = meters
   }
 
   /// Reads the data sheets to their ends and collects every finding.
@@ -35,6 +41,12 @@ package struct Reviewer: Sendable {
       }
       try Self.readThrough(workbook)
       return Self.review(store, nil, filing)
+    }
+    if form.hasHalfHours, let sheet = MeterPass.sheet(of: form, in: workbook) {
+      Self.add(workbook.facts, to: &store)
+      return try review(
+        meter: workbook, on: sheet, of: form, filing: filing, references: references, store,
+        rows: rows)
     }
     guard let sheet = Self.sheet(form.sheet, in: workbook) else {
       Self.addMissingSheet(form.sheet, form, workbook, to: &store)
@@ -80,9 +92,12 @@ package struct Reviewer: Sendable {
   /// The review of a file that is no workbook: one finding, whose code is stable.
   package func review(_ refusal: Refusal, filing: Filing) -> Review {
     var store = store(for: filing)
-    store.add(.of(refusal.reason), at: .file, [refusal.message, refusal.remedy])
-    store.sort()
     let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
+    // Meters come out of systems that write many formats.
+    let isOtherFormat = form?.hasHalfHours == true && refusal.reason == .notWorkbook
+    let remedy = isOtherFormat ? "Excelブック（.xlsx）で保存し直してください。" : refusal.remedy
+    store.add(.of(refusal.reason), at: .file, [refusal.message, remedy])
+    store.sort()
     return Review(
       store: store, form: form, formID: filing.form, operator: filing.operator, slot: filing.slot,
       isReadable: false)

@@ -29,6 +29,9 @@ package struct Event: Hashable, Sendable {
     case kept
     /// Users, mandates, tokens or companies were changed.
     case administered
+    /// Rows of 電力量認定 were certified, held or refused, or a certification was corrected; `file` is a
+    /// digest over what a run did with an application's rows.
+    case certified
     /// Anything else that a person should find again, such as a hand rename undone.
     case noted
   }

@@ -23,7 +23,7 @@ package struct FactDigest {
       switch value {
       case .null: addNothing()
       case .number(let number): add(number)
-      case .text(let range):
+      case .text(let range), .blob(let range):
         begin(range.count)
         pending.append(contentsOf: row.bytes[range])
       }
@@ -33,7 +33,14 @@ package struct FactDigest {
 
   /// A row's values as they are stored.
   package mutating func add(_ row: Row) {
-    for index in 0..<row.count { add(row.anyText(index)) }
+    for index in 0..<row.count {
+      guard let bytes = row.blob(index) else {
+        add(row.anyText(index))
+        continue
+      }
+      begin(bytes.count)
+      pending.append(contentsOf: bytes)
+    }
   }
 
   /// Facts that were counted by themselves.

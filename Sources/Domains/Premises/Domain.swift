@@ -1,3 +1,4 @@
+package import FilingRecords
 package import RegistersRecords
 package import Storage
 
@@ -10,6 +11,8 @@ package struct Domain: Sendable {
   package let registers: [Register]
   /// What it does, in the same transaction, when a register of another domain has changed.
   package let followers: [RegisterFollower]
+  /// What it does, in the same transaction, when an application comes to count, or no longer does.
+  package let filingFollowers: [FilingFollower]
   package let settings: [any AnySetting]
   package let exports: [Export]
   package let checks: [Check]
@@ -17,13 +20,15 @@ package struct Domain: Sendable {
 
   package init(
     _ name: String, migrations: [Migration] = [], registers: [Register] = [],
-    followers: [RegisterFollower] = [], settings: [any AnySetting] = [], exports: [Export] = [],
-    checks: [Check] = [], backups: [BackupPart] = []
+    followers: [RegisterFollower] = [], filingFollowers: [FilingFollower] = [],
+    settings: [any AnySetting] = [], exports: [Export] = [], checks: [Check] = [],
+    backups: [BackupPart] = []
   ) {
     self.name = name
     self.migrations = migrations
     self.registers = registers
     self.followers = followers
+    self.filingFollowers = filingFollowers
     self.settings = settings
     self.exports = exports
     self.checks = checks

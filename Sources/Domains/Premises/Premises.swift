@@ -1,6 +1,8 @@
 package import Files
+package import FilingRecords
 package import Intake
 package import Logging
+package import RegistersRecords
 package import Storage
 package import Trade
 package import Validation
@@ -25,11 +27,19 @@ package struct Premises: Sendable {
   package let clock: BusinessClock
   package let accounts: Accounts
   package let log: Logger
+  /// What other domains do when an application comes to count, or no longer does.
+  package let filingFollowers: [FilingFollower]
+  /// What is known of meters; nil where no domain knows them.
+  package let meters: MeterBook?
+  /// What a later domain answers to checks.
+  package let further: FurtherReferences?
 
   package init(
     workspace: Workspace, fileSystem: FileSystem, store: Store, definitions: Definitions,
     definitionsMark: String, reviewer: Reviewer, limits: WorkbookLimits, settings: SettingValues,
-    clock: BusinessClock, accounts: Accounts, log: Logger
+    clock: BusinessClock, accounts: Accounts, log: Logger,
+    filingFollowers: [FilingFollower] = [], meters: MeterBook? = nil,
+    further: FurtherReferences? = nil
   ) {
     self.workspace = workspace
     self.fileSystem = fileSystem
@@ -42,6 +52,9 @@ package struct Premises: Sendable {
     self.clock = clock
     self.accounts = accounts
     self.log = log
+    self.filingFollowers = filingFollowers
+    self.meters = meters
+    self.further = further
   }
 
   package var originals: OriginalStore {

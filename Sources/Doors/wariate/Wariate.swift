@@ -39,6 +39,7 @@ struct Wariate: AsyncParsableCommand {
         subcommands: [
           Allocate.self, Runs.self, Explain.self, NoticesCommand.self, Settle.self, Export.self,
         ]),
+      CommandGroup(name: "認定", subcommands: [Certify.self, CertificationsCommand.self]),
       CommandGroup(
         name: "ポータル", subcommands: [UsersCommand.self, TokensCommand.self, MailsCommand.self]),
       CommandGroup(

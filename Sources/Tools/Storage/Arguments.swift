@@ -2,7 +2,7 @@ internal import GRDB
 internal import GRDBSQLite
 internal import Glibc
 
-/// What a column can be given: a whole number, a text, a yes or no.
+/// What a column can be given: a whole number, a text, a yes or no, bytes.
 package protocol Bindable {
   func add(to arguments: inout Arguments)
 }
@@ -23,6 +23,10 @@ extension Bool: Bindable {
   package func add(to arguments: inout Arguments) { arguments.add(self ? 1 : 0) }
 }
 
+extension [UInt8]: Bindable {
+  package func add(to arguments: inout Arguments) { arguments.add(self) }
+}
+
 /// A statement's values, in the order of its question marks; nil is NULL.
 package struct Arguments: ExpressibleByArrayLiteral {
   package enum Value: Sendable {
@@ -30,6 +34,8 @@ package struct Arguments: ExpressibleByArrayLiteral {
     case number(Int64)
     /// Where it lies in `bytes`.
     case text(Range<Int>)
+    /// No text; likewise.
+    case blob(Range<Int>)
   }
 
   package private(set) var values: [Value] = []
@@ -48,6 +54,11 @@ package struct Arguments: ExpressibleByArrayLiteral {
   package init(arrayLiteral values: (any Bindable)?...) { self.init(values) }
 
   fileprivate mutating func add(_ number: Int64) { values.append(.number(number)) }
+
+  fileprivate mutating func add(_ blob: [UInt8]) {
+    values.append(.blob(bytes.count..<bytes.count + blob.count))
+    bytes.append(contentsOf: blob)
+  }
 
   fileprivate mutating func add(_ text: String) {
     // SQLite ends a text at its first NUL.
@@ -91,6 +102,9 @@ extension GRDB.Statement {
         case .number(let number): unsafe sqlite3_bind_int64(sqliteStatement, place, number)
         case .text(let range):
           unsafe sqlite3_bind_text(
+            sqliteStatement, place, texts + range.lowerBound, CInt(range.count), nil)
+        case .blob(let range):
+          unsafe sqlite3_bind_blob(
             sqliteStatement, place, texts + range.lowerBound, CInt(range.count), nil)
         }
       guard code == SQLITE_OK else {

@@ -12,7 +12,7 @@ package struct Row {
     case number(Int64)
     case text(String)
     case real(Double)
-    case bytes
+    case blob([UInt8])
   }
 
   private enum Source {
@@ -93,8 +93,13 @@ package struct Row {
     case .text(let text): text
     case .number(let number): String(number)
     case .real(let number): String(number)
-    case .null, .bytes: nil
+    case .null, .blob: nil
     }
+  }
+
+  /// Bytes that are no text; nil for whatever else the column holds.
+  package func blob(_ index: Int) -> [UInt8]? {
+    if case .blob(let bytes) = value(index) { bytes } else { nil }
   }
 
   /// Columns.
@@ -122,10 +127,13 @@ package struct Row {
     case SQLITE_INTEGER: return unsafe .number(sqlite3_column_int64(statement, column))
     case SQLITE_TEXT:
       // Nil where there is no memory for it.
-      guard let text = unsafe sqlite3_column_text(statement, column) else { return .bytes }
+      guard let text = unsafe sqlite3_column_text(statement, column) else { return .blob([]) }
       return unsafe .text(String(cString: text))
     case SQLITE_FLOAT: return unsafe .real(sqlite3_column_double(statement, column))
-    case SQLITE_BLOB: return .bytes
+    case SQLITE_BLOB:
+      let count = unsafe Int(sqlite3_column_bytes(statement, column))
+      guard let start = unsafe sqlite3_column_blob(statement, column) else { return .blob([]) }
+      return unsafe .blob(Array(UnsafeRawBufferPointer(start: start, count: count)))
     default: return .null
     }
   }

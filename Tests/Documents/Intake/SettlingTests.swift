@@ -74,6 +74,7 @@ struct SettlingTests {
       return
     }
     try writer.close()
+    try place.waitUntilLetGo(file)
     #expect(try place.settledScan().ready.count == 1)
   }
 

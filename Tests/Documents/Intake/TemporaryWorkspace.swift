@@ -29,7 +29,16 @@ final class TemporaryWorkspace: Sendable {
     let file = workspace.inbox.appending(path)
     try files.makeFolders(file.folder)
     try files.writeWhole(Array(text.utf8), to: file)
+    try waitUntilLetGo(file)
     return file
+  }
+
+  /// A child that another test starts at this moment has the file open, too, until it is another
+  /// program; nobody who comes later has.
+  func waitUntilLetGo(_ file: FilePath) throws {
+    for _ in 0..<10_000 where try files.isBeingWritten(file) == true {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
   }
 
   /// Everything below a folder, as paths from the workspace's root, folders with a slash.

@@ -15,6 +15,9 @@ enum Forms {
     return forms.filter(\.hasSheet).map(\.id.rawValue).sorted()
   }()
 
+  /// Those with rows under headings, below a title of their own.
+  static let usual: [String] = ids.filter { (try? form($0).hasHalfHours) != true }
+
   static func definitions() throws -> Definitions {
     try Definitions.load(folder: root.appending(path: "Validators").path)
   }

@@ -8,7 +8,7 @@ import Workbooks
 
 @Suite("Templates")
 struct TemplateTests {
-  @Test("Everything stands where the definition says", arguments: Forms.ids)
+  @Test("Everything stands where the definition says", arguments: Forms.usual)
   func places(id: String) throws {
     let form = try Forms.form(id)
     let cells = try cells(of: form, sheet: form.sheet)
@@ -32,12 +32,12 @@ struct TemplateTests {
     }
   }
 
-  @Test("At least 200 rows are ready for input", arguments: Forms.ids)
+  @Test("At least 200 rows are ready for input", arguments: Forms.usual)
   func rows(id: String) throws {
     for table in try Forms.form(id).tables { #expect(table.templateRows >= 200) }
   }
 
-  @Test("An untouched template lacks what is required, and nothing else", arguments: Forms.ids)
+  @Test("An untouched template lacks what is required, and nothing else", arguments: Forms.usual)
   func untouched(id: String) throws {
     let form = try Forms.form(id)
     let workbook = try Workbook(bytes: try template(for: form))
@@ -58,7 +58,7 @@ struct TemplateTests {
     #expect(Set(review.findings.compactMap(\.cell)) == expected)
   }
 
-  @Test("The example, filed as it stands, has nothing to correct", arguments: Forms.ids)
+  @Test("The example, filed as it stands, has nothing to correct", arguments: Forms.usual)
   func example(id: String) throws {
     let form = try Forms.form(id)
     let title = try #require(form.exampleSheet)
@@ -73,7 +73,7 @@ struct TemplateTests {
     #expect(review.rowCount == form.tables.reduce(0) { $0 + $1.exampleRows.count })
   }
 
-  @Test("Only cells for input can be changed; there is no password", arguments: Forms.ids)
+  @Test("Only cells for input can be changed; there is no password", arguments: Forms.usual)
   func protection(id: String) throws {
     let xml = try sheetXML(try Forms.form(id))
     let protection = try #require(xml.split(separator: "<sheetProtection").dropFirst().first)
@@ -82,7 +82,7 @@ struct TemplateTests {
     #expect(!protection.contains("password") && !protection.contains("hashValue"))
   }
 
-  @Test("Every field with choices has a drop-down with all of them", arguments: Forms.ids)
+  @Test("Every field with choices has a drop-down with all of them", arguments: Forms.usual)
   func dropDowns(id: String) throws {
     let form = try Forms.form(id)
     let xml = try sheetXML(form)
@@ -103,7 +103,7 @@ struct TemplateTests {
 
   @Test(
     "Deadline, contact and name stand on the sheet, and are no part of what is read",
-    arguments: Forms.ids)
+    arguments: Forms.usual)
   func submission(id: String) throws {
     let form = try Forms.form(id)
     let submission = Submission(
@@ -121,7 +121,7 @@ struct TemplateTests {
 
   @Test(
     "What is asked for sometimes has a colour of its own, which the sheet explains",
-    arguments: Forms.ids)
+    arguments: Forms.usual)
   func colours(id: String) throws {
     let form = try Forms.form(id)
     let archive = try Archive(ArchiveSource(bytes: try template(for: form)))
@@ -137,7 +137,7 @@ struct TemplateTests {
 
   @Test("Whoever gets the rows filled in is not told to insert some")
   func handedOut() throws {
-    for id in Forms.ids {
+    for id in Forms.usual {
       let form = try Forms.form(id)
       let title = try #require(form.exampleSheet)
       let guide = try cells(of: form, sheet: title).values.map { "\($0)" }.joined()
@@ -188,5 +188,14 @@ struct TemplateTests {
     let archive = try Archive(ArchiveSource(bytes: try template(for: form)))
     let index = try #require(archive.index(of: "xl/worksheets/sheet1.xml"))
     return String(decoding: try archive.contents(at: index), as: UTF8.self)
+  }
+
+  @Test("A meter's template lacks its items, and its example nothing")
+  func meters() throws {
+    let form = try Forms.form("meter-30min")
+    let workbook = try Workbook(bytes: try template(for: form))
+    let blank = try review(workbook, form)
+    #expect(blank.findings.map(\.code) == [String](repeating: "E0901", count: 9))
+    #expect(workbook.sheets.map(\.name) == ["30分値", "記入例"])
   }
 }

@@ -13,10 +13,12 @@ struct DefinitionTests {
     #expect(Definitions.lint(folder: SampleWorld.folder).map(\.description) == [])
     #expect(
       SampleWorld.shipped.forms.map(\.id.rawValue) == [
-        "fit-facility-allocation", "fit-facility-registration", "fit-normal-allocation",
-        "fit-wholesale-confirmation", "nonfit-bid-order-volume", "nonfit-bilateral-volume",
+        "energy-certification", "fip-amount-proof", "fit-facility-allocation",
+        "fit-facility-registration", "fit-normal-allocation", "fit-wholesale-confirmation",
+        "fuel-plan", "meter-30min", "nonfit-bid-order-volume", "nonfit-bilateral-volume",
         "nonfit-facility-registration", "nonfit-individual-volume", "other-document",
-        "power-of-attorney", "ppa-attribute-transfer",
+        "power-of-attorney", "ppa-attribute-transfer", "ratio-sheet", "sampling-proof",
+        "sustainability-proof",
       ])
   }
 

@@ -1,4 +1,5 @@
 internal import AllocationRecords
+internal import CertificationRecords
 internal import Events
 package import FilingRecords
 package import Foundation
@@ -28,6 +29,7 @@ package final class Bench {
   package static let migrations: [Migration] = [
     .registers, .applications, .runs, .permissions, .agreements, .runExplanations,
     .publications, .registerFiles, .roundPeriods, .slots, .suggestions, .senders, .arrivals,
+    .certifiedBalances, .certificationRegisters, .certificationLedger,
   ]
 
   deinit { try? FileManager.default.removeItem(at: folder) }

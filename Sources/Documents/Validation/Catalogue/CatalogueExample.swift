@@ -23,8 +23,15 @@ package enum CatalogueExample: Hashable, Sendable {
   case swapped(form: String, content: String)
   /// The form's own example, and what others have filed.
   case agreement(partner: AgreementExample)
+  /// 電力量認定申請書, its cells changed, in some situation.
+  case certified(
+    changes: [String: ExampleCell], CertificationExample, operator: String)
   /// A CSV of a small form of its own, as text.
   case text(String)
+  /// A meter's file of two days, with a few cells changed.
+  case meter([String: ExampleCell] = [:])
+  /// The files of a plant and month together.
+  case meterSet(MeterSetExample)
   /// A document that is stored, by what it is.
   case document(form: String, DocumentFile)
 
@@ -55,9 +62,31 @@ package enum CatalogueExample: Hashable, Sendable {
   static func registration(_ changes: [String: ExampleCell] = [:]) -> Self {
     .sheet(form: "nonfit-facility-registration", changes: changes, operator: "0011")
   }
+  static func certification(
+    _ changes: [String: ExampleCell] = [:], situation: CertificationExample = .plain,
+    operator id: String = "0011"
+  ) -> Self {
+    .certified(changes: changes, situation, operator: id)
+  }
   static func bilateral(_ changes: [String: ExampleCell] = [:]) -> Self {
     .sheet(form: "nonfit-bilateral-volume", changes: changes)
   }
+}
+
+/// What is known beside an example of 電力量認定申請書.
+package enum CertificationExample: String, Hashable, Sendable {
+  case plain = "期日までに届いた申請"
+  case late = "7月2日に届いた申請"
+  case splitPoint = "受電地点が2つのBGに分かれている"
+  case aboveCapacity = "設備の出力が小さい"
+  case paperMissing = "サンプリング証跡が未提出"
+  case heldByOthers = "他の事業者が申請済み"
+  case heldByOneself = "同じ事業者の別の申請にある"
+  case certified = "すでに認定済み"
+  case twice = "同じ行がもう1行"
+  case batteryTooEarly = "系統充電の認定が始まる前の月"
+  case conditionsOpen = "系統充電の要件が未確認"
+  case metersMissing = "30分メーター値が未提出"
 }
 
 /// What Excel shows of a cell beside its value.

@@ -51,5 +51,15 @@ extension FindingKind {
     .struckPart, .raisedPart, .struckOut, .linkedValue, .linkedValueRead, .hiddenRows,
     .hiddenColumn, .coveredCells, .withdrawalBeside, .besideTable, .unreadSheet,
     .otherSheetFilledIn,
+    // Certification.
+    .aggregatorMembership, .certificationTwice, .certificationHeld, .certificationDone,
+    .certificationMonth, .balancingGroup, .fuelRatio, .paperMissing, .batteryTooEarly,
+    .premiumAmount, .gridFlow, .aboveCapacity, .proxyWithoutMandate, .batteryRemark,
+    .batteryConditions, .certificationLate, .gridPointAsRegistered, .metersMissing,
+    // Meters.
+    .meterHead, .meterName, .halfHourValue, .meterDays, .halfHourNegative,
+    .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,
+    .shareClamped, .dischargeWithoutCharge, .metersLacking, .metersDiffer, .meterNotNeeded,
+    .meterTotal,
   ]
 }

@@ -45,6 +45,15 @@ extension CatalogueExample {
     case .document(_, let file): file.name
     case .text(let text): Self.lines(text)
     case .agreement(let partner): partner.rawValue
+    case .meter(let changes):
+      changes.isEmpty
+        ? "30分メーター値のまま"
+        : changes.sorted { $0.key < $1.key }.map { "\($0.key) が\(Self.short($0.value.label))" }
+          .joined(separator: "、") + "（30分メーター値）"
+    case .meterSet(let files): files.rawValue
+    case .certified(let changes, .plain, _) where !changes.isEmpty:
+      CatalogueExample.sheet(form: "energy-certification", changes: changes).label(titles)
+    case .certified(_, let situation, _): situation.rawValue
     case .swapped(let form, let content): "名前は\(title(form))、内容は\(title(content))"
     }
   }

@@ -30,6 +30,7 @@ enum DefinitionLint {
     } else {
       SheetLint.check(form, root, &reader)
     }
+    MeterLint.check(form, root, &reader)
     for (index, use) in form.rules.enumerated() {
       rule(use, of: form, root["rules"]?.sequence?[index], &reader)
     }

@@ -60,7 +60,7 @@ struct DefinitionReader {
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
     "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
     "notes", "notesCell", "fields", "tables", "rules", "roles", "period", "firstMonth", "key",
-    "source", "dialect", "records",
+    "source", "dialect", "records", "several",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -107,6 +107,7 @@ struct DefinitionReader {
     form.dialect = reader.dialect(in: map)
     form.records = records
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
+    form.allowsSeveral = reader.flag("several", in: map) ?? false
     form.key = map["key"].flatMap { reader.nameKey($0) }
     if !hasLostFields { DefinitionLint.check(form, root, &reader) }
     return form
@@ -163,11 +164,12 @@ struct DefinitionReader {
   private mutating func table(_ node: Node, on sheet: String) -> TableDefinition? {
     let keys = [
       "name", "title", "headerRow", "templateRows", "minimumRows", "rowKey", "schema", "examples",
-      "sheet",
+      "sheet", "layout",
     ]
     guard let map = reader.mapping(node, of: "表", keys: keys) else { return nil }
     let name = reader.required("name", in: map, at: node)
-    let columns = columns(in: map, of: node)
+    let layout = reader.layout(in: map)
+    let columns = layout == .halfHours ? MeterColumns.all : columns(in: map, of: node)
     var examples: [[String]] = []
     for row in list("examples", in: map) {
       let cells = (row.sequence.map { Array($0) } ?? []).map { $0.scalar?.string ?? "" }
@@ -177,7 +179,7 @@ struct DefinitionReader {
       examples.append(cells)
     }
     guard let name else { return nil }
-    return TableDefinition(
+    var table = TableDefinition(
       name: name, title: reader.optional("title", in: map) ?? name,
       sheet: reader.optional("sheet", in: map) ?? sheet,
       headerRow: Int(reader.integer("headerRow", in: map, atLeast: 2) ?? 15),
@@ -185,6 +187,8 @@ struct DefinitionReader {
       minimumRows: Int(reader.integer("minimumRows", in: map, atLeast: 0) ?? 1),
       rowKey: reader.texts("rowKey", in: map),
       columns: columns, exampleRows: examples)
+    table.layout = layout
+    return table
   }
 
   private mutating func columns(in map: Node.Mapping, of node: Node) -> [FieldDefinition] {

@@ -58,8 +58,13 @@ package struct FormDefinition: Hashable, Sendable {
 
   /// Filed once for each round.
   package var isPerRound: Bool { cadence == .round }
+  /// A meter's half hours: the month that it is filed for stands in the document, not in its name.
+  package var hasHalfHours: Bool { tables.first?.layout == .halfHours }
+  /// Any number of them counts in one period: none replaces another, unless it corrects it by name.
+  package var allowsSeveral = false
+
   /// A newer one replaces an older one of the same slot.
-  package var isSlotted: Bool { cadence != .none || key != nil }
+  package var isSlotted: Bool { !allowsSeveral && (cadence != .none || key != nil) }
   /// `YYYYRR` or `YYYYMM` from which the version holds.
   package var firstDigits: String? { firstMonth?.compact ?? firstRound?.description }
 
@@ -147,11 +152,20 @@ package struct TableDefinition: Hashable, Sendable {
   package var columns: [FieldDefinition]
   /// Rows for 記入例, one text a column, in the order of the columns; empty is blank.
   package var exampleRows: [[String]]
+  /// Rows under headings, or days with 48 half hours each.
+  package var layout = TableLayout.rows
 
   package func column(_ name: String) -> FieldDefinition? { columns.first { $0.name == name } }
   package func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
   /// Some column stands under a group heading, so the template has two heading rows.
   package var hasGroups: Bool { columns.contains { $0.group != nil } }
+}
+
+/// How a table is written.
+package enum TableLayout: String, CaseIterable, Hashable, Sendable {
+  case rows
+  /// A day a row and a half hour a column, or a row for each of them.
+  case halfHours = "half-hours"
 }
 
 /// A rule that a definition names, with its parameters.

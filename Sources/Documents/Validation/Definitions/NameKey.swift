@@ -14,7 +14,7 @@ package struct NameKey: Hashable, Sendable {
     func canonical(_ text: String) -> String? {
       if let pattern {
         guard let shape = CodeShape(pattern: pattern) else { return nil }
-        return [text, text.uppercased()].first(where: shape.matches)
+        return [text, text.uppercased(), text.lowercased()].first(where: shape.matches)
       }
       let folded = text.lowercased()
       return choices.first { $0.lowercased() == folded }
@@ -33,7 +33,7 @@ extension FormDefinition {
   package func suffix(_ pieces: [String]) -> NameSuffix {
     var rest = pieces
     var suffix = NameSuffix()
-    suffix.wantsPeriod = cadence != .none
+    suffix.wantsPeriod = cadence != .none && !hasHalfHours
     let count = key?.pieces.count ?? 0
     var number: Int?
     if key?.isNumbered == true, rest.count > count, let last = rest.last, last.utf8.count <= 2,

@@ -9,6 +9,8 @@ package struct Filing: Hashable, Sendable {
   package var notes: [FilingNote]
   /// What the secretariat lets pass.
   package var permissions: [Permission]
+  /// When it came, or for a trial the moment of the check; nil where no rule asks.
+  package var arrivedAt: Instant?
   /// What an answer says of many rows in one finding is said of each: for the secretariat's lists.
   package var tellsEveryRow = false
 
@@ -36,6 +38,8 @@ package enum FilingNote: Hashable, Sendable {
   case monthMissing(String)
   /// The form has several documents a period; what the key is called, and what stands there.
   case keyMissing(title: String, seen: String)
+  /// The month in the name is not the one for which the document's period counts.
+  case monthDiffers(named: Month, counted: Month)
   /// A nil market: in none of the form's.
   case roundUnknown(RoundID, market: Market?)
   /// The name's title is no form; what may have been meant, and the titles there are.
@@ -64,6 +68,7 @@ package enum FilingNote: Hashable, Sendable {
     case .roundIgnored: .roundIgnored
     case .monthMissing: .monthMissing
     case .keyMissing: .keyMissing
+    case .monthDiffers: .meterName
     case .roundUnknown: .roundUnknown
     case .formUnknown: .formUnknown
     case .nameUnderstood: .nameUnderstood
@@ -85,6 +90,7 @@ package enum FilingNote: Hashable, Sendable {
     case .roundIgnored(let suffix): suffix
     case .monthMissing(let seen), .keyMissing(_, let seen): seen.isEmpty ? nil : seen
     case .roundUnknown(let round, _): round.description
+    case .monthDiffers(_, let counted): counted.compact
     case .formUnknown(let title, _, _): title
     case .nameUnderstood(let name, _, _): name
     case .operatorUnknown(let number): number
@@ -107,6 +113,7 @@ package enum FilingNote: Hashable, Sendable {
     case .roundMissing(let open): [open.map(\.description).joined(separator: "、")]
     case .roundIgnored, .monthMissing, .operatorUnknown: []
     case .keyMissing(let title, _): [title]
+    case .monthDiffers(let named, _): ["対象年月", named.compact]
     case .roundUnknown(let round, let market): [round.title, market?.rawValue ?? "FIT・非FIT"]
     case .formUnknown(_, let suggestions, let known):
       [suggestions.joined(separator: "」「"), known.joined(separator: "、")]

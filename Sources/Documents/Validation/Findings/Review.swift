@@ -3,10 +3,10 @@ package import Trade
 /// What a check of one document came to; only this room can make one, so an unreviewed workbook
 /// cannot be answered.
 package struct Review: Sendable {
-  package let verdict: Verdict
-  package let counts: FindingCounts
+  package private(set) var verdict: Verdict
+  package private(set) var counts: FindingCounts
   /// Sheet, row, column, rule.
-  package let findings: FindingList
+  package private(set) var findings: FindingList
   package let form: FormID?
   package let formVersion: String?
   /// Title and 様式版 for the answer's summary, e.g. 「通常割当申請書（様式版 2023.1）」.
@@ -22,6 +22,8 @@ package struct Review: Sendable {
   package let tables: [ReviewedTable]
   /// Where the fields stand; none of a file that was not read as its form.
   package let places: FieldPlaces
+  /// What a meter counted; nil for any other form, and for one that goes back.
+  package internal(set) var meter: MeterFile?
   /// More was found than a review keeps; the counts are the true ones.
   package var isTruncated: Bool { findings.count < counts.errors + counts.warnings + counts.infos }
 
@@ -43,6 +45,15 @@ package struct Review: Sendable {
     self.head = head
     tables =
       form?.tables.map { ReviewedTable(name: $0.name, columns: $0.columns.map(\.name)) } ?? []
+  }
+
+  /// The same with other findings, of a readable document.
+  func with(_ store: FindingStore) -> Review {
+    var review = self
+    review.counts = store.counts
+    review.findings = FindingList(store: store)
+    review.verdict = store.counts.errors > 0 ? .returned : .passed
+    return review
   }
 }
 

@@ -54,5 +54,16 @@ extension FormDefinition {
     }
   }
 
+  /// The ids of the columns of rows of 電力量認定 by part (`plant`, `gridPoint`, …), and of the field of
+  /// the head that names a proxy; nil for other forms.
+  package var certificationParts: (columns: [String: String], proxy: String)? {
+    guard let use = use(of: CertificationRows.specification), let proxy = use.text("proxy") else {
+      return nil
+    }
+    var columns: [String: String] = [:]
+    for part in CertificationColumns.parameters { columns[part] = use.text(part) }
+    return (columns, proxy)
+  }
+
   private func use(of rule: RuleSpecification) -> RuleUse? { rules.first { $0.rule == rule.name } }
 }

@@ -86,6 +86,8 @@ final class RememberedReferences: References {
     return agreements
   }
 
+  var certification: (any CertificationReferences)? { references.certification }
+
   func `operator`(_ id: OperatorID) throws -> Operator? { try references.operator(id) }
 
   func operators(corporateNumber: CorporateNumber) throws -> [Operator] {

@@ -22,5 +22,6 @@ extension RuleBook {
     ],
     ConfirmationOnFile.specification.name: [.confirmationPending],
     OneTransfer.specification.name: [.oneTransfer, .oneTransferPending],
+    CertificationRows.specification.name: CertificationRows.kinds,
   ]
 }

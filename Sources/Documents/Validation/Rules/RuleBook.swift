@@ -50,5 +50,6 @@ enum RuleBook {
     WholePeriodOnce.specification, RoundBalance.specification, WishOnce.specification,
     OneTransfer.specification, RegisteredOwner.specification, WishInSupply.specification,
     NoPlantLeftOut.specification, ChoiceDenies.specification, NamesRound.specification,
+    CertificationRows.specification,
   ]
 }

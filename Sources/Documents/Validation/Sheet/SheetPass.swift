@@ -238,7 +238,7 @@ struct SheetPass {
     isAbandoned = true
   }
 
-  private func makeRules(_ table: Int) -> [any ReviewRule] {
+  func makeRules(_ table: Int) -> [any ReviewRule] {
     let agreements = DocumentAgreements(form)
     return form.rules.compactMap { use in
       guard let specification = RuleBook.specification(of: use.rule),

@@ -62,7 +62,12 @@ struct RawCell {
     // As spreadsheet programs show them; a point is no digit.
     whole(number).map(String.init)
       ?? (literal.utf8.count > NumberPrecision.digits + 1
-        ? String(format: "%.\(NumberPrecision.digits)G", number) : literal)
+        ? fifteenDigits(number) : literal)
+  }
+
+  /// As many digits as spreadsheet programs keep, which printf rounds as they do.
+  static func fifteenDigits(_ number: Double) -> String {
+    String(format: "%.\(NumberPrecision.digits)G", number)
   }
 
   /// The integer that a number cell shows. Files hold 17 digits and Excel shows 15, so what is

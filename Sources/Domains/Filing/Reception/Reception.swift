@@ -1,5 +1,5 @@
 internal import Files
-internal import FilingRecords
+package import FilingRecords
 internal import Intake
 internal import Logging
 package import Office
@@ -21,16 +21,19 @@ package struct Reception: Sendable {
   var renames = RenameNews()
   /// Of claims that did not arrive just now.
   var arrivals: [ClaimID: Instant] = [:]
+  /// What later domains keep of rows.
+  let followers: [any RowFollower]
 
   package init(
     _ premises: Premises, _ shelves: Shelves, _ reviews: ReviewDesk, recorder: WorkRecorder,
-    trials: Trials
+    trials: Trials, followers: [any RowFollower] = []
   ) {
     self.premises = premises
     self.shelves = shelves
     self.reviews = reviews
     self.recorder = recorder
     self.trials = trials
+    self.followers = followers
   }
 
   var workspace: Workspace { premises.workspace }

@@ -58,6 +58,7 @@ struct CellNormaliser {
     case .day: day(cell)
     case .moment: moment(cell)
     case .round: round(cell)
+    case .month: month(cell)
     case .category: .text(folded(cell))
     case .choice(let choices): choice(cell, choices)
     }
@@ -174,6 +175,25 @@ struct CellNormaliser {
       return .text(text)
     }
     return .text(parts[0] + (parts[1].count == 1 ? "0" : "") + parts[1])
+  }
+
+  /// A month as people write it: 2025/04, 202504, 「2025年4月」, or the first day that Excel makes of it.
+  private func month(_ cell: SourceCell) -> Outcome {
+    switch cell.value {
+    case .date, .isoDate:
+      guard case .right(let text) = day.read(cell.value), let day = CivilDate(text), day.day == 1,
+        let month = Month(of: day)
+      else { return .wrong(.unreadable, "年月として読み取れません。", expected: nil) }
+      return .text(month.description)
+    default:
+      let text = folded(cell)
+      let parts = text.split(whereSeparator: { !($0.isASCII && $0.isNumber) })
+      let isSplit = parts.count == 2 && parts[0].count == 4 && parts[1].count <= 2
+      guard isSplit, let year = Int(parts[0]), let number = Int(parts[1]),
+        let month = Month(year: year, month: number)
+      else { return .text(Month(text)?.description ?? text) }
+      return .text(month.description)
+    }
   }
 
   private func choice(_ cell: SourceCell, _ choices: [String]) -> Outcome {

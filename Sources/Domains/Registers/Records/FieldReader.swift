@@ -133,6 +133,10 @@ extension FieldReader {
     required(column) { RoundID($0)?.description }
   }
 
+  package mutating func month(_ column: Int) -> String? {
+    required(column) { Month($0)?.description }
+  }
+
   package mutating func market(_ column: Int) -> String? {
     required(column) { Market(rawValue: $0)?.rawValue }
   }

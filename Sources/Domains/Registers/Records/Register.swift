@@ -46,7 +46,7 @@ package struct Register: Sendable, Equatable {
   package init(
     _ name: String, title: String, _ fields: [RegisterColumn], keyCount: Int,
     operatorColumn: Int? = nil, uniqueColumn: Int? = nil, duties: Int? = nil,
-    references: [Reference] = [],
+    table: String? = nil, references: [Reference] = [],
     values: @escaping @Sendable (inout FieldReader) -> [(any Bindable)?]?
   ) {
     self.name = name
@@ -54,7 +54,7 @@ package struct Register: Sendable, Equatable {
     self.fields = fields
     heads = fields.map(\.head)
     optionalHeads = Set(fields.filter(\.isOptional).map(\.head))
-    table = name
+    self.table = table ?? name.replacing("-", with: "_")
     columns = fields.map(\.stored)
     self.keyCount = keyCount
     self.operatorColumn = operatorColumn

@@ -14,6 +14,8 @@ package struct RegisterColumn: Hashable, Sendable {
     /// Japan time; a bare day is its begin, or its end.
     case moment(isEnd: Bool)
     case round
+    /// Written `2025-04`.
+    case month
     case category
     case choice([String])
   }

@@ -35,7 +35,7 @@ struct RegisterDoubts {
   }
 
   mutating func noteAddition(of texts: [String], at line: Int) {
-    guard register.operatorColumn == 0 else { return }
+    guard register == .operators else { return }
     let number = texts[0]
     if number.utf8.count < 4, Self.isDigits(number) { short.add(line, number) }
   }
@@ -43,7 +43,7 @@ struct RegisterDoubts {
   /// The doubts that do not stop an import.
   func warnings() throws -> [RegisterWarning] {
     var warnings = unknown
-    if register.operatorColumn == 0 { warnings += [short, try twins()] }
+    if register == .operators { warnings += [short, try twins()] }
     return warnings.filter { $0.count > 0 }
   }
 

@@ -334,6 +334,7 @@ enum EventWords {
     case "noted": "記録"
     case "permitted": "許可"
     case "administered": "管理"
+    case "certified": "電力量認定"
     default: kind
     }
   }

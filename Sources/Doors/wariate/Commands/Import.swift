@@ -21,7 +21,7 @@ struct Import: ParsableCommand {
           wariate import --template operators
       """)
 
-  @Argument(help: "operators, plants, rounds, balances, purchases のどれか")
+  @Argument(help: "台帳の名前")
   var register: Register?
 
   @Argument(help: ArgumentHelp("取り込むファイル", valueName: "FILE"))

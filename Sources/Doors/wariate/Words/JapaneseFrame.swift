@@ -79,16 +79,17 @@ enum JapaneseFrame {
       return "オプション「\(it.1)」に値は付けられません（「\(it.2)」）"
     }
     if text == "Missing required subcommand." { return "コマンドを指定してください" }
-    if let it = text.match(of: /The value '(.*)' is invalid for '(.*?)'(.*)/) {
+    if let it = text.match(of: /(?s)The value '(.*)' is invalid for '(.*?)'(.*)/) {
       return "「\(it.1)」は「\(it.2)」の値として使えません\(choices(String(it.3)))"
     }
     return text
   }
 
-  /// 「. Please provide one of 'csv' and 'jsonl'.」
+  /// 「. Please provide one of 'csv' and 'jsonl'.」, or a line for each where there are many.
   private static func choices(_ rest: String) -> String {
     if let reason = rest.dropping(": ") { return "（\(reason)）" }
-    let words = rest.matches(of: /'([^']*)'/).map { "\($0.1)" }
+    let listed = rest.split(separator: "\n").compactMap { String($0).dropping("  - ") }
+    let words = listed.isEmpty ? rest.matches(of: /'([^']*)'/).map { "\($0.1)" } : listed
     return words.isEmpty ? "" : "（使える値: \(words.joined(separator: "、"))）"
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Trade
 import Validation
@@ -50,17 +51,67 @@ extension CatalogueExample {
       return try SampleWorld.review(
         ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
         operator: filer(partner.form, [:], "0001"), references: register)
+    case .certified(let changes, let situation, let id):
+      var register = SampleRegister()
+      register.certification = SampleCertification(situation)
+      let form = "energy-certification"
+      return try SampleWorld.review(
+        ExampleWorkbook(SampleWorld.form(form), changes: changes), as: form, operator: id,
+        references: register, arrived: situation == .late ? "2025-07-02" : nil)
     case .text(let text):
       return try TestForms.reviewLines(text)
+    case .meter(let changes):
+      return try meterReview(changes)
+    case .meterSet(let files):
+      return Reviewer(definitions: SampleWorld.definitions).telling(
+        files.faults, in: try meterReview([:]))
     case .document(let form, let file):
       return try reviewer.review(
         file, filing: SampleWorld.filing(form), references: SampleRegister())
     }
   }
 
+  private func meterReview(_ changes: [String: ExampleCell]) throws -> Review {
+    var workbook = MeterSheet(values: (1...48).map(String.init)).workbook
+    for (place, cell) in changes {
+      workbook.contents[0][place] =
+        switch cell {
+        case .text(let text): .text(text)
+        case .number(let literal): .number(literal)
+        case .error(let name): .error(name)
+        case .blank, .uncalculated: .empty
+        }
+    }
+    var symbol = "a"
+    if case .text(let other)? = changes["B9"] { symbol = other }
+    let filing = Filing(
+      form: FormID("meter-30min"), operator: OperatorID("0011"),
+      slot: Slot(.anytime, part: SlotPart([MeterSheet.plant, symbol])))
+    return try Reviewer(definitions: SampleWorld.definitions).review(
+      workbook, filing: filing, references: SampleRegister(), rows: nil)
+  }
+
   /// The operator of the register whose category is the example's.
   private func filer(_ form: String, _ changes: [String: ExampleCell], _ id: String) -> String {
     if form == "nonfit-bilateral-volume" { return "0011" }
     return changes["B5"] == "需要家" ? "0012" : id
+  }
+}
+
+extension MeterSetExample {
+  /// What is found in such files.
+  fileprivate var faults: [MeterSetFault] {
+    guard let plant = PlantID(MeterSheet.plant), let month = Month("2025-07") else { return [] }
+    return switch self {
+    case .complete: []
+    case .moreDischarge: [.dischargeAboveCharge(discharge: 6_120_437, charge: 5_387_092)]
+    case .negativeGeneration: [.generation(-123_450, most: nil)]
+    case .lessFromGrid: [.clamped(.ownUseAboveGrid, 1_000, 2_000)]
+    case .noCharge: [.dischargeWithoutCharge(500)]
+    case .lacking:
+      [.lacking(plant: plant, month: month, wanted: ["a", "b", "c", "e"], missing: ["c", "e"])]
+    case .otherPeriod:
+      [.differs(item: "対象期間_開始", own: "2025/06/16", symbol: "b", other: "2025/06/01")]
+    }
   }
 }

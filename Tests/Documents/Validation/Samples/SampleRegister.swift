@@ -12,6 +12,8 @@ struct SampleRegister: References {
   /// What others have filed: by default, what pairs with the examples.
   var agreements = SampleAgreements.pairing
 
+  var certification: (any CertificationReferences)? = SampleCertification()
+
   /// By plant: who is told to be its generator.
   var generators = [
     "A123456C13": CorporateNumber("7123456789012"), "F000123B07": CorporateNumber("3476567898342"),
@@ -24,6 +26,7 @@ struct SampleRegister: References {
     add("0005", "株式会社ひのでんき", "3476567898342", "小売", fit: false)
     add("0002", "みどり電力株式会社", "7123456789012", "小売", fit: true)
     add("0003", "あおぞら商事株式会社", "3476567898342", "仲介", fit: true)
+    add("0013", "株式会社さくらでんき", "4011001098993", "アグリゲーター", fit: true, nonFIT: false)
     add("0006", "株式会社ひので商事", "9990000000009", "仲介", fit: true, nonFIT: false)
     plant("A123456C13", .fit)
     plant("F000123B07", .fit)

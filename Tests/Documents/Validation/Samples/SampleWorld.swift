@@ -32,18 +32,25 @@ enum SampleWorld {
   static func filing(
     _ form: String, operator id: String = "0001", notes: [FilingNote] = []
   ) -> Filing {
-    let bilateral = form == "nonfit-bilateral-volume"
-    return Filing(
-      form: FormID(form), operator: OperatorID(id), slot: bilateral ? .anytime : .round("202304"),
-      notes: notes)
+    let slot: Slot =
+      switch form {
+      case "nonfit-bilateral-volume": .anytime
+      case "energy-certification": .month("202504")
+      default: .round("202304")
+      }
+    var filing = Filing(form: FormID(form), operator: OperatorID(id), slot: slot, notes: notes)
+    filing.arrivedAt = Instant("2025-05-20")
+    return filing
   }
 
   static func review(
     _ workbook: some WorkbookReading, as form: String, operator id: String = "0001",
-    references: (any References)? = SampleRegister(), rows: RowSink? = nil
+    references: (any References)? = SampleRegister(), arrived: String? = nil, rows: RowSink? = nil
   ) throws -> Review {
-    try Reviewer(definitions: definitions).review(
-      workbook, filing: filing(form, operator: id), references: references, rows: rows)
+    var filing = filing(form, operator: id)
+    if let arrived { filing.arrivedAt = Instant(arrived) }
+    return try Reviewer(definitions: definitions).review(
+      workbook, filing: filing, references: references, rows: rows)
   }
 }
 

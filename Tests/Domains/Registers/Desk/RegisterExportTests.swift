@@ -81,7 +81,10 @@ struct RegisterExportTests {
   @Test func `The overview tells how many rows there are, and who brought them`() throws {
     let overview = try desk.overview()
     #expect(
-      overview.map(\.register.name) == ["operators", "plants", "rounds", "balances", "purchases"])
+      overview.map(\.register.name) == [
+        "operators", "plants", "rounds", "balances", "purchases", "sources", "grid-flows",
+        "target-months", "mandates", "groups", "formulas", "certifications",
+      ])
     #expect(overview[0].rows == Bench.operators.count - 1)
     #expect(overview[0].file == "operators.csv" && overview[0].last?.actor == Bench.clerk)
     #expect(overview[4].rows == 0 && overview[4].last == nil)

@@ -1,9 +1,10 @@
 internal import Annotation
 internal import Files
-internal import FilingRecords
+package import FilingRecords
 internal import Hashing
 internal import Intake
 internal import Premises
+package import RegistersRecords
 package import Storage
 package import Trade
 package import Validation
@@ -14,6 +15,7 @@ package struct CheckDesk {
   private let definitions: Definitions
   private let reviewer: Reviewer
   private let store: Store?
+  private let meters: MeterBook?
   private let form: FormID?
   /// The period that an option has named; 随時 where none has.
   private let period: Slot.Period
@@ -21,21 +23,24 @@ package struct CheckDesk {
   private let fixed: String?
   private let clock: BusinessClock
   private let contact: String
+  private let further: FurtherReferences?
 
   /// Without a store, nothing is asked of registers.
   /// - Throws: `Complaint` for a form that no definition knows.
   package init(
-    definitions: Definitions, reviewer: Reviewer, store: Store?, clock: BusinessClock,
-    form: FormID?, period: Slot.Period, annotateInto annotated: String?,
-    fixInto fixed: String? = nil, contact: String = ""
+    definitions: Definitions, reviewer: Reviewer, store: Store?, meters: MeterBook? = nil,
+    clock: BusinessClock, form: FormID?, period: Slot.Period, annotateInto annotated: String?,
+    fixInto fixed: String? = nil, contact: String = "", further: FurtherReferences? = nil
   ) throws {
     self.contact = contact
+    self.further = further
     if let annotated, let fixed, Self.isSame(annotated, fixed) {
       throw Complaint(.usage, "--annotate と --fix には、別のフォルダーを指定してください")
     }
     self.definitions = definitions
     self.reviewer = reviewer
     self.store = store
+    self.meters = meters
     self.clock = clock
     if let form { _ = try definitions.known(form, slot: Slot(period)) }
     self.form = form
@@ -81,7 +86,8 @@ package struct CheckDesk {
         filing = try self.filing(of: Self.name(of: file), inside: workbook) ?? filing
       }
       report.sha256 = Self.hash(of: file)
-      let review = try review(workbook, filing)
+      try findMonth(of: &filing, in: workbook)
+      let review = try toldOfMeters(review(workbook, filing))
       report.take(review)
       if let annotated { try write(review, into: workbook, named: Self.name(of: file), annotated) }
       if let fixed { report.fixed = try fix(review, workbook, named: Self.name(of: file), fixed) }
@@ -107,7 +113,7 @@ package struct CheckDesk {
     guard let store else {
       return try reviewer.review(lines, filing: filing, references: nil, rows: nil)
     }
-    return try store.withReferences { references in
+    return try store.withReferences(further: further) { references in
       try reviewer.review(lines, filing: filing, references: references, rows: nil)
     }
   }
@@ -116,9 +122,38 @@ package struct CheckDesk {
     guard let store else {
       return try reviewer.review(workbook, filing: filing, references: nil, rows: nil)
     }
-    return try store.withReferences { references in
+    return try store.withReferences(further: further) { references in
       try reviewer.review(workbook, filing: filing, references: references, rows: nil)
     }
+  }
+
+  /// A meter's file tells itself for which month it is; an option or a name is held against that.
+  private func findMonth(of filing: inout Filing, in workbook: Workbook) throws {
+    guard let form = filing.form.flatMap({ definitions.form($0, slot: filing.slot) }),
+      form.hasHalfHours
+    else { return }
+    let head = try reviewer.meterHead(of: workbook, form: form)
+    guard let plant = head.plant, let from = head.from, let to = head.to, from <= to else { return }
+    let month =
+      if let store, let meters {
+        try meters.targetMonth(plant, from, to, store)
+      } else {
+        reviewer.meters.targetMonth.month(from: from, to: to)
+      }
+    guard let month else { return }
+    if let named = filing.slot.month, named != month {
+      filing.notes.append(.monthDiffers(named: named, counted: month))
+    }
+    filing.slot.period = .month(month)
+  }
+
+  /// With what the files of its set that are there already make true of it.
+  private func toldOfMeters(_ review: Review) throws -> Review {
+    guard let store, let meters, let file = review.meter, let month = review.slot.month,
+      let id = review.operator
+    else { return review }
+    let faults = try meters.faults(.init(id, file.plant, month), [file], store)
+    return reviewer.telling(faults[file.symbol] ?? [], in: review)
   }
 
   private var knowledge: NameKnowledge {
@@ -161,6 +196,7 @@ package struct CheckDesk {
     let id = arrival.form == nil ? nil : arrival.operatorID
     var filing = Filing(
       form: form ?? arrival.form, operator: id, slot: arrival.slot, notes: notes)
+    filing.arrivedAt = clock.now()
     if period != .anytime { filing.slot.period = period }
     try refuseStrangePeriod(filing)
     try settleSlot(of: &filing, named: arrival)

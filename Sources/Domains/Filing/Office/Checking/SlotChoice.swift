@@ -25,7 +25,8 @@ package struct SlotChoice {
     case .month:
       if let month = named.month {
         slot.period = .month(month)
-      } else {
+      } else if !form.hasHalfHours {
+        // Otherwise the document tells.
         notes.append(.monthMissing(text ?? ""))
       }
     case .round:

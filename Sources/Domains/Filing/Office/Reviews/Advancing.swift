@@ -196,7 +196,7 @@ extension ReviewDesk {
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
       remarks: remarks, livePath: livePath ?? shelves.livePath(of: application, as: order.to),
       answer: prepared?.hash, isRenamedByHand: livePath != nil)
-    switch try store.move(move) {
+    switch try store.move(move, followers: followers) {
     case .refused(let why): return refusal(receipt, order, why.message)
     case .moved(let moved, let intents):
       // A person wants it tried again, however often it has failed.

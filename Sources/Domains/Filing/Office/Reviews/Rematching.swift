@@ -13,9 +13,12 @@ internal import Validation
 /// the list of what needs settling always shows the present.
 extension ReviewDesk {
   package func rematch() throws {
+    var unchanged: [RematchDue] = []
+    var sets: MeterFaults = [:]
     for due in try store.rematchesDue() {
       do {
-        try shelves.whileMoving { try rematch(due) }
+        let comparison = try shelves.whileMoving { try rematch(due, &sets) }
+        if comparison == .unchanged { unchanged.append(due) }
       } catch {
         let trouble = try Trouble(error)
         log.error(
@@ -23,20 +26,31 @@ extension ReviewDesk {
           metadata: ["id": "\(due.receipt)", "reason": "\(trouble.reason)"])
       }
     }
+    try store.settle(unchanged: unchanged)
   }
 
-  private func rematch(_ due: RematchDue) throws {
+  private enum Comparison { case unchanged, told }
+
+  /// What is to be said of the files of sets, which all of one set ask for.
+  private typealias MeterFaults = [MeterBook.Key: [String: [MeterSetFault]]]
+
+  private func rematch(_ due: RematchDue, _ sets: inout MeterFaults) throws -> Comparison {
     let application = try store.knownApplication(due.receipt)
-    guard application.status.counts else { return try store.settle(due, at: clock.now()) }
+    guard application.status.counts else { return .unchanged }
     let stored = try store.findings(of: due.receipt)
-    let findings = BetweenFiles.merged(check: stored, now: try betweenFiles(application))
-    guard findings != stored else { return try store.settle(due, at: clock.now()) }
+    let now =
+      try meterKey(of: application).map { try betweenMeters(application, $0, &sets) }
+      ?? betweenFiles(application)
+    let findings = BetweenFiles.merged(check: stored, now: now)
+    guard findings != stored else { return .unchanged }
     let notice = "ほかの申請との照合結果を\(clock.now().japanText)に更新しました。"
     guard application.status == .checkedOK else {
-      return try store.settle(
+      try store.settle(
         due, noting: "ほかの申請との照合結果が、回答に書かれたものから変わっています", at: clock.now())
+      return .told
     }
     try giveNewAnswer(application, findings, notice, due)
+    return .told
   }
 
   private func giveNewAnswer(
@@ -64,9 +78,13 @@ extension ReviewDesk {
     _ application: Application, tellingEveryRow: Bool = false
   ) throws -> [Finding] {
     guard !application.isKeptUnread, let form = application.form,
-      let definition = definitions.form(form, slot: application.slot), !definition.isCSV,
-      AgreementColumns(definition) != nil
+      let definition = definitions.form(form, slot: application.slot), !definition.isCSV
     else { return [] }
+    if let key = meterKey(of: application) {
+      var sets: MeterFaults = [:]
+      return try betweenMeters(application, key, &sets)
+    }
+    guard AgreementColumns(definition) != nil else { return [] }
     var filing = Filing(
       form: form, operator: application.operatorID, slot: application.slot)
     filing.tellsEveryRow = tellingEveryRow
@@ -76,5 +94,30 @@ extension ReviewDesk {
         shelves.open(application.original), filing: read, references: $0, rows: nil)
     }
     return review.findings.filter(BetweenFiles.said)
+  }
+}
+
+extension ReviewDesk {
+  /// The set to which a meter's file belongs; nil for any other form.
+  private func meterKey(of application: Application) -> MeterBook.Key? {
+    guard let form = application.form,
+      definitions.form(form, slot: application.slot)?.hasHalfHours == true,
+      let month = application.slot.month, let part = application.slot.part,
+      part.pieces.count == 2, let plant = PlantID(part.pieces[0])
+    else { return nil }
+    return MeterBook.Key(application.operatorID, plant, month)
+  }
+
+  /// What the other meters of the plant and month make true of a file; no workbook is read for it.
+  private func betweenMeters(
+    _ application: Application, _ key: MeterBook.Key, _ sets: inout MeterFaults
+  ) throws -> [Finding] {
+    guard let meters, let symbol = application.slot.part?.pieces.last else { return [] }
+    let faults = try sets[key] ?? meters.faults(key, [], store)
+    sets[key] = faults
+    return reviewer.findings(
+      faults[symbol] ?? [],
+      filing: Filing(
+        form: application.form, operator: application.operatorID, slot: application.slot))
   }
 }

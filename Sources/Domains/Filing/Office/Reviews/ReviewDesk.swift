@@ -22,6 +22,8 @@ package struct ReviewDesk: Sendable {
   let accounts: Accounts
   let clock: BusinessClock
   let log: Logger
+  let followers: [FilingFollower]
+  let meters: MeterBook?
 
   package init(_ premises: Premises, _ shelves: Shelves) {
     self.shelves = shelves
@@ -34,6 +36,8 @@ package struct ReviewDesk: Sendable {
     accounts = premises.accounts
     clock = premises.clock
     log = premises.log
+    followers = premises.filingFollowers
+    meters = premises.meters
   }
 }
 

@@ -3,6 +3,7 @@ internal import Files
 internal import FilingRecords
 internal import Intake
 internal import Office
+internal import Premises
 internal import RegistersRecords
 internal import Storage
 package import Trade
@@ -79,10 +80,13 @@ extension Reception {
     let choice = try SlotChoice(
       of: definition, named: application.slot, text: application.slot.digits, in: store,
       at: application.receivedAt)
-    let filing = Filing(
+    var filing = Filing(
       form: form, operator: application.operatorID, slot: application.slot, notes: choice.notes,
       permissions: try reviews.permissions(for: application))
-    let review = try store.withReferences(excludingReservationOf: application.receipt) {
+    filing.arrivedAt = application.receivedAt
+    let review = try store.withReferences(
+      excludingReservationOf: application.receipt, further: premises.further
+    ) {
       try reviewer.review(
         shelves.open(application.original), filing: filing, references: $0, rows: nil)
     }

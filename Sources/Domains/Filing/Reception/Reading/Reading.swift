@@ -23,7 +23,7 @@ extension Reception {
   /// Reads and reviews an original; what cannot be read gets a review that says so.
   func read(
     _ original: ContentHash, of claim: Claim, _ filing: Filing, _ references: RegisterReferences?,
-    rows: RowSink?
+    opened: Workbook? = nil, rows: RowSink?
   ) throws -> Readings {
     do {
       let deadline = deadline(for: claim)
@@ -38,7 +38,7 @@ extension Reception {
           lines, filing: filing, references: references, rows: rows)
         return Readings(lines: lines, review: review)
       }
-      let workbook = try open(original, of: claim, as: filing)
+      let workbook = try opened ?? open(original, of: claim, as: filing)
       let review = try reviewer.review(
         workbook, filing: filing, references: references, rows: rows)
       return Readings(workbook: workbook, review: review)

@@ -5,6 +5,7 @@ internal import Office
 internal import Storage
 internal import Trade
 internal import Validation
+internal import Workbooks
 
 /// An application with its number, about to be examined.
 struct Admitted {
@@ -13,13 +14,15 @@ struct Admitted {
   var filing: Filing
   /// The チェック中 file, if this start has promised it.
   var intent: Intent?
+  /// Opened already.
+  var workbook: Workbook?
 }
 
 extension Reception {
   /// What people have commanded by a name on the shelves where these are going counts before them.
   func followRenames(before arrivals: [Step<Arrived>]) throws {
     var folders: Set<FilePath> = []
-    for case .on(let arrived) in arrivals {
+    for case .on(let arrived) in arrivals where try mayBeRenamed(before: arrived) {
       folders.insert(
         workspace.shelf(of: arrived.operatorID, slot: arrived.identification.slot))
     }
@@ -27,6 +30,17 @@ extension Reception {
     renames.keep(
       try reviews.followRenames(
         in: folders.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }))
+  }
+
+  /// A form with many documents a period fills its shelf: there the whole shelf is looked at only where
+  /// a document that this one would replace is not in its place.
+  private func mayBeRenamed(before arrived: Arrived) throws -> Bool {
+    guard let form = arrived.identification.form, form.key != nil else { return true }
+    let paths = try store.livePaths(
+      of: arrived.operatorID, form.id, arrived.identification.slot)
+    return try paths.contains {
+      try !fileSystem.on("shelf").exists(workspace.root.appending(relative: $0))
+    }
   }
 
   /// Gives every arrival its number in one commit; duplicates end here with the first verdict.
@@ -111,7 +125,7 @@ extension Reception {
         claim: arrived.claim, application: application,
         filing: Filing(
           form: application.form, operator: application.operatorID, slot: application.slot,
-          notes: notes), intent: intent))
+          notes: notes), intent: intent, workbook: arrived.workbook))
   }
 }
 

@@ -38,7 +38,7 @@ extension Reception {
     // So is a CSV; what is said of it lies beside it.
     let isKept = examined.lines != nil || examined.document != nil && review.verdict == .passed
     let content = isKept ? nil : try shelves.content(of: answer, into: examined.answeredWorkbook)
-    let outcome = CheckOutcome(
+    var outcome = CheckOutcome(
       verdict: review.verdict, standing: standing, findings: review.findings,
       formVersion: review.formVersion, ruleSet: review.formVersion, definitions: definitionsMark,
       registerVersion: examined.registerVersion, checkedAt: examined.checkedAt,
@@ -46,6 +46,7 @@ extension Reception {
       heads: review.head,
       tables: review.tables.map { FiledTable(name: $0.name, columns: $0.columns) },
       reservations: try reservations(examined), remarks: remarks)
+    outcome.meter = review.verdict == .passed ? review.meter : nil
     return Answered(examined: examined, content: content, outcome: outcome)
   }
 

@@ -2,6 +2,7 @@ internal import Files
 internal import FilingRecords
 internal import Intake
 internal import Office
+internal import Premises
 internal import RegistersRecords
 internal import Trade
 internal import Validation
@@ -16,7 +17,7 @@ final class Examined {
   let document: DocumentFile?
   /// The CSV that was checked, and is kept as it came.
   let lines: DelimitedFile?
-  let review: Review
+  private(set) var review: Review
   let rows: RowStore
   let checkedAt: Instant
   /// The registers' state when the check began.
@@ -36,6 +37,11 @@ final class Examined {
     self.registerVersion = registerVersion
   }
 
+  /// Says besides what others of its set make true of it.
+  func tell(_ faults: [MeterSetFault], by reviewer: Reviewer) {
+    review = reviewer.telling(faults, in: review)
+  }
+
   var claim: Claim { admitted.claim }
   var application: Application { admitted.application }
   var filing: Filing { admitted.filing }
@@ -52,14 +58,38 @@ extension Reception {
     let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
     var filing = admitted.filing
     filing.permissions = try reviews.permissions(for: admitted.application)
+    filing.arrivedAt = admitted.application.receivedAt
     let predecessor = try store.predecessor(of: admitted.application.receipt)?.receipt
     // A replacement is checked against the balance without its predecessor.
-    let readings = try store.withReferences(excludingReservationOf: predecessor) { references in
+    let readings = try store.withReferences(
+      excludingReservationOf: predecessor, further: premises.further
+    ) { references in
       try read(
-        admitted.application.original, of: admitted.claim, filing, references, rows: rows.add)
+        admitted.application.original, of: admitted.claim, filing, references,
+        opened: admitted.workbook, rows: rows.add)
     }
     return Examined(
       admitted, readings, rows: rows, checkedAt: clock.now(), registerVersion: version)
+  }
+}
+
+extension Reception {
+  /// Holds meters' files that are about to count together with those that do, so that files of one
+  /// set that arrive together need no second answer.
+  func holdTogether(_ steps: [Step<Examined>]) throws {
+    guard let meters = premises.meters else { return }
+    var sets: [MeterBook.Key: [(file: MeterFile, examined: Examined)]] = [:]
+    for case .on(let examined) in steps {
+      guard let file = examined.review.meter, let month = examined.application.slot.month else {
+        continue
+      }
+      sets[.init(examined.application.operatorID, file.plant, month), default: []]
+        .append((file, examined))
+    }
+    for (key, files) in sets {
+      let faults = try meters.faults(key, files.map(\.file), store)
+      for (file, examined) in files { examined.tell(faults[file.symbol] ?? [], by: reviewer) }
+    }
   }
 }
 

@@ -48,6 +48,14 @@ struct Identification {
     notes += choice.notes
   }
 
+  /// The document itself tells for which month it is.
+  mutating func count(for month: Month) {
+    if let named = name.slot.month, named != month {
+      notes.append(.monthDiffers(named: named, counted: month))
+    }
+    slot.period = .month(month)
+  }
+
   var operatorID: OperatorID? { isContradictory ? nil : operatorText.flatMap { OperatorID($0) } }
 
   /// The title of the live file: the form's, else what the name says.

@@ -18,6 +18,8 @@ struct Arrived {
   let arrivedAt: Instant
   let identification: Identification
   let operatorID: OperatorID
+  /// Opened already, to see for which month it is.
+  let workbook: Workbook?
 }
 
 extension Reception {
@@ -26,8 +28,12 @@ extension Reception {
     try attempt(claim) {
       let (original, size, _) = try keepOriginal(of: claim)
       let arrivedAt = arrivalTime(of: claim)
-      let identification = try identify(claim, original, arrivedAt: arrivedAt)
-      let whose = try whoFiled(identification, original, claim)
+      var identification = try identify(claim, original, arrivedAt: arrivedAt)
+      let meter = try openMeter(original, identification, claim)
+      if let month = try meter.flatMap({ try targetMonth($0.head) }) {
+        identification.count(for: month)
+      }
+      let whose = try whoFiled(identification, original, claim, meter?.head)
       guard case .known(let operatorID) = whose, claim.placement != .misplaced else {
         let stranger = Original(hash: original, byteCount: Int(size))
         return .ended(try quarantine(claim, identification, stranger, whose), claim)
@@ -35,7 +41,7 @@ extension Reception {
       return .on(
         Arrived(
           claim: claim, original: original, byteCount: Int(size), arrivedAt: arrivedAt,
-          identification: identification, operatorID: operatorID))
+          identification: identification, operatorID: operatorID, workbook: meter?.workbook))
     }
   }
 
@@ -112,7 +118,7 @@ extension Reception {
   /// The operator is the name's, else the folder's, else the workbook's 事業者番号, else its 法人番号
   /// if only one operator has it.
   private func whoFiled(
-    _ identification: Identification, _ original: ContentHash, _ claim: Claim
+    _ identification: Identification, _ original: ContentHash, _ claim: Claim, _ meter: MeterHead?
   ) throws -> Filer {
     if identification.isContradictory {
       return .unknown(
@@ -125,6 +131,7 @@ extension Reception {
       }
       return .known(id)
     }
+    if let meter { return try filer(of: meter, identification) }
     return try filerInside(identification, original, claim)
   }
 
@@ -156,5 +163,45 @@ extension Reception {
     } catch is Refusal {
       return nil
     }
+  }
+}
+
+/// Meters' files: the month is their period's, and a 法人番号 may be several operators'.
+extension Reception {
+  /// Nil for other forms, and for what cannot be read.
+  private func openMeter(
+    _ original: ContentHash, _ identification: Identification, _ claim: Claim
+  ) throws -> (workbook: Workbook, head: MeterHead)? {
+    guard let form = identification.form, form.hasHalfHours else { return nil }
+    do {
+      let deadline = deadline(for: claim)
+      defer { withExtendedLifetime(deadline) {} }
+      let workbook = try open(
+        original, of: claim, as: Filing(form: form.id, slot: identification.slot))
+      return (workbook, try reviewer.meterHead(of: workbook, form: form))
+    } catch is Refusal {
+      // It is refused for that, later.
+      return nil
+    }
+  }
+
+  private func targetMonth(_ head: MeterHead) throws -> Month? {
+    guard let plant = head.plant, let from = head.from, let to = head.to, from <= to else {
+      return nil
+    }
+    return try premises.meters?.targetMonth(plant, from, to, store)
+  }
+
+  private func filer(of meter: MeterHead, _ identification: Identification) throws -> Filer {
+    guard let number = meter.corporateNumber else { return .unknown(.operatorUnknown("")) }
+    let candidates = try store.references().operators(corporateNumber: number).map(\.id)
+    if candidates.count == 1 { return .known(candidates[0]) }
+    if let plant = meter.plant,
+      let filer = try premises.meters?.filer(
+        candidates, plant, identification.slot.month, store)
+    {
+      return .known(filer)
+    }
+    return .unknown(.operatorUnknown(""))
   }
 }

@@ -2,6 +2,7 @@ internal import Files
 internal import FilingRecords
 internal import Intake
 internal import Office
+internal import Premises
 internal import Storage
 internal import Trade
 internal import Validation
@@ -23,7 +24,9 @@ extension Reception {
               (
                 answered,
                 try commit(answered) {
-                  try transaction.settle($0, $1, rows: $2, supersededPath: $3)
+                  try transaction.settle(
+                    $0, $1, rows: $2, followers: followers, observers: premises.filingFollowers,
+                    supersededPath: $3)
                 }
               ))
           }
@@ -38,7 +41,7 @@ extension Reception {
   }
 
   private typealias Commit = (
-    ReceiptNumber, CheckOutcome, RowSource, (Application) -> String
+    ReceiptNumber, CheckOutcome, @escaping RowSource, (Application) -> String
   ) throws -> Settlement
 
   private func commit(_ answered: Answered, _ settle: Commit) throws -> Settlement {
@@ -83,14 +86,18 @@ extension Reception {
       case .underReview(let older):
         let status = try store.knownApplication(older).status
         filing.notes.append(.underReview(older, status))
-      case .balanceShort: break
+      case .balanceShort, .claimed: break
       case .reviewOver: filing.notes.removeAll { if case .underReview = $0 { true } else { false } }
       }
       var again = examined.admitted
       again.filing = filing
-      answered = try answer(examine(again))
+      let examinedAgain = try examine(again)
+      try holdTogether([.on(examinedAgain)])
+      answered = try answer(examinedAgain)
       settlement = try commit(answered) {
-        try store.settle($0, $1, rows: $2, supersededPath: $3)
+        try store.settle(
+          $0, $1, rows: $2, followers: followers, observers: premises.filingFollowers,
+          supersededPath: $3)
       }
     }
     throw Trouble("割当可能量などの変化が続き、結果が定まりませんでした", mayPass: true)

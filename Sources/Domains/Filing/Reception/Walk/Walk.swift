@@ -21,7 +21,11 @@ extension Reception {
     let applications = try timing(.admit, claims.count) { try admit(arrivals) }
     // Workbooks, Validation: the original is read and reviewed.
     let reviews = try timing(.examine, claims.count) {
-      try store.atOneMoment { try applications.map(examine) }
+      try store.atOneMoment {
+        let reviews = try applications.map(examine)
+        try holdTogether(reviews)
+        return reviews
+      }
     }
     // Annotation: the verdict is written into the applicant's own workbook.
     let answers = try timing(.answer, claims.count) { try reviews.map(answer) }

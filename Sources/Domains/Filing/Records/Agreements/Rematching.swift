@@ -36,7 +36,28 @@ package struct Rematch: Sendable {
   }
 }
 
+extension Transaction {
+  /// These are to be held against others again.
+  package func makeRematchDue(_ receipts: some Sequence<ReceiptNumber>) throws {
+    for receipt in receipts {
+      try database.run(
+        """
+        INSERT INTO rematches_due (receipt, mark) VALUES (?, 1)
+        ON CONFLICT (receipt) DO UPDATE SET mark = mark + 1
+        """, [receipt.rawValue])
+    }
+  }
+}
+
 extension Store {
+  /// Nothing has changed for these; a later change asks again.
+  package func settle(unchanged dues: [RematchDue]) throws {
+    guard !dues.isEmpty else { return }
+    try write("ending comparisons") { transaction in
+      for due in dues { try transaction.database.clear(due) }
+    }
+  }
+
   /// Applications about which others have changed, by number.
   package func rematchesDue() throws -> [RematchDue] {
     try read("listing what is to be held against others") { database in
@@ -47,12 +68,10 @@ extension Store {
     }
   }
 
-  /// Nothing has changed for it; a later change asks again. With `why`, that is written down.
-  package func settle(_ due: RematchDue, noting why: String? = nil, at instant: Instant) throws {
+  /// The answer stays as it is, and that it would be another now is written down.
+  package func settle(_ due: RematchDue, noting why: String, at instant: Instant) throws {
     try write("ending a comparison") { transaction in
-      if let why {
-        try transaction.note(.rematched, about: due.receipt, by: .service, why: why, at: instant)
-      }
+      try transaction.note(.rematched, about: due.receipt, by: .service, why: why, at: instant)
       try transaction.database.clear(due)
     }
   }

@@ -1,4 +1,4 @@
-internal import RegistersRecords
+package import RegistersRecords
 package import Storage
 package import Trade
 
@@ -6,10 +6,14 @@ package import Trade
 package struct RegisterReferences: References {
   private let ask: any Asking
   private let excluded: [ReceiptNumber]
+  package let certification: (any CertificationReferences)?
 
-  fileprivate init(_ ask: any Asking, excluding excluded: ReceiptNumber?) {
+  fileprivate init(
+    _ ask: any Asking, excluding excluded: ReceiptNumber?, _ further: FurtherReferences?
+  ) {
     self.ask = ask
     self.excluded = excluded.map { [$0] } ?? []
+    certification = further?(ask, self.excluded)
   }
 
   package func `operator`(_ id: OperatorID) throws -> Operator? {
@@ -117,11 +121,6 @@ package struct RegisterReferences: References {
   }
 }
 
-/// Where a question is put: to the pool, or to one moment of the database.
-private protocol Asking {
-  func ask<Value>(_ question: (Database) throws -> Value) throws -> Value
-}
-
 private struct AskPool: Asking {
   let store: Store
   func ask<Value>(_ question: (Database) throws -> Value) throws -> Value {
@@ -140,21 +139,21 @@ extension Store {
   /// The registers for single questions, each seeing the newest state.
   ///
   /// `bilateralRest` answers as if `receipt`, the predecessor of what is checked, had given back
-  /// its own reservation.
+  /// its own reservation; `further` makes the answers of a domain that comes later.
   package func references(
-    excludingReservationOf receipt: ReceiptNumber? = nil
+    excludingReservationOf receipt: ReceiptNumber? = nil, further: FurtherReferences? = nil
   ) -> RegisterReferences {
-    RegisterReferences(AskPool(store: self), excluding: receipt)
+    RegisterReferences(AskPool(store: self), excluding: receipt, further)
   }
 
   /// The registers at one moment, for a check with many questions: an order of magnitude faster.
   /// The references must not leave `body`.
   package func withReferences<Value>(
-    excludingReservationOf receipt: ReceiptNumber? = nil,
+    excludingReservationOf receipt: ReceiptNumber? = nil, further: FurtherReferences? = nil,
     _ body: (RegisterReferences) throws -> Value
   ) throws -> Value {
     try read("asking the registers") {
-      try body(RegisterReferences(AskMoment(database: $0), excluding: receipt))
+      try body(RegisterReferences(AskMoment(database: $0), excluding: receipt, further))
     }
   }
 }

@@ -35,6 +35,8 @@ package struct CheckOutcome: Sendable {
   package var reservations: [Reservation]
   /// What the answer's summary says beside the findings.
   package var remarks: SummaryRemarks
+  /// What a meter counted, where the document is one's.
+  package var meter: MeterFile?
 
   package init(
     verdict: Verdict, standing: Standing = .sound,
@@ -77,6 +79,8 @@ package enum Settlement: Hashable, Sendable {
   case settled(Settled)
   /// Less is left of the plant than is asked for; nothing was committed.
   case balanceShort(plant: PlantID, asked: Int64, left: Int64)
+  /// Another has taken what a row asks for; nothing was committed.
+  case claimed
   /// An earlier one has gone to the secretariat meanwhile; nothing was committed.
   case underReview(ReceiptNumber)
   /// The outcome speaks of a review that is over; nothing was committed.

@@ -7,13 +7,19 @@ extension Transaction {
   /// Takes one legal step: its event, what it means for the reservation, and the file work.
   ///
   /// チェックOK, エラー by the check and 差替え済 are not commanded: they come from `settle`.
-  package func move(_ move: Move) throws -> Movement {
+  package func move(
+    _ move: Move, followers: [FilingFollower] = []
+  ) throws -> Movement {
     try step {
       guard let application = try database.application(move.receipt) else {
         return .refused(.unknown(move.receipt))
       }
       if let refusal = move.refusal(for: application) { return .refused(refusal) }
-      return try carryOut(move, application)
+      let movement = try carryOut(move, application)
+      if application.status.counts, !move.to.counts {
+        for follower in followers { try follower.ended(application, self) }
+      }
+      return movement
     }
   }
 
@@ -122,8 +128,8 @@ extension Move {
 
 extension Store {
   /// As `Transaction.move`, in a transaction of its own.
-  package func move(_ move: Move) throws -> Movement {
-    try write("moving an application") { try $0.move(move) }
+  package func move(_ move: Move, followers: [FilingFollower] = []) throws -> Movement {
+    try write("moving an application") { try $0.move(move, followers: followers) }
   }
 
   /// As `Transaction.setAside`, in a transaction of its own.

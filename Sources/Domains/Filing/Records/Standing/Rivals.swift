@@ -66,6 +66,25 @@ extension Application {
 }
 
 extension Store {
+  /// Where the documents of a slot lie that are neither superseded nor withdrawn, below the workspace.
+  package func livePaths(
+    of operatorID: OperatorID, _ form: FormID, _ slot: Slot
+  ) throws -> [String] {
+    try read("looking up a slot") { database in
+      let sql = """
+        SELECT live_path FROM applications
+        WHERE operator = ? AND form = ? AND period = ? AND round IS ? AND part = ? AND slotted = 1
+          AND status NOT IN ('withdrawn', 'superseded')
+        """
+      var paths: [String] = []
+      try database.eachCached(
+        sql,
+        [operatorID.rawValue, form.rawValue, slot.kind.rawValue, slot.digits, slot.storedPart]
+      ) { paths.append(try $0[0]) }
+      return paths
+    }
+  }
+
   /// Whether a registered application may be checked now.
   package func turn(of receipt: ReceiptNumber) throws -> Turn {
     try read("looking up earlier applications") { database in

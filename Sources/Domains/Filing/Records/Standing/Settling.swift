@@ -8,9 +8,11 @@ extension Transaction {
   /// applications it replaces, events and file work, all or nothing.
   ///
   /// The good `rows` are not looked at unless the verdict is チェックOK; `supersededPath` tells where
-  /// an application's file goes when it is replaced (差替え済/).
+  /// an application's file goes when it is replaced (差替え済/); `followers` keep of them what later
+  /// domains need.
   package func settle(
-    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource,
+    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: @escaping RowSource,
+    followers: [any RowFollower] = [], observers: [FilingFollower] = [],
     supersededPath: (Application) -> String
   ) throws -> Settlement {
     try step {
@@ -20,9 +22,50 @@ extension Transaction {
       if let obstacle = obstacle(rivals, outcome) { return obstacle }
       let superseded = outcome.supersedes ? rivals.superseded(by: outcome.verdict) : []
       if let short = try shortage(outcome, giving: superseded) { return short }
-      return .settled(
-        try commit(application, outcome, rows, rivals, superseded.reversed(), supersededPath))
+      let takers =
+        try outcome.verdict == .passed
+        ? followers.compactMap { try $0.follow(application, outcome) } : []
+      func settle() throws -> Settlement {
+        let settled = try commit(
+          application, outcome, following(rows, takers), rivals, superseded.reversed(),
+          supersededPath)
+        for observer in observers {
+          for older in superseded where older.status.counts { try observer.ended(older, self) }
+          if outcome.verdict == .passed {
+            try observer.accepted(settled.application, outcome, self)
+          }
+        }
+        return .settled(settled)
+      }
+      return takers.isEmpty ? try settle() : try unlessClaimed(settle)
     }
+  }
+
+  /// Every row goes to those who follow, too.
+  private func following(
+    _ rows: @escaping RowSource, _ takers: [(ValidatedRow, Database) throws -> Void]
+  ) -> RowSource {
+    guard !takers.isEmpty else { return rows }
+    return { take in
+      try rows { row in
+        try take(row)
+        for taker in takers { try taker(row, database) }
+      }
+    }
+  }
+
+  /// Nothing is kept where another has taken meanwhile what a row asks for.
+  private func unlessClaimed(_ settle: () throws -> Settlement) throws -> Settlement {
+    var settlement = Settlement.claimed
+    try database.inSavepoint {
+      do {
+        settlement = try settle()
+        return .keep
+      } catch is ClaimedMeanwhile {
+        return .undo
+      }
+    }
+    return settlement
   }
 
   private func obstacle(_ rivals: Rivals, _ outcome: CheckOutcome) -> Settlement? {
@@ -193,11 +236,14 @@ extension CheckOutcome {
 extension Store {
   /// As `Transaction.settle`, in a transaction of its own.
   package func settle(
-    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: RowSource = { _ in },
+    _ receipt: ReceiptNumber, _ outcome: CheckOutcome, rows: @escaping RowSource = { _ in },
+    followers: [any RowFollower] = [], observers: [FilingFollower] = [],
     supersededPath: (Application) -> String
   ) throws -> Settlement {
     try write("committing a verdict") {
-      try $0.settle(receipt, outcome, rows: rows, supersededPath: supersededPath)
+      try $0.settle(
+        receipt, outcome, rows: rows, followers: followers, observers: observers,
+        supersededPath: supersededPath)
     }
   }
 }

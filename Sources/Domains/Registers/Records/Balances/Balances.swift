@@ -34,12 +34,13 @@ extension Register {
 }
 
 extension Database {
-  /// kWh of a plant as registered for a round, or for 相対 (随時); nil where none is.
+  /// kWh of a plant as registered for a round, or for 相対 (随時), where certified energy is added; nil where
+  /// there is neither.
   package func registeredBalance(of plant: PlantID, in period: Slot.Period) throws -> Int64? {
     // The register has no months.
     if case .month = period { return nil }
     return try one(
-      "SELECT available_kwh FROM balances WHERE round = ? AND plant = ?",
+      "SELECT gross_kwh FROM \(RegisterView.balances) WHERE round = ? AND plant = ?",
       [Slot(period).shelf, plant.rawValue]
     ) { try $0[0] }
   }

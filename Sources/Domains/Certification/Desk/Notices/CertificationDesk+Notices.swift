@@ -1,0 +1,104 @@
+internal import CertificationNotices
+internal import CertificationRecords
+internal import Events
+internal import Files
+internal import Hashing
+internal import Intake
+internal import RegistersRecords
+internal import Storage
+package import Trade
+
+/// A notice that was written.
+package struct WrittenCertificationNotice: Sendable {
+  package let operatorID: OperatorID
+  package let name: String
+  /// Certified rows.
+  package let rows: Int
+  package let kwh: Int64
+  /// Rows that are not.
+  package let held: Int
+  /// Workbook and print.
+  package let paths: [String]
+}
+
+extension CertificationDesk {
+  /// Writes 電力量認定結果通知 of each applicant of a month; `tell` hears how many of how many are written.
+  /// - Throws: `Complaint` for a month in which nothing was looked at.
+  package func writeNotices(
+    of month: Month, _ tell: (Int, Int) -> Void = { _, _ in }
+  ) throws -> [WrittenCertificationNotice] {
+    let turn = try fileSystem.on("turn").waitForLock(workspace.incoming.appending(".publishing"))
+    defer { turn.release() }
+    let notices: [CertificationNotice] = try store.read("collecting notices") { database in
+      try collect(month, database)
+    }
+    guard !notices.isEmpty else { throw Complaint(.refused, "\(month.title)分の認定の結果がありません") }
+    let fileSystem = fileSystem.on("results")
+    let folder = folder(of: month).appending("notices")
+    try fileSystem.makeFolders(folder)
+    var files: [PublishedFile] = []
+    var written: [WrittenCertificationNotice] = []
+    for notice in notices {
+      var paths: [String] = []
+      for (name, bytes) in [
+        ("\(notice.name).xlsx", try notice.workbook()),
+        ("\(notice.name).pdf", try notice.printed()),
+      ] {
+        let path = folder.appending(name)
+        try fileSystem.writeWhole(bytes, to: path)
+        files.append(PublishedFile(workspace.relative(path), ContentHash(of: bytes)))
+        paths.append(path.text)
+      }
+      written.append(
+        WrittenCertificationNotice(
+          operatorID: notice.recipient.id, name: notice.recipient.name, rows: notice.lines.count,
+          kwh: notice.totalKWh, held: notice.held.count, paths: paths))
+      tell(written.count, notices.count)
+    }
+    try store.publish(files, as: "notices of \(month)", at: clock.now())
+    return written
+  }
+
+  private func collect(_ month: Month, _ database: Database) throws -> [CertificationNotice] {
+    var lines: [OperatorID: [CertificationNotice.Line]] = [:]
+    var held: [OperatorID: [CertificationNotice.Held]] = [:]
+    try database.eachCertification(CertificationSearch(month: month)) { entry, stands in
+      guard stands, !entry.isAnnulment else { return }
+      lines[entry.operatorID, default: []].append(
+        Self.line(entry, name: try database.certificationSource(entry.key.plant)?.name ?? ""))
+    }
+    try database.eachRow(of: month, in: [.held, .refused]) { row in
+      held[row.operatorID, default: []].append(
+        CertificationNotice.Held(
+          receipt: row.receipt, row: row.row, plant: row.key.plant, renewable: row.key.renewable,
+          state: row.state.rawValue, code: row.code, reason: row.reason, remedy: row.remedy))
+    }
+    let digest = try digest(of: month, database)
+    return try Set(lines.keys).union(held.keys).sorted().map { id in
+      guard let recipient = try database.operator(id) else {
+        throw Complaint(.refused, "事業者番号\(id)が台帳にありません")
+      }
+      return CertificationNotice(
+        month: month, recipient: recipient, date: clock.now().japanDate, lines: lines[id] ?? [],
+        held: held[id] ?? [], digest: digest)
+    }
+  }
+
+  private static func line(_ entry: CertificationEntry, name: String) -> CertificationNotice.Line {
+    CertificationNotice.Line(
+      number: entry.number,
+      receipt: entry.row.map { "\($0.receipt) \($0.row)行目" } ?? "", plant: entry.key.plant,
+      plantName: name, gridPoint: entry.key.gridPoint, balancingGroup: entry.key.balancingGroup,
+      scope: entry.key.scope.rawValue, renewable: entry.key.renewable, route: entry.route,
+      exported: entry.exported, base: entry.base, ratio: entry.ratio, kwh: entry.kwh,
+      rounding: entry.ruleVersion.split(separator: " ").map(String.init)
+        .first { ["切捨て", "四捨五入", "切上げ"].contains($0) } ?? "",
+      battery: entry.calculation.map {
+        CertificationNotice.Battery(
+          from: $0.from, to: $0.to, charge: $0.charge, discharge: $0.discharge, grid: $0.grid,
+          ownUse: $0.ownUse, share: $0.share, gridDischarge: $0.gridDischarge, raw: $0.raw,
+          flags: $0.flags)
+      },
+      correction: entry.replaces.map { "\($0) の訂正（\(entry.reason)）" } ?? "")
+  }
+}

@@ -1,0 +1,211 @@
+internal import Certification
+internal import CertificationRecords
+internal import RegistersRecords
+internal import Storage
+internal import Trade
+internal import Validation
+
+/// What becomes of a row.
+enum CertificationVerdict {
+  /// Its number is still to be given.
+  case certified(CertificationEntry)
+  case held(Held)
+
+  struct Held {
+    let code: String
+    let reason: String
+    let remedy: String
+
+    init(_ hold: CertificationHold, value: String = "", label: String = "通信欄") {
+      code = hold.code
+      (reason, remedy) = hold.words(value: value, label: label)
+    }
+
+    init(_ code: String, _ reason: String, _ remedy: String) {
+      self.code = code
+      self.reason = reason
+      self.remedy = remedy
+    }
+  }
+}
+
+/// Decides about rows of one month, plant by plant.
+struct CertificationJudge {
+  private let database: Database
+  private let answers: CertificationAnswers
+  private let terms: CertificationTerms
+  private let meters: MeterSets
+  private let today: CivilDate
+  private var listed: [OperatorID: Bool] = [:]
+
+  init(
+    _ database: Database, _ answers: CertificationAnswers, _ terms: CertificationTerms,
+    _ meters: MeterSets, today: CivilDate
+  ) {
+    self.database = database
+    self.answers = answers
+    self.terms = terms
+    self.meters = meters
+    self.today = today
+  }
+
+  /// `row` is open, and of the plant.
+  mutating func verdict(
+    on open: OpenRow, of source: CertificationSource?
+  ) throws -> CertificationVerdict {
+    let row = open.row
+    guard let source else {
+      return .held(
+        .init(
+          "E0504", "設備ID「\(row.key.plant)」が、設備の台帳にありません。", "設備の登録を確認してください。"))
+    }
+    let route = source.route(remark: row.remark, answers.rules)
+    if let held = try obstacle(to: row, source, route, open.arrivedAt) { return .held(held) }
+    switch route {
+    case nil: return .certified(try plain(open, base: row.exported, ratio: row.ratio, "通常"))
+    case .premium:
+      guard let amount = PremiumAmount.read(row.remark) else {
+        return .held(
+          .init("E0811", "通信欄からFIP交付金対象電力量を読み取れません。", "通信欄を直して、提出し直してください。"))
+      }
+      return .certified(try plain(open, base: amount, ratio: nil, BatteryRoute.premium.rawValue))
+    case .single, .formula:
+      return try battery(open, source, route ?? .single)
+    }
+  }
+
+  /// Why a row cannot be certified yet, the first of several.
+  private func obstacle(
+    to row: CertificationRow, _ source: CertificationSource, _ route: BatteryRoute?,
+    _ arrivedAt: Instant
+  ) throws -> CertificationVerdict.Held? {
+    if let proxy = CorporateNumber(row.proxy),
+      try !answers.isMandated(proxy, by: row.operatorID, on: arrivedAt.japanDate)
+    {
+      return .init(.proxy(row.proxy))
+    }
+    let key = row.key
+    if try !answers.flows(at: key.gridPoint, in: key.month).isEmpty {
+      let total = try database.filedEnergy(
+        at: key.gridPoint, group: key.balancingGroup, in: key.month)
+      if let hold = try FlowComparison.hold(
+        total, at: key.gridPoint, group: key.balancingGroup, in: key.month, answers)
+      {
+        return .init(hold)
+      }
+    }
+    let papers = CertificationPaper.needed(
+      by: source, omission: row.omission, isSustainable: row.isSustainable, route: route,
+      answers.rules)
+    for paper in papers
+    where try !answers.isOnFile(
+      paper, of: row.operatorID, about: [key.plant.rawValue, key.gridPoint],
+      month: paper.isMonthly ? key.month : nil)
+    {
+      return .init(.missing(paper, of: row.operatorID, about: key.plant, month: key.month))
+    }
+    if let (hold, holds) = CertificationHold.remark(row.remark, route: route), holds {
+      return .init(hold, value: row.remark)
+    }
+    if route != nil, source.conditionsConfirmedOn == nil {
+      return .init(.conditions, value: key.plant.rawValue)
+    }
+    return nil
+  }
+
+  private mutating func plain(
+    _ open: OpenRow, base: Int64, ratio: Int64?, _ route: String
+  ) throws -> CertificationEntry {
+    try entry(
+      open, base: base, ratio: ratio,
+      kwh: CertifiedEnergy.kwh(base: base, ratio: ratio ?? CertifiedEnergy.whole, terms.rounding),
+      route)
+  }
+
+  private mutating func entry(
+    _ open: OpenRow, base: Int64, ratio: Int64?, kwh: Int64, _ route: String
+  ) throws -> CertificationEntry {
+    let row = open.row
+    var entry = CertificationEntry(
+      number: "", key: row.key, operatorID: row.operatorID, exported: row.exported, base: base,
+      ratio: ratio, kwh: kwh, route: route, isInList: try isListed(row.operatorID),
+      isLate: answers.rules.isLate(open.arrivedAt, for: row.key.month),
+      ruleVersion: "\(open.formVersion) \(terms.version)", certifiedOn: today)
+    entry.row = (row.receipt, row.row)
+    return entry
+  }
+
+  mutating func isListed(_ id: OperatorID) throws -> Bool {
+    if let known = listed[id] { return known }
+    let category = try database.operator(id)?.category.title ?? ""
+    let isListed = terms.feedsBalances && !terms.excludedCategories.contains(category)
+    listed[id] = isListed
+    return isListed
+  }
+
+  // MARK: Batteries
+
+  private mutating func battery(
+    _ open: OpenRow, _ source: CertificationSource, _ route: BatteryRoute
+  ) throws -> CertificationVerdict {
+    let row = open.row
+    var formula = MeterFormula.single
+    if route == .formula {
+      let groups = try database.formulaGroups(source.formula)
+      guard !groups.isEmpty else { return .held(.init(.formula(source.plant))) }
+      formula = MeterFormula(
+        groups.map {
+          .init(charge: $0.charge, discharge: $0.discharge, grid: $0.grid, ownUse: $0.ownUse)
+        })
+    }
+    let plants =
+      route == .formula
+      ? try database.plants(at: row.key.gridPoint, of: source.formula) : [source.plant]
+    let point = try BatteryPoint(plants, of: row, database, meters)
+    if let missing = point.missing { return .held(.init(.meters(row.key.month, missing))) }
+    guard let set = point.set, let parts = parts(of: set, by: formula) else {
+      return .held(.init(.meters(row.key.month, source.plant)))
+    }
+    let result = BatteryFormula(exported: point.exported, parts: parts, rule: terms.battery)
+    guard let total = result.certified(ratio: row.ratio ?? CertifiedEnergy.whole, terms.rounding)
+    else {
+      return .held(
+        .init(
+          "W0912", "充電量（a）の合計が0 kWhですが、放電量（b）があります。このままでは算定できません。",
+          "メーター値を確かめ、誤りがあれば提出し直してください。誤りがない場合は、事務局へお知らせください。"))
+    }
+    guard let share = try point.share(of: total, for: row, database) else {
+      return .held(.init(.formula(source.plant)))
+    }
+    let exported = point.exported
+    var entry = try entry(
+      open, base: exported, ratio: row.ratio, kwh: share, route.rawValue)
+    entry.calculation = Self.calculation(result, set, parts)
+    return .certified(entry)
+  }
+
+  private func parts(of set: MeterSet, by formula: MeterFormula) -> [MeterSums]? {
+    let months = set.sums.compactMap(formula.parts)
+    guard months.count == set.sums.count, let first = months.first else { return nil }
+    guard terms.battery.aggregation == .period else { return months.flatMap { $0 } }
+    return first.indices.map { part in
+      months.reduce(.none) { sum, month in
+        MeterSums(
+          charge: sum.charge + month[part].charge, discharge: sum.discharge + month[part].discharge,
+          grid: sum.grid + month[part].grid, ownUse: sum.ownUse + month[part].ownUse)
+      }
+    }
+  }
+
+  private static func calculation(
+    _ result: BatteryFormula, _ set: MeterSet, _ parts: [MeterSums]
+  ) -> CertificationEntry.Calculation {
+    CertificationEntry.Calculation(
+      from: set.from, to: set.to, charge: parts.reduce(0) { $0 + $1.charge },
+      discharge: parts.reduce(0) { $0 + $1.discharge }, grid: parts.reduce(0) { $0 + $1.grid },
+      ownUse: parts.reduce(0) { $0 + $1.ownUse },
+      share: result.shares.map { $0?.description ?? "" }.joined(separator: "|"),
+      gridDischarge: result.gridDischargeText, raw: result.rawText,
+      flags: result.flags.map(\.rawValue).joined(separator: "|"))
+  }
+}

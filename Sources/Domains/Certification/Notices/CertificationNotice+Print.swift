@@ -1,0 +1,143 @@
+internal import Look
+internal import Pages
+internal import Trade
+
+extension CertificationNotice {
+  /// The notice as a PDF on A4, with every step of the calculation, what is held, and the digest as a QR
+  /// code; the same contents give the same bytes.
+  package func printed() throws -> [UInt8] {
+    let document = try NewPDF(
+      size: .a4Landscape,
+      about: PDFProperties(
+        title: Self.title, subject: "\(month.title)分", author: issuer, createdOn: date.description))
+    var flow = PageFlow(document, foot: "\(recipient.id)　\(Self.title) \(month.compact)　\(digest)")
+    head(&flow)
+    table(&flow)
+    for note in notes { flow.text(note, Self.note) }
+    steps(&flow)
+    heldRows(&flow)
+    try seal(&flow)
+    flow.draw()
+    return try document.close()
+  }
+
+  private static let prose = TextStyle(size: 9)
+  private static let note = TextStyle(size: 8, ink: 0x333B46)
+  private static let section = TextStyle(size: 11, isBold: true)
+
+  private func head(_ flow: inout PageFlow) {
+    flow.text(Self.title, TextStyle(size: 15, isBold: true, alignment: .center), gap: 2)
+    flow.text("\(month.title)分", TextStyle(size: 11, alignment: .center), gap: 8)
+    let name = "\(recipient.name) 御中"
+    let nameStyle = TextStyle(size: 12, isBold: true)
+    let share = 0.68
+    let height = flow.height(of: name, share: share, nameStyle)
+    let left =
+      "事業者番号: \(recipient.id)　　法人番号: \(recipient.corporateNumber)　　事業者区分: \(recipient.category)"
+    let right = "通知日: \(day(date))\n\(issuer)"
+    flow.figure(height: height + 28) { document, area in
+      document.write(name, x: area.x, y: area.y, width: area.width * share, nameStyle)
+      document.write(
+        left, x: area.x, y: area.y + height + 3, width: area.width * share, Self.prose)
+      document.write(
+        right, x: area.x + area.width * share, y: area.y, width: area.width * (1 - share),
+        Self.prose.with { $0.alignment = .right })
+    }
+    flow.text(opening, Self.prose, gap: 6)
+  }
+
+  private func table(_ flow: inout PageFlow) {
+    guard !lines.isEmpty else { return }
+    let columns = [
+      PageTable.Column("#", width: 4, .right), PageTable.Column("認定番号", width: 13, .center),
+      PageTable.Column("設備ID", width: 10, .center), PageTable.Column("設備名称", width: 15),
+      PageTable.Column("受電地点特定番号", width: 23, .center),
+      PageTable.Column("BG\nコード", width: 7, .center),
+      PageTable.Column("認定対象区分", width: 14, .center),
+      PageTable.Column("再エネ\n指定", width: 6, .center),
+      PageTable.Column("認定の\n方法", width: 7, .center),
+      PageTable.Column("月間発電量(kWh)", width: 15, .right),
+      PageTable.Column("比率(%)", width: 8, .right),
+      PageTable.Column("認定電力量(kWh)", width: 14, .right),
+    ]
+    let rows = lines.enumerated().map { index, line in
+      [
+        String(index + 1), line.number, line.plant.rawValue, line.plantName, line.gridPoint,
+        line.balancingGroup, line.scope, line.renewable, line.route, Self.kwh(line.exported),
+        line.ratioText, line.kwh.grouped,
+      ]
+    }
+    flow.table(
+      PageTable(
+        columns: columns, rows: rows, total: ("認定電力量の合計(kWh)", totalKWh.grouped), textSize: 7.5))
+    flow.gap(6)
+  }
+
+  private func steps(_ flow: inout PageFlow) {
+    guard !lines.isEmpty else { return }
+    flow.gap(10)
+    flow.text(Self.stepsTitle, Self.section, gap: 4, keepsWithNext: true)
+    for line in lines { flow.text(step(line), Self.note) }
+  }
+
+  /// One entry in a sentence of numbers.
+  private func step(_ line: Line) -> String {
+    var text = "\(line.number)　設備\(line.plant)　再エネ指定 \(line.renewable)　"
+    if let battery = line.battery {
+      text +=
+        "対象期間 \(battery.from.slashed)～\(battery.to.slashed)　a \(Self.kwh(battery.charge))　"
+        + "b \(Self.kwh(battery.discharge))　c \(Self.kwh(battery.grid))　d \(Self.kwh(line.base))　"
+        + "e \(Self.kwh(battery.ownUse))　c−e \(Self.kwh(battery.grid - battery.ownUse))　"
+        + "割合 \(battery.share.isEmpty ? "―" : battery.share)　系統充電の放電量 \(battery.gridDischarge)　"
+        + "算定値 \(battery.raw)"
+      if !battery.flags.isEmpty { text += "（補正 \(battery.flags)）" }
+    } else {
+      text += "算定の基礎 \(Self.kwh(line.base))"
+    }
+    guard line.correction.isEmpty else {
+      return text + "　訂正後の認定電力量 \(line.kwh.grouped) kWh（\(line.correction)）"
+    }
+    if line.ratio != nil { text += " × \(line.ratioText)%" }
+    text += " = \(line.unrounded)"
+    text += line.rounding.isEmpty ? "" : "、\(line.rounding)"
+    return text + " → \(line.kwh.grouped) kWh"
+  }
+
+  private func heldRows(_ flow: inout PageFlow) {
+    guard !held.isEmpty else { return }
+    flow.gap(10)
+    flow.text(Self.heldTitle, Self.section, gap: 4, keepsWithNext: true)
+    flow.table(
+      PageTable(
+        columns: [
+          PageTable.Column("受付番号", width: 8, .center), PageTable.Column("行", width: 5, .center),
+          PageTable.Column("設備ID", width: 11, .center),
+          PageTable.Column("再エネ\n指定", width: 6, .center),
+          PageTable.Column("状態", width: 7, .center), PageTable.Column("コード", width: 7, .center),
+          PageTable.Column("内容", width: 46), PageTable.Column("対処方法", width: 46),
+        ],
+        rows: held.map {
+          [
+            $0.receipt.description, String($0.row), $0.plant.rawValue, $0.renewable, $0.state,
+            $0.code, $0.reason, $0.remedy,
+          ]
+        }, textSize: 7.5))
+  }
+
+  private func seal(_ flow: inout PageFlow) throws {
+    let code = try QRCode("sha256:\(digest)")
+    let side = 62.0
+    let text = "\(proof)\n認定結果の表（certifications.csv など）の全行から計算した値です。右のQRコードでも読み取れます。"
+    flow.seal(height: side) { document, area in
+      document.draw(code, x: area.x + area.width - side, y: area.y, side: side)
+      document.write(
+        text, x: area.x, y: area.y + side - 26, width: area.width - side - 10,
+        Self.note.with { $0.size = 7.5 })
+    }
+  }
+
+  /// `98,760.99`.
+  private static func kwh(_ hundredths: Int64) -> String {
+    (hundredths / 100).grouped + "." + String(100 + hundredths % 100).dropFirst()
+  }
+}

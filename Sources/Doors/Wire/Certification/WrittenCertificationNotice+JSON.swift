@@ -1,0 +1,11 @@
+package import CertificationDesk
+internal import Trade
+
+extension WrittenCertificationNotice: JSONConvertible {
+  package var json: JSON {
+    [
+      "operator_id": operatorID.rawValue, "name": name, "certified": rows, "kwh": kwh,
+      "held": held, "paths": paths,
+    ]
+  }
+}

@@ -1,0 +1,92 @@
+import Trade
+import Validation
+
+/// What goes with the example of 電力量認定申請書, in a situation of the catalogue.
+struct SampleCertification: CertificationReferences {
+  var rules = CertificationRules()
+  var sources: [PlantID: CertificationSource] = [:]
+  var flows: [String: [GridFlow]] = [:]
+  var holders: [PlantID: KeyHolder] = [:]
+  var missing: Set<CertificationPaper> = []
+  var hasMeters = true
+
+  init(_ situation: CertificationExample = .plain) {
+    rules.firstMonth = Month("202004")
+    rules.batteryFirstMonth = Month(situation == .batteryTooEarly ? "202505" : "202504")
+    source("A123456789", .nonFIT, .solar, "0300000000000000001001") {
+      $0.capacityTenthsKW = situation == .aboveCapacity ? 1_000 : 50_000
+    }
+    source("B123456789", .nonFIT, .biomass, "0300000000000000001002") { $0.isRenewable = nil }
+    source("C123456789", .fip, .solar, "0300000000000000001003") {
+      $0.battery = .gridCharge
+      $0.registeredRoute = situation == .metersMissing ? .single : .premium
+      $0.conditionsConfirmedOn = situation == .conditionsOpen ? nil : CivilDate("2025-04-10")
+    }
+    source("F123456789", .fit, .biomass, "0300000000000000001004") { $0.isRenewable = nil }
+    source("S123456789", .fit, .solar, "0300000000000000001005")
+    source("D123456789", .nonFIT, .solar, "0300000000000000001006") {
+      $0.battery = .gridCharge
+      $0.registeredRoute = .single
+      $0.conditionsConfirmedOn = CivilDate("2025-04-10")
+    }
+    flow("0300000000000000001001", "", "202504", 9_876_000)
+    flow("0300000000000000001001", "", "202505", 12_034_500)
+    flow("0300000000000000001003", "", "202504", 12_034_500)
+    if situation == .splitPoint {
+      flows["0300000000000000001001"] = []
+      flow("0300000000000000001001", "XX001", "202504", 5_000_000)
+      flow("0300000000000000001001", "YY002", "202504", 4_876_000)
+    }
+    hold(situation)
+    if situation == .paperMissing { missing = [.samplingProof] }
+    hasMeters = situation != .metersMissing
+  }
+
+  private mutating func hold(_ situation: CertificationExample) {
+    guard let plant = PlantID("A123456789"), let other = OperatorID("0002"),
+      let own = OperatorID("0011")
+    else { return }
+    switch situation {
+    case .heldByOthers:
+      holders[plant] = KeyHolder(
+        operatorID: other, receipt: ReceiptNumber(7), balancingGroup: "", isCertified: false)
+    case .heldByOneself:
+      holders[plant] = KeyHolder(
+        operatorID: own, receipt: ReceiptNumber(7), balancingGroup: "", isCertified: false)
+    case .certified:
+      holders[plant] = KeyHolder(
+        operatorID: own, receipt: ReceiptNumber(7), balancingGroup: "", isCertified: true)
+    default: break
+    }
+  }
+
+  private mutating func source(
+    _ id: String, _ scheme: SourceScheme, _ kind: SourceKind, _ point: String,
+    _ change: (inout CertificationSource) -> Void = { _ in }
+  ) {
+    guard let id = PlantID(id) else { preconditionFailure("no plant: \(id)") }
+    var source = CertificationSource(plant: id, scheme: scheme, kind: kind)
+    source.gridPoint = point
+    change(&source)
+    sources[id] = source
+  }
+
+  private mutating func flow(_ point: String, _ group: String, _ month: String, _ kwh: Int64) {
+    guard let month = Month(month) else { preconditionFailure("no month: \(month)") }
+    flows[point, default: []].append(
+      GridFlow(balancingGroup: group, month: month, exported: kwh))
+  }
+
+  func source(_ plant: PlantID) -> CertificationSource? { sources[plant] }
+  func flows(at gridPoint: String, in month: Month) -> [GridFlow] {
+    (flows[gridPoint] ?? []).filter { $0.month == month }
+  }
+  func holders(of key: CertificationKey) -> [KeyHolder] { holders[key.plant].map { [$0] } ?? [] }
+  func isOnFile(
+    _ paper: CertificationPaper, of operatorID: OperatorID, about keys: [String], month: Month?
+  ) -> Bool { !missing.contains(paper) }
+  func isMandated(
+    _ proxy: CorporateNumber, by operatorID: OperatorID, on day: CivilDate
+  ) -> Bool { false }
+  func hasMeterSet(of plant: PlantID, operator: OperatorID, month: Month) -> Bool { hasMeters }
+}
