@@ -20,7 +20,10 @@ package final class HashLane: Sendable {
   private let width: Int
   private let limit: Int
   private let state = Mutex(State())
-  private let queue = DispatchQueue(label: "wariate.passwords", attributes: .concurrent)
+  /// Its quality of service is not the one of tasks, whose few threads it would take, and nobody's
+  /// page would come before all passwords are compared.
+  private let queue = DispatchQueue(
+    label: "wariate.passwords", qos: .utility, attributes: .concurrent)
 
   package init(width: Int, limit: Int = 200) {
     self.width = width
