@@ -192,7 +192,7 @@ let package = Package(
     room(
       "CertificationNotices", in: "Domains/Certification/Notices",
       "a month's certified energy as workbooks and printed pages",
-      sees: ["Trade", "Look", "SheetWriting", "Pages"]),
+      sees: ["CertificationRecords", "Trade", "Look", "SheetWriting", "Pages"]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -411,7 +411,7 @@ let package = Package(
       sees: ["CertificationRecords", "RecordsBench", "Storage", "Trade"]),
     tests(
       "CertificationNotices", in: "Domains/Certification/Notices",
-      sees: ["CertificationNotices", "Trade", "Workbooks"]),
+      sees: ["CertificationNotices", "CertificationRecords", "Trade", "Workbooks"]),
     tests(
       "CertificationDesk", in: "Domains/Certification/Desk",
       sees: [

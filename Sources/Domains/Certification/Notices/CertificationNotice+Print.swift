@@ -1,3 +1,4 @@
+internal import CertificationRecords
 internal import Look
 internal import Pages
 internal import Trade

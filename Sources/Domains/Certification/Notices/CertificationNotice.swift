@@ -1,3 +1,4 @@
+package import CertificationRecords
 package import Trade
 
 /// Everything that 電力量認定結果通知 says to one applicant about one month; workbook and print are made
@@ -21,14 +22,16 @@ package struct CertificationNotice: Sendable {
     /// Whole kWh.
     package var kwh: Int64
     package var rounding: String
-    package var battery: Battery?
+    /// The steps of the formula of batteries.
+    package var battery: CertificationEntry.Calculation?
     /// What it corrects, and why; empty for a first certification.
     package var correction: String
 
     package init(
       number: String, receipt: String, plant: PlantID, plantName: String, gridPoint: String,
       balancingGroup: String, scope: String, renewable: String, route: String, exported: Int64,
-      base: Int64, ratio: Int64?, kwh: Int64, rounding: String, battery: Battery? = nil,
+      base: Int64, ratio: Int64?, kwh: Int64, rounding: String,
+      battery: CertificationEntry.Calculation? = nil,
       correction: String = ""
     ) {
       self.number = number
@@ -47,37 +50,6 @@ package struct CertificationNotice: Sendable {
       self.rounding = rounding
       self.battery = battery
       self.correction = correction
-    }
-  }
-
-  /// The steps of the formula of batteries.
-  package struct Battery: Sendable {
-    package var from: CivilDate
-    package var to: CivilDate
-    package var charge: Int64
-    package var discharge: Int64
-    package var grid: Int64
-    package var ownUse: Int64
-    package var share: String
-    /// kWh with four decimals.
-    package var gridDischarge: String
-    package var raw: String
-    package var flags: String
-
-    package init(
-      from: CivilDate, to: CivilDate, charge: Int64, discharge: Int64, grid: Int64, ownUse: Int64,
-      share: String, gridDischarge: String, raw: String, flags: String
-    ) {
-      self.from = from
-      self.to = to
-      self.charge = charge
-      self.discharge = discharge
-      self.grid = grid
-      self.ownUse = ownUse
-      self.share = share
-      self.gridDischarge = gridDischarge
-      self.raw = raw
-      self.flags = flags
     }
   }
 

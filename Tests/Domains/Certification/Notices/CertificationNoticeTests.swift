@@ -1,3 +1,4 @@
+import CertificationRecords
 import Testing
 import Trade
 

@@ -93,12 +93,7 @@ extension CertificationDesk {
       exported: entry.exported, base: entry.base, ratio: entry.ratio, kwh: entry.kwh,
       rounding: entry.ruleVersion.split(separator: " ").map(String.init)
         .first { ["切捨て", "四捨五入", "切上げ"].contains($0) } ?? "",
-      battery: entry.calculation.map {
-        CertificationNotice.Battery(
-          from: $0.from, to: $0.to, charge: $0.charge, discharge: $0.discharge, grid: $0.grid,
-          ownUse: $0.ownUse, share: $0.share, gridDischarge: $0.gridDischarge, raw: $0.raw,
-          flags: $0.flags)
-      },
+      battery: entry.calculation,
       correction: entry.replaces.map { "\($0) の訂正（\(entry.reason)）" } ?? "")
   }
 }
