@@ -176,6 +176,14 @@ portal browser "ポータルのあらゆる手順がスクリプトなしでも�
 portal parts "ページの部品が、実際のブラウザーで読め、キーで操作でき、途切れた送信を続ける" Checks/browser.sh --parts
 check schemathesis "APIが、その文書のとおりに答え、でたらめな要求にも壊れない" Checks/schemathesis.sh "$wariate"
 check tus "tusの別の実装から、接続やサーバーが何度途切れても、一度だけ受け付ける" python3 Checks/tus.py "$wariate"
+check wire "ライブラリが送らない要求（分割、改行、二つの長さ、途切れた本文）にも正しく答え、壊れない" Checks/wire.py "$wariate"
+check serving "ポータルを${murders}回SIGKILLしても、送信を失わず、二重に受け付けない" \
+  Checks/serving.py "$wariate" "$murders" "$seed"
+if command -v nginx > /dev/null; then
+  check nginx "プロキシの例がそのまま使え、1 GiBがためられずに通る" Checks/nginx.sh "$wariate"
+else
+  omit nginx "プロキシの例がそのまま使え、1 GiBがためられずに通る" "nginxがない"
+fi
 check mail "信頼できる相手にだけ、TLSの中でメールを渡す" python3 Checks/mail.py
 check multipart "フォームの本文を、Pythonと同じに読む（${seconds}秒）" python3 Checks/multipart.py "$seconds" "$seed"
 
@@ -195,6 +203,9 @@ if wanted lp_proof; then
     omit lp_proof "$proves" "SciPyがない"
   fi
 fi
+sets=$((problems * 5))
+check certify_proof "認定量の計算が、別の言語の分数による計算と一致する（${sets}組）" \
+  python3 Checks/certify_proof.py "$wariate" --sets "$sets" --seed "$seed"
 proves="定義の列と制約を、frictionlessが同じに判定する"
 if wanted frictionless_check; then
   python=$(python_with frictionless)

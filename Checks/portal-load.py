@@ -787,7 +787,7 @@ settings.configure(DEBUG=False, SECRET_KEY="x", ALLOWED_HOSTS=["*"], ROOT_URLCON
   DATABASES={{"default": {{"ENGINE": "django.db.backends.sqlite3", "NAME": {own!r}}},
              "w": {{"ENGINE": "django.db.backends.sqlite3", "NAME": {workspace!r}}}}},
   DATABASE_ROUTERS=[__name__ + ".Router"],
-  INSTALLED_APPS=["django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages"],
+  INSTALLED_APPS=["django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages", "peer"],
   MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware", "django.middleware.csrf.CsrfViewMiddleware",
               "django.contrib.auth.middleware.AuthenticationMiddleware", "django.contrib.messages.middleware.MessageMiddleware"],
   TEMPLATES=[{{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {{"context_processors": [
@@ -872,6 +872,9 @@ async def rate(link, pid, path, times):
 async def peers(served, workspace, ours, options):
     folder = workspace.parent / "peers"
     folder.mkdir(exist_ok=True)
+    # The table's application has to be a package of its own; the list of all of them names it.
+    (folder / "peer").mkdir(exist_ok=True)
+    (folder / "peer" / "__init__.py").touch()
     (folder / "peer_django.py").write_text(DJANGO.format(own=str(folder / "own.sqlite"), workspace=str(workspace / "wariate.sqlite"), folder=str(folder)))
     (folder / "peer_fastapi.py").write_text(FASTAPI.format(place=str(folder / "fastapi-kept")))
     made = subprocess.run([sys.executable, "-c", (

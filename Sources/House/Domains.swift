@@ -47,7 +47,7 @@ private enum Domains {
   static let filing = Domain(
     "filing",
     migrations: [
-      .applications, .permissions, .agreements, .slots, .suggestions, .senders, .arrivals,
+      .applications, .permissions, .agreements, .slots, .suggestions, .senders, .arrivals, .counts,
     ],
     followers: [FilingFollowers.balances],
     settings: [

@@ -39,6 +39,9 @@ struct MistakeTests {
       "a total deleted, and an amount in words", ["B7": .blank, "C16": "多め"],
       ["I0306 B7", "E0202 C16"]),
     .init(
+      "a total deleted, and no column that it could be made of",
+      ["B7": .blank, "C15": .blank], ["E0403 C15"]),
+    .init(
       "a total that inherits an error",
       ["B7": .error("#DIV/0!"), "C16": .error("#DIV/0!")], ["E0212 C16"]),
     .init("another error", ["B7": .error("#N/A"), "C17": .error("#N/A")], ["E0212 C17"]),

@@ -29,6 +29,7 @@ package final class Bench {
   package static let migrations: [Migration] = [
     .registers, .applications, .runs, .permissions, .agreements, .runExplanations,
     .publications, .registerFiles, .roundPeriods, .slots, .suggestions, .senders, .arrivals,
+    .counts,
     .certifiedBalances, .certificationRegisters, .certificationLedger,
   ]
 

@@ -53,6 +53,12 @@ extension Tampering {
       VALUES (2, 99, 0, 'info', 'I0001', 'x', 'x', 'x')
       """),
     Self(
+      "how many stand in a state", "course",
+      "UPDATE state_counts SET applications = applications + 1 WHERE status = 'checkedOK'"),
+    Self(
+      "a state without its number", "course",
+      "DELETE FROM state_counts WHERE applications > 0"),
+    Self(
       "counts of findings", "findings",
       "UPDATE applications SET warnings = warnings + 1 WHERE receipt = 2"),
     Self(

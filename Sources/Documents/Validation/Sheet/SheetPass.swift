@@ -182,6 +182,8 @@ struct SheetPass {
       }
     }
     if let definition = tableIndex.map({ form.tables[$0] }) {
+      // No rows were read that a total could be made of.
+      report.store.removeAll([.totalNotCalculated]) { _ in true }
       let titles = definition.columns.filter(\.needsHeading).map {
         "「\(signs.labels.label(of: $0))」"
       }

@@ -490,7 +490,11 @@ extension Portal {
       earlier = try uploads.waits(receipt)
     default: break
     }
-    return UploadState(upload: upload, fate: fate, application: listed, earlier: earlier)
+    var state = UploadState(upload: upload, fate: fate, application: listed, earlier: earlier)
+    if case .underway(let ahead, nil, nil)? = fate, ahead > 0 {
+      state.wait = try uploads.expectedWait(behind: ahead)
+    }
+    return state
   }
 }
 
@@ -501,6 +505,8 @@ struct UploadState: Sendable {
   let application: ListedApplication?
   /// An application that is checked before it.
   var earlier: ReceiptNumber?
+  /// Seconds until it will have been checked, as far as the last checks tell.
+  var wait: Int64?
 
   var isDone: Bool {
     switch fate {
@@ -517,11 +523,17 @@ struct UploadState: Sendable {
     case .quarantined?: "受け付けられませんでした"
     case .underway(let ahead, _, let attention)?:
       attention != nil
-        ? "事務局の側で時間がかかっています。送り直す必要はありません" : ahead > 0 ? "チェックを待っています（前に\(ahead)件）" : "チェックしています"
+        ? "事務局の側で時間がかかっています。送り直す必要はありません"
+        : ahead > 0 ? "チェックを待っています（前に\(ahead)件\(waitWords)）" : "チェックしています"
     case nil:
       upload.refusal.map { "受け付けませんでした。\($0)" }
         ?? (upload.state == .gone ? "取りやめました" : "送信中です")
     }
+  }
+
+  private var waitWords: String {
+    guard let wait else { return "" }
+    return wait < 90 ? "、あと約\(wait)秒" : "、あと約\((wait + 59) / 60)分"
   }
 
   var state: String {

@@ -83,7 +83,7 @@ extension Portal {
       page.live("upload") { page in
         page.facts(testID: "upload-item") { list in
           list.fact("ファイル", state.upload.filename)
-          list.fact("大きさ", "\(state.upload.size) バイト")
+          list.fact("大きさ", "\(state.upload.size.grouped)バイト")
           list.fact("状態", state.words, testID: "upload-state")
         }
         if let why = state.upload.refusal {

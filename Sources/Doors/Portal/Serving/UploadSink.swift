@@ -14,7 +14,8 @@ struct UploadSink {
   private var known: Int64
   private var pending: [UInt8] = []
 
-  private static let piece = 1 << 20
+  /// Bytes that wait at most: so many uploads at once need so many times as much memory.
+  private static let piece = 256 << 10
   /// Bytes between two moments at which what has come is known for good.
   static let stretch: Int64 = 16 << 20
 
@@ -32,11 +33,16 @@ struct UploadSink {
   }
 
   mutating func add(_ bytes: some Collection<UInt8>) async throws {
-    here += Int64(bytes.count)
-    pending.append(contentsOf: bytes)
-    guard pending.count >= Self.piece else { return }
-    let isStretch = !isProven && here - known >= Self.stretch
-    try await write(isKnown: isStretch)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = rest.prefix(Self.piece - pending.count)
+      rest = rest.dropFirst(part.count)
+      here += Int64(part.count)
+      pending.append(contentsOf: part)
+      guard pending.count == Self.piece else { continue }
+      try await write(isKnown: !isProven && here - known >= Self.stretch)
+      pending.reserveCapacity(Self.piece)
+    }
   }
 
   /// All that has come is there for good.
@@ -47,7 +53,7 @@ struct UploadSink {
 
   private mutating func write(isKnown: Bool) async throws {
     let bytes = pending
-    pending.removeAll(keepingCapacity: true)
+    pending = []
     let (from, to) = (known, here)
     try await lane.run { [writer, note] in
       try writer.write(bytes)

@@ -34,6 +34,7 @@ final class SumMatches: ReviewRule {
   private var texts: [TextNumber] = []
   private var lastRow = 0
   private var isKnown = true
+  private var hasColumn = true
   /// The total is a formula that nobody has calculated.
   private var isPlaceholder = false
 
@@ -55,7 +56,8 @@ final class SumMatches: ReviewRule {
     guard let index = head.index(of: field), head.values[index].state != .absent else { return }
     total = (head.number(index), head.places[index], head.shown[index])
     isPlaceholder = head.placeholders.contains(index)
-    isKnown = report.columns[column] > 0
+    hasColumn = report.columns[column] > 0
+    isKnown = hasColumn
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
@@ -81,6 +83,7 @@ final class SumMatches: ReviewRule {
 
   func end(_ report: inout Report) {
     guard let total else { return }
+    if !hasColumn { report.store.removeAll([.totalNotCalculated]) { $0 == total.place } }
     guard isKnown, !report.hasTotalRow else {
       report.store.removeAll(Self.inherited) { $0 == total.place }
       return

@@ -85,6 +85,8 @@ extension CourseFault {
   fileprivate var subject: String {
     switch self {
     case .illegalMove(_, let receipt), .disagrees(let receipt): receipt.description
+    case .miscounted(let round, let form, _):
+      [round, form].filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
 
@@ -92,6 +94,8 @@ extension CourseFault {
     switch self {
     case .illegalMove(let sequence, let receipt): "記録 \(sequence) は受付番号\(receipt)の状態の動きとして正しくありません"
     case .disagrees(let receipt): "受付番号\(receipt) の状態が記録と合いません"
+    case .miscounted(_, _, let status):
+      "控えている件数（\(Status(rawValue: status)?.tag ?? status)）が申請と合いません"
     }
   }
 }

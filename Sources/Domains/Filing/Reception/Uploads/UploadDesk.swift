@@ -261,6 +261,13 @@ package struct UploadDesk: Sendable {
     if case .waits(let earlier) = try store.turn(of: receipt) { earlier } else { nil }
   }
 
+  /// Seconds until a file will have been checked that `ahead` others are before; nil where the last
+  /// checks do not tell.
+  package func expectedWait(behind ahead: Int) throws -> Int64? {
+    guard let pace = try store.checkingPace(), pace > 0 else { return nil }
+    return (pace * Int64(ahead + 1) + 999) / 1000
+  }
+
   package func fate(of claim: ClaimID) throws -> Fate {
     if let first = try store.duplicate(of: claim) { return .duplicate(of: first) }
     if let application = try store.application(ofClaim: claim) {

@@ -14,31 +14,38 @@ extension Store {
   package func stateCounts(of round: RoundID) throws -> [StateCount] {
     try read("counting states") { database in
       let sql = """
-        SELECT form, status, count(*), min(received_at) FROM applications
-        WHERE period = 'round' AND round = ? GROUP BY form, status
+        SELECT form, status, applications, (
+          SELECT min(received_at) FROM applications AS one
+          WHERE one.round = counts.round AND one.period = counts.period
+            AND one.form IS nullif(counts.form, '') AND one.status = counts.status)
+        FROM state_counts AS counts
+        WHERE period = 'round' AND round = ? AND applications > 0
         """
       return try database.all(sql, [round.description]).map { row in
-        StateCount(
-          form: try (row[0] as String?).map { try stored(FormID($0), "a form's id") },
+        let form: String = try row[0]
+        return StateCount(
+          form: form.isEmpty ? nil : try stored(FormID(form), "a form's id"),
           status: try stored(Status(rawValue: row[1]), "a status"), count: try row[2],
           oldest: Instant(milliseconds: try row[3]))
       }
     }
   }
 
-  /// Whose applications of these forms count in a round.
+  /// Which registered operators have an application of one of these forms that counts in a round.
   package func filers(of round: RoundID, forms: Set<FormID>) throws -> Set<OperatorID> {
     try read("listing filers") { database in
       let counting = Status.allCases.filter(\.counts).map { "'\($0.rawValue)'" }
       let sql = """
-        SELECT DISTINCT operator, form FROM applications
-        WHERE period = 'round' AND round = ? AND status IN (\(counting.joined(separator: ", ")))
+        SELECT operator FROM operators WHERE EXISTS (
+          SELECT 1 FROM applications AS one
+          WHERE one.operator = operators.operator AND one.form = ? AND one.round = ?
+            AND one.period = 'round' AND one.status IN (\(counting.joined(separator: ", "))))
         """
       var found: Set<OperatorID> = []
-      for row in try database.all(sql, [round.description]) {
-        guard let form = try (row[1] as String?).flatMap({ FormID($0) }), forms.contains(form)
-        else { continue }
-        found.insert(try stored(OperatorID(row[0] as String), "an operator's number"))
+      for form in forms {
+        for row in try database.all(sql, [form.description, round.description]) {
+          found.insert(try stored(OperatorID(row[0] as String), "an operator's number"))
+        }
       }
       return found
     }

@@ -8,6 +8,8 @@ package enum CourseFault: Hashable, Sendable {
   case illegalMove(sequence: Int64, ReceiptNumber)
   /// The application's status, original or live file is not what its events say.
   case disagrees(ReceiptNumber)
+  /// The kept number of applications of a form in a state is not what they are.
+  case miscounted(round: String, form: String, status: String)
 }
 
 extension Store {
@@ -22,7 +24,26 @@ extension Store {
       try database.each(events) { try walk.take($0) }
       let sql = "SELECT receipt, status, original, live_sha256 FROM applications ORDER BY receipt"
       try database.each(sql) { try walk.compare($0) }
-      return walk.faults
+      let counts = """
+        WITH counted AS (
+          SELECT period, ifnull(round, '') AS round, ifnull(form, '') AS form, status,
+            count(*) AS applications
+          FROM applications GROUP BY 1, 2, 3, 4)
+        SELECT round, form, status FROM counted AS a WHERE applications IS NOT (
+          SELECT applications FROM state_counts AS b
+          WHERE (a.period, a.round, a.form, a.status) = (b.period, b.round, b.form, b.status))
+        UNION
+        SELECT round, form, status FROM state_counts AS b
+        WHERE applications > 0 AND NOT EXISTS (
+          SELECT 1 FROM counted AS a
+          WHERE (a.period, a.round, a.form, a.status) = (b.period, b.round, b.form, b.status))
+        ORDER BY round, form, status
+        """
+      let miscounted = try database.all(counts).map { row in
+        CourseFault.miscounted(
+          round: row.anyText(0) ?? "", form: row.anyText(1) ?? "", status: row.anyText(2) ?? "")
+      }
+      return walk.faults + miscounted
     }
   }
 }
