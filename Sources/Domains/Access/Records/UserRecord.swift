@@ -112,6 +112,19 @@ extension PortalStore {
     }
   }
 
+  /// Those of the office who review, by number.
+  package func officeUsers() throws -> [PortalUser] {
+    try read("listing users") { database in
+      let sql = """
+        SELECT \(UserRecord.columns) FROM users
+        WHERE realm = ? AND role IN (?, ?) AND removed_at IS NULL ORDER BY id
+        """
+      let office = Realm.office.word
+      let words: Arguments = [office, Role.secretariat.rawValue, Role.chief.rawValue]
+      return try database.all(sql, words).map { try UserRecord($0).user }
+    }
+  }
+
   /// Whether anybody was ever given anything that a key is needed for.
   package func isUnused() throws -> Bool {
     try read("looking for users") { database in

@@ -43,7 +43,7 @@ extension AccessDesk {
 
   /// Those of the office who review, by number.
   package func reviewers() throws -> [PortalUser] {
-    try store.users().filter { $0.role == .secretariat || $0.role == .chief }
+    try store.officeUsers()
   }
 
   // MARK: Views

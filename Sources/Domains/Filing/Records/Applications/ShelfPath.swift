@@ -4,10 +4,21 @@ struct ShelfPath {
   let text: String
 
   init?(_ text: String) {
-    let steps = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard steps.count > 1, steps[0] == "applications",
-      steps.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." && !$0.utf8.contains(0) })
-    else { return nil }
+    guard text.utf8.starts(with: "applications/".utf8) else { return nil }
+    // Of the step that is being read: its length, and whether it is dots alone so far.
+    var (length, isDots) = (0, true)
+    for byte in text.utf8 {
+      switch byte {
+      case 0: return nil
+      case UInt8(ascii: "/"):
+        if length == 0 || (isDots && length <= 2) { return nil }
+        (length, isDots) = (0, true)
+      default:
+        length += 1
+        if byte != UInt8(ascii: ".") { isDots = false }
+      }
+    }
+    if length == 0 || (isDots && length <= 2) { return nil }
     self.text = text
   }
 }
