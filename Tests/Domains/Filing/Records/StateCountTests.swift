@@ -58,15 +58,15 @@ struct StateCountTests {
   @Test func `A number that was changed by hand is found, and one that is missing`() throws {
     let bench = try Bench()
     _ = try bench.file("good", .passed)
-    try bench.store.write("tampering in a test") { database in
-      try database.run("UPDATE state_counts SET applications = 7 WHERE status = 'checkedOK'")
+    try bench.store.write("tampering in a test") {
+      try $0.database.run("UPDATE state_counts SET applications = 7 WHERE status = 'checkedOK'")
     }
     guard case .miscounted(_, _, "checkedOK") = try bench.store.verifyCourses().first else {
       Issue.record("not found")
       return
     }
-    try bench.store.write("tampering in a test") { database in
-      try database.run("DELETE FROM state_counts")
+    try bench.store.write("tampering in a test") {
+      try $0.database.run("DELETE FROM state_counts")
     }
     #expect(try bench.store.verifyCourses().count == 1)
   }
