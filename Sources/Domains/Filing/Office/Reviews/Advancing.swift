@@ -202,14 +202,9 @@ extension ReviewDesk {
       // A person wants it tried again, however often it has failed.
       if moved.status == .checking { try store.resetAttempts(of: moved.claim) }
       // What was promised before this move and is not done yet comes first, whoever promised it.
-      let mine = Set(intents.map(\.id))
-      let receipts = Set(intents.compactMap(\.receipt) + [receipt])
-      let open = try receipts.flatMap { try store.unfinishedIntents(of: $0) }
       do {
-        for intent in open.sorted(by: { $0.id < $1.id }) {
-          try shelves.perform(intent, prepared: mine.contains(intent.id) ? prepared : nil)
-          try store.complete(intent)
-        }
+        try shelves.catchUp(
+          Set(intents.compactMap(\.receipt) + [receipt]), intents, prepared: prepared)
       } catch {
         // What is committed holds; whoever looks next finishes the file work.
         let trouble = try Trouble(error)

@@ -68,8 +68,7 @@ extension ReviewDesk {
       application, findings: findings, answer: content.hash, why: notice, notice: summary,
       at: clock.now())
     guard let intent = try store.rematch(rematch, due: due) else { return }
-    try shelves.perform(intent, prepared: content)
-    try store.complete(intent)
+    try shelves.catchUp([application.receipt], [intent], prepared: content)
   }
 
   /// What is to be said of a counting application now because of others; nothing for what is kept

@@ -12,8 +12,6 @@ struct Admitted {
   let claim: Claim
   let application: Application
   var filing: Filing
-  /// The チェック中 file, if this start has promised it.
-  var intent: Intent?
   /// Opened already.
   var workbook: Workbook?
 }
@@ -96,7 +94,7 @@ extension Reception {
         // before anybody saw them. The promise stands, should this start not get so far.
         try shelves.perform(intent)
       }
-      return try take(arrived, application, turn, intent)
+      return try take(arrived, application, turn)
     case .again(let application, let turn):
       guard application.status == .checking else {
         // Stuck until it is tried again; or answered by a start that died before clearing up.
@@ -108,7 +106,7 @@ extension Reception {
   }
 
   private func take(
-    _ arrived: Arrived, _ application: Application, _ turn: Turn, _ intent: Intent? = nil
+    _ arrived: Arrived, _ application: Application, _ turn: Turn
   ) throws -> Step<Admitted> {
     var notes = arrived.identification.notes
     switch turn {
@@ -125,7 +123,7 @@ extension Reception {
         claim: arrived.claim, application: application,
         filing: Filing(
           form: application.form, operator: application.operatorID, slot: application.slot,
-          notes: notes), intent: intent, workbook: arrived.workbook))
+          notes: notes), workbook: arrived.workbook))
   }
 }
 

@@ -11,13 +11,18 @@ extension Reception {
   /// claims away.
   func deliver(_ steps: [Step<Committed>]) throws -> [UploadOutcome] {
     let delivered = try shelves.whileMoving {
-      // Whoever has moved an application since the commit has done what was promised before.
-      let open = Set(try store.unfinishedIntents().map(\.id))
+      // Whoever has moved an application since the commit has done what was promised before; and what
+      // another has promised before us, and has not come to yet, goes first.
+      var open = OpenWork(try store.unfinishedIntents())
       let delivered = try steps.map { step in
         try step.map { committed in
           try attempt(committed.answered.examined.claim) {
-            for intent in committed.settled.intents where open.contains(intent.id) {
-              try shelves.perform(intent, prepared: committed.answered.content)
+            let ours = committed.settled.intents
+            let mine = Set(ours.map(\.id))
+            while let intent = open.next(of: ours.compactMap(\.receipt)) {
+              try shelves.perform(
+                intent, prepared: mine.contains(intent.id) ? committed.answered.content : nil)
+              open.note(intent)
             }
             return .on(committed)
           }
@@ -25,10 +30,7 @@ extension Reception {
       }
       try makeDurable()
       try store.group { transaction in
-        for case .on(let committed) in delivered {
-          let checking = committed.answered.examined.admitted.intent.map { [$0] } ?? []
-          for intent in checking + committed.settled.intents { try transaction.complete(intent) }
-        }
+        for intent in open.done { try transaction.complete(intent) }
       }
       return delivered
     }
