@@ -1,8 +1,8 @@
 internal import Files
-internal import FilingRecords
+package import FilingRecords
 internal import Intake
 internal import Logging
-internal import Trade
+package import Trade
 
 /// File work that is promised and not done yet, of each application in the order of its promises:
 /// who overtakes an earlier one would move a file that does not lie there yet.
