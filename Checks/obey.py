@@ -210,8 +210,8 @@ def examples(wariate, home):
             subprocess.run([wariate, "forms", "template", forms[title], "--round", "202304", "--out", blanks[title]],
                            check=True, stdout=subprocess.DEVNULL)
         book = openpyxl.load_workbook(blanks[title])
-        fill(book)
-        sheet = book["申請書"]
+        sheet = next(sheet for sheet in book if sheet.title != "記入例")
+        fill(book["記入例"], sheet)
         for place, value in changes:
             put(sheet, place, value)
         name = "0001_%s_202304.xlsx" % title
@@ -219,15 +219,18 @@ def examples(wariate, home):
             name = "0011_%s.xlsx" % title
         elif title == "対象設備登録申請書":
             name = "0011_%s_202304.xlsx" % title
+        elif title == "電力量認定申請書":
+            name = "0011_%s_202504.xlsx" % title
+        elif title == "30分メーター値":
+            name = "keitoujyuden_30min_format_hikaseki_A123456789_a.xlsx"
         path = mistakes.save(book, home / ("example-" + cells[0]), name)
         cases.append(Case("例" + cells[0], cells[3], path, []))
     calculate([case.path for case in cases], home / "first-examples")
     return cases
 
 
-def fill(book):
-    """What stands on 記入例 above its guide, on 申請書."""
-    source, target = book["記入例"], book["申請書"]
+def fill(source, target):
+    """What stands on 記入例 above its guide, on the sheet that is sent."""
     for row in source.iter_rows():
         if any(cell.value == "項目の説明" for cell in row):
             break
