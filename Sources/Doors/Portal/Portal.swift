@@ -36,6 +36,7 @@ package struct Portal: Sendable {
   let feed: EventFeed
   /// Results are counted by one at a time.
   let allocating = Turnstile()
+  let certifying = Turnstile()
   let roundsGate = SerialGate()
   let healthMemory = HealthMemory()
   let sheets = SheetMemory()
