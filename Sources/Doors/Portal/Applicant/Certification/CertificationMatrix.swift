@@ -60,7 +60,7 @@ struct CertificationMatrix {
 
   private func rows(_ line: PlantMonth, _ page: inout HTML) {
     guard !line.rows.isEmpty else {
-      return page(.span, "行がありません", .class("muted"))
+      return page(.span, "なし", .class("muted"))
     }
     page(.ul, .class("stack")) { page in
       for row in line.rows {
@@ -167,11 +167,15 @@ extension HTML {
           id: "\(row.receipt)-\(row.row)", .data("code", row.holds.first?.code)
         ) { cells in
           cells.cell { page in
-            page(
-              .a, "\(row.receipt) \(row.row)行目",
-              .href("\(here(line))/\("\(row.receipt)")"))
+            page(.div, .class("place")) { page in
+              page(
+                .a, "\(row.receipt) \(row.row)行目",
+                .href("\(here(line))/\("\(row.receipt)")"))
+            }
           }
-          cells.cell(line.plant.rawValue)
+          cells.cell { page in
+            page(.div, .class("place")) { page in page.id(line.plant.rawValue) }
+          }
           cells.cell(row.facts)
           cells.cell { page in page.reasons(row) }
           cells.cell { page in page.releases(row) }

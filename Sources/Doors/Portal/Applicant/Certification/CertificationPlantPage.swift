@@ -62,7 +62,7 @@ private struct CertificationPlantPage {
       }
       rows(id, call, &page)
       needs(id, &page)
-      battery("\(list)/\(month.compact)/\(line.plant.rawValue)", errors, &page)
+      battery("\(list)/\(month.compact)/\(line.plant.rawValue)", &page)
       if !line.entries.isEmpty {
         page.section("認定した電力量と算定の内訳") { page in
           page.certified(line.entries, isOpen: true)
@@ -89,9 +89,11 @@ private struct CertificationPlantPage {
         for row in line.rows {
           rows.row(id: "\(row.receipt)-\(row.row)", status: row.state.rawValue) { cells in
             cells.cell { page in
-              page(
-                .a, "\(row.receipt) \(row.row)行目",
-                .href("/o/\(id.rawValue)/applications/\("\(row.receipt)")"))
+              page(.div, .class("place")) { page in
+                page(
+                  .a, "\(row.receipt) \(row.row)行目",
+                  .href("/o/\(id.rawValue)/applications/\("\(row.receipt)")"))
+              }
             }
             cells.cell(row.facts)
             cells.cell(HTML.hundredths(row.exported))
@@ -145,14 +147,22 @@ private struct CertificationPlantPage {
 
   // MARK: The battery
 
-  private func battery(_ here: Address, _ errors: ErrorSummary?, _ page: inout HTML) {
+  private func battery(_ here: Address, _ page: inout HTML) {
     guard let flow else { return }
     page.section("蓄電池の1日", id: "battery", testID: "battery") { page in
       page(.form, .action(here), .method(.get), .class("filter")) { page in
-        page.add(
-          Choice(
-            "day", "日", flow.dates.map { .init($0.description, $0.slashed) },
-            chosen: [flow.day.description], as: .list, error: errors?["day"]))
+        page(.div, .class("filter-fields")) { page in
+          page(.div, .class("filter-field")) { page in
+            page(.label, "日", .for("field-day"))
+            page(.select, .id("field-day"), .name("day")) { page in
+              for date in flow.dates {
+                page(
+                  .option, date.slashed, .value(date.description),
+                  .selected(date == flow.day))
+              }
+            }
+          }
+        }
         page(.div, .class("buttons")) { page in
           page.add(Button("この日を見る", "show-day", .secondary))
           if let place = flow.dates.firstIndex(of: flow.day) {

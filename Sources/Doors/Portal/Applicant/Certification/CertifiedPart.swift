@@ -12,9 +12,8 @@ extension HTML {
     let table = Table(
       "認定した電力量",
       [
-        .init("認定番号", .id), .init("設備ID", .id), .init("行"), .init("方法"),
-        .init("月間発電量", .number), .init("算定の基礎", .number), .init("比率", .number),
-        .init("端数処理前", .number), .init("認定電力量", .number), .init("状態"),
+        .init("認定番号", .id), .init("設備", .id), .init("行"), .init("算定"),
+        .init("認定電力量", .number), .init("状態"),
       ], testID: "certified")
     self.table(table) { rows in
       for entry in entries {
@@ -23,19 +22,19 @@ extension HTML {
           .data("kwh", String(entry.kwh))
         ) { cells in
           cells.cell { page in
-            if let link {
-              page(.a, entry.number, .href(link(entry)))
-            } else {
-              page.text(entry.number)
+            page(.div, .class("place")) { page in
+              if let link {
+                page(.a, entry.number, .class("id"), .href(link(entry)))
+              } else {
+                page.id(entry.number)
+              }
             }
           }
-          cells.cell(entry.plant.rawValue)
+          cells.cell { page in
+            page(.div, .class("place")) { page in page.id(entry.plant.rawValue) }
+          }
           cells.cell { page in page.asked(entry) }
-          cells.cell(entry.route)
-          cells.cell(HTML.hundredths(entry.exported))
-          cells.cell(HTML.hundredths(entry.base))
-          cells.cell(entry.ratioPercent.map { "\($0)%" } ?? "なし")
-          cells.cell(entry.unrounded ?? "―")
+          cells.cell { page in page.steps(entry) }
           cells.cell { page in page(.span) { page in page.energy(entry.kwh) } }
           cells.cell { page in
             page.add(entry.tag)
@@ -45,6 +44,35 @@ extension HTML {
       }
     }
     for entry in entries { calculation(of: entry, isOpen: isOpen) }
+  }
+
+  /// From 月間発電量 to the figure before it is rounded.
+  private mutating func steps(_ entry: ListedCertification) {
+    self(.ul, .class("stack")) { page in
+      page(.li) { page in
+        page.text("月間発電量 ")
+        page.energy(hundredths: entry.exported)
+      }
+      if entry.base != entry.exported {
+        page(.li) { page in
+          page.text("算定の基礎 ")
+          page.energy(hundredths: entry.base)
+        }
+      }
+      if let ratio = entry.ratioPercent { page(.li, "× 比率 \(ratio)%") }
+      if let unrounded = entry.unrounded {
+        page(.li, .testID("unrounded")) { page in
+          page.text("端数処理前 ")
+          page(.span, unrounded, .class("amount"))
+          page(.span, "kWh", .class("unit"))
+        }
+      }
+      guard entry.unrounded != nil else { return page(.li, "入力された値", .class("hint")) }
+      page(
+        .li,
+        [entry.route == "通常" ? "" : RouteWords.words(entry.route), entry.rounding]
+          .filter { !$0.isEmpty }.joined(separator: "・"), .class("hint"))
+    }
   }
 
   private mutating func asked(_ entry: ListedCertification) {

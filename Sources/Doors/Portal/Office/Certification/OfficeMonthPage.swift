@@ -228,9 +228,11 @@ private struct OfficeMonthPage: Sendable {
               }
             }
             cells.cell { page in
-              page(
-                .a, line.plant.rawValue,
-                .href(CertificationMatrix.address(of: line, figures.month)))
+              page(.div, .class("place")) { page in
+                page(
+                  .a, line.plant.rawValue, .class("id"),
+                  .href(CertificationMatrix.address(of: line, figures.month)))
+              }
             }
             cells.cell(row.facts)
             cells.cell { page in page.add(StateTag(row.status)) }

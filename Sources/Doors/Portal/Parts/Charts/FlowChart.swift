@@ -65,8 +65,8 @@ package struct FlowChart: Component {
     self.testID = testID
   }
 
-  private static let (width, left, right) = (760.0, 66.0, 16.0)
-  private static let (top, flows, gap, shares) = (30.0, 200.0, 62.0, 84.0)
+  private static let (width, left, right) = (780.0, 96.0, 16.0)
+  private static let (top, flows, gap, shares) = (30.0, 200.0, 72.0, 84.0)
   private static let height = top + flows + gap + shares + 14
 
   private var knowsShares: Bool { steps.contains { $0.fromGrid != nil } }
@@ -175,7 +175,7 @@ package struct FlowChart: Component {
     let top = Self.top + Self.flows + Self.gap
     func y(_ share: Int64) -> Double { top + Self.shares * (1 - Double(share) / 100_000) }
     page(
-      .words, "充電のうち系統からの割合", .class("chart-label"), .x(0), .y(top - 12), .anchor(.start))
+      .words, "充電のうち系統からの割合", .class("chart-label"), .x(0), .y(top - 22), .anchor(.start))
     for percent in [0, 50, 100] as [Int64] {
       line(at: y(percent * 1000), percent == 0 ? "axis" : "grid", &page)
       page(
