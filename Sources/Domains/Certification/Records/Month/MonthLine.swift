@@ -50,20 +50,32 @@ extension Database {
   package func lines(
     _ search: MonthSearch, after last: MonthLine? = nil, limit: Int
   ) throws -> [MonthLine] {
-    let parts = search.parts.map { "SELECT * FROM (\($0) ORDER BY 1, 2 LIMIT ?7)" }
-    let sql = parts.joined(separator: " UNION ") + " ORDER BY 1, 2 LIMIT ?7"
-    return try all(sql, Arguments(search.values(after: last, limit))).map { row in
-      MonthLine(
-        plant: try stored(PlantID(row[0] as String), "a plant's id"),
-        operatorID: try stored(OperatorID(row[1] as String), "an operator's number"))
+    var lines: Set<MonthLine> = []
+    // Behind a page that is full already nobody needs to look.
+    var end = "~"
+    for part in search.pages {
+      let sql = "\(part) ORDER BY 1, 2 LIMIT ?7"
+      let values = search.values(after: last, limit, upTo: end)
+      let found = try all(sql, Arguments(values)).map { row in
+        MonthLine(
+          plant: try stored(PlantID(row[0] as String), "a plant's id"),
+          operatorID: try stored(OperatorID(row[1] as String), "an operator's number"))
+      }
+      lines.formUnion(found)
+      if lines.count >= limit { end = lines.sorted()[limit - 1].plant.rawValue }
     }
+    return Array(lines.sorted().prefix(limit))
   }
 
   /// How many there are; counting ends at `most`.
   package func countLines(_ search: MonthSearch, most: Int) throws -> Int {
-    let parts = search.parts.joined(separator: " UNION ")
-    let sql = "SELECT count(*) FROM (SELECT * FROM (\(parts)) LIMIT ?7)"
-    return Int(try integer(sql, Arguments(search.values(after: nil, most))))
+    func count(_ parts: [String]) throws -> Int {
+      let union = parts.joined(separator: " UNION ")
+      let sql = "SELECT count(*) FROM (SELECT * FROM (\(union)) LIMIT ?7)"
+      return Int(try integer(sql, Arguments(search.values(after: nil, most))))
+    }
+    let first = try count(Array(search.parts.prefix(1)))
+    return first >= most || search.parts.count == 1 ? first : try count(search.parts)
   }
 }
 
@@ -78,16 +90,43 @@ extension MonthSearch {
     }
   }
 
-  fileprivate func values(after last: MonthLine?, _ limit: Int) -> [(any Bindable)?] {
+  /// The same for a page of them: what rows tell is found by plant, without looking at all.
+  fileprivate var pages: [String] {
+    guard operatorID == nil else { return parts }
+    switch wanted {
+    case .everything: return [pagedRows(nil), meters, registered]
+    case .rows(let state): return [pagedRows(state)]
+    case .unfiled: return [registered]
+    }
+  }
+
+  private func pagedRows(_ state: CertificationState?) -> String {
+    let state = state.map { "AND r.state = '\($0.rawValue)'" } ?? ""
+    let joined = "CROSS JOIN \(Self.applications) ON a.receipt = r.receipt"
+    return """
+      SELECT DISTINCT r.plant, r.operator FROM (
+        SELECT DISTINCT r.plant FROM certification_rows AS r \(joined)
+        WHERE r.month = ?1 AND r.plant >= max(?4, ?6) AND r.plant <= min(?6 || '~', ?8)
+          AND \(Self.counts) \(state)
+        ORDER BY r.plant LIMIT ?7 + 1) AS p
+      CROSS JOIN certification_rows AS r ON r.month = ?1 AND r.plant = p.plant \(joined)
+      WHERE \(Self.counts) \(state) AND (r.plant > ?4 OR r.operator > ?5)
+      """
+  }
+
+  /// `end`: plants behind it do not matter.
+  fileprivate func values(
+    after last: MonthLine?, _ limit: Int, upTo end: String = "~"
+  ) -> [(any Bindable)?] {
     [
       month.description, month.compact, operatorID?.rawValue, last?.plant.rawValue ?? "",
-      last?.operatorID.rawValue ?? "", prefix, limit,
+      last?.operatorID.rawValue ?? "", prefix, limit, end,
     ]
   }
 
   private func behind(_ table: String) -> String {
     """
-    \(table).plant >= max(?4, ?6) AND \(table).plant < ?6 || '~'
+    \(table).plant >= max(?4, ?6) AND \(table).plant <= min(?6 || '~', ?8)
       AND (\(table).plant > ?4 OR \(table).operator > ?5)
     """
   }

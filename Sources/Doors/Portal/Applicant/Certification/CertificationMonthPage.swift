@@ -56,7 +56,7 @@ extension Portal {
         figures: try desk.figures(of: month, id), search: search,
         lines: try desk.lines(search, after: errors == nil ? call.query.text("after") : nil),
         notices: try desk.notices(of: id, in: month).map(\.name),
-        workbookName: desk.workbookName(of: id, in: month),
+        workbookName: desk.workbookName(of: id, in: month), form: desk.formID,
         mayUpload: AccessTable.may(
           call.caller, .upload, operatorID: id, form: desk.formID, period: .month(month))
           == .allowed,
@@ -88,6 +88,8 @@ private struct CertificationMonthPage: Sendable {
   let lines: LinePage
   let notices: [String]
   let workbookName: String
+  /// 電力量認定申請書.
+  let form: FormID?
   let mayUpload: Bool
   let uploads: [UploadState]
   /// Bytes that a file may have.
@@ -137,7 +139,15 @@ private struct CertificationMonthPage: Sendable {
             accept: ".xlsx,.xlsm,.csv,.pdf,.png,.jpg,.jpeg",
             hint: "この月の申請書の名前は「\(workbookName)」です。1ファイル \(most >> 20) MiB まで。",
             maxBytes: most))
-        page(.div, .class("buttons")) { page in page.add(Button("送る")) }
+        page(.div, .class("buttons")) { page in
+          page.add(Button("送る"))
+          if let form {
+            page.linkButton(
+              "電力量認定申請書の様式（記入済み）",
+              "/o/\(id.rawValue)/forms/\(form.rawValue)/template?prefilled=true",
+              testID: "download-prefilled", look: .quiet, downloads: true)
+          }
+        }
       }
     }
   }

@@ -53,6 +53,10 @@ struct CertificationPageTests {
         "0011_FIP交付金対象証跡_C123456789_202504.pdf",
       ] + ["a", "b", "c", "e"].map { "keitoujyuden_30min_format_hikaseki_D123456789_\($0).xlsx" })
     #expect(page.text.contains("data-kwh=\"98760\"") && page.text.contains("202504-0000001"))
+    let template = try await door.open(
+      "/o/0011/forms/energy-certification/template?prefilled=true", own)
+    #expect(template.status == 200 && template.bytes.starts(with: Array("PK".utf8)))
+    #expect(page.has("download-prefilled"))
     let held = try await door.open("/o/0011/certifications/202504?state=held&plant=C", own)
     #expect(held.text.contains("C123456789") && !held.text.contains("B123456789"))
     let wrong = try await door.open("/o/0011/certifications/202504?state=x", own)
