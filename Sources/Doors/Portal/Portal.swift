@@ -37,6 +37,7 @@ package struct Portal: Sendable {
   /// Results are counted by one at a time.
   let allocating = Turnstile()
   let certifying = Turnstile()
+  let slowMonths = SlowMonths()
   let roundsGate = SerialGate()
   let healthMemory = HealthMemory()
   let sheets = SheetMemory()

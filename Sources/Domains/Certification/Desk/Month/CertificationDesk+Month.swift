@@ -22,6 +22,13 @@ extension CertificationDesk {
     }
   }
 
+  /// Months with rows or entries, the newest first.
+  package func knownMonths(limit: Int = 120) throws -> [Month] {
+    try store.read("looking for months") {
+      try $0.certificationMonths(of: nil, limit: limit)
+    }
+  }
+
   /// So many months are there to be filed for, whether anybody has.
   private static let recentMonths = 3
 

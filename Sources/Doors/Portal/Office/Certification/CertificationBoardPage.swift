@@ -10,11 +10,17 @@ internal import Trade
 extension Portal {
   /// Months beside each other.
   private static let strip = 6
+  /// Months with their figures.
+  private static let shown = 12
 
   func showCertificationBoard(_ call: Call) async throws -> Reply {
     var search: LineSearch?
     var errors: ErrorSummary?
-    let months = try await lane.run { [house] in try house.certification.months() }
+    let months = try await lane.run { [house, slowMonths] in
+      try slowMonths.months({ Dispatcher.seconds }) {
+        try house.certification.months(limit: Self.shown)
+      }
+    }
     do {
       let wanted = try call.query.text("month").map { word in
         guard let month = Month(word) else {

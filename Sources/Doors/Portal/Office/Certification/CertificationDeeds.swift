@@ -50,6 +50,7 @@ extension Portal {
           CertificationOrder(
             month: month, operatorID: try self.typedOperator(call), expectedDigest: digest),
           by: actor)
+        self.slowMonths.forget()
         let held = report.held > 0 ? "保留は\(Int64(report.held).grouped)行です。" : ""
         return .see(
           "/office/certifications/\(month.compact)",
@@ -112,6 +113,7 @@ extension Portal {
       }
       try self.house.certification.refuse(
         receipt, row: row, of: month, because: reason, by: actor)
+      self.slowMonths.forget()
       return .see(here, flash: "受付番号\(receipt)の\(row)行目を不認定にしました。")
     } again: { errors, status in
       page(errors, status)

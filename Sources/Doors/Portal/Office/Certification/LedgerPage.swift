@@ -29,7 +29,7 @@ extension Portal {
       return (
         try desk.entries(
           month: month, operatorID: id, plant: plant, after: fields.text("after"),
-          isDescending: true), try desk.months().map(\.month)
+          isDescending: true), try desk.knownMonths()
       )
     }
     let here: Address = "/office/certifications/ledger"
@@ -186,6 +186,7 @@ extension Portal {
       }
       let new = try self.house.certification.correct(
         number, to: kwh, because: reason, by: actor)
+      self.slowMonths.forget()
       return .see(
         "/office/certifications/ledger/\(new.number)",
         flash: kwh == 0 ? "認定番号 \(number) を取り消しました。" : "認定番号 \(number) を訂正しました。")
