@@ -291,8 +291,9 @@ let package = Package(
       "pages and API of the same workspace over HTTP",
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
-        "AllocationDesk", "Custody", "AccessRecords", "FilingRecords", "RegistersRecords", "Files",
-        "Intake", "Hypertext", "Multipart", "Tables", "Hashing", "Validation", "PortalParts",
+        "AllocationDesk", "CertificationDesk", "Custody", "AccessRecords", "FilingRecords",
+        "RegistersRecords", "Files", "Intake", "Hypertext", "Multipart", "Tables", "Hashing",
+        "Validation", "PortalParts",
         "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore, hummingbirdTLS, crypto,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
       ]),
@@ -449,10 +450,11 @@ let package = Package(
     tests(
       "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
       sees: [
-        "AccessDesk", "AccessRecords", "AllocationDesk", "Custody", "Files", "FilingRecords",
+        "AccessDesk", "AccessRecords", "AllocationDesk", "CertificationDesk",
+        "CertificationRecords", "Custody", "Files", "FilingRecords",
         "Hashing", "House",
         "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
-        "Storage", "Trade", "Validation", "Wire",
+        "Storage", "Trade", "Validation", "Wire", "Workbooks",
         hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,
       ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),

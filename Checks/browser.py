@@ -65,6 +65,7 @@ class World:
         self.forgetful = portal.add("applicant", "kato@example.jp", "加藤三郎", "0005")
         self.typist = portal.add("applicant", "ito@example.jp", "伊藤四郎", "0021")
         self.winner = portal.add("administrator", "mori@example.jp", "森五郎", "0010")
+        self.certifier = portal.add("administrator", "umi@example.jp", "海野七海", "0008")
         self.agent = portal.add("administrator", "hara@example.jp", "原六郎", "0003")
         self.secretariat = portal.add("secretariat", "tanaka@example.jp", "田中花子")
         self.chief = portal.add("chief", "sato@example.jp", "佐藤次郎")
@@ -393,6 +394,90 @@ def mandate(t):
     if b.all("round-card"):
         raise Failed("終わった委任で、委任者の画面が開く")
     t.station("not-found")
+
+
+def certification_workbook(t):
+    """電力量認定申請書 of the plant whose meters are among the samples, filled in as a person does."""
+    book = openpyxl.load_workbook(ROOT / "Templates" / "電力量認定申請書.xlsx")
+    sheet = book["申請書"]
+    def cell(words):
+        return next(one for row in sheet.iter_rows(1, 20) for one in row
+                    if "".join(str(one.value or "").split()) == words)
+    heads = {"事業者番号": "0008", "事業者名": "見本海鳴り発電株式会社", "法人番号": "1990000000008",
+             "事業者区分": "発電", "対象年月": "2025/07"}
+    for label, value in heads.items():
+        place = cell(label)
+        merged = [one for one in sheet.merged_cells.ranges if place.coordinate in one]
+        sheet.cell(place.row, (merged[0].max_col if merged else place.column) + 1).value = value
+    row = {"設備ID": "A123456789", "受電地点特定番号": "0300000000000000001001", "エリア": "東京", "区分": "高圧小口",
+           "月間発電量(kWh)": 96000, "再エネ指定": "有", "通信欄": "再エネ併設蓄電池認定"}
+    for label, value in row.items():
+        place = cell(label)
+        sheet.cell(place.row + 1, place.column).value = value
+    path = t.files / "0008_電力量認定申請書_202507.xlsx"
+    book.save(path)
+    return path
+
+
+@journey("月の認定を、足りないファイルから通知書まで進める")
+def certification(t):
+    b = t.browser
+    register = t.files / "sources.csv"
+    register.write_text(
+        "plant_id,id_scheme,operator_id,kind,renewable,plant_name,grid_point_id,area,voltage_class,battery,"
+        "battery_route,conditions_confirmed_on\n"
+        "A123456789,非FIT,0008,太陽光,有,見本蓄電池併設発電所,0300000000000000001001,東京,高圧小口,系統充電,2-2,2025-04-10\n"
+        "N000000002,非FIT,0008,バイオマス,混在,見本バイオマス発電所,0300000000000000001002,東京,高圧小口,なし,,\n")
+    t.portal.wariate("import", "sources", register)
+    t.known["month"], t.known["plant"] = "202507", "A123456789"
+    month = "/o/0008/certifications/202507"
+    b.act_as(t.certifier)
+    b.go("/o/0008/certifications")
+    b.css(f'a[href="{month}"]').click()
+    names = [one.text for one in b.all("missing-name")]
+    if "0008_電力量認定申請書_202507.xlsx" not in names or "0008_サンプリング証跡_N000000002_202507.pdf" not in names:
+        raise Failed(f"{b.path}: 足りないファイルの名前がない: {names}")
+    b.attach("files", certification_workbook(t))
+    b.press("submit")
+    until("送ったファイルの判定が出ない", lambda: b.all("upload-item")[0].get_attribute("data-status") == "done")
+    b.go(month)
+    row = b.row("matrix", id="A123456789", status="waiting")
+    receipt = b.one("row", row).get_attribute("data-id").split("-")[0]
+    for status in ("事務局確認中", "事務局確認済", "確定"):
+        t.portal.wariate("advance", receipt, "--to", status)
+    b.go(month)
+    b.expect("prospect", "64,099 kWh")
+    t.station("certification-waiting")
+    b.act_as(t.chief)
+    b.go("/office/certifications")
+    b.css('a[href="/office/certifications/202507"]').click()
+    b.press("preview")
+    b.expect("preview-kwh", "64,099")
+    t.station("certification-preview")
+    b.press("certify")
+    b.flash("64,099 kWh を認定しました")
+    b.press("ledger")
+    b.css('[data-testid="entries"] tbody a').click()
+    b.press("correct")
+    b.fill(kwh="６万")
+    b.press("submit")
+    b.errors(field="kwh")
+    t.station("certification-correct")
+    b.fill(kwh="64000", reason="検針値の訂正のため")
+    b.press("submit")
+    b.flash("訂正しました")
+    b.expect("replaced", "64,099")
+    t.known["certification"] = b.path.split("/")[-1]
+    b.go("/office/certifications/202507")
+    b.press("notices")
+    b.flash("1者分")
+    b.act_as(t.certifier)
+    b.go(month)
+    t.known["certified"] = [one.get_attribute("href").split("/")[-1] for one in b.all("download-notice")][0]
+    b.css(f'a[href="{month}/A123456789"]').click()
+    b.expect("battery-day", "63.497%")
+    b.press("day-after")
+    b.expect("battery-day", "2025/06/17")
 
 
 @journey("同じファイルは、二度受け付けない")

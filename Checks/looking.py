@@ -148,7 +148,7 @@ class Look:
     def every_page(self, world):
         """Whatever has a route; one that no example fits is a fault, so that none is forgotten."""
         known, b = world.known, self.browser
-        for person in (world.chief, world.admin, world.winner):
+        for person in (world.chief, world.admin, world.winner, world.certifier):
             b.act_as(person)
         examples = {
             "/o/{op}": {"op": ["0001"]},
@@ -158,11 +158,14 @@ class Look:
             "/o/{op}/results/{round}/{market}": {"op": ["0010"]},
             "/o/{op}/results/{round}/{market}/{file}": {"op": ["0010"], "file": [known.get("notice")]},
             "/o/{op}/contacts/{user}": {"user": [known.get("contact", "u1")]},
+            "/o/{op}/certifications": {"op": ["0008"], "file": [known.get("certified")]},
+            "/office/certifications": {"file": ["pending.csv"]},
             "/office/applications/{id}": {"id": [known.get("left", known["returned"]), known["ok"], known.get("bids", known["ok"])]},
         }
         general = {
             "op": ["0001"], "operator": ["0001"], "round": ["202304"], "market": ["fit"], "form": ["fit-normal-allocation"],
             "kind": ["operators", "plants", "rounds", "balances", "purchases"], "run": [known.get("published"), known.get("run")],
+            "month": [known.get("month")], "plant": [known.get("plant")], "number": [known.get("certification")],
             "user": ["u1"], "digest": [known.get("digest")], "code": ["not-found"], "id": [known["ok"]],
         }
         queries = {
@@ -171,6 +174,11 @@ class Look:
             "/o/{op}/applications/{id}/sheet": ["", "?row=15&rows=5"],
             "/o/{op}/balances": ["", "?plant_id=S0001"],
             "/office/applications": ["", "?status=stuck", "?from=nonsense"],
+            "/o/{op}/certifications/{month}": ["", "?state=held", "?state=nonsense"],
+            "/o/{op}/certifications/{month}/{plant}": ["", "?day=2025-07-01"],
+            "/office/certifications": ["", "?state=held", "?month=nonsense"],
+            "/office/certifications/{month}": ["", "?state=certified"],
+            "/office/certifications/ledger": ["", "?month=nonsense"],
             "/office/runs/compare": ["", f"?before={known.get('run')}&after={known.get('published')}"],
             "/verify": ["", "?digest=abc"],
         }
@@ -202,7 +210,8 @@ class Look:
                         b.become(None)
                     else:
                         side = next(side for side in people if path.startswith(side))
-                        b.become(world.winner if path.startswith("/o/0010") else people[side][0])
+                        own = {"0010": world.winner, "0008": world.certifier}.get(path[3:7])
+                        b.become(own if own and side == "/o/" else people[side][0])
                     self.open(route, path + query)
         for person, name, path in [
                 (world.applicant, "applicant-home", "/o/0001"), (world.secretariat, "secretariat-application",

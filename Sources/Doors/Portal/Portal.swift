@@ -36,6 +36,8 @@ package struct Portal: Sendable {
   let feed: EventFeed
   /// Results are counted by one at a time.
   let allocating = Turnstile()
+  let certifying = Turnstile()
+  let slowMonths = SlowMonths()
   let roundsGate = SerialGate()
   let healthMemory = HealthMemory()
   let sheets = SheetMemory()

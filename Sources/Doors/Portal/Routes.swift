@@ -5,8 +5,8 @@ internal import Trade
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
   var routes: [Route] {
-    everybody + applicants + office + officeDesk + officeRooms + officeOthers
-      + operations.map { $0.route(of: self) }
+    everybody + applicants + certification + office + officeDesk + officeRooms + officeOthers
+      + officeCertification + operations.map { $0.route(of: self) }
   }
 
   private var everybody: [Route] {
@@ -113,6 +113,58 @@ extension Portal {
         try await sendNotice($0)
       },
     ] + administration
+  }
+
+  private var certification: [Route] {
+    [
+      Route(.get, "/o/{op}/certifications", .page, .read) {
+        try await showCertificationMonths($0)
+      },
+      Route(.get, "/o/{op}/certifications/{month}", .page, .read) {
+        try await showCertificationMonth($0)
+      },
+      Route(.get, "/o/{op}/certifications/{month}/{plant}", .page, .read) {
+        try await showCertificationPlant($0)
+      },
+      Route(.get, "/o/{op}/certifications/{month}/notices/{file}", .page, .read) {
+        try await sendCertificationNotice($0)
+      },
+    ]
+  }
+
+  private var officeCertification: [Route] {
+    [
+      Route(.get, "/office/certifications", .page, .seeOffice) {
+        try await showCertificationBoard($0)
+      },
+      Route(.get, "/office/certifications/ledger", .page, .seeOffice) {
+        try await showLedger($0)
+      },
+      Route(.get, "/office/certifications/ledger/{number}", .page, .seeOffice) {
+        try await showEntry($0)
+      },
+      Route(
+        .post, "/office/certifications/ledger/{number}/correct", .page, .publish, body: .form
+      ) { try await correctEntry($0) },
+      Route(.get, "/office/certifications/{month}", .page, .seeOffice) {
+        try await showOfficeMonth($0)
+      },
+      Route(.post, "/office/certifications/{month}/preview", .page, .review, body: .form) {
+        try await previewCertification($0)
+      },
+      Route(.post, "/office/certifications/{month}/certify", .page, .publish, body: .form) {
+        try await certifyMonth($0)
+      },
+      Route(.post, "/office/certifications/{month}/refuse", .page, .publish, body: .form) {
+        try await refuseRow($0)
+      },
+      Route(.post, "/office/certifications/{month}/notices", .page, .publish, body: .form) {
+        try await writeCertificationNotices($0)
+      },
+      Route(.get, "/office/certifications/{month}/tables/{file}", .page, .seeOffice) {
+        try await sendCertificationTable($0)
+      },
+    ]
   }
 
   /// What administrators do for their operator.

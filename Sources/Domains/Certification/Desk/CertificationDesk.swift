@@ -17,6 +17,9 @@ package struct CertificationDesk: Sendable {
   let clock: BusinessClock
   let terms: CertificationTerms
   let meters: MeterSets
+  /// 電力量認定申請書 and 30分メーター値; nil where no definition is one.
+  let form: FormDefinition?
+  let meterForm: FormDefinition?
 
   /// `meters`: where sets of 30-minute values are looked up.
   package init(_ premises: Premises, meters: MeterSets = .none) {
@@ -26,6 +29,16 @@ package struct CertificationDesk: Sendable {
     clock = premises.clock
     terms = CertificationTerms(premises.settings)
     self.meters = meters
+    form = premises.definitions.forms.first { $0.certificationParts != nil }
+    meterForm = premises.definitions.forms.first(where: \.hasHalfHours)
+  }
+
+  /// 電力量認定申請書, by which it is decided who may see a month.
+  package var formID: FormID? { form?.id }
+
+  /// Under which name an operator sends 電力量認定申請書.
+  package func workbookName(of operatorID: OperatorID, in month: Month) -> String {
+    "\(operatorID)_\(form?.title ?? "電力量認定申請書")_\(month.compact).xlsx"
   }
 
   /// What checks ask, seen from inside the database.

@@ -141,11 +141,6 @@ extension CertificationNotice.Line {
 
   /// Base times ratio before the one rounding, with every decimal that it has; batteries have their own.
   var unrounded: String {
-    if let battery { return battery.raw }
-    let product = Int128(base) * Int128(ratio ?? 100_000)
-    let (whole, rest) = product.quotientAndRemainder(dividingBy: 10_000_000)
-    var digits = String(String(10_000_000 + Int64(rest)).dropFirst())
-    while digits.last == "0" { digits.removeLast() }
-    return Int64(whole).grouped + (digits.isEmpty ? "" : "." + digits)
+    battery?.raw ?? CertificationEntry.unrounded(base: base, ratio: ratio)
   }
 }

@@ -9,7 +9,7 @@ extension Portal {
   var operations: [Operation] {
     self.describing + applicationOperations + uploadOperations + officeOperations
       + fileOperations + eventOperations + registerOperations + resultOperations
-      + sheetOperations + checkOperations + readmissionOperations
+      + sheetOperations + checkOperations + readmissionOperations + certificationOperations
   }
 
   private var describing: [Operation] {

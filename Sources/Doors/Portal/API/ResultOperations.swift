@@ -106,7 +106,7 @@ extension Portal {
   }
 
   /// Whose things are asked for: one's own where nobody is named; nil is all, for the office.
-  private func subject(_ call: Call, _ arguments: Operation.Arguments) throws -> OperatorID? {
+  func subject(_ call: Call, _ arguments: Operation.Arguments) throws -> OperatorID? {
     if let word = arguments.query["operator"] {
       guard let id = OperatorID(word) else {
         throw RequestFault.query("operator", "事業者番号が違います。")

@@ -44,7 +44,11 @@ extension Portal {
         call, typed: form.fields, errors: ErrorSummary(code: "invalid", errors))
     }
     let ids = sent.map(\.id).joined(separator: ",")
-    let list: Address = "/o/\(id.rawValue)/applications"
+    // Where the files were chosen, for those of a month's page.
+    let month = form.fields.text("back").flatMap { Month($0) }
+    let list: Address =
+      month.map { "/o/\(id.rawValue)/certifications/\($0.compact)" }
+      ?? "/o/\(id.rawValue)/applications"
     return .see(Address(stringLiteral: "\(list.source)?uploads=\(ids)"))
   }
 

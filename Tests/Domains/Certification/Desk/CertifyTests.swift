@@ -154,6 +154,18 @@ import Workbooks
     #expect(try bench.process().map(\.status) == [.checkedOK, .returned])
   }
 
+  @Test("Rows are kept of workbooks that come with many others, too") func batch() throws {
+    try bench.drop(
+      Self.form.by(.generator).rows([Self.solar]), as: "0011_電力量認定申請書_202504.xlsx")
+    for number in 1...5 {
+      try bench.drop(
+        Array("%PDF-1.4\n%%EOF".utf8), as: "0011_サンプリング証跡_B123456789_202504_\(number).pdf")
+    }
+    #expect(try bench.process().count == 6)
+    try confirm(1)
+    #expect(try certify().kwh == 98_760)
+  }
+
   @Test("A battery's row waits for its meters, and is certified to the digit") func battery() throws
   {
     try filed([Self.solar, Self.battery])

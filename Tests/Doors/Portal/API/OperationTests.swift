@@ -39,7 +39,7 @@ struct OperationTests {
     #expect(
       keyed == [
         "beginUpload", "allocate", "moveApplications", "moveApplication", "readmit",
-        "importRegister",
+        "importRegister", "certify", "correctCertification",
       ])
   }
 

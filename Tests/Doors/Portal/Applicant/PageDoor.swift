@@ -31,12 +31,12 @@ final class PageDoor: Sendable {
     return id
   }()
 
-  init(_ settings: String = "") throws {
+  init(_ settings: String = "", now: Instant = Bench.noon) throws {
     let lines =
       ["origin: http://\(Self.host)", "minFreeGiB: 0", "requestsPerMinute: 0"]
       + settings.split(separator: "\n").map(String.init)
     bench = try Bench(
-      settings: Bench.settings + "portal:\n" + lines.map { "  \($0)\n" }.joined())
+      settings: Bench.settings + "portal:\n" + lines.map { "  \($0)\n" }.joined(), now: now)
     house = try bench.house()
     portal = try Portal(house, host: "127.0.0.1", apart: .within(definitions: nil))
     dispatcher = Dispatcher(

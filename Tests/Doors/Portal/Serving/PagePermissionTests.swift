@@ -27,7 +27,10 @@ struct PagePermissionTests {
         "POST /office/runs/notices", "POST /office/runs/{run}/", "POST /office/tokens/",
         "POST /office/users/add", "POST /office/users/{user}/role",
         "POST /office/users/{user}/lock", "POST /office/users/{user}/end-sessions",
-        "POST /office/users/{user}/remove",
+        "POST /office/users/{user}/remove", "POST /office/certifications/ledger/",
+        "POST /office/certifications/{month}/certify",
+        "POST /office/certifications/{month}/refuse",
+        "POST /office/certifications/{month}/notices",
       ], [.chief]
     ),
     (
@@ -123,7 +126,8 @@ struct PagePermissionTests {
   /// What it names is not there for anybody.
   private static func mayBeMissing(_ line: String) -> Bool {
     [
-      "{run}", "{file}", "{user}", "/checks/", "/proposal", "/results/{round}", "/remove", "/end",
+      "{run}", "{file}", "{plant}", "{number}", "{user}", "/checks/", "/proposal",
+      "/results/{round}", "/remove", "/end",
       "/revoke", "/resend", "/hand-over", "/approve", "/refuse", "/announcements/",
       "/operators/{operator}/",
     ].contains { line.contains($0) }
@@ -133,7 +137,8 @@ struct PagePermissionTests {
     let values = [
       "id": "0001", "u": "xyz", "op": "0001", "form": "fit-normal-allocation", "kind": "plants",
       "round": "202304", "market": "fit", "run": "7", "file": "1", "announcement": "1",
-      "operator": "0001", "user": "u9999",
+      "operator": "0001", "user": "u9999", "month": "202403", "plant": "A123456789",
+      "number": "202403-0000001",
     ]
     return values.reduce(route.path.text) { $0.replacing("{\($1.key)}", with: $1.value) }
   }

@@ -107,6 +107,17 @@ struct PermissionTests {
     "listRunPlants": Case(row: .office, isAbsent: true),
     "listRunExplanations": Case(row: .office, isAbsent: true),
     "undoRun": Case(row: .publish, isAbsent: true),
+    "listCertifications": Case(row: .read, isTheirs: true),
+    "showCertification": Case(row: .read, isAbsent: true),
+    "correctCertification": Case(row: .publish, isAbsent: true),
+    "listCertificationMonths": Case(row: .read, isTheirs: true),
+    "listCertificationPlants": Case(row: .read, isTheirs: true),
+    "showBatteryFlow": Case(row: .read, isTheirs: true, isAbsent: true),
+    "getCertificationNotice": Case(row: .read, isTheirs: true, isAbsent: true),
+    "tryCertification": Case(row: .review), "certify": Case(row: .publish),
+    "refuseCertification": Case(row: .publish),
+    "writeCertificationNotices": Case(row: .publish),
+    "getCertificationTable": Case(row: .office, isAbsent: true),
     // It does not end by itself.
     "streamEvents": Case(row: .events),
   ]
@@ -160,14 +171,17 @@ struct PermissionTests {
     let values = [
       "id": "0001", "u": "xyz", "op": "0001", "filename": "x.xlsx", "form": "fit-normal-allocation",
       "kind": "plants", "round": "202304", "market": "fit", "run": "7", "file": "x.xlsx",
-      "digest": String(repeating: "0", count: 64),
+      "digest": String(repeating: "0", count: 64), "month": "202504", "plant": "A123456789",
+      "number": "202504-0000001",
     ]
     var path = operation.path.text
     for (name, value) in values { path = path.replacing("{\(name)}", with: value) }
     switch operation.id {
     case "listUnsettled": path += "?round=202304"
     case "compareRuns": path += "?before=1&after=2"
-    case "listResults", "checkFile": path += "?operator=0001"
+    case "listResults", "checkFile", "listCertifications", "listCertificationMonths",
+      "listCertificationPlants", "showBatteryFlow", "getCertificationNotice":
+      path += "?operator=0001"
     default: break
     }
     var headers: [String: String] = [:]

@@ -19,14 +19,12 @@ package struct CertificationHold: Hashable, Sendable {
   package static func missing(
     _ paper: CertificationPaper, of operatorID: OperatorID?, about plant: PlantID, month: Month
   ) -> Self {
-    let name =
-      [operatorID?.rawValue ?? "事業者番号", paper.title, plant.rawValue]
-      + (paper.isMonthly ? [month.compact] : [])
-    return Self(
+    Self(
       kind: .paperMissing,
       arguments: [
         paper.isMonthly ? "\(month.title)分の" : "", paper.title,
-        name.joined(separator: "_") + ".pdf", paper == .samplingProof ? "省略" : "",
+        paper.fileName(of: operatorID, about: plant, month: month),
+        paper == .samplingProof ? "省略" : "",
       ])
   }
 
@@ -70,6 +68,18 @@ package struct CertificationHold: Hashable, Sendable {
       (Self(kind: .batteryRemark, arguments: ["none"]), true)
     default: nil
     }
+  }
+}
+
+extension CertificationPaper {
+  /// Under which name it is sent: `0011_サンプリング証跡_A123456789_202504.pdf`.
+  package func fileName(
+    of operatorID: OperatorID?, about plant: PlantID, month: Month
+  ) -> String {
+    let parts =
+      [operatorID?.rawValue ?? "事業者番号", title, plant.rawValue]
+      + (isMonthly ? [month.compact] : [])
+    return parts.joined(separator: "_") + ".pdf"
   }
 }
 

@@ -91,8 +91,7 @@ extension CertificationDesk {
       plantName: name, gridPoint: entry.key.gridPoint, balancingGroup: entry.key.balancingGroup,
       scope: entry.key.scope.rawValue, renewable: entry.key.renewable, route: entry.route,
       exported: entry.exported, base: entry.base, ratio: entry.ratio, kwh: entry.kwh,
-      rounding: entry.ruleVersion.split(separator: " ").map(String.init)
-        .first { ["切捨て", "四捨五入", "切上げ"].contains($0) } ?? "",
+      rounding: entry.rounding,
       battery: entry.calculation,
       correction: entry.replaces.map { "\($0) の訂正（\(entry.reason)）" } ?? "")
   }

@@ -39,14 +39,18 @@ extension CertificationDesk {
   }
 
   /// 不認定: the row gives back what it asked for.
-  /// - Throws: `Complaint` for a row that is not open.
+  /// `month`: nil for whatever month it is of.
+  /// - Throws: `Complaint` for a row that is not open, or is not of the month.
   package func refuse(
-    _ receipt: ReceiptNumber, row: Int, because reason: String, by actor: Actor
+    _ receipt: ReceiptNumber, row: Int, of month: Month? = nil, because reason: String,
+    by actor: Actor
   ) throws {
     guard !reason.isEmpty else { throw Complaint(.usage, "不認定の理由を --reason で指定してください") }
     let month = try store.write("refusing a row") { transaction in
       let database = transaction.database
-      guard let filed = try database.certificationRow(receipt, row) else {
+      guard let filed = try database.certificationRow(receipt, row),
+        month == nil || month == filed.key.month
+      else {
         throw Complaint(.refused, "受付番号\(receipt)の\(row)行目に、電力量認定の行はありません")
       }
       guard filed.state.isOpen, try database.isCounting(receipt) else {

@@ -1,3 +1,4 @@
+internal import Certification
 internal import CertificationRecords
 package import Trade
 
@@ -31,6 +32,12 @@ package struct ListedCertification: Sendable {
   /// The entry that replaces it.
   package internal(set) var replacedBy: String?
   package let calculation: CalculationFigures?
+  /// What it was before the one rounding; nil for what somebody has entered, or elsewhere.
+  package let unrounded: String?
+  /// 切捨て, 四捨五入 or 切上げ; empty for what came from elsewhere.
+  package let rounding: String
+  /// It is what counts.
+  package let isStanding: Bool
 
   /// `62.345`; nil where nothing is split.
   package var ratioPercent: String? { ratio.map(CertificationTables.percent) }
@@ -57,7 +64,13 @@ package struct ListedCertification: Sendable {
     certifiedOn = entry.certifiedOn
     replaces = entry.replaces
     reason = entry.reason
-    let isStanding = stands && !entry.isAnnulment
+    isStanding = stands && !entry.isAnnulment
+    rounding = entry.rounding
+    let isCalculated = entry.row != nil && entry.replaces == nil
+    unrounded =
+      isCalculated
+      ? entry.calculation?.raw
+        ?? CertificationEntry.unrounded(base: entry.base, ratio: entry.ratio) : nil
     state = (isStanding ? CertificationState.certified : .corrected).rawValue
     calculation = entry.calculation.map {
       CalculationFigures(
@@ -80,4 +93,13 @@ package struct CalculationFigures: Sendable {
   package let gridDischarge: String
   package let raw: String
   package let flags: String
+}
+
+extension CertificationEntry {
+  /// The word of its rule; empty where it was not calculated here.
+  var rounding: String {
+    ruleVersion.split(separator: " ").map(String.init).first {
+      EnergyRounding(rawValue: $0) != nil
+    } ?? ""
+  }
 }

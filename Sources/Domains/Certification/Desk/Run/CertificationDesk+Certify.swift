@@ -9,6 +9,7 @@ package import Trade
 extension CertificationDesk {
   /// Certifies the open rows of a month in one transaction, and writes the month's tables anew; again,
   /// with nothing changed, it certifies nothing. Rows that cannot be certified yet are held.
+  /// - Throws: `Complaint` where a trial came to something else than what is expected.
   package func certify(
     _ order: CertificationOrder, by actor: Actor
   ) throws -> CertificationReport {
@@ -34,12 +35,25 @@ extension CertificationDesk {
         try run.writeEvents(by: actor, at: clock.now(), transaction)
         report = run.report
         report.refused = try database.countRows(of: order.month, in: .refused)
-        guard order.isDryRun else { return .keep }
+        guard order.isDryRun else {
+          try refuseOther(than: order.expectedDigest, order.month, database)
+          return .keep
+        }
         report.digest = try digest(of: order.month, database)
         return .undo
       }
       return report
     }
+  }
+}
+
+extension CertificationDesk {
+  private func refuseOther(
+    than expected: String?, _ month: Month, _ database: Database
+  ) throws {
+    guard let expected, try digest(of: month, database) != expected else { return }
+    throw Complaint(
+      .refused, "試算の後に、対象の行か日付が変わりました。もう一度試算してください", code: "conflict")
   }
 }
 

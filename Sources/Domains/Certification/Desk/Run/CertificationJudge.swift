@@ -11,7 +11,7 @@ enum CertificationVerdict {
   case certified(CertificationEntry)
   case held(Held)
 
-  struct Held {
+  struct Held: Hashable {
     let code: String
     let reason: String
     let remedy: String
@@ -25,6 +25,10 @@ enum CertificationVerdict {
       self.code = code
       self.reason = reason
       self.remedy = remedy
+    }
+
+    static func unregistered(_ plant: PlantID) -> Held {
+      Held("E0504", "設備ID「\(plant)」が、設備の台帳にありません。", "設備の登録を確認してください。")
     }
   }
 }
@@ -53,14 +57,34 @@ struct CertificationJudge {
   mutating func verdict(
     on open: OpenRow, of source: CertificationSource?
   ) throws -> CertificationVerdict {
-    let row = open.row
-    guard let source else {
-      return .held(
-        .init(
-          "E0504", "設備ID「\(row.key.plant)」が、設備の台帳にありません。", "設備の登録を確認してください。"))
+    guard let source else { return .held(.unregistered(open.row.key.plant)) }
+    let route = source.route(remark: open.row.remark, answers.rules)
+    if let held = try obstacles(to: open.row, source, route, open.arrivedAt, atMost: 1).first {
+      return .held(held)
     }
-    let route = source.route(remark: row.remark, answers.rules)
-    if let held = try obstacle(to: row, source, route, open.arrivedAt) { return .held(held) }
+    return try calculated(open, source, route)
+  }
+
+  /// All that is known to keep an open row from being certified; nothing where it can be, with how many
+  /// kWh it would have.
+  mutating func prospect(
+    of open: OpenRow, _ source: CertificationSource?
+  ) throws -> (held: [CertificationVerdict.Held], kwh: Int64?) {
+    guard let source else { return ([.unregistered(open.row.key.plant)], nil) }
+    let route = source.route(remark: open.row.remark, answers.rules)
+    var held = try obstacles(to: open.row, source, route, open.arrivedAt)
+    switch try calculated(open, source, route) {
+    case .certified(let entry): return (held, held.isEmpty ? entry.kwh : nil)
+    case .held(let last):
+      if !held.contains(last) { held.append(last) }
+      return (held, nil)
+    }
+  }
+
+  private mutating func calculated(
+    _ open: OpenRow, _ source: CertificationSource, _ route: BatteryRoute?
+  ) throws -> CertificationVerdict {
+    let row = open.row
     switch route {
     case nil: return .certified(try plain(open, base: row.exported, ratio: row.ratio, "通常"))
     case .premium:
@@ -74,43 +98,45 @@ struct CertificationJudge {
     }
   }
 
-  /// Why a row cannot be certified yet, the first of several.
-  private func obstacle(
+  /// Why a row cannot be certified yet, before anything is calculated; at most so many of the reasons.
+  private func obstacles(
     to row: CertificationRow, _ source: CertificationSource, _ route: BatteryRoute?,
-    _ arrivedAt: Instant
-  ) throws -> CertificationVerdict.Held? {
+    _ arrivedAt: Instant, atMost limit: Int = .max
+  ) throws -> [CertificationVerdict.Held] {
+    var held: [CertificationVerdict.Held] = []
     if let proxy = CorporateNumber(row.proxy),
       try !answers.isMandated(proxy, by: row.operatorID, on: arrivedAt.japanDate)
     {
-      return .init(.proxy(row.proxy))
+      held.append(.init(.proxy(row.proxy)))
     }
     let key = row.key
-    if try !answers.flows(at: key.gridPoint, in: key.month).isEmpty {
+    if held.count < limit, try !answers.flows(at: key.gridPoint, in: key.month).isEmpty {
       let total = try database.filedEnergy(
         at: key.gridPoint, group: key.balancingGroup, in: key.month)
       if let hold = try FlowComparison.hold(
         total, at: key.gridPoint, group: key.balancingGroup, in: key.month, answers)
       {
-        return .init(hold)
+        held.append(.init(hold))
       }
     }
     let papers = CertificationPaper.needed(
       by: source, omission: row.omission, isSustainable: row.isSustainable, route: route,
       answers.rules)
     for paper in papers
-    where try !answers.isOnFile(
-      paper, of: row.operatorID, about: [key.plant.rawValue, key.gridPoint],
-      month: paper.isMonthly ? key.month : nil)
+    where try held.count < limit
+      && !answers.isOnFile(
+        paper, of: row.operatorID, about: [key.plant.rawValue, key.gridPoint],
+        month: paper.isMonthly ? key.month : nil)
     {
-      return .init(.missing(paper, of: row.operatorID, about: key.plant, month: key.month))
+      held.append(.init(.missing(paper, of: row.operatorID, about: key.plant, month: key.month)))
     }
     if let (hold, holds) = CertificationHold.remark(row.remark, route: route), holds {
-      return .init(hold, value: row.remark)
+      held.append(.init(hold, value: row.remark))
     }
     if route != nil, source.conditionsConfirmedOn == nil {
-      return .init(.conditions, value: key.plant.rawValue)
+      held.append(.init(.conditions, value: key.plant.rawValue))
     }
-    return nil
+    return held
   }
 
   private mutating func plain(
@@ -163,7 +189,7 @@ struct CertificationJudge {
       ? try database.plants(at: row.key.gridPoint, of: source.formula) : [source.plant]
     let point = try BatteryPoint(plants, of: row, database, meters)
     if let missing = point.missing { return .held(.init(.meters(row.key.month, missing))) }
-    guard let set = point.set, let parts = parts(of: set, by: formula) else {
+    guard let set = point.set, let parts = Self.parts(of: set, by: formula, terms) else {
       return .held(.init(.meters(row.key.month, source.plant)))
     }
     let result = BatteryFormula(exported: point.exported, parts: parts, rule: terms.battery)
@@ -184,7 +210,10 @@ struct CertificationJudge {
     return .certified(entry)
   }
 
-  private func parts(of set: MeterSet, by formula: MeterFormula) -> [MeterSums]? {
+  /// What the formula is put to: its parts over the period, or each month's.
+  static func parts(
+    of set: MeterSet, by formula: MeterFormula, _ terms: CertificationTerms
+  ) -> [MeterSums]? {
     let months = set.sums.compactMap(formula.parts)
     guard months.count == set.sums.count, let first = months.first else { return nil }
     guard terms.battery.aggregation == .period else { return months.flatMap { $0 } }

@@ -9,16 +9,19 @@ package struct CertificationOrder: Sendable {
   package var statuses: Set<Status>
   /// Nothing is kept or written.
   package var isDryRun: Bool
+  /// What the trial before came to: nothing is certified where it would be something else now.
+  package var expectedDigest: String?
 
   package init(
     month: Month, operatorID: OperatorID? = nil, statuses: Set<Status> = [.confirmed],
-    isDryRun: Bool = false
+    isDryRun: Bool = false, expectedDigest: String? = nil
   ) {
     precondition(statuses.allSatisfy(\.counts), "only what counts is certified")
     self.month = month
     self.operatorID = operatorID
     self.statuses = statuses
     self.isDryRun = isDryRun
+    self.expectedDigest = expectedDigest
   }
 }
 

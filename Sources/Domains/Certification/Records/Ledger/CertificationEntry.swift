@@ -87,6 +87,16 @@ package struct CertificationEntry: Hashable, Sendable {
     self.reason = reason
   }
 
+  /// `base` (hundredths of a kWh) times `ratio` (thousandths of a percent) in kWh before the one rounding,
+  /// with every decimal that it has: `769,691.3510205`.
+  package static func unrounded(base: Int64, ratio: Int64?) -> String {
+    let product = Int128(base) * Int128(ratio ?? 100_000)
+    let (whole, rest) = product.quotientAndRemainder(dividingBy: 10_000_000)
+    var digits = String(String(10_000_000 + Int64(rest)).dropFirst())
+    while digits.last == "0" { digits.removeLast() }
+    return Int64(whole).grouped + (digits.isEmpty ? "" : "." + digits)
+  }
+
   /// It takes another one back, and certifies nothing.
   package var isAnnulment: Bool { replaces != nil && kwh == 0 }
 }

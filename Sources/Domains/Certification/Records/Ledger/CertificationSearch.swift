@@ -16,6 +16,23 @@ package struct CertificationSearch: Hashable, Sendable {
   }
 }
 
+extension CertificationSearch {
+  /// Of entries `c`: only what is asked for, so that each has its index.
+  fileprivate var condition: (sql: String, values: [(any Bindable)?]) {
+    var parts: [String] = []
+    var values: [(any Bindable)?] = []
+    func ask(_ column: String, _ value: String?) {
+      guard let value else { return }
+      parts.append("c.\(column) = ?")
+      values.append(value)
+    }
+    ask("month", month?.description)
+    ask("operator", operatorID?.rawValue)
+    ask("plant", plant?.rawValue)
+    return (parts.isEmpty ? "TRUE" : parts.joined(separator: " AND "), values)
+  }
+}
+
 extension Database {
   /// The number of the next entry of a month.
   package func nextCertification(of month: Month) throws -> Int {
@@ -51,17 +68,42 @@ extension Database {
   package func eachCertification(
     _ search: CertificationSearch, _ body: (CertificationEntry, _ stands: Bool) throws -> Void
   ) throws {
+    let (condition, values) = search.condition
     let sql = """
       SELECT \(CertificationEntry.columns),
         NOT EXISTS (SELECT 1 FROM certifications AS n WHERE n.replaces = c.number)
-      FROM certifications AS c
-      WHERE (?1 IS NULL OR month = ?1) AND (?2 IS NULL OR operator = ?2)
-        AND (?3 IS NULL OR plant = ?3)
+      FROM certifications AS c WHERE \(condition)
       ORDER BY \(CertificationKey.columns), number
       """
-    try each(
-      sql, [search.month?.description, search.operatorID?.rawValue, search.plant?.rawValue]
-    ) { try body(CertificationEntry($0), $0[31]) }
+    try each(sql, Arguments(values)) { try body(CertificationEntry($0), $0[31]) }
+  }
+
+  /// Entries by number behind one, at most `limit`, with whether each stands; `isDescending`: the
+  /// newest number first.
+  package func certifications(
+    _ search: CertificationSearch, after number: String?, limit: Int, isDescending: Bool
+  ) throws -> [(entry: CertificationEntry, stands: Bool)] {
+    var (condition, values) = search.condition
+    if let number {
+      condition += isDescending ? " AND c.number < ?" : " AND c.number > ?"
+      values.append(number)
+    }
+    let sql = """
+      SELECT \(CertificationEntry.columns),
+        NOT EXISTS (SELECT 1 FROM certifications AS n WHERE n.replaces = c.number)
+      FROM certifications AS c WHERE \(condition)
+      ORDER BY number \(isDescending ? "DESC" : "") LIMIT ?
+      """
+    return try all(sql, Arguments(values + [limit])).map {
+      (try CertificationEntry($0), try $0[31])
+    }
+  }
+
+  package func countCertifications(_ search: CertificationSearch) throws -> Int {
+    let (condition, values) = search.condition
+    return Int(
+      try integer(
+        "SELECT count(*) FROM certifications AS c WHERE \(condition)", Arguments(values)))
   }
 
   /// Plants whose booked energy is not the sum of the entries that stand.

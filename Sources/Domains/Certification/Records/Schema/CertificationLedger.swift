@@ -46,6 +46,7 @@ extension Migration {
     CREATE INDEX certifications_by_key
       ON certifications (month, plant, grid_point, bg_code, scope, renewable);
     CREATE INDEX certifications_by_plant ON certifications (plant, month);
+    CREATE INDEX certifications_by_operator ON certifications (operator, month);
     CREATE TRIGGER certifications_are_never_changed BEFORE UPDATE ON certifications
       BEGIN SELECT RAISE(ABORT, 'a certification is never changed'); END;
     CREATE TRIGGER certifications_are_never_deleted BEFORE DELETE ON certifications

@@ -30,6 +30,7 @@ extension Migration {
       share_symbol TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX sources_by_grid_point ON sources (grid_point);
+    CREATE INDEX sources_by_operator ON sources (operator, plant);
 
     -- Energy of a point and month as the grid's operator settled it, in hundredths of a kWh.
     CREATE TABLE grid_flows (

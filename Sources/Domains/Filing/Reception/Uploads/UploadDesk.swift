@@ -222,6 +222,10 @@ package struct UploadDesk: Sendable {
     guard let form = wish.form ?? arrival.form,
       let definition = definitions.form(form, slot: wish.period.map { Slot($0) } ?? .anytime)
     else { return name }
+    // What a name says beside its form, of which plant or meter it is, stays in it.
+    if arrival.form != nil, arrival.operatorID == nil, definition.key != nil {
+      return FileName("\(operatorID)_\(plain)") ?? name
+    }
     let period: String? =
       switch wish.period ?? arrival.slot.period {
       case .round(let round): round.description
