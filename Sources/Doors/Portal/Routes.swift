@@ -62,7 +62,7 @@ extension Portal {
       Route(.get, "/first", .page, .uploadFirst) { try await showFirst($0) },
       Route(.post, "/first", .page, .uploadFirst, body: .files) { try await submitFirst($0) },
       Route(.get, "/first/template", .page, .uploadFirst) { try await sendFirstTemplate($0) },
-      Route(.get, "/first/uploads/{u}/answer", .page, .uploadFirst) {
+      Route(.get, "/first/uploads/{own}/answer", .page, .uploadFirst) {
         try await sendFirstAnswer($0)
       },
 

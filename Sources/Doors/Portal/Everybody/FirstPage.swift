@@ -65,7 +65,7 @@ extension Portal {
 
   /// The answer to one's own upload.
   func sendFirstAnswer(_ call: Call) async throws -> Reply {
-    let id = try call.parameter("u")
+    let id = try call.parameter("own")
     let own = try await ownFirst(call).first { $0.upload.id == id }
     guard let receipt = own?.application?.receipt else { throw RequestFault(.notFound) }
     let file = try await lane.run { try self.house.applications.answerFile(of: receipt) }
