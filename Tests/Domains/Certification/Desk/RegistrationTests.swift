@@ -177,6 +177,20 @@ import Trade
     #expect(try isClean().contains { $0.contains("確定した受付番号0001の内容と違います") })
   }
 
+  @Test("Documents may be pictures, told by their content and whole") func pictures() throws {
+    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    let point = "0300000000000000001001"
+    let whole = try bench.upload(png + Array("IEND".utf8), as: "0011_構造図_\(point).pdf")
+    #expect(whole.status == .checkedOK, "\(whole)")
+    #expect(
+      bench.files(in: "applications/随時/0011") == ["0001_0011_構造図_\(point)_チェックOK.png"])
+    #expect(try bench.upload(png, as: "0011_配線図_\(point).png").status == .returned)
+    // A pledge is a PDF.
+    let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0xFF, 0xD9]
+    #expect(try bench.upload(jpeg, as: "0011_誓約書1_\(point).pdf").status == .returned)
+    #expect(try bench.upload(jpeg, as: "0011_配線図_\(point).jpeg").status == .checkedOK)
+  }
+
   @Test("What has a 設備ID is not registered again") func known() throws {
     var rows = Self.rows
     rows[0][18] = "N123456789"

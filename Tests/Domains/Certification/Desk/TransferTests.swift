@@ -107,6 +107,15 @@ import Trade
     try confirm(3)
     #expect(try left() == 0)
     #expect(try faults() == [])
+    // More than the row says, and more than was certified.
+    let house = try bench.house()
+    try house.premises.store.write("altering") {
+      try $0.database.run("UPDATE energy_holds SET kwh = 5000 WHERE receipt = 3")
+    }
+    try house.premises.store.close()
+    let found = try faults()
+    #expect(found.contains { $0.contains("受付番号0003が確保した電力量が、申請の行と違います") }, "\(found)")
+    #expect(found.contains { $0.contains("事業者0011の直接取引") }, "\(found)")
   }
 
   @Test("Two that arrive together cannot take more than there is") func together() throws {

@@ -270,7 +270,7 @@ extension FindingKind {
     "融通は、直接取引で受け取った需要家から、合意日に登録されている子会社へ一度だけ行えます。",
     passing: .valueTransfer(),
     failing: .valueTransfer(
-      ["B3": "0012", "B6": "需要家", "B14": "融通"], operator: "0012")
+      ["B4": "0012", "B7": "需要家", "B17": "融通"], operator: "0012")
   ) { finding, reason, month, _ in
     switch reason {
     case "filer":
