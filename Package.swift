@@ -370,9 +370,9 @@ let package = Package(
     .target(
       name: "HouseBench",
       dependencies: [
-        "AllocationRecords", "Custody", "Events", "Files", "FilingRecords", "Hashing", "House",
-        "Intake", "Office", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
-        "Trade", "Validation", "Workbooks", "TestSupport",
+        "AllocationRecords", "CertificationRecords", "Custody", "Events", "Files", "FilingRecords",
+        "Hashing", "House", "Intake", "Office", "Premises", "Reception", "RegistersDesk",
+        "RegistersRecords", "Storage", "Trade", "Validation", "Workbooks", "TestSupport",
       ],
       path: "Tests/Support/House", swiftSettings: house),
     tests(

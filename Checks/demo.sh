@@ -44,7 +44,7 @@ while IFS= read -r -d '' file; do
   cp "$file" "$target"
   count=$((count + 1))
 done < <(find "$samples"/good "$samples"/returned "$samples"/unreadable "$samples"/unknown \
-  -type f -iname '*.xlsx' -print0 | LC_ALL=C sort -z)
+  -type f \( -iname '*.xlsx' -o -path '*/plants-to-be-registered/*' \) -print0 | LC_ALL=C sort -z)
 echo "  ${count}件"
 
 say "■ 3. すべて受け付け、チェックします（空のファイルは10秒待ってから受け付けます）"
@@ -68,11 +68,22 @@ for r in "$round" 随時; do
   advance "$r" 事務局確認中 事務局確認済
   advance "$r" 事務局確認済 確定
 done
+month=202507
+for step in "チェックOK 事務局確認中" "事務局確認中 事務局確認済" "事務局確認済 確定"; do
+  read -r from to <<< "$step"
+  moved=$(counted "$wariate" advance --month "$month" --from "$from" --to "$to" -w "$workspace")
+  echo "  $month（月）: $from → $to  ${moved}件"
+done
 
 say "■ 5. 確定した申請に、設備のkWhを割り当てます"
 "$wariate" allocate --round "$round" -w "$workspace" | indent
 
-say "■ 6. 割当結果通知を作り、表を書き出し、全体を照合します"
+say "■ 6. 系統から充電する蓄電池のある設備の、2025年7月分の電力量を認定します"
+"$wariate" certify --month "$month" -w "$workspace" | tee "$folder/certify.txt" | indent
+grep -q "64,099 kWh" "$folder/certify.txt"
+counted "$wariate" notices --month "$month" -w "$workspace" > /dev/null
+
+say "■ 7. 割当結果通知を作り、表を書き出し、全体を照合します"
 counted "$wariate" notices --round "$round" -w "$workspace" > /dev/null
 notices=$(find "$workspace/results/$round/notices" -name "*.pdf" | wc -l)
 echo "  割当結果通知 ${notices}通"
@@ -84,6 +95,8 @@ say "■ 結果の場所"
 cat <<END
   受け付けた申請とその回答    $workspace/applications/
   隔離したファイルと理由      $workspace/quarantine/
+  登録結果通知                $workspace/results/sources/
+  電力量の認定と結果通知      $workspace/results/certifications/2025-07/
   割当結果                    $workspace/results/$round/
   割当結果通知                $workspace/results/$round/notices/
   書き出した表                $folder/export/

@@ -135,6 +135,24 @@ def write(name, head, rows):
         out.writerows(rows)
 
 
+def certified():
+    """Plants that are certified: a battery charged from the grid (example 2 of its formula), and two that deal directly."""
+    sources = [("A123456789", "0008", "見本蓄電池併設発電所", "0300000000000000001001", "東京", "500.0", "2023-04-01", "系統充電", "2-2", "2025-04-10"),
+               ("E123456789", "0023", "見本直接取引発電所", "0900000000000000002003", "九州", "900.0", "2023-10-01", "なし", "", ""),
+               ("G123456789", "0023", "見本旧第一発電所", "0900000000000000002004", "九州", "900.0", "2019-10-01", "なし", "", "")]
+    write("sources.csv", "plant_id,id_scheme,operator_id,kind,renewable,plant_name,grid_point_id,area,voltage_class,capacity_kw,"
+          "operation_started_on,battery,battery_route,conditions_confirmed_on",
+          [dict(zip(("plant_id", "operator_id", "plant_name", "grid_point_id", "area", "capacity_kw", "operation_started_on",
+                     "battery", "battery_route", "conditions_confirmed_on"), s),
+                id_scheme="非FIT", kind="太陽光", renewable="有", voltage_class="高圧小口") for s in sources])
+    write("grid-flows.csv", "grid_point_id,bg_code,month,period_from,period_to,export_kwh,import_kwh",
+          [{"grid_point_id": sources[0][3], "bg_code": "", "month": "2025-07", "period_from": "2025-06-16", "period_to": "2025-07-15",
+            "export_kwh": "96000.00", "import_kwh": "37698.00"}])
+    write("certifications.csv", "month,operator_id,plant_id,grid_point_id,renewable,route,exported_kwh,certified_kwh,certified_on",
+          [{"month": "2025-04", "operator_id": s[1], "plant_id": s[0], "grid_point_id": s[3], "renewable": "有", "route": "取込",
+            "exported_kwh": "100000.00", "certified_kwh": "100000", "certified_on": "2025-06-20"} for s in sources[1:]])
+
+
 def main():
     rng = random.Random("wariate samples")
     HERE.mkdir(exist_ok=True)
@@ -149,6 +167,7 @@ def main():
            for m in ("FIT", "非FIT")])
     balances = [{"round": "202304", "plant_id": r["plant_id"], "available_kwh": r["_kwh"]} for r in rows]
     balances += [{"round": "随時", "plant_id": r["plant_id"], "available_kwh": r["_kwh"] // 2} for r in rows if r["scheme"] != "FIT"]
+    certified()
     write("balances.csv", "round,plant_id,available_kwh", balances)
 
 

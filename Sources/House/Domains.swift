@@ -68,7 +68,10 @@ private enum Domains {
 
   static let certification = Domain(
     "certification",
-    migrations: [.certificationRegisters, .certificationLedger, .certificationMeters],
+    migrations: [
+      .certificationRegisters, .certificationLedger, .certificationMeters,
+      .certificationRegistrations,
+    ],
     registers: certificationRegisters,
     filingFollowers: [.meters],
     settings: [
@@ -81,8 +84,12 @@ private enum Domains {
       Setting<CertificationPapers>.certifyPapers, Setting<Int>.gridFlowToleranceKwh,
       Setting<Int>.meterMaxDays, Setting<[String: String]>.batteryMeterCodes,
       Setting<[String: String]>.batteryFlowCodes, Setting<TargetMonthRule>.targetMonth,
+      Setting<String>.groupTransferFrom,
+      Setting<String>.directTradeStartedFrom, Setting<String>.sourceIDPrefix,
     ],
-    checks: [.registers(certificationRegisters), .certifications, .meters])
+    checks: [
+      .registers(certificationRegisters), .certifications, .meters, .registrations, .transfers,
+    ])
 
   private static let certificationRegisters: [Register] = [
     .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas, .certifications,

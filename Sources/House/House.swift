@@ -1,6 +1,7 @@
 package import AccessDesk
 package import AllocationDesk
 package import CertificationDesk
+internal import CertificationRecords
 package import Custody
 package import Files
 package import FormsDesk
@@ -50,17 +51,23 @@ package final class House: Sendable {
     }
     let settings = try Self.settings(of: workspace, fileSystem)
     let (definitions, mark) = try load()
+    let store = try Self.store(of: workspace, for: purpose, faults)
     premises = Premises(
-      workspace: workspace, fileSystem: fileSystem,
-      store: try Self.store(of: workspace, for: purpose, faults),
+      workspace: workspace, fileSystem: fileSystem, store: store,
       definitions: definitions, definitionsMark: settings.mark(with: mark),
       reviewer: Reviewer(
         definitions: definitions, settings: settings.rules, meters: settings.values.meters),
       limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
       accounts: accounts,
       log: settings.values.logger,
-      filingFollowers: Self.domains.flatMap(\.filingFollowers),
-      meters: .certification(settings.values[.targetMonth]),
+      filingFollowers: Self.domains.flatMap(\.filingFollowers) + [
+        CertificationDesk.registrations(
+          definitions, settings.values, store, workspace, fileSystem, clock),
+        .transfers(definitions),
+      ],
+      meters: .certification(
+        settings.values[.targetMonth],
+        tolerance: Int64(settings.values[.gridFlowToleranceKwh]) * 100),
       further: CertificationDesk.references(
         settings.values, meters: .filed(settings.values)))
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
@@ -103,12 +110,15 @@ package final class House: Sendable {
 
 extension House {
   package var shelves: Shelves { Shelves(premises) }
-  package var reviews: ReviewDesk { ReviewDesk(premises, shelves) }
+  package var reviews: ReviewDesk { ReviewDesk(premises, shelves, welcome: welcome) }
   package var applications: ApplicationsDesk { ApplicationsDesk(premises, reviews) }
   package var reception: Reception {
     Reception(
       premises, shelves, reviews, recorder: recorder, trials: trials,
-      followers: [CertificationClaims(premises.definitions)])
+      followers: [
+        CertificationClaims(premises.definitions), SourceRows(premises.definitions),
+        EnergyClaims(premises.definitions),
+      ])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
@@ -159,7 +169,7 @@ extension House {
   package static func checkDesk(
     definitions option: String?, workspace: String?, form: FormID?,
     period: Slot.Period,
-    annotateInto annotated: String?, fixInto fixed: String? = nil
+    annotateInto annotated: String?, fixInto fixed: String? = nil, clock: BusinessClock? = nil
   ) throws -> CheckDesk {
     let definitions = try DefinitionsLocation.load(option: option, workspace: workspace).definitions
     let premises = try workspace.map {
@@ -167,8 +177,8 @@ extension House {
     }
     return try CheckDesk(
       definitions: definitions, reviewer: premises?.reviewer ?? Reviewer(definitions: definitions),
-      store: premises?.store, meters: premises?.meters, clock: .fromEnvironment(), form: form,
-      period: period,
+      store: premises?.store, meters: premises?.meters, clock: clock ?? .fromEnvironment(),
+      form: form, period: period,
       annotateInto: annotated, fixInto: fixed,
       contact: premises?.settings[.contact] ?? "", further: premises?.further)
   }
@@ -193,7 +203,9 @@ extension House {
     guard try premises.store.registerVersion() == 0 else {
       throw Complaint(.refused, "台帳はすでに取り込まれています。上書きしないよう、見本は取り込みません")
     }
-    return try [Register.operators, .plants, .rounds, .balances].map { register in
+    return try [
+      Register.operators, .plants, .rounds, .balances, .sources, .gridFlows, .certifications,
+    ].map { register in
       try registers.import(
         register, from: "\(folder)/registers/\(register.name).csv", by: actor)
     }

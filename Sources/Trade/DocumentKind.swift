@@ -4,4 +4,6 @@ package enum DocumentKind: String, CaseIterable, Sendable {
   case word = "Word"
   case text = "テキスト"
   case pdf = "PDF"
+  /// PNG or JPEG.
+  case picture = "画像"
 }

@@ -8,10 +8,21 @@ package struct OperatorID: Hashable, Comparable, Sendable, CustomStringConvertib
   package init?(_ text: some StringProtocol) { self.init(String(text)) }
 
   package init?(_ text: String) {
+    if text == Self.newcomer.rawValue {
+      self = .newcomer
+      return
+    }
     let bytes = text.utf8
     guard (1...13).contains(bytes.count), bytes.allSatisfy(ASCII.isDigitOrUpper) else { return nil }
     rawValue = text
   }
+
+  private init(newcomers text: String) { rawValue = text }
+
+  /// Under which those file who are to be registered first (新規); no register has it.
+  package static let newcomer = OperatorID(newcomers: "新規")
+
+  package var isNewcomer: Bool { self == .newcomer }
 
   package var description: String { rawValue }
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }

@@ -41,9 +41,30 @@ package struct DocumentFile: Hashable, Sendable {
       self.init(
         kind: .pdf, name: "PDF", fileExtension: "pdf",
         isProtected: Self.namesEncryption(head[...]) || Self.namesEncryption(tail[...]))
+    } else if let picture = try Self.picture(head, source) {
+      self = picture
     } else {
       self = Self.other(head)
     }
+  }
+
+  /// PNG (ISO/IEC 15948 §5.2) and JPEG (ITU-T T.81 B.1.1.3), by how they begin and end.
+  private static func picture(
+    _ head: [UInt8], _ source: ArchiveSource
+  ) throws(Refusal) -> DocumentFile? {
+    let isPNG = head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    guard isPNG || head.starts(with: [0xFF, 0xD8, 0xFF]) else { return nil }
+    let count = min(source.count, edgeLength)
+    let tail = try refusing { () throws -> [UInt8] in
+      try source.bytes(at: source.count - count, count: count)
+    }
+    let end: [UInt8] = isPNG ? Array("IEND".utf8) : [0xFF, 0xD9]
+    guard Bytes.contains(end[...], in: tail[...]) else {
+      throw Refusal(
+        .malformedArchive, message: "画像が途中で切れています（アップロードが完了していない可能性があります）。",
+        remedy: Refusal.sendAgainWhole)
+    }
+    return DocumentFile(kind: .picture, name: "画像", fileExtension: isPNG ? "png" : "jpg")
   }
 
   private static func package(
@@ -136,10 +157,13 @@ extension Refusal {
   fileprivate static let sendAgainWhole = "元のファイルが開けることを確かめて、もう一度提出してください。"
 }
 
-/// Looks for ASCII in bytes.
+/// Looks for bytes in bytes.
 private enum Bytes {
   static func contains(_ needle: String, in bytes: ArraySlice<UInt8>) -> Bool {
-    let needle = Array(needle.utf8)
+    contains(Array(needle.utf8)[...], in: bytes)
+  }
+
+  static func contains(_ needle: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = needle.first, bytes.count >= needle.count else { return false }
     return bytes.indices.dropLast(needle.count - 1).contains { index in
       bytes[index] == first && bytes[index...].starts(with: needle)

@@ -61,6 +61,10 @@ extension Portal {
       },
       Route(.get, "/first", .page, .uploadFirst) { try await showFirst($0) },
       Route(.post, "/first", .page, .uploadFirst, body: .files) { try await submitFirst($0) },
+      Route(.get, "/first/template", .page, .uploadFirst) { try await sendFirstTemplate($0) },
+      Route(.get, "/first/uploads/{own}/answer", .page, .uploadFirst) {
+        try await sendFirstAnswer($0)
+      },
 
       Route(.get, "/verify", .page, .openPublic) { try await showVerify($0) },
       Route(.get, "/verify/{digest}", .page, .openPublic) { try await showVerified($0) },

@@ -14,6 +14,10 @@ package struct CertificationRules: Hashable, Sendable {
   package var omissionSparesRatioSheet = false
   /// Hundredths of a kWh.
   package var gridFlowTolerance: Int64 = 100
+  /// The first month of which energy is passed on within a group (融通).
+  package var groupTransferFrom: Month?
+  /// Plants that started earlier are not open to direct deals (直接取引).
+  package var directTradeStartedFrom: CivilDate?
 
   package init() {}
 
@@ -51,4 +55,13 @@ package protocol CertificationReferences {
   ) throws -> Bool
   /// The 30-minute values of a plant and month are complete.
   func hasMeterSet(of plant: PlantID, operator: OperatorID, month: Month) throws -> Bool
+  /// What 相対 and direct deals may still take of a plant's month; nil for a plant of which nothing
+  /// was certified.
+  func monthlyRest(of plant: PlantID, in month: Month) throws -> MonthlyRest?
+  /// What an operator has of a plant's month to pass on.
+  func account(of operatorID: OperatorID, plant: PlantID, month: Month) throws -> EnergyAccount
+  /// One company is another's parent on a day (企業グループ).
+  func isParent(
+    _ parent: CorporateNumber, of child: CorporateNumber, on day: CivilDate
+  ) throws -> Bool
 }

@@ -10,6 +10,7 @@ package struct CertificationSource: Hashable, Sendable {
   package var gridPoint = ""
   /// Tenths of a kilowatt; 0 where it is not registered.
   package var capacityTenthsKW: Int64 = 0
+  package var operationStartedOn: CivilDate?
   package var battery = BatteryUse.none
   package var registeredRoute: BatteryRoute?
   package var conditionsConfirmedOn: CivilDate?

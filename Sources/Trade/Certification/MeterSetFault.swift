@@ -14,6 +14,8 @@ package enum MeterSetFault: Hashable, Sendable {
   case certified(PlantID, Month, by: ReceiptNumber?)
   /// An item of the head, and what another file has.
   case differs(item: String, own: String, symbol: String, other: String)
+  /// What was taken from the grid is not what its operator settled.
+  case importDiffers(own: Int64, settled: Int64, Month)
   /// The same meter of another plant at the point.
   case sumDiffers(own: Int64, plant: PlantID, other: Int64)
 }

@@ -105,7 +105,9 @@ struct TestIDTests {
         .administrator, "/account", "end-sessions last-sign-in mails",
         fields: "mail mail_again password wanted"),
       Page(.administrator, "/account/factor", "totp-secret submit", fields: "code"),
-      Page(.general, "/first", "first-forms announcements empty documents"),
+      Page(
+        .general, "/first", "first-forms announcements documents download-template submit",
+        fields: "files"),
       Page(.general, "/account", "end-sessions"),
 
       Page(

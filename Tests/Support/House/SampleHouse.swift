@@ -1,4 +1,5 @@
 internal import AllocationRecords
+internal import CertificationRecords
 internal import Files
 internal import Foundation
 package import House
@@ -19,7 +20,9 @@ package final class SampleHouse: Sendable {
     try Workspace(root: FilePath(folder)).create()
     try Data(settings.utf8).write(to: URL(filePath: folder + "/wariate.yaml"))
     house = try House(at: folder, for: .making, definitions: SampleWorkbook.home + "/Validators")
-    for kind in [Register.operators, .plants, .rounds, .balances] {
+    for kind in [
+      Register.operators, .plants, .rounds, .balances, .sources, .gridFlows, .certifications,
+    ] {
       let file = "\(SampleWorkbook.folder)/registers/\(kind.name).csv"
       let report = try house.registers.import(kind, from: file, by: Bench.clerk)
       #expect(report.isTaken, "\(report.badRows)")

@@ -1,3 +1,4 @@
+internal import Trade
 package import Workbooks
 
 /// A document that shows a rule: the form's own example with a few cells changed, what is known of
@@ -23,9 +24,9 @@ package enum CatalogueExample: Hashable, Sendable {
   case swapped(form: String, content: String)
   /// The form's own example, and what others have filed.
   case agreement(partner: AgreementExample)
-  /// 電力量認定申請書, its cells changed, in some situation.
+  /// A form of certification, its cells changed, in some situation.
   case certified(
-    changes: [String: ExampleCell], CertificationExample, operator: String)
+    form: String, changes: [String: ExampleCell], CertificationExample, operator: String)
   /// A CSV of a small form of its own, as text.
   case text(String)
   /// A meter's file of two days, with a few cells changed.
@@ -66,14 +67,33 @@ package enum CatalogueExample: Hashable, Sendable {
     _ changes: [String: ExampleCell] = [:], situation: CertificationExample = .plain,
     operator id: String = "0011"
   ) -> Self {
-    .certified(changes: changes, situation, operator: id)
+    .certified(form: "energy-certification", changes: changes, situation, operator: id)
+  }
+  static func operatorRegistration(_ changes: [String: ExampleCell] = [:]) -> Self {
+    .certified(
+      form: "operator-registration", changes: changes, .plain,
+      operator: OperatorID.newcomer.rawValue)
+  }
+  static func sourceRegistration(
+    _ changes: [String: ExampleCell] = [:], situation: CertificationExample = .plain
+  ) -> Self {
+    .certified(form: "source-registration", changes: changes, situation, operator: "0011")
+  }
+  static func valueTransfer(
+    _ changes: [String: ExampleCell] = [:], situation: CertificationExample = .plain,
+    operator id: String = "0011"
+  ) -> Self {
+    .certified(form: "value-transfer", changes: changes, situation, operator: id)
   }
   static func bilateral(_ changes: [String: ExampleCell] = [:]) -> Self {
     .sheet(form: "nonfit-bilateral-volume", changes: changes)
   }
+  static func bilateral(situation: CertificationExample) -> Self {
+    .certified(form: "nonfit-bilateral-volume", changes: [:], situation, operator: "0011")
+  }
 }
 
-/// What is known beside an example of 電力量認定申請書.
+/// What is known beside an example of a form of certification.
 package enum CertificationExample: String, Hashable, Sendable {
   case plain = "期日までに届いた申請"
   case late = "7月2日に届いた申請"
@@ -87,6 +107,8 @@ package enum CertificationExample: String, Hashable, Sendable {
   case batteryTooEarly = "系統充電の認定が始まる前の月"
   case conditionsOpen = "系統充電の要件が未確認"
   case metersMissing = "30分メーター値が未提出"
+  case startedEarly = "設備の運転開始が対象より前"
+  case monthUncertified = "その月の電力量が未認定"
 }
 
 /// What Excel shows of a cell beside its value.

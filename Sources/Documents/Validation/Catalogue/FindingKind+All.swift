@@ -56,6 +56,8 @@ extension FindingKind {
     .certificationMonth, .balancingGroup, .fuelRatio, .paperMissing, .batteryTooEarly,
     .premiumAmount, .gridFlow, .aboveCapacity, .proxyWithoutMandate, .batteryRemark,
     .batteryConditions, .certificationLate, .gridPointAsRegistered, .metersMissing,
+    .operatorRegistered, .registrationNotNeeded, .notOpenToDirectDeals, .notWithinGroup,
+    .monthUncertified,
     // Meters.
     .meterHead, .meterName, .halfHourValue, .meterDays, .halfHourNegative,
     .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,

@@ -51,9 +51,11 @@ extension CatalogueExample {
         : changes.sorted { $0.key < $1.key }.map { "\($0.key) が\(Self.short($0.value.label))" }
           .joined(separator: "、") + "（30分メーター値）"
     case .meterSet(let files): files.rawValue
-    case .certified(let changes, .plain, _) where !changes.isEmpty:
-      CatalogueExample.sheet(form: "energy-certification", changes: changes).label(titles)
-    case .certified(_, let situation, _): situation.rawValue
+    case .certified(let form, let changes, .plain, _) where !changes.isEmpty:
+      CatalogueExample.sheet(form: form, changes: changes).label(titles)
+    case .certified(let form, _, .plain, _) where form != "energy-certification":
+      "記入例のまま（\(title(form))）"
+    case .certified(_, _, let situation, _): situation.rawValue
     case .swapped(let form, let content): "名前は\(title(form))、内容は\(title(content))"
     }
   }

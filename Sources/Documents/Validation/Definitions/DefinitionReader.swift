@@ -60,7 +60,7 @@ struct DefinitionReader {
     "form", "version", "firstRound", "title", "aliases", "asciiAlias", "market", "perRound",
     "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
     "notes", "notesCell", "fields", "tables", "rules", "roles", "period", "firstMonth", "key",
-    "source", "dialect", "records", "several",
+    "source", "dialect", "records", "several", "newcomers",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -107,6 +107,7 @@ struct DefinitionReader {
     form.dialect = reader.dialect(in: map)
     form.records = records
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
+    form.isForNewcomers = reader.flag("newcomers", in: map) ?? false
     form.allowsSeveral = reader.flag("several", in: map) ?? false
     form.key = map["key"].flatMap { reader.nameKey($0) }
     if !hasLostFields { DefinitionLint.check(form, root, &reader) }

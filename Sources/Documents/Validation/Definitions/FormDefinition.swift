@@ -60,11 +60,16 @@ package struct FormDefinition: Hashable, Sendable {
   package var isPerRound: Bool { cadence == .round }
   /// A meter's half hours: the month that it is filed for stands in the document, not in its name.
   package var hasHalfHours: Bool { tables.first?.layout == .halfHours }
+  /// Who has no 事業者番号 yet may file it, under 新規.
+  package var isForNewcomers = false
   /// Any number of them counts in one period: none replaces another, unless it corrects it by name.
   package var allowsSeveral = false
 
   /// A newer one replaces an older one of the same slot.
-  package var isSlotted: Bool { !allowsSeveral && (cadence != .none || key != nil) }
+  package func isSlotted(_ slot: Slot) -> Bool {
+    !allowsSeveral
+      && (cadence != .none || key != nil && !(key?.isOptional == true && slot.part == nil))
+  }
   /// `YYYYRR` or `YYYYMM` from which the version holds.
   package var firstDigits: String? { firstMonth?.compact ?? firstRound?.description }
 
@@ -154,6 +159,11 @@ package struct TableDefinition: Hashable, Sendable {
   package var exampleRows: [[String]]
   /// Rows under headings, or days with 48 half hours each.
   package var layout = TableLayout.rows
+
+  /// That of a form which is a head alone.
+  static let none = TableDefinition(
+    name: "", title: "", sheet: "", headerRow: 1, templateRows: 1, minimumRows: 0, rowKey: [],
+    columns: [], exampleRows: [])
 
   package func column(_ name: String) -> FieldDefinition? { columns.first { $0.name == name } }
   package func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }

@@ -23,6 +23,8 @@ package struct NameKey: Hashable, Sendable {
 
   package var pieces: [Piece]
   package var isNumbered: Bool
+  /// A name without it is one of a document that is no part of anything.
+  package var isOptional = false
 
   /// 「設備ID_記号」, for messages.
   package var title: String { pieces.map(\.title).joined(separator: "_") }
@@ -53,6 +55,11 @@ extension FormDefinition {
     let texts = rest.count == count ? zip(key.pieces, rest).map { $0.canonical($1) } : []
     suffix.part = SlotPart(texts.compactMap(\.self), number: number)
     if texts.count != count || texts.contains(nil) { suffix.part = nil }
+    if key.isOptional, suffix.part == nil {
+      var keyless = self
+      keyless.key = nil
+      return keyless.suffix(pieces)
+    }
     suffix.rest = suffix.part == nil ? rest : []
     return suffix
   }

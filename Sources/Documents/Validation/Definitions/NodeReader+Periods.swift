@@ -33,7 +33,9 @@ extension NodeReader {
 
   /// `key: {pieces: [{title, pattern | enum}], numbered: true}`.
   mutating func nameKey(_ node: Node) -> NameKey? {
-    guard let map = mapping(node, of: "key", keys: ["pieces", "numbered"]) else { return nil }
+    guard let map = mapping(node, of: "key", keys: ["pieces", "numbered", "optional"]) else {
+      return nil
+    }
     var pieces: [NameKey.Piece] = []
     for item in map["pieces"]?.sequence.map({ Array($0) }) ?? [] {
       guard let piece = mapping(item, of: "key の部分", keys: ["title", "pattern", "enum"]),
@@ -50,7 +52,9 @@ extension NodeReader {
       pieces.append(NameKey.Piece(title: title, pattern: pattern, choices: choices))
     }
     if pieces.isEmpty { note("「key」には「pieces:」の下に部分を一つ以上書いてください。", at: node) }
-    return NameKey(pieces: pieces, isNumbered: flag("numbered", in: map) ?? false)
+    return NameKey(
+      pieces: pieces, isNumbered: flag("numbered", in: map) ?? false,
+      isOptional: flag("optional", in: map) ?? false)
   }
 }
 
@@ -63,7 +67,7 @@ enum KeyLint {
         reader.note("「key」の値「\(choice)」は使えません。「_」と「/」は書けません。", at: root["key"])
       }
     }
-    if form.mayNameRound {
+    if form.mayNameRound, !key.isOptional {
       reader.note("「key」のある様式に「mayNameRound」は書けません。", at: root["mayNameRound"])
     }
   }

@@ -54,6 +54,8 @@ extension MeterSetFault {
       (.certificationDone, ["meter", month.title, receipt?.description ?? ""])
     case .differs(let item, let own, let symbol, let other):
       (.metersDiffer, [item, own, symbol, other])
+    case .importDiffers(let own, let settled, let month):
+      (.gridFlow, [month.title, kwh(own), kwh(settled), "", "import"])
     case .sumDiffers(let own, let plant, let other):
       (.metersDiffer, ["", kwh(own), plant.rawValue, kwh(other)])
     }

@@ -65,5 +65,57 @@ extension FormDefinition {
     return (columns, proxy)
   }
 
+  /// The ids of the fields of 事業者登録 by part (`corporateNumber`, `category`, `member`); nil for other
+  /// forms.
+  package var operatorParts: [String: String]? {
+    use(of: OperatorRegistration.specification).map { use in
+      Dictionary(
+        OperatorRegistration.specification.parameters.compactMap { parameter in
+          use.text(parameter.name).map { (parameter.name, $0) }
+        }
+      ) { first, _ in first }
+    }
+  }
+
+  /// The ids of the columns of 非化石電源登録 by part; nil for other forms.
+  package var sourceParts: [SourceParts: String]? {
+    use(of: SourceRegistration.specification).map { use in
+      Dictionary(
+        SourceParts.allCases.compactMap { part in use.text(part.rawValue).map { (part, $0) } }
+      ) { first, _ in first }
+    }
+  }
+
+  /// The ids of the columns of 直接取引・融通 by part; nil for other forms.
+  package var transferParts: [TransferParts: String]? {
+    use(of: ValueTransfer.specification).map { use in
+      Dictionary(
+        TransferParts.allCases.compactMap { part in use.text(part.rawValue).map { (part, $0) } }
+      ) { first, _ in first }
+    }
+  }
+
+  /// The ids of the columns by which rows take 割当可能量 of a plant's month; nil where the form takes
+  /// none, or the head, by field id, does not ask for it.
+  package func monthlyColumns(
+    head: [String: String]
+  ) -> (plant: String, month: String, quantity: String)? {
+    guard let (plant, quantity) = reservingColumns(head: head),
+      let month = use(of: BilateralRest.specification)?.text("month")
+    else { return nil }
+    return (plant, month, quantity)
+  }
+
+  /// Its rows may take 割当可能量 of a plant's month.
+  package var mayHoldMonths: Bool { use(of: BilateralRest.specification)?.text("month") != nil }
+
+  /// What is said of it may change when papers, meters or registers do.
+  package var isHeldAgainstPapers: Bool {
+    [
+      CertificationRows.specification, OperatorRegistration.specification,
+      SourceRegistration.specification, ValueTransfer.specification,
+    ].contains { use(of: $0) != nil }
+  }
+
   private func use(of rule: RuleSpecification) -> RuleUse? { rules.first { $0.rule == rule.name } }
 }

@@ -23,5 +23,9 @@ extension RuleBook {
     ConfirmationOnFile.specification.name: [.confirmationPending],
     OneTransfer.specification.name: [.oneTransfer, .oneTransferPending],
     CertificationRows.specification.name: CertificationRows.kinds,
+    OperatorRegistration.specification.name: OperatorRegistration.kinds,
+    SourceRegistration.specification.name: SourceRegistration.kinds,
+    ValueTransfer.specification.name: ValueTransfer.kinds,
+    BilateralRest.specification.name: [.bilateralRest, .monthUncertified],
   ]
 }

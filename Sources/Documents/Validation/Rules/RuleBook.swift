@@ -50,6 +50,7 @@ enum RuleBook {
     WholePeriodOnce.specification, RoundBalance.specification, WishOnce.specification,
     OneTransfer.specification, RegisteredOwner.specification, WishInSupply.specification,
     NoPlantLeftOut.specification, ChoiceDenies.specification, NamesRound.specification,
-    CertificationRows.specification,
+    CertificationRows.specification, OperatorRegistration.specification,
+    SourceRegistration.specification, ValueTransfer.specification,
   ]
 }

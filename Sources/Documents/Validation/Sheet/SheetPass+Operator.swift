@@ -64,6 +64,8 @@ extension SheetPass {
 
   private mutating func addUnknownOperator() {
     guard !filing.notes.contains(where: { $0.kind == .operatorUnknown }) else { return }
+    // Who is to be registered first is in no register.
+    if form.isForNewcomers, filing.operator?.isNewcomer == true { return }
     let named = filing.operator?.rawValue ?? head.texts["operatorId"] ?? ""
     let note = FilingNote.operatorUnknown(named)
     report.store.add(note.kind, at: .file, value: note.value, note.arguments)

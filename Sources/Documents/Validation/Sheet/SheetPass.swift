@@ -179,6 +179,12 @@ struct SheetPass {
       if signs.headFinder.findsAnything(in: buffer.rows) {
         readFields(buffer.rows)
         guard try identify() else { return }
+        if form.tables.isEmpty {
+          for rule in makeRules(nil) {
+            try rule.start(&head, &report)
+            try rule.end(&report)
+          }
+        }
       }
     }
     if let definition = tableIndex.map({ form.tables[$0] }) {
@@ -240,14 +246,16 @@ struct SheetPass {
     isAbandoned = true
   }
 
-  func makeRules(_ table: Int) -> [any ReviewRule] {
+  /// Those about a table, or, with nil, those of a form that is a head alone.
+  func makeRules(_ table: Int?) -> [any ReviewRule] {
     let agreements = DocumentAgreements(form)
     return form.rules.compactMap { use in
       guard let specification = RuleBook.specification(of: use.rule),
         form.tableIndex(of: use, specification) == table
       else { return nil }
       let site = RuleSite(
-        form: form, table: form.tables[table], use: use, filing: filing, references: references,
+        form: form, table: table.map { form.tables[$0] } ?? .none, use: use, filing: filing,
+        references: references,
         agreements: agreements)
       let rule = specification.make(site)
       guard let messageID = use.messageID else { return rule }

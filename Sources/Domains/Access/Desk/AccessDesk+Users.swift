@@ -126,6 +126,17 @@ extension AccessDesk {
     }
   }
 
+  /// Whoever has filed the registration of an operator becomes its administrator; nothing where the user
+  /// is no longer without one.
+  package func welcome(_ id: UserID, to operatorID: OperatorID, by actor: Actor) throws {
+    try administer("welcoming an operator", by: actor) { transaction, tell in
+      guard let user = try transaction.user(id)?.user, user.role == .general else { return }
+      try transaction.join(id, operatorID, as: .administrator)
+      try transaction.endSessions(of: id, but: nil, .ended, at: now())
+      try tell("利用者 \(id) を事業者 \(operatorID) の管理者に変更（事業者登録の確定）")
+    }
+  }
+
   package func setDetails(of id: UserID, to details: UserDetails, by actor: Actor) throws {
     try Self.check(details)
     try administer("changing a user", by: actor) { transaction, tell in

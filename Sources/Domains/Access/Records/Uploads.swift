@@ -36,6 +36,21 @@ extension PortalStore {
     }
   }
 
+  /// What somebody has sent for an operator, the newest first.
+  package func uploads(
+    by actor: Actor, for operatorID: OperatorID, limit: Int
+  ) throws -> [PortalUpload] {
+    try read("listing uploads") { database in
+      let sql = """
+        SELECT \(PortalUpload.columns) FROM uploads
+        WHERE operator = ? AND actor_kind = ? AND actor = ? ORDER BY begun_at DESC, id LIMIT ?
+        """
+      return try database.all(
+        sql, [operatorID.rawValue, actor.kind.rawValue, actor.name, limit]
+      ).map(PortalUpload.init)
+    }
+  }
+
   /// That a claim was made of.
   package func upload(claim: ClaimID) throws -> PortalUpload? {
     try read("looking up an upload") { database in

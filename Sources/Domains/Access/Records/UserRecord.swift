@@ -177,6 +177,13 @@ extension PortalTransaction {
     try database.run("UPDATE users SET role = ? WHERE id = ?", [role.rawValue, id.rawValue])
   }
 
+  /// Somebody without an operator becomes one of an operator's.
+  package func join(_ id: UserID, _ operatorID: OperatorID, as role: Role) throws {
+    try database.run(
+      "UPDATE users SET role = ?, realm = ?, operator = ? WHERE id = ?",
+      [role.rawValue, operatorID.rawValue, operatorID.rawValue, id.rawValue])
+  }
+
   package func setDetails(of id: UserID, to details: UserDetails) throws {
     let sql = """
       UPDATE users SET name = ?, kana = ?, department = ?, title = ?, phone = ? WHERE id = ?

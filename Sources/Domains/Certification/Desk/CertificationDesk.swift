@@ -67,6 +67,8 @@ package struct CertificationTerms: Sendable {
     rules.deadlineMonths = settings[.certifyDeadlineMonths]
     rules.routeFrom = settings[.batteryRouteFrom]
     rules.omissionSparesRatioSheet = settings[.biomassOmission] == .both
+    rules.groupTransferFrom = Month(settings[.groupTransferFrom])
+    rules.directTradeStartedFrom = CivilDate(settings[.directTradeStartedFrom])
     rules.gridFlowTolerance = Int64(settings[.gridFlowToleranceKwh]) * 100
     self.rules = rules
     rounding = settings[.certifyRounding]

@@ -7,8 +7,11 @@ package import Trade
 
 extension MeterBook {
   /// Meters as the registers of certification and the files that count have them; `rule` holds where
-  /// the register of areas says nothing.
-  package static func certification(_ rule: TargetMonthRule) -> MeterBook {
+  /// the register of areas says nothing; c may differ by `tolerance`, in hundredths of a kWh, from what
+  /// was settled.
+  package static func certification(
+    _ rule: TargetMonthRule, tolerance: Int64
+  ) -> MeterBook {
     MeterBook { plant, from, to, store in
       let own = try store.read("looking up a plant's area") { database in
         try database.meterPlant(plant).flatMap {
@@ -27,7 +30,7 @@ extension MeterBook {
     } faults: { key, coming, store in
       let (set, certified) = try store.read("looking up meters") { database in
         try (
-          database.filedMeters(of: key, coming),
+          database.filedMeters(of: key, coming, tolerance: tolerance),
           coming.isEmpty ? nil : database.certifiedBy(key)
         )
       }
@@ -48,7 +51,8 @@ extension Database {
   /// The meters of a plant and month that count, and those that are about to.
   /// `statuses`: nil for all that count.
   func filedMeters(
-    of key: MeterBook.Key, _ coming: [MeterFile] = [], only statuses: Set<Status>? = nil
+    of key: MeterBook.Key, _ coming: [MeterFile] = [], only statuses: Set<Status>? = nil,
+    tolerance: Int64
   ) throws -> FiledMeters {
     let plant = try meterPlant(key.plant)
     var set = FiledMeters(
@@ -67,6 +71,12 @@ extension Database {
     // What no formula asks for is held against nothing.
     let symbols = Set(set.formula?.symbols ?? [])
     set.files = set.files.filter { symbols.contains($0.key) }
+    if let grid = set.formula?.groups.first?.grid.first.flatMap({ set.files[$0] }),
+      let settled = try importedEnergy(
+        at: grid.gridPoint, in: key.month, from: grid.from, to: grid.to)
+    {
+      set.imported = (settled, tolerance)
+    }
     let points = Set(set.files.values.map(\.gridPoint))
     set.neighbours = try points.sorted().flatMap { point in
       try meters(at: point, key.month, besides: key.plant).map {
@@ -96,21 +106,25 @@ extension MeterSets {
   /// The files that count, from the state on in which papers serve a row; complete where every symbol of
   /// the formula is there and the heads agree.
   package static func filed(_ settings: SettingValues) -> MeterSets {
-    let statuses = CertificationTerms(settings).paperStatuses
+    let terms = CertificationTerms(settings)
+    let statuses = terms.paperStatuses
     return MeterSets { database, operatorID, plant, month in
       let key = MeterBook.Key(operatorID, plant, month)
       let meters = try database.meters(of: key).filter { statuses.contains($0.status) }
       guard let first = meters.first else { return nil }
-      let set = try database.filedMeters(of: key, only: statuses)
+      let set = try database.filedMeters(
+        of: key, only: statuses, tolerance: terms.rules.gridFlowTolerance)
       var months: [Month: [String: Int64]] = [:]
       for meter in meters {
         for (month, sum) in try database.monthlySums(of: meter.receipt) {
           months[month, default: [:]][meter.symbol] = sum
         }
       }
-      return MeterSet(
+      var found = MeterSet(
         from: first.from, to: first.to, sums: months.sorted { $0.key < $1.key }.map(\.value),
         isComplete: set.isWhole)
+      found.importFault = set.importFault
+      return found
     }
   }
 }

@@ -54,6 +54,18 @@ extension Setting<String> {
   package static let certifyFirstMonth: Setting = month("certifyFirstMonth", "202004")
   /// The first month in which batteries may be charged from the grid.
   package static let batteryFirstMonth: Setting = month("batteryFirstMonth", "202504")
+  /// The first month of which energy is passed on within a group.
+  package static let groupTransferFrom: Setting = month("groupTransferFrom", "202501")
+  /// Plants that started before this day are not open to direct deals.
+  package static let directTradeStartedFrom = Setting("directTradeStartedFrom", "2022-04-01") {
+    $0.string.flatMap { CivilDate($0) != nil ? $0 : nil }
+  }
+  /// What the 設備ID of registered plants begin with: one to four capitals.
+  package static let sourceIDPrefix = Setting("sourceIDPrefix", "N") { node in
+    node.string.flatMap { text in
+      (1...4).contains(text.utf8.count) && text.utf8.allSatisfy(ASCII.isUpper) ? text : nil
+    }
+  }
   /// 事業者区分, with commas between, whose energy stays out of the list and the balances.
   package static let certifyExcludedCategories = Setting(
     "certifyExcludedCategories", "小売,小売兼仲介", longest: 200)

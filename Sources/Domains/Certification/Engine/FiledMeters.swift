@@ -46,6 +46,9 @@ package struct FiledMeters: Sendable {
   package var exported: Int64?
   /// 0 where it is not known.
   package var capacityTenthsKW: Int64
+  /// 系統順潮流量 that was settled for the point, and by how much c may differ from it, in hundredths of a
+  /// kWh; nil where nothing was settled for just this period.
+  package var imported: (settled: Int64, tolerance: Int64)?
 
   package init(
     plant: PlantID, month: Month, formula: MeterFormula?, files: [String: File] = [:],
@@ -79,6 +82,9 @@ package struct FiledMeters: Sendable {
     guard let formula, formula.symbols.contains(symbol) else { return [] }
     var faults: [MeterSetFault] = []
     if !missing.isEmpty { faults.append(lacking(formula)) }
+    if let fault = importFault, formula.groups.contains(where: { $0.grid.contains(symbol) }) {
+      faults.append(fault)
+    }
     let differences = differences(of: symbol)
     faults += differences
     let batteries = batteryFaults(formula)
@@ -86,6 +92,15 @@ package struct FiledMeters: Sendable {
     // While heads differ, or sums, nothing can be reckoned from both.
     if isWhole { faults += wholeFaults(formula) }
     return faults
+  }
+
+  /// What the meters took from the grid beside what was settled.
+  package var importFault: MeterSetFault? {
+    guard let imported, let formula,
+      let own = total(Set(formula.groups.flatMap(\.grid)).sorted()),
+      (own - imported.settled).magnitude > imported.tolerance.magnitude
+    else { return nil }
+    return .importDiffers(own: own, settled: imported.settled, month)
   }
 
   private func lacking(_ formula: MeterFormula) -> MeterSetFault {

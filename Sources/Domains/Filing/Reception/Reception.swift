@@ -53,8 +53,8 @@ package struct Reception: Sendable {
     let premises = premises.deferringSyncs()
     let shelves = Shelves(premises)
     var reception = Reception(
-      premises, shelves, ReviewDesk(premises, shelves), recorder: recorder, trials: trials,
-      followers: followers)
+      premises, shelves, ReviewDesk(premises, shelves, welcome: reviews.welcome),
+      recorder: recorder, trials: trials, followers: followers)
     reception.renames = renames
     return reception
   }

@@ -94,7 +94,8 @@ extension FieldReader {
   }
 
   package mutating func operatorID(_ column: Int) -> String? {
-    required(column) { OperatorID($0)?.rawValue }
+    // 新規 is nobody's number.
+    required(column) { OperatorID($0).flatMap { $0.isNewcomer ? nil : $0.rawValue } }
   }
 
   package mutating func plantID(_ column: Int) -> String? {

@@ -74,6 +74,33 @@ extension Store {
   }
 }
 
+extension Transaction {
+  /// Adds rows that another deed of the transaction gives rise to, in the words of the register's file
+  /// and the order of its columns, by keys that nobody has; `why` stands in the event.
+  /// - Throws: `Trouble` where the register does not take one; the deed has to make sure before.
+  package func add(
+    _ rows: [[String]], to register: Register, because why: String, by actor: Actor,
+    at instant: Instant
+  ) throws {
+    guard !rows.isEmpty else { return }
+    var intake = RegisterIntake(register, database: database)
+    let lines = ([register.heads] + rows).enumerated().map { place, cells in
+      RegisterRow(line: place + 1, cells: cells)
+    }
+    let report = try intake.take(lines, ImportOrder())
+    guard report.isTaken, report.added == rows.count else {
+      let bad = report.badRows.first.map { "\($0.column ?? ""): \($0.problem)" } ?? ""
+      throw Trouble("台帳「\(register.title)」に行を追加できません（\(bad)）")
+    }
+    try database.raiseRegisterVersion()
+    try EventChain.append(
+      EventDraft(
+        at: instant, kind: .imported, actor: actor,
+        why: "\(register.name): 追加\(report.added)件（\(why)）"), to: database)
+    try database.seal(register.sealed, as: database.digest(of: register), at: instant)
+  }
+}
+
 extension ImportReport {
   fileprivate var hasChanges: Bool { added + changed + removed > 0 }
 

@@ -124,7 +124,12 @@ extension Portal {
   private func settleUpload(
     _ call: Call, _ id: OperatorID, form: FormID?, period: Slot.Period?
   ) throws {
-    switch AccessTable.may(call.caller, .upload, operatorID: id, form: form, period: period) {
+    // Under 新規 nobody's things lie but what each has sent; only the page for it sends there.
+    let answer =
+      id.isNewcomer && call.route.ability == .uploadFirst
+      ? AccessTable.may(call.caller, .uploadFirst)
+      : AccessTable.may(call.caller, .upload, operatorID: id, form: form, period: period)
+    switch answer {
     case .allowed: return
     case .hidden: throw RequestFault(.notFound)
     default: throw RequestFault(.forbidden)

@@ -11,7 +11,7 @@ internal import Trade
 /// `POST /o/{op}/upload`: files of a form, each filed by itself.
 extension Portal {
   /// What became of a file of a form.
-  private struct Sent: Sendable {
+  struct Sent: Sendable {
     let id: String
     let name: String
     /// Nil where it was taken.
@@ -59,7 +59,7 @@ extension Portal {
       corrects: fields.text("corrects"))
   }
 
-  private func take(
+  func take(
     _ file: FileForm.File, _ wish: UploadDesk.Wish, for id: OperatorID, _ call: Call
   ) async throws -> Sent {
     let plan = UploadPlan(

@@ -12,6 +12,7 @@ struct Advance: ParsableCommand {
       例: wariate advance 0007 0008 --to 事務局確認中 -w 作業フォルダー
           wariate advance 0007 --to エラー --finding '申請書!C16=数量を確認してください' -w 作業フォルダー
           wariate advance --round 202304 --from チェックOK --to 事務局確認中 --dry-run -w 作業フォルダー
+          wariate advance 0009 --to 確定 --plant-id 16=N000000123 -w 作業フォルダー
       """)
 
   @Argument(help: ArgumentHelp("受付番号", valueName: "ID"))
@@ -39,6 +40,13 @@ struct Advance: ParsableCommand {
     help: ArgumentHelp("差し戻しの指摘（繰り返し可）", valueName: "[SHEET!]CELL=TEXT"))
   var finding: [String] = []
 
+  @Option(help: ArgumentHelp("事業者登録の確定で付ける事業者番号（省くと次の番号）", valueName: "ID"))
+  var operatorId: OperatorID?
+
+  @Option(
+    help: ArgumentHelp("非化石電源登録の確定で、行に付ける設備ID（繰り返し可、省くと次の番号）", valueName: "ROW=ID"))
+  var plantId: [String] = []
+
   @Flag(help: "警告や要調整のあるものは残します（--from と使います）")
   var withoutWarnings = false
 
@@ -53,7 +61,8 @@ struct Advance: ParsableCommand {
     let (status, selection) = (try StatusWords.status(to), try self.selection)
     let house = try House(at: workspace.required, definitions: definitions.definitions)
     let order = MoveOrder(
-      to: status, comment: comment ?? "", remarks: try finding.map(RemarkWords.finding))
+      to: status, comment: comment ?? "", remarks: try finding.map(RemarkWords.finding),
+      given: try given)
     let reports = try house.reviews.advance(
       selection, order, by: Person.here, isDryRun: dryRun)
     for report in reports {
@@ -64,6 +73,27 @@ struct Advance: ParsableCommand {
       Terminal.remark(MoveSummary(reports, to: status, isDryRun: dryRun).text)
     }
     if reports.contains(where: { $0.isRefused || $0.isPending }) { throw ExitCode(1) }
+  }
+
+  /// Numbers are chosen for one application at a time.
+  var given: GivenNumbers {
+    get throws {
+      var given = GivenNumbers(operatorID: operatorId)
+      for text in plantId {
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2, let row = Int(parts[0]), row > 0, let plant = PlantID(parts[1])
+        else {
+          throw Complaint(.usage, "--plant-id は「16=N000000123」のように、行番号と設備IDで指定してください")
+        }
+        guard given.plants.updateValue(plant, forKey: row) == nil else {
+          throw Complaint(.usage, "--plant-id に\(row)行目が二度指定されています")
+        }
+      }
+      guard given.isEmpty || ids.count == 1 else {
+        throw Complaint(.usage, "--operator-id と --plant-id は、受付番号を一つ指定したときだけ使えます")
+      }
+      return given
+    }
   }
 
   var selection: ApplicationSelection {

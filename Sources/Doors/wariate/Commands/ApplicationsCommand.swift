@@ -101,13 +101,17 @@ extension ApplicationsCommand {
   }
   struct Unsettled: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "unsettled", abstract: "要調整の行と、相手方の申請・確認書を待っている行の一覧",
+      commandName: "unsettled", abstract: "要調整の行と、相手方の申請・添付書類などを待っている行の一覧",
       discussion: """
         例: wariate applications unsettled --round 202304 -w 作業フォルダー
+            wariate applications unsettled --month 202504 -w 作業フォルダー
         """)
 
-    @Option(help: ArgumentHelp("この回", valueName: "R"))
-    var round: RoundID
+    @Option(help: ArgumentHelp("この回（回のない様式は「随時」）", valueName: "R"))
+    var round: String?
+
+    @Option(help: ArgumentHelp("この年月", valueName: "YYYYMM"))
+    var month: Month?
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var definitions: DefinitionsOption
@@ -116,7 +120,10 @@ extension ApplicationsCommand {
     func run() throws {
       let house = try House(
         at: workspace.required, for: .looking, definitions: definitions.definitions)
-      let rows = try house.applications.unsettled(round: round)
+      guard let period = try PeriodWords.period(round, month) else {
+        throw Complaint(.usage, "--round か --month を指定してください")
+      }
+      let rows = try house.applications.unsettled(in: period)
       guard !json.isOn else { return try rows.forEach { try Terminal.say(json: $0) } }
       Terminal.say(TextTable(of: rows))
       Terminal.say("\(rows.count)件")

@@ -51,10 +51,9 @@ extension CatalogueExample {
       return try SampleWorld.review(
         ExampleWorkbook(SampleWorld.form(partner.form)), as: partner.form,
         operator: filer(partner.form, [:], "0001"), references: register)
-    case .certified(let changes, let situation, let id):
+    case .certified(let form, let changes, let situation, let id):
       var register = SampleRegister()
       register.certification = SampleCertification(situation)
-      let form = "energy-certification"
       return try SampleWorld.review(
         ExampleWorkbook(SampleWorld.form(form), changes: changes), as: form, operator: id,
         references: register, arrived: situation == .late ? "2025-07-02" : nil)

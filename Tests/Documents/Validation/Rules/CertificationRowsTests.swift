@@ -7,7 +7,9 @@ import Workbooks
   private func review(
     _ changes: [String: ExampleCell], _ situation: CertificationExample = .plain
   ) throws -> Review {
-    try CatalogueExample.certified(changes: changes, situation, operator: "0011").review()
+    try CatalogueExample.certified(
+      form: "energy-certification", changes: changes, situation, operator: "0011"
+    ).review()
   }
 
   private static let fit: [String: ExampleCell] = [

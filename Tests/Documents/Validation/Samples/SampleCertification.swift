@@ -9,12 +9,20 @@ struct SampleCertification: CertificationReferences {
   var holders: [PlantID: KeyHolder] = [:]
   var missing: Set<CertificationPaper> = []
   var hasMeters = true
+  /// What 0011 has of A123456789's April, and what 0012 bought of it.
+  var account = EnergyAccount(certifiedLeft: 98_760)
+  var rest: MonthlyRest?
 
   init(_ situation: CertificationExample = .plain) {
     rules.firstMonth = Month("202004")
+    rules.groupTransferFrom = Month("202501")
+    rules.directTradeStartedFrom = CivilDate("2022-04-01")
+    if situation == .monthUncertified { rest = MonthlyRest(left: nil) }
     rules.batteryFirstMonth = Month(situation == .batteryTooEarly ? "202505" : "202504")
     source("A123456789", .nonFIT, .solar, "0300000000000000001001") {
       $0.capacityTenthsKW = situation == .aboveCapacity ? 1_000 : 50_000
+      $0.operationStartedOn = CivilDate(
+        situation == .startedEarly ? "2022-03-31" : "2022-04-01")
     }
     source("B123456789", .nonFIT, .biomass, "0300000000000000001002") { $0.isRenewable = nil }
     source("C123456789", .fip, .solar, "0300000000000000001003") {
@@ -87,6 +95,13 @@ struct SampleCertification: CertificationReferences {
   ) -> Bool { !missing.contains(paper) }
   func isMandated(
     _ proxy: CorporateNumber, by operatorID: OperatorID, on day: CivilDate
+  ) -> Bool { false }
+  func monthlyRest(of plant: PlantID, in month: Month) -> MonthlyRest? { rest }
+  func account(of operatorID: OperatorID, plant: PlantID, month: Month) -> EnergyAccount {
+    account
+  }
+  func isParent(
+    _ parent: CorporateNumber, of child: CorporateNumber, on day: CivilDate
   ) -> Bool { false }
   func hasMeterSet(of plant: PlantID, operator: OperatorID, month: Month) -> Bool { hasMeters }
 }

@@ -28,6 +28,7 @@ struct SampleRegister: References {
     add("0003", "あおぞら商事株式会社", "3476567898342", "仲介", fit: true)
     add("0013", "株式会社さくらでんき", "4011001098993", "アグリゲーター", fit: true, nonFIT: false)
     add("0006", "株式会社ひので商事", "9990000000009", "仲介", fit: true, nonFIT: false)
+    add("0014", "株式会社けやき製作所", "7990000000101", "需要家", fit: false)
     plant("A123456C13", .fit)
     plant("F000123B07", .fit)
     plant("A123456C99", .fit, owner: "3476567898342")

@@ -34,7 +34,9 @@ enum SampleWorld {
   ) -> Filing {
     let slot: Slot =
       switch form {
-      case "nonfit-bilateral-volume": .anytime
+      case "nonfit-bilateral-volume", "operator-registration", "source-registration",
+        "value-transfer":
+        .anytime
       case "energy-certification": .month("202504")
       default: .round("202304")
       }
@@ -58,6 +60,8 @@ extension Review {
   /// `E0203 C16` for every finding, in order: what a marked sheet is held against; what others have
   /// filed is not on the sheet.
   var marks: [String] {
-    findings.filter { !BetweenFiles.said($0) }.map { "\($0.code) \($0.cell?.description ?? "-")" }
+    findings.filter { !BetweenFiles.said($0) || $0.code >= "W08" }.map {
+      "\($0.code) \($0.cell?.description ?? "-")"
+    }
   }
 }

@@ -1,5 +1,6 @@
 import CertificationRecords
 import Custody
+import FilingRecords
 import Foundation
 import House
 import HouseBench
@@ -91,10 +92,11 @@ import Workbooks
     // The papers come, and a later run certifies what was held.
     for (title, plant) in [
       ("サンプリング証跡", "B123456789"), ("バイオマス等比率計算書", "B123456789"),
-      ("FIP交付金対象証跡", "C123456789"),
+      ("FIP交付金対象証跡", "C123456789"), ("FIP設備証跡", "C123456789"),
     ] {
       let outcome = try bench.upload(
-        Array("%PDF-1.4\n%%EOF".utf8), as: "0011_\(title)_\(plant)_202504.pdf")
+        Array("%PDF-1.4\n%%EOF".utf8),
+        as: "0011_\(title)_\(plant)\(title == "FIP設備証跡" ? "" : "_202504").pdf")
       #expect(outcome.status == .checkedOK, "\(outcome)")
     }
     let second = try certify()
@@ -210,6 +212,11 @@ import Workbooks
     }
     try filed([row("E123456789", "3000"), row("G123456789", "2000")])
     try confirm(1)
+    let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("IEND".utf8)
+    for plant in ["E123456789", "G123456789"] {
+      let diagram = try bench.upload(picture, as: "0011_回路図_\(plant).png")
+      #expect(diagram.status == .checkedOK, "\(diagram)")
+    }
     let sets: [String: [String: Int64]] = [
       // 1000 − 1/2 × 500, and all that the second gave is of the grid: 5000 − 250 − 100.
       "E123456789": ["a1": 100_000, "b1": 50_000, "c": 60_000, "e": 10_000, "d1": 100_000],

@@ -115,6 +115,37 @@ struct MeterWalkTests {
     #expect(set.from.slashed == "2025/06/16" && set.to.slashed == "2025/07/15")
   }
 
+  @Test("have the row answered anew that waits for them, and stand beside what the grid settled")
+  func waiting() throws {
+    let house = try bench.house()
+    try bench.fill(
+      .gridFlows,
+      [
+        "grid_point_id,bg_code,month,period_from,period_to,export_kwh,import_kwh",
+        "0300000000000000001001,,2025-07,2025-06-16,2025-07-15,96000.00,37000.00",
+      ], house)
+    try house.premises.store.close()
+    let row = [
+      "1", "A123456789", "0300000000000000001001", "", "東京", "高圧小口", "", "96000", "有", "", "", "",
+      "再エネ併設蓄電池認定",
+    ]
+    try bench.upload(
+      Form("energy-certification").by(.generator).with("month", "2025/07").rows([row]),
+      as: "0011_電力量認定申請書_202507.xlsx")
+    #expect(try codes(1).contains("W0823"))
+    for symbol in ["a", "b", "c", "e"] {
+      try bench.drop(MeterSheet.example(symbol).bytes, as: Self.name(symbol))
+    }
+    try bench.process()
+    let told = try codes(1)
+    #expect(!told.contains("W0823"), "\(told)")
+    #expect(try (2...5).map { try codes($0).contains("W0812") } == [false, false, true, false])
+    try bench.advance(2, to: .withdrawn)
+    #expect(try codes(1).contains("W0823"))
+    let again = try bench.house()
+    #expect(try again.custody.verify(repairing: false).isClean)
+  }
+
   @Test("of a month that is certified go back")
   func certified() throws {
     let house = try bench.house()

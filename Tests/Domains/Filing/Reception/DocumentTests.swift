@@ -107,7 +107,7 @@ struct DocumentTests {
   }
 
   @Test(arguments: [
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0], "E0416"),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0] + Array("IEND".utf8), "E0416"),
     (Array("<html><body></body></html>".utf8), "E0416"), ([], "E0101"),
     (Array("%PDF-1.7\n1 0 obj".utf8), "E0103"),
   ])

@@ -12,6 +12,19 @@ package enum BetweenFiles {
     said(finding) && finding.rule != FindingKind.wishOnce.id
   }
 
+  /// 確定 of a registration waits until it is no longer said.
+  package static func keepsFromConfirming(_ finding: Finding) -> Bool {
+    finding.severity != .info
+      && [FindingKind.paperMissing.id, FindingKind.proxyWithoutMandate.id].contains(finding.rule)
+  }
+
+  /// What is missing may come at any time.
+  package static func mayCome(_ finding: Finding) -> Bool {
+    [
+      FindingKind.paperMissing.id, FindingKind.proxyWithoutMandate.id, FindingKind.metersMissing.id,
+    ].contains(finding.rule)
+  }
+
   /// The window until which what is missing may still come; nil where nothing is waited for.
   package static func awaits(_ finding: Finding) -> Window? {
     switch finding.rule {

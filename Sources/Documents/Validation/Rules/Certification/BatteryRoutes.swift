@@ -133,7 +133,8 @@ extension FindingKind {
     "W0823", "meters-missing", "30分メーター値の提出",
     "系統から充電する蓄電池のある設備の認定には、対象の月の30分メーター値がすべて必要です。",
     passing: .certification(),
-    failing: .certification(["M20": "再エネ併設蓄電池認定"], situation: .metersMissing)
+    failing: .certification(["M20": "再エネ併設蓄電池認定"], situation: .metersMissing),
+    changesWithOthers: true
   ) { finding, month, plant in
     guard !month.isEmpty else {
       return Wording(

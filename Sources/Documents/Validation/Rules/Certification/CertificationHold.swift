@@ -28,6 +28,17 @@ package struct CertificationHold: Hashable, Sendable {
       ])
   }
 
+  /// A document that the registration of a plant needs and that has not come; the plant has only its
+  /// 受電地点特定番号 so far.
+  static func missing(
+    _ paper: CertificationPaper, of operatorID: OperatorID?, registering gridPoint: String
+  ) -> Self {
+    let name = [operatorID?.rawValue ?? "事業者番号", paper.title, gridPoint]
+    return Self(
+      kind: .paperMissing,
+      arguments: ["", paper.title, name.joined(separator: "_") + ".pdf", "", "registration"])
+  }
+
   /// The sum of a point, in hundredths of a kWh, is not what was settled; `fitting` is the month next to
   /// it that has the same.
   package static func flow(
@@ -40,9 +51,15 @@ package struct CertificationHold: Hashable, Sendable {
       ])
   }
 
+  /// The same of what a plant's point took from the grid.
+  package static func imported(_ sum: Int64, settled: Int64, month: Month) -> Self {
+    Self(
+      kind: .gridFlow, arguments: [month.title, kwhText(sum), kwhText(settled), "", "import"])
+  }
+
   package static let conditions = Self(kind: .batteryConditions, arguments: [])
-  package static func proxy(_ number: String) -> Self {
-    Self(kind: .proxyWithoutMandate, arguments: [number])
+  package static func proxy(_ number: String, of principal: OperatorID?) -> Self {
+    Self(kind: .proxyWithoutMandate, arguments: [number, principal?.rawValue ?? ""])
   }
   package static func meters(_ month: Month, _ plant: PlantID) -> Self {
     Self(kind: .metersMissing, arguments: [month.title, plant.rawValue])

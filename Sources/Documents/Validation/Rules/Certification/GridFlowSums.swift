@@ -81,8 +81,14 @@ extension FindingKind {
   static let gridFlow = FindingKind(
     "W0812", "grid-flow", "系統逆潮流量との一致",
     "月間発電量が、仕訳後の系統逆潮流量と一致しません。一致するまで、認定は保留になります。",
-    passing: .certification(), failing: .certification(["H17": .number("120345")])
-  ) { finding, month, sum, settled, fitting in
+    passing: .certification(), failing: .certification(["H17": .number("120345")]),
+    changesWithOthers: true
+  ) { finding, month, sum, settled, fitting, what in
+    guard what.isEmpty else {
+      return Wording(
+        "系統からの受電量（c）の合計 \(sum) kWh が、\(month)の系統順潮流量 \(settled) kWh と一致しません。",
+        "対象期間とメーター（図の記号）を確かめ、正しい値で提出し直してください。一致するまで、認定は保留になります。")
+    }
     guard !fitting.isEmpty else {
       return Wording(
         "月間発電量 \(sum) kWh が、\(month)の系統逆潮流量 \(settled) kWh と一致しません。",

@@ -40,10 +40,12 @@ extension FindingKind {
   static let paperMissing = FindingKind(
     "W0809", "paper-missing", "添付書類の提出",
     "登録や認定に必要な書類が届いていません。届くまで、登録は確定せず、認定は保留になります。",
-    passing: .certification(), failing: .certification(situation: .paperMissing)
-  ) { finding, month, paper, name, sparing in
+    passing: .certification(), failing: .certification(situation: .paperMissing),
+    changesWithOthers: true
+  ) { finding, month, paper, name, sparing, registration in
     Wording(
-      "\(month)\(paper)が届いていません。届くまで、この行の認定は保留になります。",
+      "\(month)\(paper)が届いていません。届くまで、"
+        + (registration.isEmpty ? "この行の認定は保留になります。" : "この登録は確定できません。"),
       "「\(name)」の名前で提出してください。"
         + (sparing.isEmpty ? "" : "燃料がバイオマスだけの場合は、「サンプリング省略」を選べます。"))
   }

@@ -107,7 +107,7 @@ struct CertificationJudge {
     if let proxy = CorporateNumber(row.proxy),
       try !answers.isMandated(proxy, by: row.operatorID, on: arrivedAt.japanDate)
     {
-      held.append(.init(.proxy(row.proxy)))
+      held.append(.init(.proxy(row.proxy, of: row.operatorID)))
     }
     let key = row.key
     if held.count < limit, try !answers.flows(at: key.gridPoint, in: key.month).isEmpty {
@@ -191,6 +191,9 @@ struct CertificationJudge {
     if let missing = point.missing { return .held(.init(.meters(row.key.month, missing))) }
     guard let set = point.set, let parts = Self.parts(of: set, by: formula, terms) else {
       return .held(.init(.meters(row.key.month, source.plant)))
+    }
+    if case .importDiffers(let own, let settled, let month) = set.importFault {
+      return .held(.init(.imported(own, settled: settled, month: month)))
     }
     let result = BatteryFormula(exported: point.exported, parts: parts, rule: terms.battery)
     guard let total = result.certified(ratio: row.ratio ?? CertifiedEnergy.whole, terms.rounding)

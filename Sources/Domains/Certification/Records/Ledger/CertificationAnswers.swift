@@ -46,17 +46,8 @@ package struct CertificationAnswers: CertificationReferences {
   package func isOnFile(
     _ paper: CertificationPaper, of operatorID: OperatorID, about keys: [String], month: Month?
   ) throws -> Bool {
-    try ask.ask { database in
-      let statuses = paperStatuses.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-      let sql = """
-        SELECT 1 FROM \(FilingView.applications)
-        WHERE operator = ?1 AND form = ?2 AND (?3 IS NULL OR round = ?3)
-          AND (part IN (?4, ?5) OR part LIKE ?4 || '/%' OR part LIKE ?5 || '/%')
-          AND status IN (\(statuses)) LIMIT 1
-        """
-      let (one, other) = (keys.first ?? "", keys.last ?? "")
-      return try database.first(
-        sql, [operatorID.rawValue, paper.rawValue, month?.compact, one, other]) != nil
+    try ask.ask {
+      try $0.hasPaper(paper.rawValue, of: operatorID, about: keys, month: month, paperStatuses)
     }
   }
 
@@ -68,9 +59,34 @@ package struct CertificationAnswers: CertificationReferences {
         SELECT 1 FROM proxies WHERE operator = ?1 AND proxy_corporate_number = ?2
           AND ifnull(valid_from, ?3) <= ?3 AND ifnull(valid_to, ?3) >= ?3 LIMIT 1
         """
-      return try database.first(
+      if try database.first(
         sql, [operatorID.rawValue, proxy.rawValue, day.description]) != nil
+      {
+        return true
+      }
+      return try database.hasPaper(
+        CertificationPaper.mandate, of: operatorID, about: [proxy.rawValue], month: nil,
+        paperStatuses)
     }
+  }
+
+  package func monthlyRest(of plant: PlantID, in month: Month) throws -> MonthlyRest? {
+    try ask.ask { try $0.monthlyRest(of: plant, in: month, HoldView(excluding: excluded)) }
+  }
+
+  package func account(
+    of operatorID: OperatorID, plant: PlantID, month: Month
+  ) throws -> EnergyAccount {
+    try ask.ask {
+      try $0.energyAccount(
+        of: operatorID, plant: plant, month: month, HoldView(excluding: excluded))
+    }
+  }
+
+  package func isParent(
+    _ parent: CorporateNumber, of child: CorporateNumber, on day: CivilDate
+  ) throws -> Bool {
+    try ask.ask { try $0.isParent(parent, of: child, on: day) }
   }
 
   package func hasMeterSet(
@@ -81,11 +97,27 @@ package struct CertificationAnswers: CertificationReferences {
 }
 
 extension Database {
+  /// An operator's document about one of two keys counts.
+  fileprivate func hasPaper(
+    _ form: String, of operatorID: OperatorID, about keys: [String], month: Month?,
+    _ statuses: Set<Status>
+  ) throws -> Bool {
+    let list = statuses.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    let sql = """
+      SELECT 1 FROM \(FilingView.applications)
+      WHERE operator = ?1 AND form = ?2 AND (?3 IS NULL OR round = ?3)
+        AND (part IN (?4, ?5) OR part LIKE ?4 || '/%' OR part LIKE ?5 || '/%')
+        AND status IN (\(list)) LIMIT 1
+      """
+    let (one, other) = (keys.first ?? "", keys.last ?? "")
+    return try first(sql, [operatorID.rawValue, form, month?.compact, one, other]) != nil
+  }
+
   /// From the register of 非化石電源, else from that of plants.
   package func certificationSource(_ plant: PlantID) throws -> CertificationSource? {
     let sql = """
       SELECT id_scheme, kind, renewable, name, grid_point, capacity_tenths_kw, battery,
-        battery_route, conditions_confirmed_on, formula, share_symbol
+        battery_route, conditions_confirmed_on, formula, share_symbol, operation_started_on
       FROM sources WHERE plant = ?
       """
     let own = try one(sql, [plant.rawValue]) { row in
@@ -101,6 +133,7 @@ extension Database {
       source.conditionsConfirmedOn = try row.date(8)
       source.formula = try row[9]
       source.shareSymbol = try row[10]
+      source.operationStartedOn = try row.date(11)
       return source
     }
     if let own { return own }
@@ -113,6 +146,7 @@ extension Database {
     if source.kind.hasFuelRatio { source.isRenewable = nil }
     source.name = registered.name
     source.gridPoint = registered.gridPointID
+    source.operationStartedOn = registered.operationStartedOn
     source.capacityTenthsKW = registered.capacityTenthsKW
     return source
   }
@@ -165,6 +199,8 @@ package struct MeterSet: Hashable, Sendable {
   package let sums: [[String: Int64]]
   /// Every file that the route asks for is there, and the heads agree.
   package let isComplete: Bool
+  /// What was taken from the grid is not what was settled.
+  package var importFault: MeterSetFault?
 
   package init(from: CivilDate, to: CivilDate, sums: [[String: Int64]], isComplete: Bool) {
     self.from = from

@@ -41,7 +41,8 @@ extension Transaction {
   }
 
   /// The meters of the same plant and month, and those of the same point, are to be held against each
-  /// other again, this one too while it counts; likewise those of the plants that rows ask for.
+  /// other again, this one too while it counts; likewise those of the plants that rows ask for, and the
+  /// applications with rows of its plant and month.
   fileprivate func lookAgain(around application: Application) throws {
     let receipts = try database.all(
       """
@@ -55,6 +56,11 @@ extension Transaction {
           AND o.operator = r.operator
         JOIN \(FilingView.applications) AS a ON a.receipt = o.receipt
       WHERE r.receipt = ?1 AND a.status IN (\(FilingView.counting))
+      UNION SELECT r.receipt FROM meter_files AS m
+        JOIN certification_rows AS r ON r.month = m.month AND r.plant = m.plant
+          AND r.operator = m.operator
+        JOIN \(FilingView.applications) AS a ON a.receipt = r.receipt
+      WHERE m.receipt = ?1 AND a.status IN (\(FilingView.counting))
       """, [application.receipt.rawValue]
     ).map { try stored(ReceiptNumber($0[0] as Int), "a receipt number") }
     try makeRematchDue(receipts)
@@ -134,6 +140,20 @@ extension Database {
       """
     return try first(
       sql, [key.plant.rawValue, key.month.description, key.operatorID.rawValue])?[0]
+  }
+
+  /// 系統順潮流量 that was settled for a point and month, over all its BGs, in hundredths of a kWh; nil where
+  /// it is not known of each, or is of other days.
+  package func importedEnergy(
+    at gridPoint: String, in month: Month, from: CivilDate, to: CivilDate
+  ) throws -> Int64? {
+    let sql = """
+      SELECT sum(import_hundredths) FROM grid_flows WHERE grid_point = ?1 AND month = ?2
+      HAVING count(*) = count(import_hundredths)
+        AND count(*) = sum(ifnull(period_from, ?3) = ?3 AND ifnull(period_to, ?4) = ?4)
+      """
+    return try first(
+      sql, [gridPoint, month.description, from.description, to.description])?[0]
   }
 
   /// The application by whose row a plant's month was certified to an operator, and still is; 0 for one

@@ -18,7 +18,7 @@ package struct SlotChoice {
     at arrival: Instant
   ) throws {
     slot = Slot(.anytime, part: form.key == nil ? nil : named.part)
-    if let wanted = form.key, slot.part == nil {
+    if let wanted = form.key, slot.part == nil, !wanted.isOptional {
       notes.append(.keyMissing(title: wanted.title, seen: key))
     }
     switch form.cadence {

@@ -20,10 +20,16 @@ package struct MoveOrder: Sendable {
   package let comment: String
   /// Each is a finding of severity error.
   package let remarks: [Finding]
+  /// Numbers that 確定 is to give instead of the next ones.
+  package let given: GivenNumbers
 
   /// Where an application is returned, a comment without remarks is the remark.
-  package init(to: Status, comment: String = "", remarks: [Finding] = []) {
+  package init(
+    to: Status, comment: String = "", remarks: [Finding] = [],
+    given: GivenNumbers = GivenNumbers()
+  ) {
     self.to = to
+    self.given = given
     self.comment = comment
     self.remarks =
       remarks.isEmpty && to == .returned && !comment.isEmpty ? [Self.remark(comment)] : remarks
@@ -143,6 +149,9 @@ extension ReviewDesk {
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
       remarks: remarks, livePath: path)
     if let why = move.refusal(for: application) { return refusal(receipt, order, why.message) }
+    if let why = try obstacle(to: order, application) {
+      return refusal(receipt, order, why.message)
+    }
     return MoveReport(
       receipt: receipt, to: order.to, result: .moved(from: application.status, file: path))
   }
@@ -185,6 +194,9 @@ extension ReviewDesk {
     } catch let strange as StrangeCell {
       return refusal(receipt, order, strange.why)
     }
+    if let why = try obstacle(to: order, application) {
+      return refusal(receipt, order, why.message)
+    }
     var prepared: FileContent?
     // The answer beside a CSV is written by the file work.
     if order.to == .returned, application.status.mayBecome(.returned), !remarks.isEmpty,
@@ -192,10 +204,11 @@ extension ReviewDesk {
     {
       prepared = try answerWithRemarks(application, remarks)
     }
-    let move = Move(
+    var move = Move(
       receipt, to: order.to, by: actor, at: clock.now(), comment: order.comment,
       remarks: remarks, livePath: livePath ?? shelves.livePath(of: application, as: order.to),
       answer: prepared?.hash, isRenamedByHand: livePath != nil)
+    move.given = order.given
     switch try store.move(move, followers: followers) {
     case .refused(let why): return refusal(receipt, order, why.message)
     case .moved(let moved, let intents):
@@ -205,6 +218,10 @@ extension ReviewDesk {
       do {
         try shelves.catchUp(
           Set(intents.compactMap(\.receipt) + [receipt]), intents, prepared: prepared)
+        if moved.status == .confirmed {
+          for follower in followers { try follower.deliver(moved) }
+          try welcome(moved)
+        }
       } catch {
         // What is committed holds; whoever looks next finishes the file work.
         let trouble = try Trouble(error)
@@ -219,6 +236,28 @@ extension ReviewDesk {
         receipt: receipt, to: moved.status,
         result: .moved(from: application.status, file: moved.livePath))
     }
+  }
+
+  /// What stands against 確定: a document without which a registration is none, and what other domains
+  /// say. Other steps take no numbers.
+  private func obstacle(
+    to order: MoveOrder, _ application: Application
+  ) throws -> MoveRefusal? {
+    guard order.to == .confirmed else {
+      return order.given.isEmpty
+        ? nil : .notReady(application.receipt, why: "番号は「確定」へ進めるときだけ指定できます。")
+    }
+    guard application.status.mayBecome(.confirmed) else { return nil }
+    if let form = application.form.flatMap({ definitions.form($0, slot: application.slot) }),
+      form.operatorParts != nil || form.sourceParts != nil
+    {
+      let open = try betweenFiles(application).filter(BetweenFiles.keepsFromConfirming)
+      if let first = open.first {
+        let more = open.count > 1 ? "（ほか\(open.count - 1)件）" : ""
+        return .notReady(application.receipt, why: first.message + more)
+      }
+    }
+    return try store.obstacle(to: application, order.given, followers)
   }
 
   private var remarkPlaces: RemarkPlaces { RemarkPlaces(shelves, reviewer, definitions, clock) }

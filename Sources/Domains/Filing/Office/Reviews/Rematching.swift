@@ -83,12 +83,15 @@ extension ReviewDesk {
       var sets: MeterFaults = [:]
       return try betweenMeters(application, key, &sets)
     }
-    guard AgreementColumns(definition) != nil else { return [] }
+    guard AgreementColumns(definition) != nil || definition.isHeldAgainstPapers else { return [] }
     var filing = Filing(
       form: form, operator: application.operatorID, slot: application.slot)
     filing.tellsEveryRow = tellingEveryRow
+    filing.arrivedAt = application.receivedAt
     let read = filing
-    let review = try store.withReferences(excludingReservationOf: application.receipt) {
+    let review = try store.withReferences(
+      excludingReservationOf: application.receipt, further: further
+    ) {
       try reviewer.review(
         shelves.open(application.original), filing: read, references: $0, rows: nil)
     }

@@ -1,9 +1,10 @@
 internal import Events
 internal import Files
-internal import FilingRecords
+package import FilingRecords
 internal import Intake
 internal import Logging
 package import Premises
+internal import RegistersRecords
 internal import Storage
 internal import Trade
 internal import Validation
@@ -24,8 +25,15 @@ package struct ReviewDesk: Sendable {
   let log: Logger
   let followers: [FilingFollower]
   let meters: MeterBook?
+  let further: FurtherReferences?
+  /// What the house does once an application is 確定, after what the domains do.
+  package let welcome: FilingFollower.Delivery
 
-  package init(_ premises: Premises, _ shelves: Shelves) {
+  package init(
+    _ premises: Premises, _ shelves: Shelves,
+    welcome: @escaping FilingFollower.Delivery = { _ in }
+  ) {
+    self.welcome = welcome
     self.shelves = shelves
     store = premises.store
     definitions = premises.definitions
@@ -38,6 +46,7 @@ package struct ReviewDesk: Sendable {
     log = premises.log
     followers = premises.filingFollowers
     meters = premises.meters
+    further = premises.further
   }
 }
 

@@ -35,9 +35,14 @@ extension ApplicationsDesk {
   /// What is to be settled among the counting applications of a round, by number and row; looked
   /// at afresh, whatever the answers were told when they were written.
   package func unsettled(round: RoundID) throws -> [UnsettledRow] {
+    try unsettled(in: .round(round))
+  }
+
+  /// The same of any period: a round, a month, or what has none.
+  package func unsettled(in period: Slot.Period) throws -> [UnsettledRow] {
     let counting = Set(Status.allCases.filter(\.counts))
-    let windows = try store.rounds().filter { $0.id == round }
-    return try store.applications(ApplicationFilter(period: .round(round), statuses: counting))
+    let windows = try store.rounds().filter { .round($0.id) == period }
+    return try store.applications(ApplicationFilter(period: period, statuses: counting))
       .flatMap { try unsettled($0, windows) }
   }
 
@@ -66,6 +71,7 @@ extension ApplicationsDesk {
 
   /// What is waited for may come until its window closes.
   private func mayStillCome(_ finding: Finding, _ windows: [Round]) -> Bool {
+    if BetweenFiles.mayCome(finding) { return true }
     guard let window = BetweenFiles.awaits(finding) else { return false }
     return windows.contains { $0.isOpen(at: clock.now(), for: window) }
   }
@@ -87,7 +93,7 @@ extension UnsettledRow {
     code = finding.code
     rule = finding.rule
     row = finding.cell?.row
-    plant = agreement?.plant
+    plant = agreement?.plant ?? finding.value.flatMap { PlantID($0) }
     partner = agreement?.partner
     kwh = if case .kwh(let kwh) = agreement?.amount { kwh } else { nil }
     message = finding.message

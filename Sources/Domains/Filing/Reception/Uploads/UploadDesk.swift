@@ -237,6 +237,29 @@ package struct UploadDesk: Sendable {
     return FileName("\(stem).\(ending)") ?? name
   }
 
+  /// What a file is that somebody without an operator sends: as its name tells, else the form by which
+  /// operators are registered. `own` are the numbers of what they have filed.
+  /// - Throws: `Complaint` with `invalid` where it is neither, or would replace another's.
+  package func firstWish(for sent: String, own: [ReceiptNumber]) throws -> Wish {
+    let failure = FirstFailure()
+    // A name that cannot be used is refused later.
+    let name = try? SentName.fileName(sent)
+    let arrival = name.map { ArrivalName($0, knowing: shelves.nameKnowledge(failure)) }
+    try failure.rethrow()
+    if let corrected = arrival?.corrects, !own.contains(corrected) {
+      throw Complaint(
+        .refused, "「\(sent)」の先頭の受付番号は、ご自身の申請のものではありません。受付番号を除いた名前で送ってください",
+        code: "invalid")
+    }
+    let told = arrival?.form.flatMap { definitions.newest($0) }
+    if let told, !told.isForNewcomers {
+      throw Complaint(
+        .refused, "「\(sent)」（\(told.title)）は、初回の申請では受け付けていません", code: "invalid")
+    }
+    let first = definitions.forms.first { $0.operatorParts != nil }
+    return Wish(form: told == nil ? first?.id : nil, period: nil, corrects: nil)
+  }
+
   private func correcting(
     _ receipt: ReceiptNumber, of operatorID: OperatorID, _ ending: String
   ) throws -> FileName {

@@ -67,7 +67,8 @@ extension Reception {
     let arrival = Arrival(
       claim: arrived.claim.id, operatorID: arrived.operatorID,
       form: identification.form?.id, slot: identification.slot,
-      hasSlots: identification.form?.isSlotted ?? false, corrects: identification.name.corrects,
+      hasSlots: identification.form?.isSlotted(identification.slot) ?? false,
+      corrects: identification.name.corrects,
       arrivedName: arrived.claim.arrivedName, original: arrived.original,
       byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitionsMark)
     return try transaction.register(arrival) { receipt in

@@ -126,9 +126,10 @@ extension Reception {
           name: identification.name.operatorText ?? "", folder: identification.folder ?? ""))
     }
     if let text = identification.operatorText {
-      guard let id = OperatorID(text), try store.isRegistered(id) else {
-        return .unknown(.operatorUnknown(text))
-      }
+      guard let id = OperatorID(text),
+        try id.isNewcomer
+          ? identification.form?.isForNewcomers == true : store.isRegistered(id)
+      else { return .unknown(.operatorUnknown(text)) }
       return .known(id)
     }
     if let meter { return try filer(of: meter, identification) }
@@ -138,6 +139,8 @@ extension Reception {
   private func filerInside(
     _ identification: Identification, _ original: ContentHash, _ claim: Claim
   ) throws -> Filer {
+    // What is filed to become an operator needs no number.
+    if identification.form?.operatorParts != nil { return .known(.newcomer) }
     // A CSV has no head to tell whose it is.
     if identification.form?.isCSV == true { return .unknown(.operatorUnknown("")) }
     let filing = Filing(form: identification.form?.id, slot: identification.slot)

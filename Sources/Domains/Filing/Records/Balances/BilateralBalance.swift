@@ -39,3 +39,15 @@ extension Database {
       [receipt.rawValue])
   }
 }
+
+extension Database {
+  /// Reserves kWh of a plant for a row of an application that is becoming チェックOK; its other rows may
+  /// have reserved some already.
+  package func reserve(_ kwh: Int64, of plant: PlantID, for receipt: ReceiptNumber) throws {
+    try run(
+      """
+      INSERT INTO reservations (receipt, plant, kwh, state) VALUES (?, ?, ?, 'reserved')
+      ON CONFLICT (receipt, plant) DO UPDATE SET kwh = kwh + excluded.kwh
+      """, [receipt.rawValue, plant.rawValue, kwh])
+  }
+}

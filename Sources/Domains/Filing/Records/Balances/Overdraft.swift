@@ -1,3 +1,4 @@
+internal import RegistersRecords
 package import Storage
 package import Trade
 
@@ -16,10 +17,11 @@ extension Store {
     try read("verifying the balances") { database in
       try database.all(
         """
-        SELECT r.plant, sum(r.kwh), coalesce(b.available_kwh, 0), max(r.receipt)
-        FROM reservations AS r LEFT JOIN balances AS b ON b.plant = r.plant AND b.round = '随時'
+        SELECT r.plant, sum(r.kwh), coalesce(b.gross_kwh, 0), max(r.receipt)
+        FROM reservations AS r
+          LEFT JOIN \(RegisterView.balances) AS b ON b.plant = r.plant AND b.round = '随時'
         WHERE r.state IN ('reserved', 'taken')
-        GROUP BY r.plant HAVING sum(r.kwh) > coalesce(b.available_kwh, 0) ORDER BY r.plant
+        GROUP BY r.plant HAVING sum(r.kwh) > coalesce(b.gross_kwh, 0) ORDER BY r.plant
         """
       ).map { row in
         Overdraft(

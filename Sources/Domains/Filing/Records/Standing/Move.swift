@@ -20,6 +20,8 @@ package struct Move: Sendable {
   package var isRenamedByHand: Bool
   /// After this an applicant can no longer withdraw; nil never closes.
   package var closesAt: Instant?
+  /// Numbers that 確定 is to give instead of the next ones.
+  package var given = GivenNumbers()
 
   package init(
     _ receipt: ReceiptNumber, from: Status? = nil, to: Status, by actor: Actor, at: Instant,
@@ -59,6 +61,8 @@ package enum MoveRefusal: Hashable, Sendable {
   case notAllowed(ReceiptNumber)
   /// The applicant could withdraw until this moment.
   case windowClosed(ReceiptNumber, at: Instant)
+  /// Something stands against 確定.
+  case notReady(ReceiptNumber, why: String)
 
   /// For people.
   package var message: String {
@@ -70,6 +74,7 @@ package enum MoveRefusal: Hashable, Sendable {
     case .withoutRemark(let receipt):
       "受付番号\(receipt)を差し戻すには、理由の記載が必要です（--finding か --comment で指定してください）。"
     case .notAllowed(let receipt): "受付番号\(receipt)についてこの操作を行う権限がありません。"
+    case .notReady(let receipt, let why): "受付番号\(receipt)はまだ確定できません: \(why)"
     case .windowClosed(let receipt, let instant):
       "受付番号\(receipt)の取下げは\(instant.japanText)に締め切られました。"
     }

@@ -15,7 +15,15 @@ extension Transaction {
         return .refused(.unknown(move.receipt))
       }
       if let refusal = move.refusal(for: application) { return .refused(refusal) }
+      if move.to == .confirmed,
+        let refusal = try database.obstacle(to: application, move.given, followers)
+      {
+        return .refused(refusal)
+      }
       let movement = try carryOut(move, application)
+      if move.to == .confirmed {
+        for follower in followers { try follower.confirmed(application, move, self) }
+      }
       if application.status.counts, !move.to.counts {
         for follower in followers { try follower.ended(application, self) }
       }

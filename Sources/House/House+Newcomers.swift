@@ -1,0 +1,26 @@
+internal import AccessDesk
+internal import CertificationDesk
+internal import Events
+internal import FilingRecords
+package import FormsDesk
+internal import Office
+internal import Premises
+internal import Trade
+internal import Validation
+
+extension House {
+  /// The form by which operators are registered; nil where the definitions have none.
+  package var firstForm: ListedForm? {
+    let form = premises.definitions.forms.first { $0.operatorParts != nil && $0.isForNewcomers }
+    return form.flatMap { form in forms.first { $0.id == form.id } }
+  }
+
+  /// Whoever has filed the registration of an operator by the portal becomes its administrator.
+  @Sendable func welcome(_ application: Application) throws {
+    guard let id = try certification.givenOperator(to: application.receipt),
+      let sender = try premises.store.history(of: application.receipt).first?.actor,
+      sender.kind == .applicant, let user = sender.userID
+    else { return }
+    try access.welcome(user, to: id, by: .service)
+  }
+}

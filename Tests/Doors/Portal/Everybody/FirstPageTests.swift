@@ -1,0 +1,89 @@
+import Custody
+import FilingRecords
+import HouseBench
+import Office
+import Premises
+import Reception
+import RegistersRecords
+import Testing
+import Trade
+
+@testable import AccessDesk
+@testable import House
+@testable import Portal
+
+/// 事業者登録 by somebody who has no operator yet.
+struct FirstPageTests {
+  let door: PageDoor
+  let form = Form("operator-registration")
+
+  init() throws { door = try PageDoor() }
+
+  @Test func `Whoever files a registration becomes the operator's administrator with 確定`()
+    async throws
+  {
+    let general = try door.browser(.general)
+    let template = try await door.open("/first/template", general)
+    #expect(template.status == 200 && template.bytes.starts(with: [0x50, 0x4B]))
+    let wrong = try await door.submit(
+      "/first",
+      files: [("files", "登録.xlsx", form.with("corporateNumber", Applicant.midori.number).bytes)],
+      general)
+    #expect(wrong.status == 303 && wrong.location == "/first")
+    try door.process()
+    let told = try await door.open("/first", general)
+    #expect(told.text.contains("E0801") && told.has("findings-error"))
+    let answer = try await door.open(Self.answer(in: told.text), general)
+    #expect(answer.status == 200, "\(Self.answer(in: told.text)) \(answer.text.prefix(400))")
+    #expect(answer.bytes.starts(with: [0x50, 0x4B]))
+    // Corrected, with its number and tag still on.
+    let sent = try await door.submit(
+      "/first", files: [("files", "0001_新規_事業者登録申請書_エラー.xlsx", form.bytes)], general)
+    #expect(sent.status == 303)
+    try door.process()
+    let page = try await door.open("/first", general)
+    #expect(page.text.contains("受付番号0002") && page.text.contains("チェックOK"))
+    for status in [Status.underReview, .reviewed, .confirmed] {
+      let report = try door.house.reviews.advance(
+        .these([receipt(2)]), MoveOrder(to: status), by: Bench.clerk)
+      #expect(report.first?.isMoved == true, "\(report)")
+    }
+    let user = try #require(try door.portal.access.user(general.id))
+    #expect(user.role == .administrator && user.operatorID?.rawValue == "9000000000001")
+    // The session ended; there is nothing of a first application for who has an operator.
+    #expect(try await door.open("/first", general).status == 303)
+    let verification = try door.house.custody.verify(repairing: false)
+    #expect(verification.isClean, "\(verification.lines)")
+  }
+
+  @Test func `Nobody sees or replaces what another has sent`() async throws {
+    let (one, other) = (try door.browser(.general), try door.browser(.general))
+    _ = try await door.submit("/first", files: [("files", "登録.xlsx", form.bytes)], one)
+    try door.process()
+    let own = try await door.open("/first", one)
+    let place = Self.answer(in: own.text)
+    #expect(try await door.open(place, one).status == 200)
+    #expect(try await door.open(place, other).status == 404)
+    #expect(try await door.open("/first", other).text.contains("受付番号0001") == false)
+    let stolen = try await door.submit(
+      "/first", files: [("files", "0001_新規_事業者登録申請書_チェックOK.xlsx", form.bytes)], other)
+    #expect(stolen.status == 422 && stolen.text.contains("ご自身の申請のものではありません"))
+    let foreign = try await door.submit(
+      "/first", files: [("files", "0001_通常割当申請書_202304.xlsx", Form.normal.bytes)], other)
+    #expect(foreign.status == 422 && foreign.text.contains("初回の申請では受け付けていません"))
+    let nothing = try await door.submit("/first", files: [("files", "", [])], other)
+    #expect(nothing.status == 422 && nothing.has("error-summary"))
+    #expect(try door.portal.uploads.parts().isEmpty)
+    for hidden in [
+      "/o/新規", "/o/%E6%96%B0%E8%A6%8F/upload", "/o/%E6%96%B0%E8%A6%8F/applications/0001",
+    ] {
+      #expect(try await door.open(hidden, other).status == 404, "\(hidden)")
+    }
+  }
+
+  private static func answer(in text: String) -> String {
+    let mark = "/first/uploads/"
+    guard let start = text.firstRange(of: mark) else { return "/none" }
+    return mark + text[start.upperBound...].prefix { $0 != "\"" }
+  }
+}
