@@ -1,5 +1,6 @@
 package import AccessDesk
 package import AllocationDesk
+package import BooksDesk
 package import CertificationDesk
 package import Custody
 package import Files
@@ -59,7 +60,9 @@ package final class House: Sendable {
       limits: Self.limits(of: settings.values), settings: settings.values, clock: clock,
       accounts: accounts,
       log: settings.values.logger,
-      filingFollowers: Self.domains.flatMap(\.filingFollowers),
+      filingFollowers: Self.domains.flatMap(\.filingFollowers) + [
+        DealBooking.follower(definitions)
+      ],
       meters: .certification(settings.values[.targetMonth]),
       further: CertificationDesk.references(
         settings.values, meters: .filed(settings.values)))
@@ -108,17 +111,27 @@ extension House {
   package var reception: Reception {
     Reception(
       premises, shelves, reviews, recorder: recorder, trials: trials,
-      followers: [CertificationClaims(premises.definitions)])
+      followers: [CertificationClaims(premises.definitions)], chores: [settleDue])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
     RegisterDesk(
       premises, registers: Self.registers,
       followers: Self.domains.flatMap(\.followers)
-        + [CertificationDesk.follower(premises.settings)])
+        + [
+          CertificationDesk.follower(premises.settings),
+          CertifiedBooking.importFollower(premises.clock),
+        ])
   }
   package var certification: CertificationDesk {
-    CertificationDesk(premises, meters: .filed(premises.settings))
+    CertificationDesk(
+      premises, meters: .filed(premises.settings), follower: CertifiedBooking.follower)
+  }
+  package var books: BooksDesk { BooksDesk(premises, AllocationDesk(premises)) }
+  /// What watchers do of it from time to time.
+  private var settleDue: Reception.Chore {
+    let books = books
+    return { _ = try books.settleDue(by: .service) }
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
@@ -149,7 +162,7 @@ extension House {
   package var custody: Custody {
     Custody(
       premises, shelves, reception, checks: Self.domains.flatMap(\.checks),
-      backups: Self.domains.flatMap(\.backups)
+      backups: Self.domains.flatMap(\.backups), concerns: [books.concerns]
     ) {
       try Store(path: $0.text, migrations: Self.migrations)
     }

@@ -5,7 +5,7 @@ internal import FilingRecords
 internal import Intake
 package import Premises
 package import RegistersRecords
-internal import Storage
+package import Storage
 package import Trade
 internal import Validation
 
@@ -17,9 +17,18 @@ package struct CertificationDesk: Sendable {
   let clock: BusinessClock
   let terms: CertificationTerms
   let meters: MeterSets
+  let follower: CertificationFollower
+
+  /// What a later domain does, in the same transaction, when the ledger has changed; nil is any month.
+  package typealias CertificationFollower =
+    @Sendable (Month?, Actor, Instant, Transaction) throws -> Void
 
   /// `meters`: where sets of 30-minute values are looked up.
-  package init(_ premises: Premises, meters: MeterSets = .none) {
+  package init(
+    _ premises: Premises, meters: MeterSets = .none,
+    follower: @escaping CertificationFollower = { _, _, _, _ in }
+  ) {
+    self.follower = follower
     store = premises.store
     workspace = premises.workspace
     fileSystem = premises.fileSystem

@@ -34,6 +34,7 @@ extension CertificationDesk {
         try run.writeEvents(by: actor, at: clock.now(), transaction)
         report = run.report
         report.refused = try database.countRows(of: order.month, in: .refused)
+        if !order.isDryRun { try follower(order.month, actor, clock.now(), transaction) }
         guard order.isDryRun else { return .keep }
         report.digest = try digest(of: order.month, database)
         return .undo

@@ -19,6 +19,11 @@ extension Transaction {
       if application.status.counts, !move.to.counts {
         for follower in followers { try follower.ended(application, self) }
       }
+      if move.to == .confirmed {
+        for follower in followers {
+          try follower.confirmed(application, move.actor, move.at, self)
+        }
+      }
       return movement
     }
   }
