@@ -204,13 +204,16 @@ package struct RetirementPlanner {
     var picked: [LotID: Int64] = [:]
     switch order.way {
     case .lots(let amounts):
+      // Of a lot that is named with ALL once, everything is taken, whatever else is said of it.
+      let whole = Set(
+        amounts.filter { isAll($0.amount) }.compactMap { NormalText.lot($0.lot) })
       var asked: [LotID: Int64] = [:]
       for amount in amounts {
         guard let id = NormalText.lot(amount.lot), let lot = lots[id] else { continue }
         let free = lot.balances.free
         let kwh = try self.kwh(amount.amount, amount.amountTyped, free, "非化石証書ID「\(id)」")
-        if isAll(amount.amount) {
-          asked[id] = max(asked[id] ?? 0, free)
+        if whole.contains(id) {
+          asked[id] = free
         } else {
           let (sum, overflow) = asked[id, default: 0].addingReportingOverflow(kwh)
           asked[id] = overflow ? .max : sum

@@ -230,6 +230,15 @@ import Trade
       }.lines.map(\.kwh) == [4000, 1])
   }
 
+  @Test func `everything of a lot is everything, whatever else is named of it`() throws {
+    for amounts in [["ALL", "5"], ["5", "ALL"], ["9000", "ALL"], ["ALL", "ALL"]] {
+      let plan = try plan {
+        $0.way = .lots(amounts.map { .init(lot: "87", amount: $0) })
+      }
+      #expect(plan.lines == [PickedLot(lot: lotID(87), kwh: 4000)], "\(amounts)")
+    }
+  }
+
   @Test(arguments: [
     (PickOrder.oldest, "87:300 90:700"), (.smallest, "87:300 90:700"), (.largest, "91:1000"),
   ])
