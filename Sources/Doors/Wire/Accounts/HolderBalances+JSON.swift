@@ -71,20 +71,21 @@ extension JournalEntry: JSONConvertible {
 
 extension BulkReport {
   /// A line a row, then the sums.
-  package var lines: [JSON] {
-    answers.enumerated().map { index, answer -> JSON in
+  package func eachLine(_ body: (JSON) throws -> Void) throws {
+    for (index, answer) in answers.enumerated() {
       switch answer {
       case .registered(let number):
-        [
+        try body([
           "row": index + 1, "status": "登録成功", "number": number.description, "code": JSON.null,
           "message": JSON.null,
-        ]
+        ])
       case .failed(let code, let message):
-        [
+        try body([
           "row": index + 1, "status": "登録失敗", "number": JSON.null, "code": code.rawValue,
           "message": message,
-        ]
+        ])
       }
-    } + [["rows": rows, "registered": registered, "failed": failed]]
+    }
+    try body(["rows": rows, "registered": registered, "failed": failed])
   }
 }

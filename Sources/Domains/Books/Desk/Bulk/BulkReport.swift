@@ -23,9 +23,7 @@ package struct BulkReport: Sendable {
 
   /// The rows as given, and what became of each: CSV in UTF-8 with a byte-order mark.
   package func results() throws -> [UInt8] {
-    var text = CSVText()
-    for head in table.heads + ["ステータス", "証明書番号", "メッセージ"] { text.append(asGiven: head) }
-    text.endLine()
+    var text = Self.begun(table.heads + ["ステータス", "証明書番号", "メッセージ"])
     try table.eachRow { row, cells in
       for cell in cells { text.append(asGiven: cell) }
       switch answers[row - 1] {
@@ -40,19 +38,27 @@ package struct BulkReport: Sendable {
       }
       text.endLine()
     }
-    return CSVText.byteOrderMark + text.bytes
+    return text.bytes
   }
 
   /// The failed rows as given, ready to be sent again; the head alone where none failed.
   package func failures() throws -> [UInt8] {
-    var text = CSVText()
-    for head in table.heads { text.append(asGiven: head) }
-    text.endLine()
+    var text = Self.begun(table.heads)
     try table.eachRow { row, cells in
       guard case .failed = answers[row - 1] else { return }
       for cell in cells { text.append(asGiven: cell) }
       text.endLine()
     }
-    return CSVText.byteOrderMark + text.bytes
+    return text.bytes
+  }
+
+  /// With the mark and the heads; of many rows no second copy is made.
+  private static func begun(_ heads: [String]) -> CSVText {
+    var text = CSVText()
+    for (index, head) in heads.enumerated() {
+      text.append(asGiven: index == 0 ? "\u{FEFF}" + head : head)
+    }
+    text.endLine()
+    return text
   }
 }

@@ -198,7 +198,7 @@ struct AccountsBulk: ParsableCommand {
       if let results { try AccountsDoor.write(report.results(), to: results) }
       if let failed { try AccountsDoor.write(report.failures(), to: failed) }
       if json.isOn {
-        for line in report.lines { try Terminal.say(json: line) }
+        try report.eachLine { try Terminal.say(json: $0) }
       } else {
         for (index, answer) in report.answers.enumerated() {
           guard case .failed(let code, let message) = answer else { continue }
