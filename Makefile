@@ -1,7 +1,7 @@
 # The two commands of the README are `make demo` and `make test`; the rest are their parts.
 SHELL := /bin/bash
 PACKAGES := libzip-dev libxml2-dev libxlsxwriter-dev libsqlite3-dev zlib1g-dev \
-	libpango1.0-dev libqrencode-dev libcurl4-openssl-dev fonts-ipaexfont-gothic fonts-noto-cjk pkg-config
+	libpango1.0-dev libqrencode-dev libcurl4-openssl-dev fonts-ipaexfont-gothic fonts-noto-cjk pkg-config $(EXTRA_PACKAGES)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # CONFIGURATION=debug walks and checks with the program that the tests have built.
 CONFIGURATION ?= release

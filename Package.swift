@@ -158,6 +158,10 @@ let package = Package(
       "Certification", in: "Domains/Certification/Engine",
       "what of the energy fed in is certified, exactly", sees: ["Trade"]),
 
+    room(
+      "Ledger", in: "Domains/Books/Engine",
+      "double entry of certificates: who holds what of which plant, exactly", sees: ["Trade"]),
+
     // MARK: Records: what each domain keeps
     room(
       "Events", in: "Domains/Events", "the hash chain that all write to",
@@ -177,6 +181,10 @@ let package = Package(
       "plants, flows, formulas and meters; what is certified",
       sees: ["Storage", "Trade", "RegistersRecords", "FilingRecords"]),
     room(
+      "BooksRecords", in: "Domains/Books/Records",
+      "journal, lots, certificates and goals",
+      sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords"]),
+    room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
       sees: ["Storage", "Trade", "Events"]),
@@ -193,6 +201,10 @@ let package = Package(
       "CertificationNotices", in: "Domains/Certification/Notices",
       "a month's certified energy as workbooks and printed pages",
       sees: ["CertificationRecords", "Trade", "Look", "SheetWriting", "Pages"]),
+
+    room(
+      "BooksNotices", in: "Domains/Books/Notices", "残高証明書 as printed pages",
+      sees: ["Trade", "Pages"]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -243,6 +255,13 @@ let package = Package(
         "Intake", "Validation", yams,
       ]),
     room(
+      "BooksDesk", in: "Domains/Books/Desk", "accounts of certificates, 権利確定, 残高証明書",
+      sees: [
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
+        "CertificationRecords", "BooksRecords", "Ledger", "BooksNotices", "AllocationDesk",
+        "CertificationDesk", "Secrets", "Storage", "Hashing", "Tables", "Validation", "Trade", yams,
+      ]),
+    room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
         "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
@@ -264,7 +283,7 @@ let package = Package(
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
         "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
-        "Storage",
+        "BooksRecords", "BooksDesk", "Ledger", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -275,7 +294,8 @@ let package = Package(
       sees: [
         "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
         "FormsDesk",
-        "AllocationDesk", "CertificationDesk", "AccessDesk", "Custody", "Validation", "Trade",
+        "AllocationDesk", "CertificationDesk", "BooksDesk", "AccessDesk", "Custody", "Validation",
+        "Trade",
       ]),
     // Embedded, because the program is one file.
     .target(
@@ -301,7 +321,7 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "CertificationDesk", "AccessDesk",
+        "CertificationDesk", "BooksDesk", "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -343,7 +363,7 @@ let package = Package(
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
-      name: "RecordsBench", dependencies: records + ["CertificationRecords"],
+      name: "RecordsBench", dependencies: records + ["CertificationRecords", "BooksRecords"],
       path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
@@ -361,6 +381,7 @@ let package = Package(
       "AccessRecords", in: "Domains/Access/Records", sees: ["AccessRecords", "Storage", "Trade"]),
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
+    tests("Ledger", in: "Domains/Books/Engine", sees: ["Ledger", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
@@ -421,6 +442,18 @@ let package = Package(
         "Workbooks",
       ]),
     tests(
+      "BooksRecords", in: "Domains/Books/Records",
+      sees: ["BooksRecords", "Events", "RecordsBench", "Storage", "Trade"]),
+    tests("BooksNotices", in: "Domains/Books/Notices", sees: ["BooksNotices", "Trade"]),
+    tests(
+      "BooksDesk", in: "Domains/Books/Desk",
+      sees: [
+        "AllocationDesk", "AllocationRecords", "BooksDesk", "CertificationDesk",
+        "CertificationRecords", "Custody", "Events", "Files", "FilingRecords", "House",
+        "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
+        "Trade",
+      ]),
+    tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",
       sees: [
         "Allocation", "AllocationDesk", "AllocationRecords", "Custody", "Events", "FilingRecords",
@@ -465,7 +498,7 @@ let package = Package(
       "Wariate", in: "Doors/wariate", except: ["Golden"],
       sees: [
         "wariate", "House", "HouseBench", "Custody", "Files", "Office", "Reception", "Premises",
-        "AllocationDesk", "Trade", "Wire", arguments,
+        "AllocationDesk", "Storage", "Trade", "Wire", arguments,
       ]),
     tests("Structure", in: "Structure", sees: []),
   ],

@@ -89,6 +89,31 @@ notices=$(find "$workspace/results/$round/notices" -name "*.pdf" | wc -l)
 echo "  割当結果通知 ${notices}通"
 rm -f "$folder/step.txt"
 "$wariate" export --round "$round" -w "$workspace" --to "$folder/export" | indent
+
+say "■ 7. 購入量を取り込み、証書を口座に記帳して権利確定します（時計は2024年5月31日とします）"
+export WARIATE_NOW=2024-05-31T10:00:00+09:00
+{
+  echo round,market,operator_id,purchased_kwh,bid_price_yen
+  awk -F, -v round="$round" 'NR > 1 { kwh[$2] += $7 }
+    END { for (o in kwh) printf "%s,FIT,%s,%.0f,\n", round, o, kwh[o] }' \
+    "$workspace/results/$round/FIT/allocations.csv" | LC_ALL=C sort
+} > "$folder/purchases.csv"
+counted "$wariate" import purchases "$folder/purchases.csv" -w "$workspace" > /dev/null
+"$wariate" accounts enter --round "$round" --market FIT -w "$workspace" | tail -1 | indent
+own=(--operator 0001 -w "$workspace")
+"$wariate" accounts lots --year 2023 --kind FIT --csv "$folder/口座明細.csv" "${own[@]}"
+lot=$(sed -n '2s/,.*//p' "$folder/口座明細.csv")
+name=見本湊電力株式会社
+{
+  echo 残高証明書の名義,権利確定日,非化石証書ID,権利確定量
+  echo "$name 本社,2024/05/31,$lot,5000"
+  echo "$name 支店,2024/06/15,$lot,3000"
+} > "$folder/retire.csv"
+"$wariate" accounts bulk "$folder/retire.csv" --variant retire --year 2023 --kind FIT "${own[@]}" | indent
+for n in 0000000000001 0000000000002; do
+  counted "$wariate" accounts certificate "$n" --out "$folder/残高証明書_$n.pdf" "${own[@]}" > /dev/null
+done
+rm -f "$folder/step.txt"
 "$wariate" verify -w "$workspace" | indent
 
 say "■ 結果の場所"
@@ -100,4 +125,5 @@ cat <<END
   割当結果                    $workspace/results/$round/
   割当結果通知                $workspace/results/$round/notices/
   書き出した表                $folder/export/
+  口座明細と残高証明書        $folder/口座明細.csv $folder/残高証明書_*.pdf
 END

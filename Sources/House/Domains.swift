@@ -2,11 +2,14 @@ internal import AccessDesk
 internal import AccessRecords
 internal import AllocationDesk
 internal import AllocationRecords
+internal import BooksDesk
+internal import BooksRecords
 internal import Certification
 internal import CertificationDesk
 internal import CertificationRecords
 internal import Events
 internal import FilingRecords
+internal import Ledger
 internal import Office
 package import Premises
 internal import Reception
@@ -20,7 +23,7 @@ extension House {
   /// in Package.swift, and one word here.
   package static let domains: [Domain] = [
     Domains.events, Domains.registers, Domains.filing, Domains.allocation,
-    Domains.certification, Domains.access,
+    Domains.certification, Domains.books, Domains.access,
   ]
 
   /// Released ones in the order of their release, which their names count; then each domain's own.
@@ -48,6 +51,7 @@ private enum Domains {
     "filing",
     migrations: [
       .applications, .permissions, .agreements, .slots, .suggestions, .senders, .arrivals, .counts,
+      .givenBack,
     ],
     followers: [FilingFollowers.balances],
     settings: [
@@ -94,6 +98,15 @@ private enum Domains {
   private static let certificationRegisters: [Register] = [
     .sources, .gridFlows, .targetMonths, .proxies, .companyGroups, .formulas, .certifications,
   ]
+
+  static let books = Domain(
+    "books", migrations: [.booksLedger, .booksCertificates, .booksDeals],
+    settings: [
+      Setting<SettlementTime>.settleAt, Setting<RetirementTerms.NameLimit>.nameLimitCounts,
+      Setting<PickOrder>.pickOrder, Setting<BulkGroups>.bulkGroups,
+      Setting<GoalRules.Boundary>.goalBoundary, Setting<Bool>.lapseAfterDeadline,
+      Setting<String>.certificateAddress,
+    ], checks: [.books])
 
   static let access = Domain(
     "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],

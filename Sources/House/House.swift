@@ -1,5 +1,6 @@
 package import AccessDesk
 package import AllocationDesk
+package import BooksDesk
 package import CertificationDesk
 internal import CertificationRecords
 package import Custody
@@ -63,7 +64,7 @@ package final class House: Sendable {
       filingFollowers: Self.domains.flatMap(\.filingFollowers) + [
         CertificationDesk.registrations(
           definitions, settings.values, store, workspace, fileSystem, clock),
-        .transfers(definitions),
+        .transfers(definitions), DealBooking.follower(definitions),
       ],
       meters: .certification(
         settings.values[.targetMonth],
@@ -118,17 +119,27 @@ extension House {
       followers: [
         CertificationClaims(premises.definitions), SourceRows(premises.definitions),
         EnergyClaims(premises.definitions),
-      ])
+      ], chores: [settleDue])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
     RegisterDesk(
       premises, registers: Self.registers,
       followers: Self.domains.flatMap(\.followers)
-        + [CertificationDesk.follower(premises.settings)])
+        + [
+          CertificationDesk.follower(premises.settings),
+          CertifiedBooking.importFollower(premises.clock),
+        ])
   }
   package var certification: CertificationDesk {
-    CertificationDesk(premises, meters: .filed(premises.settings))
+    CertificationDesk(
+      premises, meters: .filed(premises.settings), follower: CertifiedBooking.follower)
+  }
+  package var books: BooksDesk { BooksDesk(premises, AllocationDesk(premises)) }
+  /// What watchers do of it from time to time.
+  private var settleDue: Reception.Chore {
+    let books = books
+    return { _ = try books.settleDue(by: .service) }
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
@@ -159,7 +170,7 @@ extension House {
   package var custody: Custody {
     Custody(
       premises, shelves, reception, checks: Self.domains.flatMap(\.checks),
-      backups: Self.domains.flatMap(\.backups)
+      backups: Self.domains.flatMap(\.backups), concerns: [books.concerns]
     ) {
       try Store(path: $0.text, migrations: Self.migrations)
     }

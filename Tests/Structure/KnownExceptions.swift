@@ -127,8 +127,12 @@ extension HabitTests {
     + because("the environment, and today's time", "Sources/Trade/BusinessClock.swift")
     + because("NFC of mail addresses", "Sources/Domains/Access/Desk/MailAddress.swift")
     + because(
+      "NFC and NFKC of what is typed into the ledger",
+      "Sources/Domains/Books/Engine/NormalText.swift")
+    + because(
       "arrays as `DataProtocol`, which the library of cryptography takes",
-      "Sources/Tools/Secrets/PasswordHash.swift", "Sources/Tools/Secrets/SealingKey.swift",
+      "Sources/Tools/Secrets/KeyedHash.swift", "Sources/Tools/Secrets/PasswordHash.swift",
+      "Sources/Tools/Secrets/SealingKey.swift",
       "Sources/Tools/Secrets/SecretDigest.swift", "Sources/Tools/Secrets/TimedCode.swift")
     + because(
       "where a database lies, and pauses while it is busy",

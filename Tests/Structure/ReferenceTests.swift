@@ -35,7 +35,7 @@ import Testing
     let text = try Repository.text(Self.reference)
     for file in doors {
       for (index, line) in file.codeLines.enumerated()
-      where line.contains("@Option") || line.contains("@Flag") {
+      where line.contains("@Option(") || line.contains("@Flag") {
         let rest = file.lines[index...].prefix { !$0.hasPrefix("  func") }
         guard let name = optionName(rest.prefix(6)) else { continue }
         #expect(text.contains("--\(name)"), "\(file.path): --\(name)")

@@ -32,6 +32,8 @@ package struct Event: Hashable, Sendable {
     /// Rows of 電力量認定 were certified, held or refused, or a certification was corrected; `file` is a
     /// digest over what a run did with an application's rows.
     case certified
+    /// The ledger of certificates was moved; `file` is the SHA-256 of the lines of its transfers.
+    case booked
     /// Anything else that a person should find again, such as a hand rename undone.
     case noted
   }

@@ -40,6 +40,7 @@ struct Wariate: AsyncParsableCommand {
           Allocate.self, Runs.self, Explain.self, NoticesCommand.self, Settle.self, Export.self,
         ]),
       CommandGroup(name: "認定", subcommands: [Certify.self, CertificationsCommand.self]),
+      CommandGroup(name: "口座", subcommands: [AccountsCommand.self]),
       CommandGroup(
         name: "ポータル", subcommands: [UsersCommand.self, TokensCommand.self, MailsCommand.self]),
       CommandGroup(

@@ -14,10 +14,12 @@ package struct Custody: Sendable {
   let backups: [BackupPart]
   /// Opens the copy that a backup makes.
   let openCopy: @Sendable (_ database: FilePath) throws -> Store
+  /// What later domains would have somebody look at.
+  let concerns: [@Sendable () throws -> [String]]
 
   package init(
     _ premises: Premises, _ shelves: Shelves, _ reception: Reception, checks: [Check],
-    backups: [BackupPart],
+    backups: [BackupPart], concerns: [@Sendable () throws -> [String]] = [],
     openCopy: @escaping @Sendable (_ database: FilePath) throws -> Store
   ) {
     self.premises = premises
@@ -26,6 +28,7 @@ package struct Custody: Sendable {
     self.checks = checks
     self.backups = backups
     self.openCopy = openCopy
+    self.concerns = concerns
   }
 
   var workspace: Workspace { premises.workspace }

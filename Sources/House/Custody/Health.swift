@@ -52,7 +52,8 @@ extension Custody {
     return try Health(
       troubles: troubles(
         NumberMark(workspace, fileSystem).gap(in: store), figures, waited: waited, record, now: now)
-        + oddities(files.oddities) + [unfinished].compactMap(\.self) + shelfTroubles(),
+        + oddities(files.oddities) + [unfinished].compactMap(\.self) + shelfTroubles()
+        + concerns.flatMap { try $0() },
       ready: files.ready.count, growing: files.waiting.count,
       claimsInHand: figures.claimsInHand + unregistered.count,
       oldestWaitingSeconds: max(0, waited), applications: counts, attention: figures.attention,

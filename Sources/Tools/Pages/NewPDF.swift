@@ -65,6 +65,19 @@ internal import CPangoCairo
     return typesetter.height
   }
 
+  /// Writes one large line of text across the middle of the page, as a watermark.
+  package func stamp(_ text: String, _ style: TextStyle) {
+    let width = size.width * 2
+    typesetter.set(text, width: width, style.with { $0.alignment = .center })
+    set(style.ink)
+    unsafe cairo_save(canvas)
+    unsafe cairo_translate(canvas, size.width / 2, size.height / 2)
+    unsafe cairo_rotate(canvas, -0.45)
+    unsafe cairo_move_to(canvas, -width / 2, -typesetter.height / 2)
+    unsafe typesetter.draw(canvas)
+    unsafe cairo_restore(canvas)
+  }
+
   package func fill(_ area: PageArea, _ ink: Ink) {
     set(ink)
     unsafe cairo_rectangle(canvas, area.x, area.y, area.width, area.height)

@@ -5,6 +5,8 @@ package struct PageFlow {
   package var margin: Double
   /// What stands at the left of each foot; 「頁 / 全頁」stands at the right.
   package var foot: String
+  /// Lies behind everything on each page, across it; nil leaves the paper white.
+  package var watermark: (text: String, style: TextStyle)?
   /// Stands above the foot of the first page alone.
   private var sealPiece: Piece?
   private var pieces: [Piece] = []
@@ -113,6 +115,7 @@ package struct PageFlow {
   package func draw() {
     let pages = broken()
     for (number, page) in pages.enumerated() {
+      if let watermark { document.stamp(watermark.text, watermark.style) }
       for (piece, y) in page { piece.draw(document, y) }
       if number == 0, let sealPiece { sealPiece.draw(document, bottom(of: 0)) }
       drawFoot(page: number + 1, of: pages.count)

@@ -26,7 +26,10 @@ package struct CSVText {
   package mutating func append(text: String) {
     separate()
     let looksLikeFormula = text.unicodeScalars.first.map(Self.formulaSigns.contains) ?? false
-    let safe = looksLikeFormula ? "'" + text : text
+    write(looksLikeFormula ? "'" + text : text)
+  }
+
+  private mutating func write(_ safe: String) {
     guard safe.utf8.contains(where: Self.needsQuotes) else {
       bytes.append(contentsOf: safe.utf8)
       return
@@ -38,6 +41,15 @@ package struct CSVText {
     }
     bytes.append(Self.quote)
   }
+
+  /// A cell of a file that somebody has given us and gets back: nothing is put in front of it.
+  package mutating func append(asGiven text: String) {
+    separate()
+    write(text)
+  }
+
+  /// For files that Excel is to take for UTF-8.
+  package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   package mutating func endLine() {
     bytes.append(Self.lineFeed)

@@ -1,4 +1,5 @@
 internal import AllocationRecords
+internal import BooksRecords
 internal import CertificationRecords
 internal import Events
 package import FilingRecords
@@ -29,8 +30,8 @@ package final class Bench {
   package static let migrations: [Migration] = [
     .registers, .applications, .runs, .permissions, .agreements, .runExplanations,
     .publications, .registerFiles, .roundPeriods, .slots, .suggestions, .senders, .arrivals,
-    .counts,
-    .certifiedBalances, .certificationRegisters, .certificationLedger,
+    .counts, .givenBack, .certifiedBalances, .certificationRegisters, .certificationLedger,
+    .certificationRegistrations, .booksLedger, .booksCertificates, .booksDeals,
   ]
 
   deinit { try? FileManager.default.removeItem(at: folder) }

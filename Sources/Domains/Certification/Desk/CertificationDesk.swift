@@ -5,7 +5,7 @@ internal import FilingRecords
 internal import Intake
 package import Premises
 package import RegistersRecords
-internal import Storage
+package import Storage
 package import Trade
 internal import Validation
 
@@ -20,9 +20,18 @@ package struct CertificationDesk: Sendable {
   /// 電力量認定申請書 and 30分メーター値; nil where no definition is one.
   let form: FormDefinition?
   let meterForm: FormDefinition?
+  let follower: CertificationFollower
+
+  /// What a later domain does, in the same transaction, when the ledger has changed; nil is any month.
+  package typealias CertificationFollower =
+    @Sendable (Month?, Actor, Instant, Transaction) throws -> Void
 
   /// `meters`: where sets of 30-minute values are looked up.
-  package init(_ premises: Premises, meters: MeterSets = .none) {
+  package init(
+    _ premises: Premises, meters: MeterSets = .none,
+    follower: @escaping CertificationFollower = { _, _, _, _ in }
+  ) {
+    self.follower = follower
     store = premises.store
     workspace = premises.workspace
     fileSystem = premises.fileSystem

@@ -23,10 +23,15 @@ package struct Reception: Sendable {
   var arrivals: [ClaimID: Instant] = [:]
   /// What later domains keep of rows.
   let followers: [any RowFollower]
+  /// What later domains do from time to time while the inbox is watched.
+  let chores: [Chore]
+
+  /// Work that is due at a time of its own; doing it twice is the same as doing it once.
+  package typealias Chore = @Sendable () throws -> Void
 
   package init(
     _ premises: Premises, _ shelves: Shelves, _ reviews: ReviewDesk, recorder: WorkRecorder,
-    trials: Trials, followers: [any RowFollower] = []
+    trials: Trials, followers: [any RowFollower] = [], chores: [Chore] = []
   ) {
     self.premises = premises
     self.shelves = shelves
@@ -34,6 +39,7 @@ package struct Reception: Sendable {
     self.recorder = recorder
     self.trials = trials
     self.followers = followers
+    self.chores = chores
   }
 
   var workspace: Workspace { premises.workspace }
@@ -54,7 +60,7 @@ package struct Reception: Sendable {
     let shelves = Shelves(premises)
     var reception = Reception(
       premises, shelves, ReviewDesk(premises, shelves, welcome: reviews.welcome),
-      recorder: recorder, trials: trials, followers: followers)
+      recorder: recorder, trials: trials, followers: followers, chores: chores)
     reception.renames = renames
     return reception
   }

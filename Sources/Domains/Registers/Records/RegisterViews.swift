@@ -23,4 +23,7 @@ package enum RegisterView {
   /// `plant`, `scheme`, `kind`, `prefecture`, `priority_holder`, `owner`: what rows ask of a plant.
   package static let plants =
     "(SELECT plant, scheme, kind, prefecture, priority_holder, owner_corporate_number AS owner FROM plants)"
+
+  /// `operator`, `name`.
+  package static let operators = "(SELECT operator, name FROM operators)"
 }

@@ -127,7 +127,7 @@ extension RunTables {
 }
 
 extension RunLine {
-  fileprivate var grantedLine: GrantedLine {
+  var grantedLine: GrantedLine {
     let line = neutral
     return GrantedLine(
       line: line, applicant: ApplicantID(operatorID.rawValue), rank: tier.specificRank,
@@ -148,7 +148,7 @@ extension AllocationTier {
 
 extension Line {
   /// The row and the plant alone, for look-ups.
-  fileprivate func with(kwh: Int64) -> Line {
+  func with(kwh: Int64) -> Line {
     Line(request: request, facility: facility, kwh: kwh)
   }
 }

@@ -99,6 +99,7 @@ extension CertificationDesk {
         .certified, about: old.receipt, by: actor,
         why: "\(number): \(old.kwh.grouped) kWh → \(new.number): \(kwh.grouped) kWh（\(reason)）",
         at: clock.now())
+      try follower(old.key.month, actor, clock.now(), transaction)
       return ListedCertification(new, stands: true)
     }
     try publishAgain(corrected.month)

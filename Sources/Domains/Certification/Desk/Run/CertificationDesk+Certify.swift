@@ -37,6 +37,7 @@ extension CertificationDesk {
         report.refused = try database.countRows(of: order.month, in: .refused)
         guard order.isDryRun else {
           try refuseOther(than: order.expectedDigest, order.month, database)
+          try follower(order.month, actor, clock.now(), transaction)
           return .keep
         }
         report.digest = try digest(of: order.month, database)

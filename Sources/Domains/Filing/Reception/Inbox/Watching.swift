@@ -73,6 +73,7 @@ struct InboxService: Service {
       round.forgetTrouble()
       try round.take(reception.recover())
       try reception.reviews.followRenames().forEach(tellRename)
+      for chore in reception.chores { try chore() }
     }
     if wakeUp == .reminder { try round.retryWaiting() }
     while !Task.isShuttingDownGracefully {

@@ -12,6 +12,8 @@ extension Database {
     let sql = """
       SELECT coalesce(sum(kwh) FILTER (WHERE state = 'reserved'), 0),
         coalesce(sum(kwh) FILTER (WHERE state = 'taken'), 0)
+          - coalesce((SELECT sum(kwh) FROM given_back WHERE plant = ?1
+            AND receipt NOT IN (SELECT value FROM json_each(?2))), 0)
       FROM reservations WHERE plant = ?1 AND state IN ('reserved', 'taken')
         AND receipt NOT IN (SELECT value FROM json_each(?2))
       """
@@ -23,6 +25,18 @@ extension Database {
 }
 
 extension Database {
+  /// Gives back a part of what a confirmed application holds of a plant: the other side of the same
+  /// trade holds it, too.
+  package func giveBack(_ kwh: Int64, of plant: PlantID, by receipt: ReceiptNumber) throws {
+    try run(
+      """
+      INSERT INTO given_back (receipt, plant, kwh) VALUES (?, ?, ?)
+      ON CONFLICT (plant, receipt) DO UPDATE SET kwh = kwh + excluded.kwh
+      """, [receipt.rawValue, plant.rawValue, kwh])
+    // What was too little for somebody may be enough now.
+    try raiseRegisterVersion()
+  }
+
   /// Gives back what an application has reserved, once; what it has taken stays taken.
   func release(_ receipt: ReceiptNumber) throws {
     try run(

@@ -17,11 +17,13 @@ extension Store {
     try read("verifying the balances") { database in
       try database.all(
         """
-        SELECT r.plant, sum(r.kwh), coalesce(b.gross_kwh, 0), max(r.receipt)
+        SELECT r.plant, sum(r.kwh - coalesce(g.kwh, 0)), coalesce(b.gross_kwh, 0), max(r.receipt)
         FROM reservations AS r
           LEFT JOIN \(RegisterView.balances) AS b ON b.plant = r.plant AND b.round = '随時'
+          LEFT JOIN given_back AS g ON g.plant = r.plant AND g.receipt = r.receipt
         WHERE r.state IN ('reserved', 'taken')
-        GROUP BY r.plant HAVING sum(r.kwh) > coalesce(b.gross_kwh, 0) ORDER BY r.plant
+        GROUP BY r.plant HAVING sum(r.kwh - coalesce(g.kwh, 0)) > coalesce(b.gross_kwh, 0)
+        ORDER BY r.plant
         """
       ).map { row in
         Overdraft(

@@ -1,0 +1,217 @@
+internal import BooksRecords
+internal import Ledger
+internal import RegistersRecords
+internal import Storage
+package import Trade
+
+/// A lot with the rows that it goes back to.
+package struct ShownLot: Hashable, Sendable {
+  package let lot: Lot
+  package let routes: [LotRoute]
+}
+
+/// An operator's lots of all years.
+package struct Dashboard: Sendable {
+  package struct Year: Sendable {
+    package let year: Int
+    package var balances = LotBalances()
+    package let settleBy: CivilDate
+    package let daysLeft: Int
+    package var byKind: [CertificateKind: Int64] = [:]
+    package var byPlantKind: [String: Int64] = [:]
+  }
+
+  package let operatorID: OperatorID
+  package let today: CivilDate
+  /// By year.
+  package let years: [Year]
+  /// The goal whose days include today.
+  package let goal: ShownGoal?
+}
+
+/// A goal, and how far it is reached.
+package struct ShownGoal: Hashable, Sendable {
+  package let goal: HoldingGoal
+  package let heldKWh: Int64
+  /// `43.2`, cut.
+  package let percent: String
+  /// Today lies in it.
+  package let isShown: Bool
+}
+
+/// The history of an operator's accounts of a year, and what they come to.
+package struct Holdings: Sendable {
+  package let entries: [HolderEntry]
+  /// 売却可能量合計, what is on sale among it.
+  package let sellableTotal: Int64
+  /// 保有量合計, tracked or not; 権利確定 leaves it as it is.
+  package let heldTotal: Int64
+}
+
+extension BooksDesk {
+  /// Every account that ever had a movement; nil is any operator.
+  package func list(of id: OperatorID?) throws -> [HolderBalances] {
+    try store.read("listing accounts") { database in
+      if let id { _ = try Self.known(id, in: database) }
+      var holders: [HolderBalances] = []
+      try database.eachHolder(of: id) { holders.append($0) }
+      return holders
+    }
+  }
+
+  /// Lots that hold anything, by number; as they stood at the end of a day, where one is given.
+  package func lots(
+    of id: OperatorID, _ search: LotSearch, asOf day: CivilDate? = nil,
+    _ body: (ShownLot) throws -> Void
+  ) throws {
+    try store.read("listing lots") { database in
+      _ = try Self.known(id, in: database)
+      guard let day else {
+        try database.eachLot(of: id, search) { lot in
+          guard lot.balances.held > 0 else { return }
+          try body(ShownLot(lot: lot, routes: database.routes(of: lot.id)))
+        }
+        return
+      }
+      let end = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1).startInJapan
+      var lots: [LotID: Lot] = [:]
+      try database.eachLot(of: id, search) { lots[$0.id] = $0 }
+      try database.eachLotTransfer(from: end) { from, to, kwh in
+        if case .part(let part, let lot) = from { lots[lot]?.balances.add(kwh, to: part) }
+        if case .part(let part, let lot) = to { lots[lot]?.balances.add(-kwh, to: part) }
+      }
+      for (number, lot) in lots.sorted(by: { $0.key < $1.key })
+      where lot.balances.held > 0 && lot.facts.allottedOn <= day {
+        let routes = try RouteCutting.cut(database.routes(of: number), to: lot.balances.held)
+        try body(ShownLot(lot: lot, routes: routes))
+      }
+    }
+  }
+
+  /// - Throws: `LedgerRefusal` for a lot that the operator does not have.
+  package func lot(_ number: String, of id: OperatorID) throws -> ShownLot {
+    try store.read("looking up a lot") { database in
+      _ = try Self.known(id, in: database)
+      guard let lot = try NormalText.lot(number).flatMap({ try database.lot($0) }),
+        lot.facts.account.operatorID == id
+      else {
+        throw LedgerRefusal(
+          .lot, field: "lot", value: number,
+          "非化石証書ID「\(NormalText.of(number))」は口座にありません。口座明細のCSVの第1列でご確認ください。")
+      }
+      return ShownLot(lot: lot, routes: try database.routes(of: lot.id))
+    }
+  }
+
+  package func dashboard(of id: OperatorID) throws -> Dashboard {
+    let today = today
+    return try store.read("adding up an operator's accounts") { database in
+      _ = try Self.known(id, in: database)
+      var years: [Int: Dashboard.Year] = [:]
+      func year(_ number: Int) -> Dashboard.Year {
+        let settleBy = YearSchedule(number).settleBy
+        return years[number]
+          ?? Dashboard.Year(
+            year: number, settleBy: settleBy,
+            daysLeft: settleBy.daysSinceEpoch - today.daysSinceEpoch)
+      }
+      try database.eachHolder(of: id) { years[$0.account.year] = year($0.account.year) }
+      try database.eachLot(of: id, LotSearch()) { lot in
+        var sum = year(lot.facts.account.year)
+        let balances = lot.balances
+        sum.balances.free += balances.free
+        sum.balances.reserved += balances.reserved
+        sum.balances.settled += balances.settled
+        sum.balances.lapsed += balances.lapsed
+        if balances.held > 0 {
+          sum.byKind[lot.facts.account.kind, default: 0] += balances.held
+          sum.byPlantKind[lot.facts.plant.kind?.rawValue ?? "不明", default: 0] += balances.held
+        }
+        years[lot.facts.account.year] = sum
+      }
+      return Dashboard(
+        operatorID: id, today: today, years: years.values.sorted { $0.year < $1.year },
+        goal: try goals(of: id, database).first(where: \.isShown))
+    }
+  }
+
+  package func holdings(
+    of id: OperatorID, year: Int, kind: CertificateKind?
+  ) throws -> Holdings {
+    try store.read("listing an account's history") { database in
+      _ = try Self.known(id, in: database)
+      let entries = try database.holderEntries(of: id, year: year, kind: kind)
+      return Holdings(
+        entries: entries, sellableTotal: entries.reduce(0) { $0 + $1.sellableChange },
+        heldTotal: entries.reduce(0) { $0 + $1.heldChange })
+    }
+  }
+
+  /// Every transfer in the order of booking.
+  package func journal(_ body: (JournalEntry) throws -> Void) throws {
+    try store.read("reading the journal") { try $0.eachJournalEntry(body) }
+  }
+
+  // MARK: Goals
+
+  package func goals(of id: OperatorID) throws -> [ShownGoal] {
+    try store.read("listing goals") { database in
+      _ = try Self.known(id, in: database)
+      return try goals(of: id, database)
+    }
+  }
+
+  private func goals(of id: OperatorID, _ database: Database) throws -> [ShownGoal] {
+    let goals = try database.goals(of: id)
+    guard !goals.isEmpty else { return [] }
+    var held = Array(repeating: Int64(0), count: goals.count)
+    try database.eachLot(of: id, LotSearch()) { lot in
+      for (index, goal) in goals.enumerated()
+      where GoalRules.counts(
+        allottedOn: lot.facts.allottedOn, validTo: lot.facts.validTo, in: goal,
+        terms.goalBoundary)
+      { held[index] += lot.balances.held }
+    }
+    return zip(goals, held).map { goal, held in
+      ShownGoal(
+        goal: goal, heldKWh: held, percent: GoalRules.percent(held, of: goal.targetKWh),
+        isShown: goal.from <= today && today <= goal.to)
+    }
+  }
+
+  /// - Throws: `LedgerRefusal` with E1011.
+  package func addGoal(
+    _ draft: GoalDraft, of id: OperatorID, by actor: Actor
+  ) throws -> ShownGoal {
+    try store.write("adding a goal") { transaction in
+      let database = transaction.database
+      _ = try Self.known(id, in: database)
+      let goal = try GoalRules.goal(draft, number: 0, beside: database.goals(of: id))
+      let added = try database.add(goal, of: id)
+      let shown = try goals(of: id, database).first { $0.goal.number == added.number }
+      return try stored(shown, "the goal just added")
+    }
+  }
+
+  /// - Throws: `LedgerRefusal` for a goal that the operator does not have.
+  package func removeGoal(_ number: Int64, of id: OperatorID, by actor: Actor) throws {
+    try store.write("removing a goal") { transaction in
+      _ = try Self.known(id, in: transaction.database)
+      guard try transaction.database.removeGoal(number, of: id) else {
+        throw LedgerRefusal(
+          .goal, field: "number", value: String(number), "目標\(number)は登録されていません。")
+      }
+    }
+  }
+}
+
+extension LotBalances {
+  fileprivate mutating func add(_ kwh: Int64, to part: BookAccount.LotPart) {
+    switch part {
+    case .free: free += kwh
+    case .reserved: reserved += kwh
+    case .settled: settled += kwh
+    case .lapsed: lapsed += kwh
+    }
+  }
+}

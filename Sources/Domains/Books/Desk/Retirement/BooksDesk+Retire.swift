@@ -1,0 +1,97 @@
+internal import BooksRecords
+internal import Hashing
+internal import Ledger
+internal import RegistersRecords
+internal import Storage
+package import Trade
+
+extension BooksDesk {
+  /// Registers a certificate: at once final, or as a reservation. With a key, the same command gives the
+  /// first answer and books nothing.
+  /// - Throws: `LedgerRefusal`; `Complaint` for an unknown operator or a key that is none.
+  package func retire(
+    _ order: RetirementOrder, of id: OperatorID, key: String? = nil, isDryRun: Bool = false,
+    by actor: Actor
+  ) throws -> ShownCertificate {
+    if let key { try Self.check(key) }
+    return try booking(
+      "registering a certificate", by: actor, why: "\(id) \(order.variant.title)"
+    ) { books in
+      let database = books.database
+      let holder = try Self.known(id, in: database)
+      let content = ContentHash(of: Array(order.content.utf8))
+      var repeated: LedgerRefusal?
+      if let key, let use = try database.use(of: key, by: id) {
+        if use.content == content { return try firstAnswer(use.number, database) }
+        repeated = LedgerRefusal(
+          .repeated, field: "key", value: key,
+          "このキーは、別の内容の登録（証明書番号 \(use.number)）で使われています。")
+      }
+      let plan = try plan(order, RetiringHolder(holder), database, repeated: repeated)
+      var registering = try CertificateRegistering(
+        database, RetiringHolder(holder), order.variant, at: clock.now())
+      guard !isDryRun else { return try registering.trial(plan) }
+      let certificate = try registering.register(plan, &books)
+      if let key { try database.keep(key, of: id, content: content, certificate.number) }
+      return ShownCertificate(
+        certificate, try CertificateCodes(in: database), rests: certificate.rests)
+    }
+  }
+
+  func plan(
+    _ order: RetirementOrder, _ holder: RetiringHolder, _ database: Database,
+    repeated: LedgerRefusal? = nil
+  ) throws -> RetirementPlan {
+    try RetirementPlanner(order, by: holder, terms.retirement, today: today) {
+      try database.lot($0)
+    } freeLots: { wanted in
+      try database.freeLots(
+        of: wanted.account, allottedOn: wanted.allottedOn, plantKind: wanted.plantKind,
+        prefecture: wanted.prefecture)
+    }.plan(repeated: repeated)
+  }
+
+  private static func check(_ key: String) throws {
+    let isKey = key.utf8.allSatisfy {
+      ASCII.isDigit($0) || ASCII.isUpper($0) || ASCII.isLower($0)
+        || [0x2D, 0x2E, 0x5F].contains($0)
+    }
+    guard (1...64).contains(key.utf8.count), isKey else {
+      throw Complaint(.usage, "--key は、半角の英数字と . _ - で64文字以内にしてください")
+    }
+  }
+
+  /// Word for word, whatever has become of the certificate since.
+  private func firstAnswer(
+    _ number: CertificateNumber, _ database: Database
+  ) throws -> ShownCertificate {
+    let certificate = try stored(database.certificate(number), "a certificate")
+    let isImmediate = certificate.settledOn == certificate.registeredAt.japanDate
+    let rests = try database.balancesAfter(number).map {
+      ShownCertificate.Rest(
+        lot: $0.lot, free: $0.balances.free, reserved: $0.balances.reserved,
+        settled: $0.balances.settled)
+    }
+    return ShownCertificate(
+      certificate.with(isImmediate ? .settled : .reserved), try CertificateCodes(in: database),
+      rests: rests)
+  }
+}
+
+extension BalanceCertificate {
+  /// What its lots have left.
+  fileprivate var rests: [ShownCertificate.Rest] {
+    lines.map {
+      ShownCertificate.Rest(
+        lot: $0.lot.id, free: $0.lot.balances.free, reserved: $0.lot.balances.reserved,
+        settled: $0.lot.balances.settled)
+    }
+  }
+
+  func with(_ status: CertificateStatus) -> BalanceCertificate {
+    BalanceCertificate(
+      number: number, status: status, variant: variant, account: account, memberName: memberName,
+      name: name, menu: menu, menuShort: menuShort, remark: remark, settledOn: settledOn,
+      registeredAt: registeredAt, validTo: validTo, totalKWh: totalKWh, lines: lines)
+  }
+}
