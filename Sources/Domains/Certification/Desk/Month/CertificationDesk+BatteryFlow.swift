@@ -12,7 +12,8 @@ extension CertificationDesk {
   ) throws -> BatteryFlow? {
     try store.read("drawing a battery's day") { database in
       let key = MeterBook.Key(operatorID, plant, month)
-      let set = try database.filedMeters(of: key)
+      let set = try database.filedMeters(
+        of: key, tolerance: terms.rules.gridFlowTolerance)
       guard let formula = set.formula ?? MeterFormula.single.known(set.files.keys) else {
         return nil
       }

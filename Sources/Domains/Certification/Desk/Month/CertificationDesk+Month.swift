@@ -261,7 +261,8 @@ private struct LineLooker {
     let key = MeterBook.Key(line.operatorID, line.plant, month)
     let filed = try database.filedMeterFiles(of: key, form.id)
     guard isAsked || !filed.isEmpty else { return [] }
-    let set = try database.filedMeters(of: key)
+    let set = try database.filedMeters(
+      of: key, tolerance: desk.terms.rules.gridFlowTolerance)
     let symbols = set.formula?.symbols ?? filed.keys.sorted()
     let title = form.asciiAlias ?? form.title
     return symbols.map { symbol in
