@@ -1,4 +1,6 @@
 import HouseBench
+import Intake
+import Office
 import Premises
 import Reception
 import Testing
