@@ -89,7 +89,10 @@ import Trade
     #expect(lines[1].rows[0].holds.map(\.code) == ["W0809", "W0809"])
     #expect(lines[1].rows[0].prospect == nil)
     #expect(lines[2].route == "2-1")
-    #expect(lines[2].missing.map(\.fileName) == ["0011_FIP交付金対象証跡_C123456789_202504.pdf"])
+    #expect(
+      lines[2].missing.map(\.fileName) == [
+        "0011_FIP交付金対象証跡_C123456789_202504.pdf", "0011_FIP設備証跡_C123456789.pdf",
+      ])
     #expect(
       lines[3].missing.map(\.fileName)
         == ["a", "b", "c", "e"].map { "keitoujyuden_30min_format_hikaseki_D123456789_\($0).xlsx" })
@@ -103,10 +106,11 @@ import Trade
     try certify()
     let held = try lines(LineSearch(month: april, operatorID: sakura, state: .held))
     #expect(held.map(\.plant.rawValue) == ["B123456789", "C123456789"])
-    #expect(held[1].rows[0].holds.map(\.code) == ["W0809"] && held[1].rows[0].isDue)
+    #expect(held[1].rows[0].holds.map(\.code) == ["W0809", "W0809"] && held[1].rows[0].isDue)
     let outcome = try bench.upload(
       Array("%PDF-1.4\n%%EOF".utf8), as: "0011_FIP交付金対象証跡_C123456789_202504.pdf")
     #expect(outcome.status == .checkedOK)
+    try bench.upload(Array("%PDF-1.4\n%%EOF\n".utf8), as: "0011_FIP設備証跡_C123456789.pdf")
     let line = try #require(
       try lines(LineSearch(month: april, operatorID: sakura, state: .held)).last)
     #expect(line.rows[0].holds.isEmpty && line.rows[0].prospect == 98_700)

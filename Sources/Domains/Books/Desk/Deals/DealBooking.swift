@@ -139,7 +139,8 @@ struct DealReader {
       column.flatMap { places[$0] }.flatMap { values.text($0) } ?? ""
     }
     let kind = parts.deal == nil ? .bilateral : DealKind(rawValue: text(parts.deal))
-    let month = Month(text(parts.month))
+    // As a check stores it: `2025/04`.
+    let month = Month(text(parts.month).replacing("/", with: "-"))
     let certificate =
       parts.certificate == nil ? .renewable : CertificateKind(rawValue: text(parts.certificate))
     let year = parts.year.flatMap { heads[$0] }.flatMap { Int($0) } ?? month?.year
