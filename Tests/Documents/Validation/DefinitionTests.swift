@@ -13,12 +13,14 @@ struct DefinitionTests {
     #expect(Definitions.lint(folder: SampleWorld.folder).map(\.description) == [])
     #expect(
       SampleWorld.shipped.forms.map(\.id.rawValue) == [
-        "energy-certification", "fip-amount-proof", "fit-facility-allocation",
-        "fit-facility-registration", "fit-normal-allocation", "fit-wholesale-confirmation",
-        "fuel-plan", "meter-30min", "nonfit-bid-order-volume", "nonfit-bilateral-volume",
-        "nonfit-facility-registration", "nonfit-individual-volume", "other-document",
-        "power-of-attorney", "ppa-attribute-transfer", "ratio-sheet", "sampling-proof",
-        "sustainability-proof",
+        "circuit-diagram", "energy-certification", "fip-amount-proof", "fip-proof",
+        "fit-facility-allocation", "fit-facility-registration", "fit-normal-allocation",
+        "fit-wholesale-confirmation", "fuel-plan", "meter-30min", "nonfit-bid-order-volume",
+        "nonfit-bilateral-volume", "nonfit-facility-registration", "nonfit-individual-volume",
+        "operator-registration", "other-document", "pledge-1", "pledge-2", "pledge-3",
+        "pledge-grid-charge", "power-of-attorney", "ppa-attribute-transfer", "ratio-sheet",
+        "sampling-proof", "source-registration", "structure-diagram", "sustainability-proof",
+        "value-transfer", "wiring-diagram",
       ])
   }
 

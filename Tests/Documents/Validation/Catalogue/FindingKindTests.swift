@@ -74,8 +74,11 @@ struct FindingKindTests {
 
   @Test("What others have filed is said in the seven hundreds")
   func betweenFiles() {
-    // Meters' files of one set have theirs among those of meters.
-    let meters: Set = ["W0909", "W0910", "W0911", "W0912", "I0913", "W0914"]
+    // Meters' files of one set have theirs among those of meters, and what a row waits for among those
+    // of certification.
+    let meters: Set = [
+      "W0809", "W0812", "W0814", "W0823", "W0909", "W0910", "W0911", "W0912", "I0913", "W0914",
+    ]
     for kind in FindingKind.all {
       let isOfMeters = meters.contains(kind.code)
       #expect(
@@ -95,8 +98,8 @@ struct FindingKindTests {
         "E0504",
         "E0505", "E0506", "E0507", "E0508", "E0509",
         "E0510", "E0511", "E0512", "E0513", "E0514", "E0515", "E0516", "E0602", "E0604", "E0605",
-        "E0606", "E0607", "E0608", "E0609", "E0610", "E0614", "E0615", "E0802", "E0806", "E0807",
-        "E0810",
+        "E0606", "E0607", "E0608", "E0609", "E0610", "E0614", "E0615", "E0801", "E0802", "E0806",
+        "E0807", "E0810", "E0816", "E0817", "E0818",
       ])
   }
 

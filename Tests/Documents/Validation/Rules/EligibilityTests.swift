@@ -17,7 +17,7 @@ struct EligibilityTests {
     ("nonfit-individual-volume", ["発電", "小売"], .nonFIT),
     ("nonfit-bid-order-volume", ["小売"], .nonFIT),
     ("nonfit-facility-registration", ["発電"], .nonFIT),
-    ("power-of-attorney", everybody, nil),
+    ("power-of-attorney", everybody.union(["アグリゲーター"]), nil),
     ("other-document", everybody, nil),
   ]
 
@@ -32,7 +32,7 @@ struct EligibilityTests {
     "A composite category may what one of its parts may",
     arguments: [
       ("小売兼仲介", 9), ("発電兼小売", 11), ("発電兼仲介", 10), ("発電兼仲介兼小売", 11), ("発電", 8),
-      ("小売", 9), ("仲介", 7), ("需要家", 7), ("アグリゲーター", 0),
+      ("小売", 9), ("仲介", 7), ("需要家", 7), ("アグリゲーター", 1),
     ])
   func composites(title: String, forms: Int) throws {
     let category = try #require(OperatorCategory(title))

@@ -50,7 +50,7 @@ struct CertificationPageTests {
       names == [
         "0011_電力量認定申請書_202504.xlsx", "0011_サンプリング証跡_B123456789_202504.pdf",
         "0011_バイオマス等比率計算書_B123456789_202504.pdf",
-        "0011_FIP交付金対象証跡_C123456789_202504.pdf",
+        "0011_FIP交付金対象証跡_C123456789_202504.pdf", "0011_FIP設備証跡_C123456789.pdf",
       ] + ["a", "b", "c", "e"].map { "keitoujyuden_30min_format_hikaseki_D123456789_\($0).xlsx" })
     #expect(page.text.contains("data-kwh=\"98760\"") && page.text.contains("202504-0000001"))
     let template = try await door.open(
