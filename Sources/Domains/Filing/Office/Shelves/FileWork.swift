@@ -5,7 +5,7 @@ package import Hashing
 internal import Intake
 internal import Premises
 internal import Synchronization
-internal import Trade
+package import Trade
 internal import Workbooks
 
 extension Shelves {
@@ -24,6 +24,21 @@ extension Shelves {
       if let source, source != target { try leave(source, of: intent) }
     }
     if intent.kind != .checking { try placeCompanions(intent.receipt, at: target, from: source) }
+  }
+
+  /// Does what is promised for some applications, whoever promised it, and notes it as done. Call it
+  /// while moving. `prepared` is the content of what is among `mine`.
+  package func catchUp(
+    _ receipts: Set<ReceiptNumber>, _ mine: [Intent], prepared: FileContent?
+  ) throws {
+    let mine = Set(mine.map(\.id))
+    var open = OpenWork(
+      try receipts.flatMap { try store.unfinishedIntents(of: $0) }.sorted { $0.id < $1.id })
+    while let intent = open.next(of: receipts) {
+      try perform(intent, prepared: mine.contains(intent.id) ? prepared : nil)
+      try store.complete(intent)
+      open.note(intent)
+    }
   }
 
   /// The チェック中 file is a courtesy that any crash may take: it is not synced.

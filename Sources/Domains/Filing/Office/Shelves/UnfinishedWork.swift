@@ -1,25 +1,10 @@
-package import Files
-package import FilingRecords
+internal import Files
+internal import FilingRecords
 internal import Intake
 internal import Logging
-package import Trade
+internal import Trade
 
 extension Shelves {
-  /// Does what is promised for some applications, whoever promised it, and notes it as done. Call it
-  /// while moving. `prepared` is the content of what is among `mine`.
-  package func catchUp(
-    _ receipts: Set<ReceiptNumber>, _ mine: [Intent], prepared: FileContent?
-  ) throws {
-    let mine = Set(mine.map(\.id))
-    var open = OpenWork(
-      try receipts.flatMap { try store.unfinishedIntents(of: $0) }.sorted { $0.id < $1.id })
-    while let intent = open.next(of: receipts) {
-      try perform(intent, prepared: mine.contains(intent.id) ? prepared : nil)
-      try store.complete(intent)
-      open.note(intent)
-    }
-  }
-
   /// A claim's intents belong to whoever holds its lock; those without a holder are ours to finish.
   package func finishIntents(besides ours: Set<String>) throws {
     for intent in try store.unfinishedIntents() {
