@@ -17,7 +17,10 @@ extension Store {
   package func health() throws -> RegistryHealth {
     try read("reading the health figures") { database in
       var health = RegistryHealth()
-      for row in try database.all("SELECT status, count(*) FROM applications GROUP BY status") {
+      let counts = """
+        SELECT status, sum(applications) FROM state_counts WHERE applications > 0 GROUP BY status
+        """
+      for row in try database.all(counts) {
         health.counts[try stored(Status(rawValue: row[0]), "a status")] = try row[1]
       }
       let oldest = """
