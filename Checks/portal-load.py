@@ -872,6 +872,7 @@ async def rate(link, pid, path, times):
 async def peers(served, workspace, ours, options):
     folder = workspace.parent / "peers"
     folder.mkdir(exist_ok=True)
+    (folder / "own.sqlite").unlink(missing_ok=True)
     # The table's application has to be a package of its own; the list of all of them names it.
     (folder / "peer").mkdir(exist_ok=True)
     (folder / "peer" / "__init__.py").touch()
@@ -957,7 +958,7 @@ def main():
     parser.add_argument("--full", action="store_true", help="the sizes that the figures are promised for")
     parser.add_argument("--only", default="")
     for name, small, full in (("applications", 240, 10_000), ("operators", 30, 300), ("people", 10, 200), ("seconds", 20, 300),
-                              ("streams", 50, 1000), ("mib", 16, 1024), ("times", 20, 60), ("tries", 2, 3)):
+                              ("streams", 50, 1000), ("mib", 16, 1023), ("times", 20, 60), ("tries", 2, 3)):
         parser.add_argument(f"--{name}", type=int, default=None, help=f"{small}, with --full {full}")
         parser.set_defaults(**{f"{name}_sizes": (small, full)})
     parser.add_argument("--folder", help="work here instead of a temporary folder, and leave it; a workspace that lies there is measured again")
