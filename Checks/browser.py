@@ -428,7 +428,7 @@ def certification(t):
         "battery_route,conditions_confirmed_on\n"
         "A123456789,非FIT,0008,太陽光,有,見本蓄電池併設発電所,0300000000000000001001,東京,高圧小口,系統充電,2-2,2025-04-10\n"
         "N000000002,非FIT,0008,バイオマス,混在,見本バイオマス発電所,0300000000000000001002,東京,高圧小口,なし,,\n")
-    t.portal.wariate("import", "sources", register)
+    t.portal.wariate("import", "sources", register, "--yes")
     t.known["month"], t.known["plant"] = "202507", "A123456789"
     month = "/o/0008/certifications/202507"
     b.act_as(t.certifier)
