@@ -89,6 +89,10 @@ final class CheckTests {
     #expect(!FileManager.default.fileExists(atPath: folder + "/答え"))
   }
 
+  @Test func `No path at all is a file that is missing`() throws {
+    #expect(try desk(annotate: true).check("").verdict == .unreadable)
+  }
+
   @Test func `The copy has the name of its input, and replaces an older one`() throws {
     let path = try put(Form.normal.bytes, "0001_通常割当申請書_202304.xlsx")
     for _ in 0..<2 { _ = try desk(annotate: true).check(path) }

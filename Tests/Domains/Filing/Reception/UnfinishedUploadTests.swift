@@ -55,6 +55,22 @@ struct UnfinishedUploadTests {
     try bench.expectClean()
   }
 
+  @Test func `Work of others that fails at every look holds up no upload`() async throws {
+    let house = try bench.house()
+    let whole = house.reception
+    let reception = Reception(
+      whole.premises, whole.shelves, whole.reviews, recorder: whole.recorder, trials: whole.trials,
+      followers: whole.followers, chores: [{ throw Complaint(.refused, "記帳できません") }])
+    try bench.drop(.normal, as: Self.name)
+    let (outcomes, tell) = AsyncStream.makeStream(of: UploadOutcome.self)
+    let watching = Task { try await reception.watch(polling: false) { tell.yield($0) } }
+    let first = await outcomes.first { _ in true }
+    watching.cancel()
+    _ = await watching.result
+    #expect(first?.kind == .answered)
+    try bench.expectClean()
+  }
+
   @Test func `A チェック中 file that a person has edited goes to quarantine`() throws {
     try bench.drop(.normal, as: Self.name)
     // Dies after the チェック中 file was shown and before the verdict.

@@ -69,6 +69,12 @@ struct StateCountTests {
       try $0.database.run("DELETE FROM state_counts")
     }
     #expect(try bench.store.verifyCourses().count == 1)
+    // A move of what was not counted is no reason to stop working.
+    try bench.advance(receipt(1), .underReview)
+    #expect(try !bench.store.verifyCourses().isEmpty)
+    try bench.store.recount()
+    #expect(try bench.store.verifyCourses() == [])
+    #expect(try kept(bench) == counted(bench))
   }
 
   @Test func `Who has filed is a registered operator with an application that counts`() throws {

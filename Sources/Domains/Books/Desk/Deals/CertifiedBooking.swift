@@ -28,23 +28,31 @@ package enum CertifiedBooking {
   /// its last entry says.
   static func book(_ month: Month?, _ books: inout Bookkeeping) throws {
     let database = books.database
-    var entries: [CertificationEntry] = []
-    try database.eachCertification(CertificationSearch(month: month)) { entry, _ in
-      if try database.bookedCertification(entry.number) == nil { entries.append(entry) }
-    }
-    for entry in entries {
-      let earlier = try entry.replaces.flatMap { try database.bookedCertification($0) }
-      let standing = earlier?.bookedKWh ?? 0
-      if let earlier, earlier.state == .waiting {
-        try database.keep(earlier.with(bookedKWh: standing, .superseded))
+    // Some at a time: a month may have millions.
+    var last = ""
+    while true {
+      let numbers = try database.unbookedCertifications(of: month, after: last, limit: 1000)
+      guard let newest = numbers.last else { return }
+      for number in numbers {
+        if let entry = try database.certification(number) { try book(entry, &books) }
       }
-      let receipt = entry.row.map(\.receipt)
-      let kept = BookedCertification(
-        number: entry.number, receipt: receipt, row: entry.row?.row, kwh: entry.kwh,
-        bookedKWh: standing, state: .waiting)
-      try database.keep(kept)
-      try settle(kept, account: account(of: entry), &books)
+      last = newest
     }
+  }
+
+  private static func book(_ entry: CertificationEntry, _ books: inout Bookkeeping) throws {
+    let database = books.database
+    let earlier = try entry.replaces.flatMap { try database.bookedCertification($0) }
+    let standing = earlier?.bookedKWh ?? 0
+    if let earlier, earlier.state == .waiting {
+      try database.keep(earlier.with(bookedKWh: standing, .superseded))
+    }
+    let receipt = entry.row.map(\.receipt)
+    let kept = BookedCertification(
+      number: entry.number, receipt: receipt, row: entry.row?.row, kwh: entry.kwh,
+      bookedKWh: standing, state: .waiting)
+    try database.keep(kept)
+    try settle(kept, account: account(of: entry), &books)
   }
 
   /// Corrections that waited.

@@ -140,6 +140,22 @@ package struct BookedCertification: Hashable, Sendable {
 }
 
 extension Database {
+  /// Numbers of certified entries, of a month or of any, that the accounts do not know yet: those behind
+  /// one, in their order, at most `limit`.
+  package func unbookedCertifications(
+    of month: Month?, after number: String, limit: Int
+  ) throws -> [String] {
+    // Numbers begin with their month.
+    let prefix = month.map { $0.compact + "-" } ?? ""
+    let sql = """
+      SELECT number FROM certifications AS c
+      WHERE number > ? AND number < ?
+        AND NOT EXISTS (SELECT 1 FROM booked_certifications AS b WHERE b.number = c.number)
+      ORDER BY number LIMIT ?
+      """
+    return try all(sql, [max(number, prefix), prefix + "~", limit]).map { try $0[0] }
+  }
+
   package func bookedCertification(_ number: String) throws -> BookedCertification? {
     try one(
       "SELECT \(BookedCertification.columns) FROM booked_certifications WHERE number = ?",

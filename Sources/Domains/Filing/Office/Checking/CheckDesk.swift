@@ -62,7 +62,7 @@ package struct CheckDesk {
   package func check(_ file: String) throws -> CheckReport {
     var filing = try filing(of: Self.name(of: file))
     var report = CheckReport(file: file, verdict: .unreadable)
-    guard try FileSystem().exists(FilePath(file)) else {
+    guard !file.isEmpty, try FileSystem().exists(FilePath(file)) else {
       // Of what is not there, the name says nothing either.
       filing.notes = []
       report.take(reviewer.review(.missing, filing: filing))

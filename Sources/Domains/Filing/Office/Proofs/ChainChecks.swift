@@ -29,11 +29,19 @@ extension Check {
     }
   }
 
-  /// Applications stand where their events have put them.
-  package static let courses = Check("申請の状態") { premises, verification, _ in
+  /// Applications stand where their events have put them, and are counted there; with `repairing`, they
+  /// are counted anew.
+  package static let courses = Check("申請の状態") { premises, verification, repairing in
+    var isMiscounted = false
     for fault in try premises.store.verifyCourses() {
-      verification.find(.course, fault.subject, fault.message)
+      if repairing, case .miscounted = fault {
+        isMiscounted = true
+        verification.mend(.course, fault.subject, fault.message)
+      } else {
+        verification.find(.course, fault.subject, fault.message)
+      }
     }
+    if isMiscounted { try premises.store.recount() }
   }
 
   /// The folders of the workspace are there.

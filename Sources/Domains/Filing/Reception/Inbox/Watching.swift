@@ -73,7 +73,7 @@ struct InboxService: Service {
       round.forgetTrouble()
       try round.take(reception.recover())
       try reception.reviews.followRenames().forEach(tellRename)
-      for chore in reception.chores { try chore() }
+      try reception.doChores()
     }
     if wakeUp == .reminder { try round.retryWaiting() }
     while !Task.isShuttingDownGracefully {
@@ -104,6 +104,23 @@ extension InboxWatcher.Mode {
     case .polling(.remoteMount(let mount)): "polling (\(mount))"
     case .polling(.noWatch): "polling (no watch)"
     case .polling(.inboxIsGone): "polling (inbox is gone)"
+    }
+  }
+}
+
+extension Reception {
+  /// What later domains have to do; their trouble holds up no upload.
+  /// - Throws: `SimulatedDeath`.
+  fileprivate func doChores() throws {
+    for chore in chores {
+      do {
+        try chore()
+      } catch let death as SimulatedDeath {
+        throw death
+      } catch {
+        recorder.count(failure: try Trouble(error).cause)
+        log.error("work that was due is tried again", metadata: ["reason": "\(error)"])
+      }
     }
   }
 }

@@ -20,8 +20,11 @@ extension Reception {
             let ours = committed.settled.intents
             let mine = Set(ours.map(\.id))
             while let intent = open.next(of: ours.compactMap(\.receipt)) {
-              try shelves.perform(
-                intent, prepared: mine.contains(intent.id) ? committed.answered.content : nil)
+              // What is answered does not show チェック中 any more.
+              if intent.kind != .checking {
+                try shelves.perform(
+                  intent, prepared: mine.contains(intent.id) ? committed.answered.content : nil)
+              }
               open.note(intent)
             }
             return .on(committed)

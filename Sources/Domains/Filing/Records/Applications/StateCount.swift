@@ -10,6 +10,19 @@ package struct StateCount: Hashable, Sendable {
 }
 
 extension Store {
+  /// Counts all applications anew, where the kept numbers were changed by somebody else.
+  package func recount() throws {
+    try write("counting applications anew") { transaction in
+      try transaction.database.run("DELETE FROM state_counts")
+      try transaction.database.run(
+        """
+        INSERT INTO state_counts (period, round, form, status, applications)
+        SELECT period, ifnull(round, ''), ifnull(form, ''), status, count(*) FROM applications
+        GROUP BY 1, 2, 3, 4
+        """)
+    }
+  }
+
   /// Of a round, by form and state.
   package func stateCounts(of round: RoundID) throws -> [StateCount] {
     try read("counting states") { database in

@@ -11,9 +11,9 @@ extension Migration {
       round TEXT NOT NULL,
       form TEXT NOT NULL,
       status TEXT NOT NULL,
-      applications INTEGER NOT NULL CHECK (applications >= 0),
+      applications INTEGER NOT NULL,
       PRIMARY KEY (period, round, form, status)
-    ) WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     INSERT INTO state_counts (period, round, form, status, applications)
     SELECT period, ifnull(round, ''), ifnull(form, ''), status, count(*) FROM applications
     GROUP BY 1, 2, 3, 4;

@@ -34,7 +34,7 @@ extension Store {
           WHERE (a.period, a.round, a.form, a.status) = (b.period, b.round, b.form, b.status))
         UNION
         SELECT round, form, status FROM state_counts AS b
-        WHERE applications > 0 AND NOT EXISTS (
+        WHERE applications <> 0 AND NOT EXISTS (
           SELECT 1 FROM counted AS a
           WHERE (a.period, a.round, a.form, a.status) = (b.period, b.round, b.form, b.status))
         ORDER BY round, form, status
