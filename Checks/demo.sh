@@ -27,25 +27,32 @@ rm -rf "$folder"
 mkdir -p "$folder"
 touch "$folder/.wariate-demo"
 
-say "■ 1. 作業フォルダーを作り、見本の台帳を入れます"
+say "■ 1. 作業フォルダーを作り、見本の台帳を入れます（時計は2024年5月31日とします）"
+export WARIATE_NOW=2024-05-31T10:00:00+09:00
 "$wariate" init "$workspace" --sample | indent
 
 say "■ 2. 見本の申請ファイルを受付フォルダーへ置きます"
+# What is certified and registered in the year after comes in later.
+later() { [[ "$1" =~ (電力量認定|keitoujyuden|事業者登録|jigyosha|非化石電源登録|構造図|配線図|誓約書|融通) ]]; }
 # GROUP/TRAIT/FILE, or GROUP/TRAIT/OPERATOR/FILE for what lies in an operator's folder of the inbox.
-count=0
-while IFS= read -r -d '' file; do
-  below=${file#"$samples"/*/*/}
-  target=$workspace/inbox/$below
-  if [ -e "$target" ]; then
-    echo "demo: 同じ名前の見本が二つあります: $below" >&2
-    exit 1
-  fi
-  mkdir -p "$(dirname "$target")"
-  cp "$file" "$target"
-  count=$((count + 1))
-done < <(find "$samples"/good "$samples"/returned "$samples"/unreadable "$samples"/unknown \
-  -type f \( -iname '*.xlsx' -o -path '*/plants-to-be-registered/*' \) -print0 | LC_ALL=C sort -z)
-echo "  ${count}件"
+drop() {
+  local count=0 file below target
+  while IFS= read -r -d '' file; do
+    below=${file#"$samples"/*/*/}
+    if later "$below"; then [ "$1" = later ] || continue; else [ "$1" = now ] || continue; fi
+    target=$workspace/inbox/$below
+    if [ -e "$target" ]; then
+      echo "demo: 同じ名前の見本が二つあります: $below" >&2
+      exit 1
+    fi
+    mkdir -p "$(dirname "$target")"
+    cp "$file" "$target"
+    count=$((count + 1))
+  done < <(find "$samples"/good "$samples"/returned "$samples"/unreadable "$samples"/unknown \
+    -type f \( -iname '*.xlsx' -o -path '*/plants-to-be-registered/*' \) -print0 | LC_ALL=C sort -z)
+  echo "  ${count}件"
+}
+drop now
 
 say "■ 3. すべて受け付け、チェックします（空のファイルは10秒待ってから受け付けます）"
 status=0
@@ -60,38 +67,25 @@ fi
 say "■ 4. チェックOKの申請を、事務局の確認を経て確定まで進めます"
 advance() {
   local moved
-  moved=$(counted "$wariate" advance --round "$1" --from "$2" --to "$3" -w "$workspace")
-  echo "  $1: $2 → $3  ${moved}件"
+  moved=$(counted "$wariate" advance "$1" "$2" --from "$3" --to "$4" -w "$workspace")
+  echo "  $2: $3 → $4  ${moved}件"
 }
-for r in "$round" 随時; do
-  advance "$r" チェックOK 事務局確認中
-  advance "$r" 事務局確認中 事務局確認済
-  advance "$r" 事務局確認済 確定
-done
-month=202507
-for step in "チェックOK 事務局確認中" "事務局確認中 事務局確認済" "事務局確認済 確定"; do
-  read -r from to <<< "$step"
-  moved=$(counted "$wariate" advance --month "$month" --from "$from" --to "$to" -w "$workspace")
-  echo "  $month（月）: $from → $to  ${moved}件"
-done
+confirm() {
+  advance "$1" "$2" チェックOK 事務局確認中
+  advance "$1" "$2" 事務局確認中 事務局確認済
+  advance "$1" "$2" 事務局確認済 確定
+}
+confirm --round "$round"
+confirm --round 随時
 
-say "■ 5. 確定した申請に、設備のkWhを割り当てます"
+say "■ 5. 確定した申請に、設備のkWhを割り当て、割当結果通知を作り、表を書き出します"
 "$wariate" allocate --round "$round" -w "$workspace" | indent
-
-say "■ 6. 系統から充電する蓄電池のある設備の、2025年7月分の電力量を認定します"
-"$wariate" certify --month "$month" -w "$workspace" | tee "$folder/certify.txt" | indent
-grep -q "64,099 kWh" "$folder/certify.txt"
-counted "$wariate" notices --month "$month" -w "$workspace" > /dev/null
-
-say "■ 7. 割当結果通知を作り、表を書き出し、全体を照合します"
 counted "$wariate" notices --round "$round" -w "$workspace" > /dev/null
 notices=$(find "$workspace/results/$round/notices" -name "*.pdf" | wc -l)
 echo "  割当結果通知 ${notices}通"
-rm -f "$folder/step.txt"
 "$wariate" export --round "$round" -w "$workspace" --to "$folder/export" | indent
 
-say "■ 7. 購入量を取り込み、証書を口座に記帳して権利確定します（時計は2024年5月31日とします）"
-export WARIATE_NOW=2024-05-31T10:00:00+09:00
+say "■ 6. 購入量を取り込み、証書を口座に記帳して権利確定します"
 {
   echo round,market,operator_id,purchased_kwh,bid_price_yen
   awk -F, -v round="$round" 'NR > 1 { kwh[$2] += $7 }
@@ -113,6 +107,25 @@ name=見本湊電力株式会社
 for n in 0000000000001 0000000000002; do
   counted "$wariate" accounts certificate "$n" --out "$folder/残高証明書_$n.pdf" "${own[@]}" > /dev/null
 done
+
+say "■ 7. 事業者と設備を登録し、系統から充電する蓄電池のある設備の電力量を認定します（時計は2025年8月1日とします）"
+export WARIATE_NOW=2025-08-01T10:00:00+09:00
+drop later
+counted "$wariate" process -w "$workspace" > /dev/null
+month=202507
+confirm --round 随時
+confirm --month "$month"
+for register in operators sources; do
+  "$wariate" registers export "$register" --to "$folder/$register.csv" -w "$workspace" > /dev/null
+done
+echo "  事業者番号 $(grep -o '^9000000[0-9]*' <(sed $'s/^\xef\xbb\xbf//' "$folder/operators.csv") \
+  | grep -vxFf <(cut -d, -f1 "$samples/registers/operators.csv"))"
+echo "  設備ID     $(grep -o '^N[0-9]\{9\}' <(sed $'s/^\xef\xbb\xbf//' "$folder/sources.csv") | paste -sd ' ')"
+"$wariate" certify --month "$month" -w "$workspace" | tee "$folder/certify.txt" | indent
+grep -q "64,099 kWh" "$folder/certify.txt"
+counted "$wariate" notices --month "$month" -w "$workspace" > /dev/null
+
+say "■ 8. 全体を照合します"
 rm -f "$folder/step.txt"
 "$wariate" verify -w "$workspace" | indent
 
