@@ -51,7 +51,7 @@ private enum Domains {
     "filing",
     migrations: [
       .applications, .permissions, .agreements, .slots, .suggestions, .senders, .arrivals, .counts,
-      .givenBack,
+      .givenBack, .deliveries,
     ],
     followers: [FilingFollowers.balances],
     settings: [

@@ -1,6 +1,5 @@
 internal import AccessDesk
 internal import CertificationDesk
-internal import Events
 internal import FilingRecords
 package import FormsDesk
 internal import Office
@@ -18,7 +17,7 @@ extension House {
   /// Whoever has filed the registration of an operator by the portal becomes its administrator.
   @Sendable func welcome(_ application: Application) throws {
     guard let id = try certification.givenOperator(to: application.receipt),
-      let sender = try premises.store.history(of: application.receipt).first?.actor,
+      case let sender = try premises.store.sender(of: application.receipt),
       sender.kind == .applicant, let user = sender.userID
     else { return }
     try access.welcome(user, to: id, by: .service)

@@ -126,9 +126,15 @@ package struct ArrivalName: Hashable, Sendable {
   /// A 受付番号 and a 事業者番号 of four digits look alike, so a leading number is believed only with
   /// a tag, before a registered operator, and if that application is this operator's and form's.
   private mutating func takeNumber(from pieces: inout [String], _ known: NameKnowledge) {
-    guard tag != nil, pieces.count >= 2, let number = ReceiptNumber(pieces[0].narrowed),
-      let operatorID = OperatorID(pieces[1].narrowed), known.isOperator(operatorID)
+    guard pieces.count >= 2, let number = ReceiptNumber(pieces[0].narrowed),
+      let operatorID = OperatorID(pieces[1].narrowed), known.isOperator(operatorID),
+      tag != nil || operatorID.isNewcomer
     else { return }
+    guard tag != nil else {
+      // Before 新規 it can be nothing else.
+      stripped.append(.receiptNumber(pieces.removeFirst()))
+      return
+    }
     let form = known.form(pieces.dropFirst(2).joined(separator: "_"))
     if let application = known.application(number), application.operatorID == operatorID,
       application.form == form

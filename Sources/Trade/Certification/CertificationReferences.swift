@@ -40,6 +40,8 @@ package protocol CertificationReferences {
   var rules: CertificationRules { get }
   /// Nil for a plant that no register has.
   func source(_ plant: PlantID) throws -> CertificationSource?
+  /// The plants that are registered at a point (受電地点特定番号), by id.
+  func registered(at gridPoint: String) throws -> [PlantAtPoint]
   /// What was settled for a point in a month, by BG; empty where nothing is registered.
   func flows(at gridPoint: String, in month: Month) throws -> [GridFlow]
   /// Who has the key, or the same with one of the two BGs left open, in a row that counts or in a
@@ -64,4 +66,17 @@ package protocol CertificationReferences {
   func isParent(
     _ parent: CorporateNumber, of child: CorporateNumber, on day: CivilDate
   ) throws -> Bool
+}
+
+/// A registered plant, as one at its point is told from another.
+package struct PlantAtPoint: Hashable, Sendable {
+  package let id: PlantID
+  package let name: String
+  package let operatorID: OperatorID
+
+  package init(id: PlantID, name: String, operatorID: OperatorID) {
+    self.id = id
+    self.name = name
+    self.operatorID = operatorID
+  }
 }

@@ -75,6 +75,8 @@ extension FieldType {
 package struct FieldConstraints: Hashable, Sendable {
   package var required = false
   package var minimum: Int64?
+  /// Of decimals: what the number must be above.
+  package var exclusiveMinimum: Int64?
   package var maximum: Int64?
   /// In characters.
   package var minLength: Int?

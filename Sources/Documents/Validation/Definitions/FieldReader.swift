@@ -62,6 +62,10 @@ enum FieldReader {
     if decimals != nil, type != .number {
       reader.note("「decimals」は「type: number」の項目だけに書けます。", at: map["decimals"])
     }
+    if constraints.exclusiveMinimum != nil, type != .number {
+      reader.note(
+        "「exclusiveMinimum」は「type: number」の項目だけに書けます。", at: map["constraints"])
+    }
     checkFormat(type, map, &reader)
     var field = FieldDefinition(
       name: name, title: title, group: nil, aliases: reader.texts("aliases", in: map),
@@ -89,10 +93,13 @@ enum FieldReader {
 
   private static func constraints(_ node: Node, _ reader: inout NodeReader) -> FieldConstraints {
     var constraints = FieldConstraints()
-    let keys = ["required", "minimum", "maximum", "minLength", "maxLength", "pattern", "enum"]
+    let keys = [
+      "required", "minimum", "exclusiveMinimum", "maximum", "minLength", "maxLength", "pattern", "enum",
+    ]
     guard let map = reader.mapping(node, of: "constraints", keys: keys) else { return constraints }
     constraints.required = reader.flag("required", in: map) ?? false
     constraints.minimum = reader.integer("minimum", in: map, atLeast: .min)
+    constraints.exclusiveMinimum = reader.integer("exclusiveMinimum", in: map, atLeast: .min)
     constraints.maximum = reader.integer("maximum", in: map, atLeast: .min)
     constraints.minLength = reader.integer("minLength", in: map, atLeast: 0).flatMap {
       Int(exactly: $0)
@@ -110,6 +117,9 @@ enum FieldReader {
     }
     if let low = constraints.minimum, let high = constraints.maximum, low > high {
       reader.note("「minimum」が「maximum」より大きくなっています。", at: map["minimum"])
+    }
+    if constraints.minimum != nil, constraints.exclusiveMinimum != nil {
+      reader.note("「minimum」と「exclusiveMinimum」は、どちらか一つだけ書いてください。", at: map["exclusiveMinimum"])
     }
     return constraints
   }

@@ -25,6 +25,13 @@ enum NumberField {
     if let low = limits.minimum, scaled < ExactDecimal.scaled(low, places: field.decimals) {
       return .wrong(.quantityPositive, [String(low)])
     }
+    if let low = limits.exclusiveMinimum,
+      case let bound = ExactDecimal.scaled(low, places: field.decimals), scaled <= bound
+    {
+      let (least, overflow) = bound.addingReportingOverflow(1)
+      return .wrong(
+        .quantityPositive, [ExactDecimal.text(overflow ? bound : least, places: field.decimals)])
+    }
     if let high = limits.maximum, scaled > ExactDecimal.scaled(high, places: field.decimals) {
       return .wrong(.quantityMaximum)
     }

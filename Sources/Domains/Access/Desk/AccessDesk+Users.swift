@@ -133,6 +133,11 @@ extension AccessDesk {
       guard let user = try transaction.user(id)?.user, user.role == .general else { return }
       try transaction.join(id, operatorID, as: .administrator)
       try transaction.endSessions(of: id, but: nil, .ended, at: now())
+      if let welcomed = try transaction.user(id)?.user {
+        try add(
+          MailTexts(origin: origin, contact: settings.contact).welcome(welcomed), secret: nil,
+          to: welcomed, in: transaction)
+      }
       try tell("利用者 \(id) を事業者 \(operatorID) の管理者に変更（事業者登録の確定）")
     }
   }

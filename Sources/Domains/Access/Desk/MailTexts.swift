@@ -93,6 +93,21 @@ struct MailTexts {
         """))
   }
 
+  /// To whoever has filed 事業者登録, once it is 確定.
+  func welcome(_ user: PortalUser) -> MailText {
+    MailText(
+      .security, subject: "【wariate】事業者登録が確定しました",
+      body: letter(
+        to: user,
+        """
+        事業者登録が確定し、あなたは事業者の管理者になりました。これからの申請には、下の事業者番号を使ってください。
+
+        \(operatorLine(user))
+        ご利用を続けるには、もう一度サインインしてください。パスワードはこれまでと同じです。
+        \(signIn(user))
+        """))
+  }
+
   func company(
     isApproved: Bool, _ wish: CompanyWish, reason: String, _ user: PortalUser
   ) -> MailText {

@@ -32,9 +32,13 @@ import Workbooks
     "A plant's row",
     arguments: [
       ([:], []), (["S16": "Z123456789"], ["E0816 S16"]), (["I16": .number("0")], ["E0203 I16"]),
+      (["I16": .number("-1")], ["E0203 I16"]),
       (["I16": .number("0.1")], []), (["I16": .number("0.05")], ["E0230 I16"]),
       (["K16": "2025/03/31"], ["E0226 K16"]), (["L16": "030000000000000000100"], ["E0207 L16"]),
       (["D16": "混在"], []), (["D16": "あり"], ["E0206 D16"]),
+      // A point may have several plants, each under its name.
+      (["L16": "0300000000000000001005"], []),
+      (["L16": "0300000000000000001005", "B16": "見本屋根　太陽光"], ["E0816 B16"]),
     ] as [([String: ExampleCell], [String])])
   func plant(_ changes: [String: ExampleCell], _ expected: [String]) throws {
     let found = try marks("source-registration", changes, operator: "0011")

@@ -86,6 +86,12 @@ struct SampleCertification: CertificationReferences {
   }
 
   func source(_ plant: PlantID) -> CertificationSource? { sources[plant] }
+  func registered(at gridPoint: String) -> [PlantAtPoint] {
+    guard gridPoint == "0300000000000000001005", let plant = PlantID("S123456789"),
+      let own = OperatorID("0011")
+    else { return [] }
+    return [PlantAtPoint(id: plant, name: "見本屋根太陽光", operatorID: own)]
+  }
   func flows(at gridPoint: String, in month: Month) -> [GridFlow] {
     (flows[gridPoint] ?? []).filter { $0.month == month }
   }

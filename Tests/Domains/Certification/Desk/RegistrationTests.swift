@@ -203,6 +203,108 @@ import Trade
     #expect(finding.message.hasPrefix("設備ID「N123456789」は非FITの設備のため、非化石電源登録は不要です。"))
   }
 
+  @Test("A plant is registered once, by its point and name") func twin() throws {
+    for number in ["1", "2"] {
+      var row = Self.rows[0]
+      row[13] = number == "1" ? "東京" : "東北"
+      try bench.upload(
+        Self.sources.by(.generator).rows([row]), as: "0011_非化石電源登録申請書.xlsx")
+    }
+    try papers(["構造図", "配線図"], "0300000000000000001001")
+    #expect(try confirm(1).isMoved)
+    let report = try confirm(2)
+    #expect(report.isRefused, "\(report)")
+    #expect("\(report)".contains("16行目の設備は、設備IDN000000001として登録されています。"), "\(report)")
+    // Blanks and widths make no other plant; another name does.
+    var row = Self.rows[0]
+    row[1] = "見本第一 太陽光発電所"
+    let again = try bench.upload(
+      Self.sources.by(.generator).rows([row]), as: "0011_非化石電源登録申請書.xlsx")
+    #expect(again.status == .returned)
+    let finding = try #require(
+      try store { try $0.findings(of: receipt(5)) }.first { $0.severity == .error })
+    #expect(finding.code == "E0816" && finding.cell?.description == "B16")
+    #expect(finding.message.contains("設備ID「N000000001」として登録されている"), "\(finding)")
+    row[1] = "見本第二太陽光発電所"
+    let other = try bench.upload(
+      Self.sources.by(.generator).rows([row]), as: "0011_非化石電源登録申請書.xlsx")
+    #expect(other.status == .checkedOK, "\(other)")
+    #expect(try isClean() == [])
+  }
+
+  @Test("Documents that arrive with their application are seen, whichever is taken first")
+  func together() throws {
+    for (place, name) in [
+      "0011_構造図_0300000000000000001001.pdf", "0011_非化石電源登録申請書.xlsx",
+      "0011_配線図_0300000000000000001001.pdf",
+    ].enumerated() {
+      try bench.drop(
+        place == 1 ? Self.sources.by(.generator).rows(Self.rows).bytes : Self.pdf, as: name)
+    }
+    #expect(try bench.process().map(\.status) == [.checkedOK, .checkedOK, .checkedOK])
+    for number in 1...3 {
+      let told = try store { try $0.findings(of: receipt(number)) }.map(\.message)
+      #expect(told == [], "\(number)")
+    }
+    #expect(try isClean() == [])
+  }
+
+  @Test("The last number of all is not the end of numbering") func lastNumbers() throws {
+    try bench.upload(Self.company, as: "新規_事業者登録申請書.xlsx")
+    #expect(try confirm(1, GivenNumbers(operatorID: OperatorID("9999999999999"))).isMoved)
+    try bench.upload(
+      Self.company.with("corporateNumber", "5990000000103"), as: "新規_事業者登録申請書.xlsx")
+    #expect(try confirm(2).isMoved)
+    #expect(try store { try $0.operator(#require(OperatorID("9000000000001"))) } != nil)
+    try bench.upload(
+      Self.sources.by(.generator).rows(Self.rows), as: "0011_非化石電源登録申請書.xlsx")
+    try papers(["構造図", "配線図"], "0300000000000000001001")
+    let last = try #require(PlantID("N999999999"))
+    #expect(try confirm(3, GivenNumbers(plants: [16: last])).isMoved)
+    var row = Self.rows[0]
+    row[1] = "見本第二太陽光発電所"
+    try bench.upload(
+      Self.sources.by(.generator).rows([row]), as: "0011_非化石電源登録申請書.xlsx")
+    #expect(try confirm(6).isMoved)
+    let next = try #require(PlantID("N000000001"))
+    #expect(
+      try store { store in
+        try store.read("looking") { try $0.certificationSource(next)?.name }
+      } == "見本第二太陽光発電所")
+    #expect(try isClean() == [])
+  }
+
+  @Test("What is given out with 確定 comes, even where its start did not get so far") func owed()
+    throws
+  {
+    try bench.upload(
+      Self.sources.by(.generator).rows(Self.rows), as: "0011_非化石電源登録申請書.xlsx")
+    try papers(["構造図", "配線図"], "0300000000000000001001")
+    try bench.advance(1, through: .underReview, .reviewed)
+    let house = try bench.house()
+    let application = try house.premises.store.knownApplication(receipt(1))
+    // Committed, and then the power went.
+    _ = try house.premises.store.move(
+      Move(
+        application.receipt, to: .confirmed, by: Bench.clerk, at: house.premises.clock.now(),
+        livePath: house.shelves.livePath(of: application, as: .confirmed)),
+      followers: house.premises.filingFollowers)
+    try house.premises.store.close()
+    #expect(bench.files(in: "results/sources") == [])
+    #expect(try store { try $0.owedDeliveries() } == [receipt(1)])
+    try bench.process()
+    #expect(bench.files(in: "results/sources") == ["0011_非化石電源登録結果通知_0001.xlsx"])
+    #expect(try store { try $0.owedDeliveries() } == [])
+    #expect(try isClean() == [])
+  }
+
+  @Test("A number before 新規 is no operator") func numberedName() throws {
+    let outcome = try bench.upload(Self.company, as: "0001_新規_事業者登録申請書.xlsx")
+    #expect(outcome.status == .checkedOK, "\(outcome)")
+    #expect(
+      bench.files(in: "applications/随時/新規") == ["0001_新規_事業者登録申請書_チェックOK.xlsx"])
+  }
+
   @Test("A missing diagram may be waived, and nuclear plants serve no tracking") func waived()
     throws
   {

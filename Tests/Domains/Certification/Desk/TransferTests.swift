@@ -173,6 +173,46 @@ import Trade
     #expect(try faults() == [])
   }
 
+  @Test("Who received something passes on what it bought itself, and no more") func bothWays() throws {
+    try file([row("直接取引", to: Self.buyer, "600"), row("直接取引", to: Self.child, "100")])
+    try confirm(1)
+    try file([row("融通", to: Self.child, "50")], by: Self.buyer)
+    try confirm(2)
+    let house = try bench.house()
+    try bench.fill(
+      .companyGroups,
+      [
+        "parent_corporate_number,child_corporate_number,valid_from,valid_to",
+        "\(Self.child.number),\(Self.stranger.number),,",
+      ], house)
+    try house.premises.store.close()
+    let more = try file([row("融通", to: Self.stranger, "101")], by: Self.child)
+    #expect(more == (.returned, ["E0507"]))
+    let own = try file([row("融通", to: Self.stranger, "100")], by: Self.child)
+    #expect(own == (.checkedOK, []))
+    try confirm(4)
+    let received = try file([row("融通", to: Self.stranger, "1")], by: Self.child)
+    #expect(received == (.returned, ["E0709"]))
+    #expect(try faults() == [])
+  }
+
+  @Test("A correction below what is held is told, and is no fault") func corrected() throws {
+    try file([row("直接取引", to: Self.buyer, "600")])
+    let house = try bench.house()
+    var number = ""
+    try house.certification.list(plant: PlantID("A123456789")) { number = $0.number }
+    let entry = try house.certification.correct(
+      number, to: 500, because: "検針値の訂正", by: Bench.clerk)
+    #expect(
+      entry.overdraft == "設備A123456789 の割当可能量 500 kWh に対し、600 kWh が確保されています")
+    let verification = try house.custody.verify(repairing: false)
+    #expect(verification.isClean, "\(verification.lines)")
+    #expect(
+      verification.lines.contains { $0.contains("確保の後に電力量の認定が訂正されました") },
+      "\(verification.lines)")
+    try house.premises.store.close()
+  }
+
   @Test("相対 takes no more of a certified month than is left of it") func bilateral() throws {
     let house = try bench.house()
     try bench.fill(

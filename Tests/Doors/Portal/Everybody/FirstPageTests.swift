@@ -1,3 +1,4 @@
+import AccessRecords
 import Custody
 import FilingRecords
 import HouseBench
@@ -50,6 +51,11 @@ struct FirstPageTests {
     }
     let user = try #require(try door.portal.access.user(general.id))
     #expect(user.role == .administrator && user.operatorID?.rawValue == "9000000000001")
+    let mails = try door.portal.access.store.mails(unsentAlone: false, limit: 50).filter { $0.user == general.id }
+    #expect(
+      mails.contains {
+        $0.subject.contains("事業者登録が確定しました") && $0.body.contains("事業者番号: 9000000000001")
+      }, "\(mails.map(\.subject))")
     // The session ended; there is nothing of a first application for who has an operator.
     #expect(try await door.open("/first", general).status == 303)
     let verification = try door.house.custody.verify(repairing: false)
@@ -79,6 +85,36 @@ struct FirstPageTests {
     ] {
       #expect(try await door.open(hidden, other).status == 404, "\(hidden)")
     }
+  }
+
+  @Test func `The same file of another is another's application, and so is a mandate`() async throws {
+    let (one, other) = (try door.browser(.general), try door.browser(.general))
+    let proxied = form.with("proxyName", "見本代理株式会社").with("proxyNumber", "9990000000025")
+    for browser in [one, other] {
+      _ = try await door.submit("/first", files: [("files", "登録.xlsx", proxied.bytes)], browser)
+      try door.process()
+    }
+    let page = try await door.open("/first", other)
+    #expect(page.text.contains("受付番号0002") && !page.text.contains("受付番号0001"))
+    // One's mandate is not the other's.
+    let mandate = [UInt8]("%PDF-1.4\n%%EOF".utf8)
+    _ = try await door.submit(
+      "/first", files: [("files", "新規_委任状_9990000000025.pdf", mandate)], one)
+    try door.process()
+    func codes(_ number: Int) throws -> [String] {
+      try door.house.premises.store.findings(of: receipt(number)).map(\.code)
+    }
+    #expect(try codes(1) == [])
+    #expect(try codes(2) == ["W0814"])
+    _ = try await door.submit(
+      "/first", files: [("files", "新規_委任状_9990000000025.pdf", mandate + [10])], other)
+    try door.process()
+    #expect(try codes(2) == [])
+    #expect(try door.house.premises.store.knownApplication(receipt(3)).status == .checkedOK)
+    // The same of oneself is there already.
+    _ = try await door.submit("/first", files: [("files", "登録.xlsx", proxied.bytes)], other)
+    try door.process()
+    #expect(try await door.open("/first", other).text.contains("受付済みのファイルと同じ内容です"))
   }
 
   private static func answer(in text: String) -> String {

@@ -1,4 +1,4 @@
-import Trade
+package import Trade
 import Workbooks
 
 /// 非化石電源登録: the plant has no 設備ID yet, and its documents have come.
@@ -16,7 +16,6 @@ final class SourceRegistration: ReviewRule {
 
   static let kinds: [FindingKind] = [
     .aggregatorMembership, .proxyWithoutMandate, .registrationNotNeeded, .paperMissing,
-    .quantityPositive,
   ]
 
   private struct Asked: Hashable {
@@ -64,12 +63,7 @@ final class SourceRegistration: ReviewRule {
       values.reject(column)
       return
     }
-    if let column = columns[.capacity], values.isRight(column), values.numbers[column] == 0 {
-      report.add(
-        .quantityPositive, row: values.row, column: column,
-        value: values.shown(column, in: row), ["0.1"])
-      values.reject(column)
-    }
+    if try tellTwin(&values, row, &report) { return }
     guard let column = columns[.gridPoint], values.isRight(column),
       let id = site.filing.operator
     else { return }
@@ -89,6 +83,33 @@ final class SourceRegistration: ReviewRule {
   }
 }
 
+extension [PlantAtPoint] {
+  /// The one of a name: only width and blanks may differ, for 「第1-1」 and 「第11」 are two.
+  package func named(_ name: String) -> PlantAtPoint? {
+    let key = FirmName.key(name)
+    return first { FirmName.key($0.name) == key }
+  }
+}
+
+extension SourceRegistration {
+  /// The plant has a 設備ID already, whatever the row says.
+  private func tellTwin(
+    _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
+  ) throws -> Bool {
+    guard let point = columns[.gridPoint], let name = columns[.name], values.isRight(point),
+      values.isRight(name),
+      let twin = try references.registered(at: values.text(point, in: row))
+        .named(values.text(name, in: row))
+    else { return false }
+    let isOwn = twin.operatorID == site.filing.operator
+    report.add(
+      .registrationNotNeeded, row: values.row, column: name, value: values.shown(name, in: row),
+      ["", isOwn ? twin.id.rawValue : "-"])
+    values.reject(name)
+    return true
+  }
+}
+
 /// What a row of 非化石電源登録 says of a plant; the raw values are the rule's parameters.
 package enum SourceParts: String, CaseIterable, Hashable, Sendable {
   case name, kind, renewable, prefecture, address, ownerName, ownerNumber, capacity, startedOn
@@ -100,11 +121,22 @@ extension FindingKind {
     "E0816", "registration-not-needed", "非化石電源登録が不要な設備",
     "設備IDのある設備（FIT、卒FIT、RPS、FIPと、登録済みの非FITの設備）は、非化石電源登録の対象になりません。",
     passing: .sourceRegistration(), failing: .sourceRegistration(["S16": "C123456789"])
-  ) { finding, scheme in
-    Wording(
-      scheme.isEmpty
-        ? "すでに設備ID「\(finding.value)」がある設備のため、非化石電源登録は不要です。"
-        : "設備ID「\(finding.value)」は\(scheme)の設備のため、非化石電源登録は不要です。",
-      "この行を削除し、同じ設備IDで電力量認定を申請してください。")
+  ) { finding, scheme, registered in
+    switch registered {
+    case "":
+      Wording(
+        scheme.isEmpty
+          ? "すでに設備ID「\(finding.value)」がある設備のため、非化石電源登録は不要です。"
+          : "設備ID「\(finding.value)」は\(scheme)の設備のため、非化石電源登録は不要です。",
+        "この行を削除し、同じ設備IDで電力量認定を申請してください。")
+    case "-":
+      Wording(
+        "同じ受電地点特定番号の「\(finding.value)」は、別の事業者の設備として登録されています。",
+        "受電地点特定番号と設備名称を確認してください。設備を譲り受けた場合は、事務局へお知らせください。")
+    default:
+      Wording(
+        "同じ受電地点特定番号の「\(finding.value)」は、設備ID「\(registered)」として登録されているため、非化石電源登録は不要です。",
+        "この行を削除し、設備ID「\(registered)」で電力量認定を申請してください。別の設備を登録する場合は、登録済みの設備と区別できる設備名称に直してください。")
+    }
   }
 }

@@ -82,14 +82,15 @@ final class ValueTransfer: ReviewRule {
     }
     tellPartner(partner, values, row, &report)
     let account = try references.account(of: filer.id, plant: plant, month: month)
-    if account.passedOn != nil || kind == .direct && account.hasBought && account.certifiedLeft == 0
-    {
+    let left = kind == .direct ? account.certifiedLeft : account.boughtLeft
+    // What came from another is passed on no further, once nothing of one's own is left.
+    if left <= 0, account.passedOn != nil || kind == .direct && account.hasBought {
       report.add(
         account.passedOn == .pending ? .oneTransferPending : .oneTransfer, row: values.row,
         column: place, value: plant.rawValue, ["\(month.title)分"])
       if account.passedOn != .pending { return values.reject(place) }
     }
-    try add(Key(kind: kind, plant: plant, month: month), account, values, row)
+    try add(Key(kind: kind, plant: plant, month: month), rest: left, values, row)
   }
 
   private func text(
@@ -173,9 +174,8 @@ final class ValueTransfer: ReviewRule {
   // MARK: How much
 
   private func add(
-    _ key: Key, _ account: EnergyAccount, _ values: borrowing RowValues, _ row: borrowing Row
+    _ key: Key, rest: Int64, _ values: borrowing RowValues, _ row: borrowing Row
   ) throws {
-    let rest = key.kind == .direct ? account.certifiedLeft : account.boughtLeft
     var use = uses[key] ?? Use(rest: rest)
     count(values, row, in: &use)
     uses[key] = use

@@ -69,6 +69,11 @@ struct NewsTexts {
       case .month(let month): "\(month)"
       case .anytime: Slot.anytimeTitle
       }
+    // Who files under 新規 has no operator's pages, and afterwards those of the new one.
+    let place =
+      application.operatorID.isNewcomer
+      ? user.operatorID == nil ? "/first" : "/"
+      : "/o/\(application.operatorID)/applications/\(application.receipt)"
     return MailText(
       kind, subject: "【wariate】\(subject)（受付番号\(application.receipt)）",
       body: mails.letter(
@@ -80,7 +85,7 @@ struct NewsTexts {
         回: \(period)
         受付: \(application.receivedAt.japanText)
 
-        \(mails.origin)/o/\(application.operatorID)/applications/\(application.receipt)
+        \(mails.origin)\(place)
         """))
   }
 }

@@ -7,20 +7,33 @@ package import Validation
 
 extension FilingFollower {
   /// 確定 of 事業者登録 and 非化石電源登録 writes the registers; a document that comes or goes has the
-  /// answers looked at again that wait for it. `deliver` writes the notice.
+  /// answers looked at again that wait for it. `deliver` writes the notice, which is owed from 確定 on.
   package static func registrations(
     _ definitions: Definitions, _ settings: SettingValues, deliver: @escaping Delivery
   ) -> FilingFollower {
     let registrar = Registrar(definitions: definitions, prefix: settings[.sourceIDPrefix])
     let waiting = Set(definitions.forms.filter(\.isHeldAgainstPapers).map(\.id))
-    return FilingFollower { application, _, transaction in
+    let papers = CertificationPaper.allCases.map(\.rawValue) + [CertificationPaper.mandate]
+    let awaited = Set(
+      papers.compactMap { FormID($0) } + definitions.forms.filter(\.hasHalfHours).map(\.id))
+    return FilingFollower { application, outcome, transaction in
       try lookAgain(around: application, waiting, transaction)
+      // Its documents may have been checked beside it, and come to count before it did.
+      if let form = application.form, waiting.contains(form),
+        outcome.findings.contains(where: BetweenFiles.mayCome),
+        try transaction.database.hasAccepted(
+          awaited, of: application.operatorID, since: application.receivedAt)
+      {
+        try transaction.makeRematchDue([application.receipt])
+      }
     } ended: { application, transaction in
       try lookAgain(around: application, waiting, transaction)
     } obstacle: { application, given, database in
       try registrar.obstacle(to: application, given, database)
     } confirmed: { application, move, transaction in
       try registrar.confirm(application, move, transaction)
+    } owes: { application in
+      registrar.form(of: application) != nil
     } deliver: { application in
       if registrar.form(of: application) != nil { try deliver(application) }
     }

@@ -85,6 +85,13 @@ struct Registrar: Sendable {
   private func obstacle(
     to sources: [RegisteredSource], _ given: [Int: PlantID], _ database: Database
   ) throws -> String? {
+    for source in sources {
+      if let twin = try database.registered(at: source.text(.gridPoint))
+        .named(source.text(.name))
+      {
+        return "\(source.row)行目の設備は、設備ID\(twin.id)として登録されています。"
+      }
+    }
     let rows = Set(sources.map(\.row))
     for (row, plant) in given.sorted(by: { $0.key < $1.key }) {
       if !rows.contains(row) { return "\(row)行目に、登録する設備はありません。" }
@@ -142,27 +149,47 @@ struct Registrar: Sendable {
     for company: RegisteredCompany, _ database: Database
   ) throws -> OperatorID {
     if let number = company.exchangeNumber, try isFree(number, database) { return number }
-    var next = (try database.lastGivenOperator().flatMap { Int64($0.rawValue) } ?? Self.start) + 1
-    while let id = OperatorID(String(next)) {
-      if try isFree(id, database) { return id }
-      next += 1
+    let last = try database.lastGivenOperator().flatMap { Int64($0.rawValue) } ?? Self.start
+    let id = try firstFree(after: last, from: Self.start) { number -> (OperatorID, isFree: Bool)? in
+      guard let id = OperatorID(String(number)) else { return nil }
+      return (id, try isFree(id, database))
     }
-    throw Trouble("事業者番号を付けられません")
+    guard let id else { throw Trouble("事業者番号を付けられません") }
+    return id
   }
 
   private static let start: Int64 = 9_000_000_000_000
+
+  /// The next number that is free; behind the greatest that can be, the first free one from `start` on.
+  /// `value` is nil for what is too great.
+  private func firstFree<Value>(
+    after last: Int64, from start: Int64, _ value: (Int64) throws -> (Value, isFree: Bool)?
+  ) rethrows -> Value? {
+    for begin in [last, start] {
+      var next = begin + 1
+      while let (value, isFree) = try value(next) {
+        if isFree { return value }
+        next += 1
+      }
+    }
+    return nil
+  }
 
   private func nextPlant(_ database: Database) throws -> PlantID {
     let digits = 10 - prefix.utf8.count
     let last = try database.lastGivenPlant(prefix).flatMap {
       Int64($0.rawValue.dropFirst(prefix.count))
     }
-    var next = (last ?? 0) + 1
-    while case let text = String(next), text.utf8.count <= digits {
+    let plant = try firstFree(after: last ?? 0, from: 0) { number -> (PlantID, isFree: Bool)? in
+      let text = String(number)
+      guard text.utf8.count <= digits else { return nil }
       let zeros = String(repeating: "0", count: digits - text.utf8.count)
-      if let plant = PlantID(prefix + zeros + text), try isFree(plant, database) { return plant }
-      next += 1
+      guard let plant = PlantID(prefix + zeros + text) else { return nil }
+      return (plant, try isFree(plant, database))
     }
-    throw Trouble("設備IDを付けられません（「\(prefix)」で始まる番号が残っていません）")
+    guard let plant else {
+      throw Trouble("設備IDを付けられません（「\(prefix)」で始まる番号が残っていません）")
+    }
+    return plant
   }
 }

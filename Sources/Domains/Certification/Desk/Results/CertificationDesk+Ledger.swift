@@ -72,7 +72,7 @@ extension CertificationDesk {
   ) throws -> ListedCertification {
     guard kwh >= 0 else { throw Complaint(.usage, "--kwh は0以上の整数で指定してください") }
     guard !reason.isEmpty else { throw Complaint(.usage, "訂正の理由を --reason で指定してください") }
-    let corrected = try store.write("correcting a certification") { transaction in
+    var corrected = try store.write("correcting a certification") { transaction in
       let database = transaction.database
       guard let old = try database.certification(number) else { throw Self.unknown(number) }
       if let newer = try database.replacement(of: number) {
@@ -103,6 +103,7 @@ extension CertificationDesk {
       return ListedCertification(new, stands: true)
     }
     try publishAgain(corrected.month)
+    corrected.overdraft = try store.overdrafts().first { $0.plant == corrected.plant }?.words
     return corrected
   }
 

@@ -31,6 +31,8 @@ package struct ListedCertification: Sendable {
   package let state: String
   /// The entry that replaces it.
   package internal(set) var replacedBy: String?
+  /// That less is left of the plant than applications hold, for people; known after a correction.
+  package internal(set) var overdraft: String?
   package let calculation: CalculationFigures?
   /// What it was before the one rounding; nil for what somebody has entered, or elsewhere.
   package let unrounded: String?

@@ -27,6 +27,10 @@ package struct CertificationAnswers: CertificationReferences {
     try ask.ask { try $0.certificationSource(plant) }
   }
 
+  package func registered(at gridPoint: String) throws -> [PlantAtPoint] {
+    try ask.ask { try $0.registered(at: gridPoint) }
+  }
+
   package func flows(at gridPoint: String, in month: Month) throws -> [GridFlow] {
     try ask.ask { database in
       let sql = """
@@ -66,8 +70,14 @@ package struct CertificationAnswers: CertificationReferences {
       }
       return try database.hasPaper(
         CertificationPaper.mandate, of: operatorID, about: [proxy.rawValue], month: nil,
-        paperStatuses)
+        paperStatuses, sentBy: sender(database, operatorID))
     }
+  }
+
+  /// Under 新規 strangers file: what one of them sent serves none of the others.
+  private func sender(_ database: Database, _ operatorID: OperatorID) throws -> Actor? {
+    guard operatorID.isNewcomer else { return nil }
+    return try excluded.first.map(database.sender) ?? .service
   }
 
   package func monthlyRest(of plant: PlantID, in month: Month) throws -> MonthlyRest? {
@@ -100,17 +110,21 @@ extension Database {
   /// An operator's document about one of two keys counts.
   fileprivate func hasPaper(
     _ form: String, of operatorID: OperatorID, about keys: [String], month: Month?,
-    _ statuses: Set<Status>
+    _ statuses: Set<Status>, sentBy sender: Actor? = nil
   ) throws -> Bool {
     let list = statuses.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
     let sql = """
-      SELECT 1 FROM \(FilingView.applications)
+      SELECT receipt FROM \(FilingView.applications)
       WHERE operator = ?1 AND form = ?2 AND (?3 IS NULL OR round = ?3)
         AND (part IN (?4, ?5) OR part LIKE ?4 || '/%' OR part LIKE ?5 || '/%')
-        AND status IN (\(list)) LIMIT 1
+        AND status IN (\(list))\(sender == nil ? " LIMIT 1" : "")
       """
     let (one, other) = (keys.first ?? "", keys.last ?? "")
-    return try first(sql, [operatorID.rawValue, form, month?.compact, one, other]) != nil
+    let papers = try all(sql, [operatorID.rawValue, form, month?.compact, one, other])
+    guard let sender else { return !papers.isEmpty }
+    return try papers.contains { paper in
+      try self.sender(of: stored(ReceiptNumber(paper[0] as Int), "a receipt number")) == sender
+    }
   }
 
   /// From the register of 非化石電源, else from that of plants.
@@ -149,6 +163,16 @@ extension Database {
     source.operationStartedOn = registered.operationStartedOn
     source.capacityTenthsKW = registered.capacityTenthsKW
     return source
+  }
+
+  /// The plants of 非化石電源 that are registered at a point, by id.
+  package func registered(at gridPoint: String) throws -> [PlantAtPoint] {
+    let sql = "SELECT plant, name, operator FROM sources WHERE grid_point = ? ORDER BY plant"
+    return try all(sql, [gridPoint]).map { row in
+      PlantAtPoint(
+        id: try stored(PlantID(row[0] as String), "a plant's id"), name: try row[1],
+        operatorID: try stored(OperatorID(row[2] as String), "an operator's number"))
+    }
   }
 
   private static func isRenewable(_ word: String) -> Bool? {

@@ -45,14 +45,17 @@ extension Check {
       verification.find(
         .hold, receipt.description, "受付番号\(receipt) の割当可能量の確保が申請の状態と合いません")
     }
+    // A balance that fell afterwards is no fault of what was held before.
     let imported = try store.lastEvent(.imported, beginning: "balances:") ?? 0
+    let certified = try store.lastEvent(.certified, beginning: "") ?? 0
     for overdraft in try store.overdrafts() {
-      let sentence =
-        "設備\(overdraft.plant) の割当可能量 \(overdraft.registered) kWh に対し、\(overdraft.held) kWh が確保されています"
-      if imported > (try store.verdictEvent(of: overdraft.newestHolder) ?? 0) {
-        verification.add("注意: \(sentence)（確保の後に台帳が取り込まれました）")
+      let held = try store.verdictEvent(of: overdraft.newestHolder) ?? 0
+      if imported > held {
+        verification.add("注意: \(overdraft.words)（確保の後に台帳が取り込まれました）")
+      } else if certified > held {
+        verification.add("注意: \(overdraft.words)（確保の後に電力量の認定が訂正されました）")
       } else {
-        verification.find(.overdraft, overdraft.plant.description, sentence)
+        verification.find(.overdraft, overdraft.plant.description, overdraft.words)
       }
     }
   }

@@ -218,10 +218,7 @@ extension ReviewDesk {
       do {
         try shelves.catchUp(
           Set(intents.compactMap(\.receipt) + [receipt]), intents, prepared: prepared)
-        if moved.status == .confirmed {
-          for follower in followers { try follower.deliver(moved) }
-          try welcome(moved)
-        }
+        if moved.status == .confirmed { try deliver(moved) }
       } catch {
         // What is committed holds; whoever looks next finishes the file work.
         let trouble = try Trouble(error)
@@ -235,6 +232,24 @@ extension ReviewDesk {
       return MoveReport(
         receipt: receipt, to: moved.status,
         result: .moved(from: application.status, file: moved.livePath))
+    }
+  }
+
+  private func deliver(_ application: Application) throws {
+    for follower in followers { try follower.deliver(application) }
+    try welcome(application)
+    if try store.owesDelivery(of: application.receipt) {
+      try store.noteDelivery(of: application.receipt)
+    }
+  }
+
+  /// Gives out what was promised with 確定 by somebody who did not get so far.
+  package func deliverOwed() throws {
+    for receipt in try store.owedDeliveries() {
+      try shelves.whileMoving {
+        // Whoever held the turn may have been about to do it.
+        if try store.owesDelivery(of: receipt) { try deliver(store.knownApplication(receipt)) }
+      }
     }
   }
 

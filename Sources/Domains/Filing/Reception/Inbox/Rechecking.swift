@@ -108,6 +108,8 @@ extension Reception {
     let claim = try Claims(workspace: workspace, fileSystem: fileSystem).claim(
       copyOf: originals.path(of: application.original), as: [folder, file],
       arrival: application.receivedAt)
+    let sender = try store.sender(of: receipt)
+    if sender != .service { try store.noteSender(of: claim.id, sender) }
     var again = self
     again.arrivals[claim.id] = application.receivedAt
     guard let outcome = try again.walk([claim]).first else {

@@ -64,10 +64,14 @@ extension Reception {
 
   private func register(_ arrived: Arrived, in transaction: Transaction) throws -> Registration {
     let identification = arrived.identification
+    // Under 新規 strangers file: none of them replaces another's document.
+    let hasSlots =
+      !arrived.operatorID.isNewcomer
+      && identification.form?.isSlotted(identification.slot) ?? false
     let arrival = Arrival(
       claim: arrived.claim.id, operatorID: arrived.operatorID,
       form: identification.form?.id, slot: identification.slot,
-      hasSlots: identification.form?.isSlotted(identification.slot) ?? false,
+      hasSlots: hasSlots,
       corrects: identification.name.corrects,
       arrivedName: arrived.claim.arrivedName, original: arrived.original,
       byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitionsMark)

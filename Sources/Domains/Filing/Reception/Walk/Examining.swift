@@ -59,10 +59,12 @@ extension Reception {
     var filing = admitted.filing
     filing.permissions = try reviews.permissions(for: admitted.application)
     filing.arrivedAt = admitted.application.receivedAt
-    let predecessor = try store.predecessor(of: admitted.application.receipt)?.receipt
-    // A replacement is checked against the balance without its predecessor.
+    let receipt = admitted.application.receipt
+    let predecessor = try store.predecessor(of: receipt)?.receipt
+    // A replacement is checked against the balance without its predecessor; what holds nothing yet is
+    // excluded to say who asks.
     let readings = try store.withReferences(
-      excludingReservationOf: predecessor, further: premises.further
+      excludingReservationOf: predecessor ?? receipt, further: premises.further
     ) { references in
       try read(
         admitted.application.original, of: admitted.claim, filing, references,

@@ -43,7 +43,7 @@ package struct Application: Hashable, Sendable {
 
   /// What the secretariat should look at: our own fault, or the same bytes from two operators.
   package var attention: String? {
-    stuckReason ?? twin.map { "別の事業者の受付番号\($0)と同じ内容です" }
+    stuckReason ?? twin.map { "別の提出者の受付番号\($0)と同じ内容です" }
   }
 }
 

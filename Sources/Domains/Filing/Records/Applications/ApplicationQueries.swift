@@ -157,3 +157,18 @@ extension Database {
     return ValidatedContent(heads: heads, tables: tables)
   }
 }
+
+extension Database {
+  /// An operator's document of one of some forms came to count at some moment or later.
+  package func hasAccepted(
+    _ forms: Set<FormID>, of operatorID: OperatorID, since: Instant
+  ) throws -> Bool {
+    let list = forms.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    let sql = """
+      SELECT 1 FROM applications
+      WHERE operator = ? AND form IN (\(list)) AND status IN (\(FilingView.counting))
+        AND checked_at >= ? LIMIT 1
+      """
+    return try first(sql, [operatorID.rawValue, since.milliseconds]) != nil
+  }
+}

@@ -9,6 +9,11 @@ package struct Overdraft: Hashable, Sendable {
   package let registered: Int64
   /// The newest that holds anything of it.
   package let newestHolder: ReceiptNumber
+
+  /// For people.
+  package var words: String {
+    "設備\(plant) の割当可能量 \(registered) kWh に対し、\(held) kWh が確保されています"
+  }
 }
 
 extension Store {

@@ -10,6 +10,7 @@ package struct FilingFollower: Sendable {
   package typealias Obstacle =
     @Sendable (Application, GivenNumbers, Database) throws -> String?
   package typealias Confirmed = @Sendable (Application, Move, Transaction) throws -> Void
+  package typealias Owing = @Sendable (Application) -> Bool
   package typealias Delivery = @Sendable (Application) throws -> Void
 
   /// Its check has come to チェックOK, and its rows are kept.
@@ -20,18 +21,22 @@ package struct FilingFollower: Sendable {
   let obstacle: Obstacle
   /// It is 確定.
   let confirmed: Confirmed
-  /// After that was committed: writes what is given out with it.
+  /// Whether something is given out with 確定 of it; promised in the same transaction.
+  let owes: Owing
+  /// After that was committed: writes what is given out with it. Twice is the same as once.
   package let deliver: Delivery
 
   package init(
     accepted: @escaping Accepted = { _, _, _ in }, ended: @escaping Ended = { _, _ in },
     obstacle: @escaping Obstacle = { _, _, _ in nil },
-    confirmed: @escaping Confirmed = { _, _, _ in }, deliver: @escaping Delivery = { _ in }
+    confirmed: @escaping Confirmed = { _, _, _ in },
+    owes: @escaping Owing = { _ in false }, deliver: @escaping Delivery = { _ in }
   ) {
     self.accepted = accepted
     self.ended = ended
     self.obstacle = obstacle
     self.confirmed = confirmed
+    self.owes = owes
     self.deliver = deliver
   }
 }

@@ -23,6 +23,9 @@ extension Transaction {
       let movement = try carryOut(move, application)
       if move.to == .confirmed {
         for follower in followers { try follower.confirmed(application, move, self) }
+        if followers.contains(where: { $0.owes(application) }) {
+          try database.promiseDelivery(of: application.receipt)
+        }
       }
       if application.status.counts, !move.to.counts {
         for follower in followers { try follower.ended(application, self) }

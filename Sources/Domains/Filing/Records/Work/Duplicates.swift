@@ -11,7 +11,7 @@ struct Duplicates {
   init(of arrival: Arrival, in database: Database) throws {
     let registers = try database.registerVersion()
     let hash = arrival.original.rawValue
-    first = try database.one(
+    let known = try database.all(
       """
       SELECT \(Application.columns) FROM applications AS a
       WHERE receipt IN (
@@ -25,25 +25,46 @@ struct Duplicates {
         AND (blocked_by IS NULL OR EXISTS (
           SELECT 1 FROM applications AS older WHERE older.receipt = a.blocked_by
             AND older.status IN ('underReview', 'reviewed', 'confirmed')))
-      ORDER BY receipt DESC LIMIT 1
+      ORDER BY receipt DESC
       """,
       [
         hash, arrival.operatorID.rawValue, arrival.form?.rawValue, arrival.slot.digits,
         arrival.definitions, registers, arrival.slot.kind.rawValue, arrival.slot.storedPart,
-      ], Application.init)
+      ]
+    ).map(Application.init)
+    guard arrival.operatorID.isNewcomer else {
+      first = known.first
+      return
+    }
+    // Under 新規 strangers file: what one of them sent is none of another's business.
+    let sender = try database.sender(of: arrival.claim)
+    first = try known.first { try database.sender(of: $0.receipt) == sender }
   }
 
-  /// The newest application of another operator with the same bytes.
+  /// The newest application of another operator with the same bytes; of 新規 another sender's.
   static func twin(of arrival: Arrival, in database: Database) throws -> ReceiptNumber? {
-    let row = try database.first(
+    let twins = try database.all(
       """
-      SELECT max(receipt) FROM applications AS a
+      SELECT receipt, operator FROM applications AS a
       WHERE receipt IN (
           SELECT receipt FROM applications WHERE original = ?1
           UNION SELECT receipt FROM answers WHERE sha256 = ?1)
-        AND operator <> ?2 AND status NOT IN ('withdrawn', 'superseded')
-      """, [arrival.original.rawValue, arrival.operatorID.rawValue])
-    return try (row?[0] as Int?).map { try stored(ReceiptNumber($0), "a receipt number") }
+        AND (operator <> ?2 OR operator = ?3) AND status NOT IN ('withdrawn', 'superseded')
+      ORDER BY receipt DESC
+      """,
+      [
+        arrival.original.rawValue, arrival.operatorID.rawValue, OperatorID.newcomer.rawValue,
+      ]
+    ).map { row in
+      (
+        receipt: try stored(ReceiptNumber(row[0] as Int), "a receipt number"),
+        operatorID: try row[1] as String
+      )
+    }
+    let sender = try database.sender(of: arrival.claim)
+    return try twins.first {
+      try $0.operatorID != arrival.operatorID.rawValue || database.sender(of: $0.receipt) != sender
+    }?.receipt
   }
 }
 

@@ -110,7 +110,7 @@ extension Transaction {
   private func flag(_ receipt: ReceiptNumber, twin: ReceiptNumber, _ arrival: Arrival) throws {
     let draft = EventDraft(
       at: arrival.receivedAt, kind: .sameBytes, actor: .service, receipt: receipt,
-      why: "別の事業者の受付番号\(twin)と同じ内容です", file: arrival.original)
+      why: "別の提出者の受付番号\(twin)と同じ内容です", file: arrival.original)
     try EventChain.append(draft, to: database)
   }
 }

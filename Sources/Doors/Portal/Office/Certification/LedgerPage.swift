@@ -189,7 +189,8 @@ extension Portal {
       self.slowMonths.forget()
       return .see(
         "/office/certifications/ledger/\(new.number)",
-        flash: kwh == 0 ? "認定番号 \(number) を取り消しました。" : "認定番号 \(number) を訂正しました。")
+        flash: (kwh == 0 ? "認定番号 \(number) を取り消しました。" : "認定番号 \(number) を訂正しました。")
+          + (new.overdraft.map { "注意: \($0)。" } ?? ""))
     } again: { errors, status in
       page(errors, status)
     }

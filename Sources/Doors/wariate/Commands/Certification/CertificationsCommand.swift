@@ -120,6 +120,7 @@ struct CertificationsCorrect: ParsableCommand {
       kwh == 0
         ? "認定番号 \(number) を取り消しました（記録 \(entry.number)）。"
         : "認定番号 \(number) を \(kwh.grouped) kWh に訂正しました（認定番号 \(entry.number)）。")
+    if let overdraft = entry.overdraft { Terminal.say("注意: \(overdraft)") }
   }
 }
 
