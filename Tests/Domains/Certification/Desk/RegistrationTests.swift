@@ -235,16 +235,16 @@ import Trade
   @Test("Documents that arrive with their application are seen, whichever is taken first")
   func together() throws {
     for (place, name) in [
-      "0011_構造図_0300000000000000001001.pdf", "0011_非化石電源登録申請書.xlsx",
-      "0011_配線図_0300000000000000001001.pdf",
+      "0011_構造図_0300000000000000001001.pdf", "0011_配線図_0300000000000000001001.pdf",
+      "0011_非化石電源登録申請書.xlsx",
     ].enumerated() {
       try bench.drop(
-        place == 1 ? Self.sources.by(.generator).rows(Self.rows).bytes : Self.pdf, as: name)
+        place == 2 ? Self.sources.by(.generator).rows(Self.rows).bytes : Self.pdf, as: name)
     }
     #expect(try bench.process().map(\.status) == [.checkedOK, .checkedOK, .checkedOK])
     for number in 1...3 {
-      let told = try store { try $0.findings(of: receipt(number)) }.map(\.message)
-      #expect(told == [], "\(number)")
+      let told = try store { try $0.findings(of: receipt(number)) }.filter { $0.severity != .info }
+      #expect(told.map(\.message) == [], "\(number)")
     }
     #expect(try isClean() == [])
   }
