@@ -312,7 +312,8 @@ let package = Package(
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
         "AllocationDesk", "CertificationDesk", "BooksDesk", "Custody", "AccessRecords",
-        "FilingRecords", "RegistersRecords", "Files", "Intake", "Hypertext", "Multipart", "Tables", "Hashing",
+        "FilingRecords", "RegistersRecords", "Files", "Intake", "Hypertext", "Multipart", "Tables",
+        "Hashing",
         "Validation", "PortalParts",
         "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore, hummingbirdTLS, crypto,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
@@ -483,8 +484,8 @@ let package = Package(
     tests(
       "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
       sees: [
-        "AccessDesk", "AccessRecords", "AllocationDesk", "BooksDesk", "CertificationDesk",
-        "CertificationRecords", "Custody", "Files", "FilingRecords",
+        "AccessDesk", "AccessRecords", "AllocationDesk", "AllocationRecords", "BooksDesk",
+        "CertificationDesk", "CertificationRecords", "Custody", "Events", "Files", "FilingRecords",
         "Hashing", "House",
         "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
         "Storage", "Trade", "Validation", "Wire", "Workbooks",

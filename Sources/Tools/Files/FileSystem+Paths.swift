@@ -36,7 +36,8 @@ extension FileSystem {
     if let (one, other) = try real(a).flatMap({ one in try real(b).map { (one, $0) } }) {
       return one == other
     }
-    guard let (one, other) = try real(a.folder).flatMap({ one in try real(b.folder).map { (one, $0) } })
+    guard
+      let (one, other) = try real(a.folder).flatMap({ one in try real(b.folder).map { (one, $0) } })
     else { return a == b }
     return one == other && a.name == b.name
   }

@@ -1,4 +1,5 @@
 import AllocationDesk
+import AllocationRecords
 import BooksDesk
 import House
 import HouseBench

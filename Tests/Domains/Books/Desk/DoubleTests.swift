@@ -32,7 +32,8 @@ import Trade
     let books = try BooksBench()
     try books.enter()
     func retire(
-      _ lots: [(String, String)], on day: String?, _ key: String, at moment: Instant = BooksBench.may
+      _ lots: [(String, String)], on day: String?, _ key: String,
+      at moment: Instant = BooksBench.may
     ) throws -> ShownCertificate {
       try books.retire("1", "1", on: day, key: key, at: moment) {
         $0.way = .lots(lots.map { .init(lot: $0.0, amount: $0.1) })

@@ -1,6 +1,7 @@
 import BooksDesk
 import Foundation
 import HouseBench
+import Premises
 import Testing
 import Trade
 

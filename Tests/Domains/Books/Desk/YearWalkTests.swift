@@ -1,8 +1,10 @@
+import AllocationDesk
 import BooksDesk
 import Custody
 import Foundation
 import HouseBench
 import Premises
+import RegistersRecords
 import Testing
 import Trade
 
@@ -189,11 +191,10 @@ import Trade
       Form.normal.rows([["太陽光", "福島県", "1300000"], ["指定なし", "指定なし", "100000"]])
         .with("operatorName", "株式会社さくらでんき"), as: "0001_通常割当申請書_202304.xlsx")
     try books.bench.advance(3, through: .underReview, .reviewed, .confirmed)
-    let run = try books.at { house in
+    _ = try books.at { house in
       try house.allocation.allocate(
         AllocationOrder(round: books.round, isDryRun: false, by: Bench.clerk))
     }
-    _ = run
     let again = try books.enter()
     #expect(again.flatMap(\.refusals).isEmpty && again.flatMap(\.changes).isEmpty)
     #expect(try books.lots() == before)

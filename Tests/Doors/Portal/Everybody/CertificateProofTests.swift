@@ -37,7 +37,9 @@ struct CertificateProofTests {
     #expect(asked.status == 200 && asked.text.contains(" name=\"code\"") && asked.has("submit"))
     let page = try await ask(token, code)
     #expect(page.status == 200)
-    for mark in ["proven", "number", "name", "total", "lines"] { #expect(page.has(mark), "\(mark)") }
+    for mark in ["proven", "number", "name", "total", "lines"] {
+      #expect(page.has(mark), "\(mark)")
+    }
     #expect(page.text.contains("0000000000001") && page.text.contains("A123456C13発電所"))
     // Neither place nor owner, nor the number of the lot or of the operator.
     for word in ["福島県", "data-id=\"1\"", ">0001<"] { #expect(!page.text.contains(word), "\(word)") }

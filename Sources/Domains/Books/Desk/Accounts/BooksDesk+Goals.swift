@@ -92,7 +92,9 @@ extension BooksDesk {
         let facts = lot.facts
         if GoalRules.counts(
           allottedOn: facts.allottedOn, validTo: facts.validTo, in: goal, terms.goalBoundary)
-        { allotted[facts.allottedOn, default: 0] += lot.balances.held }
+        {
+          allotted[facts.allottedOn, default: 0] += lot.balances.held
+        }
       }
       let points = GoalRules.milestones(of: goal, upTo: today).map { day in
         GoalCurve.Point(

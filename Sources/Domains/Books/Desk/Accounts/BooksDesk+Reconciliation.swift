@@ -62,7 +62,9 @@ extension BooksDesk {
         }
         return Reconciliation(
           years: try database.yearSums().map(Reconciliation.Year.init),
-          markets: markets.sorted { ($0.round, $0.market.rawValue) < ($1.round, $1.market.rawValue) }
+          markets: markets.sorted {
+            ($0.round, $0.market.rawValue) < ($1.round, $1.market.rawValue)
+          }
         )
       }
     }

@@ -110,7 +110,8 @@ private struct BulkRun {
         let repeated =
           order.allowsRepeat ? nil : try books.database.certificate(marked: mark)
         alone = try desk.plan(
-          retirement([cells]), holder, books.database, at: books.now, repeated: repeated.map(Self.repeated))
+          retirement([cells]), holder, books.database, at: books.now,
+          repeated: repeated.map(Self.repeated))
       } catch let refusal as LedgerRefusal {
         failures.append((row, rows.count == 1 && twin ? refusal.withHint : refusal))
       }

@@ -60,8 +60,8 @@ struct BulkShelf: Sendable {
   private func found(
     _ id: String, _ operatorID: OperatorID, _ instant: Instant
   ) throws -> FilePath? {
-    guard id.utf8.allSatisfy({ ASCII.isDigit($0) || ASCII.isLower($0) || $0 == 0x2D }),
-      let begun = Self.moment(of: id), instant.milliseconds - begun < Self.life
+    guard id.utf8.allSatisfy(Self.isMark), let begun = Self.moment(of: id),
+      instant.milliseconds - begun < Self.life
     else { return nil }
     let place = place(id, of: operatorID)
     return try fileSystem.exists(place.appending(Self.answers)) ? place : nil
@@ -69,6 +69,12 @@ struct BulkShelf: Sendable {
 
   private func place(_ id: String, of operatorID: OperatorID) -> FilePath {
     folder.appending("\(operatorID)_\(id)")
+  }
+
+  /// What ids consist of: no step of a path.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    ASCII.isDigit(byte) || ASCII.isLower(byte) || ASCII.isUpper(byte) || byte == 0x2D
+      || byte == 0x5F
   }
 
   private static func moment(of id: some StringProtocol) -> Int64? {

@@ -124,7 +124,8 @@ extension Portal {
       return try await certificatesPage(call, failures: failures, status: .conflict)
     }
     return .see(
-      AccountRoom.certificates.address(of: id).adding("status", CertificateStatus.cancelled.rawValue),
+      AccountRoom.certificates.address(of: id).adding(
+        "status", CertificateStatus.cancelled.rawValue),
       flash: "予約を\(cancelled.count)件取り消しました。")
   }
 }

@@ -247,7 +247,10 @@ private struct LotPage {
       guard !shown.routes.isEmpty else { return page.add(EmptyState("保有量がないため、調達経路もありません。")) }
       let table = Table(
         "調達経路",
-        [.init("申請", .id), .init("行", .number), .init("割当方法"), .init("売り手", .id), .init("量", .number)],
+        [
+          .init("申請", .id), .init("行", .number), .init("割当方法"), .init("売り手", .id),
+          .init("量", .number),
+        ],
         testID: "route")
       page.table(table) { rows in
         for route in shown.routes {

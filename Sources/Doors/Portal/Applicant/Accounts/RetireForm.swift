@@ -44,7 +44,9 @@ struct RetireForm: Sendable {
   }
 
   /// Words that go along from page to page.
-  static let words = ["variant", "year", "kind", "way", "name", "menu", "menu_short", "remark", "on"]
+  static let words = [
+    "variant", "year", "kind", "way", "name", "menu", "menu_short", "remark", "on",
+  ]
 
   /// `label` and what was typed for it, in the order of the page; what was left blank is left out.
   var amounts: [(label: String, kwh: String)] {

@@ -245,7 +245,7 @@ private struct OfficeAccountsPage: Sendable {
           .init("事業者番号", .id), .init("事業者名"), .init("年度・種別"), .init("売却可能", .number),
           .init("未トラッキング", .number), .init("保有量", .number), .init("残量", .number),
           .init("予約済", .number), .init("権利確定済", .number), .init("失効", .number),
-        ], testID: "accounts")
+        ], testID: "accounts", staysTable: true)
       page.table(table) { rows in
         for one in holders.prefix(Self.most) {
           let account = one.account

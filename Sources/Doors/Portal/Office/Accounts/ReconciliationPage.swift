@@ -40,7 +40,7 @@ private struct ReconciliationPage {
         .init("年度・種別"), .init("認定", .number), .init("市場", .number), .init("相対（認定外）", .number),
         .init("売却可能・売却中", .number), .init("未トラッキング", .number), .init("売買証明書", .number),
         .init("証書の保有量", .number), .init("失効（証書外）", .number), .init("差", .number),
-      ], testID: "reconciliation")
+      ], testID: "reconciliation", staysTable: true)
     page.table(table) { rows in
       for year in found.years {
         rows.row(

@@ -29,7 +29,9 @@ struct AccountAPITests {
     sakura = try #require(OperatorID("0001"))
   }
 
-  private func get(_ path: String, _ who: PortalDoor.Who? = nil) async throws
+  private func get(
+    _ path: String, _ who: PortalDoor.Who? = nil
+  ) async throws
     -> PortalDoor.Answered
   {
     try await door.ask(.get, "/api/v1/\(path)", as: who ?? own)
@@ -158,7 +160,9 @@ struct AccountAPITests {
     #expect(added.status == 201 && added.json["percent"]?.text == "50.0")
     #expect(try await get("goals").json["items"]?.items == [added.json])
     let number = try #require(added.json["goal"]?.integer)
-    #expect(try await door.post("/api/v1/goals", as: writer, goal).json["error"]?["code"]?.text == "E1011")
+    #expect(
+      try await door.post("/api/v1/goals", as: writer, goal).json["error"]?["code"]?.text == "E1011"
+    )
     let place = "/api/v1/goals/\(number)"
     #expect(try await door.ask(.delete, place, as: own).status == 403)
     #expect(try await door.ask(.delete, place, as: writer).status == 204)

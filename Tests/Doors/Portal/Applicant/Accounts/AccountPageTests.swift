@@ -80,7 +80,8 @@ struct AccountPageTests {
       #expect(try await door.open("\(here)/lots/\(number)", own).status == 404)
     }
     let stranger = try door.browser(.applicant, of: "0007")
-    for path in ["", "/lots", "/lots/\(lot.id)", "/retire", "/certificates", "/holdings", "/goals"] {
+    for path in ["", "/lots", "/lots/\(lot.id)", "/retire", "/certificates", "/holdings", "/goals"]
+    {
       #expect(try await door.open(here + path, stranger).status == 404, "\(path)")
     }
   }

@@ -1,6 +1,8 @@
 import BooksDesk
+import Events
 import Foundation
 import HouseBench
+import Premises
 import Testing
 import Trade
 
@@ -209,7 +211,9 @@ struct RetirePageTests {
   private static let rows =
     "残高証明書の名義,権利確定日,備考,非化石証書ID,権利確定量\n株式会社さくらでんき,2024/5/20,甲,1,5\n株式会社さくらでんき,2024/5/20,乙,99,5\n"
 
-  private func send(_ text: String, _ fields: [(String, String)] = head) async throws
+  private func send(
+    _ text: String, _ fields: [(String, String)] = head
+  ) async throws
     -> PageDoor.Page
   {
     try await door.submit(
