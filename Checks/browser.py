@@ -542,7 +542,7 @@ def accounts(t):
         t.station("lot")
         b.go(here + "/goals")
         b.fill(name="上期", kwh="0")
-        b.fill(**{"from": "2024-04-01", "to": "2024-09-30"})
+        b.fill(**{"from": "2024-04-01", "to": "2024-06-30"})
         b.press("add")
         b.errors(field="kwh")
         b.fill(kwh="9,000,000")

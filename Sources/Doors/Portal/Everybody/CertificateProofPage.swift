@@ -95,7 +95,7 @@ private struct CertificateProofPage: Sendable {
             cells.cell(line.certifiedOn?.slashed ?? "―")
             cells.cell(line.operationStartedOn?.slashed ?? "―")
             cells.cell(line.allottedOn.slashed)
-            cells.cell { page in page.energy(line.kwh) }
+            cells.cell { page in page.onePiece(line.kwh) }
           }
         }
       }

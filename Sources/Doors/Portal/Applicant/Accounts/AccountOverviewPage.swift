@@ -63,7 +63,7 @@ private struct AccountOverview {
             let balances = year.balances
             for kwh in [
               balances.held, balances.free, balances.reserved, balances.settled, balances.lapsed,
-            ] { cells.cell { page in page.energy(kwh) } }
+            ] { cells.cell { page in page.onePiece(kwh) } }
             cells.cell(year.settleBy.slashed)
             cells.cell(year.daysLeft < 0 ? "過ぎています" : "\(year.daysLeft)日")
           }
@@ -87,7 +87,7 @@ private struct AccountOverview {
             cells.cell(one.account.kind.rawValue)
             for kwh in [
               one.sellable, one.selling, one.untracked, one.lots.held, one.lots.free,
-            ] { cells.cell { page in page.energy(kwh) } }
+            ] { cells.cell { page in page.onePiece(kwh) } }
           }
         }
       }

@@ -235,7 +235,7 @@ private struct CertificatesPage {
           cells.cell(one.variant.title)
           cells.cell(one.name)
           cells.cell(one.settledOn.slashed)
-          cells.cell { page in page.energy(one.totalKWh) }
+          cells.cell { page in page.onePiece(one.totalKWh) }
           cells.cell { page in
             if one.status != .cancelled {
               page(.a, "PDF", .href("\(here)/\(number)/pdf"), .testID("download-pdf"))
@@ -318,7 +318,7 @@ private struct CertificatePage {
             cells.cell(plant.kind?.rawValue ?? "不明")
             cells.cell(plant.name)
             cells.cell(line.lot.facts.allottedOn.slashed)
-            cells.cell { page in page.energy(line.kwh) }
+            cells.cell { page in page.onePiece(line.kwh) }
           }
         }
       }

@@ -108,8 +108,8 @@ private struct GoalsPage {
           cells.cell(goal.name)
           cells.cell("\(goal.from.slashed)～\(goal.to.slashed)")
           cells.cell(goal.effectiveOn.slashed)
-          cells.cell { page in page.energy(goal.targetKWh) }
-          cells.cell { page in page.energy(shown.heldKWh) }
+          cells.cell { page in page.onePiece(goal.targetKWh) }
+          cells.cell { page in page.onePiece(shown.heldKWh) }
           cells.cell("\(shown.percent)%")
           cells.cell { page in
             guard mayChange else { return }

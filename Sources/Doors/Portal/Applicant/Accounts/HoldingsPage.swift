@@ -74,8 +74,8 @@ extension HTML {
           cells.cell(entry.account.kind.rawValue)
           cells.cell(entry.at.japanDate.slashed)
           cells.cell(entry.kind.eventTitle)
-          cells.cell { page in page.energy(entry.sellableChange) }
-          cells.cell { page in page.energy(entry.heldChange) }
+          cells.cell { page in page.onePiece(entry.sellableChange) }
+          cells.cell { page in page.onePiece(entry.heldChange) }
           cells.cell(entry.partner?.rawValue ?? "")
         }
       }

@@ -192,7 +192,7 @@ private struct LotsPage {
             [facts.plant.kind?.rawValue ?? "不明", facts.plant.prefecture]
               .filter { !$0.isEmpty }.joined(separator: "・"))
           for kwh in [balances.held, balances.reserved, balances.settled, balances.free] {
-            cells.cell { page in page.energy(kwh) }
+            cells.cell { page in page.onePiece(kwh) }
           }
         }
       }
@@ -259,7 +259,7 @@ private struct LotPage {
             cells.cell(Int64(route.row))
             cells.cell(route.tier?.rawValue ?? "相対")
             cells.cell(route.seller?.rawValue ?? "市場")
-            cells.cell { page in page.energy(route.kwh) }
+            cells.cell { page in page.onePiece(route.kwh) }
           }
         }
       }

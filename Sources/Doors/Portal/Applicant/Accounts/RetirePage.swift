@@ -243,7 +243,7 @@ private struct RetirePage {
             cells.cell(lot.facts.allottedOn.slashed)
             cells.cell([plant.id.rawValue, plant.name].joined(separator: " "))
             cells.cell([plant.kind?.rawValue ?? "不明", plant.prefecture].joined(separator: "・"))
-            cells.cell { page in page.energy(lot.balances.free) }
+            cells.cell { page in page.onePiece(lot.balances.free) }
             cells.cell { page in box("lot", number, "非化石証書ID \(number)", before[number], &page) }
           }
         }
@@ -273,7 +273,7 @@ private struct RetirePage {
             cells.cell(group.plantKind.rawValue)
             cells.cell(group.prefecture)
             cells.cell(Int64(sum.lots))
-            cells.cell { page in page.energy(sum.free) }
+            cells.cell { page in page.onePiece(sum.free) }
             cells.cell { page in box("group", group.word, group.word, before[group.word], &page) }
           }
         }
@@ -378,9 +378,9 @@ private struct RetirePreview: Sendable {
             cells.cell(change.lot.id.description)
             cells.cell(plant.id.rawValue)
             cells.cell([plant.kind?.rawValue ?? "不明", plant.prefecture].joined(separator: "・"))
-            cells.cell { page in page.energy(change.kwh) }
-            cells.cell { page in page.energy(change.lot.balances.free) }
-            cells.cell { page in page.energy(change.after.free) }
+            cells.cell { page in page.onePiece(change.kwh) }
+            cells.cell { page in page.onePiece(change.lot.balances.free) }
+            cells.cell { page in page.onePiece(change.after.free) }
           }
         }
       }

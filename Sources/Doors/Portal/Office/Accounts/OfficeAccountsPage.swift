@@ -153,8 +153,8 @@ private struct OfficeAccountsPage: Sendable {
             cells.cell(change.lot?.description ?? "（新規）")
             cells.cell(change.operatorID.rawValue)
             cells.cell(change.plant.rawValue)
-            cells.cell { page in page.energy(change.before) }
-            cells.cell { page in page.energy(change.after) }
+            cells.cell { page in page.onePiece(change.before) }
+            cells.cell { page in page.onePiece(change.after) }
           }
         }
       }
@@ -260,7 +260,7 @@ private struct OfficeAccountsPage: Sendable {
             for kwh in [
               one.sellable, one.untracked, one.lots.held, one.lots.free, one.lots.reserved,
               one.lots.settled, one.lots.lapsed,
-            ] { cells.cell { page in page.energy(kwh) } }
+            ] { cells.cell { page in page.onePiece(kwh) } }
           }
         }
       }

@@ -52,7 +52,7 @@ private struct ReconciliationPage {
             year.certified, year.market, year.bilateral, year.sellable + year.selling,
             year.untracked, year.requested + year.issued, year.lots.held, year.lapsed,
             year.difference,
-          ] { cells.cell { page in page.energy(kwh) } }
+          ] { cells.cell { page in page.onePiece(kwh) } }
         }
       }
     }
@@ -81,8 +81,8 @@ private struct ReconciliationPage {
             }
           }
           cells.cell(Int64(market.lots))
-          cells.cell { page in page.energy(market.kwh) }
-          cells.cell { page in page.energy(market.bought) }
+          cells.cell { page in page.onePiece(market.kwh) }
+          cells.cell { page in page.onePiece(market.bought) }
           cells.cell { page in
             page.add(
               market.isCurrent

@@ -154,7 +154,7 @@ struct AccountAPITests {
 
   @Test func `Goals are added and removed`() async throws {
     let goal = JSON.object([
-      "name": "上期", "from": "2024-04-01", "to": "2024-09-30", "kwh": .integer(2_800_000),
+      "name": "上期", "from": "2024-04-01", "to": "2024-06-30", "kwh": .integer(2_800_000),
     ])
     let added = try await door.post("/api/v1/goals", as: writer, goal)
     #expect(added.status == 201 && added.json["percent"]?.text == "50.0")

@@ -40,7 +40,7 @@ struct AccountPageTests {
     #expect(page.text.contains("1,400,000") && page.text.contains("72日"))
     _ = try door.house.books.addGoal(
       GoalDraft(
-        name: "上期", from: CivilDate("2024-04-01")!, to: CivilDate("2024-09-30")!, kwh: "2800000"),
+        name: "上期", from: CivilDate("2024-04-01")!, to: CivilDate("2024-06-30")!, kwh: "2800000"),
       of: PageDoor.sakura, by: Bench.clerk)
     let reached = try await door.open(here, own)
     marks(reached, "lines", "progress")
