@@ -311,8 +311,9 @@ let package = Package(
       "pages and API of the same workspace over HTTP",
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
-        "AllocationDesk", "CertificationDesk", "Custody", "AccessRecords", "FilingRecords",
-        "RegistersRecords", "Files", "Intake", "Hypertext", "Multipart", "Tables", "Hashing",
+        "AllocationDesk", "CertificationDesk", "BooksDesk", "Custody", "AccessRecords",
+        "FilingRecords", "RegistersRecords", "Files", "Intake", "Hypertext", "Multipart", "Tables",
+        "Hashing",
         "Validation", "PortalParts",
         "PortalAssets", "Trade", "Wire", hummingbird, hummingbirdCore, hummingbirdTLS, crypto,
         httpTypes, nio, nioPosix, nioSSL, nioHTTPTypes, logging, lifecycle,
@@ -483,8 +484,8 @@ let package = Package(
     tests(
       "Portal", in: "Doors/Portal", except: ["Parts", "Assets"],
       sees: [
-        "AccessDesk", "AccessRecords", "AllocationDesk", "CertificationDesk",
-        "CertificationRecords", "Custody", "Files", "FilingRecords",
+        "AccessDesk", "AccessRecords", "AllocationDesk", "AllocationRecords", "BooksDesk",
+        "CertificationDesk", "CertificationRecords", "Custody", "Events", "Files", "FilingRecords",
         "Hashing", "House",
         "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
         "Storage", "Trade", "Validation", "Wire", "Workbooks",

@@ -13,6 +13,7 @@ installs what this needs.
 import argparse
 import datetime
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -478,6 +479,133 @@ def certification(t):
     b.expect("battery-day", "63.497%")
     b.press("day-after")
     b.expect("battery-day", "2025/06/17")
+
+
+def in_may(t):
+    """A portal of its own whose year is still open: round 202304 is published and bought, and not entered."""
+    os.environ["WARIATE_NOW"] = "2024-05-20T10:00:00+09:00"
+    try:
+        portal = Portal(t.portal.program, t.folder / "accounts")
+        for path in sorted(SAMPLES.glob("good/*/*.xlsx")):
+            if not (portal.workspace / "inbox" / path.name).exists():
+                shutil.copy(path, portal.workspace / "inbox")
+        portal.wariate("process", fine=(0, 1))
+        for before, after in (("チェックOK", "事務局確認中"), ("事務局確認中", "事務局確認済"), ("事務局確認済", "確定")):
+            portal.wariate("advance", "--round", "202304", "--from", before, "--to", after, fine=(0, 1))
+        portal.wariate("allocate", "--round", "202304", "--market", "FIT")
+        table = (portal.workspace / "results/202304/FIT/allocations.csv").read_text().splitlines()[1:]
+        bought = {}
+        for line in table:
+            cells = line.split(",")
+            bought[cells[1]] = bought.get(cells[1], 0) + int(cells[6])
+        register = portal.folder / "purchases.csv"
+        register.write_text("round,market,operator_id,purchased_kwh,bid_price_yen\n" + "".join(
+            f"202304,FIT,{one},{kwh},\n" for one, kwh in bought.items()))
+        portal.wariate("import", "purchases", register)
+        operator = max(bought, key=bought.get)
+        holder = portal.add("administrator", "mochi@example.jp", "持田十郎", operator)
+        chief = portal.add("chief", "sato@example.jp", "佐藤次郎")
+        portal.serve()
+        return portal, operator, holder, chief
+    finally:
+        del os.environ["WARIATE_NOW"]
+
+
+@journey("割当を記帳し、権利確定し、だれでも証明書を照会する")
+def accounts(t):
+    b, main = t.browser, t.portal
+    portal, operator, holder, chief = in_may(t)
+    here = f"/o/{operator}/accounts"
+    try:
+        b.at(portal)
+        b.act_as(chief)
+        b.go("/office/accounts")
+        b.press("preview", b.row("not-entered", id="202304-fit"))
+        b.one("entry-preview")
+        t.station("office-accounts-preview")
+        b.press("enter")
+        b.flash("記帳しました")
+        b.absent("not-entered")
+        t.station("office-accounts")
+        b.go("/office/accounts/reconciliation")
+        b.row("reconciliation", id="2023-FIT", status="balanced")
+        t.station("reconciliation")
+        b.act_as(holder)
+        for room, marks in (("", ("years", "pie")), ("/lots", ("lots", "pie", "download-csv")), ("/holdings", ("holdings",))):
+            b.go(here + room)
+            for mark in marks:
+                b.one(mark)
+            t.station("accounts" + room.replace("/", "-"))
+        b.go(here + "/lots")
+        b.css('[data-testid="lots"] tbody a').click()
+        b.one("route")
+        t.station("lot")
+        b.go(here + "/goals")
+        b.fill(name="上期", kwh="0")
+        b.fill(**{"from": "2024-04-01", "to": "2024-06-30"})
+        b.press("add")
+        b.errors(field="kwh")
+        b.fill(kwh="9,000,000")
+        b.press("add")
+        b.flash("目標「上期」を登録しました")
+        t.station("goals")
+        b.go(here)
+        b.one("lines")
+        t.station("accounts-goal")
+        b.go(here + "/retire")
+        first = b.one("lots").find_elements(By.CSS_SELECTOR, "tbody tr")[0]
+        lot = first.get_attribute("data-id")
+        b.press("preview")
+        b.errors(field="lot")
+        t.station("retire-wrong")
+        b.row("lots", id=lot).find_element(By.CSS_SELECTOR, 'input[name="kwh"]').send_keys("100")
+        b.press("preview")
+        b.one("irrevocable")
+        b.row("lines", id=lot, kwh="100")
+        t.station("retire-preview")
+        b.press("submit")
+        b.flash("権利確定しました")
+        code = b.text("pass-code")
+        place = b.one("public-page").get_attribute("href").removeprefix(portal.origin)
+        if not b.download("download-pdf").read_bytes().startswith(b"%PDF-"):
+            raise Failed("残高証明書が PDF でない")
+        t.station("certificate")
+        b.go(f"{here}/retire?way=any")
+        b.fill(kwh="50", on="2024-06-15")
+        b.press("preview")
+        b.one("reservation")
+        b.press("submit")
+        b.flash("予約しました")
+        b.go(f"{here}/certificates?to=2024-07-01")
+        t.station("certificates")
+        b.one("select").click()
+        b.press("cancel")
+        b.flash("1件取り消しました")
+        rows = t.files / "rows.csv"
+        name = portal.wariate("accounts", "certificate", "0000000000001", "--operator", operator, "--json")
+        rows.write_text("残高証明書の名義,権利確定日,備考,非化石証書ID,権利確定量\n" + "".join(
+            f"{json.loads(name)['name']},2024/5/20,行{n},{one},7\n" for n, one in enumerate((lot, "999999"))))
+        b.go(here + "/bulk")
+        b.attach("file", rows)
+        b.press("submit")
+        b.one("bulk-report")
+        b.row("results", id="2", status="failed", code="E1006")
+        if "行1" not in b.download("download-failed").read_text():
+            raise Failed("登録できなかった行のファイルに、その行がない")
+        t.station("bulk-report")
+        b.become(None)
+        b.go(place)
+        b.fill(code="00000000")
+        b.press("submit")
+        b.errors(code="wrong", field="code")
+        t.station("certificate-wrong")
+        b.fill(code=code)
+        b.press("submit")
+        b.expect("number", "0000000000001")
+        t.station("certificate-proven")
+    finally:
+        portal.stop()
+        b.at(main)
 
 
 @journey("同じファイルは、二度受け付けない")

@@ -167,6 +167,7 @@ class Look:
             "kind": ["operators", "plants", "rounds", "balances", "purchases"], "run": [known.get("published"), known.get("run")],
             "month": [known.get("month")], "plant": [known.get("plant")], "number": [known.get("certification")],
             "user": ["u1"], "digest": [known.get("digest")], "code": ["not-found"], "id": [known["ok"]],
+            "token": ["abc"],
         }
         queries = {
             "/o/{op}/applications": ["", "?status=stuck", "?sort=nonsense"],
@@ -179,14 +180,18 @@ class Look:
             "/office/certifications": ["", "?state=held", "?month=nonsense"],
             "/office/certifications/{month}": ["", "?state=certified"],
             "/office/certifications/ledger": ["", "?month=nonsense"],
+            "/o/{op}/accounts/lots": ["", "?year=nonsense"], "/o/{op}/accounts/retire": ["", "?way=groups", "?way=any"],
+            "/office/accounts": ["", "?year=nonsense"],
             "/office/runs/compare": ["", f"?before={known.get('run')}&after={known.get('published')}"],
             "/verify": ["", "?digest=abc"],
         }
         people = {"/office": [world.chief], "/o/": [world.admin, world.winner], "/": [world.admin, world.chief]}
-        anonymous = {"/sign-in", "/office/sign-in", "/password/reset", "/verify", "/verify/{digest}", "/help",
+        anonymous = {"/sign-in", "/office/sign-in", "/password/reset", "/verify", "/verify/{digest}", "/certificates/{token}", "/help",
                      "/accessibility", "/problems/{code}", "/calendar.ics"}
         # Reached with half a session alone; the journeys look at it.
-        stations = {"/sign-in/code"}
+        stations = {
+            "/sign-in/code", "/o/{op}/accounts/lots/{lot}", "/o/{op}/accounts/certificates/{number}",
+            "/o/{op}/accounts/certificates/{number}/pdf", "/o/{op}/accounts/bulk/{report}/{file}"}
         for route in sorted(self.routes() - stations):
             names = re.findall(r"\{(\w+)\}", route)
             values = dict(general)

@@ -135,7 +135,12 @@ extension House {
     CertificationDesk(
       premises, meters: .filed(premises.settings), follower: CertifiedBooking.follower)
   }
-  package var books: BooksDesk { BooksDesk(premises, AllocationDesk(premises)) }
+  /// Certificates bear the portal's address where it has one.
+  package var books: BooksDesk {
+    BooksDesk(
+      premises, AllocationDesk(premises),
+      address: premises.settings[.portal].origin.map { $0 + "/certificates" } ?? "")
+  }
   /// What watchers do of it from time to time.
   private var settleDue: Reception.Chore {
     let books = books

@@ -61,6 +61,15 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
       year: target, month: month, day: min(day, Self.length(ofMonth: month, year: target)))
   }
 
+  /// The same day `months` later, clipped to the month as rule R2 clips; nil beyond the calendar.
+  package func adding(months: Int) -> CivilDate? {
+    let (number, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
+    guard !overflow, number >= 12 else { return nil }
+    let (year, month) = (number / 12, number % 12 + 1)
+    return CivilDate(
+      year: year, month: month, day: min(day, Self.length(ofMonth: month, year: year)))
+  }
+
   package var description: String {
     "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))"
   }

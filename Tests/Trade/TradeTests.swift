@@ -98,6 +98,20 @@ struct WordsTests {
     #expect(leap.adding(years: 4)?.description == "2016-02-29")
   }
 
+  @Test("So many months later is the same day, clipped to its month")
+  func months() throws {
+    func later(_ day: String, _ months: Int) throws -> String? {
+      try #require(CivilDate(day)).adding(months: months)?.description
+    }
+    #expect(try later("2023-11-30", 3) == "2024-02-29")
+    #expect(try later("2024-05-31", -3) == "2024-02-29")
+    #expect(try later("2024-01-31", -1) == "2023-12-31")
+    #expect(try later("9999-09-30", 3) == "9999-12-30")
+    #expect(try later("9999-10-01", 3) == nil)
+    #expect(try later("0001-01-31", -1) == nil)
+    #expect(try later("2024-01-31", .max) == nil)
+  }
+
   @Test("Days and dates are each other's inverse over four centuries")
   func days() {
     var previous: CivilDate?

@@ -30,7 +30,9 @@ package struct Portal: Sendable {
   let runCursors = Cursors<Int64>()
   let desk = OfficeMemory()
   let verifyTries = VerifyTries()
+  let certificateTries = VerifyTries(most: 20, within: 900)
   let checks: CheckShelf
+  let bulkShelf: BulkShelf
   let apart: Apart
   let uploadKeeper: UploadKeeper
   let feed: EventFeed
@@ -50,6 +52,7 @@ package struct Portal: Sendable {
   ) throws {
     self.house = house
     checks = CheckShelf(house.premises)
+    bulkShelf = BulkShelf(house.premises)
     self.apart = Apart(place: apart, workspace: house.premises.workspace.root.text)
     var access = try house.access
     let settings = access.settings

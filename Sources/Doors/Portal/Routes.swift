@@ -5,8 +5,8 @@ internal import Trade
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
   var routes: [Route] {
-    everybody + applicants + certification + office + officeDesk + officeRooms + officeOthers
-      + officeCertification + operations.map { $0.route(of: self) }
+    everybody + applicants + certification + accounts + office + officeDesk + officeRooms
+      + officeOthers + officeCertification + officeAccounts + operations.map { $0.route(of: self) }
   }
 
   private var everybody: [Route] {
@@ -69,6 +69,12 @@ extension Portal {
       Route(.get, "/verify", .page, .openPublic) { try await showVerify($0) },
       Route(.get, "/verify/{digest}", .page, .openPublic) { try await showVerified($0) },
       Route(.post, "/verify/{digest}", .page, .openPublic, body: .form) { try await verify($0) },
+      Route(.get, "/certificates/{token}", .page, .openPublic) {
+        try await showCertificateProof($0)
+      },
+      Route(.post, "/certificates/{token}", .page, .openPublic, body: .form) {
+        try await proveCertificate($0)
+      },
     ]
   }
 
@@ -167,6 +173,69 @@ extension Portal {
       },
       Route(.get, "/office/certifications/{month}/tables/{file}", .page, .seeOffice) {
         try await sendCertificationTable($0)
+      },
+    ]
+  }
+
+  private var accounts: [Route] {
+    [
+      Route(.get, "/o/{op}/accounts", .page, .read) { try await showAccounts($0) },
+      Route(.get, "/o/{op}/accounts/lots", .page, .read) { try await showLots($0) },
+      Route(.get, "/o/{op}/accounts/lots/{lot}", .page, .read) { try await showLot($0) },
+      Route(.get, "/o/{op}/accounts/retire", .page, .retire) { try await showRetire($0) },
+      Route(.post, "/o/{op}/accounts/retire/preview", .page, .retire, body: .form) {
+        try await previewRetire($0)
+      },
+      Route(.post, "/o/{op}/accounts/retire/edit", .page, .retire, body: .form) {
+        try await editRetire($0)
+      },
+      Route(.post, "/o/{op}/accounts/retire", .page, .retire, body: .form) {
+        try await retire($0)
+      },
+      Route(.get, "/o/{op}/accounts/bulk", .page, .retire) { try await showBulk($0) },
+      Route(.post, "/o/{op}/accounts/bulk", .page, .retire, body: .files) {
+        try await registerBulk($0)
+      },
+      Route(.get, "/o/{op}/accounts/bulk/{report}/{file}", .page, .retire) {
+        try await sendBulkFile($0)
+      },
+      Route(.get, "/o/{op}/accounts/certificates", .page, .read) {
+        try await showCertificates($0)
+      },
+      Route(.post, "/o/{op}/accounts/certificates/cancel", .page, .retire, body: .form) {
+        try await cancelCertificates($0)
+      },
+      Route(.get, "/o/{op}/accounts/certificates/{number}", .page, .read) {
+        try await showBalanceCertificate($0)
+      },
+      Route(.get, "/o/{op}/accounts/certificates/{number}/pdf", .page, .read) {
+        try await sendCertificatePDF($0)
+      },
+      Route(.get, "/o/{op}/accounts/holdings", .page, .read) { try await showHoldings($0) },
+      Route(.get, "/o/{op}/accounts/goals", .page, .read) { try await showGoals($0) },
+      Route(.post, "/o/{op}/accounts/goals/add", .page, .retire, body: .form) {
+        try await addGoal($0)
+      },
+      Route(.post, "/o/{op}/accounts/goals/remove", .page, .retire, body: .form) {
+        try await removeGoal($0)
+      },
+    ]
+  }
+
+  private var officeAccounts: [Route] {
+    [
+      Route(.get, "/office/accounts", .page, .seeOffice) { try await showOfficeAccounts($0) },
+      Route(.get, "/office/accounts/reconciliation", .page, .seeOffice) {
+        try await showReconciliation($0)
+      },
+      Route(.post, "/office/accounts/preview", .page, .review, body: .form) {
+        try await previewEntry($0)
+      },
+      Route(.post, "/office/accounts/enter", .page, .publish, body: .form) {
+        try await enterMarket($0)
+      },
+      Route(.post, "/office/accounts/enter-unbooked", .page, .publish, body: .form) {
+        try await enterUnbooked($0)
       },
     ]
   }

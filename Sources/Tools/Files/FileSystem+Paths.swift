@@ -31,6 +31,26 @@ extension FileSystem {
     }
   }
 
+  /// Whether two paths, which need not be there yet, are one place, links followed.
+  package func areOnePlace(_ a: FilePath, _ b: FilePath) throws -> Bool {
+    if let (one, other) = try real(a).flatMap({ one in try real(b).map { (one, $0) } }) {
+      return one == other
+    }
+    guard
+      let (one, other) = try real(a.folder).flatMap({ one in try real(b.folder).map { (one, $0) } })
+    else { return a == b }
+    return one == other && a.name == b.name
+  }
+
+  /// Whether a file can be written at a path; it leaves nothing behind.
+  /// - Throws: `FileError` where it cannot.
+  package func proveWritable(_ path: FilePath) throws {
+    if try status(of: path)?.kind == .folder {
+      throw FileError(.rename, SystemError(code: EISDIR), role: role)
+    }
+    _ = try AtomicFile(in: path.folder, fileSystem: self)
+  }
+
   /// Nil where nothing is.
   private func real(_ path: FilePath) throws -> [UInt8]? {
     unsafe try withC(path, for: .status) { path in

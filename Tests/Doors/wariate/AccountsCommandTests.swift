@@ -102,6 +102,29 @@ import Trade
     #expect(cancelled.status == 1 && cancelled.lines.count == 1)
   }
 
+  @Test func `answers that cannot be written keep rows from being booked`() throws {
+    _ = run("accounts enter --round 202304 --market FIT")
+    let file = bench.folder + "/rows.csv"
+    try "残高証明書の名義,権利確定日,非化石証書ID,権利確定量\n株式会社さくらでんき,2024/5/20,1,5\n".write(
+      toFile: file, atomically: true, encoding: .utf8)
+    let words = "accounts bulk \(file) --operator 0001 --variant retire --year 2023 --kind FIT"
+    let folder = bench.folder
+    for path in ["\(folder)/nowhere/out.csv", folder] {
+      for option in ["--results", "--failed"] {
+        let run = run("\(words) \(option) \(path)")
+        #expect(run.status == 1 && run.lines.isEmpty)
+      }
+    }
+    // One file cannot hold both, and none the rows themselves.
+    let results = folder + "/results.csv"
+    #expect(run("\(words) --results \(results) --failed \(folder)/./results.csv").status == 64)
+    #expect(run("\(words) --failed \(file)").status == 64)
+    #expect(!FileManager.default.fileExists(atPath: results))
+    let both = run("\(words) --results \(results) --failed \(folder)/failed.csv")
+    #expect(both.lines.last == #"{"failed":1,"registered":0,"rows":1}"#)
+    #expect(FileManager.default.fileExists(atPath: results))
+  }
+
   @Test(arguments: [
     "accounts retire --operator 0001 --kind FIT --lot 1=5",
     "accounts retire --operator 0001 --year 2023 --lot 1=5",
@@ -110,6 +133,10 @@ import Trade
     "accounts retire --operator 0001 --year 2023 --kind FIT --lot 1",
     "accounts retire --operator 0001 --year 2023 --kind FIT --group ,太陽光,福島県=5",
     "accounts retire --operator 9999 --year 2023 --kind FIT --lot 1=5",
+    "accounts retire --operator 0001 --year 9223372036854775807 --kind FIT --lot 1=5",
+    "accounts lots --operator 0001 --year -1",
+    "accounts holdings --operator 0001 --year 99999",
+    "accounts certificates --operator 0001 --year 23 --kind FIT",
     "accounts retire --operator 0001 --year 2023 --kind FIT --lot 1=5 --key あ",
     "accounts transfer --operator 0001 --to client --menu m --year 2023 --kind FIT --lot 1=5",
     "accounts cancel --operator 0001 --all --year 2023 --kind FIT",

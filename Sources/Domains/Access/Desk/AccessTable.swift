@@ -17,6 +17,8 @@ package enum Ability: String, CaseIterable, Hashable, Sendable {
   case upload
   /// What is filed: resubmit, withdraw, nudge.
   case change
+  /// 権利確定, its cancelling, goals: what an operator does with its account of certificates.
+  case retire
   /// What became of an upload.
   case followUpload
   /// The first application of somebody without an operator.
@@ -135,6 +137,7 @@ package enum AccessTable {
     case .readRounds:       Row(.all,     .all,     .all,     .all,     .all,     .all,     .all,     .with([.applicationsRead, .officeRead]))
     case .upload:           Row(.own,     .own,     .mandate, .nobody,  .all,     .all,     .nobody,  .with([.applicationsWrite]))
     case .change:           Row(.own,     .own,     .mandate, .nobody,  .all,     .all,     .nobody,  .with([.applicationsWrite]))
+    case .retire:           Row(.own,     .own,     .nobody,  .nobody,  .all,     .all,     .nobody,  .with([.applicationsWrite]))
     case .followUpload:     Row(.own,     .own,     .mandate, .own,     .all,     .all,     .all,     .with([.applicationsRead, .applicationsWrite]))
     case .uploadFirst:      Row(.nobody,  .nobody,  .nobody,  .own,     .nobody,  .nobody,  .nobody,  .none)
     case .seeCompany:       Row(.own,     .own,     .nobody,  .nobody,  .all,     .all,     .all,     .none)

@@ -5,7 +5,7 @@ internal import Ledger
 package import Premises
 internal import RegistersRecords
 internal import Storage
-internal import Trade
+package import Trade
 
 /// The accounts of certificates: what is entered, held, retired and proven.
 package struct BooksDesk: Sendable {
@@ -14,14 +14,32 @@ package struct BooksDesk: Sendable {
   let clock: BusinessClock
   let terms: BooksTerms
 
-  package init(_ premises: Premises, _ allocation: AllocationDesk) {
+  /// `address`: where third parties look certificates up, unless a setting says so.
+  package init(_ premises: Premises, _ allocation: AllocationDesk, address: String = "") {
     store = premises.store
     self.allocation = allocation
     clock = premises.clock
-    terms = BooksTerms(premises.settings)
+    var terms = BooksTerms(premises.settings)
+    if terms.certificateAddress.isEmpty { terms.certificateAddress = address }
+    self.terms = terms
   }
 
   var today: CivilDate { clock.now().japanDate }
+
+  /// As the register has it.
+  /// - Throws: `Complaint` for a number that it does not have.
+  package func holder(_ id: OperatorID) throws -> Operator {
+    try store.read("looking up an operator") { try Self.known(id, in: $0) }
+  }
+
+  /// In which order the system picks lots, for people.
+  package var pickWords: String {
+    switch terms.retirement.pickOrder {
+    case .oldest: "割当日の古い順"
+    case .smallest: "残量の少ない順"
+    case .largest: "残量の多い順"
+    }
+  }
 
   /// - Throws: `Complaint` for a number that the register does not have.
   static func known(_ id: OperatorID, in database: Database) throws -> Operator {
@@ -50,7 +68,7 @@ struct BooksTerms: Sendable {
   let groupsBulk: Bool
   let goalBoundary: GoalRules.Boundary
   let lapses: Bool
-  let certificateAddress: String
+  var certificateAddress: String
 
   init(_ settings: SettingValues) {
     retirement = RetirementTerms(

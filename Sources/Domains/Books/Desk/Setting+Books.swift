@@ -34,7 +34,7 @@ extension Setting<BulkGroups> {
 /// For what of a file a certificate is made (`bulkGroups`).
 package enum BulkGroups: String, CaseIterable, Sendable {
   case row
-  /// For rows of equal name, day and menus.
+  /// For rows of equal name, day, menus and 備考.
   case name
 }
 

@@ -49,17 +49,8 @@ package struct EntryPurchase: Hashable, Sendable {
 /// What brings a market's lots to their targets: first what is taken back, then purchases, then what
 /// is entered.
 package struct EntryPlan: Hashable, Sendable {
-  package struct Change: Hashable, Sendable {
-    /// Nil for a lot that is not yet.
-    package let lot: LotID?
-    package let operatorID: OperatorID
-    package let plant: PlantID
-    package let before: Int64
-    package let after: Int64
-  }
-
   /// By operator, then plant.
-  package let changes: [Change]
+  package let changes: [LotChange]
   /// kWh more, or less, than was booked of an operator's purchases.
   package let purchases: [(operatorID: OperatorID, change: Int64)]
   /// Why the market cannot be entered; all of it or nothing.
@@ -84,7 +75,7 @@ extension EntryPlan {
     let byShare = Dictionary(
       lots.map { (EntryTarget(operatorID: $0.operatorID, plant: $0.plant, kwh: 0), $0) }
     ) { one, _ in one }
-    var changes: [Change] = []
+    var changes: [LotChange] = []
     var refusals: [LedgerRefusal] = []
     var open: [OperatorID: Int64] = [:]
     var named: Set<EntryTarget> = []
@@ -97,7 +88,8 @@ extension EntryPlan {
       }
       open[operatorID, default: 0] += before - kwh
       changes.append(
-        Change(lot: lot?.lot, operatorID: operatorID, plant: plant, before: before, after: kwh))
+        LotChange(
+          lot: lot?.lot, operatorID: operatorID, plant: plant, before: before, after: kwh))
     }
     for target in targets {
       let share = EntryTarget(operatorID: target.operatorID, plant: target.plant, kwh: 0)

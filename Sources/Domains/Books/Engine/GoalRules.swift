@@ -22,14 +22,16 @@ package enum GoalRules {
       throw refuse(
         "name", draft.name, "「目標名」は1文字以上50文字以内で入力してください（現在\(length)文字）。")
     }
-    let least = lastDay(of: 3, from: draft.from)
+    guard let least = lastDay(of: 3, from: draft.from) else {
+      throw refuse("from", draft.from.description, "目標の期間は3か月以上にしてください（暦の終わりを越えます）。")
+    }
     guard draft.to >= least else {
       throw refuse(
         "to", draft.to.description,
         "目標の期間は3か月以上にしてください（\(draft.from.slashed)からの場合は\(least.slashed)以降）。")
     }
     guard let kwh = NormalText.kwh(draft.kwh) else {
-      throw refuse("kwh", draft.kwh, "数量「\(NormalText.of(draft.kwh))」は1以上の整数（kWh）で入力してください。")
+      throw LedgerRefusal.notWhole(draft.kwh, code: .goal, field: "kwh", value: draft.kwh)
     }
     guard others.count < most else {
       throw refuse("name", draft.name, "目標は\(most)件まで登録できます。不要な目標を削除してください。")
@@ -44,13 +46,9 @@ package enum GoalRules {
       effectiveOn: draft.effectiveOn ?? draft.to, targetKWh: kwh)
   }
 
-  /// The last of so many months: the day before the same day, clipped to the month as rule R2 clips.
-  static func lastDay(of months: Int, from day: CivilDate) -> CivilDate {
-    let number = day.year * 12 + day.month - 1 + months
-    let (year, month) = (number / 12, number % 12 + 1)
-    let clipped = min(day.day, CivilDate.length(ofMonth: month, year: year))
-    guard let same = CivilDate(year: year, month: month, day: clipped) else { return day }
-    return CivilDate(daysSinceEpoch: same.daysSinceEpoch - 1)
+  /// The last of so many months: the day before the same day; nil beyond the calendar.
+  static func lastDay(of months: Int, from day: CivilDate) -> CivilDate? {
+    day.adding(months: months).map { CivilDate(daysSinceEpoch: $0.daysSinceEpoch - 1) }
   }
 
   /// Whether a lot counts in a goal.
@@ -64,11 +62,33 @@ package enum GoalRules {
     return isWithin && allottedOn <= goal.effectiveOn && goal.effectiveOn <= validTo
   }
 
+  /// Days at which a goal is looked at: its first, so many between, and its last or `today`.
+  package static func milestones(of goal: HoldingGoal, upTo today: CivilDate) -> [CivilDate] {
+    let first = goal.from.daysSinceEpoch
+    let last = max(first, min(goal.to, today).daysSinceEpoch)
+    let steps = min(12, last - first)
+    guard steps > 0 else { return [goal.from] }
+    return (0...steps).map { step in
+      CivilDate(daysSinceEpoch: first + (last - first) * step / steps)
+    }
+  }
+
+  /// kWh to which an even way from nothing to the goal has come at the end of a day.
+  package static func pace(of goal: HoldingGoal, on day: CivilDate) -> Int64 {
+    let days = Int64(goal.to.daysSinceEpoch - goal.from.daysSinceEpoch + 1)
+    let passed = Int64(min(day, goal.to).daysSinceEpoch - goal.from.daysSinceEpoch + 1)
+    guard days > 0, passed > 0 else { return 0 }
+    return days.dividingFullWidth(goal.targetKWh.multipliedFullWidth(by: passed)).quotient
+  }
+
   /// Tenths of a percent, cut: `43.2`.
   package static func percent(_ held: Int64, of target: Int64) -> String {
     guard target > 0 else { return "0.0" }
-    let product = held.multipliedFullWidth(by: 1000)
-    let tenths = target.dividingFullWidth(product).quotient
-    return "\(tenths / 10).\(tenths % 10)"
+    let (whole, rest) = held.quotientAndRemainder(dividingBy: target)
+    let tenths = target.dividingFullWidth(rest.multipliedFullWidth(by: 1000)).quotient
+    // Whole hundreds may be more than an integer's worth of percents.
+    let percent = tenths / 10
+    let digits = whole == 0 ? "\(percent)" : "\(whole)\(percent < 10 ? "0" : "")\(percent)"
+    return "\(digits).\(tenths % 10)"
   }
 }

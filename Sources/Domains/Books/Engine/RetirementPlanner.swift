@@ -171,9 +171,7 @@ package struct RetirementPlanner {
       guard let id = NormalText.lot(amount.lot), let found = try known[id] ?? lot(id),
         found.facts.account.operatorID == holder.id
       else {
-        throw LedgerRefusal(
-          .lot, field: field, value: amount.lotTyped,
-          "非化石証書ID「\(NormalText.of(amount.lot))」は口座にありません。口座明細のCSVの第1列でご確認ください。")
+        throw LedgerRefusal.unknownLot(amount.lot, field: field, value: amount.lotTyped)
       }
       known[id] = found
     }
@@ -264,9 +262,7 @@ package struct RetirementPlanner {
       return free
     }
     guard let kwh = NormalText.kwh(text) else {
-      throw LedgerRefusal(
-        .amount, field: amountField, value: typed,
-        "数量「\(NormalText.of(text))」は1以上の整数（kWh）で入力してください。")
+      throw LedgerRefusal.notWhole(text, field: amountField, value: typed)
     }
     return kwh
   }
@@ -296,9 +292,8 @@ package struct RetirementPlanner {
       let wanted =
         NormalText.compatible(expected.amount) == "0" ? 0 : NormalText.kwh(expected.amount)
       guard let wanted else {
-        throw LedgerRefusal(
-          .amount, field: "expect", value: expected.amountTyped,
-          "数量「\(NormalText.of(expected.amount))」は1以上の整数（kWh）で入力してください。")
+        throw LedgerRefusal.notWhole(
+          expected.amount, field: "expect", value: expected.amountTyped)
       }
       guard wanted != free else { continue }
       throw LedgerRefusal(

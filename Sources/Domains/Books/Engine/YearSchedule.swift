@@ -7,7 +7,8 @@ package struct YearSchedule: Hashable, Sendable {
   package init(_ year: Int) { self.year = year }
 
   private func day(_ yearsLater: Int, _ month: Int, _ day: Int) -> CivilDate {
-    CivilDate(year: min(9999, max(1, year + yearsLater)), month: month, day: day)
+    // Any number may have been typed.
+    CivilDate(year: min(max(year, 1), 9998) + yearsLater, month: month, day: day)
       ?? CivilDate(daysSinceEpoch: 0)
   }
 

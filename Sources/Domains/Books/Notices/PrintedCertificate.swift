@@ -85,11 +85,11 @@ package struct PrintedCertificate {
     let value = TextStyle(size: 10.5, isBold: true)
     for (japanese, english, text) in facts {
       let title = "\(japanese)　\(english)"
-      let height = flow.height(of: text, share: 0.6, value)
+      let height = flow.height(of: text, share: 0.7, value)
       flow.figure(height: max(height, 13) + 3) { document, area in
-        document.write(title, x: area.x, y: area.y + 1, width: area.width * 0.36, label)
+        document.write(title, x: area.x, y: area.y + 1, width: area.width * 0.28, label)
         document.write(
-          text, x: area.x + area.width * 0.38, y: area.y, width: area.width * 0.6, value)
+          text, x: area.x + area.width * 0.3, y: area.y, width: area.width * 0.7, value)
       }
     }
     flow.gap(8)

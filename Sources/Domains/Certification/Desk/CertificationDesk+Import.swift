@@ -9,7 +9,7 @@ extension CertificationDesk {
   /// all where one is known with another amount, or gone.
   package static func follower(_ settings: SettingValues) -> RegisterFollower {
     let terms = CertificationTerms(settings)
-    return { register, transaction in
+    return { register, _, transaction in
       guard register == .certifications else { return }
       let database = transaction.database
       do {

@@ -57,7 +57,7 @@ extension Store {
         guard report.isTaken, !order.isTrial else { return .undo }
         if report.hasChanges {
           try transaction.database.raiseRegisterVersion()
-          for follow in followers { try follow(register, transaction) }
+          for follow in followers { try follow(register, actor, transaction) }
         }
         try report.writeDown(order, by: actor, at: instant, in: transaction.database)
         try transaction.database.seal(

@@ -1,4 +1,5 @@
 package import Storage
+package import Trade
 
 /// A register (台帳): how its file becomes rows of its table. One file declares all of one.
 package struct Register: Sendable, Equatable {
@@ -67,5 +68,5 @@ package struct Register: Sendable, Equatable {
   package static func == (a: Self, b: Self) -> Bool { a.name == b.name }
 }
 
-/// What another domain does, in the same transaction, when a register's content has changed.
-package typealias RegisterFollower = @Sendable (Register, Transaction) throws -> Void
+/// What another domain does, in the same transaction, when somebody has changed a register's content.
+package typealias RegisterFollower = @Sendable (Register, Actor, Transaction) throws -> Void

@@ -59,6 +59,13 @@ extension Portal {
   private static let problem: ValueSchema = .object([
     .init("type", .text()), .init("title", .text()), .init("status", .integer()),
     .init("detail", .text()), .init("code", .text()), .init("requestId", .text()),
+    // Of the ledger of certificates, as the commands tell it.
+    .init(
+      "error",
+      .object([
+        .init("code", .text()), .init("field", .nullable(.text())),
+        .init("value", .nullable(.text())), .init("message", .text()),
+      ]), isRequired: false),
     .init(
       "errors",
       .list(.object([.init("pointer", .text()), .init("detail", .text())]))),

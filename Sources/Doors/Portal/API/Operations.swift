@@ -10,6 +10,7 @@ extension Portal {
     self.describing + applicationOperations + uploadOperations + officeOperations
       + fileOperations + eventOperations + registerOperations + resultOperations
       + sheetOperations + checkOperations + readmissionOperations + certificationOperations
+      + accountOperations
   }
 
   private var describing: [Operation] {

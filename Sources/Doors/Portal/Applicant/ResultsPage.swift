@@ -301,7 +301,7 @@ private struct ResultsPage {
 
 extension HTML {
   /// An amount that stays one piece where cells are laid out by their parts.
-  fileprivate mutating func onePiece(_ kwh: Int64) {
+  mutating func onePiece(_ kwh: Int64) {
     self(.span) { page in page.energy(kwh) }
   }
 }

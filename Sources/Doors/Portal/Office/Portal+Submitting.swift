@@ -14,6 +14,9 @@ extension Portal {
       return try await lane.run(deed)
     } catch let error as RequestFault where error.isAboutForm {
       return try await again(ErrorSummary(of: error), error.code.status)
+    } catch let refusal as LedgerRefusal {
+      let fault = RequestFault(refusal)
+      return try await again(ErrorSummary(of: fault), fault.code.status)
     } catch let complaint as Complaint {
       let fault = RequestFault(complaint)
       guard fault.isAboutForm else { throw fault }

@@ -409,6 +409,7 @@ struct Dispatcher: HTTPResponder {
     switch error {
     case let fault as RequestFault: return fault
     case let complaint as Complaint: return RequestFault(complaint)
+    case let refusal as LedgerRefusal: return RequestFault(refusal)
     case is CancellationError: return RequestFault.busy(1)
     case let broken as BrokenConnection:
       // Theirs, and nobody hears of it any more.

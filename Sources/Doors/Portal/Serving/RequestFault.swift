@@ -20,6 +20,8 @@ struct RequestFault: Error {
   let code: Code
   let detail: String
   var errors: [Detail] = []
+  /// What the ledger of certificates has refused.
+  var refusal: LedgerRefusal?
   /// Seconds.
   var retryAfter: Int?
   var headers: HTTPFields = [:]
@@ -208,10 +210,12 @@ extension RequestFault.Code {
 extension RequestFault {
   /// As programs get it (RFC 9457).
   func problem(requestID: String) -> JSON {
-    [
+    let problem: JSON = [
       "type": "/problems/\(code.rawValue)", "title": code.title, "status": code.status.code,
       "detail": detail, "code": code.rawValue, "requestId": requestID,
       "errors": errors.map { ["pointer": $0.pointer, "detail": $0.detail] as JSON },
     ]
+    // As the commands tell it.
+    return refusal.flatMap { $0.json["error"] }.map { problem.adding("error", $0) } ?? problem
   }
 }

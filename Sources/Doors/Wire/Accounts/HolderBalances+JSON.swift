@@ -47,7 +47,7 @@ extension UnbookedRow: JSONConvertible {
   }
 }
 
-extension EntryReport.Change: JSONConvertible {
+extension LotChange: JSONConvertible {
   package var json: JSON {
     [
       "lot": lot?.rawValue, "operator": operatorID.rawValue, "plant": plant.rawValue,

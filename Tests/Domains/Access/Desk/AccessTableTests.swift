@@ -39,7 +39,8 @@ import Trade
   /// a applicant, A administrator, g general, s secretariat, c chief, u auditor; own things.
   private static let holders: [Ability: String] = [
     .openPublic: "aAgscu", .knowOneself: "aAgscu", .read: "aAscu", .listApplications: "aAscu",
-    .readRounds: "aAgscu", .upload: "aAsc", .change: "aAsc", .followUpload: "aAgscu",
+    .readRounds: "aAgscu", .upload: "aAsc", .change: "aAsc", .retire: "aAsc",
+    .followUpload: "aAgscu",
     .uploadFirst: "g", .seeCompany: "aAscu", .changeCompany: "Ac", .helpUsers: "Asc",
     .helpAnybody: "sc",
     .followEvents: "aAgscu", .followAllEvents: "scu", .seeOffice: "scu", .review: "sc",
@@ -108,7 +109,9 @@ import Trade
       #expect(may(ability, period: .anytime) == outside)
       #expect(may(ability, form: FormID("nonfit-bid-order-volume")) == outside)
     }
-    for ability in [Ability.seeCompany, .changeCompany, .helpUsers, .seeOffice, .review, .publish] {
+    for ability in [
+      Ability.retire, .seeCompany, .changeCompany, .helpUsers, .seeOffice, .review, .publish,
+    ] {
       #expect(may(ability) == .forbidden)
     }
   }
@@ -118,7 +121,8 @@ import Trade
     let wanted: [Ability: [TokenScope]] = [
       .read: [.applicationsRead], .listApplications: [.applicationsRead, .officeRead],
       .readRounds: [.applicationsRead, .officeRead], .upload: [.applicationsWrite],
-      .change: [.applicationsWrite], .followUpload: [.applicationsRead, .applicationsWrite],
+      .change: [.applicationsWrite], .retire: [.applicationsWrite],
+      .followUpload: [.applicationsRead, .applicationsWrite],
       .followEvents: [.applicationsRead, .officeRead, .eventsRead],
       .followAllEvents: [.officeRead, .eventsRead], .seeOffice: [.officeRead],
       .review: [.officeWrite], .readmit: [.officeWrite, .registersWrite],

@@ -28,6 +28,32 @@ import Trade
     #expect(throws: Complaint.self) { try books.retire("1", "1", key: "a b") }
   }
 
+  @Test func `a key stands for what was meant, however it was typed`() throws {
+    let books = try BooksBench()
+    try books.enter()
+    func retire(
+      _ lots: [(String, String)], on day: String?, _ key: String,
+      at moment: Instant = BooksBench.may
+    ) throws -> ShownCertificate {
+      try books.retire("1", "1", on: day, key: key, at: moment) {
+        $0.way = .lots(lots.map { .init(lot: $0.0, amount: $0.1) })
+      }
+    }
+    let first = try retire([("1", "10"), ("2", "20")], on: nil, "k")
+    // Today is what is meant where no day is named, and lots stand in no order.
+    #expect(try retire([("2", "20"), ("1", "10")], on: "2024/5/20", "k") == first)
+    let morrow = instant("2024-05-21T10:00:00+09:00")
+    #expect(try retire([("1", "10"), ("2", "20")], on: nil, "k", at: morrow) == first)
+    #expect(try retire([("1", "10"), ("2", "20")], on: "2024-05-20", "k", at: morrow) == first)
+    #expect(
+      try refusal { _ = try retire([("1", "20"), ("2", "10")], on: nil, "k") }?.code == .repeated)
+    #expect(
+      try refusal {
+        _ = try retire([("1", "10"), ("2", "20")], on: "2024-05-22", "k", at: morrow)
+      }?.code == .repeated)
+    #expect(try books.lots().reduce(0) { $0 + $1.balances.settled } == 30)
+  }
+
   @Test func `what must be free is asked first`() throws {
     let books = try BooksBench()
     try books.enter()
@@ -172,6 +198,24 @@ import Trade
       Issue.record("\(refused.answers)")
       return
     }
+  }
+
+  @Test func `rows of one name with other remarks are certificates of their own`() throws {
+    let books = try BooksBench(settings: Bench.settings + "bulkGroups: name\n")
+    try books.enter()
+    let text =
+      "残高証明書の名義,権利確定日,備考,非化石証書ID,権利確定量\n株式会社さくらでんき,2024/5/20,甲,1,5\n株式会社さくらでんき,2024/5/20,乙,1,7\n株式会社さくらでんき,2024/5/20,甲,2,6\n"
+    let report = try bulk(books, Array(text.utf8))
+    let numbers = report.answers.map { answer in
+      if case .registered(let number) = answer { number.rawValue } else { Int64(0) }
+    }
+    #expect(numbers == [1, 2, 1])
+    let remarks = try books.at { house in
+      try ["0000000000001", "0000000000002"].map {
+        try house.books.certificate($0, of: operatorID("0001")).certificate.remark
+      }
+    }
+    #expect(remarks == ["甲", "乙"])
   }
 
   @Test func `rows of one name are one certificate where that is set, and fail together`() throws {

@@ -1,6 +1,7 @@
 import BooksDesk
 import Foundation
 import HouseBench
+import Premises
 import Testing
 import Trade
 
@@ -34,6 +35,24 @@ import Trade
     #expect(try prove(books, number, "") == nil)
     let reserved = try books.retire("1", "100", on: "2024-06-15")
     #expect(try prove(books, reserved.certificate.number.description, code) == nil)
+  }
+
+  @Test func `who looks for what is not there keeps nobody waiting`() throws {
+    let books = try BooksBench()
+    try books.enter()
+    let shown = try books.retire("1", "100")
+    let token = String(try #require(shown.token).reversed())
+    let house = try books.bench.house()
+    let other = try books.bench.house()
+    defer {
+      try? house.premises.store.close()
+      try? other.premises.store.close()
+    }
+    // While somebody else writes, an unknown token is answered at once.
+    try house.premises.store.write("test") { _ in
+      let code = try refusal { _ = try other.books.prove(token, code: "1") }?.code
+      #expect(code == .certificate)
+    }
   }
 
   @Test func `ten wrong codes lock a number for a quarter of an hour`() throws {

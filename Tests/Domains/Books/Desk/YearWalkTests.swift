@@ -1,8 +1,10 @@
+import AllocationDesk
 import BooksDesk
 import Custody
 import Foundation
 import HouseBench
 import Premises
+import RegistersRecords
 import Testing
 import Trade
 
@@ -167,6 +169,71 @@ import Trade
         EntryOrder(round: books.round, market: .fit, isDryRun: true), by: Bench.clerk)
     }
     #expect(trial.flatMap(\.changes).isEmpty)
+  }
+
+  @Test func `another run's rows are the route of lots whose kWh stay`() throws {
+    let books = try BooksBench()
+    try books.enter()
+    func routes() throws -> [[ReceiptNumber]] {
+      try books.at { house in
+        var routes: [[ReceiptNumber]] = []
+        try house.books.lots(of: operatorID("0001"), LotSearch(), withRoutes: true) {
+          routes.append($0.routes.map(\.receipt))
+        }
+        return routes
+      }
+    }
+    let before = try books.lots()
+    #expect(try Set(routes().flatMap(\.self)) == [receipt(1)])
+    // The same wishes under another number.
+    _ = try books.bench.advance(1, to: .withdrawn)
+    try books.bench.upload(
+      Form.normal.rows([["太陽光", "福島県", "1300000"], ["指定なし", "指定なし", "100000"]])
+        .with("operatorName", "株式会社さくらでんき"), as: "0001_通常割当申請書_202304.xlsx")
+    try books.bench.advance(3, through: .underReview, .reviewed, .confirmed)
+    _ = try books.at { house in
+      try house.allocation.allocate(
+        AllocationOrder(round: books.round, isDryRun: false, by: Bench.clerk))
+    }
+    let again = try books.enter()
+    #expect(again.flatMap(\.refusals).isEmpty && again.flatMap(\.changes).isEmpty)
+    #expect(try books.lots() == before)
+    #expect(try Set(routes().flatMap(\.self)) == [receipt(3)])
+    #expect(try books.faults().isEmpty)
+  }
+
+  @Test func `more than a plant's 割当可能量 is found`() throws {
+    let books = try BooksBench()
+    try books.enter()
+    #expect(try books.faults().isEmpty)
+    func balance(_ kwh: Int) throws {
+      try books.at { house in
+        try house.premises.store.write("test") {
+          try $0.database.run(
+            "UPDATE balances SET available_kwh = ? WHERE plant = 'A123456C13'", [kwh])
+        }
+      }
+    }
+    let entered = try books.at { house in
+      try house.premises.store.read("test") {
+        try $0.integer("SELECT sum(held) FROM lots WHERE plant = 'A123456C13'")
+      }
+    }
+    let sentence =
+      "設備A123456C13（202304）の割当可能量 \(entered - 1) kWh に対し、\(entered) kWh が口座に記帳されています"
+    try balance(Int(entered))
+    #expect(try !books.faults().contains { $0.contains("口座に記帳") })
+    try balance(Int(entered) - 1)
+    #expect(try books.faults().contains(sentence))
+    // A register that was imported afterwards is another matter.
+    try balance(1_000_000)
+    try books.at { house in
+      try books.bench.fill(
+        .balances, ["round,plant_id,available_kwh", "202304,A123456C13,\(entered - 1)"], house)
+    }
+    let verification = try books.at { try $0.custody.verify(repairing: false) }
+    #expect(!verification.faults.contains { $0.sentence.contains("口座に記帳") })
+    #expect(verification.lines.contains("注意: \(sentence)（記帳の後に台帳が取り込まれました）"))
   }
 
   @Test func `a trial numbers nothing and books nothing`() throws {

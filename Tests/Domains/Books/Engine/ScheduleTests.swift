@@ -15,6 +15,13 @@ import Trade
     #expect(year.validFrom(round: 4, isRetailer: false) == day("2023-04-01"))
   }
 
+  @Test(arguments: [Int.max, 9999, 0, -5, Int.min])
+  func `any number may be typed as a year`(_ number: Int) {
+    let year = YearSchedule(number)
+    #expect(year.validTo < year.settleBy)
+    #expect(year.settleBy == day(number > 0 ? "9999-07-31" : "0002-07-31"))
+  }
+
   @Test func `a reservation is due from ten in the evening of the day before`() throws {
     let time = try #require(SettlementTime("22:00"))
     #expect(time.due(for: day("2024-06-15")).japanISO == "2024-06-14T22:00:00+09:00")
@@ -72,6 +79,12 @@ import Trade
     #expect(throws: LedgerRefusal.self) { try goal("2024-04-01", "2024-03-01") }
     #expect(throws: LedgerRefusal.self) { try goal("2024-04-01", "2024-06-30", kwh: "0") }
     #expect(throws: LedgerRefusal.self) { try goal("2024-06-30", "2024-12-31", beside: [one]) }
+    // Where the calendar ends, no three months are left.
+    for from in ["9999-10-01", "9999-12-31"] {
+      #expect(
+        throws: LedgerRefusal.self, performing: { try goal(from, "9999-12-31") })
+    }
+    #expect(try goal("9999-09-30", "9999-12-31").from == day("9999-09-30"))
     let ten = Array(repeating: one, count: 10)
     #expect(throws: LedgerRefusal.self) { try goal("2025-04-01", "2025-12-31", beside: ten) }
   }
@@ -88,6 +101,8 @@ import Trade
     #expect(counts("2024-04-02", .exclusive) && !counts("2024-07-01", .inclusive))
     #expect(GoalRules.percent(432, of: 999) == "43.2")
     #expect(GoalRules.percent(999_999_999_999, of: 1) == "99999999999900.0")
+    #expect(GoalRules.percent(1055, of: 1000) == "105.5")
+    #expect(GoalRules.percent(.max, of: 1) == "922337203685477580700.0")
   }
 
   @Test func `a mark tells content and occurrence alone`() {

@@ -53,6 +53,20 @@ struct SheetAndChartTests {
     #expect(part.contains("先頭の 1 件"))
   }
 
+  @Test func `A pie has a slice for whatever is there, and says each share`() {
+    let pie = source(Pie(chart([300, 0, 100])))
+    #expect(pie.contains("data-testid=\"pie\"") && pie.contains("数値を表で見る"))
+    #expect(pie.matches(of: /<polyline class="fill-(\d)"/).map { String($0.1) } == ["0", "2"])
+    for words in ["300（75.0%）", "0（0.0%）", "100（25.0%）"] { #expect(pie.contains(words)) }
+    // From the top round to the left: three quarters end where the last begins.
+    #expect(pie.contains("points=\"110,110 110,10 ") && pie.contains(" 10,110 110,110\""))
+    let whole = source(Pie(chart([0, 7])))
+    #expect(whole.contains("<circle class=\"fill-1\"") && !whole.contains("<polyline class=\"fill"))
+    let none = source(Pie(chart([0])))
+    #expect(!none.contains("<circle") && none.contains("0（0.0%）"))
+    #expect(!pie.contains("style="))
+  }
+
   private func chart(_ values: [Int64]) -> Chart {
     Chart(
       "割当", summary: "最大は甲です。", unit: "kWh", corner: "電源", series: ["割当"],

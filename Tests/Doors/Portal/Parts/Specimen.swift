@@ -239,6 +239,15 @@ enum Specimen {
         ])
       page.add(Bars(months))
       page.add(
+        Pie(
+          Chart(
+            "電源の内訳", summary: "水力が最も多く、1,240,000kWhです。", unit: "kWh", corner: "電源",
+            series: ["保有量"],
+            rows: [
+              ("太陽光", [820_000]), ("風力", [310_000]), ("水力", [1_240_000]), ("地熱", [2_000]),
+              ("バイオマス", [90_000]), ("不明", [45_000]),
+            ])))
+      page.add(
         LineChart(
           Chart(
             "到着数", summary: "締切の1時間前に最も多く届いています。", unit: "件", corner: "時刻", series: ["到着", "差戻し"],

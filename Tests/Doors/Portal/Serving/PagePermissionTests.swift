@@ -30,7 +30,7 @@ struct PagePermissionTests {
         "POST /office/users/{user}/remove", "POST /office/certifications/ledger/",
         "POST /office/certifications/{month}/certify",
         "POST /office/certifications/{month}/refuse",
-        "POST /office/certifications/{month}/notices",
+        "POST /office/certifications/{month}/notices", "POST /office/accounts/enter",
       ], [.chief]
     ),
     (
@@ -62,6 +62,11 @@ struct PagePermissionTests {
         "GET /o/{op}/upload", "POST /o/{op}/upload", "GET /o/{op}/check", "POST /o/{op}/check",
         "POST /o/{op}/applications",
       ], [.applicant, .administrator, .agent, .secretariat, .chief]
+    ),
+    (
+      [
+        "POST /o/{op}/accounts/", "GET /o/{op}/accounts/retire", "GET /o/{op}/accounts/bulk",
+      ], [.applicant, .administrator, .secretariat, .chief]
     ),
     (
       ["GET /o/{op}"], [.applicant, .administrator, .agent, .secretariat, .chief, .auditor]
@@ -126,7 +131,7 @@ struct PagePermissionTests {
   /// What it names is not there for anybody.
   private static func mayBeMissing(_ line: String) -> Bool {
     [
-      "{run}", "{file}", "{plant}", "{number}", "{user}", "/checks/", "/proposal",
+      "{run}", "{file}", "{plant}", "{number}", "{user}", "{lot}", "/checks/", "/proposal",
       "/results/{round}", "/remove", "/end",
       "/revoke", "/resend", "/hand-over", "/approve", "/refuse", "/announcements/",
       "/operators/{operator}/", "/first/uploads/",
@@ -138,7 +143,7 @@ struct PagePermissionTests {
       "id": "0001", "u": "xyz", "op": "0001", "form": "fit-normal-allocation", "kind": "plants",
       "round": "202304", "market": "fit", "run": "7", "file": "1", "announcement": "1",
       "operator": "0001", "user": "u9999", "month": "202403", "plant": "A123456789",
-      "number": "202403-0000001",
+      "number": "202403-0000001", "lot": "1", "report": "x",
     ]
     return values.reduce(route.path.text) { $0.replacing("{\($1.key)}", with: $1.value) }
   }

@@ -39,7 +39,8 @@ struct PermissionTests {
 
   /// The rows of the table of who may do what.
   enum Row {
-    case everybody, oneself, read, list, rounds, upload, follow, events, office, review, readmit
+    case everybody, oneself, read, list, rounds, upload, retire, follow, events, office, review,
+      readmit
     case govern
     case publish
     case health
@@ -56,6 +57,7 @@ struct PermissionTests {
       case .list: Row.read.askers.union([.officeReads])
       case .rounds: Row.list.askers.union([.general])
       case .upload: Self.people.union([.secretariat, .chief, .writes])
+      case .retire: Row.upload.askers.subtracting([.agent])
       case .follow: Row.read.askers.union([.writes])
       case .events: Row.rounds.askers.union([.follows])
       case .office: Self.staff.union([.officeReads])
@@ -118,6 +120,22 @@ struct PermissionTests {
     "refuseCertification": Case(row: .publish),
     "writeCertificationNotices": Case(row: .publish),
     "getCertificationTable": Case(row: .office, isAbsent: true),
+    "listAccounts": Case(row: .read, isTheirs: true),
+    "showDashboard": Case(row: .read, isTheirs: true),
+    "listLots": Case(row: .read, isTheirs: true),
+    "showLot": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listHoldings": Case(row: .read, isTheirs: true),
+    "listGoals": Case(row: .read, isTheirs: true), "addGoal": Case(row: .retire, isTheirs: true),
+    "removeGoal": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "listCertificates": Case(row: .read, isTheirs: true),
+    "showCertificate": Case(row: .read, isTheirs: true, isAbsent: true),
+    "getCertificate": Case(row: .read, isTheirs: true, isAbsent: true),
+    "tryCertificate": Case(row: .retire, isTheirs: true),
+    "registerCertificate": Case(row: .retire, isTheirs: true),
+    "cancelCertificates": Case(row: .retire, isTheirs: true),
+    "registerCertificates": Case(row: .retire, isTheirs: true),
+    "listUnbooked": Case(row: .office), "showReconciliation": Case(row: .office),
+    "tryEntry": Case(row: .review), "enterRound": Case(row: .publish),
     // It does not end by itself.
     "streamEvents": Case(row: .events),
   ]
@@ -172,7 +190,8 @@ struct PermissionTests {
       "id": "0001", "u": "xyz", "op": "0001", "filename": "x.xlsx", "form": "fit-normal-allocation",
       "kind": "plants", "round": "202304", "market": "fit", "run": "7", "file": "x.xlsx",
       "digest": String(repeating: "0", count: 64), "month": "202504", "plant": "A123456789",
-      "number": "202504-0000001",
+      "number": operation.path.text.contains("/certificates/")
+        ? "0000000000001" : "202504-0000001", "lot": "1", "goal": "1",
     ]
     var path = operation.path.text
     for (name, value) in values { path = path.replacing("{\(name)}", with: value) }
@@ -180,8 +199,15 @@ struct PermissionTests {
     case "listUnsettled": path += "?round=202304"
     case "compareRuns": path += "?before=1&after=2"
     case "listResults", "checkFile", "listCertifications", "listCertificationMonths",
-      "listCertificationPlants", "showBatteryFlow", "getCertificationNotice":
+      "listCertificationPlants", "showBatteryFlow", "getCertificationNotice", "listAccounts",
+      "showDashboard", "listLots", "showLot", "listGoals", "addGoal", "removeGoal",
+      "showCertificate", "getCertificate", "tryCertificate", "registerCertificate",
+      "cancelCertificates":
       path += "?operator=0001"
+    case "listHoldings": path += "?operator=0001&year=2023"
+    case "listCertificates": path += "?operator=0001&year=2023&kind=FIT"
+    case "registerCertificates":
+      path += "?operator=0001&variant=retire&year=2023&kind=FIT"
     default: break
     }
     var headers: [String: String] = [:]

@@ -29,16 +29,6 @@ package struct Dashboard: Sendable {
   package let goal: ShownGoal?
 }
 
-/// A goal, and how far it is reached.
-package struct ShownGoal: Hashable, Sendable {
-  package let goal: HoldingGoal
-  package let heldKWh: Int64
-  /// `43.2`, cut.
-  package let percent: String
-  /// Today lies in it.
-  package let isShown: Bool
-}
-
 /// The history of an operator's accounts of a year, and what they come to.
 package struct Holdings: Sendable {
   package let entries: [HolderEntry]
@@ -59,9 +49,10 @@ extension BooksDesk {
     }
   }
 
-  /// Lots that hold anything, by number; as they stood at the end of a day, where one is given.
+  /// Lots that hold anything, by number; as they stood at the end of a day, where one is given. Their
+  /// routes are looked up for those who show them.
   package func lots(
-    of id: OperatorID, _ search: LotSearch, asOf day: CivilDate? = nil,
+    of id: OperatorID, _ search: LotSearch, asOf day: CivilDate? = nil, withRoutes: Bool = false,
     _ body: (ShownLot) throws -> Void
   ) throws {
     try store.read("listing lots") { database in
@@ -69,7 +60,7 @@ extension BooksDesk {
       guard let day else {
         try database.eachLot(of: id, search) { lot in
           guard lot.balances.held > 0 else { return }
-          try body(ShownLot(lot: lot, routes: database.routes(of: lot.id)))
+          try body(ShownLot(lot: lot, routes: withRoutes ? database.routes(of: lot.id) : []))
         }
         return
       }
@@ -82,8 +73,19 @@ extension BooksDesk {
       }
       for (number, lot) in lots.sorted(by: { $0.key < $1.key })
       where lot.balances.held > 0 && lot.facts.allottedOn <= day {
-        let routes = try RouteCutting.cut(database.routes(of: number), to: lot.balances.held)
-        try body(ShownLot(lot: lot, routes: routes))
+        let routes = try withRoutes ? database.routes(of: number) : []
+        try body(ShownLot(lot: lot, routes: RouteCutting.cut(routes, to: lot.balances.held)))
+      }
+    }
+  }
+
+  /// The same with the rows that they go back to.
+  package func withRoutes(_ lots: [ShownLot]) throws -> [ShownLot] {
+    try store.read("looking up routes") { database in
+      try lots.map { one in
+        let routes = try database.routes(of: one.lot.id)
+        return ShownLot(
+          lot: one.lot, routes: RouteCutting.cut(routes, to: one.lot.balances.held))
       }
     }
   }
@@ -95,9 +97,7 @@ extension BooksDesk {
       guard let lot = try NormalText.lot(number).flatMap({ try database.lot($0) }),
         lot.facts.account.operatorID == id
       else {
-        throw LedgerRefusal(
-          .lot, field: "lot", value: number,
-          "非化石証書ID「\(NormalText.of(number))」は口座にありません。口座明細のCSVの第1列でご確認ください。")
+        throw LedgerRefusal.unknownLot(number, field: "lot", value: number)
       }
       return ShownLot(lot: lot, routes: try database.routes(of: lot.id))
     }
@@ -150,58 +150,6 @@ extension BooksDesk {
   /// Every transfer in the order of booking.
   package func journal(_ body: (JournalEntry) throws -> Void) throws {
     try store.read("reading the journal") { try $0.eachJournalEntry(body) }
-  }
-
-  // MARK: Goals
-
-  package func goals(of id: OperatorID) throws -> [ShownGoal] {
-    try store.read("listing goals") { database in
-      _ = try Self.known(id, in: database)
-      return try goals(of: id, database)
-    }
-  }
-
-  private func goals(of id: OperatorID, _ database: Database) throws -> [ShownGoal] {
-    let goals = try database.goals(of: id)
-    guard !goals.isEmpty else { return [] }
-    var held = Array(repeating: Int64(0), count: goals.count)
-    try database.eachLot(of: id, LotSearch()) { lot in
-      for (index, goal) in goals.enumerated()
-      where GoalRules.counts(
-        allottedOn: lot.facts.allottedOn, validTo: lot.facts.validTo, in: goal,
-        terms.goalBoundary)
-      { held[index] += lot.balances.held }
-    }
-    return zip(goals, held).map { goal, held in
-      ShownGoal(
-        goal: goal, heldKWh: held, percent: GoalRules.percent(held, of: goal.targetKWh),
-        isShown: goal.from <= today && today <= goal.to)
-    }
-  }
-
-  /// - Throws: `LedgerRefusal` with E1011.
-  package func addGoal(
-    _ draft: GoalDraft, of id: OperatorID, by actor: Actor
-  ) throws -> ShownGoal {
-    try store.write("adding a goal") { transaction in
-      let database = transaction.database
-      _ = try Self.known(id, in: database)
-      let goal = try GoalRules.goal(draft, number: 0, beside: database.goals(of: id))
-      let added = try database.add(goal, of: id)
-      let shown = try goals(of: id, database).first { $0.goal.number == added.number }
-      return try stored(shown, "the goal just added")
-    }
-  }
-
-  /// - Throws: `LedgerRefusal` for a goal that the operator does not have.
-  package func removeGoal(_ number: Int64, of id: OperatorID, by actor: Actor) throws {
-    try store.write("removing a goal") { transaction in
-      _ = try Self.known(id, in: transaction.database)
-      guard try transaction.database.removeGoal(number, of: id) else {
-        throw LedgerRefusal(
-          .goal, field: "number", value: String(number), "目標\(number)は登録されていません。")
-      }
-    }
   }
 }
 

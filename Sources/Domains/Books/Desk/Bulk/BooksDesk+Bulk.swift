@@ -34,7 +34,7 @@ extension BooksDesk {
       "registering a file", by: actor, why: "\(id) \(order.variant.title) 一括登録"
     ) { books in
       let holder = RetiringHolder(try Self.known(id, in: books.database))
-      var run = try BulkRun(self, table, order, holder, books.database)
+      var run = try BulkRun(self, table, order, holder, books)
       return try run.carryOut(&books)
     }
     return BulkReport(answers: answers, table: table)
@@ -53,14 +53,14 @@ private struct BulkRun {
 
   init(
     _ desk: BooksDesk, _ table: BulkTable, _ order: BulkOrder, _ holder: RetiringHolder,
-    _ database: Database
+    _ books: Bookkeeping
   ) throws {
     self.desk = desk
     self.table = table
     self.order = order
     self.holder = holder
     registering = try CertificateRegistering(
-      database, holder, order.variant, at: desk.clock.now())
+      books.database, holder, order.variant, at: books.now)
     answers = Array(repeating: nil, count: table.count)
   }
 
@@ -75,7 +75,7 @@ private struct BulkRun {
     return answers.map { $0 ?? .failed(.file, "") }
   }
 
-  /// Rows of equal name, day and menus, in the order of their first.
+  /// Rows of equal name, day, menus and 備考, in the order of their first.
   private func groups() throws -> [[(row: Int, cells: [String])]] {
     var places: [[String]: Int] = [:]
     var groups: [[(row: Int, cells: [String])]] = []
@@ -84,6 +84,7 @@ private struct BulkRun {
       let key = [
         NormalText.of(table.cell(.name, cells)), NormalText.day(on)?.description ?? on,
         NormalText.of(table.cell(.menu, cells)), NormalText.of(table.cell(.menuShort, cells)),
+        NormalText.of(table.cell(.remark, cells)),
       ]
       if let place = places[key] {
         groups[place].append((row, cells))
@@ -109,7 +110,8 @@ private struct BulkRun {
         let repeated =
           order.allowsRepeat ? nil : try books.database.certificate(marked: mark)
         alone = try desk.plan(
-          retirement([cells]), holder, books.database, repeated: repeated.map(Self.repeated))
+          retirement([cells]), holder, books.database, at: books.now,
+          repeated: repeated.map(Self.repeated))
       } catch let refusal as LedgerRefusal {
         failures.append((row, rows.count == 1 && twin ? refusal.withHint : refusal))
       }
@@ -119,7 +121,7 @@ private struct BulkRun {
       let plan =
         try rows.count == 1
         ? stored(alone, "a row's plan")
-        : desk.plan(retirement(rows.map(\.cells)), holder, books.database)
+        : desk.plan(retirement(rows.map(\.cells)), holder, books.database, at: books.now)
       let certificate = try registering.register(plan, &books, marks: marks)
       for (row, _) in rows { answers[row - 1] = .registered(certificate.number) }
       occurrences.note(marks)

@@ -29,12 +29,12 @@ extension BooksDesk {
   /// gives the lots that came of it.
   package func enterDeals(
     _ definitions: Definitions, by actor: Actor
-  ) throws -> [EntryReport.Change] {
+  ) throws -> [LotChange] {
     try booking("booking what waits", by: actor, why: "未計上の行の記帳") { books in
       let database = books.database
       try CertifiedBooking.book(nil, &books)
       try CertifiedBooking.bookWaiting(&books)
-      var changes: [EntryReport.Change] = []
+      var changes: [LotChange] = []
       for application in try database.applications(ApplicationFilter(statuses: [.confirmed])) {
         let deals = try DealBooking.deals(of: application, definitions, database)
         for deal in deals where try !database.knows(deal) {

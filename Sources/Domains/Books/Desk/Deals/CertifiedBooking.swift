@@ -18,9 +18,9 @@ package enum CertifiedBooking {
 
   /// When certifications from elsewhere are imported.
   package static func importFollower(_ clock: BusinessClock) -> RegisterFollower {
-    { register, transaction in
+    { register, actor, transaction in
       guard register == .certifications else { return }
-      try follower(nil, .service, clock.now(), transaction)
+      try follower(nil, actor, clock.now(), transaction)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import BooksRecords
+internal import CertificationRecords
 package import FilingRecords
 internal import Ledger
 internal import RegistersRecords
@@ -39,7 +40,7 @@ package enum DealBooking {
 
   /// What became of a row: the lot that it gave, where it gave one.
   @discardableResult
-  static func book(_ deal: Deal, _ books: inout Bookkeeping) throws -> EntryReport.Change? {
+  static func book(_ deal: Deal, _ books: inout Bookkeeping) throws -> LotChange? {
     let database = books.database
     let mirrored = try database.counterpart(of: deal)
     let isTrackedThere = mirrored?.isTracked ?? false
@@ -62,7 +63,7 @@ package enum DealBooking {
       if case .waits(let reason) = plan { try database.keep(deal, as: .waiting(reason)) }
       return nil
     }
-    var entered: EntryReport.Change?
+    var entered: LotChange?
     for movement in movements {
       guard movement.kind == .enter, let plant = deal.plant else {
         try books.book(movement)
@@ -75,15 +76,14 @@ package enum DealBooking {
           LotRoute(
             receipt: deal.receipt, row: deal.row, tier: nil, seller: deal.seller, kwh: deal.kwh)
         ], of: lot, isNew: true)
-      entered = EntryReport.Change(
+      entered = LotChange(
         lot: lot, operatorID: deal.buyer, plant: plant, before: 0, after: deal.kwh)
     }
     for movement in movements where movement.kind == .retract {
-      for id in movement.transfers.compactMap(\.from.lotID)
-      where movement.transfers[0].from.lotID == id {
-        guard let left = try database.lot(id)?.balances.held else { continue }
-        try database.setRoutes(RouteCutting.cut(database.routes(of: id), to: left), of: id)
-      }
+      guard let id = movement.transfers.first?.from.lotID,
+        let left = try database.lot(id)?.balances.held
+      else { continue }
+      try database.setRoutes(RouteCutting.cut(database.routes(of: id), to: left), of: id)
     }
     try database.keep(
       deal, as: mirrored.map { .mirror($0.receipt, row: $0.row) } ?? .booked)
@@ -100,9 +100,18 @@ package enum DealBooking {
       ? try database.freeLots(of: seller, plant: deal.plant, month: deal.month) : []
     return DealStanding(
       isBuyerRegistered: try database.operator(deal.buyer) != nil,
-      isSellerCertified: try database.hasCertified(seller),
+      isSellerCertified: try isCertified(seller, database),
       sellerSellable: try books.balance(.sellable, of: seller), sellerLots: lots,
       isYearClosed: try database.isClosed(deal.year))
+  }
+
+  /// In the account, or in the ledger of certified energy alone, where the accounts have not taken it up
+  /// yet: either way value is not made anew.
+  private static func isCertified(_ account: HolderAccount, _ database: Database) throws -> Bool {
+    if try database.hasCertified(account) { return true }
+    guard account.kind != .fit else { return false }
+    return try database.isCertified(
+      account.operatorID, year: account.year, isRenewable: account.kind == .renewable)
   }
 
   private static func facts(

@@ -1,5 +1,6 @@
 internal import AllocationDesk
 internal import BooksRecords
+internal import CertificationRecords
 internal import Ledger
 internal import RegistersRecords
 internal import Storage
@@ -26,16 +27,7 @@ package struct EntryOrder: Sendable {
 
 /// What became of a market.
 package struct EntryReport: Sendable {
-  package struct Change: Hashable, Sendable {
-    /// Nil for a lot that is not yet.
-    package let lot: LotID?
-    package let operatorID: OperatorID
-    package let plant: PlantID
-    package let before: Int64
-    package let after: Int64
-  }
-
-  package let changes: [Change]
+  package let changes: [LotChange]
   /// Why nothing of it was entered.
   package let refusals: [LedgerRefusal]
 }
@@ -89,23 +81,9 @@ extension BooksDesk {
         throw LedgerRefusal(
           .entry, "\(year.year)年度分の口座は、期限（\(year.settleBy.slashed)）後の失効により締め切られています。")
       }
-      guard !isDryRun else { return EntryReport(plan) }
+      guard !isDryRun else { return EntryReport(changes: plan.changes, refusals: []) }
       return try EntryReport(changes: entry.carryOut(plan, &books), refusals: [])
     }
-  }
-}
-
-extension EntryReport {
-  fileprivate init(_ plan: EntryPlan) {
-    self.init(changes: plan.changes.map { Change($0, lot: $0.lot) }, refusals: [])
-  }
-}
-
-extension EntryReport.Change {
-  fileprivate init(_ change: EntryPlan.Change, lot: LotID?) {
-    self.init(
-      lot: lot, operatorID: change.operatorID, plant: change.plant, before: change.before,
-      after: change.after)
   }
 }
 
@@ -159,7 +137,7 @@ private struct MarketEntry {
 
   mutating func carryOut(
     _ plan: EntryPlan, _ books: inout Bookkeeping
-  ) throws -> [EntryReport.Change] {
+  ) throws -> [LotChange] {
     let run = String(kept.run)
     for change in plan.changes where change.after < change.before {
       guard let lot = change.lot else { continue }
@@ -175,8 +153,8 @@ private struct MarketEntry {
     }
     var next = try books.database.nextLot()
     let changes = try plan.changes.map { change in
-      let lot = change.lot ?? next
       let isNew = change.lot == nil
+      let lot = change.lot ?? next
       if change.after > change.before {
         try books.book(
           .enter(
@@ -185,17 +163,37 @@ private struct MarketEntry {
           opening: isNew ? facts(change, books.database) : nil)
       }
       if isNew, let following = LotID(next.rawValue + 1) { next = following }
-      let key = EntryTarget(operatorID: change.operatorID, plant: change.plant, kwh: 0)
-      try books.database.setRoutes(routes[key] ?? [], of: lot, isNew: isNew)
-      return EntryReport.Change(change, lot: lot)
+      try books.database.setRoutes(
+        routes(of: change.operatorID, change.plant), of: lot, isNew: isNew)
+      return LotChange(
+        lot: lot, operatorID: change.operatorID, plant: change.plant, before: change.before,
+        after: change.after)
     }
+    try renewRoutes(besides: Set(changes.compactMap(\.lot)), books.database)
     try books.database.note(
       EnteredMarket(round: round, market: market, run: kept.run, purchases: kept.purchases))
     return changes
   }
 
+  private func routes(of operatorID: OperatorID, _ plant: PlantID) -> [LotRoute] {
+    routes[EntryTarget(operatorID: operatorID, plant: plant, kwh: 0)] ?? []
+  }
+
+  /// Another run may give a lot the same kWh by other rows.
+  private func renewRoutes(besides changed: Set<LotID>, _ database: Database) throws {
+    guard try database.enteredMarket(round, market)?.run != kept.run else { return }
+    var kept: [(lot: LotID, routes: [LotRoute])] = []
+    try database.eachLot(of: round, market) { lot, operatorID, plant, _, _ in
+      guard !changed.contains(lot) else { return }
+      kept.append((lot, routes(of: operatorID, plant)))
+    }
+    for (lot, routes) in kept where try database.routes(of: lot) != routes {
+      try database.setRoutes(routes, of: lot)
+    }
+  }
+
   private mutating func facts(
-    _ change: EntryPlan.Change, _ database: Database
+    _ change: LotChange, _ database: Database
   ) throws -> LotFacts {
     let plant = try plants[change.plant] ?? LotPlant(change.plant, in: database)
     plants[change.plant] = plant
@@ -213,8 +211,18 @@ private struct MarketEntry {
 }
 
 extension LotPlant {
-  /// As the register has it; its number alone where it is not there.
+  /// As the register of plants has it, else that of 非化石電源, which knows less; its number alone where it is
+  /// in neither.
   init(_ id: PlantID, in database: Database) throws {
-    self = try database.plant(id).map(LotPlant.init) ?? LotPlant(id: id)
+    if let plant = try database.plant(id) {
+      self.init(plant)
+    } else if let source = try database.certificationSource(id) {
+      self.init(
+        id: id, kind: PlantKind(rawValue: source.kind.rawValue), name: source.name,
+        capacityTenthsKW: source.capacityTenthsKW > 0 ? source.capacityTenthsKW : nil,
+        operationStartedOn: source.operationStartedOn)
+    } else {
+      self.init(id: id)
+    }
   }
 }

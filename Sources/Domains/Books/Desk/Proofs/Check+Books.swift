@@ -41,9 +41,13 @@ private struct BooksProof {
   }
 
   func run(_ sealed: [Event], _ report: inout Verification) throws {
-    try proveChain(sealed, &report)
-    let bought = try proveBalances(&report)
-    try provePurchases(bought, &report)
+    let bookings = try database.bookings()
+    try proveChain(sealed, bookings, &report)
+    let replayed = try replay(&report)
+    try compare(replayed.balances, &report)
+    try provePurchases(replayed.bought, &report)
+    try AllowanceProof(database: database, store: store).prove(
+      replayed.balances, replayed.lastEntries, bookings, &report)
     for number in try database.certificateFaults() {
       report.find(.books, "\(number)", "証明書番号 \(number) の明細の合計が、権利確定量と違います")
     }
@@ -53,10 +57,15 @@ private struct BooksProof {
     for lot in try database.routeFaults() {
       report.find(.books, "\(lot)", "非化石証書ID \(lot) の調達経路の合計が、保有量と違います")
     }
+    // Entries from before there were accounts.
+    let count = try database.unbookedCertificationCount()
+    if count > 0 { report.add("未反映: 認定\(count)件が口座に計上されていません（accounts enter --bilateral）") }
   }
 
   /// Movements without gaps, each in one booking, each booking as its event says.
-  private func proveChain(_ sealed: [Event], _ report: inout Verification) throws {
+  private func proveChain(
+    _ sealed: [Event], _ bookings: [StoredBooking], _ report: inout Verification
+  ) throws {
     let (count, last) = try database.movementCount()
     if count != last {
       report.find(.books, "movements", "仕訳の番号が連続していません（\(last)番までに\(count)件）")
@@ -64,7 +73,7 @@ private struct BooksProof {
     let files = Dictionary(sealed.map { ($0.sequence, $0.file) }) { one, _ in one }
     var next: Int64 = 1
     var seen = 0
-    for booking in try database.bookings() {
+    for booking in bookings {
       if booking.first != next {
         report.find(.books, "\(booking.event)", "記録\(booking.event)の仕訳が\(next)番から続いていません")
       }
@@ -88,9 +97,16 @@ private struct BooksProof {
     let account: HolderAccount
   }
 
-  private func proveBalances(_ report: inout Verification) throws -> [Bought: Int64] {
+  /// What the journal gives from nothing.
+  private struct Replay {
     var balances = LedgerBalances()
     var bought: [Bought: Int64] = [:]
+    /// The last movement by which something of a plant was entered.
+    var lastEntries: [BookAccount: Int64] = [:]
+  }
+
+  private func replay(_ report: inout Verification) throws -> Replay {
+    var replay = Replay()
     var movement: (number: Int64, kind: MovementKind, reference: String, transfers: [Transfer])?
     var strange: [Int64] = []
     func close() {
@@ -106,24 +122,25 @@ private struct BooksProof {
         return
       }
       let transfer = Transfer(from, to, kwh: entry.kwh)
-      balances.take(transfer)
+      replay.balances.take(transfer)
       if entry.movement != movement?.number {
         close()
         movement = (entry.movement, entry.kind, entry.reference, [])
       }
       movement?.transfers.append(transfer)
       if entry.kind == .buy, case .holder(.untracked, let account) = to {
-        bought[Bought(run: entry.reference, account: account), default: 0] += entry.kwh
+        replay.bought[Bought(run: entry.reference, account: account), default: 0] += entry.kwh
       } else if entry.kind == .unbuy, case .holder(.untracked, let account) = from {
-        bought[Bought(run: entry.reference, account: account), default: 0] -= entry.kwh
+        replay.bought[Bought(run: entry.reference, account: account), default: 0] -= entry.kwh
+      } else if entry.kind == .enter, case .plant = from {
+        replay.lastEntries[from] = entry.movement
       }
     }
     close()
     for number in Set(strange).sorted() {
       report.find(.books, "\(number)", "仕訳\(number)の形が規則に合いません")
     }
-    try compare(balances, &report)
-    return bought
+    return replay
   }
 
   private func compare(_ balances: LedgerBalances, _ report: inout Verification) throws {

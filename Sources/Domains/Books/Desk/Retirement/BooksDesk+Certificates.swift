@@ -30,13 +30,9 @@ extension BooksDesk {
   ) throws {
     var search = search
     if search.from == nil, search.to == nil {
-      let day = today
-      let number = day.year * 12 + day.month - 4
-      let (year, month) = (number / 12, number % 12 + 1)
-      search.from = CivilDate(
-        year: year, month: month,
-        day: min(day.day, CivilDate.length(ofMonth: month, year: year)))
-      search.to = day
+      let today = today
+      search.to = today
+      search.from = today.adding(months: -3)
     }
     try store.read("listing certificates") { database in
       _ = try Self.known(id, in: database)
@@ -100,10 +96,11 @@ extension BooksDesk {
   package func cancelAll(
     of id: OperatorID, _ search: CertificateSearch, by actor: Actor
   ) throws -> [CancelledCertificate] {
-    var search = search
-    search.statuses = [.reserved]
-    search.from = search.from ?? CivilDate(daysSinceEpoch: today.daysSinceEpoch + 1)
-    return try booking("cancelling reservations", by: actor, why: "\(id) 予約の取消") { books in
+    try booking("cancelling reservations", by: actor, why: "\(id) 予約の取消") { books in
+      var search = search
+      search.statuses = [.reserved]
+      search.from =
+        search.from ?? CivilDate(daysSinceEpoch: books.now.japanDate.daysSinceEpoch + 1)
       _ = try Self.known(id, in: books.database)
       var numbers: [String] = []
       try books.database.eachCertificate(of: id, search) { numbers.append($0.number.description) }
@@ -117,7 +114,7 @@ extension BooksDesk {
     try numbers.map { number in
       do {
         let certificate = try own(number, of: id, books.database)
-        try checkCancelling(certificate, typed: number)
+        try checkCancelling(certificate, typed: number, at: books.now)
         try end(certificate, as: .cancelled, &books)
         return CancelledCertificate(number: certificate.number.description, refusal: nil)
       } catch let refusal as LedgerRefusal {
@@ -126,14 +123,16 @@ extension BooksDesk {
     }
   }
 
-  private func checkCancelling(_ certificate: BalanceCertificate, typed: String) throws {
+  private func checkCancelling(
+    _ certificate: BalanceCertificate, typed: String, at now: Instant
+  ) throws {
     guard certificate.status != .cancelled else {
       throw LedgerRefusal(
         .certificate, field: "number", value: typed,
         "証明書番号 \(certificate.number) は、すでに取り消されています。")
     }
     let due = terms.retirement.settlementTime.due(for: certificate.settledOn)
-    guard certificate.status == .reserved, clock.now() < due else {
+    guard certificate.status == .reserved, now < due else {
       throw LedgerRefusal(
         .late, field: "number", value: typed,
         "証明書番号 \(certificate.number) は取消の期限を過ぎているため、取り消すことができません。")
@@ -155,25 +154,27 @@ extension BooksDesk {
 
   /// Makes due reservations final, then lets what is left of years past their deadline lapse, once.
   package func settleDue(by actor: Actor) throws -> SettledDues {
-    let now = clock.now()
-    let day = terms.retirement.settlementTime.lastDueDay(at: now)
-    let lastYear = lastLapsingYear(at: now)
-    let isIdle = try store.read("looking for what is due") { database in
-      try database.reservations(upTo: day).isEmpty && database.openYears(upTo: lastYear).isEmpty
-    }
+    let isIdle = try store.read("looking for what is due") { try !hasDues($0, at: clock.now()) }
     guard !isIdle else { return SettledDues() }
     return try booking("settling what is due", by: actor, why: "予約の権利確定と失効") { books in
       var dues = SettledDues()
+      let day = terms.retirement.settlementTime.lastDueDay(at: books.now)
       for number in try books.database.reservations(upTo: day) {
         let certificate = try stored(books.database.certificate(number), "a certificate")
         try end(certificate, as: .settled, &books)
         dues.settled += 1
       }
-      for year in try books.database.openYears(upTo: lastYear) {
+      for year in try books.database.openYears(upTo: lastLapsingYear(at: books.now)) {
         try lapse(year, &books, &dues)
       }
       return dues
     }
+  }
+
+  private func hasDues(_ database: Database, at now: Instant) throws -> Bool {
+    let day = terms.retirement.settlementTime.lastDueDay(at: now)
+    return try !database.reservations(upTo: day).isEmpty
+      || !database.openYears(upTo: lastLapsingYear(at: now)).isEmpty
   }
 
   /// The last year whose deadline is over; none where nothing lapses.
@@ -197,6 +198,6 @@ extension BooksDesk {
       dues.lapsed += 1
       dues.lapsedKWh += kwh
     }
-    try books.database.close(year, at: clock.now())
+    try books.database.close(year, at: books.now)
   }
 }

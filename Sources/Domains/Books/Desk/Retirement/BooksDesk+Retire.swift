@@ -7,11 +7,12 @@ package import Trade
 
 extension BooksDesk {
   /// Registers a certificate: at once final, or as a reservation. With a key, the same command gives the
-  /// first answer and books nothing.
-  /// - Throws: `LedgerRefusal`; `Complaint` for an unknown operator or a key that is none.
+  /// first answer and books nothing. `digest`: of the trial that was agreed to.
+  /// - Throws: `LedgerRefusal`; `Complaint` for an unknown operator or a key that is none, and with
+  ///   `elsewhere` where a trial would show something else by now.
   package func retire(
     _ order: RetirementOrder, of id: OperatorID, key: String? = nil, isDryRun: Bool = false,
-    by actor: Actor
+    agreedTo digest: String? = nil, by actor: Actor
   ) throws -> ShownCertificate {
     if let key { try Self.check(key) }
     return try booking(
@@ -19,17 +20,27 @@ extension BooksDesk {
     ) { books in
       let database = books.database
       let holder = try Self.known(id, in: database)
-      let content = ContentHash(of: Array(order.content.utf8))
+      let today = books.now.japanDate
+      let content = Self.content(of: order, on: today)
       var repeated: LedgerRefusal?
       if let key, let use = try database.use(of: key, by: id) {
-        if use.content == content { return try firstAnswer(use.number, database) }
+        // Sent again on a later day, what was for that day is the same command.
+        let then = try database.certificate(use.number)?.registeredAt.japanDate ?? today
+        if use.content == content || use.content == Self.content(of: order, on: then) {
+          return try firstAnswer(use.number, database)
+        }
         repeated = LedgerRefusal(
           .repeated, field: "key", value: key,
           "このキーは、別の内容の登録（証明書番号 \(use.number)）で使われています。")
       }
-      let plan = try plan(order, RetiringHolder(holder), database, repeated: repeated)
+      let plan = try plan(
+        order, RetiringHolder(holder), database, at: books.now, repeated: repeated)
+      if let digest, try Self.digest(of: plan, order, database) != digest {
+        throw Complaint(
+          .refused, "確認した内容から、口座の残量か日付が変わりました。もう一度内容を確かめてください。", code: "elsewhere")
+      }
       var registering = try CertificateRegistering(
-        database, RetiringHolder(holder), order.variant, at: clock.now())
+        database, RetiringHolder(holder), order.variant, at: books.now)
       guard !isDryRun else { return try registering.trial(plan) }
       let certificate = try registering.register(plan, &books)
       if let key { try database.keep(key, of: id, content: content, certificate.number) }
@@ -39,16 +50,20 @@ extension BooksDesk {
   }
 
   func plan(
-    _ order: RetirementOrder, _ holder: RetiringHolder, _ database: Database,
+    _ order: RetirementOrder, _ holder: RetiringHolder, _ database: Database, at now: Instant,
     repeated: LedgerRefusal? = nil
   ) throws -> RetirementPlan {
-    try RetirementPlanner(order, by: holder, terms.retirement, today: today) {
+    try RetirementPlanner(order, by: holder, terms.retirement, today: now.japanDate) {
       try database.lot($0)
     } freeLots: { wanted in
       try database.freeLots(
         of: wanted.account, allottedOn: wanted.allottedOn, plantKind: wanted.plantKind,
         prefecture: wanted.prefecture)
     }.plan(repeated: repeated)
+  }
+
+  private static func content(of order: RetirementOrder, on today: CivilDate) -> ContentHash {
+    ContentHash(of: Array(order.content(on: today).utf8))
   }
 
   private static func check(_ key: String) throws {

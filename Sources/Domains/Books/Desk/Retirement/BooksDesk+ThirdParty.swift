@@ -56,11 +56,16 @@ extension BooksDesk {
   /// 第三者照会 by number or token.
   /// - Throws: `LedgerRefusal`, the same for all failures.
   package func prove(_ word: String, code: String) throws -> ProvenCertificate {
+    // Looked for before anybody else has to wait.
+    let known = try store.read("looking for a certificate") { database -> CertificateNumber? in
+      guard let codes = try CertificateCodes(in: database) else { return nil }
+      return try self.number(word, codes, database)
+    }
+    guard let number = known else { throw Self.notFound }
     let now = clock.now()
     let proven = try store.write("proving a certificate") { transaction -> ProvenCertificate? in
       let database = transaction.database
       guard let codes = try CertificateCodes(in: database),
-        let number = try number(word, codes, database),
         let certificate = try database.certificate(number), certificate.status == .settled
       else { return nil }
       // Nothing is counted while it is locked, so that nobody prolongs it.

@@ -61,15 +61,16 @@ extension Database {
       != nil
   }
 
-  /// The first booked row of the other side that says the same and that no other mirrors.
+  /// The first booked row of the other side that says the same and that no other mirrors; a side may leave
+  /// 設備ID blank, and one that names the same plant goes before one that names none.
   package func counterpart(of deal: Deal) throws -> Deal? {
     let sql = """
       SELECT \(Deal.columns) FROM deal_rows AS d
-      WHERE seller = ?1 AND buyer = ?2 AND kwh = ?3 AND plant IS ?4 AND month IS ?5
-        AND certificate = ?6 AND kind = ?7 AND sellers <> ?8 AND state = 'booked'
+      WHERE seller = ?1 AND buyer = ?2 AND kwh = ?3 AND month IS ?5
+        AND (plant IS ?4 OR plant IS NULL OR ?4 IS NULL) AND certificate = ?6 AND kind = ?7 AND sellers <> ?8 AND state = 'booked'
         AND NOT EXISTS (SELECT 1 FROM deal_rows AS m
           WHERE m.mirrors_receipt = d.receipt AND m.mirrors_row = d.row)
-      ORDER BY receipt, row LIMIT 1
+      ORDER BY plant IS NOT ?4, receipt, row LIMIT 1
       """
     return try one(
       sql,
@@ -156,6 +157,16 @@ extension Database {
     return try all(sql, [max(number, prefix), prefix + "~", limit]).map { try $0[0] }
   }
 
+  /// How many entries of certified energy the accounts do not know yet.
+  package func unbookedCertificationCount() throws -> Int {
+    Int(
+      try integer(
+        """
+        SELECT count(*) FROM certifications AS c
+        WHERE NOT EXISTS (SELECT 1 FROM booked_certifications AS b WHERE b.number = c.number)
+        """))
+  }
+
   package func bookedCertification(_ number: String) throws -> BookedCertification? {
     try one(
       "SELECT \(BookedCertification.columns) FROM booked_certifications WHERE number = ?",
@@ -183,12 +194,13 @@ extension Database {
     return try all(sql).map(BookedCertification.init)
   }
 
-  /// Rows that are due and wait, of both kinds.
+  /// Rows that are due and wait, of both kinds; those of closed years, which nothing can book any more, left
+  /// out.
   package func unbookedCount() throws -> Int {
     Int(
       try integer(
         """
-        SELECT (SELECT count(*) FROM deal_rows WHERE state = 'waiting')
+        SELECT (SELECT count(*) FROM deal_rows WHERE state = 'waiting' AND reason <> 'year-closed')
           + (SELECT count(*) FROM booked_certifications WHERE state = 'waiting')
         """))
   }

@@ -33,6 +33,12 @@ extension Database {
       .map(EnteredMarket.init)
   }
 
+  package func enteredMarket(_ round: RoundID, _ market: Market) throws -> EnteredMarket? {
+    try one(
+      "SELECT round, market, run, purchases FROM entered_markets WHERE round = ? AND market = ?",
+      [round.description, market.rawValue], EnteredMarket.init)
+  }
+
   package func note(_ entered: EnteredMarket) throws {
     try run(
       """

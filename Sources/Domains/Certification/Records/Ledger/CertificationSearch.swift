@@ -106,6 +106,26 @@ extension Database {
         "SELECT count(*) FROM certifications AS c WHERE \(condition)", Arguments(values)))
   }
 
+  /// Energy of a calendar year, 再エネ指定 or not, stands certified to an operator.
+  package func isCertified(
+    _ operatorID: OperatorID, year: Int, isRenewable: Bool
+  ) throws -> Bool {
+    // A month has four digits of a year.
+    guard let january = Month(year: year, month: 1), let december = Month(year: year, month: 12)
+    else { return false }
+    let sql = """
+      SELECT 1 FROM certifications AS c
+      WHERE operator = ? AND month BETWEEN ? AND ? AND renewable = ? AND kwh > 0
+        AND NOT EXISTS (SELECT 1 FROM certifications AS n WHERE n.replaces = c.number)
+      LIMIT 1
+      """
+    return try first(
+      sql,
+      [
+        operatorID.rawValue, january.description, december.description, isRenewable ? "有" : "無",
+      ]) != nil
+  }
+
   /// Plants whose booked energy is not the sum of the entries that stand.
   package func certifiedFaults() throws -> [PlantID] {
     let sql = """

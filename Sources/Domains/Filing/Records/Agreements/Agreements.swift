@@ -132,7 +132,7 @@ extension Agreement {
 /// What filing does when others have changed something.
 package enum FilingFollowers {
   /// Sums of agreements are held against changed balances.
-  package static let balances: RegisterFollower = { register, transaction in
+  package static let balances: RegisterFollower = { register, _, transaction in
     if register == .balances { try transaction.database.stirAll() }
   }
 }

@@ -99,7 +99,7 @@ package struct Chart: Sendable {
   }
 
   static func fill(_ series: Int) -> StaticString {
-    let fills: [StaticString] = ["fill-0", "fill-1", "fill-2", "fill-3"]
+    let fills: [StaticString] = ["fill-0", "fill-1", "fill-2", "fill-3", "fill-4", "fill-5"]
     return fills[series % fills.count]
   }
 

@@ -8,7 +8,9 @@ package struct LineChart: Component {
   package init(_ chart: Chart) { self.chart = chart }
 
   package func write(into page: inout HTML) {
-    let (width, height, left, bottom, top) = (640.0, 260.0, 70.0, 30.0, 14.0)
+    let (width, height, bottom, top) = (640.0, 260.0, 30.0, 14.0)
+    // As wide as the largest number of the scale.
+    let left = max(70.0, Double(chart.scale.grouped.utf8.count) * 8 + 16)
     let (room, high) = (width - left - 20, height - bottom - top)
     let step = room / Double(max(chart.rows.count - 1, 1))
     chart.figure(&page, testID: "lines", width: width, height: height, hasLegend: true) { page in
@@ -26,7 +28,7 @@ package struct LineChart: Component {
       for (index, row) in chart.rows.enumerated() where index % stride == 0 {
         page(
           .words, row.label, .class("chart-label"), .x(left + Double(index) * step),
-          .y(height - 8), .anchor(.middle))
+          .y(height - 8), .anchor(index > 0 && index == chart.rows.count - 1 ? .end : .middle))
       }
       for series in chart.series.indices {
         let points = chart.rows.enumerated().map { index, row in

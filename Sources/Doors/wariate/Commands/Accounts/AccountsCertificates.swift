@@ -13,7 +13,7 @@ struct AccountsCertificates: ParsableCommand {
 
   @OptionGroup var operatorID: OperatorOption
 
-  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"))
+  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"), transform: FiscalYear.read)
   var year: Int
 
   @Option(help: "証書種別")
@@ -111,7 +111,7 @@ struct AccountsCancel: ParsableCommand {
 
   @OptionGroup var operatorID: OperatorOption
 
-  @Option(help: ArgumentHelp("対象年度（--all のとき）", valueName: "YYYY"))
+  @Option(help: ArgumentHelp("対象年度（--all のとき）", valueName: "YYYY"), transform: FiscalYear.read)
   var year: Int?
 
   @Option(help: "証書種別（--all のとき）")
@@ -173,6 +173,7 @@ struct AccountsVerifyCertificate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify-certificate", abstract: "第三者として、残高証明書を Pass Code かPDFで確かめます",
     discussion: """
+      「-」で始まるトークンは、オプションをすべて書いたあと、-- に続けて指定します。
       終了コード: 0 確かめられた、1 見つからない、一致しない。
       例: wariate accounts verify-certificate 0000000000041 --code 12345678 -w 作業フォルダー
           wariate accounts verify-certificate 0000000000041 --pdf 残高証明書.pdf -w 作業フォルダー

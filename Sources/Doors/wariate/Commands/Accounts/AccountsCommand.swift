@@ -29,6 +29,16 @@ struct OperatorOption: ParsableArguments {
   var id: OperatorID
 }
 
+/// 対象年度, four digits.
+enum FiscalYear {
+  static func read(_ text: String) throws -> Int {
+    guard text.utf8.count == 4, text.utf8.allSatisfy(ASCII.isDigit), let year = Int(text),
+      year >= 1000
+    else { throw ValidationError("対象年度「\(text)」は西暦の4桁（例 2023）で指定してください") }
+    return year
+  }
+}
+
 /// How refusals of the ledger are told, and files written.
 enum AccountsDoor {
   /// - Throws: `ExitCode` after telling what was refused.
@@ -50,6 +60,21 @@ enum AccountsDoor {
   static func write(_ bytes: [UInt8], to path: String) throws {
     do { try FileSystem().writeWhole(bytes, to: FilePath(path)) } catch let error as FileError {
       throw Complaint(unwritable: path, error)
+    }
+  }
+
+  /// Before anything is booked whose answer they are to hold: that files can be written, and that none is
+  /// another, or the one that was read.
+  static func prove(_ paths: [String], besides read: String) throws {
+    let fileSystem = FileSystem()
+    for (index, path) in paths.enumerated() {
+      do {
+        for other in [read] + paths[..<index]
+        where try fileSystem.areOnePlace(FilePath(path), FilePath(other)) {
+          throw Complaint(.usage, "\(path) と \(other) は同じファイルです。別のファイルを指定してください")
+        }
+        try fileSystem.proveWritable(FilePath(path))
+      } catch let error as FileError { throw Complaint(unwritable: path, error) }
     }
   }
 

@@ -9,7 +9,7 @@ struct AccountsEnter: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "enter", abstract: "公表した割当と購入量から、口座に非化石証書を記帳します（繰り返しても増えません）",
     discussion: """
-      --bilateral は、確定した相対などの行と認定の訂正のうち、まだ計上していないものを記帳します。
+      --bilateral は、確定した相対・直接取引・融通の行と認定の訂正のうち、まだ計上していないものを記帳します。
       補正後の割当量が、権利確定・予約された量より少ない証書があるときは、その市場を記帳しません。
       終了コード: 0 記帳した、1 断った市場がある。
       例: wariate accounts enter --round 202304 --dry-run -w 作業フォルダー
@@ -28,7 +28,7 @@ struct AccountsEnter: ParsableCommand {
   @Flag(help: "何も記帳せず、変わる証書だけを示します")
   var dryRun = false
 
-  @Flag(help: "確定した相対などの、まだ計上していない行を記帳します")
+  @Flag(help: "確定した相対・直接取引・融通の行と認定の訂正の、まだ計上していない分を記帳します")
   var bilateral = false
 
   @OptionGroup var workspace: WorkspaceOption
@@ -56,7 +56,7 @@ struct AccountsEnter: ParsableCommand {
     if !refusals.isEmpty { throw ExitCode(1) }
   }
 
-  private func tell(_ changes: [EntryReport.Change]) throws {
+  private func tell(_ changes: [LotChange]) throws {
     let kwh = changes.reduce(0) { $0 + $1.after - $1.before }
     guard json.isOn else {
       var table = TextTable(["非化石証書ID", "事業者番号", "設備ID", "記帳前(kWh)", "記帳後(kWh)"])

@@ -80,7 +80,7 @@ struct AccountsLots: ParsableCommand {
 
   @OptionGroup var operatorID: OperatorOption
 
-  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"))
+  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"), transform: FiscalYear.read)
   var year: Int?
 
   @Option(help: ArgumentHelp("トラッキング割当日", valueName: "D"))
@@ -118,7 +118,9 @@ struct AccountsLots: ParsableCommand {
       try AccountsDoor.write(table.bytes, to: csv)
     }
     if json.isOn {
-      return try desk.lots(of: operatorID.id, search, asOf: asOf) { try Terminal.say(json: $0) }
+      return try desk.lots(of: operatorID.id, search, asOf: asOf, withRoutes: true) {
+        try Terminal.say(json: $0)
+      }
     }
     guard csv == nil else { return }
     var table = TextTable([
@@ -171,7 +173,7 @@ struct AccountsHoldings: ParsableCommand {
 
   @OptionGroup var operatorID: OperatorOption
 
-  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"))
+  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"), transform: FiscalYear.read)
   var year: Int
 
   @Option(help: "証書種別")

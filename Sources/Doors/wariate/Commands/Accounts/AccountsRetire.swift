@@ -8,7 +8,7 @@ internal import Wire
 struct RetirementOptions: ParsableArguments {
   @OptionGroup var operatorID: OperatorOption
 
-  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"))
+  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"), transform: FiscalYear.read)
   var year: Int
 
   @Option(help: "証書種別")
@@ -170,7 +170,7 @@ struct AccountsBulk: ParsableCommand {
   @Option(help: "区分（retire 権利確定、customer 電力販売先への移転、client 仲介先への移転）")
   var variant: RetirementVariant
 
-  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"))
+  @Option(help: ArgumentHelp("対象年度", valueName: "YYYY"), transform: FiscalYear.read)
   var year: Int
 
   @Option(help: "証書種別")
@@ -190,13 +190,13 @@ struct AccountsBulk: ParsableCommand {
 
   func run() throws {
     let bytes = try AccountsDoor.read(file)
+    // An answer that cannot be written would be lost once the rows are booked.
+    try AccountsDoor.prove([results, failed].compactMap(\.self), besides: file)
     try AccountsDoor.telling(json) {
       let report = try House(at: workspace.required).books.bulk(
         bytes,
         BulkOrder(variant: variant, year: year, kind: kind, allowsRepeat: allowRepeat),
         of: operatorID.id, by: Person.here)
-      if let results { try AccountsDoor.write(report.results(), to: results) }
-      if let failed { try AccountsDoor.write(report.failures(), to: failed) }
       if json.isOn {
         try report.eachLine { try Terminal.say(json: $0) }
       } else {
@@ -206,6 +206,9 @@ struct AccountsBulk: ParsableCommand {
         }
         Terminal.say("\(report.rows)行のうち、登録 \(report.registered)行、失敗 \(report.failed)行")
       }
+      // Last, so that a disk that has filled up meanwhile takes nothing from what was told.
+      if let results { try AccountsDoor.write(report.results(), to: results) }
+      if let failed { try AccountsDoor.write(report.failures(), to: failed) }
       if report.failed > 0 { throw ExitCode(1) }
     }
   }
