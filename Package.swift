@@ -161,6 +161,9 @@ let package = Package(
     room(
       "Ledger", in: "Domains/Books/Engine",
       "double entry of certificates: who holds what of which plant, exactly", sees: ["Trade"]),
+    room(
+      "Premium", in: "Domains/Premium/Engine",
+      "FIP 交付金, reserves and refunds: what is paid and set aside, exactly", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -382,6 +385,7 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("Ledger", in: "Domains/Books/Engine", sees: ["Ledger", "Trade"]),
+    tests("Premium", in: "Domains/Premium/Engine", sees: ["Premium", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
