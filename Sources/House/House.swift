@@ -9,6 +9,7 @@ package import FormsDesk
 internal import Intake
 package import Office
 package import Premises
+package import PremiumDesk
 package import Reception
 package import RegistersDesk
 package import RegistersRecords
@@ -135,6 +136,7 @@ extension House {
     CertificationDesk(
       premises, meters: .filed(premises.settings), follower: CertifiedBooking.follower)
   }
+  package var premium: PremiumDesk { PremiumDesk(premises) }
   package var books: BooksDesk { BooksDesk(premises, AllocationDesk(premises)) }
   /// What watchers do of it from time to time.
   private var settleDue: Reception.Chore {

@@ -10,4 +10,14 @@ package struct PremiumAmounts: Hashable, Sendable {
   /// Under 留保, not limited by the grant; else 0.
   package let withheld: Int128
   package let reserve: Int128
+
+  package init(
+    marketPrice: Int64, unit: Int64, grant: Int128, withheld: Int128, reserve: Int128
+  ) {
+    self.marketPrice = marketPrice
+    self.unit = unit
+    self.grant = grant
+    self.withheld = withheld
+    self.reserve = reserve
+  }
 }

@@ -1,5 +1,3 @@
-package import Trade
-
 /// What a plant's energy of one calendar month and fuel is paid by. Prices are in hundredths of a yen
 /// for a kWh, energy in thousandths of a kWh.
 package struct PremiumPart: Hashable, Sendable {
