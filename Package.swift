@@ -190,7 +190,7 @@ let package = Package(
     room(
       "PremiumRecords", in: "Domains/Premium/Records",
       "certified plants, prices and energy of FIP; months, ledgers and payments",
-      sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords"]),
+      sees: ["Storage", "Trade", "Events", "RegistersRecords"]),
     room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
@@ -461,6 +461,10 @@ let package = Package(
     tests(
       "BooksRecords", in: "Domains/Books/Records",
       sees: ["BooksRecords", "Events", "RecordsBench", "Storage", "Trade"]),
+    tests(
+      "PremiumRecords", in: "Domains/Premium/Records",
+      sees: ["PremiumRecords", "RegistersRecords", "Storage", "Tables", "Trade"]),
+    tests("PremiumNotices", in: "Domains/Premium/Notices", sees: ["PremiumNotices", "Trade"]),
     tests(
       "PremiumDesk", in: "Domains/Premium/Desk",
       sees: [

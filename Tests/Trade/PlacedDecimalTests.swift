@@ -2,10 +2,11 @@ import Testing
 import Trade
 
 @Suite struct PlacedDecimalTests {
-  @Test(arguments: [
-    ("10", 2, 1000), ("10.5", 2, 1050), ("0.01", 2, 1), ("007.10", 2, 710), ("0", 3, 0),
-    ("9223372036854775.807", 3, Int64.max),
-  ] as [(String, Int, Int64)])
+  @Test(
+    arguments: [
+      ("10", 2, 1000), ("10.5", 2, 1050), ("0.01", 2, 1), ("007.10", 2, 710), ("0", 3, 0),
+      ("9223372036854775.807", 3, Int64.max),
+    ] as [(String, Int, Int64)])
   func `decimals are read as whole numbers of their last place`(
     _ text: String, _ places: Int, _ number: Int64
   ) {

@@ -43,7 +43,9 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(name: "口座", subcommands: [AccountsCommand.self]),
       CommandGroup(
         name: "FIP",
-        subcommands: [FIPCommand.self, LedgerCommand.self, PaymentsCommand.self, PublicCommand.self]
+        subcommands: [
+          FIPCommand.self, LedgerCommand.self, PaymentsCommand.self, PublicCommand.self,
+        ]
       ),
       CommandGroup(
         name: "ポータル", subcommands: [UsersCommand.self, TokensCommand.self, MailsCommand.self]),

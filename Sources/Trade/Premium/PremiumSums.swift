@@ -11,7 +11,8 @@ package struct PremiumSums: Hashable, Sendable {
   /// 不足額.
   package var shortage: Int128
 
-  package init(grant: Int128, reserve: Int128, withheld: Int128, payment: Int128, shortage: Int128) {
+  package init(grant: Int128, reserve: Int128, withheld: Int128, payment: Int128, shortage: Int128)
+  {
     self.grant = grant
     self.reserve = reserve
     self.withheld = withheld

@@ -136,7 +136,8 @@ struct RegisterWorkbook {
       switch column.content {
       case .kwh: look.numberFormat = SheetFormat.wholeNumber
       case .decimal(let places), .signedDecimal(let places):
-        look.numberFormat = "#,##0" + (places == 0 ? "" : ".") + String(repeating: "0", count: places)
+        look.numberFormat =
+          "#,##0" + (places == 0 ? "" : ".") + String(repeating: "0", count: places)
       default: look.numberFormat = SheetFormat.textNumberFormat
       }
       look.wraps = false

@@ -5,8 +5,8 @@ extension PremiumReport: JSONConvertible {
   package var json: JSON {
     var json: JSON = [
       "month": month.description, "settledMonth": settledMonth?.description,
-      "calculated": calculated, "confirmed": confirmed, "open": open, "flags": flags,
-      "folder": folder,
+      "calculated": calculated, "confirmed": confirmed, "open": open, "openRows": openRows,
+      "flags": flags, "folder": folder,
     ]
     for (name, yen) in sums.members { json = json.adding(name, yen) }
     return json

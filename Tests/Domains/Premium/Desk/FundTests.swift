@@ -1,4 +1,5 @@
 import Foundation
+import House
 import HouseBench
 import PremiumRecords
 import RegistersRecords
@@ -84,7 +85,9 @@ import Trade
   @Test func `a certificate of balances holds what is final up to its month`() throws {
     try bench.calculate()
     let folder = bench.bench.folder + "/to"
-    func write(_ month: String, at now: String = "2025-11-01T09:00:00+09:00") throws
+    func write(
+      _ month: String, at now: String = "2025-11-01T09:00:00+09:00"
+    ) throws
       -> WrittenPremiumPage
     {
       try bench.with(at: now) {

@@ -17,7 +17,9 @@ import Trade
     #expect(words?.contains("chargeOn, ") == true)
   }
 
-  @Test(arguments: ["chargeOn: both", "negative: 1", "payMonths: -1", "payDay: 32", "ledgerMonths: x"])
+  @Test(arguments: [
+    "chargeOn: both", "negative: 1", "payMonths: -1", "payDay: 32", "ledgerMonths: x",
+  ])
   func `a value that cannot be is told`(_ line: String) {
     #expect(refusal("  " + line)?.contains("の値「") == true)
   }

@@ -3,9 +3,9 @@ import Foundation
 import House
 import HouseBench
 import Premises
+import PremiumRecords
 import RegistersDesk
 import RegistersRecords
-import PremiumRecords
 import Storage
 import Testing
 import Trade

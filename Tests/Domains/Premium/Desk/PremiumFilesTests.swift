@@ -32,7 +32,8 @@ import Trade
 
   @Test func `what cannot be calculated is counted by its reason`() throws {
     let figures = try calculate(
-      "[\(problem("1")), \(problem("1").replacing("\"areaSupplyExcl\": \"1\"", with: "\"areaSupplyExcl\": \"0\""))]")
+      "[\(problem("1")), \(problem("1").replacing("\"areaSupplyExcl\": \"1\"", with: "\"areaSupplyExcl\": \"0\""))]"
+    )
     #expect(figures.problems == 2 && figures.calculated == 1)
     #expect(figures.open == ["area-zero": 1])
   }

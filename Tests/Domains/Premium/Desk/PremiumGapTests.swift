@@ -42,10 +42,18 @@ import Trade
   }
 
   @Test func `without energy nor terms the terms are told first`() throws {
-    #expect(try reason(.certifiedPlants, [plants, plant()]) == ["2025-07,B000000001,supply-missing"])
+    #expect(
+      try reason(.certifiedPlants, [plants, plant()]) == ["2025-07,B000000001,supply-missing"])
     try supplied()
     try bench.calculate()
     #expect(try bench.table("open") == ["2025-07,B000000001,terms-missing"])
+  }
+
+  @Test func `while one is open, the run of another says so`() throws {
+    try bench.take(.certifiedPlants, [plants, plant()])
+    #expect(try bench.calculate().openRows == 1)
+    let one = try bench.calculate(plant: PremiumBench.plant)
+    #expect(one.open.isEmpty && one.openRows == 1)
   }
 
   @Test func `without the area's prices nothing is calculated`() throws {
@@ -96,7 +104,9 @@ import Trade
         "A800019101,,2025-07-31,10.10,0.52,0.66,", "A800019101,,2025-08-01,99.00,0.52,0.66,",
       ])
     try bench.calculate()
-    let bases = try bench.table("parts").map { $0.split(separator: ",", omittingEmptySubsequences: false)[5] }
+    let bases = try bench.table("parts").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)[5]
+    }
     #expect(bases == ["10.00", "10.10"])
   }
 }

@@ -1,5 +1,7 @@
 import Events
+import House
 import HouseBench
+import Premises
 import PremiumRecords
 import RegistersRecords
 import Storage

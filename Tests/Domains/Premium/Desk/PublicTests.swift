@@ -1,4 +1,5 @@
 import Foundation
+import House
 import HouseBench
 import PremiumRecords
 import RegistersDesk
@@ -95,20 +96,25 @@ import Trade
     #expect(!report.isTaken && report.badRows.count == 1)
   }
 
-  @Test(arguments: [
-    (Register.certifiedPlants, "A800019101,2025-04-01,2025-03-31,0011,FIP,太陽光,,\(PublicTests.point),,,,,,,"),
-    (.certifiedPlants, "A800019101,2025-04-01,,0011,非FIT,太陽光,,\(PublicTests.point),,,,,,,"),
-    (.certifiedPlants, "A800019101,2025-04-01,,0011,FIP,原子力,,\(PublicTests.point),,,,,,,"),
-    (.certifiedPlants, "A800019101,2025-04-01,,0011,FIP,バイオマス,,\(PublicTests.point),ABB,,,,,,"),
-    (.certifiedPlants, "A800019101,2025-04-01,,0011,FIP,太陽光,,1234,,,,,,,"),
-    (.fipTerms, "A800019101,H,2025-04-01,1,1,,"), (.fipTerms, "A800019101,,2025-04-01,1.005,1,,"),
-    (.fipTerms, "A800019101,A,2025-04-01,1,1,,100.001"),
-    (.fipSupply, "202507,A800019101,202507,-1,0"), (.fipSupply, "202507,A800019101,202507,0.0001,0"),
-    (.fipHolds, "A800019101,202507,202506"), (.floorSlots, "東京,20250701,0"),
-    (.grantMonths, "202513,,,,"), (.receipts, "123,2025-07-01,1"),
-    (.ledgerEntries, "その他,A800019101,202507,,x,1,"),
-    (.fipMonths, "2025-07,東京,太陽光,1,1,1.0001,1"),
-  ] as [(Register, String)])
+  @Test(
+    arguments: [
+      (
+        Register.certifiedPlants,
+        "A800019101,2025-04-01,2025-03-31,0011,FIP,太陽光,,\(PublicTests.point),,,,,,,"
+      ),
+      (.certifiedPlants, "A800019101,2025-04-01,,0011,非FIT,太陽光,,\(PublicTests.point),,,,,,,"),
+      (.certifiedPlants, "A800019101,2025-04-01,,0011,FIP,原子力,,\(PublicTests.point),,,,,,,"),
+      (.certifiedPlants, "A800019101,2025-04-01,,0011,FIP,バイオマス,,\(PublicTests.point),ABB,,,,,,"),
+      (.certifiedPlants, "A800019101,2025-04-01,,0011,FIP,太陽光,,1234,,,,,,,"),
+      (.fipTerms, "A800019101,H,2025-04-01,1,1,,"), (.fipTerms, "A800019101,,2025-04-01,1.005,1,,"),
+      (.fipTerms, "A800019101,A,2025-04-01,1,1,,100.001"),
+      (.fipSupply, "202507,A800019101,202507,-1,0"),
+      (.fipSupply, "202507,A800019101,202507,0.0001,0"),
+      (.fipHolds, "A800019101,202507,202506"), (.floorSlots, "東京,20250701,0"),
+      (.grantMonths, "202513,,,,"), (.receipts, "123,2025-07-01,1"),
+      (.ledgerEntries, "その他,A800019101,202507,,x,1,"),
+      (.fipMonths, "2025-07,東京,太陽光,1,1,1.0001,1"),
+    ] as [(Register, String)])
   func `a bad row is refused, and nothing of the file is taken`(
     _ register: Register, _ row: String
   ) throws {

@@ -1,3 +1,4 @@
+import House
 import HouseBench
 import PremiumRecords
 import RegistersRecords

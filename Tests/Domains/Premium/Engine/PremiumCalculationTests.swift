@@ -145,7 +145,8 @@ import Trade
   @Test func `below zero, too, parts are cut toward zero`() throws {
     var part = WorkedFigures.fuel(.liquid, ratio: 33_333, unit: -1, supply: 1_000)
     part.fuel = nil
-    let calculation = try #require(try PremiumCalculation([part], isWithheld: false, PremiumRules()))
+    let calculation = try #require(
+      try PremiumCalculation([part], isWithheld: false, PremiumRules()))
     // −0.01 × 1 kWh × 33.333 % = −0.0033333 yen.
     #expect(calculation.amounts[0].grant == -3)
   }

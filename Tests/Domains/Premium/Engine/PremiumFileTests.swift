@@ -13,7 +13,8 @@ import Trade
     """
 
   private func problem(
-    part: String = PremiumFileTests.part, previous: String = "null", schema: String = "fip-problem/1"
+    part: String = PremiumFileTests.part, previous: String = "null",
+    schema: String = "fip-problem/1"
   ) -> String {
     """
     {"schema": "\(schema)", "plant": "A000000001", "month": "2025-07", "withheld": false,

@@ -3,7 +3,9 @@ import Trade
 
 /// The plant of the design's table: its two calendar months of 対象年月 2025-07.
 enum WorkedFigures {
-  static func june(monthAvg: Int64 = 705, incl: Int64 = 21_000_500, excl: Int64 = 19_800_250)
+  static func june(
+    monthAvg: Int64 = 705, incl: Int64 = 21_000_500, excl: Int64 = 19_800_250
+  )
     -> PremiumPart
   {
     PremiumPart(

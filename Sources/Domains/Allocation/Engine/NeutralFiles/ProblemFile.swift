@@ -100,7 +100,8 @@ extension JSONReader {
   }
 
   /// `Int` for receipt numbers, lines and ranks.
-  mutating func count() throws(ProblemFault) -> Int { Int(try integer()) }}
+  mutating func count() throws(ProblemFault) -> Int { Int(try integer()) }
+}
 
 private struct FacilityEntry {
   let facility: Facility

@@ -62,6 +62,7 @@ extension PremiumDesk {
       }
       try calculate(candidate, order, judge, &report, database)
     }
+    try database.eachOpen(order.month) { _, _, _ in report.openRows += 1 }
     if report.confirmed == candidates.count {
       throw Complaint(.refused, "\(target.title)分は、すべて確定済です", code: "month-closed")
     }

@@ -33,6 +33,8 @@ package struct PremiumReport: Hashable, Sendable {
   package internal(set) var confirmed = 0
   /// By reason, how many were not calculated.
   package internal(set) var open: [String: Int] = [:]
+  /// Rows that the month's `open.csv` has, those of other runs, too.
+  package internal(set) var openRows = 0
   /// What warnings there are, by flag.
   package internal(set) var flags: [String: Int] = [:]
   /// Whole yen; of a month that is put right the differences.

@@ -32,7 +32,8 @@ extension PremiumDesk {
     try store.read("reading imbalance prices") { database in
       try database.eachPublicRisk(in: month) { row in
         table.add([
-          String(row.area.digit), row.fluctuation, String(row.date.description.filter { $0 != "-" }),
+          String(row.area.digit), row.fluctuation,
+          String(row.date.description.filter { $0 != "-" }),
           (row.slot < 10 ? "0" : "") + String(row.slot), PlacedDecimal.text(row.price, places: 2),
           PlacedDecimal.text(row.rate, places: 3),
         ])

@@ -119,8 +119,9 @@ extension JSONReader {
     return month
   }
 
-  fileprivate mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-  ) throws(ProblemFault) -> Word {
+  fileprivate mutating func word<Word: RawRepresentable<String> & CaseIterable>()
+    throws(ProblemFault) -> Word
+  {
     guard let word = Word(rawValue: try string()) else {
       let known = Word.allCases.map(\.rawValue).joined(separator: "、")
       throw fault("\(known) のどれでもありません")

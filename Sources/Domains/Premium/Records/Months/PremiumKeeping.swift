@@ -63,17 +63,6 @@ extension Database {
       [month.description, settled?.description ?? "", plant?.rawValue])
   }
 
-  /// Months that are put right with a month.
-  package func settledMonths(in month: Month) throws -> [Month] {
-    let sql = """
-      SELECT DISTINCT settled_month FROM fip_lines
-      WHERE month = ? AND settled_month <> '' ORDER BY settled_month
-      """
-    return try all(sql, [month.description]).map {
-      try stored(Month($0[0] as String), "a month")
-    }
-  }
-
   /// Months of which something was calculated.
   package func premiumMonths() throws -> [Month] {
     let sql = "SELECT month FROM fip_lines UNION SELECT month FROM fip_open ORDER BY month"

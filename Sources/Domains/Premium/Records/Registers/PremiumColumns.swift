@@ -88,13 +88,13 @@ extension FieldReader {
     }
   }
 
-  /// 1 to 48.
-  mutating func slot(_ column: Int) -> Int? {
+  /// 1 to 48, with two digits.
+  mutating func slot(_ column: Int) -> String? {
     required(column) { text in
       guard (1...2).contains(text.utf8.count), text.utf8.allSatisfy(ASCII.isDigit),
         let slot = Int(text), (1...48).contains(slot)
       else { return nil }
-      return slot
+      return (slot < 10 ? "0" : "") + String(slot)
     }
   }
 }

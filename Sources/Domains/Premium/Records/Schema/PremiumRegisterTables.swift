@@ -60,7 +60,7 @@ extension Migration {
       area TEXT NOT NULL CHECK (area <> ''),
       fluctuation TEXT NOT NULL CHECK (fluctuation IN ('1', '2')),
       date TEXT NOT NULL CHECK (length(date) = 10),
-      slot INTEGER NOT NULL CHECK (slot BETWEEN 1 AND 48),
+      slot TEXT NOT NULL CHECK (length(slot) = 2),
       price_hundredths INTEGER NOT NULL,
       rate_thousandths INTEGER NOT NULL CHECK (rate_thousandths >= 0),
       PRIMARY KEY (area, fluctuation, date, slot)
@@ -77,7 +77,7 @@ extension Migration {
     CREATE TABLE floor_slots (
       area TEXT NOT NULL CHECK (area <> ''),
       date TEXT NOT NULL CHECK (length(date) = 10),
-      slot INTEGER NOT NULL CHECK (slot BETWEEN 1 AND 48),
+      slot TEXT NOT NULL CHECK (length(slot) = 2),
       PRIMARY KEY (area, date, slot)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE fip_holds (

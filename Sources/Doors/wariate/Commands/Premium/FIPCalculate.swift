@@ -70,7 +70,7 @@ struct FIPCalculate: ParsableCommand {
     } else {
       PremiumLines(report).lines.forEach { Terminal.say($0) }
     }
-    if !report.open.isEmpty { throw ExitCode(1) }
+    if report.openRows > 0 { throw ExitCode(1) }
   }
 
   private func calculate(_ problem: String, into out: String) throws {
