@@ -463,7 +463,9 @@ let package = Package(
       sees: ["BooksRecords", "Events", "RecordsBench", "Storage", "Trade"]),
     tests(
       "PremiumRecords", in: "Domains/Premium/Records",
-      sees: ["PremiumRecords", "RegistersRecords", "Storage", "Tables", "Trade"]),
+      sees: [
+        "FilingRecords", "PremiumRecords", "RegistersRecords", "Storage", "Tables", "Trade",
+      ]),
     tests("PremiumNotices", in: "Domains/Premium/Notices", sees: ["PremiumNotices", "Trade"]),
     tests(
       "PremiumDesk", in: "Domains/Premium/Desk",

@@ -1,3 +1,4 @@
+import FilingRecords
 import Foundation
 import PremiumRecords
 import RegistersRecords
@@ -17,7 +18,7 @@ import Trade
     store = try Store(
       path: folder + "/wariate.sqlite", for: .making,
       migrations: [
-        .registers, .registerFiles, .premiumRegisters, .premiumMonths,
+        .registers, .applications, .registerFiles, .premiumRegisters, .premiumMonths,
       ])
   }
 
