@@ -161,6 +161,9 @@ let package = Package(
     room(
       "Ledger", in: "Domains/Books/Engine",
       "double entry of certificates: who holds what of which plant, exactly", sees: ["Trade"]),
+    room(
+      "Premium", in: "Domains/Premium/Engine",
+      "FIP 交付金, reserves and refunds: what is paid and set aside, exactly", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -185,6 +188,10 @@ let package = Package(
       "journal, lots, certificates and goals",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords"]),
     room(
+      "PremiumRecords", in: "Domains/Premium/Records",
+      "certified plants, prices and energy of FIP; months, ledgers and payments",
+      sees: ["Storage", "Trade", "Events", "RegistersRecords"]),
+    room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
       sees: ["Storage", "Trade", "Events"]),
@@ -202,6 +209,9 @@ let package = Package(
       "a month's certified energy as workbooks and printed pages",
       sees: ["CertificationRecords", "Trade", "Look", "SheetWriting", "Pages"]),
 
+    room(
+      "PremiumNotices", in: "Domains/Premium/Notices",
+      "残高確認書, 支払通知書 and 請求書 as printed pages", sees: ["Trade", "Pages"]),
     room(
       "BooksNotices", in: "Domains/Books/Notices", "残高証明書 as printed pages",
       sees: ["Trade", "Pages"]),
@@ -262,6 +272,12 @@ let package = Package(
         "CertificationDesk", "Secrets", "Storage", "Hashing", "Tables", "Validation", "Trade", yams,
       ]),
     room(
+      "PremiumDesk", in: "Domains/Premium/Desk", "FIP months, ledgers, payments, public tables",
+      sees: [
+        "Premises", "Events", "RegistersRecords", "PremiumRecords", "Premium", "PremiumNotices",
+        "Storage", "Files", "Hashing", "Tables", "Trade", "Intake", yams,
+      ]),
+    room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
       sees: [
         "Premises", "AccessRecords", "Events", "RegistersRecords", "RegistersDesk", "FilingRecords",
@@ -283,7 +299,7 @@ let package = Package(
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
         "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
-        "BooksRecords", "BooksDesk", "Ledger", "Storage",
+        "BooksRecords", "BooksDesk", "Ledger", "PremiumRecords", "PremiumDesk", "Storage",
         "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
@@ -294,8 +310,8 @@ let package = Package(
       sees: [
         "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
         "FormsDesk",
-        "AllocationDesk", "CertificationDesk", "BooksDesk", "AccessDesk", "Custody", "Validation",
-        "Trade",
+        "AllocationDesk", "CertificationDesk", "BooksDesk", "PremiumDesk", "AccessDesk", "Custody",
+        "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
     .target(
@@ -322,7 +338,7 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "CertificationDesk", "BooksDesk", "AccessDesk",
+        "CertificationDesk", "BooksDesk", "PremiumDesk", "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -383,6 +399,7 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("Ledger", in: "Domains/Books/Engine", sees: ["Ledger", "Trade"]),
+    tests("Premium", in: "Domains/Premium/Engine", sees: ["Premium", "Trade"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
@@ -445,6 +462,18 @@ let package = Package(
     tests(
       "BooksRecords", in: "Domains/Books/Records",
       sees: ["BooksRecords", "Events", "RecordsBench", "Storage", "Trade"]),
+    tests(
+      "PremiumRecords", in: "Domains/Premium/Records",
+      sees: [
+        "FilingRecords", "PremiumRecords", "RegistersRecords", "Storage", "Tables", "Trade",
+      ]),
+    tests("PremiumNotices", in: "Domains/Premium/Notices", sees: ["PremiumNotices", "Trade"]),
+    tests(
+      "PremiumDesk", in: "Domains/Premium/Desk",
+      sees: [
+        "Custody", "Events", "House", "HouseBench", "Premises", "PremiumDesk", "PremiumRecords",
+        "RegistersDesk", "RegistersRecords", "Storage", "Trade",
+      ]),
     tests("BooksNotices", in: "Domains/Books/Notices", sees: ["BooksNotices", "Trade"]),
     tests(
       "BooksDesk", in: "Domains/Books/Desk",

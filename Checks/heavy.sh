@@ -204,6 +204,8 @@ if wanted lp_proof; then
   fi
 fi
 sets=$((problems * 5))
+check fip_proof "FIP交付金の計算が、別の言語の分数による計算と一致する（${sets}組）" \
+  python3 Checks/fip_proof.py "$wariate" --problems "$sets" --seed "$seed"
 check certify_proof "認定量の計算が、別の言語の分数による計算と一致する（${sets}組）" \
   python3 Checks/certify_proof.py "$wariate" --sets "$sets" --seed "$seed"
 proves="定義の列と制約を、frictionlessが同じに判定する"

@@ -12,6 +12,8 @@ internal import FilingRecords
 internal import Ledger
 internal import Office
 package import Premises
+internal import PremiumDesk
+internal import PremiumRecords
 internal import Reception
 internal import RegistersDesk
 package import RegistersRecords
@@ -23,7 +25,7 @@ extension House {
   /// in Package.swift, and one word here.
   package static let domains: [Domain] = [
     Domains.events, Domains.registers, Domains.filing, Domains.allocation,
-    Domains.certification, Domains.books, Domains.access,
+    Domains.certification, Domains.books, Domains.premium, Domains.access,
   ]
 
   /// Released ones in the order of their release, which their names count; then each domain's own.
@@ -107,6 +109,16 @@ private enum Domains {
       Setting<GoalRules.Boundary>.goalBoundary, Setting<Bool>.lapseAfterDeadline,
       Setting<String>.certificateAddress,
     ], checks: [.books])
+
+  static let premium = Domain(
+    "premium", migrations: [.premiumRegisters, .premiumMonths], registers: premiumRegisters,
+    settings: [Setting<PremiumSettings>.occto],
+    checks: [.registers(premiumRegisters), .premium])
+
+  private static let premiumRegisters: [Register] = [
+    .certifiedPlants, .fipTerms, .fipMonths, .fipPrices, .imbalanceRisk, .fipSupply, .floorSlots,
+    .fipHolds, .grantMonths, .ledgerEntries, .receipts,
+  ]
 
   static let access = Domain(
     "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],

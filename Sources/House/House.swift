@@ -9,6 +9,7 @@ package import FormsDesk
 internal import Intake
 package import Office
 package import Premises
+package import PremiumDesk
 package import Reception
 package import RegistersDesk
 package import RegistersRecords
@@ -141,6 +142,7 @@ extension House {
       premises, AllocationDesk(premises),
       address: premises.settings[.portal].origin.map { $0 + "/certificates" } ?? "")
   }
+  package var premium: PremiumDesk { PremiumDesk(premises) }
   /// What watchers do of it from time to time.
   private var settleDue: Reception.Chore {
     let books = books

@@ -162,6 +162,10 @@ extension DeadNameTests {
       "Sources/Doors/Portal/Parts/Lists/ProgressBar.swift: ProgressBar",
       "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps")
     + because(
+      "figures of plants with batteries and of refunds, whose forms come next; each has its tests",
+      "Sources/Domains/Premium/Engine/BatterySupply.swift: BatterySupply",
+      "Sources/Domains/Premium/Engine/RefundAmount.swift: RefundAmount")
+    + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",
       "Sources/Domains/Events/Event.swift: recentEvents",

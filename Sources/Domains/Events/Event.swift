@@ -34,6 +34,9 @@ package struct Event: Hashable, Sendable {
     case certified
     /// The ledger of certificates was moved; `file` is the SHA-256 of the lines of its transfers.
     case booked
+    /// FIP of a month was calculated, confirmed or reopened; `file` is the digest over all that is kept of
+    /// that month.
+    case granted
     /// Anything else that a person should find again, such as a hand rename undone.
     case noted
   }

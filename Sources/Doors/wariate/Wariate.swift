@@ -42,6 +42,12 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(name: "認定", subcommands: [Certify.self, CertificationsCommand.self]),
       CommandGroup(name: "口座", subcommands: [AccountsCommand.self]),
       CommandGroup(
+        name: "FIP",
+        subcommands: [
+          FIPCommand.self, LedgerCommand.self, PaymentsCommand.self, PublicCommand.self,
+        ]
+      ),
+      CommandGroup(
         name: "ポータル", subcommands: [UsersCommand.self, TokensCommand.self, MailsCommand.self]),
       CommandGroup(
         name: "保守",

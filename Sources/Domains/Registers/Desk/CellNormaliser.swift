@@ -15,7 +15,7 @@ struct CellNormaliser {
   private let integer = ValueReader(.integer)
   private let day = ValueReader(.day)
   private let plain = ValueReader(.text)
-  private let decimals = [1: ValueReader(.number(places: 1)), 2: ValueReader(.number(places: 2))]
+  private let decimals = (0...3).map { ValueReader(.number(places: $0)) }
 
   func read(_ cell: SourceCell, as column: RegisterColumn) -> Outcome {
     if cell.isUncalculated {
@@ -53,7 +53,8 @@ struct CellNormaliser {
     case .text: outcome(of: plain.read(cell.value))
     case .code: code(cell, column)
     case .kwh: outcome(of: integer.read(cell.value))
-    case .decimal(let places): outcome(of: (decimals[places] ?? integer).read(cell.value))
+    case .decimal(let places): outcome(of: decimals[places].read(cell.value))
+    case .signedDecimal(let places): signed(cell, decimals[places])
     case .flag: flag(cell)
     case .day: day(cell)
     case .moment: moment(cell)
@@ -79,6 +80,19 @@ struct CellNormaliser {
     "quantity-positive": "負の数です。", "quantity-maximum": "数が大きすぎます。",
     "decimal-places": "小数点以下の桁が多すぎます。", "date-format": "日付として読み取れません。",
   ]
+
+  /// A number that may lie below zero, in the ways in which people write that.
+  private func signed(_ cell: SourceCell, _ reader: ValueReader) -> Outcome {
+    let shown = folded(cell)
+    guard let sign = shown.first, Self.minusSigns.contains(sign) else {
+      return outcome(of: reader.read(cell.value))
+    }
+    let amount = outcome(of: reader.read(.text(String(shown.dropFirst()))))
+    guard case .text(let text) = amount else { return amount }
+    return text.isEmpty ? .wrong(.unreadable, "数として読み取れません。", expected: nil) : .text("-" + text)
+  }
+
+  private static let minusSigns: Set<Character> = ["-", "−", "▲", "△"]
 
   // MARK: Kinds
 

@@ -60,8 +60,9 @@ package struct RegisterDesk: Sendable {
   }
 
   private func take(
-    _ source: RegisterSource, into register: Register, _ wish: ImportOrder, by actor: Actor
+    _ given: RegisterSource, into register: Register, _ wish: ImportOrder, by actor: Actor
   ) throws -> ImportReport {
+    let source = try given.withHeads(of: register)
     guard let head = try FoundHead(of: register, in: source) else {
       return ImportReport(
         register: register,

@@ -149,6 +149,10 @@ struct RegisterRows: Sequence, IteratorProtocol {
     switch column.content {
     case .flag: ["true", "false", "1", "0"].contains(text.lowercased())
     case .day: CivilDate(text) != nil
+    case .month: Month(text) != nil
+    case .decimal(let places): PlacedDecimal.read(text, places: places) != nil
+    case .signedDecimal(let places):
+      PlacedDecimal.read(text, places: places, mayBeNegative: true) != nil
     default: false
     }
   }

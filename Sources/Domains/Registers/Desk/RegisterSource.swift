@@ -20,6 +20,8 @@ struct RegisterSource {
   let bytes: [UInt8]?
   private let path: String
   private let content: Content
+  /// Heads that stand in no row of the file.
+  private var lackingHeads: [String] = []
 
   /// - Throws: `Complaint` where the file cannot be read.
   init(path: String) throws {
@@ -89,11 +91,26 @@ struct RegisterSource {
     return workbook.sheets.filter { $0.visibility == .visible }.map(\.name)
   }
 
+  /// The same file under heads that it does not have, where its first row is one of the register's.
+  func withHeads(of register: Register) throws -> RegisterSource {
+    guard register.mayLackHeads, isText, let first = try beginning(of: nil, 1).first,
+      first.fault == nil, first.cells.count == register.heads.count,
+      HeadNames(of: register).fit(of: first).count == 0
+    else { return self }
+    var source = self
+    source.lackingHeads = register.heads
+    return source
+  }
+
+  private var headRow: [SourceRow] {
+    lackingHeads.isEmpty ? [] : [SourceRow(line: 0, cells: lackingHeads.map { SourceCell($0) })]
+  }
+
   /// The first rows of a sheet.
   func beginning(of sheet: String?, _ count: Int) throws -> [SourceRow] {
     switch content {
     case .text(let text):
-      return CSVReader(text.bytes).lazy.prefix(count).map { SourceRow($0) }
+      return headRow + CSVReader(text.bytes).lazy.prefix(count).map { SourceRow($0) }
     case .rows(let rows): return Array(rows.prefix(count))
     case .workbook(let workbook): return try rows(of: sheet, in: workbook, limit: count)
     }
@@ -102,9 +119,12 @@ struct RegisterSource {
   /// All rows of a sheet; those of a text are read one by one.
   func rows(of sheet: String?) throws -> AnySequence<SourceRow> {
     switch content {
-    case .text(let text): AnySequence(CSVReader(text.bytes).lazy.map { SourceRow($0) })
-    case .rows(let rows): AnySequence(rows)
-    case .workbook(let workbook): AnySequence(try rows(of: sheet, in: workbook, limit: .max))
+    case .text(let text):
+      let rows = CSVReader(text.bytes).lazy.map { SourceRow($0) }
+      guard !lackingHeads.isEmpty else { return AnySequence(rows) }
+      return AnySequence([AnySequence(headRow), AnySequence(rows)].joined())
+    case .rows(let rows): return AnySequence(rows)
+    case .workbook(let workbook): return AnySequence(try rows(of: sheet, in: workbook, limit: .max))
     }
   }
 

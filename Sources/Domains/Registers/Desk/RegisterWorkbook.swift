@@ -118,7 +118,7 @@ struct RegisterWorkbook {
     guard !text.isEmpty else { return .blank }
     switch column.content {
     case .kwh: return Int64(text).map { .integer($0) } ?? .text(text)
-    case .decimal: return Double(text).map { .number($0) } ?? .text(text)
+    case .decimal, .signedDecimal: return Double(text).map { .number($0) } ?? .text(text)
     case .flag: return .text(text == "true" ? "○" : "×")
     default: return .text(text)
     }
@@ -126,7 +126,7 @@ struct RegisterWorkbook {
 
   private func isText(_ column: RegisterColumn) -> Bool {
     switch column.content {
-    case .kwh, .decimal: false
+    case .kwh, .decimal, .signedDecimal: false
     default: true
     }
   }
@@ -135,8 +135,9 @@ struct RegisterWorkbook {
     RegisterLook.cell.with { look in
       switch column.content {
       case .kwh: look.numberFormat = SheetFormat.wholeNumber
-      case .decimal(let places):
-        look.numberFormat = "#,##0." + String(repeating: "0", count: places)
+      case .decimal(let places), .signedDecimal(let places):
+        look.numberFormat =
+          "#,##0" + (places == 0 ? "" : ".") + String(repeating: "0", count: places)
       default: look.numberFormat = SheetFormat.textNumberFormat
       }
       look.wraps = false

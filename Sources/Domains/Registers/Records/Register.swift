@@ -37,6 +37,8 @@ package struct Register: Sendable, Equatable {
   package let operatorColumn: Int?
   /// The place of what no two rows may share.
   package let uniqueColumn: Int?
+  /// Files of elsewhere may begin with the first row, without heads.
+  package let mayLackHeads: Bool
   /// The column that tells one company's several rows apart: it may take part in two duties, each
   /// under a number of its own.
   package let duties: Int?
@@ -47,6 +49,7 @@ package struct Register: Sendable, Equatable {
   package init(
     _ name: String, title: String, _ fields: [RegisterColumn], keyCount: Int,
     operatorColumn: Int? = nil, uniqueColumn: Int? = nil, duties: Int? = nil,
+    mayLackHeads: Bool = false,
     table: String? = nil, references: [Reference] = [],
     values: @escaping @Sendable (inout FieldReader) -> [(any Bindable)?]?
   ) {
@@ -61,6 +64,7 @@ package struct Register: Sendable, Equatable {
     self.operatorColumn = operatorColumn
     self.uniqueColumn = uniqueColumn
     self.duties = duties
+    self.mayLackHeads = mayLackHeads
     self.references = references
     self.values = values
   }

@@ -9,6 +9,8 @@ package struct RegisterColumn: Hashable, Sendable {
     case kwh
     /// Kept as a whole number of its last place.
     case decimal(places: Int)
+    /// Likewise; may lie below zero.
+    case signedDecimal(places: Int)
     case flag
     case day
     /// Japan time; a bare day is its begin, or its end.
@@ -73,7 +75,9 @@ extension RegisterColumn {
     case (.null, _): ""
     case (.text(let text), _): text
     case (.integer(let number), .flag): number == 0 ? "false" : "true"
-    case (.integer(let number), .decimal(let places)): Decimals.text(number, places: places)
+    case (.integer(let number), .decimal(let places)),
+      (.integer(let number), .signedDecimal(let places)):
+      Decimals.text(number, places: places)
     case (.integer(let number), .moment(let isEnd)): Self.moment(number, isEnd: isEnd)
     case (.integer(let number), _): String(number)
     }

@@ -170,17 +170,18 @@ struct RegisterIntake {
     layout.columns.enumerated().map { ($0.element, "?\($0.offset + 1)") }
   }
 
-  /// The row of the key, if anything of it is otherwise.
+  /// The row of the key, if anything of it is otherwise; where all is key, nothing can be.
   private var difference: String {
     let key = numbered.prefix(layout.keyCount).map { "\($0) = \($1)" }.joined(separator: " AND ")
     let differs = numbered.dropFirst(layout.keyCount).map { "\($0) IS NOT \($1)" }
-    return "\(key) AND (\(differs.joined(separator: " OR ")))"
+    return "\(key) AND (\(differs.isEmpty ? "0" : differs.joined(separator: " OR ")))"
   }
 
   /// A row that says what is known already is no change. (An upsert in one statement would open a
   /// temporary table for every row.)
   private var correction: String {
-    let updates = numbered.dropFirst(layout.keyCount).map { "\($0) = \($1)" }
+    let isAllKey = numbered.count == layout.keyCount
+    let updates = numbered.dropFirst(isAllKey ? 0 : layout.keyCount).map { "\($0) = \($1)" }
     return "UPDATE \(table) SET \(updates.joined(separator: ", ")) WHERE \(difference)"
   }
 
@@ -219,7 +220,8 @@ extension Row {
   /// What the column of a register holds.
   func registerValue(_ place: Int, _ column: RegisterColumn) throws -> RegisterValue {
     switch column.content {
-    case .kwh, .decimal, .flag, .moment: (try self[place] as Int64?).map { .integer($0) } ?? .null
+    case .kwh, .decimal, .signedDecimal, .flag, .moment:
+      (try self[place] as Int64?).map { .integer($0) } ?? .null
     default: (try self[place] as String?).map { .text($0) } ?? .null
     }
   }

@@ -16,18 +16,16 @@ package enum ProblemFile {
       throw ProblemFault(place: "schema", fault: "\(schema) ではありません")
     }
     for list in ["facilities", "specific", "normal"] where !draft.found.contains(list) {
-      throw ProblemFault(place: list, fault: missing)
+      throw ProblemFault(place: list, fault: JSONReader.missing)
     }
     guard let referenceDate = draft.referenceDate else {
-      throw ProblemFault(place: "reference_date", fault: missing)
+      throw ProblemFault(place: "reference_date", fault: JSONReader.missing)
     }
     return try Problem(
       title: draft.title, referenceDate: referenceDate, ruleSet: ruleSet,
       facilities: draft.facilities, specific: draft.specific, normal: draft.normal,
       purchases: draft.purchases)
   }
-
-  static let missing = "ありません"
 
   private struct Draft {
     var schema = ""
@@ -75,10 +73,6 @@ package enum ProblemFile {
 }
 
 extension JSONReader {
-  mutating func textOrNull() throws(ProblemFault) -> String? {
-    try takesNull() ? nil : try string()
-  }
-
   mutating func date() throws(ProblemFault) -> CivilDate {
     let text = try string()
     guard let date = Self.plainDate(text) ?? CivilDate(text) else {
@@ -107,12 +101,6 @@ extension JSONReader {
 
   /// `Int` for receipt numbers, lines and ranks.
   mutating func count() throws(ProblemFault) -> Int { Int(try integer()) }
-
-  /// `value`, or the fault that the member is not there.
-  func require<Value>(_ value: Value?, _ member: String) throws(ProblemFault) -> Value {
-    guard let value else { throw fault(ProblemFile.missing, at: member) }
-    return value
-  }
 }
 
 private struct FacilityEntry {

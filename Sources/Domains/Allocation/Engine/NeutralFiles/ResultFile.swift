@@ -1,4 +1,4 @@
-internal import Trade
+package import Trade
 
 /// Reads and writes `alloc-result/1`, the neutral file of a result.
 package enum ResultFile {
@@ -55,7 +55,7 @@ package enum ResultFile {
     }
     try reader.end()
     for name in ["schema", "assignments", "totals"] where !found.contains(name) {
-      throw ProblemFault(place: name, fault: ProblemFile.missing)
+      throw ProblemFault(place: name, fault: JSONReader.missing)
     }
     return result
   }

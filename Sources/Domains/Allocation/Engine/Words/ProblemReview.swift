@@ -1,3 +1,5 @@
+internal import Trade
+
 /// What a problem must satisfy before the allocator sees it.
 enum ProblemReview {
   static func positions(

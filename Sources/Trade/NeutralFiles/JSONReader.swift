@@ -1,24 +1,24 @@
-/// Reads JSON forward, without a tree: whole numbers stay exact, faults name their place, and
-/// nothing in a file can overflow the stack.
-struct JSONReader {
+/// Reads the JSON of neutral files forward, without a tree: whole numbers stay exact, faults name
+/// their place, and nothing in a file can overflow the stack.
+package struct JSONReader {
   private let bytes: [UInt8]
   private var next = 0
   /// The place at hand, `facilities[3].supply_kwh`.
   private var path: [Step] = []
 
-  enum Step {
+  private enum Step {
     case member(String)
     case element(Int)
   }
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
   }
 
-  typealias Fault = ProblemFault
+  package typealias Fault = ProblemFault
 
-  func fault(_ text: String) -> Fault {
+  package func fault(_ text: String) -> Fault {
     var place = ""
     for step in path {
       switch step {
@@ -30,14 +30,14 @@ struct JSONReader {
   }
 
   /// A fault of a member of the object at hand.
-  func fault(_ text: String, at member: String) -> Fault {
+  package func fault(_ text: String, at member: String) -> Fault {
     var inner = self
     inner.path.append(.member(member))
     return inner.fault(text)
   }
 
   /// Calls `member` for each name; it must read or `skip()` the value.
-  mutating func object(
+  package mutating func object(
     _ member: (inout JSONReader, String) throws(Fault) -> Void
   ) throws(Fault) {
     try expect(UInt8(ascii: "{"), "オブジェクトではありません")
@@ -53,7 +53,7 @@ struct JSONReader {
   }
 
   /// Calls `element` for each entry; it must read or `skip()` the value.
-  mutating func array(_ element: (inout JSONReader) throws(Fault) -> Void) throws(Fault) {
+  package mutating func array(_ element: (inout JSONReader) throws(Fault) -> Void) throws(Fault) {
     try expect(UInt8(ascii: "["), "配列ではありません")
     if try accept(UInt8(ascii: "]")) { return }
     var index = 0
@@ -67,18 +67,21 @@ struct JSONReader {
   }
 
   /// Takes a `null` if one is next.
-  mutating func takesNull() throws(Fault) -> Bool { try takes("null") }
+  package mutating func takesNull() throws(Fault) -> Bool { try takes("null") }
 
-  mutating func boolean() throws(Fault) -> Bool {
+  package mutating func boolean() throws(Fault) -> Bool {
     if try takes("true") { return true }
     if try takes("false") { return false }
     throw fault("true でも false でもありません")
   }
 
   /// Whether a text is next.
-  mutating func isString() throws(Fault) -> Bool { try peek() == UInt8(ascii: "\"") }
+  package mutating func isString() throws(Fault) -> Bool { try peek() == UInt8(ascii: "\"") }
 
-  mutating func integer() throws(Fault) -> Int64 {
+  /// Whether a list is next.
+  package mutating func isArray() throws(Fault) -> Bool { try peek() == UInt8(ascii: "[") }
+
+  package mutating func integer() throws(Fault) -> Int64 {
     let isNegative = try accept(UInt8(ascii: "-"))
     guard next < bytes.count, (0x30...0x39).contains(bytes[next]) else {
       throw fault("整数ではありません")
@@ -100,7 +103,7 @@ struct JSONReader {
     return value
   }
 
-  mutating func string() throws(Fault) -> String {
+  package mutating func string() throws(Fault) -> String {
     try expect(UInt8(ascii: "\""), "文字列ではありません")
     let start = next
     while next < bytes.count, Self.isPlain(bytes[next]) { next += 1 }
@@ -145,7 +148,7 @@ struct JSONReader {
   }
 
   /// Passes over any value.
-  mutating func skip() throws(Fault) {
+  package mutating func skip() throws(Fault) {
     var depth = 0
     repeat {
       switch try peek() {
@@ -166,7 +169,7 @@ struct JSONReader {
   }
 
   /// Faults unless nothing but white space follows.
-  mutating func end() throws(Fault) {
+  package mutating func end() throws(Fault) {
     skipSpace()
     if next < bytes.count { throw fault(malformed) }
   }

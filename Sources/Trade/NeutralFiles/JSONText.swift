@@ -1,12 +1,14 @@
 /// JSON put together piece by piece, so that the same values always give the same bytes.
-struct JSONText {
-  private(set) var bytes: [UInt8] = []
+package struct JSONText {
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func raw(_ text: String) { bytes += text.utf8 }
+  package init() {}
 
-  mutating func number(_ value: Int64) { bytes += String(value).utf8 }
+  package mutating func raw(_ text: String) { bytes += text.utf8 }
 
-  mutating func string(_ text: String) {
+  package mutating func number(_ value: Int64) { bytes += String(value).utf8 }
+
+  package mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {
@@ -21,13 +23,14 @@ struct JSONText {
   }
 
   /// `"name": `
-  mutating func name(_ name: String) {
+  package mutating func name(_ name: String) {
     string(name)
     raw(": ")
   }
 
   /// A list with an entry a line.
-  mutating func list<Entry>(
+  @inlinable
+  package mutating func list<Entry>(
     _ entries: some Collection<Entry>, in brackets: (String, String) = ("[", "]"),
     _ entry: (inout JSONText, Entry) -> Void
   ) {

@@ -1,0 +1,52 @@
+internal import PremiumNotices
+internal import PremiumRecords
+internal import RegistersRecords
+internal import Storage
+package import Trade
+
+extension PremiumDesk {
+  /// What is paid and claimed, by number; nil asks for all.
+  package func payments(
+    number: String? = nil, operatorID: OperatorID? = nil, month: Month? = nil
+  ) throws -> [PremiumPayment] {
+    try store.read("listing payments") {
+      try $0.payments(number: number, operatorID: operatorID, month: month)
+    }
+  }
+
+  /// Writes 支払通知書 and 請求書 of a month, one for each number.
+  /// - Throws: `Complaint` for a month in which nothing is paid or claimed.
+  package func writePaymentNotices(
+    of month: Month, to folder: String
+  ) throws -> [WrittenPremiumPage] {
+    let notices = try store.read("collecting payments") { database in
+      try database.payments(month: month).map { payment in
+        PaymentNotice(
+          payment: payment, name: try database.operator(payment.operatorID)?.name ?? "",
+          date: clock.now().japanDate, lines: try lines(of: payment, database))
+      }
+    }
+    guard !notices.isEmpty else {
+      throw Complaint(.refused, "\(month.title)分の支払・請求はありません（fip confirm で確定してください）")
+    }
+    return try notices.map { notice in
+      let path = try write(try notice.printed(), as: notice.fileName, to: folder)
+      return WrittenPremiumPage(
+        path: path, operatorID: notice.payment.operatorID, total: notice.payment.yen)
+    }
+  }
+
+  /// The plants whose months make up a payment.
+  private func lines(
+    of payment: PremiumPayment, _ database: Database
+  ) throws -> [PaymentNotice.Line] {
+    var search = PremiumSearch(month: payment.month, state: .confirmed)
+    search.operatorID = payment.operatorID
+    return try database.lines(search).compactMap { line in
+      let yen = try PremiumPlan([line]).amounts.first?.1[payment.subject]
+      return yen.map {
+        PaymentNotice.Line(plant: line.plant, settledMonth: line.settledMonth, yen: $0)
+      }
+    }
+  }
+}

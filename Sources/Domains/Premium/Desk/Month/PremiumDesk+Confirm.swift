@@ -1,0 +1,115 @@
+internal import Events
+internal import Files
+internal import Intake
+internal import PremiumRecords
+internal import Storage
+package import Trade
+
+extension PremiumDesk {
+  /// 確定: what was calculated of a month, and what is put right with it, becomes final; ledgers and payments
+  /// are booked in the same transaction.
+  /// - Throws: `Complaint` where nothing is open, or objections may still come and no reason is given.
+  package func confirm(
+    _ month: Month, plant: PlantID? = nil, because reason: String = "", by actor: Actor
+  ) throws -> PremiumMove {
+    try publishing(month) {
+      try store.write("confirming FIP") { transaction in
+        let database = transaction.database
+        try refuseEarly(month, reason, database)
+        var move = PremiumMove(month: month)
+        let lines = try openLines(month, plant, database)
+        for line in lines {
+          try database.confirm(line)
+          move.lines += 1
+          move.sums = move.sums + line.booked
+        }
+        try book(lines, of: month, database)
+        move.payments = try database.payments(month: month)
+        let words = reason.isEmpty ? "" : "（\(reason)）"
+        try seal(
+          month, "\(month.title)分: 確定 \(move.lines)件、支払額 \(move.sums.payment)円\(words)", by: actor,
+          transaction)
+        return move
+      }
+    } telling: {
+      $0.folder = $1
+    }
+  }
+
+  /// From 未確定 back to 受付中: what was calculated is taken away.
+  /// - Throws: `Complaint` where nothing is open.
+  package func reopen(
+    _ month: Month, plant: PlantID? = nil, because reason: String, by actor: Actor
+  ) throws -> PremiumMove {
+    guard !reason.isEmpty else { throw Complaint(.usage, "受付中に戻す理由を --reason で指定してください") }
+    return try publishing(month) {
+      try store.write("reopening FIP") { transaction in
+        let database = transaction.database
+        var move = PremiumMove(month: month)
+        for line in try openLines(month, plant, database) {
+          try database.forget(month, settled: line.settledMonth, plant: line.plant)
+          move.lines += 1
+        }
+        try seal(
+          month, "\(month.title)分: 受付中に戻す \(move.lines)件（\(reason)）", by: actor, transaction)
+        return move
+      }
+    } telling: {
+      $0.folder = $1
+    }
+  }
+
+  private func openLines(
+    _ month: Month, _ plant: PlantID?, _ database: Database
+  ) throws -> [PremiumLine] {
+    let lines = try database.lines(PremiumSearch(month: month, plant: plant, state: .open))
+    guard lines.isEmpty else { return lines }
+    let whose = plant.map { "設備\($0)の" } ?? ""
+    let known = try database.lines(PremiumSearch(month: month, plant: plant))
+    throw known.isEmpty
+      ? Complaint(.refused, "\(whose)\(month.title)分は算定していません")
+      : Complaint(.refused, "\(whose)\(month.title)分は確定済です", code: "month-closed")
+  }
+
+  private func refuseEarly(_ month: Month, _ reason: String, _ database: Database) throws {
+    guard let closes = try database.grantMonth(month)?.objectionClosesAt, clock.now() < closes,
+      reason.isEmpty
+    else { return }
+    throw Complaint(
+      .refused, "異議申立ての期日（\(closes.japanText)）より前に確定するには、--reason で理由を指定してください", code: "too-early")
+  }
+
+  private func seal(
+    _ month: Month, _ why: String, by actor: Actor, _ transaction: Transaction
+  ) throws {
+    let database = transaction.database
+    let digest = try database.premiumDigest(of: month)
+    try transaction.note(
+      .granted, about: nil, by: actor, why: why, file: digest.finish(), at: clock.now())
+    try database.seal(month.premiumSeal, as: digest, at: clock.now())
+    try database.seal(.premiumPayments, as: database.paymentDigest(), at: clock.now())
+  }
+
+  // MARK: Payments
+
+  /// A payment for each operator and subject, of what these lines bring.
+  private func book(_ lines: [PremiumLine], of month: Month, _ database: Database) throws {
+    let dueOn = try dueOn(month, database)
+    for (payee, amounts) in try PremiumPlan(lines).amounts {
+      for subject in PaymentSubject.allCases {
+        guard let yen = amounts[subject], yen > 0 else { continue }
+        try database.book(yen, subject, payee, month, dueOn: dueOn)
+      }
+    }
+  }
+
+  private func dueOn(_ month: Month, _ database: Database) throws -> CivilDate {
+    if let day = try database.grantMonth(month)?.payOn { return day }
+    guard let due = month.adding(months: settings.payMonths),
+      let day = CivilDate(
+        year: due.year, month: due.month,
+        day: min(settings.payDay, CivilDate.length(ofMonth: due.month, year: due.year)))
+    else { throw Trouble("支払日を決められません（\(month)）") }
+    return day
+  }
+}

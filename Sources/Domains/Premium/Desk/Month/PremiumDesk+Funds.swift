@@ -1,0 +1,30 @@
+internal import PremiumRecords
+internal import Storage
+internal import Trade
+
+extension PremiumDesk {
+  /// The lines that a plant's month brings to the two ledgers; of what was put right the differences.
+  func enterFunds(_ line: PremiumLine, _ database: Database) throws {
+    let booked = line.booked
+    // What is claimed back or paid later of a month that was put right covers what lacked, too.
+    let shortage = line.before == nil ? booked.shortage : 0
+    try enter(booked.reserve - shortage, shortage, .disposal, line, database)
+    try enter(booked.withheld, 0, .withheld, line, database)
+  }
+
+  private func enter(
+    _ yen: Int128, _ shortage: Int128, _ ledger: FundKind, _ line: PremiumLine,
+    _ database: Database
+  ) throws {
+    guard yen != 0 || shortage != 0 else { return }
+    let target = line.settledMonth ?? line.month
+    guard let bookedMonth = line.month.adding(months: settings.ledgerMonths),
+      let yen = Int64(exactly: yen), let shortage = Int64(exactly: shortage)
+    else { throw Trouble("積立金の明細を作れません（設備\(line.plant) \(line.month)）") }
+    let text = "\(target.title)分 \(ledger.rawValue)積立" + (line.before == nil ? "" : "（精算）")
+    try database.enter(
+      FundLine(
+        bookedMonth: bookedMonth, targetMonth: target, text: text, yen: yen, shortage: shortage,
+        status: .open), ledger, of: line)
+  }
+}

@@ -1,0 +1,61 @@
+package import Trade
+
+/// What is to be calculated.
+package struct PremiumOrder: Hashable, Sendable {
+  package var month: Month
+  /// Nil for all plants.
+  package var plant: PlantID?
+  /// The earlier month that is put right with it (精算).
+  package var settledMonth: Month?
+  /// Why it is put right.
+  package var reason: String
+  /// Only what it would come to is told.
+  package var isDryRun: Bool
+
+  package init(
+    month: Month, plant: PlantID? = nil, settledMonth: Month? = nil, reason: String = "",
+    isDryRun: Bool = false
+  ) {
+    self.month = month
+    self.plant = plant
+    self.settledMonth = settledMonth
+    self.reason = reason
+    self.isDryRun = isDryRun
+  }
+}
+
+/// What became of a month's plants.
+package struct PremiumReport: Hashable, Sendable {
+  package let month: Month
+  package let settledMonth: Month?
+  package internal(set) var calculated = 0
+  /// Plants whose month is final already.
+  package internal(set) var confirmed = 0
+  /// By reason, how many were not calculated.
+  package internal(set) var open: [String: Int] = [:]
+  /// Rows that the month's `open.csv` has, those of other runs, too.
+  package internal(set) var openRows = 0
+  /// What warnings there are, by flag.
+  package internal(set) var flags: [String: Int] = [:]
+  /// Whole yen; of a month that is put right the differences.
+  package internal(set) var sums = PremiumSums.zero
+  /// Where the tables lie; nil for a trial.
+  package internal(set) var folder: String?
+
+  init(month: Month, settledMonth: Month?) {
+    self.month = month
+    self.settledMonth = settledMonth
+  }
+}
+
+/// What a confirmation or its undoing has touched.
+package struct PremiumMove: Hashable, Sendable {
+  package let month: Month
+  package internal(set) var lines = 0
+  package internal(set) var sums = PremiumSums.zero
+  /// Payments and claims, as they stand now.
+  package internal(set) var payments: [PremiumPayment] = []
+  package internal(set) var folder = ""
+
+  init(month: Month) { self.month = month }
+}

@@ -1,0 +1,68 @@
+package import Premises
+internal import Trade
+internal import Yams
+
+extension Setting<PremiumSettings> {
+  /// What the rules of OCCTO leave open.
+  package static let occto = Setting("occto", PremiumSettings(), explain: PremiumSettingLines.fault)
+  { node in
+    // What is wrong with it, `explain` tells.
+    try? PremiumSettingLines(node).settings
+  }
+}
+
+/// Reads `occto:`, key by key.
+struct PremiumSettingLines {
+  private(set) var settings = PremiumSettings()
+
+  /// Why the value cannot be used; nil where it can.
+  static func fault(in node: Node) -> SettingFault? {
+    do {
+      _ = try PremiumSettingLines(node)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  init(_ node: Node) throws(SettingFault) {
+    guard let mapping = node.mapping else {
+      throw SettingFault(node, "「occto」は「キー: 値」の並びで書いてください")
+    }
+    for (key, value) in mapping {
+      let name = key.string ?? "?"
+      guard let take = Self.keys[name] else {
+        let keys = Self.keys.keys.sorted().joined(separator: ", ")
+        throw SettingFault(key, "「occto」に「\(name)」という設定はありません（使える設定: \(keys)）")
+      }
+      guard take(value, &settings) else {
+        throw SettingFault(value, "「occto」の「\(name)」の値「\(value.string ?? "?")」は使えません")
+      }
+    }
+  }
+
+  /// False for a value that cannot be used.
+  private typealias Taking = @Sendable (Node, inout PremiumSettings) -> Bool
+
+  private static let keys: [String: Taking] = [
+    "chargeOn": { set(word($0), to: &$1.rules.chargeOn) },
+    "negative": { set(word($0), to: &$1.rules.negative) },
+    "payMonths": { set(whole($0, 0...24), to: &$1.payMonths) },
+    "payDay": { set(whole($0, 1...31), to: &$1.payDay) },
+    "ledgerMonths": { set(whole($0, 0...24), to: &$1.ledgerMonths) },
+  ]
+
+  private static func set<Value>(_ value: Value?, to place: inout Value) -> Bool {
+    guard let value else { return false }
+    place = value
+    return true
+  }
+
+  private static func word<Word: RawRepresentable<String>>(_ node: Node) -> Word? {
+    node.string.flatMap { Word(rawValue: $0) }
+  }
+
+  private static func whole(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
+    node.int.flatMap { range.contains($0) ? $0 : nil }
+  }
+}

@@ -1,0 +1,100 @@
+package import Storage
+package import Trade
+
+/// A plant with what stands in its ledger.
+package struct FundBalance: Hashable, Sendable {
+  package let operatorID: OperatorID?
+  package let plant: PlantID
+  /// Yen.
+  package let balance: Int64
+  package let shortage: Int64
+  package let status: FundStatus
+}
+
+extension Database {
+  private static let fundInsertion = Insertion(
+    into: "fund_lines",
+    """
+    month, settled_month, plant, ledger, booked_month, target_month, text, yen, shortage_yen, state
+    """)
+
+  /// Enters a line that a month has made.
+  package func enter(_ entry: FundLine, _ ledger: FundKind, of line: PremiumLine) throws {
+    try insert(
+      Self.fundInsertion,
+      Arguments(
+        line.key + [
+          ledger.rawValue, entry.bookedMonth.description, entry.targetMonth?.description ?? "",
+          entry.text, entry.yen, entry.shortage, entry.status.rawValue,
+        ]))
+  }
+
+  /// A plant's ledger, the oldest first: what was imported, what months have made, and what was paid of what
+  /// was lacking.
+  package func ledger(_ kind: FundKind, of plant: PlantID) throws -> [FundLine] {
+    let sql = """
+      SELECT booked_month, target_month, text, yen, shortage_yen, state FROM (\(Self.entries))
+      WHERE ledger = ?1 AND plant = ?2
+      ORDER BY booked_month, target_month, place, text
+      """
+    return try all(sql, [kind.rawValue, plant.rawValue]).map { row in
+      let target: String = try row[1]
+      return FundLine(
+        bookedMonth: try stored(Month(row[0] as String), "a month"),
+        targetMonth: target.isEmpty ? nil : try stored(Month(target), "a month"),
+        text: try row[2], yen: try row[3], shortage: try row[4],
+        status: try stored(FundStatus(rawValue: row[5]), "a line's state"))
+    }
+  }
+
+  /// What stands in every plant's ledger, by operator and plant; the operator is the newest that has the
+  /// plant certified.
+  package func fundBalances(
+    _ kind: FundKind, operatorID: OperatorID? = nil, through month: Month? = nil,
+    confirmedOnly: Bool = false
+  ) throws -> [FundBalance] {
+    let owner = """
+      (SELECT operator FROM certified_plants AS c WHERE c.plant = e.plant
+       ORDER BY valid_from DESC LIMIT 1)
+      """
+    let sql = """
+      SELECT \(owner) AS owner, plant, sum(yen), sum(shortage_yen), max(state = ?2)
+      FROM (\(Self.entries)) AS e
+      WHERE ledger = ?1 AND (?4 IS NULL OR booked_month <= ?4) AND (?5 = 0 OR state <> ?2)
+      GROUP BY plant HAVING ?3 IS NULL OR owner = ?3 ORDER BY owner, plant
+      """
+    return try all(
+      sql,
+      [
+        kind.rawValue, FundStatus.open.rawValue, operatorID?.rawValue, month?.description,
+        confirmedOnly,
+      ]
+    ).map { row in
+      FundBalance(
+        operatorID: try (row[0] as String?).flatMap { OperatorID($0) },
+        plant: try stored(PlantID(row[1] as String), "a plant's id"), balance: try row[2],
+        shortage: try row[3], status: try row[4] as Bool ? .open : .confirmed)
+    }
+  }
+
+  /// Every line of both ledgers. What was lacking is saved in the month in which its invoice was paid.
+  private static let entries = """
+    SELECT ledger, plant, booked_month, target_month, text, yen, 0 AS shortage_yen, state, 0 AS place
+    FROM ledger_entries
+    UNION ALL
+    SELECT ledger, plant, booked_month, target_month, text, yen, shortage_yen, state, 1
+    FROM fund_lines
+    UNION ALL
+    SELECT f.ledger, f.plant, substr(paid.settled_on, 1, 7), f.target_month, f.text || '不足額の納付',
+      f.shortage_yen, -f.shortage_yen, f.state, 2
+    FROM fund_lines AS f
+    JOIN fip_lines AS l USING (month, settled_month, plant)
+    JOIN (
+      SELECT p.operator, p.month, max(r.date) AS settled_on
+      FROM fip_payments AS p JOIN receipts AS r ON r.number = p.number
+      WHERE p.subject = '\(PaymentSubject.disposalShortage.rawValue)'
+      GROUP BY p.number HAVING sum(r.yen) = p.claim_yen) AS paid
+      ON paid.operator = l.operator AND paid.month = f.month
+    WHERE f.shortage_yen > 0 AND f.state = '\(FundStatus.confirmed.rawValue)'
+    """
+}

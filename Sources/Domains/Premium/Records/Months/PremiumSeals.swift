@@ -1,0 +1,42 @@
+package import Events
+package import Storage
+package import Trade
+
+extension Month {
+  /// Its lines, parts, gaps and entries, as the chain keeps their digest after each change.
+  package var premiumSeal: Seals.Subject { Seals.Subject("fip \(self)") }
+}
+
+extension Seals.Subject {
+  /// What is paid and claimed, likewise.
+  package static let premiumPayments = Seals.Subject("fip payments")
+}
+
+extension Database {
+  /// Over all that is kept of a month.
+  package func premiumDigest(of month: Month) throws -> FactDigest {
+    var digest = FactDigest()
+    let mine = "WHERE month = ?"
+    for sql in [
+      "SELECT \(PremiumLine.columns) FROM fip_lines \(mine) ORDER BY settled_month, plant",
+      """
+      SELECT settled_month, plant, \(CalculatedPart.columns) FROM fip_parts \(mine)
+      ORDER BY settled_month, plant, year_month, fuel
+      """,
+      """
+      SELECT settled_month, plant, reason FROM fip_open \(mine) ORDER BY settled_month, plant
+      """,
+      """
+      SELECT settled_month, plant, ledger, booked_month, target_month, text, yen, shortage_yen, state
+      FROM fund_lines \(mine) ORDER BY settled_month, plant, ledger
+      """,
+    ] {
+      digest.add(try self.digest(sql, [month.description]))
+    }
+    return digest
+  }
+
+  package func paymentDigest() throws -> FactDigest {
+    try digest("SELECT \(PremiumPayment.columns) FROM fip_payments ORDER BY number")
+  }
+}

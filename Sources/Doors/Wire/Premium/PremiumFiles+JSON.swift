@@ -1,0 +1,7 @@
+package import PremiumDesk
+
+extension PremiumFiles.Figures: JSONConvertible {
+  package var json: JSON {
+    ["problems": problems, "calculated": calculated, "open": open]
+  }
+}

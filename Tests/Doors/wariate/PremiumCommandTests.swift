@@ -1,0 +1,126 @@
+import Foundation
+import HouseBench
+import Testing
+import Trade
+
+@testable import House
+@testable import wariate
+
+/// FIP, ledgers, payments and public tables as they are typed, and the keys that programs rely on.
+struct PremiumCommandTests {
+  private let bench: Bench
+
+  init() throws {
+    bench = try Bench(now: instant("2025-11-01T09:00:00+09:00"))
+    let files: [(String, [String])] = [
+      (
+        "certified-plants",
+        [
+          "plant_id,valid_from,operator_code,scheme,kind,name,grid_point_id",
+          "A800019101,2022-04-01,0011,FIP,太陽光,設備8693,0300000000000000000409",
+        ]
+      ),
+      (
+        "fip-terms",
+        [
+          "plant_id,valid_from,base_price,generation_charge,dismantling_price",
+          "A800019101,2022-04-01,10.00,0.52,0.66",
+        ]
+      ),
+      ("fip-prices", ["202507,3,太陽光,9.12,8.31,9.05"]),
+      (
+        "fip-months",
+        [
+          "year_month,area,kind,non_fossil,balance_cost,area_supply_incl,area_supply_excl",
+          "202507,3,太陽光,0.60,0.95,900000000,900000000",
+        ]
+      ),
+      (
+        "fip-supply",
+        [
+          "month,plant_id,year_month,supply_incl,supply_excl",
+          "202507,A800019101,202507,20233.333,20233.333",
+        ]
+      ),
+    ]
+    for (name, lines) in files {
+      let path = bench.folder + "/\(name).csv"
+      try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+      let run = CommandRun(["import", name, path, "-w", bench.folder])
+      #expect(run.status == 0, "\(name): \(run.lines)")
+    }
+  }
+
+  private func run(_ words: String) -> CommandRun {
+    CommandRun(words.split(separator: " ").map(String.init) + ["-w", bench.folder])
+  }
+
+  private func keys(_ line: String?) throws -> [String] {
+    let value = try JSONSerialization.jsonObject(with: Data((line ?? "").utf8))
+    return (value as? [String: Any] ?? [:]).keys.sorted()
+  }
+
+  @Test func `the walk of a month says with --json what the contract has`() throws {
+    let calculated = run("fip calculate --month 202507 --json")
+    #expect(calculated.status == 0)
+    #expect(
+      try keys(calculated.lines.first) == [
+        "calculated", "confirmed", "flags", "folder", "grantYen", "month", "open", "openRows",
+        "paymentYen", "reserveYen", "settledMonth", "shortageYen", "withheldYen",
+      ])
+    #expect(
+      try keys(run("fip list --json").lines.first) == [
+        "grantYen", "month", "operator", "operatorName", "paymentYen", "plant", "reserveYen",
+        "settledMonth", "shortageYen", "status", "withheld", "withheldYen",
+      ])
+    let shown = run("fip show A800019101 --month 202507")
+    #expect(
+      shown.lines.contains(
+        "  単価 U = (10.00 + 0.52) − (8.38 + 0.60 − 0.95) = 2.49円/kWh"))
+    #expect(run("fip confirm --month 202507 --json").status == 0)
+    #expect(
+      try keys(run("ledger list --ledger 廃棄等費用 --json").lines.first) == [
+        "balance", "operator", "plant", "shortage", "status",
+      ])
+    #expect(
+      try keys(run("ledger show A800019101 --ledger 廃棄等費用 --json").lines.first) == [
+        "balance", "bookedMonth", "shortage", "status", "text", "yen",
+      ])
+    #expect(
+      try keys(run("payments list --json").lines.first) == [
+        "claimYen", "dueOn", "month", "number", "operator", "payYen", "receivedYen", "remark",
+        "settledOn", "status", "subject",
+      ])
+    #expect(run("payments notices --month 202507 --to \(bench.folder)/out").status == 0)
+    let certificate = "ledger certificate --ledger 廃棄等費用 --operator 0011 --to \(bench.folder)/out"
+    #expect(run("\(certificate) --month 202510").status == 0)
+    #expect(run("\(certificate) --month 202512").status == 64)
+    #expect(run("fip calculate --month 202508 --settle 202507 --reason 訂正").status == 0)
+    let settled = run("fip show A800019101 --month 202508 --settled 202507")
+    #expect(settled.lines.contains("交付金額    50,380円（+0）"))
+    #expect(run("verify").status == 0)
+  }
+
+  @Test(arguments: [
+    ("fip calculate --month 202508", 1), ("fip calculate --month 202203", 1),
+    ("fip calculate --month 202507 --settle 202507 --reason x", 64),
+    ("fip calculate --month 202508 --settle 202507 --reason x", 1),
+    ("fip calculate --month 202508 --settle 202507", 64), ("fip calculate", 64),
+    ("fip calculate --problem none.json --out r.json", 2), ("fip calculate --problem p.json", 64),
+    ("fip calculate --month 202507 --reason x", 64),
+    ("fip confirm --month 202507", 1), ("fip reopen --month 202507 --reason x", 1),
+    ("fip reopen --month 202507", 64), ("fip list --from 202508 --to 202507", 64),
+    ("fip show A800019101 --month 202507", 1), ("ledger list --ledger その他", 64),
+    ("ledger show A800019101 --ledger 廃棄等費用", 1), ("payments list", 0),
+    ("payments notices --month 202507 --to out", 1), ("public prices --year 2024 --to p.csv", 1),
+    ("public imbalance --month 202507 --to i.csv", 1),
+  ])
+  func `each command ends with the status that scripts rely on`(
+    _ words: String, _ status: Int
+  ) {
+    let ended =
+      words.hasPrefix("fip calculate --problem")
+      ? CommandRun(words.split(separator: " ").map(String.init)).status : run(words).status
+    #expect(ended == Int32(status))
+  }
+}
