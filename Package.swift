@@ -123,6 +123,7 @@ let package = Package(
       "Multipart", in: "Tools/Multipart", "bodies of forms with files, taken apart as they come"),
     room(
       "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
+    room("JSONFiles", in: "Tools/JSONFiles", "JSON read forward and written, numbers exact"),
     room(
       "Storage", in: "Tools/Storage", "the database; nobody else knows GRDB",
       sees: [grdb, sqlite]),
@@ -161,6 +162,10 @@ let package = Package(
     room(
       "Ledger", in: "Domains/Books/Engine",
       "double entry of certificates: who holds what of which plant, exactly", sees: ["Trade"]),
+
+    room(
+      "Clearing", in: "Domains/Trading/Engine",
+      "bids of an auction to contracts, with a checker of its own", sees: ["Trade"]),
 
     // MARK: Records: what each domain keeps
     room(
@@ -382,6 +387,8 @@ let package = Package(
     tests("Allocation", in: "Domains/Allocation/Engine", sees: ["Allocation", "Trade"]),
     tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("Ledger", in: "Domains/Books/Engine", sees: ["Ledger", "Trade"]),
+    tests("Clearing", in: "Domains/Trading/Engine", sees: ["Clearing", "Trade"]),
+    tests("JSONFiles", in: "Tools/JSONFiles", sees: ["JSONFiles"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
