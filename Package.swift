@@ -190,6 +190,10 @@ let package = Package(
       "journal, lots, certificates and goals",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords"]),
     room(
+      "TradingRecords", in: "Domains/Trading/Records",
+      "auctions, bids, results, messages of the exchange",
+      sees: ["Storage", "Hashing", "Trade", "RegistersRecords"]),
+    room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
       sees: ["Storage", "Trade", "Events"]),
@@ -210,6 +214,15 @@ let package = Package(
     room(
       "BooksNotices", in: "Domains/Books/Notices", "残高証明書 as printed pages",
       sees: ["Trade", "Pages"]),
+
+    room(
+      "TradingNotices", in: "Domains/Trading/Notices", "清算書 as printed pages",
+      sees: ["Trade", "Pages"]),
+
+    // MARK: Ports: what is told to others, and heard from them, as files
+    room(
+      "ExchangePort", in: "Domains/Trading/Port", "messages to and from the exchange",
+      sees: ["Files", "Hashing", "JSONFiles", "Trade"]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -265,6 +278,13 @@ let package = Package(
         "Premises", "Events", "RegistersRecords", "FilingRecords", "AllocationRecords",
         "CertificationRecords", "BooksRecords", "Ledger", "BooksNotices", "AllocationDesk",
         "CertificationDesk", "Secrets", "Storage", "Hashing", "Tables", "Validation", "Trade", yams,
+      ]),
+    room(
+      "TradingDesk", in: "Domains/Trading/Desk", "auctions: bids, the exchange, results",
+      sees: [
+        "Premises", "Events", "RegistersRecords", "AllocationRecords", "BooksRecords",
+        "TradingRecords", "Clearing", "ExchangePort", "TradingNotices", "BooksDesk", "Storage",
+        "Files", "Hashing", "JSONFiles", "Tables", "Intake", "Trade", yams,
       ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
