@@ -308,8 +308,8 @@ let package = Package(
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
         "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
-        "BooksRecords", "BooksDesk", "Ledger", "Storage",
-        "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
+        "BooksRecords", "BooksDesk", "Ledger", "TradingRecords", "TradingDesk", "Clearing",
+        "Storage", "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
 
@@ -319,8 +319,8 @@ let package = Package(
       sees: [
         "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
         "FormsDesk",
-        "AllocationDesk", "CertificationDesk", "BooksDesk", "AccessDesk", "Custody", "Validation",
-        "Trade",
+        "AllocationDesk", "CertificationDesk", "BooksDesk", "TradingDesk", "AccessDesk", "Custody",
+        "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
     .target(
@@ -346,7 +346,7 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "CertificationDesk", "BooksDesk", "AccessDesk",
+        "CertificationDesk", "BooksDesk", "TradingDesk", "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -479,6 +479,13 @@ let package = Package(
         "CertificationRecords", "Custody", "Events", "Files", "FilingRecords", "House",
         "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
         "Trade",
+      ]),
+    tests(
+      "TradingDesk", in: "Domains/Trading/Desk",
+      sees: [
+        "AllocationDesk", "AllocationRecords", "BooksDesk", "Custody", "Files", "Hashing", "House",
+        "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
+        "Trade", "TradingDesk",
       ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",

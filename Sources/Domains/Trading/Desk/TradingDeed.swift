@@ -98,13 +98,9 @@ struct TradingDeed {
 
   /// Sets that have had no answer in time are 送信エラー.
   mutating func failOverdue() throws {
-    for set in try database.bidSets(in: [.confirming, .releasing]) {
-      guard let order = set.order,
-        let sentAt = try database.sentAt(
-          set.state == .confirming ? .order : .release, "\(order)"),
-        now >= terms.hours.end(of: terms.timeoutSeconds, from: sentAt)
-      else { continue }
-      try fail(set, because: "取引所から期限までに回答がありませんでした")
+    for set in try database.bidSets(in: [.confirming, .releasing])
+    where try terms.isOverdue(set, at: now, database) {
+      try fail(set, because: TradingTerms.overdueReason)
     }
   }
 
@@ -119,6 +115,30 @@ struct TradingDeed {
   func keep(_ set: BidSet) throws {
     let auction = try stored(database.auction(set.auction), "the auction of a set")
     try database.keep(set, of: auction)
+  }
+}
+
+extension TradingTerms {
+  static let overdueReason = "取引所から期限までに回答がありませんでした"
+
+  /// Whether a set should have had its answer.
+  fileprivate func isOverdue(
+    _ set: BidSet, at now: Instant, _ database: Database
+  ) throws -> Bool {
+    guard set.state.isInTransmission, let order = set.order,
+      let sentAt = try database.sentAt(
+        set.state == .confirming ? .order : .release, "\(order)")
+    else { return false }
+    return now >= hours.end(of: timeoutSeconds, from: sentAt)
+  }
+
+  /// A set as it stands at a moment, whether or not that was written down yet.
+  func seen(_ set: BidSet, at now: Instant, _ database: Database) throws -> BidSet {
+    guard try isOverdue(set, at: now, database) else { return set }
+    var set = set
+    set.state = .failed
+    set.reason = Self.overdueReason
+    return set
   }
 }
 

@@ -37,10 +37,18 @@ package struct TradingDesk: Sendable {
     }
   }
 
+  /// Where an operator's bids stand now.
+  func seen(_ id: OperatorID, _ auction: AuctionID, _ database: Database) throws -> BidSet {
+    try terms.seen(database.bidSet(of: id, for: auction), at: clock.now(), database)
+  }
+
   /// Writes down which sets have waited too long.
   package func failOverdue(by actor: Actor) throws {
-    let isIdle = try store.read("looking for overdue answers") {
-      try $0.bidSets(in: [.confirming, .releasing]).isEmpty
+    let now = clock.now()
+    let isIdle = try store.read("looking for overdue answers") { database in
+      try database.bidSets(in: [.confirming, .releasing]).allSatisfy {
+        try terms.seen($0, at: now, database).state != .failed
+      }
     }
     guard !isIdle else { return }
     try deed("failing overdue answers", by: actor, why: "取引所の回答の期限切れ") { _ in }

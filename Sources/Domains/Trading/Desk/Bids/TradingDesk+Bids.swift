@@ -39,7 +39,6 @@ package enum BulkBids: Sendable {
 extension TradingDesk {
   /// By first day.
   package func auctions(of id: OperatorID, year: Int?) throws -> [ShownAuction] {
-    try failOverdue(by: .service)
     let now = clock.now()
     return try store.read("listing auctions") { database in
       _ = try BooksDesk.known(id, in: database)
@@ -49,7 +48,7 @@ extension TradingDesk {
         return ShownAuction(
           auction: auction, status: terms.hours.status(of: auction, at: now),
           floorSen: prices.floorSen, capSen: prices.capSen,
-          bidState: try database.bidSet(of: id, for: auction.id).state)
+          bidState: try seen(id, auction.id, database).state)
       }
     }
   }
@@ -96,8 +95,7 @@ extension TradingDesk {
   /// By number; those that were cancelled are left out.
   /// - Throws: `LedgerRefusal` for an auction that is none.
   package func bids(of id: OperatorID, for typed: String) throws -> [ShownBid] {
-    try failOverdue(by: .service)
-    return try store.read("listing bids") { database in
+    try store.read("listing bids") { database in
       _ = try BooksDesk.known(id, in: database)
       guard let auction = try AuctionID(NormalText.compatible(typed)).flatMap({
         try database.auction($0)
@@ -105,7 +103,7 @@ extension TradingDesk {
         throw LedgerRefusal(
           .auction, field: "auction", value: typed, "オークション「\(NormalText.of(typed))」はありません。")
       }
-      let state = try database.bidSet(of: id, for: auction.id).state
+      let state = try seen(id, auction.id, database).state
       return try database.bids(of: id, for: auction.id).map {
         ShownBid(bid: $0, auctionTitle: auction.title, setState: state)
       }

@@ -4,7 +4,7 @@ internal import Hashing
 internal import JSONFiles
 internal import Storage
 package import Trade
-package import TradingRecords
+internal import TradingRecords
 
 /// What was taken of the exchange's messages, and why not more.
 package struct ReceivingReport: Hashable, Sendable {

@@ -2,7 +2,7 @@ internal import Clearing
 internal import ExchangePort
 internal import Storage
 package import Trade
-package import TradingRecords
+internal import TradingRecords
 
 /// Where the talk with the exchange stands.
 package struct ExchangeStatus: Hashable, Sendable {
@@ -20,7 +20,6 @@ package struct ExchangeStatus: Hashable, Sendable {
 
 extension TradingDesk {
   package func exchangeStatus() throws -> ExchangeStatus {
-    try failOverdue(by: .service)
     let oddNames = try folder.oddNames()
     return try store.read("reading the exchange's state") { database in
       let open = try database.salesCertificates(of: nil).count { $0.status == .requested }
@@ -28,7 +27,9 @@ extension TradingDesk {
         lastSent: try database.lastMessage(.out)?.seq ?? 0,
         lastTaken: try database.lastMessage(.in)?.seq ?? 0,
         waiting: try database.queuedMessages().count,
-        unanswered: try database.bidSets(in: [.confirming, .releasing]).count + open,
+        unanswered: try database.bidSets(in: [.confirming, .releasing]).count {
+          try terms.seen($0, at: clock.now(), database).state != .failed
+        } + open,
         halt: try database.exchangeHalt(), oddNames: oddNames)
     }
   }
@@ -54,7 +55,9 @@ extension TradingDesk {
       for name in oddNames.prefix(3) {
         concerns.append("exchange/inbox に、通知の名前でないファイルがあります: \(name)")
       }
-      for set in try database.bidSets(in: [.failed]) {
+      for set in try database.bidSets(in: [.confirming, .releasing, .failed]).map({
+        try terms.seen($0, at: now, database)
+      }) where set.state == .failed {
         concerns.append("入札 \(set.reference) が送信エラーです: \(set.reason)（bids resolve）")
       }
       for set in try database.bidSets(in: [.draft]) {

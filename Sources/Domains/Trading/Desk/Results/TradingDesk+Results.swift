@@ -1,7 +1,7 @@
 internal import BooksDesk
 internal import Storage
 package import Trade
-package import TradingRecords
+internal import TradingRecords
 internal import TradingNotices
 
 /// Which results of an operator somebody looks for; nil asks for all.
@@ -20,14 +20,13 @@ package struct ResultSearch: Hashable, Sendable {
 extension TradingDesk {
   /// Bids that the exchange has accepted, and what came of them; by auction and number.
   package func results(of id: OperatorID, _ search: ResultSearch) throws -> [ShownBid] {
-    try failOverdue(by: .service)
-    return try store.read("listing results") { database in
+    try store.read("listing results") { database in
       _ = try BooksDesk.known(id, in: database)
       return try database.auctions(year: search.year).filter { auction in
         (search.round ?? auction.round) == auction.round
           && (search.kind ?? auction.kind) == auction.kind
       }.flatMap { auction -> [ShownBid] in
-        let state = try database.bidSet(of: id, for: auction.id).state
+        let state = try seen(id, auction.id, database).state
         return try database.bids(of: id, for: auction.id).filter { $0.exchangeAt != nil }.map {
           ShownBid(bid: $0, auctionTitle: auction.title, setState: state)
         }
