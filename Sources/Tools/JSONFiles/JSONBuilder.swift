@@ -42,6 +42,12 @@ package struct JSONBuilder {
     needsComma = false
   }
 
+  /// What is JSON already, for long lists of one shape; the next value follows it as it stands.
+  package mutating func raw(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    needsComma = false
+  }
+
   // MARK: Values
 
   package mutating func null() {
@@ -52,13 +58,15 @@ package struct JSONBuilder {
   package mutating func number(_ value: Int64) {
     separate()
     if value < 0 { bytes.append(0x2D) }
-    let first = bytes.count
+    var digits: InlineArray<20, UInt8> = .init(repeating: 0)
+    var first = 20
     var rest = value.magnitude
     repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      first -= 1
+      digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[first...].reverse()
+    for place in first..<20 { bytes.append(digits[place]) }
   }
 
   package mutating func number(_ value: Int64?) {

@@ -51,12 +51,11 @@ package struct JSONScanner {
     repeat {
       try expect(0x22, "名前が文字列ではありません")
       let start = next
-      while next < end, Self.isPlain(bytes[next]) { next += 1 }
-      let isPlain = next < end && bytes[next] == 0x22
-      let range = start..<next
+      let close = endOfPlain(from: start)
+      let range = start..<close
       var place: Int?
-      if isPlain {
-        next += 1
+      if close < end, bytes[close] == 0x22 {
+        next = close + 1
         place = self.place(of: range, among: names, likely: likely)
       } else {
         next = start
@@ -86,8 +85,21 @@ package struct JSONScanner {
   private func matches(_ name: Range<Int>, _ text: String) -> Bool {
     let text = text.utf8Span.span
     guard text.count == name.count else { return false }
-    for index in text.indices where text[index] != bytes[name.lowerBound + index] { return false }
+    let bytes = bytes.span.extracting(name)
+    for index in text.indices where text[index] != bytes[index] { return false }
     return true
+  }
+
+  /// Where bytes of a text end that stand for themselves.
+  private func endOfPlain(from start: Int) -> Int {
+    let bytes = bytes.span
+    var place = start
+    while place < end {
+      let byte = bytes[place]
+      if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
+      place += 1
+    }
+    return place
   }
 
   /// Calls `element` for each entry; it must read or `skip()` the value.
@@ -122,19 +134,32 @@ package struct JSONScanner {
   package mutating func integer() throws(JSONFault) -> Int64 {
     let isNegative = try accept(0x2D)
     let start = next
-    var value: Int64 = 0
-    while next < end, (0x30...0x39).contains(bytes[next]) {
-      let (tens, first) = value.multipliedReportingOverflow(by: 10)
-      let digit = Int64(bytes[next] - 0x30)
-      let (sum, second) = tens.addingReportingOverflow(isNegative ? -digit : digit)
-      guard !first, !second else { throw fault("数が大きすぎます") }
-      value = sum
-      next += 1
+    guard let (value, place) = digits(from: start, isNegative: isNegative) else {
+      throw fault("数が大きすぎます")
     }
+    next = place
     let goesOn = next < end && (bytes[next] == 0x2E || bytes[next] | 0x20 == 0x65)
     guard next > start, !goesOn else { throw fault("整数ではありません") }
     guard bytes[start] != 0x30 || next - start == 1 else { throw fault(malformed) }
     return value
+  }
+
+  /// The number that digits make, and where they end; nil where it is beyond 64 bits.
+  private func digits(from start: Int, isNegative: Bool) -> (value: Int64, place: Int)? {
+    let bytes = bytes.span
+    var value: Int64 = 0
+    var place = start
+    while place < end {
+      let digit = bytes[place] &- 0x30
+      guard digit < 10 else { break }
+      let (tens, first) = value.multipliedReportingOverflow(by: 10)
+      let (sum, second) = tens.addingReportingOverflow(
+        isNegative ? -Int64(digit) : Int64(digit))
+      guard !first, !second else { return nil }
+      value = sum
+      place += 1
+    }
+    return (value, place)
   }
 
   package mutating func string() throws(JSONFault) -> String {
@@ -148,6 +173,20 @@ package struct JSONScanner {
   package mutating func stringBytes() throws(JSONFault) -> ArraySlice<UInt8> {
     try expect(0x22, "文字列ではありません")
     return try restOfString()
+  }
+
+  /// What `read` makes of the bytes of a text that has no escapes in it; nil, and nothing is passed,
+  /// where it makes nothing or there are any.
+  package mutating func plainString<Value>(_ read: (Span<UInt8>) -> Value?) throws(JSONFault)
+    -> Value?
+  {
+    guard try peek() == 0x22 else { return nil }
+    let close = endOfPlain(from: next + 1)
+    guard close < end, bytes[close] == 0x22,
+      let value = read(bytes.span.extracting(next + 1..<close))
+    else { return nil }
+    next = close + 1
+    return value
   }
 
   /// Passes over any value.
@@ -185,7 +224,7 @@ package struct JSONScanner {
   /// Behind its opening quotation mark; passes the closing one.
   private mutating func restOfString() throws(JSONFault) -> ArraySlice<UInt8> {
     let start = next
-    while next < end, Self.isPlain(bytes[next]) { next += 1 }
+    next = endOfPlain(from: start)
     if next < end, bytes[next] == 0x22 {
       next += 1
       return bytes[start..<next - 1]
@@ -203,10 +242,6 @@ package struct JSONScanner {
     guard next < end else { throw fault(malformed) }
     next += 1
     return text[...]
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte != 0x22 && byte != 0x5C && byte >= 0x20
   }
 
   private mutating func appendEscape(to text: inout [UInt8]) throws(JSONFault) {
@@ -273,13 +308,19 @@ package struct JSONScanner {
     if try !accept(byte) { throw fault(text ?? malformed) }
   }
 
-  private mutating func skipSpace() {
-    while next < end {
-      switch bytes[next] {
-      case 0x20, 0x0A, 0x0D, 0x09: next += 1
-      default: return
+  private mutating func skipSpace() { next = endOfSpace(from: next) }
+
+  private func endOfSpace(from start: Int) -> Int {
+    let bytes = bytes.span
+    var place = start
+    while place < end {
+      let byte = bytes[place]
+      guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
+        break
       }
+      place += 1
     }
+    return place
   }
 
   private var malformed: String { "JSONとして読めません（\(next)バイト目）" }

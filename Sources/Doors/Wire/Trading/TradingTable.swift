@@ -1,5 +1,5 @@
 internal import Tables
-package import Trade
+internal import Trade
 package import TradingDesk
 
 /// Results and statements as CSV in UTF-8 with a byte-order mark; days as `2024/05/31`.

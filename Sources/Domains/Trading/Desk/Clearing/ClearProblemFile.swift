@@ -87,19 +87,18 @@ extension JSONScanner {
   }
 
   private mutating func side() throws(JSONFault) -> BidSide {
-    let bytes = try stringBytes()
-    switch (bytes.count, bytes.first) {
-    case (1, UInt8(ascii: "B")): return .buy
-    case (1, UInt8(ascii: "S")): return .sell
-    default: throw fault("売買種別は B か S です")
+    let side: BidSide? = try plainString { bytes in
+      guard bytes.count == 1 else { return nil }
+      return bytes[0] == UInt8(ascii: "B") ? .buy : bytes[0] == UInt8(ascii: "S") ? .sell : nil
     }
+    guard let side else { throw fault("売買種別は B か S です") }
+    return side
   }
 
   /// ISO 8601, as microseconds since 1970-01-01 UTC.
   private mutating func microseconds() throws(JSONFault) -> Int64 {
-    let bytes = try stringBytes()
-    if let time = PlainTime(bytes) { return time.microseconds }
-    guard let instant = Instant(String(decoding: bytes, as: UTF8.self)) else {
+    if let time = try plainString({ PlainTime($0) }) { return time.microseconds }
+    guard let instant = Instant(try string()) else {
       throw fault("日時（ISO 8601）ではありません")
     }
     return instant.milliseconds * 1000

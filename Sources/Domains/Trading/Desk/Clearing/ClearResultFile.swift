@@ -8,27 +8,25 @@ enum ClearResultFile {
   /// The same result gives the same bytes.
   static func write(_ result: ClearingResult) -> [UInt8] {
     var json = JSONBuilder()
-    json.reserve(result.contracts.count * 48 + 200)
-    json.object { json in
-      json.name("schema")
-      json.string(schema)
-      json.name("priceSen")
-      json.number(result.priceSen)
-      json.name("tradedKWh")
-      json.number(result.tradedKWh)
-      json.name("contracts")
-      json.list(result.contracts) { json, contract in
-        json.object { json in
-          json.name("id")
-          json.string(contract.id.rawValue)
-          json.name("kwh")
-          json.number(contract.kwh)
-          json.name("priceSen")
-          json.number(contract.priceSen)
-        }
-      }
+    json.reserve(result.contracts.count * 64 + 200)
+    json.raw("{\"schema\":")
+    json.string(schema)
+    json.raw(",\"priceSen\":")
+    json.number(result.priceSen)
+    json.raw(",\"tradedKWh\":")
+    json.number(result.tradedKWh)
+    json.raw(",\"contracts\":[")
+    let contracts = result.contracts
+    for index in contracts.indices {
+      json.raw(index == 0 ? "\n{\"id\":" : ",\n{\"id\":")
+      json.string(contracts[index].id.rawValue)
+      json.raw(",\"kwh\":")
+      json.number(contracts[index].kwh)
+      json.raw(",\"priceSen\":")
+      json.number(contracts[index].priceSen)
+      json.raw("}")
     }
-    json.endLine()
+    json.raw(result.contracts.isEmpty ? "]}\n" : "\n]}\n")
     return json.bytes
   }
 

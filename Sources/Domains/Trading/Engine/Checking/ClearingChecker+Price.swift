@@ -6,7 +6,7 @@ extension ClearingChecker {
     let book = SortedBook(problem)
     var prices = [problem.floorSen, problem.capSen]
     // Between two orders' prices nothing changes: their neighbours show both ends of every stretch.
-    for price in Set(problem.orders.map(\.priceSen)) {
+    for price in book.prices {
       prices += [price - 1, price, price + 1]
     }
     let looks = Set(prices).filter { (problem.floorSen...problem.capSen).contains($0) }.map {
@@ -56,8 +56,9 @@ private struct SortedBook {
     offer = Int128(problem.offerKWh ?? 0)
     func sums(_ side: BidSide) -> (prices: [Int64], sums: [Int128]) {
       var byPrice: [Int64: Int128] = [:]
-      for order in problem.orders where order.side == side {
-        byPrice[order.priceSen, default: 0] += Int128(order.kwh)
+      let orders = problem.orders
+      for index in orders.indices where orders[index].side == side {
+        byPrice[orders[index].priceSen, default: 0] += Int128(orders[index].kwh)
       }
       let sorted = byPrice.sorted { $0.key < $1.key }
       var sum: Int128 = 0
@@ -73,6 +74,9 @@ private struct SortedBook {
     (buyPrices, buySums) = sums(.buy)
     (sellPrices, sellSums) = sums(.sell)
   }
+
+  /// Of all orders.
+  var prices: Set<Int64> { Set(buyPrices).union(sellPrices) }
 
   /// How many prices lie below one.
   private static func count(below price: Int64, in prices: [Int64]) -> Int {

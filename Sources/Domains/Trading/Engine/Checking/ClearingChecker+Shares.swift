@@ -24,9 +24,10 @@ extension ClearingChecker {
       levels[price] = (level.kwh + Int128(kwh), level.given + Int128(given))
     }
     var named: Int64 = 0
-    for (order, contract) in zip(problem.orders, result.contracts) where order.side == side {
-      named += contract.kwh
-      add(order.kwh, contract.kwh, at: order.priceSen)
+    let (orders, contracts) = (problem.orders, result.contracts)
+    for index in orders.indices where orders[index].side == side {
+      named += contracts[index].kwh
+      add(orders[index].kwh, contracts[index].kwh, at: orders[index].priceSen)
     }
     var offered: Member?
     if side == .sell, problem.pricing == .singlePrice, let offer = problem.offerKWh, offer > 0 {
@@ -44,12 +45,12 @@ extension ClearingChecker {
       guard level.given < level.kwh else { continue }
       if cut == nil, level.given > 0 {
         var members = price == problem.floorSen ? [offered].compactMap(\.self) : []
-        for (order, contract) in zip(problem.orders, result.contracts)
-        where order.side == side && order.priceSen == price {
+        for index in orders.indices
+        where orders[index].side == side && orders[index].priceSen == price {
           members.append(
             Member(
-              kwh: order.kwh, given: contract.kwh, atMicroseconds: order.atMicroseconds,
-              id: order.id))
+              kwh: orders[index].kwh, given: contracts[index].kwh,
+              atMicroseconds: orders[index].atMicroseconds, id: orders[index].id))
         }
         checkMargin(members, level, at: price, &complaints)
       }

@@ -27,7 +27,7 @@ package struct ClearingChecker {
   private func checkNames(_ result: ClearingResult, _ complaints: inout Complaints) {
     let (orders, contracts) = (problem.orders, result.contracts)
     if orders.count == contracts.count,
-      zip(orders, contracts).allSatisfy({ $0.id == $1.id })
+      orders.indices.allSatisfy({ orders[$0].id == contracts[$0].id })
     {
       return
     }
@@ -49,26 +49,29 @@ package struct ClearingChecker {
   // MARK: Nobody gets more than asked, or a worse price
 
   private func checkContracts(_ result: ClearingResult, _ complaints: inout Complaints) {
-    for (order, contract) in zip(problem.orders, result.contracts) {
-      guard contract.kwh > 0 else {
-        if contract.kwh < 0 { complaints.add("注文「\(order.id)」の数量 \(contract.kwh) は0より小さい数です") }
-        if contract.priceSen != nil { complaints.add("注文「\(order.id)」は0kWhなのに価格があります") }
+    let (orders, contracts) = (problem.orders, result.contracts)
+    for index in orders.indices {
+      let (kwh, price) = (contracts[index].kwh, contracts[index].priceSen)
+      guard kwh > 0 else {
+        if kwh < 0 { complaints.add("注文「\(orders[index].id)」の数量 \(kwh) は0より小さい数です") }
+        if price != nil { complaints.add("注文「\(orders[index].id)」は0kWhなのに価格があります") }
         continue
       }
-      if contract.kwh > order.kwh {
-        complaints.add("注文「\(order.id)」は \(order.kwh)kWh に対して \(contract.kwh)kWh です")
+      let (asked, limit) = (orders[index].kwh, orders[index].priceSen)
+      if kwh > asked {
+        complaints.add("注文「\(orders[index].id)」は \(asked)kWh に対して \(kwh)kWh です")
       }
-      guard let price = contract.priceSen else {
-        complaints.add("注文「\(order.id)」に価格がありません")
+      guard let price else {
+        complaints.add("注文「\(orders[index].id)」に価格がありません")
         continue
       }
-      if order.side == .buy ? price > order.priceSen : price < order.priceSen {
-        complaints.add("注文「\(order.id)」の価格 \(price) 銭は、指値 \(order.priceSen) 銭より不利です")
+      if orders[index].side == .buy ? price > limit : price < limit {
+        complaints.add("注文「\(orders[index].id)」の価格 \(price) 銭は、指値 \(limit) 銭より不利です")
       }
-      let right = problem.pricing == .payAsBid ? order.priceSen : result.priceSen
+      let right = problem.pricing == .payAsBid ? limit : result.priceSen
       if price != right {
         complaints.add(
-          "注文「\(order.id)」の価格 \(price) 銭は、\(right.map { "\($0) 銭" } ?? "なし") でなければなりません")
+          "注文「\(orders[index].id)」の価格 \(price) 銭は、\(right.map { "\($0) 銭" } ?? "なし") でなければなりません")
       }
     }
   }
@@ -76,11 +79,16 @@ package struct ClearingChecker {
   // MARK: What is bought is sold
 
   private func checkSums(_ result: ClearingResult, _ complaints: inout Complaints) {
-    var sums: [BidSide: Int128] = [:]
-    for (order, contract) in zip(problem.orders, result.contracts) {
-      sums[order.side, default: 0] += Int128(contract.kwh)
+    let (orders, contracts) = (problem.orders, result.contracts)
+    var (bought, sold, wanted): (Int128, Int128, Int128) = (0, 0, 0)
+    for index in orders.indices {
+      if orders[index].side == .buy {
+        bought += Int128(contracts[index].kwh)
+        wanted += Int128(orders[index].kwh)
+      } else {
+        sold += Int128(contracts[index].kwh)
+      }
     }
-    let (bought, sold) = (sums[.buy] ?? 0, sums[.sell] ?? 0)
     if bought != Int128(result.tradedKWh) {
       complaints.add("約定量 \(result.tradedKWh)kWh は、買いの合計 \(bought)kWh と違います")
     }
@@ -88,9 +96,6 @@ package struct ClearingChecker {
     case .payAsBid:
       if sold != 0 { complaints.add("売りの注文に \(sold)kWh の約定があります") }
       if result.priceSen != nil { complaints.add("指値ごとの約定に、共通の価格があります") }
-      let wanted = problem.orders.reduce(Int128(0)) {
-        $1.side == .buy ? $0 + Int128($1.kwh) : $0
-      }
       let right = problem.offerKWh.map { min(Int128($0), wanted) } ?? wanted
       if bought != right {
         complaints.add("買いの合計 \(bought)kWh は、\(right)kWh でなければなりません")

@@ -32,11 +32,10 @@ extension ClearingProblem {
   private func result(_ kwh: [Int64], common priceSen: Int64?) -> ClearingResult {
     var traded: Int64 = 0
     let contracts = orders.indices.map { index in
-      let order = orders[index]
-      if order.side == .buy { traded += kwh[index] }
+      if orders[index].side == .buy { traded += kwh[index] }
       return ClearingResult.Contract(
-        id: order.id, kwh: kwh[index],
-        priceSen: kwh[index] == 0 ? nil : priceSen ?? order.priceSen)
+        id: orders[index].id, kwh: kwh[index],
+        priceSen: kwh[index] == 0 ? nil : priceSen ?? orders[index].priceSen)
     }
     return ClearingResult(priceSen: priceSen, tradedKWh: traded, contracts: contracts)
   }

@@ -29,7 +29,10 @@ struct PriceSteps {
       }
     }
     if offerKWh > 0 { add(offerKWh, at: offerPriceSen) }
-    for order in problem.orders where order.side == side { add(order.kwh, at: order.priceSen) }
+    let orders = problem.orders
+    for index in orders.indices where orders[index].side == side {
+      add(orders[index].kwh, at: orders[index].priceSen)
+    }
     self.steps = steps.sorted {
       side == .buy ? $0.priceSen > $1.priceSen : $0.priceSen < $1.priceSen
     }
@@ -52,10 +55,12 @@ struct PriceSteps {
       whole = step.priceSen
     }
     var members: [Int] = []
-    for (index, order) in problem.orders.enumerated() where order.side == side {
-      if let whole, side == .buy ? order.priceSen >= whole : order.priceSen <= whole {
-        shares[index] = order.kwh
-      } else if order.priceSen == last?.priceSen {
+    let orders = problem.orders
+    for index in orders.indices where orders[index].side == side {
+      let price = orders[index].priceSen
+      if let whole, side == .buy ? price >= whole : price <= whole {
+        shares[index] = orders[index].kwh
+      } else if price == last?.priceSen {
         members.append(index)
       }
     }

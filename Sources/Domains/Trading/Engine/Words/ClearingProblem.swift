@@ -36,24 +36,26 @@ package struct ClearingProblem: Hashable, Sendable {
   private static let highestSen: Int64 = 99_999_999_999
 
   private func check() throws(ClearingFault) {
-    var names = NameTable(of: orders)
+    var names = NameTable(count: orders.count)
     var sums: (bought: Int64, sold: Int64) = (0, offerKWh ?? 0)
+    // Field by field: an order that is copied counts its name's references.
     for index in orders.indices {
-      let order = orders[index]
-      guard names.isFirst(index) else {
-        throw ClearingFault("注文「\(order.id)」が2つあります")
+      guard names.isFirst(index, in: orders) else {
+        throw ClearingFault("注文「\(orders[index].id)」が2つあります")
       }
-      guard (1...Self.mostKWh).contains(order.kwh) else {
-        throw ClearingFault("注文「\(order.id)」の数量 \(order.kwh) は1から12桁までの整数ではありません")
+      let (kwh, price) = (orders[index].kwh, orders[index].priceSen)
+      guard (1...Self.mostKWh).contains(kwh) else {
+        throw ClearingFault("注文「\(orders[index].id)」の数量 \(kwh) は1から12桁までの整数ではありません")
       }
-      guard (floorSen...capSen).contains(order.priceSen) else {
-        throw ClearingFault("注文「\(order.id)」の価格 \(order.priceSen) は価格帯 \(floorSen)～\(capSen) 銭の外です")
+      guard (floorSen...capSen).contains(price) else {
+        throw ClearingFault(
+          "注文「\(orders[index].id)」の価格 \(price) は価格帯 \(floorSen)～\(capSen) 銭の外です")
       }
       let overflows: Bool
-      if order.side == .buy {
-        (sums.bought, overflows) = sums.bought.addingReportingOverflow(order.kwh)
+      if orders[index].side == .buy {
+        (sums.bought, overflows) = sums.bought.addingReportingOverflow(kwh)
       } else {
-        (sums.sold, overflows) = sums.sold.addingReportingOverflow(order.kwh)
+        (sums.sold, overflows) = sums.sold.addingReportingOverflow(kwh)
       }
       if overflows { throw ClearingFault("数量の合計が大きすぎます") }
     }
@@ -69,27 +71,31 @@ package struct ClearingFault: Error, Hashable, Sendable, CustomStringConvertible
 
 /// Finds ids that are there twice, by the places of the orders alone.
 private struct NameTable {
-  private let orders: [ClearingOrder]
-  /// Places plus one; zero is free.
-  private var slots: [Int32]
+  /// The upper half of a name's hash, and its place plus one; zero is free.
+  private var slots: [UInt64]
+  private let seed = UInt64.random(in: 0 ... .max)
 
-  init(of orders: [ClearingOrder]) {
-    self.orders = orders
+  init(count: Int) {
     var size = 16
-    while size < orders.count * 2 { size *= 2 }
+    while size < count * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
   }
 
   /// Whether no order before it that was asked about has its id.
-  mutating func isFirst(_ place: Int) -> Bool {
-    var hasher = Hasher()
-    orders[place].id.hash(into: &hasher)
-    var slot = hasher.finalize() & (slots.count - 1)
-    while slots[slot] != 0 {
-      if orders[Int(slots[slot]) - 1].id == orders[place].id { return false }
-      slot = (slot + 1) & (slots.count - 1)
+  mutating func isFirst(_ place: Int, in orders: [ClearingOrder]) -> Bool {
+    let hash = orders[place].id.hash(seed: seed)
+    let mask = UInt64(slots.count - 1)
+    var slot = hash & mask
+    while slots[Int(slot)] != 0 {
+      let known = slots[Int(slot)]
+      if known >> 32 == hash >> 32,
+        orders[Int(known & 0xFFFF_FFFF) - 1].id == orders[place].id
+      {
+        return false
+      }
+      slot = (slot + 1) & mask
     }
-    slots[slot] = Int32(truncatingIfNeeded: place + 1)
+    slots[Int(slot)] = hash & ~0xFFFF_FFFF | UInt64(place + 1)
     return true
   }
 }

@@ -34,4 +34,23 @@ package struct OrderName: Hashable, Comparable, Sendable, CustomStringConvertibl
     hasher.combine(word)
     hasher.combine(bytes.count)
   }
+
+  /// Quick, and unforeseeable by whoever does not know the seed.
+  func hash(seed: UInt64) -> UInt64 {
+    let bytes = rawValue.utf8Span.span
+    var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+    var word: UInt64 = 0
+    for index in bytes.indices {
+      word = word << 8 | UInt64(bytes[index])
+      guard index & 7 == 7 else { continue }
+      hash = Self.mixed(hash ^ word)
+      word = 0
+    }
+    return Self.mixed(hash ^ word)
+  }
+
+  private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
 }
