@@ -1,6 +1,6 @@
 /// Where all bids of an operator for an auction stand together.
 package enum BidSetState: String, CaseIterable, Hashable, Sendable {
-  case none = "未登録"
+  case empty = "未登録"
   case draft = "仮登録"
   case confirming = "確定送信中"
   case accepted = "受付済"
@@ -24,7 +24,7 @@ package struct BidSet: Hashable, Sendable {
   package var reason: String
 
   package init(
-    auction: AuctionID, operatorID: OperatorID, state: BidSetState = .none, order: OrderID? = nil,
+    auction: AuctionID, operatorID: OperatorID, state: BidSetState = .empty, order: OrderID? = nil,
     exchangeAt: Instant? = nil, reason: String = ""
   ) {
     self.auction = auction

@@ -15,7 +15,9 @@ struct CellNormaliser {
   private let integer = ValueReader(.integer)
   private let day = ValueReader(.day)
   private let plain = ValueReader(.text)
-  private let decimals = [1: ValueReader(.number(places: 1)), 2: ValueReader(.number(places: 2))]
+  private let decimals = [1, 2, 6].reduce(into: [:]) { readers, places in
+    readers[places] = ValueReader(.number(places: places))
+  }
 
   func read(_ cell: SourceCell, as column: RegisterColumn) -> Outcome {
     if cell.isUncalculated {

@@ -10,7 +10,7 @@ import TradingDesk
 @Suite struct BidStateTests {
   @Test func `a set goes from bid to acceptance, and back`() throws {
     let market = try TradingBench()
-    #expect(try market.state() == BidSetState.none)
+    #expect(try market.state() == BidSetState.empty)
     let bid = try market.add("B", "1000", "0.40", memo: "本社")
     #expect(bid.status == "仮登録" && bid.bid.number == 1)
     #expect(try market.state() == .draft)
@@ -62,7 +62,7 @@ import TradingDesk
     #expect(try market.state() == .draft)
     #expect(try code { try cancel(["1"]) } == .bid)
     try cancel(nil)
-    #expect(try market.state() == BidSetState.none)
+    #expect(try market.state() == BidSetState.empty)
     #expect(try market.bids().isEmpty)
     #expect(try code { try market.confirm() } == .bid)
   }
@@ -232,7 +232,7 @@ import TradingDesk
     #expect(rows.map(\.row) == [2, 3, 4])
     #expect(rows.map(\.refusal.code) == [.bid, .sellable, .side])
     #expect(try market.bids("NF-4", of: "0011").isEmpty)
-    #expect(try market.state("NF-4", of: "0011") == BidSetState.none)
+    #expect(try market.state("NF-4", of: "0011") == BidSetState.empty)
     guard
       case .taken(let bids) = try bulk(
         "\u{FEFF}備考,入札単価,入札数量,売買種別\r\n朝,0.60,\"60,000\",S\r\n\r\n,0.7,４０,売\r\n")

@@ -132,7 +132,7 @@ extension TradingDesk {
       }
       for bid in chosen { try deed.database.cancelBid(bid, at: deed.now) }
       if chosen.count == bids.count, set.state == .draft {
-        set.state = .none
+        set.state = .empty
         try deed.keep(set)
       }
       if !chosen.isEmpty { deed.note("入札 \(auction.id)/\(id): 取消 \(chosen.count)件") }
@@ -179,7 +179,7 @@ private struct BidTaking {
       try rules.checkSells(overflows ? .max : sum, of: sellable, value: draft.kwh)
       selling = sum
     }
-    if set.state == .none {
+    if set.state == .empty {
       set.state = .draft
       try deed.keep(set)
     }
