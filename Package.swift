@@ -123,6 +123,7 @@ let package = Package(
       "Multipart", in: "Tools/Multipart", "bodies of forms with files, taken apart as they come"),
     room(
       "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
+    room("JSONFiles", in: "Tools/JSONFiles", "JSON read forward and written, numbers exact"),
     room(
       "Storage", in: "Tools/Storage", "the database; nobody else knows GRDB",
       sees: [grdb, sqlite]),
@@ -165,6 +166,10 @@ let package = Package(
       "Premium", in: "Domains/Premium/Engine",
       "FIP 交付金, reserves and refunds: what is paid and set aside, exactly", sees: ["Trade"]),
 
+    room(
+      "Clearing", in: "Domains/Trading/Engine",
+      "bids of an auction to contracts, with a checker of its own", sees: ["Trade"]),
+
     // MARK: Records: what each domain keeps
     room(
       "Events", in: "Domains/Events", "the hash chain that all write to",
@@ -187,6 +192,10 @@ let package = Package(
       "BooksRecords", in: "Domains/Books/Records",
       "journal, lots, certificates and goals",
       sees: ["Storage", "Hashing", "Trade", "Events", "RegistersRecords"]),
+    room(
+      "TradingRecords", in: "Domains/Trading/Records",
+      "auctions, bids, results, messages of the exchange",
+      sees: ["Storage", "Hashing", "Trade", "RegistersRecords"]),
     room(
       "PremiumRecords", in: "Domains/Premium/Records",
       "certified plants, prices and energy of FIP; months, ledgers and payments",
@@ -215,6 +224,15 @@ let package = Package(
     room(
       "BooksNotices", in: "Domains/Books/Notices", "残高証明書 as printed pages",
       sees: ["Trade", "Pages"]),
+
+    room(
+      "TradingNotices", in: "Domains/Trading/Notices", "清算書 as printed pages",
+      sees: ["Trade", "Pages"]),
+
+    // MARK: Ports: what is told to others, and heard from them, as files
+    room(
+      "ExchangePort", in: "Domains/Trading/Port", "messages to and from the exchange",
+      sees: ["Files", "Hashing", "JSONFiles", "Trade"]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -272,6 +290,13 @@ let package = Package(
         "CertificationDesk", "Secrets", "Storage", "Hashing", "Tables", "Validation", "Trade", yams,
       ]),
     room(
+      "TradingDesk", in: "Domains/Trading/Desk", "auctions: bids, the exchange, results",
+      sees: [
+        "Premises", "Events", "RegistersRecords", "AllocationRecords", "BooksRecords",
+        "TradingRecords", "Clearing", "ExchangePort", "TradingNotices", "BooksDesk", "Storage",
+        "Files", "Hashing", "JSONFiles", "Tables", "Intake", "Trade", yams,
+      ]),
+    room(
       "PremiumDesk", in: "Domains/Premium/Desk", "FIP months, ledgers, payments, public tables",
       sees: [
         "Premises", "Events", "RegistersRecords", "PremiumRecords", "Premium", "PremiumNotices",
@@ -299,8 +324,9 @@ let package = Package(
         "Premises", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
         "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
-        "BooksRecords", "BooksDesk", "Ledger", "PremiumRecords", "PremiumDesk", "Storage",
-        "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
+        "BooksRecords", "BooksDesk", "Ledger", "TradingRecords", "TradingDesk", "Clearing",
+        "PremiumRecords", "PremiumDesk", "Storage", "Files", "Hashing", "Tables", "SheetWriting",
+        "Trade", "Intake", "Workbooks", "Validation",
         logging, yams,
       ]),
 
@@ -310,7 +336,8 @@ let package = Package(
       sees: [
         "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
         "FormsDesk",
-        "AllocationDesk", "CertificationDesk", "BooksDesk", "PremiumDesk", "AccessDesk", "Custody",
+        "AllocationDesk", "CertificationDesk", "BooksDesk", "TradingDesk", "PremiumDesk",
+        "AccessDesk", "Custody",
         "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
@@ -338,7 +365,7 @@ let package = Package(
       name: "wariate",
       dependencies: [
         "House", "RegistersDesk", "Office", "Reception", "FormsDesk", "AllocationDesk",
-        "CertificationDesk", "BooksDesk", "PremiumDesk", "AccessDesk",
+        "CertificationDesk", "BooksDesk", "TradingDesk", "PremiumDesk", "AccessDesk",
         "Custody", "Wire", "Portal", "Premises", "RegistersRecords", "AllocationRecords", "Tables",
         "Trade", "Annotation", "Files", "Intake", arguments,
       ],
@@ -400,6 +427,8 @@ let package = Package(
     tests("Certification", in: "Domains/Certification/Engine", sees: ["Certification", "Trade"]),
     tests("Ledger", in: "Domains/Books/Engine", sees: ["Ledger", "Trade"]),
     tests("Premium", in: "Domains/Premium/Engine", sees: ["Premium", "Trade"]),
+    tests("Clearing", in: "Domains/Trading/Engine", sees: ["Clearing", "Trade"]),
+    tests("JSONFiles", in: "Tools/JSONFiles", sees: ["JSONFiles"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
@@ -482,6 +511,13 @@ let package = Package(
         "CertificationRecords", "Custody", "Events", "Files", "FilingRecords", "House",
         "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
         "Trade",
+      ]),
+    tests(
+      "TradingDesk", in: "Domains/Trading/Desk",
+      sees: [
+        "AllocationDesk", "AllocationRecords", "BooksDesk", "Custody", "Files", "Hashing", "House",
+        "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
+        "Trade", "TradingDesk",
       ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",

@@ -7,6 +7,7 @@ internal import BooksRecords
 internal import Certification
 internal import CertificationDesk
 internal import CertificationRecords
+internal import Clearing
 internal import Events
 internal import FilingRecords
 internal import Ledger
@@ -19,13 +20,15 @@ internal import RegistersDesk
 package import RegistersRecords
 internal import Storage
 internal import Trade
+internal import TradingDesk
+internal import TradingRecords
 
 extension House {
   /// The parts of the trade, those first on which others stand. A new one is its folder, its rooms
   /// in Package.swift, and one word here.
   package static let domains: [Domain] = [
     Domains.events, Domains.registers, Domains.filing, Domains.allocation,
-    Domains.certification, Domains.books, Domains.premium, Domains.access,
+    Domains.certification, Domains.books, Domains.trading, Domains.premium, Domains.access,
   ]
 
   /// Released ones in the order of their release, which their names count; then each domain's own.
@@ -119,6 +122,15 @@ private enum Domains {
     .certifiedPlants, .fipTerms, .fipMonths, .fipPrices, .imbalanceRisk, .fipSupply, .floorSlots,
     .fipHolds, .grantMonths, .ledgerEntries, .receipts,
   ]
+
+  static let trading = Domain(
+    "trading", migrations: [.tradingRegisters, .tradingBids, .tradingExchange],
+    registers: [.auctions, .priceRules],
+    settings: [
+      Setting<DayMinute>.bidCutOff, Setting<Int>.exchangeTimeoutSeconds, Setting<Int>.taxPercent,
+      Setting<[CivilDate]>.holidays, Setting<BidTerms.NonFITBuyers>.nonFITBuyers,
+      Setting<[Int: CivilDate]>.accountMovesEnd, Setting<[String]>.salesClasses,
+    ], checks: [.registers([.auctions, .priceRules]), .trading], backups: [.exchange])
 
   static let access = Domain(
     "access", migrations: [.administered], settings: [Setting<PortalSettings>.portal],

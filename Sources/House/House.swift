@@ -16,6 +16,7 @@ package import RegistersRecords
 internal import Storage
 internal import Synchronization
 package import Trade
+package import TradingDesk
 package import Validation
 internal import Workbooks
 
@@ -120,7 +121,7 @@ extension House {
       followers: [
         CertificationClaims(premises.definitions), SourceRows(premises.definitions),
         EnergyClaims(premises.definitions),
-      ], chores: [settleDue])
+      ], chores: [settleDue, exchangeMessages])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
@@ -130,6 +131,7 @@ extension House {
         + [
           CertificationDesk.follower(premises.settings),
           CertifiedBooking.importFollower(premises.clock),
+          TradingDesk.importFollower(premises.clock),
         ])
   }
   package var certification: CertificationDesk {
@@ -143,10 +145,15 @@ extension House {
       address: premises.settings[.portal].origin.map { $0 + "/certificates" } ?? "")
   }
   package var premium: PremiumDesk { PremiumDesk(premises) }
+  package var trading: TradingDesk { TradingDesk(premises) }
   /// What watchers do of it from time to time.
   private var settleDue: Reception.Chore {
     let books = books
     return { _ = try books.settleDue(by: .service) }
+  }
+  private var exchangeMessages: Reception.Chore {
+    let trading = trading
+    return { try trading.exchangeMessages(by: .service) }
   }
   package var handOut: HandOutDesk { HandOutDesk(premises) }
   /// Every version of every form.
@@ -177,7 +184,7 @@ extension House {
   package var custody: Custody {
     Custody(
       premises, shelves, reception, checks: Self.domains.flatMap(\.checks),
-      backups: Self.domains.flatMap(\.backups), concerns: [books.concerns]
+      backups: Self.domains.flatMap(\.backups), concerns: [books.concerns, trading.concerns]
     ) {
       try Store(path: $0.text, migrations: Self.migrations)
     }

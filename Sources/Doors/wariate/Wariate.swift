@@ -41,6 +41,7 @@ struct Wariate: AsyncParsableCommand {
         ]),
       CommandGroup(name: "認定", subcommands: [Certify.self, CertificationsCommand.self]),
       CommandGroup(name: "口座", subcommands: [AccountsCommand.self]),
+      CommandGroup(name: "取引", subcommands: [BidsCommand.self, ExchangeCommand.self]),
       CommandGroup(
         name: "FIP",
         subcommands: [

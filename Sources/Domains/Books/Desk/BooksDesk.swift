@@ -4,7 +4,7 @@ internal import Events
 internal import Ledger
 package import Premises
 internal import RegistersRecords
-internal import Storage
+package import Storage
 package import Trade
 
 /// The accounts of certificates: what is entered, held, retired and proven.
@@ -42,7 +42,7 @@ package struct BooksDesk: Sendable {
   }
 
   /// - Throws: `Complaint` for a number that the register does not have.
-  static func known(_ id: OperatorID, in database: Database) throws -> Operator {
+  package static func known(_ id: OperatorID, in database: Database) throws -> Operator {
     guard let registered = try database.operator(id) else {
       throw Complaint(.usage, "事業者番号\(id)が台帳にありません", code: "unknown-operator")
     }

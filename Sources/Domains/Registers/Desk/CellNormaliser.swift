@@ -15,7 +15,7 @@ struct CellNormaliser {
   private let integer = ValueReader(.integer)
   private let day = ValueReader(.day)
   private let plain = ValueReader(.text)
-  private let decimals = (0...3).map { ValueReader(.number(places: $0)) }
+  private let decimals = (0...6).map { ValueReader(.number(places: $0)) }
 
   func read(_ cell: SourceCell, as column: RegisterColumn) -> Outcome {
     if cell.isUncalculated {

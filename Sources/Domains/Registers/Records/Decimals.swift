@@ -16,14 +16,17 @@ package enum Decimals {
   }
 
   /// `0.6` → 60; at most two decimals and nine digits before them.
-  package static func hundredths(_ text: String) -> Int64? {
+  package static func hundredths(_ text: String) -> Int64? { number(text, places: 2) }
+
+  /// As a whole number of so many decimals, with at most nine digits before them.
+  package static func number(_ text: String, places: Int) -> Int64? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let decimals = parts.count == 2 ? parts[1] : ""
-    guard (1...9).contains(parts[0].utf8.count), decimals.utf8.count <= 2,
+    guard (1...9).contains(parts[0].utf8.count), decimals.utf8.count <= places,
       parts.count == 1 || !decimals.isEmpty,
       parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) })
     else { return nil }
-    let padded = decimals + String(repeating: "0", count: 2 - decimals.utf8.count)
+    let padded = decimals + String(repeating: "0", count: places - decimals.utf8.count)
     return Int64(String(parts[0]) + padded)
   }
 

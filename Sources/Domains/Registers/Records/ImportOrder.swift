@@ -83,6 +83,26 @@ extension Transaction {
     at instant: Instant
   ) throws {
     guard !rows.isEmpty else { return }
+    try take(rows, into: register, because: why, by: actor, at: instant)
+  }
+
+  /// The rows whose key begins so become these, which have that key.
+  /// - Throws: `Trouble` where the register does not take one.
+  package func set(
+    _ rows: [[String]], keyed key: [String], in register: Register, because why: String,
+    by actor: Actor, at instant: Instant
+  ) throws {
+    let condition = register.columns.prefix(key.count).map { "\($0) = ?" }
+    try database.run(
+      "DELETE FROM \(register.table) WHERE \(condition.joined(separator: " AND "))",
+      Arguments(key.map { $0 as (any Bindable)? }))
+    try take(rows, into: register, because: why, by: actor, at: instant)
+  }
+
+  private func take(
+    _ rows: [[String]], into register: Register, because why: String, by actor: Actor,
+    at instant: Instant
+  ) throws {
     var intake = RegisterIntake(register, database: database)
     let lines = ([register.heads] + rows).enumerated().map { place, cells in
       RegisterRow(line: place + 1, cells: cells)

@@ -173,7 +173,14 @@ private struct BooksProof {
       let operatorID: OperatorID
     }
     var sums: [Key: Int64] = [:]
+    // What contracts of auctions have booked, `AUCTION/OPERATOR`.
+    var contracted: [HolderAccount: Int64] = [:]
     for (one, kwh) in bought {
+      if one.run.contains("/") {
+        // What is never tracked is no purchase of a round.
+        if one.account.kind != .other { contracted[one.account, default: 0] += kwh }
+        continue
+      }
       guard let run = try Int64(one.run).flatMap({ try store.run($0) }) else {
         report.find(.books, one.run, "購入の仕訳の実行\(one.run)がありません")
         continue
@@ -182,15 +189,23 @@ private struct BooksProof {
         Key(round: run.round, market: run.market, operatorID: one.account.operatorID), default: 0] +=
         kwh
     }
-    for entered in try database.enteredMarkets() {
-      for (id, kwh) in try database.bookedPurchases(entered.round, entered.market) {
-        let key = Key(round: entered.round, market: entered.market, operatorID: id)
-        if sums.removeValue(forKey: key) ?? 0 != kwh {
-          report.find(
-            .books, "\(id)",
-            "回 \(entered.round) \(entered.market.rawValue) の事業者\(id)の記帳済みの購入量が、仕訳の合計と違います")
-        }
+    for booked in try database.bookedPurchases() {
+      let key = Key(round: booked.round, market: booked.market, operatorID: booked.operatorID)
+      let rest = booked.kwh - (sums.removeValue(forKey: key) ?? 0)
+      let account = HolderAccount(
+        booked.operatorID, year: booked.round.fiscalYear, CertificateKind(boughtIn: booked.market))
+      if let known = contracted[account] {
+        contracted[account] = known - rest
+      } else if rest != 0 {
+        report.find(
+          .books, "\(booked.operatorID)",
+          "回 \(booked.round) \(booked.market.rawValue) の事業者\(booked.operatorID)の記帳済みの購入量が、仕訳の合計と違います")
       }
+    }
+    for (account, kwh) in contracted where kwh != 0 {
+      report.find(
+        .books, "\(account.operatorID)",
+        "\(account.year)年度 \(account.kind.rawValue) の事業者\(account.operatorID)の記帳済みの購入量が、約定の仕訳の合計と違います")
     }
     for (key, kwh) in sums where kwh != 0 {
       report.find(

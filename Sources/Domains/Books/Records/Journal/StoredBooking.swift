@@ -53,6 +53,17 @@ extension Database {
     }
   }
 
+  /// kWh of all movements of a kind, by what they were made for.
+  package func moved(_ kind: MovementKind) throws -> [String: Int64] {
+    var moved: [String: Int64] = [:]
+    let sql = """
+      SELECT m.reference, sum(t.kwh) FROM movements AS m JOIN transfers AS t USING (movement)
+      WHERE m.kind = ? GROUP BY m.reference
+      """
+    try each(sql, [kind.rawValue]) { moved[try $0[0]] = try $0[1] }
+    return moved
+  }
+
   /// Balances that are stored, by the names of their accounts; zeros are left out.
   package func eachStoredBalance(_ body: (String, Int64) throws -> Void) throws {
     try each("SELECT account, kwh FROM outside_balances WHERE kwh <> 0") {

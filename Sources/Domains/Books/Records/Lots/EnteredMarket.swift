@@ -26,6 +26,14 @@ package struct EnteredMarket: Hashable, Sendable {
   }
 }
 
+/// What is booked of an operator's purchases of a round's market.
+package struct BookedPurchase: Hashable, Sendable {
+  package let round: RoundID
+  package let market: Market
+  package let operatorID: OperatorID
+  package let kwh: Int64
+}
+
 extension Database {
   /// By round, then market.
   package func enteredMarkets() throws -> [EnteredMarket] {
@@ -56,6 +64,18 @@ extension Database {
       booked[try stored(OperatorID(row[0] as String), "an operator's number")] = try row[1]
     }
     return booked
+  }
+
+  /// What is booked of the register of purchases, of every round and market.
+  package func bookedPurchases() throws -> [BookedPurchase] {
+    let sql = "SELECT round, market, operator, kwh FROM booked_purchases"
+    return try all(sql).map { row in
+      BookedPurchase(
+        round: try stored(RoundID(row[0] as String), "a round"),
+        market: try stored(Market(rawValue: row[1]), "a market"),
+        operatorID: try stored(OperatorID(row[2] as String), "an operator's number"),
+        kwh: try row[3])
+    }
   }
 
   package func setBookedPurchases(

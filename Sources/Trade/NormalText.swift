@@ -1,6 +1,5 @@
 // NFC and NFKC of what was typed (UAX #15), which the standard library does not offer.
 internal import Foundation
-package import Trade
 
 /// What people type, made comparable.
 package enum NormalText {

@@ -1,0 +1,5 @@
+/// 売買種別.
+package enum BidSide: String, CaseIterable, Hashable, Sendable {
+  case buy = "B"
+  case sell = "S"
+}
