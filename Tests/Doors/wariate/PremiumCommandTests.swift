@@ -97,7 +97,7 @@ struct PremiumCommandTests {
     #expect(run("\(certificate) --month 202512").status == 64)
     #expect(run("fip calculate --month 202508 --settle 202507 --reason 訂正").status == 0)
     let settled = run("fip show A800019101 --month 202508 --settled 202507")
-    #expect(settled.lines.contains("交付金額    50,380円（+0）"))
+    #expect(settled.lines.contains("交付金額    50,380円 (+0)"))
     #expect(run("verify").status == 0)
   }
 
