@@ -82,6 +82,31 @@ import Trade
     #expect(try bench.faults().isEmpty)
   }
 
+  @Test
+  func
+    `of two settlements of one month the later is calculated again, or the earlier comes too late`()
+    throws
+  {
+    try corrected()
+    let september = PremiumBench.month("202509")
+    try bench.calculate(august, settle: july)
+    try bench.calculate(september, settle: july)
+    try bench.confirm(august)
+    // Both are the difference to what was confirmed first: one of them would be paid twice.
+    #expect(complaint { try bench.confirm(september) }?.code == "conflict")
+    try bench.calculate(september, settle: july)
+    try bench.confirm(september)
+    #expect(try bench.payments().map(\.yen) == [87_778, 260])
+    let october = PremiumBench.month("202510")
+    try bench.calculate(october, settle: july)
+    try bench.with { try bench.supply(june: ("20800.500", "19600.250"), $0) }
+    let november = PremiumBench.month("202511")
+    try bench.calculate(november, settle: july)
+    try bench.confirm(november)
+    #expect(complaint { try bench.confirm(october) }?.code == "conflict")
+    #expect(try bench.faults().isEmpty)
+  }
+
   @Test func `reopened, a settlement is gone and the month itself stays`() throws {
     try corrected()
     try bench.calculate(august, settle: july)

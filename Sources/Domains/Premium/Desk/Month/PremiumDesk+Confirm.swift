@@ -19,6 +19,7 @@ extension PremiumDesk {
         var move = PremiumMove(month: month)
         let lines = try openLines(month, plant, database)
         for line in lines {
+          try refuseStale(line, database)
           try database.confirm(line)
           move.lines += 1
           move.sums = move.sums + line.booked
@@ -77,6 +78,22 @@ extension PremiumDesk {
     else { return }
     throw Complaint(
       .refused, "異議申立ての期日（\(closes.japanText)）より前に確定するには、--reason で理由を指定してください", code: "too-early")
+  }
+
+  /// A difference is against what was last confirmed, and nothing later builds on that already.
+  private func refuseStale(_ line: PremiumLine, _ database: Database) throws {
+    guard let settled = line.settledMonth else { return }
+    if let later = try database.laterSettlement(of: settled, line.plant, after: line.month) {
+      throw Complaint(
+        .refused, "設備\(line.plant)の\(settled.title)分は、\(later.title)分で精算を確定済です", code: "conflict")
+    }
+    guard
+      try database.confirmed(line.plant, settled, before: line.month)?.sums == line.before
+    else {
+      throw Complaint(
+        .refused, "設備\(line.plant)の\(settled.title)分は、算定の後に別の精算が確定しました。算定し直してください",
+        code: "conflict")
+    }
   }
 
   private func seal(

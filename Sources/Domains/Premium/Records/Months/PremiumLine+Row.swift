@@ -101,6 +101,24 @@ extension Database {
       sql, [month.description, settled?.description ?? "", plant.rawValue], PremiumLine.init)
   }
 
+  /// A later month with which a plant's month was put right for good; nil where there is none.
+  package func laterSettlement(
+    of settled: Month, _ plant: PlantID, after month: Month
+  ) throws -> Month? {
+    let sql = """
+      SELECT max(month) FROM fip_lines
+      WHERE plant = ? AND settled_month = ? AND month > ? AND state = ?
+      """
+    return try first(
+      sql,
+      [
+        plant.rawValue, settled.description, month.description, FundStatus.confirmed.rawValue,
+      ]
+    )
+    .flatMap { try $0[0] as String? }
+    .map { try stored(Month($0), "a month") }
+  }
+
   /// What was last confirmed of a plant's month, by itself or by putting it right before `month`; nil where
   /// nothing was.
   package func confirmed(

@@ -10,7 +10,7 @@ extension TradingDesk {
   /// they are, and purchases of an auction that is cleared are its contracts.
   /// - Throws: in the import's transaction, a `Complaint` that undoes it.
   package static func importFollower(_ clock: BusinessClock) -> RegisterFollower {
-    { register, transaction in
+    { register, _, transaction in
       if register == .auctions { try checkAuctions(transaction.database) }
       if register == .purchases { try checkPurchases(transaction, at: clock.now()) }
     }

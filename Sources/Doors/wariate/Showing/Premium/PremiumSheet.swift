@@ -25,7 +25,7 @@ struct PremiumSheet {
       ("支払額     ", line.sums.payment, difference?.payment),
       ("不足額     ", line.sums.shortage, difference?.shortage),
     ] {
-      lines.append(title + yen.yen + "円" + (change.map { "（\(Self.signed($0))）" } ?? ""))
+      lines.append(title + yen.yen + "円" + (change.map { " (\(Self.signed($0)))" } ?? ""))
     }
     self.lines = lines
   }
