@@ -1,10 +1,14 @@
+import AllocationRecords
 import Foundation
 import Hashing
 import HouseBench
 import Premises
+import RegistersDesk
+import RegistersRecords
 import Testing
 import Trade
 import TradingDesk
+import TradingRecords
 
 @testable import House
 

@@ -1,3 +1,4 @@
+import BooksDesk
 import HouseBench
 import Premises
 import Testing

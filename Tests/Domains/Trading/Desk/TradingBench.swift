@@ -1,10 +1,16 @@
+import AllocationRecords
+import BooksDesk
+import CertificationRecords
+import Custody
 import Foundation
 import Hashing
 import HouseBench
 import Premises
+import RegistersDesk
 import Testing
 import Trade
 import TradingDesk
+import TradingRecords
 
 @testable import House
 @testable import RegistersRecords

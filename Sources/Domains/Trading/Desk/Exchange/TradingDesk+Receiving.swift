@@ -11,6 +11,11 @@ package struct ReceivingReport: Hashable, Sendable {
   package let taken: Int
   /// Nil where everything that lies there was taken.
   package let halt: ExchangeHalt?
+
+  package init(taken: Int, halt: ExchangeHalt?) {
+    self.taken = taken
+    self.halt = halt
+  }
 }
 
 /// What makes a message one that is not taken, nor anything behind it; for people.

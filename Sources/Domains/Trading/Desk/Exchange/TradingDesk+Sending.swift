@@ -10,6 +10,11 @@ package struct SendingReport: Hashable, Sendable {
   package let sent: Int
   /// Messages that may not leave yet.
   package let waiting: Int
+
+  package init(sent: Int, waiting: Int) {
+    self.sent = sent
+    self.waiting = waiting
+  }
 }
 
 extension TradingDesk {
