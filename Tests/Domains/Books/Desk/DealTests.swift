@@ -251,8 +251,7 @@ import Trade
       "1000", "",
     ]
     let filed = try bench.upload(
-      Form.bilateral.by(.broker).rows([late]).with("tracking", "希望しない"),
-      as: "0003_割当希望量申請書（相対）.xlsx")
+      Form.bilateral.rows([late]).with("tracking", "希望しない"), as: "0011_割当希望量申請書（相対）.xlsx")
     #expect(filed.status == .checkedOK, "\(filed)")
     try confirm(bench, 2)
     #expect(try on(bench) { try $0.books.unbooked() }.map(\.reason) == [.yearClosed])
