@@ -159,7 +159,6 @@ extension DeadNameTests {
     + because(
       "parts and tools of the portal, whose pages come next; each has its tests",
       "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
-      "Sources/Doors/Portal/Parts/Lists/ProgressBar.swift: ProgressBar",
       "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps")
     + because(
       "figures of plants with batteries and of refunds, whose forms come next; each has its tests",

@@ -250,9 +250,9 @@ import Trade
       "1", "0002", "みどり電力株式会社", "7123456789012", "売", "非FIT再エネ指定", "2023/05", "N123456789",
       "1000", "",
     ]
-    _ = try bench.upload(
-      Form.bilateral.by(.broker).rows([late]).with("tracking", "希望しない"),
-      as: "0003_割当希望量申請書（相対）.xlsx")
+    let filed = try bench.upload(
+      Form.bilateral.rows([late]).with("tracking", "希望しない"), as: "0011_割当希望量申請書（相対）.xlsx")
+    #expect(filed.status == .checkedOK, "\(filed)")
     try confirm(bench, 2)
     #expect(try on(bench) { try $0.books.unbooked() }.map(\.reason) == [.yearClosed])
     #expect(

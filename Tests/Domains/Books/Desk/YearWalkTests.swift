@@ -183,14 +183,15 @@ import Trade
         return routes
       }
     }
-    let before = try books.lots()
-    #expect(try Set(routes().flatMap(\.self)) == [receipt(1)])
-    // The same wishes under another number.
-    _ = try books.bench.advance(1, to: .withdrawn)
-    try books.bench.upload(
-      Form.normal.rows([["太陽光", "福島県", "1300000"], ["指定なし", "指定なし", "100000"]])
-        .with("operatorName", "株式会社さくらでんき"), as: "0001_通常割当申請書_202304.xlsx")
-    try books.bench.advance(3, through: .underReview, .reviewed, .confirmed)
+    let (before, right) = (try books.lots(), try routes())
+    // As an older run with the same wishes in other rows has left them.
+    try books.at { house in
+      try house.premises.store.write("test") {
+        try $0.database.run("UPDATE lot_routes SET receipt = 77")
+      }
+    }
+    #expect(try books.enter().flatMap(\.changes).isEmpty)
+    #expect(try Set(routes().flatMap(\.self)) == [receipt(77)])
     _ = try books.at { house in
       try house.allocation.allocate(
         AllocationOrder(round: books.round, isDryRun: false, by: Bench.clerk))
@@ -198,7 +199,7 @@ import Trade
     let again = try books.enter()
     #expect(again.flatMap(\.refusals).isEmpty && again.flatMap(\.changes).isEmpty)
     #expect(try books.lots() == before)
-    #expect(try Set(routes().flatMap(\.self)) == [receipt(3)])
+    #expect(try routes() == right)
     #expect(try books.faults().isEmpty)
   }
 

@@ -33,7 +33,7 @@ struct BulkShelf: Sendable {
     let place = place(id, of: operatorID)
     try fileSystem.makeFolders(place)
     var lines: [UInt8] = []
-    try report.eachLine { lines += $0.line() }
+    try report.eachLine { lines += $0.line() + [UInt8(ascii: "\n")] }
     try fileSystem.writeWhole(report.results(), to: place.appending(File.results.rawValue))
     try fileSystem.writeWhole(report.failures(), to: place.appending(File.failed.rawValue))
     // Last: who sees it sees the others.

@@ -53,7 +53,7 @@ extension Portal {
 }
 
 /// What the list is narrowed to.
-struct LotWish: Sendable {
+private struct LotWish: Sendable {
   var search = LotSearch()
   var asOf: CivilDate?
 

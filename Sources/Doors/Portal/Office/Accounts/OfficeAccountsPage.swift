@@ -105,7 +105,7 @@ extension Portal {
 }
 
 /// What entering a round would change.
-struct EntryTrial: Sendable {
+private struct EntryTrial: Sendable {
   let order: EntryOrder
   let reports: [EntryReport]
 }
