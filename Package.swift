@@ -483,9 +483,9 @@ let package = Package(
     tests(
       "TradingDesk", in: "Domains/Trading/Desk",
       sees: [
-        "AllocationDesk", "AllocationRecords", "BooksDesk", "Custody", "Files", "Hashing", "House",
-        "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
-        "Trade", "TradingDesk",
+        "AllocationDesk", "AllocationRecords", "BooksDesk", "CertificationRecords", "Custody",
+        "Files", "Hashing", "House", "HouseBench", "Premises", "Reception", "RegistersDesk",
+        "RegistersRecords", "Storage", "Trade", "TradingDesk", "TradingRecords",
       ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",

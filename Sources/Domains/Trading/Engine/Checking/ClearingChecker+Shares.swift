@@ -97,7 +97,8 @@ extension ClearingChecker {
       let more = Int128(member.given) - share
       guard more == 0 || (more == 1 && remainder > 0) else {
         complaints.add(
-          "\(price) 銭の注文「\(member.id?.rawValue ?? "")」の \(member.given)kWh は、按分した \(share)kWh と合いません")
+          "\(price) 銭の注文「\(member.id?.rawValue ?? "")」の \(member.given)kWh は、按分した \(share)kWh と合いません"
+        )
         return
       }
       if more == 1 {
