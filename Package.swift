@@ -309,7 +309,8 @@ let package = Package(
         "AccessDesk", "AccessRecords", "Custody", "Events", "RegistersRecords", "FilingRecords",
         "AllocationRecords", "Certification", "CertificationRecords", "CertificationDesk",
         "BooksRecords", "BooksDesk", "Ledger", "TradingRecords", "TradingDesk", "Clearing",
-        "Storage", "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks", "Validation",
+        "Storage", "Files", "Hashing", "Tables", "SheetWriting", "Trade", "Intake", "Workbooks",
+        "Validation",
         logging, yams,
       ]),
 
@@ -388,7 +389,8 @@ let package = Package(
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
-      name: "RecordsBench", dependencies: records + ["CertificationRecords", "BooksRecords"],
+      name: "RecordsBench",
+      dependencies: records + ["CertificationRecords", "BooksRecords", "TradingRecords"],
       path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
@@ -480,6 +482,13 @@ let package = Package(
         "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
         "Trade",
       ]),
+    tests(
+      "TradingRecords", in: "Domains/Trading/Records",
+      sees: ["TradingRecords", "RecordsBench", "Storage", "Trade"]),
+    tests("TradingNotices", in: "Domains/Trading/Notices", sees: ["TradingNotices", "Trade"]),
+    tests(
+      "ExchangePort", in: "Domains/Trading/Port",
+      sees: ["ExchangePort", "Files", "JSONFiles", "Trade"]),
     tests(
       "TradingDesk", in: "Domains/Trading/Desk",
       sees: [
