@@ -407,7 +407,8 @@ let package = Package(
     tests("Files", in: "Tools/Files", sees: ["Files", "Hashing", "Trade"]),
     tests("Intake", in: "Documents/Intake", sees: ["Intake", "Trade", "Files", "Hashing"]),
     .target(
-      name: "RecordsBench", dependencies: records + ["CertificationRecords", "BooksRecords"],
+      name: "RecordsBench",
+      dependencies: records + ["CertificationRecords", "BooksRecords", "TradingRecords"],
       path: "Tests/Domains/Support",
       swiftSettings: house),
     tests("Storage", in: "Tools/Storage", sees: records + ["RecordsBench", grdb]),
@@ -513,11 +514,18 @@ let package = Package(
         "Trade",
       ]),
     tests(
+      "TradingRecords", in: "Domains/Trading/Records",
+      sees: ["TradingRecords", "RecordsBench", "Storage", "Trade"]),
+    tests("TradingNotices", in: "Domains/Trading/Notices", sees: ["TradingNotices", "Trade"]),
+    tests(
+      "ExchangePort", in: "Domains/Trading/Port",
+      sees: ["ExchangePort", "Files", "JSONFiles", "Trade"]),
+    tests(
       "TradingDesk", in: "Domains/Trading/Desk",
       sees: [
-        "AllocationDesk", "AllocationRecords", "BooksDesk", "Custody", "Files", "Hashing", "House",
-        "HouseBench", "Premises", "Reception", "RegistersDesk", "RegistersRecords", "Storage",
-        "Trade", "TradingDesk",
+        "AllocationDesk", "AllocationRecords", "BooksDesk", "CertificationRecords", "Custody",
+        "Files", "Hashing", "House", "HouseBench", "Premises", "Reception", "RegistersDesk",
+        "RegistersRecords", "Storage", "Trade", "TradingDesk", "TradingRecords",
       ]),
     tests(
       "AllocationDesk", in: "Domains/Allocation/Desk",

@@ -85,14 +85,25 @@ notices=$(find "$workspace/results/$round/notices" -name "*.pdf" | wc -l)
 echo "  割当結果通知 ${notices}通"
 "$wariate" export --round "$round" -w "$workspace" --to "$folder/export" | indent
 
-say "■ 6. 購入量を取り込み、証書を口座に記帳して権利確定します"
+say "■ 6. 割当を受けた事業者が取引所のオークションに入札し、約定した量を口座に記帳して権利確定します（17:30に締め切り、18時に約定とします）"
 {
-  echo round,market,operator_id,purchased_kwh,bid_price_yen
-  awk -F, -v round="$round" 'NR > 1 { kwh[$2] += $7 }
-    END { for (o in kwh) printf "%s,FIT,%s,%.0f,\n", round, o, kwh[o] }' \
-    "$workspace/results/$round/FIT/allocations.csv" | LC_ALL=C sort
-} > "$folder/purchases.csv"
-counted "$wariate" import purchases "$folder/purchases.csv" -w "$workspace" > /dev/null
+  echo auction_id,year,round,kind,opens_on,closes_on,pricing,ties
+  echo 2023-FIT-4,2023,4,FIT,2024-05-31,2024-05-31,,
+} > "$folder/auctions.csv"
+counted "$wariate" import auctions "$folder/auctions.csv" -w "$workspace" > /dev/null
+awk -F, 'NR > 1 { kwh[$2] += $7 } END { for (o in kwh) printf "%s %.0f\n", o, kwh[o] }' \
+  "$workspace/results/$round/FIT/allocations.csv" | LC_ALL=C sort > "$folder/bids.txt"
+while read -r operator kwh; do
+  counted "$wariate" bids add 2023-FIT-4 --operator "$operator" --side B --kwh "$kwh" --price 0.40 -w "$workspace" > /dev/null
+  counted "$wariate" bids confirm 2023-FIT-4 --operator "$operator" -w "$workspace" > /dev/null
+done < "$folder/bids.txt"
+"$wariate" exchange send -w "$workspace" | indent
+counted "$wariate" exchange simulate accept -w "$workspace" > /dev/null
+counted "$wariate" exchange receive -w "$workspace" > /dev/null
+export WARIATE_NOW=2024-05-31T18:00:00+09:00
+"$wariate" exchange simulate clear 2023-FIT-4 -w "$workspace" | indent
+counted "$wariate" exchange receive -w "$workspace" > /dev/null
+counted "$wariate" bids statements --pdf "$folder/清算書" --operator 0001 -w "$workspace" > /dev/null
 "$wariate" accounts enter --round "$round" --market FIT -w "$workspace" | tail -1 | indent
 own=(--operator 0001 -w "$workspace")
 "$wariate" accounts lots --year 2023 --kind FIT --csv "$folder/口座明細.csv" "${own[@]}"

@@ -128,7 +128,7 @@ extension HabitTests {
     + because("NFC of mail addresses", "Sources/Domains/Access/Desk/MailAddress.swift")
     + because(
       "NFC and NFKC of what is typed into the ledger",
-      "Sources/Trade/NormalText.swift")
+      "Sources/Trade/Texts/NormalText.swift")
     + because(
       "arrays as `DataProtocol`, which the library of cryptography takes",
       "Sources/Tools/Secrets/KeyedHash.swift", "Sources/Tools/Secrets/PasswordHash.swift",

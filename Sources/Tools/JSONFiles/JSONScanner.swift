@@ -177,7 +177,9 @@ package struct JSONScanner {
 
   /// What `read` makes of the bytes of a text that has no escapes in it; nil, and nothing is passed,
   /// where it makes nothing or there are any.
-  package mutating func plainString<Value>(_ read: (Span<UInt8>) -> Value?) throws(JSONFault)
+  package mutating func plainString<Value>(
+    _ read: (Span<UInt8>) -> Value?
+  ) throws(JSONFault)
     -> Value?
   {
     guard try peek() == 0x22 else { return nil }

@@ -35,7 +35,8 @@ package struct TradingStatement: Hashable, Sendable {
 
   /// `cfm-512345678`.
   package static func isNumber(_ text: String) -> Bool {
-    text.hasPrefix("cfm-") && text.utf8.count == 13 && text.utf8.dropFirst(4).allSatisfy(ASCII.isDigit)
+    text.hasPrefix("cfm-") && text.utf8.count == 13
+      && text.utf8.dropFirst(4).allSatisfy(ASCII.isDigit)
   }
 }
 

@@ -10,6 +10,7 @@ package import Storage
 internal import Tables
 internal import Testing
 package import Trade
+internal import TradingRecords
 
 /// A registry in a folder of its own, with a clock that ticks a minute a step and short words for
 /// what happens to uploads.
@@ -32,6 +33,7 @@ package final class Bench {
     .publications, .registerFiles, .roundPeriods, .slots, .suggestions, .senders, .arrivals,
     .counts, .givenBack, .certifiedBalances, .certificationRegisters, .certificationLedger,
     .certificationRegistrations, .booksLedger, .booksCertificates, .booksDeals,
+    .tradingRegisters, .tradingBids, .tradingExchange,
   ]
 
   deinit { try? FileManager.default.removeItem(at: folder) }

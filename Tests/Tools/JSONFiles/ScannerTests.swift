@@ -2,7 +2,9 @@ import JSONFiles
 import Testing
 
 @Suite struct JSONScannerTests {
-  private func fault(_ text: String, _ read: (inout JSONScanner) throws(JSONFault) -> Void) -> String {
+  private func fault(
+    _ text: String, _ read: (inout JSONScanner) throws(JSONFault) -> Void
+  ) -> String {
     var scanner = JSONScanner(Array(text.utf8))
     do throws(JSONFault) {
       try read(&scanner)
@@ -55,7 +57,9 @@ import Testing
     #expect(place == "orders[1].kwh: 整数ではありません")
   }
 
-  @Test(arguments: ["", "{", "{\"a\":1", "{\"a\" 1}", "{\"a\":1,}", "[]", "{\"a\":1} x", "{\"a\":tru"])
+  @Test(arguments: [
+    "", "{", "{\"a\":1", "{\"a\" 1}", "{\"a\":1,}", "[]", "{\"a\":1} x", "{\"a\":tru",
+  ])
   func `what is no object, or not whole, is a fault`(_ text: String) {
     let found = fault(text) { (scanner) throws(JSONFault) in
       try scanner.object(["a"]) { (scanner, _) throws(JSONFault) in _ = try scanner.integer() }
@@ -79,8 +83,10 @@ import Testing
     var scanner = JSONScanner([0x22, 0xFF, 0x22])
     #expect(throws: JSONFault.self) { try scanner.string() }
     #expect(!fault("\"a\nb\"") { (scanner) throws(JSONFault) in _ = try scanner.string() }.isEmpty)
-    #expect(!fault(#""\ud800""#) { (scanner) throws(JSONFault) in _ = try scanner.string() }.isEmpty)
-    #expect(!fault(#""\u+123""#) { (scanner) throws(JSONFault) in _ = try scanner.string() }.isEmpty)
+    #expect(
+      !fault(#""\ud800""#) { (scanner) throws(JSONFault) in _ = try scanner.string() }.isEmpty)
+    #expect(
+      !fault(#""\u+123""#) { (scanner) throws(JSONFault) in _ = try scanner.string() }.isEmpty)
   }
 
   @Test func `a million open brackets end in a fault, not in a crash`() {

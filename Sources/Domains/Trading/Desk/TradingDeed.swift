@@ -16,8 +16,7 @@ struct TradingDeed {
   private var books: Bookkeeping
   private var notes: [String] = []
 
-  init(_ transaction: Transaction, _ terms: TradingTerms, at now: Instant, by actor: Actor) throws
-  {
+  init(_ transaction: Transaction, _ terms: TradingTerms, at now: Instant, by actor: Actor) throws {
     self.transaction = transaction
     self.terms = terms
     self.now = now
@@ -55,9 +54,11 @@ struct TradingDeed {
 
   /// - Throws: `LedgerRefusal` with E1102.
   func auction(_ typed: String) throws -> Auction {
-    guard let auction = try AuctionID(NormalText.compatible(typed)).flatMap({
-      try database.auction($0)
-    }) else {
+    guard
+      let auction = try AuctionID(NormalText.compatible(typed)).flatMap({
+        try database.auction($0)
+      })
+    else {
       throw LedgerRefusal(
         .auction, field: "auction", value: typed, "オークション「\(NormalText.of(typed))」はありません。")
     }

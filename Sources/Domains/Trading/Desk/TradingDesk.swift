@@ -4,8 +4,8 @@ internal import ExchangePort
 internal import Intake
 package import Premises
 internal import Storage
-internal import TradingRecords
 package import Trade
+internal import TradingRecords
 
 /// Auctions of the exchange: bids go out, contracts come in and become holdings.
 package struct TradingDesk: Sendable {

@@ -2,9 +2,9 @@ import HouseBench
 import Premises
 import Testing
 import Trade
-import TradingDesk
 
 @testable import House
+@testable import TradingDesk
 
 /// The states of a set of bids, and which step each allows.
 @Suite struct BidStateTests {
@@ -55,7 +55,9 @@ import TradingDesk
     try market.add("B", "1000", "0.40")
     try market.add("B", "2000", "0.41")
     func cancel(_ numbers: [String]?) throws {
-      try market.at { _ = try $0.trading.cancel(numbers, of: op("0001"), for: "FIT-4", by: Bench.clerk) }
+      try market.at {
+        _ = try $0.trading.cancel(numbers, of: op("0001"), for: "FIT-4", by: Bench.clerk)
+      }
     }
     #expect(try code { try cancel(["3"]) } == .bid)
     try cancel(["1"])
@@ -85,13 +87,15 @@ import TradingDesk
     #expect(try code { try market.release() } == .confirmed)
     try market.confirm()
     let transmission = LedgerRefusal.Code.transmission
-    #expect(try all() == [transmission, transmission, transmission, transmission, .transmissionError])
+    #expect(
+      try all() == [transmission, transmission, transmission, transmission, .transmissionError])
     try market.exchange()
     #expect(
       try code { try market.add("B", "1", "0.40") } == .confirmed
         && code { try market.confirm() } == .confirmed)
     try market.release()
-    #expect(try all() == [transmission, transmission, transmission, transmission, .transmissionError])
+    #expect(
+      try all() == [transmission, transmission, transmission, transmission, .transmissionError])
     // Nobody answers for more than an hour of the day.
     try market.send()
     let late = "2024-05-08T11:00:00"
@@ -119,7 +123,8 @@ import TradingDesk
     #expect(try code { try market.add("B", "1", "0.40", to: "nowhere") } == .auction)
   }
 
-  @Test func `what is confirmed by night leaves at eight, and waits no hours of the night`() throws {
+  @Test func `what is confirmed by night leaves at eight, and waits no hours of the night`() throws
+  {
     let market = try TradingBench()
     try market.add("B", "1000", "0.40")
     try market.confirm(at: "2024-05-08T17:30:00")
@@ -217,7 +222,8 @@ import TradingDesk
 
   @Test func `a file of bids is taken whole or not at all`() throws {
     let market = try TradingBench()
-    func bulk(_ text: String, _ auction: String = "NF-4", by id: String = "0011") throws -> BulkBids {
+    func bulk(_ text: String, _ auction: String = "NF-4", by id: String = "0011") throws -> BulkBids
+    {
       try market.at {
         try $0.trading.addBulk(Array(text.utf8), to: auction, of: op(id), by: Bench.clerk)
       }

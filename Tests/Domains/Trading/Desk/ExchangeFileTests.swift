@@ -5,9 +5,9 @@ import HouseBench
 import Premises
 import Testing
 import Trade
-import TradingDesk
 
 @testable import House
+@testable import TradingDesk
 
 /// What may happen to files on their way.
 @Suite struct ExchangeFileTests {
@@ -79,8 +79,10 @@ import TradingDesk
     #expect(try market.faults() == [])
   }
 
-  @Test(arguments: ["truncated", "half a line", "empty", "foreign schema", "unknown kind",
-    "too few lines", "wrong number", "no JSON"])
+  @Test(arguments: [
+    "truncated", "half a line", "empty", "foreign schema", "unknown kind",
+    "too few lines", "wrong number", "no JSON",
+  ])
   func `what is no whole message is not taken`(_ damage: String) throws {
     let market = try answered()
     let right = try market.text(1, in: "inbox")
@@ -132,7 +134,9 @@ import TradingDesk
     #expect(try say(accepted + "\"FIT-4/0001/01\"") == .wrong)
     #expect(try say("\"kind\":\"released\",\"order\":\"FIT-4/0001/1\"") == .wrong)
     #expect(
-      try say("\"kind\":\"certificate-issued\",\"request\":1,\"number\":\"S1\",\"issuedOn\":\"2024-05-08\"")
+      try say(
+        "\"kind\":\"certificate-issued\",\"request\":1,\"number\":\"S1\",\"issuedOn\":\"2024-05-08\""
+      )
         == .wrong)
     // What was said before may be said again.
     #expect(try say(accepted + "\"FIT-4/0001/1\"") == .none)

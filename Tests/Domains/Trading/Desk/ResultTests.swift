@@ -7,17 +7,19 @@ import RegistersDesk
 import RegistersRecords
 import Testing
 import Trade
-import TradingDesk
 import TradingRecords
 
 @testable import House
+@testable import TradingDesk
 
 /// What results become, and which are not taken.
 @Suite struct ResultTests {
   /// A FIT auction with three buyers, accepted.
   private func fit() throws -> TradingBench {
     let market = try TradingBench()
-    for (id, kwh, price) in [("0001", "60", "0.50"), ("0003", "60", "0.40"), ("0005", "30", "0.40")] {
+    for (id, kwh, price) in [
+      ("0001", "60", "0.50"), ("0003", "60", "0.40"), ("0005", "30", "0.40"),
+    ] {
       try market.add("B", kwh, price, by: id)
       try market.confirm(by: id)
     }
@@ -77,7 +79,8 @@ import TradingRecords
       try $0.trading.statements(of: op("0011"), StatementSearch())[0]
     }
     // −37,500 + 50.
-    #expect(statement.amount == StatementAmount(netYen: 37_450, taxYen: 3_745, direction: .receives))
+    #expect(
+      statement.amount == StatementAmount(netYen: 37_450, taxYen: 3_745, direction: .receives))
     #expect(try market.faults() == [])
   }
 
@@ -168,16 +171,35 @@ import TradingRecords
 
   private static let damages: [(String, @Sendable (String) -> String, String)] = [
     ("more than asked", { $0.replacing("\"kwh\":60", with: "\"kwh\":61") }, "超えています"),
-    ("worse than bid", { $0.replacing("\"priceYen\":\"0.50\"", with: "\"priceYen\":\"0.51\"") }, "不利です"),
-    ("bought and sold", { $0.replacing("\"outsideSoldKWh\":100", with: "\"outsideSoldKWh\":99") }, "一致しません"),
+    (
+      "worse than bid", { $0.replacing("\"priceYen\":\"0.50\"", with: "\"priceYen\":\"0.51\"") },
+      "不利です"
+    ),
+    (
+      "bought and sold", { $0.replacing("\"outsideSoldKWh\":100", with: "\"outsideSoldKWh\":99") },
+      "一致しません"
+    ),
     ("a bid is missing", { removing("\"bid\":2", from: $0) }, "の結果がありません"),
     ("a bid twice", { doubling("\"bid\":2", in: $0) }, "2つあります"),
     ("an unknown bid", { $0.replacing("\"bid\":3", with: "\"bid\":33") }, "の結果がありません"),
-    ("another's order", { $0.replacing("\"order\":\"FIT-4/0003/1\"", with: "\"order\":\"FIT-4/0005/1\"") }, "のものではありません"),
+    (
+      "another's order",
+      { $0.replacing("\"order\":\"FIT-4/0003/1\"", with: "\"order\":\"FIT-4/0005/1\"") },
+      "のものではありません"
+    ),
     ("no statement", { removing("cfm-524000002", from: $0) }, "清算書の番号がありません"),
-    ("a statement's number twice", { $0.replacing("cfm-524000002", with: "cfm-524000001") }, "使われています"),
-    ("an unknown auction", { $0.replacing("\"auction\":\"FIT-4\"", with: "\"auction\":\"FIT-5\"") }, "台帳にありません"),
-    ("kWh without a price", { $0.replacing("\"priceYen\":\"0.50\"", with: "\"priceYen\":null") }, "正しくない"),
+    (
+      "a statement's number twice", { $0.replacing("cfm-524000002", with: "cfm-524000001") },
+      "使われています"
+    ),
+    (
+      "an unknown auction",
+      { $0.replacing("\"auction\":\"FIT-4\"", with: "\"auction\":\"FIT-5\"") }, "台帳にありません"
+    ),
+    (
+      "kWh without a price", { $0.replacing("\"priceYen\":\"0.50\"", with: "\"priceYen\":null") },
+      "正しくない"
+    ),
   ]
 
   private static func removing(_ mark: String, from text: String) -> String {
@@ -262,7 +284,9 @@ import TradingRecords
     #expect(try market.purchases() == ["0001": 60])
   }
 
-  @Test func `auctions are one a round and kind, and stay what they are once there are bids`() throws {
+  @Test func `auctions are one a round and kind, and stay what they are once there are bids`()
+    throws
+  {
     let market = try TradingBench()
     func take(_ row: String, replacing: Bool = false) throws -> Bool {
       try market.at { house in

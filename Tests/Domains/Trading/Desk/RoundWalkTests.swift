@@ -6,11 +6,11 @@ import HouseBench
 import Premises
 import Testing
 import Trade
-import TradingDesk
 
 @testable import House
 @testable import RegistersRecords
 @testable import Storage
+@testable import TradingDesk
 
 /// A whole round: wishes, bids, the auction, what is bought of it, lots, a certificate.
 @Suite struct RoundWalkTests {

@@ -3,9 +3,9 @@ import HouseBench
 import Premises
 import Testing
 import Trade
-import TradingDesk
 
 @testable import House
+@testable import TradingDesk
 
 @Suite struct SalesCertificateTests {
   /// 0001 (小売) and 0003 (仲介) have 1,000 untracked kWh of FIT each.
@@ -79,6 +79,7 @@ import TradingDesk
     try request(market, "500", at: "2024-05-13T11:00:00")
     #expect(try cancel(market, "1", by: "0003", at: "2024-05-13T12:00:00") == .salesCertificate)
     #expect(try cancel(market, "9", at: "2024-05-13T12:00:00") == .salesCertificate)
+    #expect(try market.send(at: "2024-05-13T12:30:00").sent == 2)
     #expect(try cancel(market, "1", at: "2024-05-13T23:59:59") == nil)
     #expect(try cancel(market, "1", at: "2024-05-13T23:59:59") == .salesCertificate)
     #expect(try cancel(market, "2", at: "2024-05-14T00:00:00") == .salesCertificate)
@@ -86,7 +87,7 @@ import TradingDesk
     #expect(try market.balance("0001", .fit).untracked == 500)
     // The request went by day, what takes it back waits for the morning.
     #expect(
-      try market.send(at: "2024-05-14T00:01:00") == SendingReport(sent: 2, waiting: 1))
+      try market.send(at: "2024-05-14T00:01:00") == SendingReport(sent: 0, waiting: 1))
     try market.exchange(at: "2024-05-14T08:00:00")
     #expect(try list(market).map(\.status) == [.cancelled, .issued])
     #expect(try market.faults(at: "2024-05-14T09:00:00") == [])
@@ -140,7 +141,9 @@ import TradingDesk
     #expect(try market.faults(at: "2024-05-14T09:00:00") == [])
   }
 
-  @Test func `one that was issued although it was cancelled counts, if the kWh are still there`() throws {
+  @Test func `one that was issued although it was cancelled counts, if the kWh are still there`()
+    throws
+  {
     let market = try bought()
     try request(market)
     try market.send(at: TradingBench.closed)

@@ -9,12 +9,12 @@ import Premises
 import RegistersDesk
 import Testing
 import Trade
-import TradingDesk
 import TradingRecords
 
 @testable import House
 @testable import RegistersRecords
 @testable import Storage
+@testable import TradingDesk
 
 /// A workspace with auctions of May 2024: `FIT-4` and `NF-4` of round 202304, `NF-0` of energy that is
 /// never tracked. 0011 (発電) has 100,000 certified kWh of 2023 to sell.

@@ -5,10 +5,10 @@ import HouseBench
 import Premises
 import Testing
 import Trade
-import TradingDesk
 
 @testable import House
 @testable import Storage
+@testable import TradingDesk
 
 /// Death at every call of the machine, from confirming to the results: nothing is taken twice.
 @Suite struct TradingKillTests {
@@ -63,14 +63,17 @@ import TradingDesk
     }
   }
 
-  @Test func `whoever dies while confirming and sending offers once, and sends each order once`() throws {
+  @Test func `whoever dies while confirming and sending offers once, and sends each order once`()
+    throws
+  {
     let market = try TradingBench()
     try market.add("S", "50000", "0.60", by: "0011", to: "NF-4")
     try market.add("B", "30000", "1.00", by: "0001", to: "NF-4")
     try dieEverywhere(from: market.bench, at: TradingBench.open, Self.confirmAll) { copy, call in
       #expect(try copy.balance("0011", .renewable).selling == 50_000, "call \(call)")
       let orders = try [1, 2].map { try copy.text($0) }
-      #expect(orders[0].contains("NF-4/0011/1") && orders[1].contains("NF-4/0001/1"), "call \(call)")
+      #expect(
+        orders[0].contains("NF-4/0011/1") && orders[1].contains("NF-4/0001/1"), "call \(call)")
       #expect(!FileManager.default.fileExists(atPath: copy.path(3, in: "outbox")), "call \(call)")
       #expect(try copy.faults() == [], "call \(call)")
     }

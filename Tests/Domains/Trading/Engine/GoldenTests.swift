@@ -59,7 +59,8 @@ import Trade
     #expect(try Book(.singlePrice, offer: nil, []).problem().clear().contracts.isEmpty)
   }
 
-  @Test func `without an offer bids of their own price have no limit, and sellers get nothing`() throws
+  @Test func `without an offer bids of their own price have no limit, and sellers get nothing`()
+    throws
   {
     let result = try Book(
       .payAsBid, offer: nil, [.buy("a", 5, 70), .sell("s", 9, 60), .buy("b", 7, 60)]
@@ -68,7 +69,9 @@ import Trade
     #expect(result.tradedKWh == 12)
   }
 
-  @Test func `an offer sells at the floor, and shares the margin there as the first in time`() throws {
+  @Test func `an offer sells at the floor, and shares the margin there as the first in time`()
+    throws
+  {
     // Demand 3 against 2 + 2 at the floor: 3 × 2 / 4 = 1.5 each; the odd kWh is the offer's.
     let proRata = try Book(
       .singlePrice, offer: 2, [.sell("s", 2, 60), .buy("a", 3, 60)]

@@ -103,8 +103,12 @@ private struct LetterOfTheRules {
   private static func book(_ numbers: inout SeededGenerator) -> Book {
     let pricing = Bool.random(using: &numbers) ? AuctionPricing.payAsBid : .singlePrice
     let floor = Int64.random(in: 0...60, using: &numbers)
-    let cap = floor + Int64.random(in: 0...Int64([2, 8, 40].randomElement(using: &numbers) ?? 8), using: &numbers)
-    let largest: Int64 = [3, 20, 1_000, ClearingProblem.mostKWh].randomElement(using: &numbers) ?? 3
+    let cap =
+      floor
+      + Int64.random(
+        in: 0...Int64([2, 8, 40].randomElement(using: &numbers) ?? 8), using: &numbers)
+    let largest: Int64 =
+      [3, 20, 1_000, ClearingProblem.mostKWh].randomElement(using: &numbers) ?? 3
     let entries = (0..<Int.random(in: 0...14, using: &numbers)).map { index in
       Book.Entry(
         id: String(index * 7 % 15, radix: 16), side: Bool.random(using: &numbers) ? .buy : .sell,
@@ -194,7 +198,9 @@ private struct LetterOfTheRules {
       // Somebody's kWh, given to or taken from another so that the sums stay right.
       contracts[place] = ClearingResult.Contract(
         id: contract.id, kwh: kwh, priceSen: kwh == 0 ? nil : contract.priceSen ?? right.priceSen)
-      if let other = contracts.indices.filter({ $0 != place && book.entries[$0].side == book.entries[place].side }).randomElement(using: &numbers) {
+      if let other = contracts.indices.filter({
+        $0 != place && book.entries[$0].side == book.entries[place].side
+      }).randomElement(using: &numbers) {
         let left = contracts[other].kwh - kwh + contract.kwh
         guard left >= 0 else { continue }
         contracts[other] = ClearingResult.Contract(

@@ -36,13 +36,14 @@ import Trade
     #expect(TradingHours().leaves(madeAt: at(made)) == at(leaves))
   }
 
-  @Test(arguments: [
-    ("2024-05-07T09:00:00", 3600, "2024-05-07T10:00:00"),
-    ("2024-05-07T16:30:00", 3600, "2024-05-07T17:30:00"),
-    ("2024-05-07T17:00:00", 3600, "2024-05-08T08:30:00"),
-    ("2024-05-07T20:00:00", 3600, "2024-05-08T09:00:00"),
-    ("2024-05-07T08:00:00", 19 * 3600 + 60, "2024-05-09T08:01:00"),
-  ] as [(String, Int64, String)])
+  @Test(
+    arguments: [
+      ("2024-05-07T09:00:00", 3600, "2024-05-07T10:00:00"),
+      ("2024-05-07T16:30:00", 3600, "2024-05-07T17:30:00"),
+      ("2024-05-07T17:00:00", 3600, "2024-05-08T08:30:00"),
+      ("2024-05-07T20:00:00", 3600, "2024-05-08T09:00:00"),
+      ("2024-05-07T08:00:00", 19 * 3600 + 60, "2024-05-09T08:01:00"),
+    ] as [(String, Int64, String)])
   func `waits do not count nights`(_ start: String, _ seconds: Int64, _ end: String) {
     #expect(TradingHours().end(of: seconds, from: at(start)) == at(end))
   }
@@ -60,11 +61,12 @@ import Trade
 
   // MARK: Prices
 
-  @Test(arguments: [
-    (.fit, "2023-07-25", 30, 400, 10_000),
-    (.fit, "2023-07-26", 40, 400, 10_000), (.fit, "2024-04-01", 40, 400, 1_000),
-    (.renewable, "2024-03-31", 60, 130, 10_000), (.other, "2024-04-01", 60, 130, 1_000),
-  ] as [(CertificateKind, String, Int64, Int64, Int64)])
+  @Test(
+    arguments: [
+      (.fit, "2023-07-25", 30, 400, 10_000),
+      (.fit, "2023-07-26", 40, 400, 10_000), (.fit, "2024-04-01", 40, 400, 1_000),
+      (.renewable, "2024-03-31", 60, 130, 10_000), (.other, "2024-04-01", 60, 130, 1_000),
+    ] as [(CertificateKind, String, Int64, Int64, Int64)])
   func `what is built in holds from its day on`(
     _ kind: CertificateKind, _ opens: String, _ floor: Int64, _ cap: Int64, _ fee: Int64
   ) throws {
@@ -86,7 +88,8 @@ import Trade
 
   // MARK: Bids
 
-  private func bidder(_ category: String, fit: Bool = true, nonFIT: Bool = true) throws -> Operator {
+  private func bidder(_ category: String, fit: Bool = true, nonFIT: Bool = true) throws -> Operator
+  {
     Operator(
       id: try #require(OperatorID("0001")), name: "見本電力株式会社",
       corporateNumber: try #require(CorporateNumber("9990000000025")),
@@ -106,14 +109,15 @@ import Trade
     } catch { return "\(error.code.rawValue) \(error.field ?? "") \(error.message)" }
   }
 
-  @Test(arguments: [
-    ("小売", .fit, "B", true), ("仲介", .fit, "B", true), ("需要家", .fit, "B", true),
-    ("発電", .fit, "B", false), ("アグリゲーター", .fit, "B", false), ("小売", .fit, "S", false),
-    ("発電", .fit, "S", false), ("発電", .renewable, "S", true), ("発電", .other, "S", true),
-    ("小売", .renewable, "S", false), ("小売", .renewable, "B", true), ("発電", .renewable, "B", true),
-    ("仲介", .renewable, "B", false), ("需要家", .other, "B", false), ("発電兼小売", .fit, "B", true),
-    ("発電兼小売", .renewable, "S", true),
-  ] as [(String, CertificateKind, String, Bool)])
+  @Test(
+    arguments: [
+      ("小売", .fit, "B", true), ("仲介", .fit, "B", true), ("需要家", .fit, "B", true),
+      ("発電", .fit, "B", false), ("アグリゲーター", .fit, "B", false), ("小売", .fit, "S", false),
+      ("発電", .fit, "S", false), ("発電", .renewable, "S", true), ("発電", .other, "S", true),
+      ("小売", .renewable, "S", false), ("小売", .renewable, "B", true), ("発電", .renewable, "B", true),
+      ("仲介", .renewable, "B", false), ("需要家", .other, "B", false), ("発電兼小売", .fit, "B", true),
+      ("発電兼小売", .renewable, "S", true),
+    ] as [(String, CertificateKind, String, Bool)])
   func `sides go by category`(
     _ category: String, _ kind: CertificateKind, _ side: String, _ isAllowed: Bool
   ) throws {

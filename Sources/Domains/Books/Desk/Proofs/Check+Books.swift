@@ -199,13 +199,15 @@ private struct BooksProof {
       } else if rest != 0 {
         report.find(
           .books, "\(booked.operatorID)",
-          "回 \(booked.round) \(booked.market.rawValue) の事業者\(booked.operatorID)の記帳済みの購入量が、仕訳の合計と違います")
+          "回 \(booked.round) \(booked.market.rawValue) の事業者\(booked.operatorID)の記帳済みの購入量が、仕訳の合計と違います"
+        )
       }
     }
     for (account, kwh) in contracted where kwh != 0 {
       report.find(
         .books, "\(account.operatorID)",
-        "\(account.year)年度 \(account.kind.rawValue) の事業者\(account.operatorID)の記帳済みの購入量が、約定の仕訳の合計と違います")
+        "\(account.year)年度 \(account.kind.rawValue) の事業者\(account.operatorID)の記帳済みの購入量が、約定の仕訳の合計と違います"
+      )
     }
     for (key, kwh) in sums where kwh != 0 {
       report.find(

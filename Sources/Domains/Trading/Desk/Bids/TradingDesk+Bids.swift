@@ -97,9 +97,11 @@ extension TradingDesk {
   package func bids(of id: OperatorID, for typed: String) throws -> [ShownBid] {
     try store.read("listing bids") { database in
       _ = try BooksDesk.known(id, in: database)
-      guard let auction = try AuctionID(NormalText.compatible(typed)).flatMap({
-        try database.auction($0)
-      }) else {
+      guard
+        let auction = try AuctionID(NormalText.compatible(typed)).flatMap({
+          try database.auction($0)
+        })
+      else {
         throw LedgerRefusal(
           .auction, field: "auction", value: typed, "オークション「\(NormalText.of(typed))」はありません。")
       }

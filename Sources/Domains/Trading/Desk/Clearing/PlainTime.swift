@@ -11,9 +11,12 @@ struct PlainTime {
     guard bytes.count >= 20, bytes[4] == 0x2D, bytes[7] == 0x2D,
       bytes[10] == UInt8(ascii: "T"), bytes[13] == 0x3A, bytes[16] == 0x3A
     else { return nil }
-    guard let year = Self.number(bytes, 0, 4), let month = Self.number(bytes, 5, 2), let day = Self.number(bytes, 8, 2),
-      let date = CivilDate(year: year, month: month, day: day), let hour = Self.number(bytes, 11, 2),
-      let minute = Self.number(bytes, 14, 2), let second = Self.number(bytes, 17, 2), hour < 24, minute < 60, second < 60
+    guard let year = Self.number(bytes, 0, 4), let month = Self.number(bytes, 5, 2),
+      let day = Self.number(bytes, 8, 2),
+      let date = CivilDate(year: year, month: month, day: day),
+      let hour = Self.number(bytes, 11, 2),
+      let minute = Self.number(bytes, 14, 2), let second = Self.number(bytes, 17, 2), hour < 24,
+      minute < 60, second < 60
     else { return nil }
     var offset = 19
     var fraction: Int64 = 0

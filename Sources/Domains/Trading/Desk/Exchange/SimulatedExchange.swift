@@ -137,16 +137,19 @@ extension TradingDesk {
     let now = clock.now()
     var exchange = try SimulatedExchange(folder, at: now)
     let (auction, book, taken, numbers) = try store.read("reading an auction's bids") { database in
-      guard let auction = try AuctionID(NormalText.compatible(typed)).flatMap({
-        try database.auction($0)
-      }) else {
+      guard
+        let auction = try AuctionID(NormalText.compatible(typed)).flatMap({
+          try database.auction($0)
+        })
+      else {
         throw LedgerRefusal(
           .auction, field: "auction", value: typed, "オークション「\(NormalText.of(typed))」はありません。")
       }
       var bids: [Bid] = []
       try database.eachAcceptedBid(of: auction.id) { bids.append($0) }
       let orders = Dictionary(
-        try database.bidSets(for: auction.id).map { ($0.operatorID, $0.order) }) { one, _ in one }
+        try database.bidSets(for: auction.id).map { ($0.operatorID, $0.order) }
+      ) { one, _ in one }
       let prices = PriceRules(try database.priceRules()).terms(of: auction)
       return (
         auction, AuctionBook(auction, prices, bids, orders),

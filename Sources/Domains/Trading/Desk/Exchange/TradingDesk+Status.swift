@@ -65,7 +65,8 @@ extension TradingDesk {
           terms.hours.status(of: auction, at: now) == .open
         else { continue }
         concerns.append(
-          "今日\(terms.hours.cutOffText)に締め切る\(auction.title)（\(auction.id)）で、事業者\(set.operatorID)の入札が仮登録のままです")
+          "今日\(terms.hours.cutOffText)に締め切る\(auction.title)（\(auction.id)）で、事業者\(set.operatorID)の入札が仮登録のままです"
+        )
       }
       return concerns
     }

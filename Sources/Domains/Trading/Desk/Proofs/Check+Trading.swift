@@ -87,7 +87,8 @@ private struct TradingProof {
     let kept = Dictionary(
       try database.statements(of: nil).filter { $0.auction == result.auction }.map {
         ($0.operatorID, Optional($0.amount))
-      }) { one, _ in one }
+      }
+    ) { one, _ in one }
     for id in Set(right.keys).union(kept.keys).sorted() where right[id] != kept[id] {
       report.find(
         .trading, "\(result.auction)", "オークション \(result.auction) の事業者 \(id) の清算書が、約定と合いません")

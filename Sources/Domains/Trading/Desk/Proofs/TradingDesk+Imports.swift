@@ -44,7 +44,8 @@ extension TradingDesk {
       guard isSame else {
         throw Complaint(
           .refused,
-          "回 \(round) の\(market.rawValue)の購入は、オークション \(auction.id) の約定結果で決まっています。違う量や価格は取り込めません（何も取り込んでいません）")
+          "回 \(round) の\(market.rawValue)の購入は、オークション \(auction.id) の約定結果で決まっています。違う量や価格は取り込めません（何も取り込んでいません）"
+        )
       }
       // The file leaves prices open; they stay.
       try transaction.setPurchases(

@@ -1,8 +1,8 @@
 internal import BooksDesk
 internal import Storage
 package import Trade
-internal import TradingRecords
 internal import TradingNotices
+internal import TradingRecords
 
 /// Which results of an operator somebody looks for; nil asks for all.
 package struct ResultSearch: Hashable, Sendable {

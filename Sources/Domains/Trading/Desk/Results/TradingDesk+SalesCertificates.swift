@@ -113,7 +113,8 @@ extension TradingDesk {
           "発行依頼\(request)は「\(certificate.status.rawValue)」のため、取り消すことができません。")
       }
       guard certificate.requestedAt.japanDate == deed.now.japanDate else {
-        throw refusal("発行依頼\(request)は、依頼した日（\(certificate.requestedAt.japanDate.slashed)）のうちだけ取り消すことができます。")
+        throw refusal(
+          "発行依頼\(request)は、依頼した日（\(certificate.requestedAt.japanDate.slashed)）のうちだけ取り消すことができます。")
       }
       certificate.status = .cancelled
       try deed.database.keep(certificate)

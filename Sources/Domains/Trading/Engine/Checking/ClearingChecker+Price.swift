@@ -34,7 +34,8 @@ extension ClearingChecker {
     }
     if result.priceSen != right {
       complaints.add(
-        "価格 \(result.priceSen.map(String.init) ?? "なし") は、\(right.map(String.init) ?? "なし") 銭でなければなりません")
+        "価格 \(result.priceSen.map(String.init) ?? "なし") は、\(right.map(String.init) ?? "なし") 銭でなければなりません"
+      )
     }
     if Int128(result.tradedKWh) != most {
       complaints.add("約定量 \(result.tradedKWh)kWh は、\(most)kWh でなければなりません")

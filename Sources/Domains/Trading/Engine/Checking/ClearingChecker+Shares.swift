@@ -95,9 +95,10 @@ extension ClearingChecker {
       let share = product / level.kwh
       let remainder = product - share * level.kwh
       let more = Int128(member.given) - share
-      guard more == 0 || (more == 1 && remainder > 0) else {
+      guard more == 0 || more == 1 else {
         complaints.add(
-          "\(price) 銭の注文「\(member.id?.rawValue ?? "")」の \(member.given)kWh は、按分した \(share)kWh と合いません")
+          "\(price) 銭の注文「\(member.id?.rawValue ?? "")」の \(member.given)kWh は、按分した \(share)kWh と合いません"
+        )
         return
       }
       if more == 1 {

@@ -19,9 +19,4 @@ package struct ClearingOrder: Hashable, Sendable {
     self.priceSen = priceSen
     self.atMicroseconds = atMicroseconds
   }
-
-  /// A buyer's limit reaches the price, or a seller's lies not above it.
-  package func accepts(_ priceSen: Int64) -> Bool {
-    side == .buy ? self.priceSen >= priceSen : self.priceSen <= priceSen
-  }
 }

@@ -128,7 +128,8 @@ struct SalesCertificatesRequest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "request", abstract: "トラッキングしていないFITの売買証明書の発行を、取引所に依頼します",
     discussion: """
-      例: wariate bids sales-certificates request --operator 0002 --year 2023 --class 仲介・自社確定分 --addressee 見本商事 --kwh 5000
+      翌営業日の朝に発行されます。依頼の状態は一覧で確かめられます。
+      例: wariate bids sales-certificates list --operator 0002
       """)
 
   @OptionGroup var operatorID: OperatorOption

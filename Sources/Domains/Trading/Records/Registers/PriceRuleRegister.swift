@@ -11,7 +11,8 @@ extension Register {
         "kind", "市場", ["市場区分", "証書種別"], .choice(Market.allCases.map(\.rawValue)),
         form: "FIT または 非FIT", example: "FIT"),
       RegisterColumn(
-        "from", "適用開始日", ["開始日"], .day, stored: "from_day", form: "この日以後に始まるオークションに適用（例 2024-04-01）",
+        "from", "適用開始日", ["開始日"], .day, stored: "from_day",
+        form: "この日以後に始まるオークションに適用（例 2024-04-01）",
         example: "2024-04-01"),
       RegisterColumn(
         "floor_yen", "最低価格(円/kWh)", ["最低価格", "下限価格"], .decimal(places: 2), isOptional: true,

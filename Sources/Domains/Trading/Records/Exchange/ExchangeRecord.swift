@@ -2,21 +2,6 @@ package import Hashing
 package import Storage
 package import Trade
 
-/// What the exchange is to be told.
-package enum OutwardKind: String, CaseIterable, Hashable, Sendable {
-  case order, release, certificate
-  case certificateCancel = "certificate-cancel"
-}
-
-/// Something that waits to be sent.
-package struct QueuedMessage: Hashable, Sendable {
-  package let entry: Int64
-  package let kind: OutwardKind
-  /// The order, or the number of the request.
-  package let subject: String
-  package let leavesAt: Instant
-}
-
 /// From whom a message is.
 package enum ExchangeDirection: String, CaseIterable, Hashable, Sendable {
   case out, `in`
@@ -60,40 +45,6 @@ package struct ExchangeRecord: Hashable, Sendable {
 }
 
 extension Database {
-  package func enqueue(
-    _ kind: OutwardKind, _ subject: String, madeAt: Instant, leavesAt: Instant
-  ) throws {
-    try run(
-      "INSERT INTO exchange_queue (kind, subject, made_at, leaves_at) VALUES (?, ?, ?, ?)",
-      [kind.rawValue, subject, madeAt.milliseconds, leavesAt.milliseconds])
-  }
-
-  /// In the order of making; what is behind something that may not leave yet waits, too.
-  package func queuedMessages() throws -> [QueuedMessage] {
-    let sql = """
-      SELECT entry, kind, subject, leaves_at FROM exchange_queue WHERE seq IS NULL ORDER BY entry
-      """
-    return try all(sql).map { row in
-      QueuedMessage(
-        entry: try row[0], kind: try stored(OutwardKind(rawValue: row[1]), "a message's kind"),
-        subject: try row[2], leavesAt: Instant(milliseconds: try row[3]))
-    }
-  }
-
-  /// When the last message of a kind about something was sent; nil while it waits.
-  package func sentAt(_ kind: OutwardKind, _ subject: String) throws -> Instant? {
-    let sql = """
-      SELECT m.at FROM exchange_queue AS q
-        LEFT JOIN exchange_messages AS m ON m.direction = 'out' AND m.seq = q.seq
-      WHERE q.subject = ? AND q.kind = ? ORDER BY q.entry DESC LIMIT 1
-      """
-    return try one(sql, [subject, kind.rawValue]) {
-      (try $0[0] as Int64?).map(Instant.init(milliseconds:))
-    } ?? nil
-  }
-
-  // MARK: Messages
-
   package func lastMessage(_ direction: ExchangeDirection) throws -> ExchangeRecord? {
     try one(
       """
@@ -131,13 +82,6 @@ extension Database {
       ])
   }
 
-  /// A queued message has got its number.
-  package func noteSent(_ entry: Int64, as seq: Int64) throws {
-    try run(
-      "UPDATE exchange_queue SET seq = ? WHERE entry = ? AND seq IS NULL", [seq, entry])
-    guard changesCount == 1 else { throw StorageError(.constraint, "sending a message twice") }
-  }
-
   /// Messages whose files are still to be written.
   package func unwrittenMessages() throws -> [(seq: Int64, bytes: [UInt8])] {
     try all("SELECT seq, bytes FROM exchange_messages WHERE written = 0 ORDER BY seq").map {
@@ -155,24 +99,5 @@ extension Database {
       "SELECT bytes FROM exchange_messages WHERE direction = ? AND seq = ?",
       [direction.rawValue, seq]
     ) { $0.blob(0) } ?? nil
-  }
-
-  // MARK: Halt
-
-  package func exchangeHalt() throws -> ExchangeHalt? {
-    try one("SELECT kind, seq, reason, at FROM exchange_halt WHERE id = 1", []) { row in
-      ExchangeHalt(
-        kind: try stored(ExchangeHalt.Kind(rawValue: row[0]), "a halt's kind"), seq: try row[1],
-        reason: try row[2], at: Instant(milliseconds: try row[3]))
-    }
-  }
-
-  /// Nil where everything was taken.
-  package func setExchangeHalt(_ halt: ExchangeHalt?) throws {
-    try run("DELETE FROM exchange_halt")
-    guard let halt else { return }
-    try run(
-      "INSERT INTO exchange_halt (id, kind, seq, reason, at) VALUES (1, ?, ?, ?, ?)",
-      [halt.kind.rawValue, halt.seq, halt.reason, halt.at.milliseconds])
   }
 }
