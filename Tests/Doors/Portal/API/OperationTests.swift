@@ -39,7 +39,8 @@ struct OperationTests {
     #expect(
       keyed == [
         "beginUpload", "allocate", "moveApplications", "moveApplication", "readmit",
-        "importRegister", "certify", "correctCertification",
+        "importRegister", "certify", "correctCertification", "registerCertificate",
+        "cancelCertificates", "addGoal", "enterRound",
       ])
   }
 
