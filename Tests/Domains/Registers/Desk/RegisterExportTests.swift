@@ -83,7 +83,8 @@ struct RegisterExportTests {
     #expect(
       overview.map(\.register.name) == [
         "operators", "plants", "rounds", "balances", "purchases", "sources", "grid-flows",
-        "target-months", "mandates", "groups", "formulas", "certifications",
+        "target-months", "mandates", "groups", "formulas", "certifications", "auctions",
+        "price-rules",
       ])
     #expect(overview[0].rows == Bench.operators.count - 1)
     #expect(overview[0].file == "operators.csv" && overview[0].last?.actor == Bench.clerk)
