@@ -83,9 +83,10 @@ struct RegisterExportTests {
     #expect(
       overview.map(\.register.name) == [
         "operators", "plants", "rounds", "balances", "purchases", "sources", "grid-flows",
-        "target-months", "mandates", "groups", "formulas", "certifications", "certified-plants",
-        "fip-terms", "fip-months", "fip-prices", "imbalance-risk", "fip-supply", "floor-slots",
-        "holds", "grant-months", "ledger-entries", "receipts",
+        "target-months", "mandates", "groups", "formulas", "certifications", "auctions",
+        "price-rules", "certified-plants", "fip-terms", "fip-months", "fip-prices",
+        "imbalance-risk", "fip-supply", "floor-slots", "holds", "grant-months", "ledger-entries",
+        "receipts",
       ])
     #expect(overview[0].rows == Bench.operators.count - 1)
     #expect(overview[0].file == "operators.csv" && overview[0].last?.actor == Bench.clerk)
