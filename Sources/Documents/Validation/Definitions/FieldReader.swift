@@ -94,7 +94,8 @@ enum FieldReader {
   private static func constraints(_ node: Node, _ reader: inout NodeReader) -> FieldConstraints {
     var constraints = FieldConstraints()
     let keys = [
-      "required", "minimum", "exclusiveMinimum", "maximum", "minLength", "maxLength", "pattern", "enum",
+      "required", "minimum", "exclusiveMinimum", "maximum", "minLength", "maxLength", "pattern",
+      "enum",
     ]
     guard let map = reader.mapping(node, of: "constraints", keys: keys) else { return constraints }
     constraints.required = reader.flag("required", in: map) ?? false

@@ -173,7 +173,9 @@ import Trade
     #expect(try faults() == [])
   }
 
-  @Test("Who received something passes on what it bought itself, and no more") func bothWays() throws {
+  @Test("Who received something passes on what it bought itself, and no more") func bothWays()
+    throws
+  {
     try file([row("直接取引", to: Self.buyer, "600"), row("直接取引", to: Self.child, "100")])
     try confirm(1)
     try file([row("融通", to: Self.child, "50")], by: Self.buyer)

@@ -51,7 +51,9 @@ struct FirstPageTests {
     }
     let user = try #require(try door.portal.access.user(general.id))
     #expect(user.role == .administrator && user.operatorID?.rawValue == "9000000000001")
-    let mails = try door.portal.access.store.mails(unsentAlone: false, limit: 50).filter { $0.user == general.id }
+    let mails = try door.portal.access.store.mails(unsentAlone: false, limit: 50).filter {
+      $0.user == general.id
+    }
     #expect(
       mails.contains {
         $0.subject.contains("事業者登録が確定しました") && $0.body.contains("事業者番号: 9000000000001")
@@ -87,7 +89,8 @@ struct FirstPageTests {
     }
   }
 
-  @Test func `The same file of another is another's application, and so is a mandate`() async throws {
+  @Test func `The same file of another is another's application, and so is a mandate`() async throws
+  {
     let (one, other) = (try door.browser(.general), try door.browser(.general))
     let proxied = form.with("proxyName", "見本代理株式会社").with("proxyNumber", "9990000000025")
     for browser in [one, other] {

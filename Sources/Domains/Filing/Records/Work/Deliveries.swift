@@ -13,7 +13,8 @@ extension Migration {
 
 extension Database {
   func promiseDelivery(of receipt: ReceiptNumber) throws {
-    try run("INSERT INTO deliveries (receipt) VALUES (?) ON CONFLICT DO NOTHING", [receipt.rawValue])
+    try run(
+      "INSERT INTO deliveries (receipt) VALUES (?) ON CONFLICT DO NOTHING", [receipt.rawValue])
   }
 }
 
