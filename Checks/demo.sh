@@ -150,4 +150,5 @@ cat <<END
   割当結果通知                $workspace/results/$round/notices/
   書き出した表                $folder/export/
   口座明細と残高証明書        $folder/口座明細.csv $folder/残高証明書_*.pdf
+  清算書                      $folder/清算書/
 END
