@@ -123,7 +123,6 @@ let package = Package(
       "Multipart", in: "Tools/Multipart", "bodies of forms with files, taken apart as they come"),
     room(
       "Tables", in: "Tools/Tables", "CSV in and out: UTF-8 and CP932, streaming", sees: ["CLinux"]),
-    room("JSONFiles", in: "Tools/JSONFiles", "JSON read forward and written, numbers exact"),
     room(
       "Storage", in: "Tools/Storage", "the database; nobody else knows GRDB",
       sees: [grdb, sqlite]),
@@ -232,7 +231,7 @@ let package = Package(
     // MARK: Ports: what is told to others, and heard from them, as files
     room(
       "ExchangePort", in: "Domains/Trading/Port", "messages to and from the exchange",
-      sees: ["Files", "Hashing", "JSONFiles", "Trade"]),
+      sees: ["Files", "Hashing", "Trade"]),
 
     // MARK: Desks: what can be done, a call a deed
     room(
@@ -294,7 +293,7 @@ let package = Package(
       sees: [
         "Premises", "Events", "RegistersRecords", "AllocationRecords", "BooksRecords",
         "TradingRecords", "Clearing", "ExchangePort", "TradingNotices", "BooksDesk", "Storage",
-        "Files", "Hashing", "JSONFiles", "Tables", "Intake", "Trade", yams,
+        "Files", "Hashing", "Tables", "Intake", "Trade", yams,
       ]),
     room(
       "PremiumDesk", in: "Domains/Premium/Desk", "FIP months, ledgers, payments, public tables",
@@ -429,7 +428,6 @@ let package = Package(
     tests("Ledger", in: "Domains/Books/Engine", sees: ["Ledger", "Trade"]),
     tests("Premium", in: "Domains/Premium/Engine", sees: ["Premium", "Trade"]),
     tests("Clearing", in: "Domains/Trading/Engine", sees: ["Clearing", "Trade"]),
-    tests("JSONFiles", in: "Tools/JSONFiles", sees: ["JSONFiles"]),
     tests("SheetWriting", in: "Tools/SheetWriting", sees: ["SheetWriting", "Workbooks"]),
     tests("Pages", in: "Tools/Pages", sees: ["Pages"]),
     tests("Look", in: "Documents/Look", sees: ["Look", "Hypertext"]),
@@ -519,7 +517,7 @@ let package = Package(
     tests("TradingNotices", in: "Domains/Trading/Notices", sees: ["TradingNotices", "Trade"]),
     tests(
       "ExchangePort", in: "Domains/Trading/Port",
-      sees: ["ExchangePort", "Files", "JSONFiles", "Trade"]),
+      sees: ["ExchangePort", "Files", "Trade"]),
     tests(
       "TradingDesk", in: "Domains/Trading/Desk",
       sees: [

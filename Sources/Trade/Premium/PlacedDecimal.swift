@@ -35,4 +35,17 @@ package enum PlacedDecimal {
     return places == 0
       ? sign + padded : "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
   }
+
+  /// Likewise, as people read amounts: `64,611.342`.
+  package static func grouped(_ number: some SignedInteger, places: Int) -> String {
+    let plain = text(number, places: places)
+    let sign = plain.hasPrefix("-") ? "-" : ""
+    let whole = plain.dropFirst(sign.count).prefix { $0 != "." }
+    var digits = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index).isMultiple(of: 3) { digits.append(",") }
+      digits.append(digit)
+    }
+    return "\(sign)\(digits)\(plain.dropFirst(sign.count + whole.count))"
+  }
 }

@@ -97,8 +97,76 @@ struct PremiumCommandTests {
     #expect(run("\(certificate) --month 209912").status == 64)
     #expect(run("fip calculate --month 202508 --settle 202507 --reason 訂正").status == 0)
     let settled = run("fip show A800019101 --month 202508 --settled 202507")
-    #expect(settled.lines.contains("交付金額    50,380円 (+0)"))
+    #expect(settled.lines.contains("交付金額 = 50,380.999 → 50,380円 (+0)"))
     #expect(run("verify").status == 0)
+  }
+
+  private func take(_ register: String, _ lines: String...) throws {
+    let path = bench.folder + "/more.csv"
+    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let run = CommandRun(["import", register, path, "-w", bench.folder])
+    #expect(run.status == 0, "\(register): \(run.lines)")
+  }
+
+  @Test func `every figure is shown with its formula filled in`() throws {
+    try take("holds", "plant_id,from_month,to_month", "A800019101,202507,202507")
+    try take(
+      "fip-supply", "month,plant_id,year_month,supply_incl,supply_excl",
+      "202507,A800019101,202506,21000.500,19800.250")
+    try take("fip-prices", "202506,3,太陽光,9.12,7.05,8.40")
+    try take(
+      "fip-months",
+      "year_month,area,kind,non_fossil,balance_cost,area_supply_incl,area_supply_excl",
+      "202506,3,太陽光,0.60,0.95,800000000,760000000")
+    #expect(run("fip calculate --month 202507").status == 0)
+    let june = "800,000,000.000 ÷ 760,000,000.000 × 19,800.250"
+    let july = "900,000,000.000 ÷ 900,000,000.000 × 20,233.333"
+    #expect(
+      run("fip show A800019101 --month 202507").lines.suffix(17) == [
+        "2025年6月", "  参照価格 W = 9.12 + 7.05 − 8.40 = 7.77円/kWh",
+        "  単価 U = (10.00 + 0.52) − (7.77 + 0.60 − 0.95) = 3.10円/kWh",
+        "  交付金 = 3.10 × \(june) = 64,611.342円",
+        "  留保 = max(0, 10.00 − 7.77 − 0.60) × \(june) = 33,973.060円",
+        "  積立金 = 0.66 × 21,000.500 = 13,860.330円", "2025年7月",
+        "  参照価格 W = 9.12 + 8.31 − 9.05 = 8.38円/kWh",
+        "  単価 U = (10.00 + 0.52) − (8.38 + 0.60 − 0.95) = 2.49円/kWh",
+        "  交付金 = 2.49 × \(july) = 50,380.999円",
+        "  留保 = max(0, 10.00 − 8.38 − 0.60) × \(july) = 20,637.999円",
+        "  積立金 = 0.66 × 20,233.333 = 13,353.999円",
+        "交付金額 = (64,611.342 + 50,380.999) − 54,611.059 = 60,381.282 → 60,381円",
+        "積立金額 = 13,860.330 + 13,353.999 = 27,214.329 → 27,214円",
+        "留保した金額 = 33,973.060 + 20,637.999 = 54,611.059 → 54,611円",
+        "支払額 = max(0, 60,381 − 27,214) = 33,167円", "不足額 = max(0, 27,214 − 60,381) = 0円",
+      ])
+  }
+
+  @Test func `figures below zero stand in brackets with one sign`() throws {
+    try take("fip-prices", "202507,3,太陽光,9.12,8.31,-9.05")
+    #expect(run("fip calculate --month 202507").status == 0)
+    let lines = run("fip show A800019101 --month 202507").lines
+    for line in [
+      "  参照価格 W = 9.12 + 8.31 − (−9.05) = 26.48円/kWh",
+      "  単価 U = (10.00 + 0.52) − (26.48 + 0.60 − 0.95) = (−15.61)円/kWh",
+      "  交付金 = (−15.61) × 900,000,000.000 ÷ 900,000,000.000 × 20,233.333 = (−315,842.328)円",
+      "交付金額 = max(0, (−315,842.328)) = 0.000 → 0円",
+      "支払額 = max(0, 0 − 13,353) = 0円", "不足額 = max(0, 13,353 − 0) = 13,353円",
+    ] {
+      #expect(lines.contains(line), "\(line): \(lines)")
+    }
+  }
+
+  @Test func `a confirmation tells what is paid and what is claimed`() throws {
+    #expect(run("fip calculate --month 202507").status == 0)
+    #expect(
+      run("fip confirm --month 202507").lines.first == "1件を確定しました（支払 37,027円、請求 0円）。")
+    try take(
+      "fip-supply", "month,plant_id,year_month,supply_incl,supply_excl",
+      "202507,A800019101,202507,20133.333,20133.333")
+    #expect(run("fip calculate --month 202508 --settle 202507 --reason 訂正").status == 0)
+    let settled = run("fip show A800019101 --month 202508 --settled 202507")
+    #expect(settled.lines.contains("交付金額 = 50,131.999 → 50,131円 (−249)"))
+    #expect(
+      run("fip confirm --month 202508").lines.first == "1件を確定しました（支払 0円、請求 183円）。")
   }
 
   @Test(arguments: [
@@ -107,7 +175,8 @@ struct PremiumCommandTests {
     ("fip calculate --month 202508 --settle 202507 --reason x", 1),
     ("fip calculate --month 202508 --settle 202507", 64), ("fip calculate", 64),
     ("fip calculate --problem none.json --out r.json", 2), ("fip calculate --problem p.json", 64),
-    ("fip calculate --month 202507 --reason x", 64),
+    ("fip calculate --month 202507 --reason x", 64), ("fip calculate --month 999912", 64),
+    ("fip confirm --month 999912", 64),
     ("fip confirm --month 202507", 1), ("fip reopen --month 202507 --reason x", 1),
     ("fip reopen --month 202507", 64), ("fip list --from 202508 --to 202507", 64),
     ("fip show A800019101 --month 202507", 1), ("ledger list --ledger その他", 64),

@@ -48,7 +48,7 @@ package enum NeutralFiles {
     do {
       let result = try ResultFile.read(contents(of: result))
       return Checker(problem).violations(in: result).map(\.description)
-    } catch let fault as ProblemFault {
+    } catch let fault as JSONFault {
       throw Complaint(.unreadable, "\(result): \(fault)")
     }
   }
@@ -56,7 +56,7 @@ package enum NeutralFiles {
   private static func problem(at path: String, _ ruleSet: RuleSet?) throws -> Problem {
     do {
       return try ProblemFile.read(contents(of: path), ruleSet: ruleSet ?? .maxMin)
-    } catch let fault as ProblemFault {
+    } catch let fault as JSONFault {
       throw Complaint(.unreadable, "\(path): \(fault)")
     }
   }

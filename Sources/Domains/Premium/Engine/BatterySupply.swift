@@ -29,7 +29,10 @@ package struct BatteryFlows: Hashable, Sendable {
   }
 
   /// What was fed into the grid by these counts: b + g + c − a − e.
-  var fedIn: Int64 { discharge + generation + procurement - charge - ownUse }
+  var fedIn: Int128 {
+    let given = Int128(discharge) + Int128(generation) + Int128(procurement)
+    return given - Int128(charge) - Int128(ownUse)
+  }
 }
 
 /// What of the energy that was fed in is the plant's own where its battery is charged from the grid, too:
@@ -67,7 +70,7 @@ package struct BatterySupply: Hashable, Sendable {
     guard let share = Self.share(of: month, in: period, noCharge, &flags) else { return nil }
     incl = try Self.rest(fedIn, month.discharge, share, &flags)
     excl = try Self.rest(fedInExcl, month.dischargeExcl, share, &flags)
-    if month.fedIn * 10 != fedIn { flags.insert(.sumDiffers) }
+    if month.fedIn * 10 != Int128(fedIn) { flags.insert(.sumDiffers) }
     self.flags = Flag.allCases.filter(flags.contains)
   }
 

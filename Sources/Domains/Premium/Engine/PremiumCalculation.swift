@@ -44,10 +44,17 @@ extension PremiumPart {
   /// W and U in hundredths of a yen.
   private var prices: (market: Int64, unit: Int64) {
     get throws(PremiumOverflow) {
-      let market = try exactSum([prevYearAvg, monthAvg, -prevYearMonthAvg])
-      let unit = try exactSum([basePrice, generationCharge, -market, -nonFossil, balanceCost])
-      return (market, unit)
+      let market = Int128(prevYearAvg) + Int128(monthAvg) - Int128(prevYearMonthAvg)
+      let paid = Int128(basePrice) + Int128(generationCharge)
+      let reference = market + Int128(nonFossil) - Int128(balanceCost)
+      return (try Self.short(market), try Self.short(paid - reference))
     }
+  }
+
+  /// A sum of a few prices, which 128 bits always hold.
+  private static func short(_ price: Int128) throws(PremiumOverflow) -> Int64 {
+    guard let short = Int64(exactly: price) else { throw PremiumOverflow() }
+    return short
   }
 
   fileprivate func amounts(
@@ -57,8 +64,8 @@ extension PremiumPart {
     let isPaid = fuel?.isPaid ?? true
     var withheld: Int128 = 0
     if isWithheld, isPaid {
-      withheld = try amount(
-        of: ExactProduct(try max(0, exactSum([basePrice, -market, -nonFossil]))))
+      let price = Int128(basePrice) - Int128(market) - Int128(nonFossil)
+      withheld = try amount(of: ExactProduct(Self.short(max(0, price))))
     }
     return PremiumAmounts(
       marketPrice: market, unit: unit, grant: isPaid ? try grant(unit, rules.chargeOn) : 0,
@@ -72,7 +79,8 @@ extension PremiumPart {
     case .excl: return try amount(of: ExactProduct(unit))
     case .incl:
       let charge = try ExactProduct(generationCharge, supplyIncl, areaSupplyExcl)
-      return try amount(of: ExactProduct(exactSum([unit, -generationCharge])), charge)
+      let price = try Self.short(Int128(unit) - Int128(generationCharge))
+      return try amount(of: ExactProduct(price), charge)
     }
   }
 

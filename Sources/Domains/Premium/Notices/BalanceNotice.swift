@@ -39,12 +39,20 @@ package struct BalanceNotice: Hashable, Sendable {
   }
 
   /// Yen.
-  package var total: Int64 { lines.reduce(0) { $0 + $1.balance } }
+  /// - Throws: `Trouble` for more than 64 bits.
+  package var total: Int64 {
+    get throws {
+      let sum = lines.reduce(Int128(0)) { $0 + Int128($1.balance) }
+      guard let total = Int64(exactly: sum) else { throw Trouble("残高の合計が大きすぎます（\(operatorID)）") }
+      return total
+    }
+  }
 
   private var title: String { "\(kind.title)残高確認書" }
 
-  /// - Throws: `PageError`.
+  /// - Throws: `PageError`, and `Trouble` for a total of more than 64 bits.
   package func printed() throws -> [UInt8] {
+    let table = try table
     let document = try NewPDF(
       size: .a4Portrait,
       about: PDFProperties(
@@ -61,17 +69,24 @@ package struct BalanceNotice: Hashable, Sendable {
     return try document.close()
   }
 
+  /// 残高 stands last: its total is written below the last columns.
   private var table: PageTable {
-    let hasShortage = kind == .disposal
-    var columns = [
-      PageTable.Column("#", width: 5, .right), PageTable.Column("設備ID", width: 16, .center),
-      PageTable.Column("発電設備の名称", width: 35), PageTable.Column("残高(円)", width: 20, .right),
-    ]
-    if hasShortage { columns.append(PageTable.Column("不足額(円)", width: 20, .right)) }
-    let rows = lines.enumerated().map { index, line in
-      [String(index + 1), line.plant.rawValue, line.name, line.balance.grouped]
-        + (hasShortage ? [line.shortage.grouped] : [])
+    get throws {
+      let hasShortage = kind == .disposal
+      var columns = [
+        PageTable.Column("#", width: 5, .right), PageTable.Column("設備ID", width: 16, .center),
+        PageTable.Column("発電設備の名称", width: 35),
+      ]
+      if hasShortage { columns.append(PageTable.Column("不足額(円)", width: 20, .right)) }
+      columns.append(PageTable.Column("残高(円)", width: 20, .right))
+      let rows = lines.enumerated().map { index, line in
+        var cells = [String(index + 1), line.plant.rawValue, line.name]
+        if hasShortage { cells.append(line.shortage.grouped) }
+        cells.append(line.balance.grouped)
+        return cells
+      }
+      return PageTable(
+        columns: columns, rows: rows, total: ("残高の合計(円)", try total.grouped), textSize: 9)
     }
-    return PageTable(columns: columns, rows: rows, total: ("残高の合計(円)", total.grouped), textSize: 9)
   }
 }

@@ -56,7 +56,9 @@ package struct PaymentNotice: Hashable, Sendable {
       (isClaim ? "請求額" : "支払額", "\(payment.yen.grouped)円"),
       (isClaim ? "支払期日" : "支払予定日", payment.dueOn.slashed),
     ] {
-      flow.text("\(label)　　\(value)", TextStyle(size: 11, isBold: true), gap: 3)
+      // As wide as the longest label and two more: each of these characters is as wide as another.
+      let space = String(repeating: "　", count: max(0, 7 - label.count))
+      flow.text(label + space + value, TextStyle(size: 11, isBold: true), gap: 3)
     }
     flow.gap(8)
     flow.table(table)

@@ -21,8 +21,6 @@ package struct TradingDesk: Sendable {
     folder = ExchangeFolder(in: premises.workspace.root, premises.fileSystem)
   }
 
-  var today: CivilDate { clock.now().japanDate }
-
   /// Does something in one transaction, in which sets whose answer is overdue have failed first.
   func deed<Value>(
     _ context: String, by actor: Actor, why: String,

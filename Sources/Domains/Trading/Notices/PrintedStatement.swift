@@ -31,10 +31,12 @@ package struct PrintedStatement {
     for (label, value) in facts { row(label, value, &flow) }
     flow.gap(10)
     let amount = statement.amount
-    let paid = amount.direction == .pays ? "お支払い額" : "お受取り額"
+    for (label, value) in parts(of: amount) { row(label, value, &flow) }
     row("清算額（\(amount.direction.rawValue)）", "\(amount.amountYen.grouped) 円", &flow, size: 13)
     flow.text(
-      "\(paid)は、約定代金と手数料の差引 \(amount.netYen.grouped) 円と、消費税（\(taxPercent)%）\(amount.taxYen.grouped) 円の合計です。",
+      amount.direction == .pays
+        ? "買いの代金と手数料から売りの代金を差し引いた額（1円未満切捨て）に、消費税を加えてお支払いいただきます。"
+        : "売りの代金から買いの代金と手数料を差し引いた額（1円未満切捨て）に、消費税を加えてお支払いします。",
       TextStyle(size: 9.5), gap: 12)
     flow.text("約定の明細", TextStyle(size: 11, isBold: true), gap: 4)
     flow.table(table)
@@ -46,7 +48,23 @@ package struct PrintedStatement {
     [
       ("件名", statement.title), ("清算書番号", statement.number),
       ("約定日", statement.contractedOn.slashed), ("清算日", statement.settlesOn.slashed),
-      ("手数料", "\(Self.microYen(feeMicroYen)) 円/kWh"),
+      ("手数料単価", "\(Self.microYen(Int128(feeMicroYen))) 円/kWh"),
+    ]
+  }
+
+  /// What the amount is made of; each sum exact.
+  private func parts(of amount: StatementAmount) -> [(String, String)] {
+    func sum(_ side: BidSide) -> Int128 {
+      contracts.filter { $0.side == side }.reduce(0) {
+        $0 + Int128($1.contract?.kwh ?? 0) * Int128($1.contract?.priceSen ?? 0)
+      }
+    }
+    let kwh = contracts.reduce(Int128(0)) { $0 + Int128($1.contract?.kwh ?? 0) }
+    return [
+      ("買いの代金", "\(Self.yen(sum(.buy))) 円"), ("売りの代金", "\(Self.yen(sum(.sell))) 円"),
+      ("手数料", "\(Self.microYen(kwh * Int128(feeMicroYen))) 円"),
+      ("差引", "\(amount.netYen.grouped) 円"),
+      ("消費税（\(taxPercent)%）", "\(amount.taxYen.grouped) 円"),
     ]
   }
 
@@ -87,10 +105,10 @@ package struct PrintedStatement {
   }
 
   /// 1,000 millionths as `0.001`.
-  private static func microYen(_ fee: Int64) -> String {
+  private static func microYen(_ fee: Int128) -> String {
     let (yen, rest) = fee.quotientAndRemainder(dividingBy: 1_000_000)
     var digits = String(repeating: "0", count: 6 - String(rest).utf8.count) + String(rest)
     while digits.hasSuffix("0"), digits.utf8.count > 1 { digits.removeLast() }
-    return "\(yen).\(digits)"
+    return "\((Int64(exactly: yen) ?? .max).grouped).\(digits)"
   }
 }

@@ -1,5 +1,4 @@
-package import JSONFiles
-internal import Trade
+package import Trade
 
 extension ExchangeFile where Message == InwardMessage {
   /// - Throws: `JSONFault` for what is no message, or not all of one.
@@ -41,7 +40,7 @@ extension ExchangeResults {
     var lines: [Line] = []
     var statements: [Statement] = []
     for place in head.lines {
-      var scanner = JSONScanner(bytes, place)
+      var scanner = JSONReader(bytes, place)
       var order: OrderID?
       var bid: Int64?
       var kwh: Int64?
@@ -113,7 +112,7 @@ extension ExchangeFile where Message == OutwardMessage {
   }
 }
 
-extension JSONScanner {
+extension JSONReader {
   /// A text of a certain form.
   fileprivate mutating func value<Value>(
     _ complaint: String, _ read: (String) -> Value?

@@ -1,4 +1,3 @@
-internal import JSONFiles
 internal import Trade
 
 extension ExchangeFile where Message == OutwardMessage {

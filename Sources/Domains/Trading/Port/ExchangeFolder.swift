@@ -20,16 +20,34 @@ package struct ExchangeFolder: Sendable {
     try names(in: folder).compactMap { ExchangeForm.seq(ofName: $0) }.sorted()
   }
 
-  /// Whole files in the inbox that bear no message's name.
+  /// What lies in the inbox and is no message by its name, or no file; what is on its way there aside.
   package func oddNames() throws -> [String] {
-    try names(in: inbox).filter {
-      $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") && ExchangeForm.seq(ofName: $0) == nil
-    }.sorted()
+    try entries(in: inbox).filter { entry in
+      let name = entry.name.displayText.lowercased()
+      return entry.kind != .regular || ExchangeForm.seq(ofName: entry.name.displayText) == nil
+        && !name.hasPrefix(".") && !Self.passing.contains { name.hasSuffix($0) }
+    }.map(\.name.displayText).sorted()
   }
 
+  /// How programs name a file while they transfer it.
+  private static let passing = [".filepart", ".part", ".partial", ".tmp", ".crdownload"]
+
   private func names(in folder: FilePath) throws -> [String] {
+    try entries(in: folder).filter { $0.kind == .regular }.map(\.name.displayText)
+  }
+
+  private func entries(in folder: FilePath) throws -> [FolderEntry] {
     guard try fileSystem.exists(folder) else { return [] }
-    return try fileSystem.list(folder).filter { $0.kind == .regular }.map(\.name.displayText)
+    return try fileSystem.list(folder)
+  }
+
+  /// Changes with whatever happens to a message's file; nil where none lies.
+  package func mark(of seq: Int64, in folder: FilePath) throws -> String? {
+    try fileSystem.status(of: folder.appending(ExchangeForm.name(seq))).map {
+      "\($0.inode) \($0.size) "
+        + [$0.modified, $0.changed].map { "\($0.seconds).\($0.nanoseconds)" }
+        .joined(separator: " ")
+    }
   }
 
   /// Nil where no such message lies.

@@ -1,4 +1,3 @@
-internal import JSONFiles
 internal import Trade
 
 /// The first line of a message, with the keys of all kinds.
@@ -28,7 +27,7 @@ struct MessageHead {
       places.append(start..<index)
       start = index + 1
     }
-    var scanner = JSONScanner(bytes, places[0])
+    var scanner = JSONReader(bytes, places[0])
     var texts: [String: String] = [:]
     var numbers: [String: Int64] = [:]
     let names = Self.textNames + Self.numberNames

@@ -31,6 +31,7 @@ extension ExchangeStatus: JSONConvertible {
   package var json: JSON {
     let own: JSON = [
       "lastSent": lastSent, "lastTaken": lastTaken, "waiting": waiting, "unanswered": unanswered,
+      "oddNames": JSON.list(oddNames.map(JSON.text)),
     ]
     return own.with(halt)
   }

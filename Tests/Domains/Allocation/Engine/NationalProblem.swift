@@ -8,7 +8,7 @@ enum NationalProblem {
   /// The same seed gives the same problem.
   static func make(
     facilities: Int = 700_000, rows: Int = 50_000, seed: UInt64 = 1
-  ) throws(ProblemFault) -> Problem {
+  ) throws(JSONFault) -> Problem {
     var dice = SplitMix(state: seed)
     let plants = (0..<facilities).map { facility($0, &dice) }
     let specificCount = facilities == 0 ? 0 : rows / 5

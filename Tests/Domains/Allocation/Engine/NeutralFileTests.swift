@@ -22,7 +22,7 @@ struct NeutralFileTests {
   }
 
   private func place(_ bytes: [UInt8]) -> String? {
-    do throws(ProblemFault) {
+    do throws(JSONFault) {
       _ = try ProblemFile.read(bytes)
       return nil
     } catch {

@@ -1,6 +1,7 @@
 import Foundation
 import House
 import HouseBench
+import Premises
 import PremiumRecords
 import RegistersRecords
 import Storage
@@ -53,6 +54,39 @@ import Trade
     #expect(lines.first?.balance == reserve && lines.first?.shortage == 0)
     #expect(lines.first?.line.bookedMonth.description == "2025-11")
     #expect(try bench.faults().isEmpty)
+  }
+
+  @Test func `a shortage that is paid before it is entered is saved in the month of its entry`()
+    throws
+  {
+    try lacking()
+    try bench.confirm()
+    let claim = try #require(try bench.payments().first)
+    // Invoices fall due in the month before that of the ledger.
+    #expect(claim.dueOn.description == "2025-09-12")
+    try bench.take(.receipts, ["number,date,yen", "0000000001,2025-09-12,\(claim.yen)"])
+    let lines = try bench.ledger(.disposal)
+    #expect(lines.map(\.line.bookedMonth.description) == ["2025-10", "2025-10"])
+    #expect(lines.map(\.shortage) == [0, claim.yen])
+    #expect(lines.first?.line.text == "2025年7月分 廃棄等費用積立不足額の納付")
+    #expect(try bench.faults().isEmpty)
+  }
+
+  @Test func `entries of twelve digits are added up, more than 64 bits are told`() throws {
+    try bench.take(
+      .ledgerEntries,
+      [
+        "ledger,plant_id,booked_month,target_month,text,yen,status",
+        "廃棄等費用,A800019101,202503,,一,999999999999,", "廃棄等費用,A800019101,202503,,二,999999999999,",
+      ])
+    #expect(try bench.ledger(.disposal).first?.balance == 1_999_999_999_998)
+    // No register takes such numbers.
+    try bench.with {
+      try $0.premises.store.write("tampering") {
+        try $0.database.run("UPDATE ledger_entries SET yen = 9223372036854775807")
+      }
+    }
+    #expect(throws: Trouble.self) { try bench.ledger(.disposal) }
   }
 
   @Test func `imported lines stand in the ledger, and one that may change makes the balance so`()

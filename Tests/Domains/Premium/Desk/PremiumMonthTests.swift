@@ -106,8 +106,75 @@ import Trade
     #expect(try bench.table("fip").isEmpty && bench.table("parts").isEmpty)
     #expect(complaint { _ = try bench.ledger(.disposal) } != nil)
     #expect(complaint { try bench.confirm() }?.kind == .refused)
+    #expect(try bench.faults().isEmpty)
     #expect(try bench.calculate().calculated == 1)
     #expect(try bench.faults().isEmpty)
+  }
+
+  @Test func `figures that registers would not give any more are not confirmed`() throws {
+    let words = "算定の後に台帳が変わりました。もう一度 fip calculate を実行してください。"
+    try bench.calculate()
+    try bench.with { try bench.supply(june: ("20900.500", "19700.250"), $0) }
+    let refusal = complaint { try bench.confirm() }
+    #expect(refusal?.description == words && refusal?.code == "conflict")
+    #expect(try bench.payments().isEmpty)
+    try bench.calculate()
+    try bench.take(.fipHolds, ["plant_id,from_month,to_month", "A800019101,202507,202507"])
+    #expect(complaint { try bench.confirm() }?.description == words)
+    try bench.calculate()
+    #expect(try bench.confirm().lines == 1)
+  }
+
+  @Test func `a register that touches none of the figures holds up no confirmation`() throws {
+    try bench.calculate()
+    try bench.take(.fipHolds, ["plant_id,from_month,to_month", "A800019101,202508,"])
+    try bench.take(
+      .ledgerEntries,
+      [
+        "ledger,plant_id,booked_month,target_month,text,yen,status",
+        "廃棄等費用,A800019101,202503,,徴収,1,",
+      ])
+    #expect(try bench.confirm().lines == 1)
+  }
+
+  @Test func `a settlement that registers would not give any more is not confirmed`() throws {
+    let august = PremiumBench.month("202508")
+    try bench.calculate()
+    try bench.confirm()
+    try bench.with { try bench.supply(june: ("20900.500", "19700.250"), $0) }
+    try bench.calculate(august, settle: july)
+    try bench.with { try bench.supply(june: ("20800.500", "19600.250"), $0) }
+    #expect(
+      complaint { try bench.confirm(august) }?.description
+        == "算定の後に台帳が変わりました。もう一度 fip calculate を実行してください。")
+    try bench.calculate(august, settle: july)
+    #expect(try bench.confirm(august).lines == 1)
+  }
+
+  @Test func `a month that would be paid or entered after the last one there is is wrong usage`()
+    throws
+  {
+    let last = PremiumBench.month("999912")
+    #expect(complaint { try bench.calculate(last) }?.kind == .usage)
+    #expect(complaint { try bench.calculate(last, dryRun: true) }?.kind == .usage)
+    #expect(complaint { try bench.confirm(last) }?.kind == .usage)
+    #expect(try bench.calculate(PremiumBench.month("999909")).openRows == 1)
+  }
+
+  @Test func `a confirmation tells what it has booked, and not what was booked before`() throws {
+    try bench.calculate()
+    let first = try bench.confirm()
+    #expect(first.payYen == 87_778 && first.claimYen == 0)
+    try bench.with { try bench.supply(june: ("20900.500", "19700.250"), $0) }
+    let august = PremiumBench.month("202508")
+    try bench.calculate(august, settle: july)
+    let second = try bench.confirm(august)
+    #expect(second.payYen == 0 && second.claimYen == 260)
+  }
+
+  @Test func `energy of twelve digits holds up no month`() throws {
+    try bench.with { try bench.supply(june: ("999999999999.999", "999999999999.999"), $0) }
+    #expect(try bench.calculate().calculated == 1)
   }
 
   @Test func `under 留保 what is withheld goes to the other ledger`() throws {

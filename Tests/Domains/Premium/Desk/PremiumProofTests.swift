@@ -57,11 +57,31 @@ import Trade
     #expect(try tamper("DELETE FROM fip_payments").contains("入出金の予定が、最後に記録したときと違います"))
   }
 
+  @Test func `a month that is gone altogether is found`() throws {
+    try bench.with {
+      try $0.premises.store.write("tampering") {
+        for table in ["fip_parts", "fund_lines", "fip_open", "fip_lines"] {
+          try $0.database.run("DELETE FROM \(table)")
+        }
+      }
+    }
+    let sentences = try bench.faults().map(\.sentence)
+    #expect(sentences.contains("2025年7月分のFIP交付金が、最後に記録したときと違います"))
+    #expect(
+      sentences.contains("2025年7月分の0011 FIP交付金の予定額 87,778円が、確定した算定 0円と違います"))
+  }
+
+  @Test func `a month without payments that is gone altogether is found by its digest`() throws {
+    try bench.calculate(PremiumBench.month("202508"))
+    let sentences = try tamper("DELETE FROM fip_open WHERE month = '2025-08'")
+    #expect(sentences.contains("2025年8月分のFIP交付金が、最後に記録したときと違います"))
+  }
+
   @Test func `each change of a month is an event that says what it came to`() throws {
     let events = try bench.with { try $0.premises.store.events(.granted) }
     #expect(
       events.map(\.why) == [
-        "2025年7月分: 算定 1件、交付金額 114992円、積立金額 27214円", "2025年7月分: 確定 1件、支払額 87778円",
+        "2025年7月分: 算定 1件、交付金額 114992円、積立金額 27214円", "2025年7月分: 確定 1件、支払 87778円、請求 0円",
       ])
     #expect(events.allSatisfy { $0.file != nil && $0.actor == PremiumBench.clerk })
   }

@@ -114,6 +114,22 @@ import Trade
       (.grantMonths, "202513,,,,"), (.receipts, "123,2025-07-01,1"),
       (.ledgerEntries, "その他,A800019101,202507,,x,1,"),
       (.fipMonths, "2025-07,東京,太陽光,1,1,1.0001,1"),
+      // More than 12 digits before the point.
+      (.ledgerEntries, "廃棄等費用,A800019101,202507,,x,9223372036854775807,"),
+      (.ledgerEntries, "廃棄等費用,A800019101,202507,,x,1000000000000,"),
+      (.ledgerEntries, "廃棄等費用,A800019101,202507,,x,-1000000000000,"),
+      (.fipSupply, "202507,A800019101,202507,1000000000000,0"),
+      (.fipPrices, "202507,東京,太陽光,1000000000000,1,1"),
+      (.fipTerms, "A800019101,,2025-04-01,1,1,-1000000000000.00,"),
+      (.fipMonths, "2025-07,東京,太陽光,1,1,1,1000000000000.001"),
+      (
+        .certifiedPlants,
+        "A800019101,2025-04-01,,0011,FIP,太陽光,,\(PublicTests.point),,,,1000000000000,,,"
+      ),
+      (
+        .certifiedPlants,
+        "A800019101,2025-04-01,,0011,FIP,太陽光,,\(PublicTests.point),,,,,,1000000000000,"
+      ),
     ] as [(Register, String)])
   func `a bad row is refused, and nothing of the file is taken`(
     _ register: Register, _ row: String
@@ -121,6 +137,14 @@ import Trade
     let text = register.heads.joined(separator: ",") + "\n" + row + "\n"
     let report = try take(Array(text.utf8), into: register)
     #expect(!report.isTaken && report.badRows.count == 1, "\(report.badRows)")
+  }
+
+  @Test(arguments: ["--5", "-▲5", "- -5", "-"])
+  func `behind a sign there is no second one`(_ price: String) throws {
+    let heads = Register.fipPrices.heads.joined(separator: ",")
+    let report = try take(
+      Array("\(heads)\n202507,3,太陽光,\(price),8.31,9.05\n".utf8), into: .fipPrices)
+    #expect(report.badRows.map(\.problem) == ["数として読み取れません。"])
   }
 
   private static let point = "0300000000000000000409"

@@ -57,6 +57,15 @@ import Trade
     #expect(try bench.faults().isEmpty)
   }
 
+  @Test func `put right once with a month, a month is not put right with it again`() throws {
+    try corrected()
+    try bench.calculate(august, settle: july)
+    try bench.confirm(august)
+    let complaint = complaint { try bench.calculate(august, settle: july) }
+    #expect(complaint?.code == "month-closed")
+    #expect(complaint?.description == "2025年8月分での2025年7月分の精算は、すべて確定済です")
+  }
+
   @Test func `more energy is paid later`() throws {
     try bench.confirm()
     try bench.with { try bench.supply(june: ("21100.500", "19900.250"), $0) }

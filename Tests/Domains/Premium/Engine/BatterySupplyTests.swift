@@ -88,6 +88,13 @@ import Testing
     #expect(supply.excl == 4_499_333)
   }
 
+  @Test func `counts at the end of 64 bits are told as they differ, and never trap`() throws {
+    let flows = BatteryFlows(
+      charge: 0, discharge: 0, dischargeExcl: 0, procurement: .max, ownUse: 0, generation: .max)
+    let supply = try #require(try supply(flows))
+    #expect(supply.flags == [.sumDiffers] && supply.incl == 5_000_000)
+  }
+
   @Test func `figures beyond 128 bits are refused`() {
     let flows = BatteryFlows(
       charge: .max, discharge: .max, dischargeExcl: .max, procurement: .max, ownUse: 0,

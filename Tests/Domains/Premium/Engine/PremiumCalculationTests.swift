@@ -142,6 +142,31 @@ import Trade
     }
   }
 
+  @Test func `prices at the end of 64 bits are refused, or calculated, and never trap`() throws {
+    var part = july
+    part.prevYearAvg = -Int64.max
+    part.monthAvg = -1
+    part.prevYearMonthAvg = 0
+    for isWithheld in [false, true] {
+      #expect(throws: PremiumOverflow.self) {
+        try PremiumCalculation([part], isWithheld: isWithheld, PremiumRules())
+      }
+    }
+    // W is Int64.min; U, its opposite less 19.13 yen, fits.
+    part.basePrice = -2000
+    part.areaSupplyIncl = 1000
+    part.areaSupplyExcl = 1000
+    part.supplyExcl = 1000
+    let calculation = try #require(
+      try PremiumCalculation([part], isWithheld: false, PremiumRules()))
+    #expect(calculation.amounts[0].marketPrice == .min)
+    #expect(calculation.amounts[0].unit == Int64.max - 1912)
+    part.generationCharge = .min
+    let charged = try #require(
+      try PremiumCalculation([part], isWithheld: false, PremiumRules(chargeOn: .incl)))
+    #expect(charged.amounts[0].unit == -1965)
+  }
+
   @Test func `below zero, too, parts are cut toward zero`() throws {
     var part = WorkedFigures.fuel(.liquid, ratio: 33_333, unit: -1, supply: 1_000)
     part.fuel = nil

@@ -29,7 +29,7 @@ import Trade
       decoding: PremiumResultFile.write(results, isList: problems.isList), as: UTF8.self)
   }
 
-  private func fault(_ text: String) -> ProblemFault? {
+  private func fault(_ text: String) -> JSONFault? {
     do {
       _ = try PremiumProblemFile.read(Array(text.utf8))
       return nil

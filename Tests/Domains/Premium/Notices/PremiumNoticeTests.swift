@@ -45,7 +45,16 @@ import Trade
 
   @Test func `hundreds of plants go on over further pages, and are added up`() throws {
     let notice = try balances(.disposal, count: 300)
-    #expect(notice.total == 300 * 27_214)
+    #expect(try notice.total == 300 * 27_214)
     #expect(try notice.printed().count > balances(.disposal).printed().count)
+  }
+
+  @Test func `a total of more than 64 bits is told, and never traps`() throws {
+    let line = BalanceNotice.Line(plant: try plant(), name: "", balance: .max, shortage: 0)
+    let notice = BalanceNotice(
+      kind: .disposal, operatorID: try code(), name: "", month: try july(),
+      date: try day("2025-11-01"), lines: [line, line])
+    #expect(throws: Trouble.self) { try notice.total }
+    #expect(throws: Trouble.self) { try notice.printed() }
   }
 }

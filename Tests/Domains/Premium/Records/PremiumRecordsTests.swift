@@ -88,6 +88,16 @@ import Trade
     #expect(SupplyArea(written: text) == area)
   }
 
+  @Test(
+    arguments: [
+      (64_611_342, 3, "64,611.342"), (-831, 2, "-8.31"), (-1_234_567, 0, "-1,234,567"),
+      (999, 3, "0.999"), (-100_000, 2, "-1,000.00"),
+    ] as [(Int64, Int, String)])
+  func `amounts are read with their thousands apart`(_ number: Int64, _ places: Int, _ text: String)
+  {
+    #expect(PlacedDecimal.grouped(number, places: places) == text)
+  }
+
   @Test(arguments: ["", "00", "11", "a", "001", "-1", "関東"])
   func `nothing else is an area`(_ text: String) {
     #expect(SupplyArea(written: text) == nil)

@@ -248,6 +248,7 @@ import Trade
     }
     #expect(bids.map(\.bid.kwh) == [60_000, 40])
     #expect(bids.map(\.bid.memo) == ["朝", ""])
+    #expect(bids.map(\.setState) == [.draft, .draft])
     for wrong in [
       "", "売買種別,入札数量\nS,1\n", "売買種別,入札数量,入札単価,謎\n", "売買種別,入札数量,入札単価\nS,1\n",
       "売買種別,入札数量,入札単価\n",

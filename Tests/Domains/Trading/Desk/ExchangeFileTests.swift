@@ -3,8 +3,10 @@ import Foundation
 import Hashing
 import HouseBench
 import Premises
+import Storage
 import Testing
 import Trade
+import TradingRecords
 
 @testable import House
 @testable import TradingDesk
@@ -63,6 +65,32 @@ import Trade
     #expect(try market.troubles().contains { $0.contains("0000000003.jsonl を取り込めません") })
     #expect(try market.at { try $0.trading.exchangeStatus() }.halt?.seq == 3)
     #expect(try market.at { try $0.custody.health() }.troubles.contains { $0.contains("取り込めません") })
+  }
+
+  @Test func `a known file is read again only when something has happened to it`() throws {
+    let market = try answered()
+    try market.receive()
+    try market.receive()
+    func marks() throws -> [String] {
+      try market.at { house in
+        try house.premises.store.read("looking") { try $0.takenMessages().map(\.mark) }
+      }
+    }
+    let marks1 = try marks()
+    #expect(marks1.count == 3 && !marks1.contains(""))
+    // The same bytes anew: another file, and nothing wrong.
+    let first = try market.text(1, in: "inbox")
+    try FileManager.default.removeItem(atPath: market.path(1))
+    try market.write(first, as: 1)
+    #expect(try market.receive() == ReceivingReport(taken: 0, halt: nil))
+    #expect(try marks() != marks1)
+    // A folder in its place is told, and is no trouble of ours.
+    try FileManager.default.removeItem(atPath: market.path(1))
+    try FileManager.default.createDirectory(
+      atPath: market.path(1), withIntermediateDirectories: false)
+    let report = try market.receive()
+    #expect(report.halt?.seq == 1 && report.halt?.reason.contains("読めません") == true, "\(report)")
+    #expect(try market.at { try $0.trading.exchangeStatus() }.oddNames == ["0000000001.jsonl"])
   }
 
   @Test func `other bytes under a known number stop everything`() throws {

@@ -123,6 +123,38 @@ import TradingRecords
     #expect(try market.purchases()["0007"] == nil)
   }
 
+  @Test func `an acceptance that comes after the results leaves no kWh on sale`() throws {
+    let market = try fit()
+    try market.add("S", "60000", "0.60", by: "0011", to: "NF-4")
+    try market.confirm("NF-4", by: "0011")
+    try market.send()
+    try market.clear("NF-4")
+    try market.receive(at: TradingBench.closed)
+    _ = try market.at(TradingBench.closed) { try $0.trading.simulateAcceptance() }
+    #expect(try market.receive(at: TradingBench.closed).halt == nil)
+    #expect(try market.state("NF-4", of: "0011", at: TradingBench.closed) == .failed)
+    try market.at(TradingBench.closed) { house in
+      _ = try house.trading.resolve(
+        "NF-4", of: op("0011"), to: .draft, comment: "約定の後のため", by: Bench.clerk)
+    }
+    #expect(try market.balance("0011", .renewable).sellable == 100_000)
+    #expect(try market.faults() == [])
+  }
+
+  @Test func `the simulated exchange clears nothing before its own answers were taken`() throws {
+    let market = try TradingBench()
+    try market.add("B", "1000", "0.40")
+    try market.confirm()
+    try market.send()
+    _ = try market.at { try $0.trading.simulateAcceptance() }
+    let refusal = #expect(throws: LedgerRefusal.self) { try market.clear() }
+    #expect(refusal?.message.contains("先に exchange receive を実行してください") == true)
+    try market.receive()
+    try market.clear()
+    #expect(try market.receive(at: TradingBench.closed).halt == nil)
+    #expect(try market.faults() == [])
+  }
+
   @Test func `results show what was accepted alone`() throws {
     let market = try fit()
     try market.add("B", "5", "1.00", by: "0007")

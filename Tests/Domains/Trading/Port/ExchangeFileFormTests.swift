@@ -1,7 +1,6 @@
 import ExchangePort
 import Files
 import Foundation
-import JSONFiles
 import Testing
 import Trade
 

@@ -4,22 +4,22 @@ package import Trade
 package enum ProblemFile {
   package static let schema = "alloc-problem/1"
 
-  /// Throws a `ProblemFault` that names the JSON place.
+  /// Throws a `JSONFault` that names the JSON place.
   package static func read(
     _ bytes: [UInt8], ruleSet: RuleSet = .maxMin
-  ) throws(ProblemFault) -> Problem {
+  ) throws(JSONFault) -> Problem {
     var reader = JSONReader(bytes)
     var draft = Draft()
-    try reader.object { (reader, name) throws(ProblemFault) in try draft.read(name, &reader) }
-    try reader.end()
+    try reader.object { (reader, name) throws(JSONFault) in try draft.read(name, &reader) }
+    try reader.finish()
     guard draft.schema == schema else {
-      throw ProblemFault(place: "schema", fault: "\(schema) ではありません")
+      throw JSONFault("\(schema) ではありません", at: "schema")
     }
     for list in ["facilities", "specific", "normal"] where !draft.found.contains(list) {
-      throw ProblemFault(place: list, fault: JSONReader.missing)
+      throw JSONFault(JSONReader.missing, at: list)
     }
     guard let referenceDate = draft.referenceDate else {
-      throw ProblemFault(place: "reference_date", fault: JSONReader.missing)
+      throw JSONFault(JSONReader.missing, at: "reference_date")
     }
     return try Problem(
       title: draft.title, referenceDate: referenceDate, ruleSet: ruleSet,
@@ -38,22 +38,22 @@ package enum ProblemFile {
     /// Members seen, so that a misspelt list is not taken for an empty one.
     var found: Set<String> = []
 
-    mutating func read(_ name: String, _ reader: inout JSONReader) throws(ProblemFault) {
+    mutating func read(_ name: String, _ reader: inout JSONReader) throws(JSONFault) {
       found.insert(name)
       switch name {
       case "schema": schema = try reader.string()
       case "title": title = try reader.textOrNull() ?? ""
       case "reference_date": referenceDate = try reader.date()
       case "facilities":
-        try reader.array { (reader) throws(ProblemFault) in
+        try reader.array { (reader) throws(JSONFault) in
           facilities.append(try FacilityEntry(&reader).facility)
         }
       case "specific":
-        try reader.array { (reader) throws(ProblemFault) in
+        try reader.array { (reader) throws(JSONFault) in
           specific.append(try RequestEntry(&reader).specific(reader))
         }
       case "normal":
-        try reader.array { (reader) throws(ProblemFault) in
+        try reader.array { (reader) throws(JSONFault) in
           normal.append(try RequestEntry(&reader).normal(reader))
         }
       case "purchases": try readPurchases(&reader)
@@ -61,10 +61,10 @@ package enum ProblemFile {
       }
     }
 
-    private mutating func readPurchases(_ reader: inout JSONReader) throws(ProblemFault) {
+    private mutating func readPurchases(_ reader: inout JSONReader) throws(JSONFault) {
       if try reader.takesNull() { return }
       var purchases: [ApplicantID: Int64] = [:]
-      try reader.object { (reader, name) throws(ProblemFault) in
+      try reader.object { (reader, name) throws(JSONFault) in
         purchases[ApplicantID(name)] = try reader.integer()
       }
       self.purchases = purchases
@@ -73,7 +73,7 @@ package enum ProblemFile {
 }
 
 extension JSONReader {
-  mutating func date() throws(ProblemFault) -> CivilDate {
+  mutating func date() throws(JSONFault) -> CivilDate {
     let text = try string()
     guard let date = Self.plainDate(text) ?? CivilDate(text) else {
       throw fault("日付ではありません（例: 2024-05-31）")
@@ -100,20 +100,20 @@ extension JSONReader {
   }
 
   /// `Int` for receipt numbers, lines and ranks.
-  mutating func count() throws(ProblemFault) -> Int { Int(try integer()) }
+  mutating func count() throws(JSONFault) -> Int { Int(try integer()) }
 }
 
 private struct FacilityEntry {
   let facility: Facility
 
-  init(_ reader: inout JSONReader) throws(ProblemFault) {
+  init(_ reader: inout JSONReader) throws(JSONFault) {
     var id: String?
     var kind: String?
     var prefecture: String?
     var start: CivilDate?
     var supply: Int64?
     var isOpen: Bool?
-    try reader.object { (reader, name) throws(ProblemFault) in
+    try reader.object { (reader, name) throws(JSONFault) in
       switch name {
       case "id": id = try reader.string()
       case "kind": kind = try reader.string()
@@ -146,8 +146,8 @@ private struct RequestEntry {
   private var youngOnly: Bool?
   private var price: Int64?
 
-  init(_ reader: inout JSONReader) throws(ProblemFault) {
-    try reader.object { (reader, name) throws(ProblemFault) in
+  init(_ reader: inout JSONReader) throws(JSONFault) {
+    try reader.object { (reader, name) throws(JSONFault) in
       switch name {
       case "id": id = try reader.string()
       case "applicant": applicant = try reader.string()
@@ -165,7 +165,7 @@ private struct RequestEntry {
     }
   }
 
-  func specific(_ reader: JSONReader) throws(ProblemFault) -> SpecificRequest {
+  func specific(_ reader: JSONReader) throws(JSONFault) -> SpecificRequest {
     SpecificRequest(
       key: try key(reader), applicant: ApplicantID(try reader.require(applicant, "applicant")),
       rank: try reader.require(rank, "rank"),
@@ -173,7 +173,7 @@ private struct RequestEntry {
       ask: try reader.require(ask, "ask_kwh"))
   }
 
-  func normal(_ reader: JSONReader) throws(ProblemFault) -> NormalRequest {
+  func normal(_ reader: JSONReader) throws(JSONFault) -> NormalRequest {
     guard case .kwh(let kwh) = try reader.require(ask, "ask_kwh") else {
       throw reader.fault("整数ではありません", at: "ask_kwh")
     }
@@ -184,13 +184,13 @@ private struct RequestEntry {
       bidPriceSen: price, facility: facility.map { FacilityID($0) })
   }
 
-  private func key(_ reader: JSONReader) throws(ProblemFault) -> RequestKey {
+  private func key(_ reader: JSONReader) throws(JSONFault) -> RequestKey {
     RequestKey(
       receipt: try reader.require(receipt, "receipt"), line: try reader.require(line, "line"),
       id: RequestID(try reader.require(id, "id")))
   }
 
-  private static func ask(_ reader: inout JSONReader) throws(ProblemFault) -> Ask {
+  private static func ask(_ reader: inout JSONReader) throws(JSONFault) -> Ask {
     guard try reader.isString() else { return .kwh(try reader.integer()) }
     guard try reader.string() == "ALL" else { throw reader.fault("整数でも \"ALL\" でもありません") }
     return .all

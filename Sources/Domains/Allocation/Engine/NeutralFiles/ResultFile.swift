@@ -31,12 +31,12 @@ package enum ResultFile {
     return text.bytes
   }
 
-  /// Throws a `ProblemFault` that names the JSON place.
-  package static func read(_ bytes: [UInt8]) throws(ProblemFault) -> AllocationResult {
+  /// Throws a `JSONFault` that names the JSON place.
+  package static func read(_ bytes: [UInt8]) throws(JSONFault) -> AllocationResult {
     var reader = JSONReader(bytes)
     var result = AllocationResult(assignments: [], totals: [:])
     var found: Set<String> = []
-    try reader.object { (reader, name) throws(ProblemFault) in
+    try reader.object { (reader, name) throws(JSONFault) in
       found.insert(name)
       switch name {
       case "schema":
@@ -53,9 +53,9 @@ package enum ResultFile {
       default: try reader.skip()
       }
     }
-    try reader.end()
+    try reader.finish()
     for name in ["schema", "assignments", "totals"] where !found.contains(name) {
-      throw ProblemFault(place: name, fault: JSONReader.missing)
+      throw JSONFault(JSONReader.missing, at: name)
     }
     return result
   }
@@ -115,13 +115,13 @@ extension JSONText {
 }
 
 extension JSONReader {
-  fileprivate mutating func lines() throws(ProblemFault) -> [Line] {
+  fileprivate mutating func lines() throws(JSONFault) -> [Line] {
     var lines: [Line] = []
-    try array { (reader) throws(ProblemFault) in
+    try array { (reader) throws(JSONFault) in
       var request: String?
       var facility: String?
       var kwh: Int64?
-      try reader.object { (reader, name) throws(ProblemFault) in
+      try reader.object { (reader, name) throws(JSONFault) in
         switch name {
         case "request": request = try reader.string()
         case "facility": facility = try reader.string()
@@ -138,17 +138,17 @@ extension JSONReader {
     return lines
   }
 
-  fileprivate mutating func totals() throws(ProblemFault) -> [RequestID: Int64] {
+  fileprivate mutating func totals() throws(JSONFault) -> [RequestID: Int64] {
     var totals: [RequestID: Int64] = [:]
-    try object { (reader, name) throws(ProblemFault) in
+    try object { (reader, name) throws(JSONFault) in
       totals[RequestID(name)] = try reader.integer()
     }
     return totals
   }
 
-  fileprivate mutating func levels() throws(ProblemFault) -> [RequestID: Level] {
+  fileprivate mutating func levels() throws(JSONFault) -> [RequestID: Level] {
     var levels: [RequestID: Level] = [:]
-    try object { (reader, name) throws(ProblemFault) in
+    try object { (reader, name) throws(JSONFault) in
       guard let level = Level(try reader.string()) else { throw reader.fault("既約分数ではありません") }
       levels[RequestID(name)] = level
     }

@@ -18,13 +18,13 @@ package struct Problem: Sendable {
   /// Sums stay below this, so that a product of two fits 128 bits with room.
   static let largestSum = Int64(1) << 61
 
-  /// Throws a `ProblemFault` for an id that is empty or there twice, a negative amount, or sums
+  /// Throws a `JSONFault` for an id that is empty or there twice, a negative amount, or sums
   /// past 2^61 kWh.
   package init(
     title: String = "", referenceDate: CivilDate, ruleSet: RuleSet = .maxMin,
     facilities: [Facility], specific: [SpecificRequest] = [], normal: [NormalRequest] = [],
     purchases: [ApplicantID: Int64]? = nil
-  ) throws(ProblemFault) {
+  ) throws(JSONFault) {
     self.title = title
     self.referenceDate = referenceDate
     self.ruleSet = ruleSet

@@ -4,7 +4,7 @@ internal import Trade
 enum ProblemReview {
   static func positions(
     of facilities: [Facility]
-  ) throws(ProblemFault) -> [FacilityID: Int] {
+  ) throws(JSONFault) -> [FacilityID: Int] {
     var position: [FacilityID: Int] = [:]
     position.reserveCapacity(facilities.count)
     var sum = CheckedSum()
@@ -26,7 +26,7 @@ enum ProblemReview {
 
   static func requireDistinctRows(
     _ specific: [SpecificRequest], _ normal: [NormalRequest]
-  ) throws(ProblemFault) {
+  ) throws(JSONFault) {
     var seen: Set<RequestID> = []
     seen.reserveCapacity(specific.count + normal.count)
     for index in specific.indices {
@@ -39,7 +39,7 @@ enum ProblemReview {
 
   static func requireSoundAsks(
     _ specific: [SpecificRequest], _ normal: [NormalRequest]
-  ) throws(ProblemFault) {
+  ) throws(JSONFault) {
     var sum = CheckedSum()
     for index in specific.indices {
       guard case .kwh(let kwh) = specific[index].ask else { continue }
@@ -56,22 +56,22 @@ enum ProblemReview {
     }
   }
 
-  static func requireSound(_ purchases: [ApplicantID: Int64]?) throws(ProblemFault) {
+  static func requireSound(_ purchases: [ApplicantID: Int64]?) throws(JSONFault) {
     guard let applicant = purchases?.filter({ $0.value < 0 }).keys.min() else { return }
-    throw ProblemFault(place: "purchases.\(applicant)", fault: negative)
+    throw JSONFault(negative, at: "purchases.\(applicant)")
   }
 
   private static func register(
     _ id: RequestID, in seen: inout Set<RequestID>, _ list: String, _ index: Int
-  ) throws(ProblemFault) {
+  ) throws(JSONFault) {
     if id.rawValue.isEmpty { throw fault(list, index, "id", empty) }
     if !seen.insert(id).inserted { throw fault(list, index, "id", twice) }
   }
 
   private static func fault(
     _ list: String, _ index: Int, _ field: String, _ text: String
-  ) -> ProblemFault {
-    ProblemFault(place: "\(list)[\(index)].\(field)", fault: text)
+  ) -> JSONFault {
+    JSONFault(text, at: "\(list)[\(index)].\(field)")
   }
 
   private static let empty = "空です"

@@ -46,7 +46,7 @@ extension PremiumDesk {
     }
     let path = try write(
       try notice.printed(), as: "\(operatorID)_\(kind.title)残高確認書_\(month.compact).pdf", to: folder)
-    return WrittenPremiumPage(path: path, operatorID: operatorID, total: notice.total)
+    return WrittenPremiumPage(path: path, operatorID: operatorID, total: try notice.total)
   }
 
   /// Returns the path; the folder is made where it is not there.

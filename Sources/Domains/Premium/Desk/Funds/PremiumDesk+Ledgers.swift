@@ -35,17 +35,21 @@ extension PremiumDesk {
   }
 
   /// A plant's ledger, the newest line first; of 廃棄等費用 at most a hundred are shown.
-  /// - Throws: `Complaint` for a plant without one.
+  /// - Throws: `Complaint` for a plant without one, `Trouble` for a balance of more than 64 bits.
   package func ledger(_ kind: FundKind, of plant: PlantID) throws -> [ListedFundLine] {
     let lines = try store.read("showing a ledger") { try $0.ledger(kind, of: plant) }
     guard !lines.isEmpty else {
       throw Complaint(.refused, "設備\(plant)の\(kind.title)の明細はありません")
     }
-    var (balance, shortage) = (Int64(0), Int64(0))
-    let listed = lines.map { line in
-      balance += line.yen
-      shortage += line.shortage
-      return ListedFundLine(line: line, balance: balance, shortage: shortage)
+    var (balance, shortage) = (Int128(0), Int128(0))
+    var listed: [ListedFundLine] = []
+    for line in lines {
+      balance += Int128(line.yen)
+      shortage += Int128(line.shortage)
+      guard let balance = Int64(exactly: balance), let shortage = Int64(exactly: shortage) else {
+        throw Trouble("設備\(plant)の\(kind.title)の残高が大きすぎます")
+      }
+      listed.append(ListedFundLine(line: line, balance: balance, shortage: shortage))
     }
     return kind == .disposal ? listed.reversed().prefix(Self.shownLines) + [] : listed.reversed()
   }

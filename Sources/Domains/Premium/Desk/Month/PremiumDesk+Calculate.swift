@@ -9,8 +9,9 @@ package import Trade
 extension PremiumDesk {
   /// Calculates a month's plants, or puts an earlier month right with it, in one transaction; what was
   /// calculated before and is not final is replaced.
-  /// - Throws: `Complaint` where no plant may be calculated.
+  /// - Throws: `Complaint` where no plant may be calculated, and for a month that cannot be paid.
   package func calculate(_ order: PremiumOrder, by actor: Actor) throws -> PremiumReport {
+    try refuseLast(order.month)
     if let settled = order.settledMonth {
       guard settled < order.month else {
         throw Complaint(.usage, "--settle は --month より前の月を指定してください")
@@ -64,7 +65,9 @@ extension PremiumDesk {
     }
     try database.eachOpen(order.month) { _, _, _ in report.openRows += 1 }
     if report.confirmed == candidates.count {
-      throw Complaint(.refused, "\(target.title)分は、すべて確定済です", code: "month-closed")
+      let what = order.settledMonth.map { "での\($0.title)分の精算" } ?? ""
+      throw Complaint(
+        .refused, "\(order.month.title)分\(what)は、すべて確定済です", code: "month-closed")
     }
     return report
   }

@@ -8,28 +8,31 @@ package import Trade
 extension PremiumDesk {
   /// 確定: what was calculated of a month, and what is put right with it, becomes final; ledgers and payments
   /// are booked in the same transaction.
-  /// - Throws: `Complaint` where nothing is open, or objections may still come and no reason is given.
+  /// - Throws: `Complaint` where nothing is open, objections may still come and no reason is given, or
+  ///   registers would give other figures by now.
   package func confirm(
     _ month: Month, plant: PlantID? = nil, because reason: String = "", by actor: Actor
   ) throws -> PremiumMove {
-    try publishing(month) {
+    try refuseLast(month)
+    return try publishing(month) {
       try store.write("confirming FIP") { transaction in
         let database = transaction.database
         try refuseEarly(month, reason, database)
         var move = PremiumMove(month: month)
         let lines = try openLines(month, plant, database)
+        for line in lines { try refuseStale(line, database) }
+        try refuseOutdated(lines, plant, database)
         for line in lines {
-          try refuseStale(line, database)
           try database.confirm(line)
           move.lines += 1
           move.sums = move.sums + line.booked
         }
-        try book(lines, of: month, database)
+        try book(lines, into: &move, database)
         move.payments = try database.payments(month: month)
+        let booked = "支払 \(move.payYen)円、請求 \(move.claimYen)円"
         let words = reason.isEmpty ? "" : "（\(reason)）"
         try seal(
-          month, "\(month.title)分: 確定 \(move.lines)件、支払額 \(move.sums.payment)円\(words)", by: actor,
-          transaction)
+          month, "\(month.title)分: 確定 \(move.lines)件、\(booked)\(words)", by: actor, transaction)
         return move
       }
     } telling: {
@@ -96,6 +99,24 @@ extension PremiumDesk {
     }
   }
 
+  /// What was calculated is what registers give today.
+  private func refuseOutdated(
+    _ lines: [PremiumLine], _ plant: PlantID?, _ database: Database
+  ) throws {
+    for (target, lines) in Dictionary(grouping: lines, by: { $0.settledMonth ?? $0.month }) {
+      let judge = PremiumJudge(try PremiumInputs(of: target, plant: plant, database))
+      let certified = try database.certifiedPlants(in: target, scheme: .fip, plant: plant)
+      let known = Dictionary(uniqueKeysWithValues: certified.map { ($0.id, $0) })
+      for line in lines {
+        let kept = try database.parts(of: line).map(\.part)
+        guard let plant = known[line.plant], judge.gives(kept, line, of: plant) else {
+          throw Complaint(
+            .refused, "算定の後に台帳が変わりました。もう一度 fip calculate を実行してください。", code: "conflict")
+        }
+      }
+    }
+  }
+
   private func seal(
     _ month: Month, _ why: String, by actor: Actor, _ transaction: Transaction
   ) throws {
@@ -110,12 +131,16 @@ extension PremiumDesk {
   // MARK: Payments
 
   /// A payment for each operator and subject, of what these lines bring.
-  private func book(_ lines: [PremiumLine], of month: Month, _ database: Database) throws {
+  private func book(
+    _ lines: [PremiumLine], into move: inout PremiumMove, _ database: Database
+  ) throws {
+    let month = move.month
     let dueOn = try dueOn(month, database)
     for (payee, amounts) in try PremiumPlan(lines).amounts {
       for subject in PaymentSubject.allCases {
         guard let yen = amounts[subject], yen > 0 else { continue }
         try database.book(yen, subject, payee, month, dueOn: dueOn)
+        if subject.isClaim { move.claimYen += Int128(yen) } else { move.payYen += Int128(yen) }
       }
     }
   }

@@ -3,6 +3,14 @@ internal import Storage
 internal import Trade
 
 extension PremiumDesk {
+  /// A month is paid, and entered into the ledgers, in months that there are.
+  /// - Throws: `Complaint` (usage) for one at the end of the calendar.
+  func refuseLast(_ month: Month) throws {
+    let months = max(settings.payMonths, settings.ledgerMonths)
+    guard month.adding(months: months) == nil else { return }
+    throw Complaint(.usage, "対象年月 \(month) は指定できません（支払か積立金の年月が9999年を過ぎます）")
+  }
+
   /// The lines that a plant's month brings to the two ledgers; of what was put right the differences.
   func enterFunds(_ line: PremiumLine, _ database: Database) throws {
     let booked = line.booked

@@ -38,6 +38,13 @@ struct PremiumJudge {
     return .ready(parts, isWithheld: inputs.isWithheld(plant.id), flags: [])
   }
 
+  /// Whether a line that was calculated of these parts would be calculated of the same today.
+  func gives(_ kept: [PremiumPart], _ line: PremiumLine, of plant: CertifiedPlant) -> Bool {
+    guard case .ready(let parts, let isWithheld, _) = verdict(on: plant) else { return false }
+    return plant.operatorID == line.operatorID && isWithheld == line.isWithheld
+      && parts.count == kept.count && Set(parts) == Set(kept)
+  }
+
   private struct Share {
     let fuel: BiomassFuel?
     /// Thousandths of a percent.

@@ -53,6 +53,9 @@ package struct PremiumMove: Hashable, Sendable {
   package let month: Month
   package internal(set) var lines = 0
   package internal(set) var sums = PremiumSums.zero
+  /// What a confirmation has booked to be paid to operators, and to be claimed of them; whole yen.
+  package internal(set) var payYen: Int128 = 0
+  package internal(set) var claimYen: Int128 = 0
   /// Payments and claims, as they stand now.
   package internal(set) var payments: [PremiumPayment] = []
   package internal(set) var folder = ""

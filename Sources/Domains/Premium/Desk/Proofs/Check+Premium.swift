@@ -13,16 +13,26 @@ extension Check {
     try verification.tell("fip", "FIP交付金を確かめられません") { report in
       let seals = try premises.store.seals()
       try premises.store.read("proving FIP") { database in
-        try proveSeals(seals, database, &report)
-        for month in try database.premiumMonths() { try prove(month, database, &report) }
+        let months = try months(seals, database)
+        try proveSeals(seals, of: months, database, &report)
+        for month in months { try prove(month, database, &report) }
       }
     }
   }
 
+  /// Those of which something is kept, was sealed once, or is paid: a month whose rows are all gone is
+  /// missed, too. One that was reopened was sealed without rows.
+  private static func months(_ seals: Seals, _ database: Database) throws -> [Month] {
+    var months = Set(try database.premiumMonths())
+    months.formUnion(seals.newest.keys.compactMap { Month(premiumSeal: $0) })
+    months.formUnion(try database.payments().map(\.month))
+    return months.sorted()
+  }
+
   private static func proveSeals(
-    _ seals: Seals, _ database: Database, _ report: inout Verification
+    _ seals: Seals, of months: [Month], _ database: Database, _ report: inout Verification
   ) throws {
-    for month in try database.premiumMonths() {
+    for month in months {
       let digest = try database.premiumDigest(of: month)
       guard seals.standing(of: digest, month.premiumSeal) != .agrees else { continue }
       report.find(.premium, "fip \(month)", "\(month.title)分のFIP交付金が、最後に記録したときと違います")

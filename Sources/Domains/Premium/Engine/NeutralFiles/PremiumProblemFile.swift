@@ -4,19 +4,19 @@ package import Trade
 package enum PremiumProblemFile {
   package static let schema = "fip-problem/1"
 
-  /// - Throws: a `ProblemFault` that names the JSON place.
-  package static func read(_ bytes: [UInt8]) throws(ProblemFault) -> PremiumProblems {
+  /// - Throws: a `JSONFault` that names the JSON place.
+  package static func read(_ bytes: [UInt8]) throws(JSONFault) -> PremiumProblems {
     var reader = JSONReader(bytes)
     var problems: [PremiumProblem] = []
     let isList = try reader.isArray()
     if isList {
-      try reader.array { (reader) throws(ProblemFault) in
+      try reader.array { (reader) throws(JSONFault) in
         problems.append(try ProblemEntry(&reader).problem)
       }
     } else {
       problems.append(try ProblemEntry(&reader).problem)
     }
-    try reader.end()
+    try reader.finish()
     return PremiumProblems(problems: problems, isList: isList)
   }
 }
@@ -31,7 +31,7 @@ package struct PremiumProblems: Hashable, Sendable {
 private struct ProblemEntry {
   let problem: PremiumProblem
 
-  init(_ reader: inout JSONReader) throws(ProblemFault) {
+  init(_ reader: inout JSONReader) throws(JSONFault) {
     var schema: String?
     var plant: String?
     var month: Month?
@@ -40,7 +40,7 @@ private struct ProblemEntry {
     var negative: PremiumRules.Negative?
     var parts: [PremiumPart]?
     var previous: PremiumSums?
-    try reader.object { (reader, name) throws(ProblemFault) in
+    try reader.object { (reader, name) throws(JSONFault) in
       switch name {
       case "schema": schema = try reader.string()
       case "plant": plant = try reader.string()
@@ -50,7 +50,7 @@ private struct ProblemEntry {
       case "negative": negative = try reader.word()
       case "parts":
         var read: [PremiumPart] = []
-        try reader.array { (reader) throws(ProblemFault) in
+        try reader.array { (reader) throws(JSONFault) in
           read.append(try PartEntry(&reader).part)
         }
         parts = read
@@ -74,14 +74,14 @@ private struct ProblemEntry {
 private struct PartEntry {
   let part: PremiumPart
 
-  init(_ reader: inout JSONReader) throws(ProblemFault) {
+  init(_ reader: inout JSONReader) throws(JSONFault) {
     var yearMonth: Month?
     var fuel: BiomassFuel?
     var ratio: Int64?
     var dismantling: Int64?
     var prices: [String: Int64] = [:]
     var energy: [String: Int64] = [:]
-    try reader.object { (reader, name) throws(ProblemFault) in
+    try reader.object { (reader, name) throws(JSONFault) in
       switch name {
       case "yearMonth": yearMonth = try reader.month()
       case "fuel": fuel = try reader.takesNull() ? nil : try reader.word()
@@ -95,10 +95,10 @@ private struct PartEntry {
       default: try reader.skip()
       }
     }
-    func yen(_ name: String) throws(ProblemFault) -> Int64 {
+    func yen(_ name: String) throws(JSONFault) -> Int64 {
       try reader.require(prices[name], name)
     }
-    func kwh(_ name: String) throws(ProblemFault) -> Int64 {
+    func kwh(_ name: String) throws(JSONFault) -> Int64 {
       try reader.require(energy[name], name)
     }
     part = PremiumPart(
@@ -114,13 +114,13 @@ private struct PartEntry {
 }
 
 extension JSONReader {
-  fileprivate mutating func month() throws(ProblemFault) -> Month {
+  fileprivate mutating func month() throws(JSONFault) -> Month {
     guard let month = Month(try string()) else { throw fault("年月ではありません（例: 2025-07）") }
     return month
   }
 
   fileprivate mutating func word<Word: RawRepresentable<String> & CaseIterable>()
-    throws(ProblemFault) -> Word
+    throws(JSONFault) -> Word
   {
     guard let word = Word(rawValue: try string()) else {
       let known = Word.allCases.map(\.rawValue).joined(separator: "、")
@@ -129,15 +129,15 @@ extension JSONReader {
     return word
   }
 
-  fileprivate mutating func price() throws(ProblemFault) -> Int64 {
+  fileprivate mutating func price() throws(JSONFault) -> Int64 {
     try decimal(2, mayBeNegative: true, "小数第2位までの単価の文字列ではありません（例: \"10.52\"）")
   }
 
-  fileprivate mutating func energy() throws(ProblemFault) -> Int64 {
+  fileprivate mutating func energy() throws(JSONFault) -> Int64 {
     try decimal(3, mayBeNegative: false, "0以上で小数第3位までの電力量の文字列ではありません（例: \"21000.500\"）")
   }
 
-  fileprivate mutating func ratio() throws(ProblemFault) -> Int64 {
+  fileprivate mutating func ratio() throws(JSONFault) -> Int64 {
     let words = "0から100までで小数第3位までの比率の文字列ではありません（例: \"50.000\"）"
     let ratio = try decimal(3, mayBeNegative: false, words)
     guard ratio <= PremiumPart.whole else { throw fault(words) }
@@ -146,7 +146,7 @@ extension JSONReader {
 
   private mutating func decimal(
     _ places: Int, mayBeNegative: Bool, _ words: String
-  ) throws(ProblemFault) -> Int64 {
+  ) throws(JSONFault) -> Int64 {
     let text = try string()
     guard
       let number = PlacedDecimal.read(text, places: places, mayBeNegative: mayBeNegative)
@@ -154,16 +154,16 @@ extension JSONReader {
     return number
   }
 
-  fileprivate mutating func sums() throws(ProblemFault) -> PremiumSums {
+  fileprivate mutating func sums() throws(JSONFault) -> PremiumSums {
     var yen: [String: Int64] = [:]
-    try object { (reader, name) throws(ProblemFault) in
+    try object { (reader, name) throws(JSONFault) in
       if PremiumSums.members.contains(name) {
         yen[name] = try reader.integer()
       } else {
         try reader.skip()
       }
     }
-    func required(_ name: String) throws(ProblemFault) -> Int128 {
+    func required(_ name: String) throws(JSONFault) -> Int128 {
       Int128(try require(yen[name], name))
     }
     return PremiumSums(

@@ -77,7 +77,8 @@ extension Database {
     }
   }
 
-  /// Every line of both ledgers. What was lacking is saved in the month in which its invoice was paid.
+  /// Every line of both ledgers. What was lacking is saved in the month in which its invoice was paid, or
+  /// with the lack itself where that is entered later: invoices fall due before.
   private static let entries = """
     SELECT ledger, plant, booked_month, target_month, text, yen, 0 AS shortage_yen, state, 0 AS place
     FROM ledger_entries
@@ -85,8 +86,8 @@ extension Database {
     SELECT ledger, plant, booked_month, target_month, text, yen, shortage_yen, state, 1
     FROM fund_lines
     UNION ALL
-    SELECT f.ledger, f.plant, substr(paid.settled_on, 1, 7), f.target_month, f.text || '不足額の納付',
-      f.shortage_yen, -f.shortage_yen, f.state, 2
+    SELECT f.ledger, f.plant, max(f.booked_month, substr(paid.settled_on, 1, 7)), f.target_month,
+      f.text || '不足額の納付', f.shortage_yen, -f.shortage_yen, f.state, 2
     FROM fund_lines AS f
     JOIN fip_lines AS l USING (month, settled_month, plant)
     JOIN (

@@ -5,6 +5,14 @@ package import Trade
 extension Month {
   /// Its lines, parts, gaps and entries, as the chain keeps their digest after each change.
   package var premiumSeal: Seals.Subject { Seals.Subject("fip \(self)") }
+
+  /// The month of such a digest; nil for one of anything else.
+  package init?(premiumSeal subject: Seals.Subject) {
+    guard let month = Month(subject.name.suffix(7)), month.premiumSeal == subject else {
+      return nil
+    }
+    self = month
+  }
 }
 
 extension Seals.Subject {

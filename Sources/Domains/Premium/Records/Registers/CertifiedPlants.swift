@@ -21,7 +21,7 @@ extension Register {
     let former = fields.optional(10) { PlantID($0)?.rawValue }
     let panels = fields.optionalThousandths(11)
     let panelsAtEnd = fields.optionalThousandths(12)
-    let disposal = fields.optional(13) { PlacedDecimal.read($0, places: 0) }
+    let disposal = fields.optionalCost(13)
     let tenYears = fields.cell(14).isEmpty ? false : fields.flag(14)
     if let from, let to, to < from { fields.refuse(2, .unreadable, "開始日より前です。") }
     guard fields.bad.isEmpty else { return nil }

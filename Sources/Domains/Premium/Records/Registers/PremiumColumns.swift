@@ -56,24 +56,43 @@ extension FieldReader {
 
   /// Hundredths of a yen.
   mutating func price(_ column: Int) -> Int64? {
-    required(column) { PlacedDecimal.read($0, places: 2, mayBeNegative: true) }
+    number(column, places: 2, mayBeNegative: true)
   }
 
   mutating func optionalPrice(_ column: Int) -> Int64? {
-    optional(column) { PlacedDecimal.read($0, places: 2, mayBeNegative: true) }
+    cell(column).isEmpty ? nil : price(column)
   }
 
   /// Thousandths of a kWh or kW.
-  mutating func thousandths(_ column: Int) -> Int64? {
-    required(column) { PlacedDecimal.read($0, places: 3) }
-  }
+  mutating func thousandths(_ column: Int) -> Int64? { number(column, places: 3) }
 
   mutating func optionalThousandths(_ column: Int) -> Int64? {
-    optional(column) { PlacedDecimal.read($0, places: 3) }
+    cell(column).isEmpty ? nil : thousandths(column)
   }
 
   mutating func yen(_ column: Int) -> Int64? {
-    required(column) { PlacedDecimal.read($0, places: 0, mayBeNegative: true) }
+    number(column, places: 0, mayBeNegative: true)
+  }
+
+  mutating func optionalCost(_ column: Int) -> Int64? {
+    cell(column).isEmpty ? nil : number(column, places: 0)
+  }
+
+  /// A decimal as a whole number of its last place, of at most 12 digits before the point: no plant has
+  /// more, and sums of such stay within 64 bits.
+  private mutating func number(
+    _ column: Int, places: Int, mayBeNegative: Bool = false
+  ) -> Int64? {
+    let value = required(column) {
+      PlacedDecimal.read($0, places: places, mayBeNegative: mayBeNegative)
+    }
+    guard let value else { return nil }
+    let limit = (0..<places).reduce(Int64(1_000_000_000_000)) { limit, _ in limit * 10 }
+    guard value.magnitude < limit.magnitude else {
+      refuse(column, .unreadable, "数が大きすぎます。", expected: "整数部が12桁までの数")
+      return nil
+    }
+    return value
   }
 
   /// A day that must be there: `2025-07-01`, or `20250701`.

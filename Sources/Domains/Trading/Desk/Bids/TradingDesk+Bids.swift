@@ -61,7 +61,7 @@ extension TradingDesk {
       var desk = try BidTaking(&deed, typed, by: id, terms)
       let bid = try desk.take(draft, &deed)
       deed.note("入札 \(bid.auction)/\(id): 追加 \(bid.number)")
-      return try desk.shown(bid, deed)
+      return desk.shown(bid)
     }
   }
 
@@ -78,7 +78,8 @@ extension TradingDesk {
         var refused: [RefusedBid] = []
         for (index, draft) in drafts.enumerated() {
           do {
-            bids.append(try desk.shown(desk.take(draft, &deed), deed))
+            let bid = try desk.take(draft, &deed)
+            bids.append(desk.shown(bid))
           } catch let refusal as LedgerRefusal {
             refused.append(RefusedBid(row: index + 1, refusal: refusal))
           }
@@ -190,7 +191,7 @@ private struct BidTaking {
       memo: checked.memo, at: deed.now)
   }
 
-  func shown(_ bid: Bid, _ deed: TradingDeed) throws -> ShownBid {
+  func shown(_ bid: Bid) -> ShownBid {
     ShownBid(bid: bid, auctionTitle: auction.title, setState: set.state)
   }
 }

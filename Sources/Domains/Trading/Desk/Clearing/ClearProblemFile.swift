@@ -1,14 +1,13 @@
 internal import Clearing
-internal import JSONFiles
 internal import Trade
 
-/// Reads and writes `clear-problem/1`, the neutral file of an order book.
+/// Reads `clear-problem/1`, the neutral file of an order book.
 enum ClearProblemFile {
   static let schema = "clear-problem/1"
 
   /// - Throws: `JSONFault` that names the place, or `ClearingFault` for a book that cannot be cleared.
   static func read(_ bytes: [UInt8]) throws -> ClearingProblem {
-    var scanner = JSONScanner(bytes)
+    var scanner = JSONReader(bytes)
     var schema: String?
     var pricing: AuctionPricing?
     var ties: TieRule?
@@ -40,13 +39,7 @@ enum ClearProblemFile {
   }
 }
 
-extension JSONScanner {
-  /// - Throws: `JSONFault` where the member was not there.
-  func require<Value>(_ value: Value?, _ member: String) throws(JSONFault) -> Value {
-    guard let value else { throw fault("ありません", at: member) }
-    return value
-  }
-
+extension JSONReader {
   /// One of the words that a type knows.
   mutating func word<Word: RawRepresentable<String>>(
     _ complaint: @autoclosure () -> String

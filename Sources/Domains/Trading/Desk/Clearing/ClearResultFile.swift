@@ -1,5 +1,5 @@
 internal import Clearing
-internal import JSONFiles
+internal import Trade
 
 /// Reads and writes `clear-result/1`, the neutral file of what an auction came to.
 enum ClearResultFile {
@@ -32,7 +32,7 @@ enum ClearResultFile {
 
   /// - Throws: `JSONFault` that names the place.
   static func read(_ bytes: [UInt8]) throws(JSONFault) -> ClearingResult {
-    var scanner = JSONScanner(bytes)
+    var scanner = JSONReader(bytes)
     var schema: String?
     var price: Int64??
     var traded: Int64?
@@ -58,7 +58,7 @@ enum ClearResultFile {
   }
 }
 
-extension JSONScanner {
+extension JSONReader {
   mutating func integerOrNull() throws(JSONFault) -> Int64? {
     try takesNull() ? nil : try integer()
   }

@@ -1,6 +1,5 @@
 internal import Clearing
 internal import Files
-internal import JSONFiles
 internal import Premises
 internal import Trade
 

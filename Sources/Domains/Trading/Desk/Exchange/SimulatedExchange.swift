@@ -1,7 +1,6 @@
 internal import Clearing
 internal import ExchangePort
 internal import Hashing
-internal import JSONFiles
 internal import Storage
 internal import Tables
 package import Trade
@@ -165,12 +164,19 @@ extension TradingDesk {
         .auction, field: "auction", value: typed,
         "\(auction.title)は締切（\(auction.closesOn.slashed) \(terms.hours.cutOffText)）の前のため、約定できません。")
     }
-    let untaken = try exchange.said(after: taken.0).compactMap { message in
+    let said = try exchange.said(after: taken.0)
+    let untaken = said.compactMap { message in
       if case .results(let results) = message { results } else { nil }
     }
     guard !taken.isCleared, !untaken.contains(where: { $0.auction == auction.id }) else {
       throw LedgerRefusal(
         .auction, field: "auction", value: typed, "\(auction.title)は約定済みです。")
+    }
+    // Results have to name every bid that was accepted.
+    guard !said.contains(where: { $0.answers(auction.id) }) else {
+      throw LedgerRefusal(
+        .auction, field: "auction", value: typed,
+        "\(auction.title)の、取り込んでいない通知があります。先に exchange receive を実行してください。")
     }
     let others = try outside.map(Self.outsideOrders) ?? []
     let problem = try book.problem(
@@ -209,5 +215,16 @@ extension TradingDesk {
       orders.append(AuctionBook.Outside(side: side, kwh: kwh, priceSen: price))
     }
     return orders
+  }
+}
+
+extension InwardMessage {
+  /// It says what became of an order for an auction.
+  fileprivate func answers(_ auction: AuctionID) -> Bool {
+    switch self {
+    case .accepted(let order, _), .released(let order), .rejected(let order, _):
+      order.auction == auction
+    case .results, .certificateIssued, .certificateRejected: false
+    }
   }
 }

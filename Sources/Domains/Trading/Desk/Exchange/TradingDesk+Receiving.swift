@@ -1,7 +1,7 @@
 internal import ExchangePort
 internal import Files
 internal import Hashing
-internal import JSONFiles
+internal import Premises
 internal import Storage
 package import Trade
 internal import TradingRecords
@@ -33,14 +33,17 @@ extension TradingDesk {
     var halt: ExchangeHalt?
     do {
       try checkKnown()
-      while let seq = try nextMessage() {
+      var taking = Taking.done
+      repeat {
+        let seq = try lastTaken() + 1
         do {
-          if try take(seq, by: actor) { taken += 1 }
+          taking = try take(seq, by: actor)
+          if taking == .done { taken += 1 }
         } catch let wrong as WrongMessage {
           halt = ExchangeHalt(kind: .wrong, seq: seq, reason: wrong.reason, at: clock.now())
-          break
+          taking = .nothingThere
         }
-      }
+      } while taking != .nothingThere
     } catch let wrong as WrongKnown {
       halt = ExchangeHalt(kind: .wrong, seq: wrong.seq, reason: wrong.reason, at: clock.now())
     }
@@ -49,15 +52,31 @@ extension TradingDesk {
     return ReceivingReport(taken: taken, halt: halt)
   }
 
-  /// A file that bears a number which has been taken has to be the one that was taken.
+  private enum Taking { case done, byAnother, nothingThere }
+
+  /// A file that bears a number which has been taken has to be the one that was taken. Only those are read
+  /// that something has happened to since they were read last.
   private func checkKnown() throws {
-    let known = try store.read("reading messages") { try $0.messages(.in) }
-    for message in known {
-      guard let hash = try folder.hash(of: message.seq, in: folder.inbox),
-        hash != message.hash
-      else { continue }
-      throw WrongKnown(
-        seq: message.seq, reason: "取り込んだ後のファイルの内容が変わっています（\(ExchangeForm.name(message.seq))）")
+    var seen: [(seq: Int64, mark: String)] = []
+    for (message, mark) in try store.read("reading messages", { try $0.takenMessages() }) {
+      let name = ExchangeForm.name(message.seq)
+      do {
+        guard let now = try folder.mark(of: message.seq, in: folder.inbox), now != mark,
+          let hash = try folder.hash(of: message.seq, in: folder.inbox)
+        else { continue }
+        guard hash == message.hash else {
+          throw WrongKnown(
+            seq: message.seq, reason: "取り込んだ後のファイルの内容が変わっています（\(name)）")
+        }
+        seen.append((message.seq, now))
+      } catch let error as FileError {
+        throw WrongKnown(
+          seq: message.seq, reason: "取り込んだ後のファイルを読めません（\(name)、\(error.reason.words)）")
+      }
+    }
+    guard !seen.isEmpty else { return }
+    try store.write("noting which files were read") { transaction in
+      for (seq, mark) in seen { try transaction.database.noteRead(seq, mark) }
     }
   }
 
@@ -68,11 +87,6 @@ extension TradingDesk {
 
   private func lastTaken() throws -> Int64 {
     try store.read("reading messages") { try $0.lastMessage(.in)?.seq ?? 0 }
-  }
-
-  private func nextMessage() throws -> Int64? {
-    let next = try lastTaken() + 1
-    return try folder.numbers(in: folder.inbox).contains(next) ? next : nil
   }
 
   private func gap() throws -> ExchangeHalt? {
@@ -94,14 +108,13 @@ extension TradingDesk {
     try store.write("keeping the halt") { try $0.database.setExchangeHalt(halt) }
   }
 
-  /// False where somebody else has taken it meanwhile.
-  private func take(_ seq: Int64, by actor: Actor) throws -> Bool {
+  private func take(_ seq: Int64, by actor: Actor) throws -> Taking {
     let bytes: [UInt8]
     do {
-      guard let found = try folder.bytes(of: seq, in: folder.inbox) else { return false }
+      guard let found = try folder.bytes(of: seq, in: folder.inbox) else { return .nothingThere }
       bytes = found
     } catch let error as FileError {
-      throw WrongMessage("ファイルを読めません（\(error.reason)）")
+      throw WrongMessage("ファイルを読めません（\(error.reason.words)）")
     }
     let file: ExchangeFile<InwardMessage>
     do { file = try ExchangeFile<InwardMessage>(bytes) } catch {
@@ -109,7 +122,7 @@ extension TradingDesk {
     }
     return try deed("taking a message", by: actor, why: "取引所の通知 \(seq)") { deed in
       let last = try deed.database.lastMessage(.in)
-      guard (last?.seq ?? 0) + 1 == seq else { return false }
+      guard (last?.seq ?? 0) + 1 == seq else { return .byAnother }
       guard file.seq == seq else {
         throw WrongMessage("ファイル名の番号と、中の番号（\(file.seq)）が違います")
       }
@@ -122,7 +135,7 @@ extension TradingDesk {
           direction: .in, seq: seq, kind: file.message.kind, subject: file.message.subject,
           at: file.at, hash: ContentHash(of: bytes), note: outcome), bytes: bytes)
       deed.note("取引所の通知 \(seq): \(file.message.kind) \(file.message.subject) \(outcome)")
-      return true
+      return .done
     }
   }
 }
@@ -161,6 +174,11 @@ extension TradingDeed {
     // An acceptance that comes after the time-out counts; one of a set that is accepted says nothing new.
     guard set.exchangeAt == nil, set.state == .confirming || set.state == .failed else {
       return Self.noChange
+    }
+    // Results know nothing of it: its kWh on sale would stay there for ever.
+    guard try database.result(of: order.auction) == nil else {
+      try fail(set, because: "約定の後に、受付の通知が届きました")
+      return BidSetState.failed.rawValue
     }
     set.exchangeAt = at
     set.state = .accepted

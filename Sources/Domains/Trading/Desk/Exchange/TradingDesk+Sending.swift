@@ -1,5 +1,7 @@
 internal import ExchangePort
+internal import Files
 internal import Hashing
+internal import Premises
 internal import Storage
 package import Trade
 internal import TradingRecords
@@ -35,7 +37,11 @@ extension TradingDesk {
     }
     let unwritten = try store.read("reading messages") { try $0.unwrittenMessages() }
     for (seq, bytes) in unwritten {
-      try folder.write(bytes, as: seq, in: folder.outbox)
+      do {
+        try folder.write(bytes, as: seq, in: folder.outbox)
+      } catch let error as FileError {
+        throw Complaint(unwritable: "exchange/outbox/\(ExchangeForm.name(seq))", error)
+      }
       try store.write("noting a message's file") { try $0.database.noteWritten(seq) }
     }
     return SendingReport(

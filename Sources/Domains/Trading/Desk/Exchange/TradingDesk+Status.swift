@@ -1,5 +1,6 @@
 internal import Clearing
 internal import ExchangePort
+internal import Files
 internal import Storage
 package import Trade
 internal import TradingRecords
@@ -36,8 +37,11 @@ extension TradingDesk {
 
   /// Sends and takes what there is; what watchers do from time to time.
   package func exchangeMessages(by actor: Actor) throws {
-    _ = try send(by: actor)
+    let sending = Result { try send(by: actor) }
+    if case .failure(let death as SimulatedDeath) = sending { throw death }
+    // What was said is taken, whatever keeps us from speaking.
     _ = try receive(by: actor)
+    _ = try sending.get()
   }
 
   /// For whoever is on duty.

@@ -67,6 +67,18 @@ extension Database {
     ).map(ExchangeRecord.init)
   }
 
+  /// What was taken, by number, with the marks of its files as they were read last.
+  package func takenMessages() throws -> [(ExchangeRecord, mark: String)] {
+    try all(
+      "SELECT \(ExchangeRecord.columns), mark FROM exchange_messages WHERE direction = 'in' ORDER BY seq"
+    ).map { (try ExchangeRecord($0), try $0[7]) }
+  }
+
+  package func noteRead(_ seq: Int64, _ mark: String) throws {
+    try run(
+      "UPDATE exchange_messages SET mark = ? WHERE direction = 'in' AND seq = ?", [mark, seq])
+  }
+
   private static let message = Insertion(
     into: "exchange_messages", "\(ExchangeRecord.columns), bytes, written")
 

@@ -65,11 +65,6 @@ extension Database {
       AuctionResult.init)
   }
 
-  /// Whether the contracts of a round's market are known.
-  package func isCleared(_ round: RoundID, _ market: Market) throws -> Bool {
-    try clearedAuction(round, market) != nil
-  }
-
   /// The auction whose contracts are a round's purchases; nil before its results.
   package func clearedAuction(_ round: RoundID, _ market: Market) throws -> AuctionID? {
     let sql = """

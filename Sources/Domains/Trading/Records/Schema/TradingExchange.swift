@@ -14,6 +14,7 @@ extension Migration {
       leaves_at INTEGER NOT NULL,
       seq INTEGER UNIQUE CHECK (seq > 0)
     ) STRICT;
+    CREATE INDEX exchange_queue_by_subject ON exchange_queue (subject, kind, entry);
     CREATE INDEX exchange_queue_waiting ON exchange_queue (entry) WHERE seq IS NULL;
 
     -- Messages to and from it, by their numbers, with the bytes of their files.
@@ -29,6 +30,9 @@ extension Migration {
       bytes BLOB NOT NULL,
       -- The file lies in the outbox.
       written INTEGER NOT NULL CHECK (written IN (0, 1)),
+      -- Of the file that was taken, when it was read last: where nothing has happened to it since, it is
+      -- not read again.
+      mark TEXT NOT NULL DEFAULT '',
       PRIMARY KEY (direction, seq)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX exchange_messages_by_subject ON exchange_messages (subject);

@@ -29,7 +29,8 @@ struct FIPConfirm: ParsableCommand {
     let move = try House(at: workspace.required).premium.confirm(
       month, plant: plant, because: reason ?? "", by: Person.here)
     if json.isOn { return try Terminal.say(json: move) }
-    Terminal.say("\(move.lines)件を確定しました（支払額 \(Int64(clamping: move.sums.payment).grouped)円）。")
+    Terminal.say(
+      "\(move.lines)件を確定しました（支払 \(move.payYen.yen)円、請求 \(move.claimYen.yen)円）。")
     Terminal.say(TextTable.payments(move.payments))
   }
 }

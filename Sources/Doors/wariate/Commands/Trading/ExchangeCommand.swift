@@ -176,9 +176,14 @@ struct ExchangeClear: ParsableCommand {
   func run() throws {
     guard let problem, let out else {
       let violations = try ClearingFiles.check(problem: check[0], result: check[1])
-      for violation in violations { Terminal.say(violation) }
+      if json.isOn {
+        try Terminal.say(json: ["violations": JSON.list(violations.map(JSON.text))] as JSON)
+      } else {
+        for violation in violations { Terminal.say(violation) }
+        if violations.isEmpty { Terminal.say("検査に合格しました") }
+      }
       guard violations.isEmpty else { throw ExitCode(1) }
-      return Terminal.say("検査に合格しました")
+      return
     }
     let figures = try ClearingFiles.clear(problem: problem, out: out)
     if json.isOn { try Terminal.say(json: figures) }

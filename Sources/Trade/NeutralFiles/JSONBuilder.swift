@@ -43,8 +43,8 @@ package struct JSONBuilder {
   }
 
   /// What is JSON already, for long lists of one shape; the next value follows it as it stands.
-  package mutating func raw(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+  package mutating func raw(_ text: String) {
+    bytes += text.utf8
     needsComma = false
   }
 

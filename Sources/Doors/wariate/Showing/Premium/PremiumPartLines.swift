@@ -1,0 +1,67 @@
+internal import PremiumDesk
+internal import Trade
+
+/// A calendar month, and fuel, with its formulas.
+struct PremiumPartLines {
+  let lines: [String]
+
+  init(_ calculated: ShownPremium.Part, _ line: PremiumLine) {
+    let (part, amounts) = (calculated.part, calculated.amounts)
+    let market = FormulaNumber.price(amounts.marketPrice)
+    let base = FormulaNumber.price(part.basePrice)
+    let charge = FormulaNumber.price(part.generationCharge)
+    let nonFossil = FormulaNumber.price(part.nonFossil)
+    let balance = FormulaNumber.price(part.balanceCost)
+    let unit = FormulaNumber.price(amounts.unit)
+    let isPaid = part.fuel?.isPaid ?? true
+    let unpaid = "0.000円（対象外の燃料）"
+    var lines = [
+      "",
+      part.yearMonth.title + (part.fuel.map { " 燃料区分\($0.letter)（\($0.title)）" } ?? ""),
+      "  参照価格 W = \(FormulaNumber.price(part.prevYearAvg)) + \(FormulaNumber.price(part.monthAvg))"
+        + " − \(FormulaNumber.price(part.prevYearMonthAvg)) = \(market)円/kWh",
+      "  単価 U = (\(base) + \(charge)) − (\(market) + \(nonFossil) − \(balance)) = \(unit)円/kWh",
+    ]
+    let grant = Self.grant(part, unit: unit, charge: charge, line.rules.chargeOn)
+    lines.append(
+      "  交付金 = " + (isPaid ? "\(grant) = \(FormulaNumber.amount(amounts.grant))円" : unpaid))
+    if line.isWithheld {
+      let withheld =
+        "max(0, \(base) − \(market) − \(nonFossil)) \(Self.energy(of: part))\(Self.ratio(of: part))"
+      lines.append(
+        "  留保 = "
+          + (isPaid ? "\(withheld) = \(FormulaNumber.amount(amounts.withheld))円" : unpaid))
+    }
+    if let dismantling = part.dismantlingPrice {
+      let supply = FormulaNumber.energy(part.supplyIncl)
+      lines.append(
+        "  積立金 = \(FormulaNumber.price(dismantling)) × \(supply)"
+          + " = \(FormulaNumber.amount(amounts.reserve))円")
+    }
+    self.lines = lines
+  }
+
+  private static func grant(
+    _ part: PremiumPart, unit: String, charge: String, _ chargeOn: PremiumRules.ChargeOn
+  ) -> String {
+    let ratio = ratio(of: part)
+    switch chargeOn {
+    case .excl: return "\(unit) \(energy(of: part))\(ratio)"
+    case .incl:
+      let all = FormulaNumber.energy(part.supplyIncl)
+      let sum = "(\(unit) − \(charge)) \(energy(of: part)) + \(charge) × \(all)"
+      return ratio.isEmpty ? sum : "{\(sum)}\(ratio)"
+    }
+  }
+
+  /// What a price is multiplied by.
+  private static func energy(of part: PremiumPart) -> String {
+    let area =
+      "\(FormulaNumber.energy(part.areaSupplyIncl)) ÷ \(FormulaNumber.energy(part.areaSupplyExcl))"
+    return "× \(area) × \(FormulaNumber.energy(part.supplyExcl))"
+  }
+
+  private static func ratio(of part: PremiumPart) -> String {
+    part.ratio == PremiumPart.whole ? "" : " × \(FormulaNumber.energy(part.ratio))%"
+  }
+}
