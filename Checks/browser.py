@@ -580,6 +580,7 @@ def accounts(t):
         t.station("certificates")
         b.one("select").click()
         b.press("cancel")
+        b.press("submit")
         b.flash("1件取り消しました")
         rows = t.files / "rows.csv"
         name = portal.wariate("accounts", "certificate", "0000000000001", "--operator", operator, "--json")

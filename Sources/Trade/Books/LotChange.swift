@@ -18,3 +18,8 @@ package struct LotChange: Hashable, Sendable {
     self.after = after
   }
 }
+
+extension [LotChange] {
+  /// kWh by which lots grew, less those by which others shrank.
+  package var kwh: Int64 { reduce(0) { $0 + $1.after - $1.before } }
+}

@@ -24,7 +24,7 @@ extension Portal {
     let code = (call.form.text("code") ?? "").filter { !$0.isWhitespace }
     do {
       view.proven = try await lane.run { [house, token = view.token] in
-        try house.books.prove(token, code: code)
+        try house.books.prove(token: token, code: code)
       }
       return .page(view.page(call))
     } catch let refusal as LedgerRefusal {

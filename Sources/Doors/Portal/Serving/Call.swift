@@ -89,7 +89,13 @@ struct Call: Sendable {
     return .applicant(operator: own.rawValue, isAdministrator: user.role == .administrator)
   }
 
-  var flashMessage: FlashMessage? { flash.map { FlashMessage($0) } }
+  var flashMessage: FlashMessage? {
+    flash.map { text in
+      text.hasPrefix(CookieJar.warning)
+        ? FlashMessage(String(text.dropFirst(CookieJar.warning.count)), tone: .warn)
+        : FlashMessage(text)
+    }
+  }
 
   func frame(
     _ title: String, crumbs: [Breadcrumb.Crumb] = [], errors: ErrorSummary? = nil,

@@ -31,6 +31,9 @@ struct CookieJar: Sendable {
     (isSecure ? "__Host-" : "") + name.rawValue
   }
 
+  /// Before a flash that warns, in its cookie.
+  static let warning = "!"
+
   /// A flash as its cookie holds it.
   static func encoded(_ text: String) -> String {
     let address: Address = "\(text)"

@@ -45,7 +45,7 @@ struct Dispatcher: HTTPResponder {
         "request",
         metadata: [
           "id": "\(visitor.request)", "verb": "\(request.method.rawValue)",
-          "path": "\(request.uri.path)", "status": "\(reply.status.code)",
+          "path": "\(Self.told(request.uri.path))", "status": "\(reply.status.code)",
           "address": "\(visitor.address)", "account": "\(account)",
           "ms": "\((ContinuousClock.now - began) / .milliseconds(1))",
         ])
@@ -391,7 +391,8 @@ struct Dispatcher: HTTPResponder {
     SecurityHeaders.add(to: &reply.headers, isSecure: site.cookies.isSecure)
     if reply.headers[.cacheControl] == nil { reply.headers[.cacheControl] = "no-store" }
     if let flash = reply.flash {
-      reply.cookies.append(CookieChange(name: .flash, value: CookieJar.encoded(flash)))
+      let text = (reply.flashWarns ? CookieJar.warning : "") + flash
+      reply.cookies.append(CookieChange(name: .flash, value: CookieJar.encoded(text)))
     } else if reply.isPage, site.cookies.value(.flash, in: request.headers) != nil {
       reply.cookies.append(CookieChange(name: .flash, value: nil))
     }
@@ -426,9 +427,22 @@ struct Dispatcher: HTTPResponder {
     log.notice(
       "refused",
       metadata: [
-        "id": "\(visitor.request)", "account": "\(account)", "path": "\(request.uri.path)",
-        "address": "\(visitor.address)",
+        "id": "\(visitor.request)", "account": "\(account)",
+        "path": "\(Self.told(request.uri.path))", "address": "\(visitor.address)",
       ])
+  }
+
+  /// Words after which a path goes on with something that not even the log may know, with what stands for
+  /// it there.
+  private static let secretPaths = ["certificates": "/certificates/{token}"]
+
+  /// A path as the log has it, however its letters were escaped, and whether or not there is such a
+  /// route.
+  static func told(_ path: String) -> String {
+    let plain = (try? PercentText.decode(Array(path.utf8), plusIsBlank: false)) ?? path
+    let steps = plain.split(separator: "/")
+    guard steps.count > 1, let pattern = secretPaths[String(steps[0])] else { return path }
+    return pattern
   }
 }
 

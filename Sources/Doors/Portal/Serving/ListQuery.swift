@@ -118,7 +118,7 @@ enum PeriodWord {
 
   static func words(_ period: Slot.Period) -> String {
     switch period {
-    case .round(let round): "第\(round)回"
+    case .round(let round): round.title
     case .month(let month): "\(month)"
     case .anytime: "随時"
     }

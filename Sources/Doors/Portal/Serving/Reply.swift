@@ -11,6 +11,8 @@ struct Reply: Sendable {
   var body: ResponseBody
   /// Read once: the page that comes next shows it.
   var flash: String?
+  /// Not all of what the flash tells went well.
+  var flashWarns = false
   /// Set or taken away with this answer.
   var cookies: [CookieChange] = []
   /// The body where it is JSON of ours, to be answered once more.
@@ -32,9 +34,10 @@ struct Reply: Sendable {
   }
 
   /// After something was done: the page that shows it.
-  static func see(_ address: Address, flash: String? = nil) -> Reply {
+  static func see(_ address: Address, flash: String? = nil, warns: Bool = false) -> Reply {
     var reply = Reply(.seeOther, headers: [.location: address.source])
     reply.flash = flash
+    reply.flashWarns = warns
     return reply
   }
 

@@ -9,10 +9,13 @@ package struct CertificateSearch: Hashable, Sendable {
   package var to: CivilDate?
   package var statuses: [CertificateStatus]
 
+  /// Where nobody has chosen a status.
+  package static let usual: [CertificateStatus] = [.reserved, .settled]
+
   package init(
     year: Int, kind: CertificateKind, variant: RetirementVariant? = nil, name: String = "",
     from: CivilDate? = nil, to: CivilDate? = nil,
-    statuses: [CertificateStatus] = [.reserved, .settled]
+    statuses: [CertificateStatus] = usual
   ) {
     self.year = year
     self.kind = kind

@@ -119,6 +119,32 @@ import Trade
     #expect(try books.faults().isEmpty)
   }
 
+  @Test func `a file with a key is registered once, also where repeats are allowed`() throws {
+    let books = try BooksBench()
+    try books.enter()
+    let rows = "5,株式会社さくらでんき,2024/5/20,1,\n0,株式会社さくらでんき,2024/5/20,1,\n"
+    let text = Array("\(Self.head)\n\(rows)".utf8)
+    func send(_ key: String, repeating: Bool = true) throws -> BulkReport {
+      var order = Self.order
+      order.allowsRepeat = repeating
+      return try books.at {
+        try $0.books.bulk(text, order, of: operatorID("0001"), key: key, by: Bench.clerk)
+      }
+    }
+    func settled() throws -> Int64 { try books.lots().reduce(0) { $0 + $1.balances.settled } }
+    let first = try send("k-1")
+    #expect(first.registered == 1 && first.failed == 1)
+    let again = try send("k-1")
+    #expect(try again.results() == first.results())
+    #expect(try again.failures() == first.failures())
+    #expect(try settled() == 5)
+    // The same rows in another way are another command, and so is another key.
+    let other = try refusal { _ = try send("k-1", repeating: false) }
+    #expect(other?.code == .repeated && other?.field == "key")
+    #expect(try send("k-2").registered == 1)
+    #expect(try settled() == 10)
+  }
+
   @Test func `two equal rows of one file both count`() throws {
     let books = try BooksBench()
     try books.enter()

@@ -14,7 +14,7 @@ import Trade
     _ books: BooksBench, _ word: String, _ code: String, at moment: Instant = BooksBench.may
   ) throws -> ProvenCertificate? {
     do {
-      return try books.at(moment) { try $0.books.prove(word, code: code) }
+      return try books.at(moment) { try $0.books.prove(numberOrToken: word, code: code) }
     } catch let refusal as LedgerRefusal {
       #expect(refusal.message == "証明書が見つからないか、Pass Codeが一致しません。")
       return nil
@@ -37,6 +37,57 @@ import Trade
     #expect(try prove(books, reserved.certificate.number.description, code) == nil)
   }
 
+  @Test func `a number serves as no token, and locks nothing`() throws {
+    let books = try BooksBench()
+    try books.enter()
+    let shown = try books.retire("1", "100")
+    let number = shown.certificate.number.description
+    let (code, token) = (try #require(shown.passCode), try #require(shown.token))
+    for word in [code] + Array(repeating: "x", count: 12) {
+      let refused = try refusal {
+        _ = try books.at { try $0.books.prove(token: number, code: word) }
+      }
+      #expect(refused?.code == .certificate)
+    }
+    let proven = try books.at { try $0.books.prove(token: token, code: code) }
+    #expect(proven.totalKWh == 100)
+  }
+
+  @Test func `what was final before tokens were kept is found at the first look, and once`() throws
+  {
+    let books = try BooksBench()
+    try books.enter()
+    let immediate = try books.retire("1", "100")
+    _ = try books.retire("1", "50", on: "2024-06-15")
+    let due = try books.at(instant("2024-06-14T23:00:00+09:00")) { house in
+      _ = try house.books.settleDue(by: .service)
+      return try house.books.certificate("0000000000002", of: operatorID("0001"))
+    }
+    try books.at { house in
+      try house.premises.store.write("test") { transaction in
+        let database = transaction.database
+        try database.run(
+          "INSERT INTO certificate_tokens_owed SELECT number FROM certificate_tokens")
+        try database.run("DELETE FROM certificate_tokens")
+      }
+    }
+    #expect(try books.faults().isEmpty)
+    for shown in [immediate, due] {
+      let (code, token) = (try #require(shown.passCode), try #require(shown.token))
+      let proven = try books.at { try $0.books.prove(token: token, code: code) }
+      #expect(proven.number == shown.certificate.number)
+    }
+    let (kept, owed) = try books.at { house in
+      try house.premises.store.read("test") { database in
+        (
+          try database.integer("SELECT count(*) FROM certificate_tokens"),
+          try database.integer("SELECT count(*) FROM certificate_tokens_owed")
+        )
+      }
+    }
+    #expect(kept == 2 && owed == 0)
+  }
+
   @Test func `who looks for what is not there keeps nobody waiting`() throws {
     let books = try BooksBench()
     try books.enter()
@@ -50,7 +101,7 @@ import Trade
     }
     // While somebody else writes, an unknown token is answered at once.
     try house.premises.store.write("test") { _ in
-      let code = try refusal { _ = try other.books.prove(token, code: "1") }?.code
+      let code = try refusal { _ = try other.books.prove(token: token, code: "1") }?.code
       #expect(code == .certificate)
     }
   }

@@ -31,7 +31,11 @@ final class PageDoor: Sendable {
     return id
   }()
 
-  init(_ settings: String = "", now: Instant = Bench.noon) throws {
+  /// `log`: who hears what the portal logs.
+  init(
+    _ settings: String = "", now: Instant = Bench.noon,
+    log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  ) throws {
     let lines =
       ["origin: http://\(Self.host)", "minFreeGiB: 0", "requestsPerMinute: 0"]
       + settings.split(separator: "\n").map(String.init)
@@ -42,7 +46,7 @@ final class PageDoor: Sendable {
     dispatcher = Dispatcher(
       table: RouteTable(portal.routes), house: house, access: portal.access, lane: portal.lane,
       rates: portal.rates, site: portal.site,
-      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      log: log)
   }
 
   /// A signed-in browser.

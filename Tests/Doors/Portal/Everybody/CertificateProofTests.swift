@@ -1,12 +1,29 @@
 import BooksDesk
 import Foundation
 import HouseBench
+import Logging
+import Synchronization
 import Testing
 import Trade
 
 @testable import AccessDesk
 @testable import House
 @testable import Portal
+
+/// What a portal logs.
+private final class LogLines: Sendable {
+  private let kept = Mutex<[String]>([])
+
+  var all: [String] { kept.withLock { $0 } }
+
+  var logger: Logger {
+    Logger(label: "test") { _ in
+      PlainLines { line in
+        self.kept.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+      }
+    }
+  }
+}
 
 /// 第三者照会 without signing in.
 struct CertificateProofTests {
@@ -56,6 +73,28 @@ struct CertificateProofTests {
     #expect(try await ask("x", code).status == 422)
     let forged = try await door.submit("/certificates/\(token)", [("code", code)], nil, csrf: "x")
     #expect(forged.status == 403)
+  }
+
+  @Test func `By its number nobody asks about a certificate, and nobody locks it`() async throws {
+    #expect(try await ask("0000000000001", code).status == 422)
+    for _ in 1...11 { #expect(try await ask("0000000000001", "1").status == 422) }
+    #expect(try await ask(token, code).status == 200)
+  }
+
+  @Test func `The log has no token, whatever is asked of it`() async throws {
+    let lines = LogLines()
+    let door = try PageDoor(now: HeldAccounts.now, log: lines.logger)
+    let path = "/certificates/\(token)"
+    #expect(try await door.open(path, nil).status == 200)
+    #expect(try await door.open("/%63ertificates/\(token)", nil).status == 200)
+    #expect(try await door.open("\(path)/x", nil).status == 404)
+    #expect(try await door.submit(path, [("code", "1")], nil, csrf: "x").status == 403)
+    #expect(try await door.open("/help", nil).status == 200)
+    let told = lines.all
+    #expect(!told.contains { $0.contains(token) })
+    // Four requests, and what was refused of them.
+    #expect(told.count { $0.contains("/certificates/{token}") } == 5)
+    #expect(told.contains { $0.contains("/help") })
   }
 
   @Test func `Ten wrong codes lock the number, twenty failures the address`() async throws {

@@ -80,6 +80,12 @@ struct ListPartsTests {
     #expect(filter.contains("name=\"sort\" value=\"-id\""))
     #expect(filter.contains("filter-clear"))
     #expect(!source(Filter("/l", [], isOn: false)).contains("filter-clear"))
+    #expect(filter.contains(">すべて<"))
+    let always = source(
+      Filter(
+        "/l", [.list("s", "状態", [.init("a", "甲")], chosen: "a", hasAll: false)], isOn: false,
+        verb: "切り替える"))
+    #expect(!always.contains(">すべて<") && always.contains("切り替える"))
   }
 
   @Test func `A pager counts all and leads on`() {
@@ -109,6 +115,8 @@ struct ListPartsTests {
 
   @Test func `Progress never goes beyond its ends`() {
     #expect(source(ProgressBar("送信", done: 9, of: 4, unit: "件")).contains("max=\"4\" value=\"4\""))
+    // The words tell what there is.
+    #expect(source(ProgressBar("送信", done: 9, of: 4, unit: "件")).contains("送信 9 / 4 件"))
     #expect(source(ProgressBar("送信", done: -1, of: 0, unit: "件")).contains("max=\"1\" value=\"0\""))
   }
 

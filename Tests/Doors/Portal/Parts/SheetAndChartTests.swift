@@ -67,6 +67,22 @@ struct SheetAndChartTests {
     #expect(!pie.contains("style="))
   }
 
+  @Test func `The key of a pie stands beside the drawing, not in it`() throws {
+    let pie = source(Pie(chart([300, 100])))
+    let drawing = try #require(pie.firstMatch(of: /<svg[^>]*role="img".*?<\/svg>/)).0
+    #expect(!drawing.contains("75.0%") && pie.contains("<ul class=\"key\">"))
+  }
+
+  @Test func `The last label stands upon no other`() {
+    func labels(_ count: Int) -> [String] {
+      source(LineChart(chart(Array(repeating: 1, count: count))))
+        .matches(of: /class="chart-label"[^>]*>([^<]+)</).map { String($0.1) }
+    }
+    #expect(labels(13) == ["甲0", "甲2", "甲4", "甲6", "甲8", "甲12"])
+    #expect(labels(2) == ["甲0", "甲1"])
+    #expect(labels(1) == ["甲0"])
+  }
+
   private func chart(_ values: [Int64]) -> Chart {
     Chart(
       "割当", summary: "最大は甲です。", unit: "kWh", corner: "電源", series: ["割当"],

@@ -29,6 +29,15 @@ package struct Dashboard: Sendable {
   package let goal: ShownGoal?
 }
 
+/// What the first page of an operator's accounts shows, of one pass over its lots.
+package struct OperatorOverview: Sendable {
+  package let dashboard: Dashboard
+  /// Every account that ever had a movement.
+  package let holders: [HolderBalances]
+  /// Of the goal whose days include today; nil where there is none.
+  package let curve: GoalCurve?
+}
+
 /// The history of an operator's accounts of a year, and what they come to.
 package struct Holdings: Sendable {
   package let entries: [HolderEntry]
@@ -103,7 +112,9 @@ extension BooksDesk {
     }
   }
 
-  package func dashboard(of id: OperatorID) throws -> Dashboard {
+  package func dashboard(of id: OperatorID) throws -> Dashboard { try overview(of: id).dashboard }
+
+  package func overview(of id: OperatorID) throws -> OperatorOverview {
     let today = today
     return try store.read("adding up an operator's accounts") { database in
       _ = try Self.known(id, in: database)
@@ -115,8 +126,14 @@ extension BooksDesk {
             year: number, settleBy: settleBy,
             daysLeft: settleBy.daysSinceEpoch - today.daysSinceEpoch)
       }
-      try database.eachHolder(of: id) { years[$0.account.year] = year($0.account.year) }
+      var holders: [HolderBalances] = []
+      try database.eachHolder(of: id) { holder in
+        holders.append(holder)
+        years[holder.account.year] = year(holder.account.year)
+      }
+      var goals = GoalSums(try database.goals(of: id), terms.goalBoundary)
       try database.eachLot(of: id, LotSearch()) { lot in
+        goals.add(lot)
         var sum = year(lot.facts.account.year)
         let balances = lot.balances
         sum.balances.free += balances.free
@@ -129,9 +146,11 @@ extension BooksDesk {
         }
         years[lot.facts.account.year] = sum
       }
-      return Dashboard(
+      let dashboard = Dashboard(
         operatorID: id, today: today, years: years.values.sorted { $0.year < $1.year },
-        goal: try goals(of: id, database).first(where: \.isShown))
+        goal: goals.shown(on: today).first(where: \.isShown))
+      return OperatorOverview(
+        dashboard: dashboard, holders: holders, curve: goals.curve(upTo: today))
     }
   }
 

@@ -39,20 +39,9 @@ extension BooksDesk {
   func goals(of id: OperatorID, _ database: Database) throws -> [ShownGoal] {
     let goals = try database.goals(of: id)
     guard !goals.isEmpty else { return [] }
-    let today = today
-    var held = Array(repeating: Int64(0), count: goals.count)
-    try database.eachLot(of: id, LotSearch()) { lot in
-      for (index, goal) in goals.enumerated()
-      where GoalRules.counts(
-        allottedOn: lot.facts.allottedOn, validTo: lot.facts.validTo, in: goal,
-        terms.goalBoundary)
-      { held[index] += lot.balances.held }
-    }
-    return zip(goals, held).map { goal, held in
-      ShownGoal(
-        goal: goal, heldKWh: held, percent: GoalRules.percent(held, of: goal.targetKWh),
-        isShown: goal.from <= today && today <= goal.to)
-    }
+    var sums = GoalSums(goals, terms.goalBoundary)
+    try database.eachLot(of: id, LotSearch()) { sums.add($0) }
+    return sums.shown(on: today)
   }
 
   /// - Throws: `LedgerRefusal` with E1011.
@@ -79,29 +68,48 @@ extension BooksDesk {
       }
     }
   }
+}
+
+/// What an operator's lots come to in each of its goals.
+struct GoalSums {
+  private let goals: [HoldingGoal]
+  private let boundary: GoalRules.Boundary
+  /// kWh as they are held today by 割当日, of each goal in its turn.
+  private var allotted: [[CivilDate: Int64]]
+
+  init(_ goals: [HoldingGoal], _ boundary: GoalRules.Boundary) {
+    self.goals = goals
+    self.boundary = boundary
+    allotted = Array(repeating: [:], count: goals.count)
+  }
+
+  mutating func add(_ lot: Lot) {
+    let facts = lot.facts
+    for (index, goal) in goals.enumerated()
+    where GoalRules.counts(
+      allottedOn: facts.allottedOn, validTo: facts.validTo, in: goal, boundary)
+    { allotted[index][facts.allottedOn, default: 0] += lot.balances.held }
+  }
+
+  func shown(on today: CivilDate) -> [ShownGoal] {
+    zip(goals, allotted).map { goal, kwh in
+      let held = kwh.values.reduce(0, +)
+      return ShownGoal(
+        goal: goal, heldKWh: held, percent: GoalRules.percent(held, of: goal.targetKWh),
+        isShown: goal.from <= today && today <= goal.to)
+    }
+  }
 
   /// Of the goal whose days include today; nil where there is none.
-  package func goalCurve(of id: OperatorID) throws -> GoalCurve? {
-    let today = today
-    return try store.read("drawing a goal") { database in
-      _ = try Self.known(id, in: database)
-      guard let shown = try goals(of: id, database).first(where: \.isShown) else { return nil }
-      let goal = shown.goal
-      var allotted: [CivilDate: Int64] = [:]
-      try database.eachLot(of: id, LotSearch()) { lot in
-        let facts = lot.facts
-        if GoalRules.counts(
-          allottedOn: facts.allottedOn, validTo: facts.validTo, in: goal, terms.goalBoundary)
-        {
-          allotted[facts.allottedOn, default: 0] += lot.balances.held
-        }
-      }
-      let points = GoalRules.milestones(of: goal, upTo: today).map { day in
-        GoalCurve.Point(
-          day: day, heldKWh: allotted.reduce(0) { $0 + ($1.key <= day ? $1.value : 0) },
-          paceKWh: GoalRules.pace(of: goal, on: day))
-      }
-      return GoalCurve(goal: shown, points: points)
+  func curve(upTo today: CivilDate) -> GoalCurve? {
+    let all = shown(on: today)
+    guard let index = all.firstIndex(where: \.isShown) else { return nil }
+    let (goal, kwh) = (all[index].goal, allotted[index])
+    let points = GoalRules.milestones(of: goal, upTo: today).map { day in
+      GoalCurve.Point(
+        day: day, heldKWh: kwh.reduce(0) { $0 + ($1.key <= day ? $1.value : 0) },
+        paceKWh: GoalRules.pace(of: goal, on: day))
     }
+    return GoalCurve(goal: all[index], points: points)
   }
 }

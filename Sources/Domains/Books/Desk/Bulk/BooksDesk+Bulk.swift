@@ -24,20 +24,45 @@ package struct BulkOrder: Hashable, Sendable {
 
 extension BooksDesk {
   /// Books the rows of a file in their order, each by itself and all in one transaction; a row that was
-  /// registered before is not booked again.
-  /// - Throws: `LedgerRefusal` with E1015 for what is no such file.
+  /// registered before is not booked again. With a key, the same file in the same way gets the first
+  /// answers and books nothing, whatever it says of rows that are registered.
+  /// - Throws: `LedgerRefusal` with E1015 for what is no such file, with E1007 for a key of another.
   package func bulk(
-    _ bytes: [UInt8], _ order: BulkOrder, of id: OperatorID, by actor: Actor
+    _ bytes: [UInt8], _ order: BulkOrder, of id: OperatorID, key: String? = nil, by actor: Actor
   ) throws -> BulkReport {
+    if let key { try Self.check(key) }
     let table = try BulkTable(bytes, for: order.variant)
+    let content = order.content(of: bytes)
     let answers = try booking(
       "registering a file", by: actor, why: "\(id) \(order.variant.title) 一括登録"
-    ) { books in
+    ) { books -> [BulkReport.Answer] in
       let holder = RetiringHolder(try Self.known(id, in: books.database))
+      if let key, let use = try books.database.fileUse(of: key, by: id) {
+        guard use.content == content else {
+          throw LedgerRefusal(
+            .repeated, field: "key", value: key, "このキーは、別の内容の一括登録で使われています。")
+        }
+        return try BulkReport.answers(kept: use.answers)
+      }
       var run = try BulkRun(self, table, order, holder, books)
-      return try run.carryOut(&books)
+      let answers = try run.carryOut(&books)
+      if let key {
+        try books.database.keepFile(
+          key, of: id, content: content, answers: BulkReport.kept(answers))
+      }
+      return answers
     }
     return BulkReport(answers: answers, table: table)
+  }
+}
+
+extension BulkOrder {
+  /// What makes a file sent again the same command.
+  fileprivate func content(of bytes: [UInt8]) -> ContentHash {
+    var hasher = ContentHasher()
+    hasher.add(Array("\(variant.rawValue) \(year) \(kind.rawValue) \(allowsRepeat)\n".utf8)[...])
+    hasher.add(bytes[...])
+    return hasher.finish()
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Ledger
+internal import Storage
 internal import Tables
 package import Trade
 
@@ -50,6 +51,32 @@ package struct BulkReport: Sendable {
       text.endLine()
     }
     return text.bytes
+  }
+
+  // MARK: Beside a key
+
+  /// Between two answers: no message has it.
+  private static let end: Character = "\u{1E}"
+
+  /// Answers as they are kept: a certificate's number, or a code and its message.
+  static func kept(_ answers: [Answer]) -> String {
+    answers.map { answer -> String in
+      switch answer {
+      case .registered(let number): number.description
+      case .failed(let code, let message):
+        "\(code.rawValue) \(String(message.map { $0 == end ? " " : $0 }))"
+      }
+    }.joined(separator: String(end))
+  }
+
+  static func answers(kept text: String) throws -> [Answer] {
+    try text.split(separator: end).map { piece -> Answer in
+      if let number = CertificateNumber(piece) { return .registered(number) }
+      let code = piece.prefix { $0 != " " }
+      return .failed(
+        try stored(LedgerRefusal.Code(rawValue: String(code)), "a kept answer"),
+        String(piece.dropFirst(code.count + 1)))
+    }
   }
 
   /// With the mark and the heads; of many rows no second copy is made.

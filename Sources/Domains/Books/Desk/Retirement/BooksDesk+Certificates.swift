@@ -24,15 +24,16 @@ package struct SettledDues: Hashable, Sendable {
 }
 
 extension BooksDesk {
-  /// Without lines, by number; by default 権利確定日 of the last three months, without 取消済.
+  /// Without lines, by number; by default 権利確定日 of the last three months, without 取消済. Where
+  /// somebody looks for a status, what is still to come is among them.
   package func certificates(
     of id: OperatorID, _ search: CertificateSearch, _ body: (BalanceCertificate) throws -> Void
   ) throws {
     var search = search
     if search.from == nil, search.to == nil {
       let today = today
-      search.to = today
       search.from = today.adding(months: -3)
+      if search.statuses == CertificateSearch.usual { search.to = today }
     }
     try store.read("listing certificates") { database in
       _ = try Self.known(id, in: database)
@@ -148,6 +149,9 @@ extension BooksDesk {
         status == .settled ? .settle : .release, certificate.number, from: .reserved,
         to: status == .settled ? .settled : .free, lines))
     try books.database.end(certificate.number, as: status)
+    guard status == .settled else { return }
+    try stored(CertificateCodes(in: books.database), "the secret of certificates")
+      .keepToken(of: certificate.number, in: books.database)
   }
 
   // MARK: What is due

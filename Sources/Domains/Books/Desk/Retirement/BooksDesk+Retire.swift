@@ -66,7 +66,7 @@ extension BooksDesk {
     ContentHash(of: Array(order.content(on: today).utf8))
   }
 
-  private static func check(_ key: String) throws {
+  static func check(_ key: String) throws {
     let isKey = key.utf8.allSatisfy {
       ASCII.isDigit($0) || ASCII.isUpper($0) || ASCII.isLower($0)
         || [0x2D, 0x2E, 0x5F].contains($0)

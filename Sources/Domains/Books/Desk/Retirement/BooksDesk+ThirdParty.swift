@@ -4,8 +4,8 @@ internal import Secrets
 internal import Storage
 package import Trade
 
-/// What anybody may know who has a certificate's number or token and its Pass Code: no location, no
-/// owner, nothing of the operator.
+/// What anybody may know who has a certificate's token and its Pass Code: no location, no owner, nothing
+/// of the operator.
 package struct ProvenCertificate: Hashable, Sendable {
   package struct Line: Hashable, Sendable {
     package let kind: CertificateKind
@@ -53,15 +53,23 @@ extension BooksDesk {
     LedgerRefusal(.certificate, "証明書が見つからないか、Pass Codeが一致しません。")
   }
 
-  /// 第三者照会 by number or token.
+  /// 第三者照会, for everybody: who has no token can neither ask about a certificate nor lock it.
   /// - Throws: `LedgerRefusal`, the same for all failures.
-  package func prove(_ word: String, code: String) throws -> ProvenCertificate {
-    // Looked for before anybody else has to wait.
-    let known = try store.read("looking for a certificate") { database -> CertificateNumber? in
-      guard let codes = try CertificateCodes(in: database) else { return nil }
-      return try self.number(word, codes, database)
+  package func prove(token: String, code: String) throws -> ProvenCertificate {
+    guard let number = try self.number(token: NormalText.of(token)) else { throw Self.notFound }
+    return try prove(number, code: code)
+  }
+
+  /// The same by number, too, for who has the workspace at hand.
+  /// - Throws: `LedgerRefusal`, the same for all failures.
+  package func prove(numberOrToken word: String, code: String) throws -> ProvenCertificate {
+    guard let number = CertificateNumber(NormalText.of(word)) else {
+      return try prove(token: word, code: code)
     }
-    guard let number = known else { throw Self.notFound }
+    return try prove(number, code: code)
+  }
+
+  private func prove(_ number: CertificateNumber, code: String) throws -> ProvenCertificate {
     let now = clock.now()
     let proven = try store.write("proving a certificate") { transaction -> ProvenCertificate? in
       let database = transaction.database
@@ -81,17 +89,24 @@ extension BooksDesk {
     return proven
   }
 
-  private func number(
-    _ word: String, _ codes: CertificateCodes, _ database: Database
-  ) throws -> CertificateNumber? {
-    let word = NormalText.of(word)
-    if let number = CertificateNumber(word) { return number }
-    guard word.utf8.count == 22 else { return nil }
-    var found: CertificateNumber?
-    try database.settledCertificates { number in
-      if SecretBytes.areEqual(codes.token(of: number), word) { found = number }
+  /// Whose token it is. Looked up by its digest, which leads to no other's, before anybody else has to
+  /// wait.
+  private func number(token: String) throws -> CertificateNumber? {
+    guard token.utf8.count == 22 else { return nil }
+    let digest = CertificateCodes.digest(of: token)
+    let (found, owes) = try store.read("looking for a certificate") { database in
+      (try database.certificate(token: digest), try database.owesTokens())
     }
-    return found
+    guard found == nil, owes else { return found }
+    return try store.write("keeping the tokens of certificates") { transaction in
+      let database = transaction.database
+      if let codes = try CertificateCodes(in: database) {
+        for number in try database.takeOwedTokens() {
+          try codes.keepToken(of: number, in: database)
+        }
+      }
+      return try database.certificate(token: digest)
+    }
   }
 
   /// Whether a file is the certificate as it would be printed now; 取消済 and unknown ones are refused

@@ -1,9 +1,11 @@
 internal import BooksRecords
+internal import Hashing
 internal import Secrets
 internal import Storage
 internal import Trade
 
-/// Pass Codes and tokens of certificates, which the workspace's secret gives and nothing stores.
+/// Pass Codes and tokens of certificates, which the workspace's secret gives and nothing stores; of a
+/// token its SHA-256 is kept, by which its certificate is found.
 struct CertificateCodes {
   private let secret: [UInt8]
 
@@ -16,10 +18,19 @@ struct CertificateCodes {
   }
 
   /// Makes the secret with the first certificate.
-  static func make(in database: Database) throws {
-    guard try database.certificateSecret() == nil else { return }
-    try database.keepCertificateSecret(RandomBytes.make(32))
+  static func make(in database: Database) throws -> CertificateCodes {
+    if let codes = try CertificateCodes(in: database) { return codes }
+    let secret = RandomBytes.make(32)
+    try database.keepCertificateSecret(secret)
+    return CertificateCodes(secret: secret)
   }
+
+  /// So that a certificate that is final is found by its token.
+  func keepToken(of number: CertificateNumber, in database: Database) throws {
+    try database.keepToken(Self.digest(of: token(of: number)), of: number)
+  }
+
+  static func digest(of token: String) -> ContentHash { ContentHash(of: Array(token.utf8)) }
 
   /// Eight digits: the first 8 bytes of HMAC-SHA256 over `code:NUMBER`, big-endian, mod 10⁸.
   func passCode(of number: CertificateNumber) -> String {

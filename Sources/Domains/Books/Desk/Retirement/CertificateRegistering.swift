@@ -11,6 +11,7 @@ struct CertificateRegistering {
   private let variant: RetirementVariant
   private let now: Instant
   private var next: CertificateNumber
+  private var codes: CertificateCodes?
 
   init(
     _ database: Database, _ holder: RetiringHolder, _ variant: RetirementVariant, at now: Instant
@@ -26,13 +27,15 @@ struct CertificateRegistering {
   mutating func register(
     _ plan: RetirementPlan, _ books: inout Bookkeeping, marks: [ContentHash] = []
   ) throws -> BalanceCertificate {
-    try CertificateCodes.make(in: database)
+    let codes = try codes ?? CertificateCodes.make(in: database)
+    self.codes = codes
     try books.book(
       .certificate(
         plan.isImmediate ? .settle : .reserve, next, from: .free,
         to: plan.isImmediate ? .settled : .reserved, plan.lines))
     let certificate = try certificate(plan)
     try database.insert(certificate, marks: marks)
+    if plan.isImmediate { try codes.keepToken(of: next, in: database) }
     next = try stored(CertificateNumber(next.rawValue + 1), "the next certificate's number")
     return certificate
   }

@@ -187,13 +187,6 @@ extension Database {
     try run("INSERT INTO certificate_secret (id, secret) VALUES (1, ?)", [secret])
   }
 
-  /// Settled certificates, for whoever knows a token.
-  package func settledCertificates(_ body: (CertificateNumber) throws -> Void) throws {
-    try each("SELECT number FROM certificates WHERE status = '権利確定済' ORDER BY number") { row in
-      try body(stored(CertificateNumber(row[0] as Int64), "a certificate's number"))
-    }
-  }
-
   // MARK: Wrong codes
 
   /// Until when nobody may ask about a number.

@@ -43,7 +43,7 @@ extension Portal {
           .query("plantKind", .word(PlantKind.allCases.map(\.rawValue)), "発電設備区分"),
           .query("prefecture", .text(most: 10), "地域"),
           .query("allottedOn", .text("date"), "トラッキング割当日"),
-          .query("asOf", .text("date"), "この日の終わりの残高"), .limit,
+          .query("asOf", .text("date"), "基準日（その日の終わりの残高）"), .limit,
           .query("after", .text(pattern: "[1-9][0-9]{0,17}"), "前のページの next"),
         ], answers: [.init(200, "証書", Shapes.list(Shapes.lot))], whose: settleAccount, listLots),
       Operation(

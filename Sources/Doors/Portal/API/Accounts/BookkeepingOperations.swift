@@ -60,9 +60,8 @@ extension Portal {
         throw RequestFault(refusal, as: .conflict)
       }
       let changes = reports.flatMap(\.changes)
-      let kwh = changes.reduce(0) { $0 + $1.after - $1.before }
       return .json(
-        ["items": changes.map(\.json), "lots": changes.count, "kwh": kwh] as JSON)
+        ["items": changes.map(\.json), "lots": changes.count, "kwh": changes.kwh] as JSON)
     }
   }
 }

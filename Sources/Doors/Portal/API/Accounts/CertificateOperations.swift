@@ -1,6 +1,7 @@
 internal import AccessDesk
 internal import BooksDesk
 internal import HTTPTypes
+internal import Hashing
 internal import House
 internal import Hummingbird
 internal import NIOCore
@@ -95,7 +96,8 @@ extension Portal {
           .query("year", Self.accountYear, "対象年度", isRequired: true),
           .query("kind", Self.accountKind, "証書種別", isRequired: true),
           .query("allowRepeat", .flag, "登録済みの行と同じ内容でも登録する"),
-        ], body: .bytes(["text/csv"]), answers: [.init(200, "行ごとの結果", Shapes.bulk)],
+        ], body: .bytes(["text/csv"]), isKeyed: true,
+        answers: [.init(200, "行ごとの結果", Shapes.bulk)],
         whose: settleAccount, registerCertificates),
     ]
   }
@@ -245,6 +247,14 @@ extension Portal {
     }
   }
 
+  /// The books know a file's key, too: what they have registered is answered although the process died
+  /// before it could say so. Each account has keys of its own.
+  private static func fileKey(_ call: Call) -> String? {
+    call.request.headers[.idempotencyKey].map {
+      ContentHash(of: Array("\(call.caller.account)\n\($0)".utf8)).rawValue
+    }
+  }
+
   private func registerCertificates(
     _ call: Call, _ arguments: Operation.Arguments
   ) async throws -> Reply {
@@ -261,13 +271,16 @@ extension Portal {
     do {
       bytes = try await call.request.body.collect(upTo: Int(uploads.limit))
     } catch is NIOTooManyBytesError { throw RequestFault(.tooLarge) }
-    return try await lane.run { [house] in
-      let report = try house.books.bulk(
-        Array(bytes.readableBytesView), order, of: id, by: actor)
-      var lines: [JSON] = []
-      try report.eachLine { lines.append($0) }
-      let sums = lines.removeLast()
-      return .json(sums.adding("items", lines))
+    let content = Array(bytes.readableBytesView)
+    let key = Self.fileKey(call)
+    return try await once(call, content) {
+      try await lane.run { [house] in
+        let report = try house.books.bulk(content, order, of: id, key: key, by: actor)
+        var lines: [JSON] = []
+        try report.eachLine { lines.append($0) }
+        let sums = lines.removeLast()
+        return .json(sums.adding("items", lines))
+      }
     }
   }
 }

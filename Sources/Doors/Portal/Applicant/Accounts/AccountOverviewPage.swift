@@ -9,19 +9,18 @@ internal import Trade
 extension Portal {
   func showAccounts(_ call: Call) async throws -> Reply {
     let id = try accountHolder(call)
-    let (dashboard, holders, curve) = try await lane.run { [house] in
-      let desk = house.books
-      return try (desk.dashboard(of: id), desk.list(of: id), desk.goalCurve(of: id))
-    }
+    let overview = try await lane.run { [house] in try house.books.overview(of: id) }
     let mayRetire = mayRetire(call, id)
     let page = call.frame("非化石証書の口座", isWide: true).page { page in
       page.rooms(of: id, at: .overview, mayRetire: mayRetire)
-      guard !dashboard.years.isEmpty else {
+      guard !overview.dashboard.years.isEmpty else {
         return page.add(
           EmptyState("口座の記帳はまだありません。割当の公表と購入の後、事務局が記帳すると、ここに表示します。"))
       }
-      AccountOverview(id: id, dashboard: dashboard, holders: holders, curve: curve)
-        .write(into: &page)
+      AccountOverview(
+        id: id, dashboard: overview.dashboard, holders: overview.holders, curve: overview.curve,
+        maySetGoals: mayRetire
+      ).write(into: &page)
     }
     return .page(page)
   }
@@ -32,6 +31,7 @@ private struct AccountOverview {
   let dashboard: Dashboard
   let holders: [HolderBalances]
   let curve: GoalCurve?
+  let maySetGoals: Bool
 
   func write(into page: inout HTML) {
     years(&page)
@@ -98,7 +98,9 @@ private struct AccountOverview {
     page.section("目標", testID: "goal") { page in
       guard let curve else {
         return page.add(
-          EmptyState("今日を含む期間の目標はありません。", next: ("目標を登録する", AccountRoom.goals.address(of: id))))
+          EmptyState(
+            "今日を含む期間の目標はありません。",
+            next: maySetGoals ? ("目標を登録する", AccountRoom.goals.address(of: id)) : nil))
       }
       let (shown, goal) = (curve.goal, curve.goal.goal)
       page(.p, "「\(goal.name)」（\(goal.from.slashed)～\(goal.to.slashed)）")
@@ -107,10 +109,10 @@ private struct AccountOverview {
       page.add(
         LineChart(
           Chart(
-            "目標までの歩み",
+            "目標達成の推移",
             summary:
               "保有量は\(shown.heldKWh.grouped)kWhで、目標の\(goal.targetKWh.grouped)kWhの\(shown.percent)%です。",
-            unit: "kWh", corner: "日", series: ["保有量", "一定の歩み"],
+            unit: "kWh", corner: "日", series: ["保有量", "均等ペース"],
             rows: curve.points.map { ($0.day.slashedPlain, [$0.heldKWh, $0.paceKWh]) })))
     }
   }

@@ -89,14 +89,6 @@ extension Call {
 
 /// Words of the query that several lists of accounts know.
 enum AccountQuery {
-  /// Four digits.
-  static func year(_ word: String) -> Int? {
-    guard word.utf8.count == 4, word.utf8.allSatisfy(ASCII.isDigit), let year = Int(word),
-      year >= 1000
-    else { return nil }
-    return year
-  }
-
   static let yearFault = "対象年度は西暦の4桁で指定してください。"
   static let kindFault = "証書種別は一覧から選んでください。"
   static let dayFault = "日付は YYYY-MM-DD で指定してください。"

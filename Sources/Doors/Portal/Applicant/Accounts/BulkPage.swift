@@ -42,16 +42,20 @@ extension Portal {
             "file", form.files.first?.isTooLarge == true ? "ファイルが大きすぎます。" : "CSVのファイルを1つ選んでください。")
         }
         let order = try Self.bulkOrder(typed)
+        let key = try Self.bulkKey(typed)
         let path = house.premises.workspace.uploads.appending("\(file.id).part")
         let bytes = try house.premises.fileSystem.contents(of: path, limit: Int(uploads.limit))
-        let report = try house.books.bulk(bytes, order, of: id, by: actor)
-        let mark = Self.newUploadID()
-        let kept = try bulkShelf.keep(report, of: id, mark: mark, at: BusinessClock.realNow)
+        let report = try house.books.bulk(bytes, order, of: id, key: key, by: actor)
+        let now = BusinessClock.realNow
+        let kept =
+          try bulkShelf.kept(mark: key, of: id, at: now)
+          ?? bulkShelf.keep(report, of: id, mark: key, at: now)
         return .see(
           AccountRoom.bulk.address(of: id).adding("report", kept),
           flash:
             "\(Int64(report.rows).grouped)行のうち、\(Int64(report.registered).grouped)行を登録しました。"
-            + (report.failed > 0 ? "\(Int64(report.failed).grouped)行は登録していません。" : ""))
+            + (report.failed > 0 ? "\(Int64(report.failed).grouped)行は登録していません。" : ""),
+          warns: report.failed > 0)
       } again: { errors, status in
         try await bulkPage(call, typed: typed, errors: errors.moved(to: "file"), status: status)
       }
@@ -61,6 +65,15 @@ extension Portal {
       try await discard(form.files)
       throw error
     }
+  }
+
+  /// A page has a key of its own: however often its form is sent, its file is registered once.
+  private static func bulkKey(_ typed: NamedValues) throws -> String {
+    guard let key = typed.text("key") else { return newUploadID() }
+    guard BulkShelf.isMark(key) else {
+      throw RequestFault.field("file", "画面を開き直してから、もう一度送ってください。")
+    }
+    return key
   }
 
   private static func bulkOrder(_ typed: NamedValues) throws -> BulkOrder {
@@ -112,6 +125,7 @@ extension Portal {
         return page.add(EmptyState("この事業者区分では、権利確定と移転をご利用いただけません。"))
       }
       page.form(AccountRoom.bulk.address(of: id), call.visit, hasFiles: true) { page in
+        page.hidden("key", Self.newUploadID())
         page.add(
           Choice(
             "variant", "区分", variants.map { .init($0.rawValue, $0.title) },
@@ -147,9 +161,15 @@ extension Portal {
 }
 
 extension ErrorSummary {
-  /// What is about the whole belongs to a field.
+  /// What is about the whole belongs to a field; nobody sees the key, and the page has a new one.
   fileprivate func moved(to field: String) -> ErrorSummary {
-    ErrorSummary(code: code, errors.map { FieldError($0.field ?? field, $0.message) })
+    ErrorSummary(
+      code: code,
+      errors.map { error in
+        error.field == "key"
+          ? FieldError(field, "この画面からは、別の内容がすでに登録されています。ファイルを選び直して送ってください。")
+          : FieldError(error.field ?? field, error.message)
+      })
   }
 }
 

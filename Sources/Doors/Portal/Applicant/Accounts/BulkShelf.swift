@@ -41,6 +41,20 @@ struct BulkShelf: Sendable {
     return id
   }
 
+  /// The report that was kept with this mark, where its day is not over.
+  func kept(mark: String, of operatorID: OperatorID, at instant: Instant) throws -> String? {
+    guard try fileSystem.exists(folder) else { return nil }
+    for entry in try fileSystem.list(folder) {
+      let parts = entry.name.text?.split(separator: "_", maxSplits: 1) ?? []
+      guard parts.count == 2, parts[0] == operatorID.rawValue,
+        let dash = parts[1].firstIndex(of: "-"), parts[1][dash...].dropFirst() == mark,
+        try found(String(parts[1]), operatorID, instant) != nil
+      else { continue }
+      return String(parts[1])
+    }
+    return nil
+  }
+
   /// A line a row, then the sums; nil where there is none, it is another's, or its day is over.
   func lines(of id: String, for operatorID: OperatorID, at instant: Instant) throws -> [JSON]? {
     guard let place = try found(id, operatorID, instant) else { return nil }
@@ -69,6 +83,11 @@ struct BulkShelf: Sendable {
 
   private func place(_ id: String, of operatorID: OperatorID) -> FilePath {
     folder.appending("\(operatorID)_\(id)")
+  }
+
+  /// What a report may be kept under.
+  static func isMark(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count) && text.utf8.allSatisfy(isMark)
   }
 
   /// What ids consist of: no step of a path.

@@ -11,18 +11,20 @@ internal import Wire
 /// `/o/{op}/accounts/certificates[/{number}]`: 残高証明書.
 extension Portal {
   func showCertificates(_ call: Call) async throws -> Reply {
-    try await certificatesPage(call, failures: [], status: .ok)
+    try await certificatesPage(call, [], status: .ok)
   }
 
+  /// `faults`: why nothing, or not all, was cancelled.
   private func certificatesPage(
-    _ call: Call, failures: [CancelledCertificate], status: HTTPResponse.Status
+    _ call: Call, _ faults: [FieldError], status: HTTPResponse.Status
   ) async throws -> Reply {
     let id = try accountHolder(call)
-    var faults = failures.compactMap(\.refusal).map { FieldError(nil, $0.message) }
+    var faults = faults
     let accounts = try await lane.run { [house] in try house.books.list(of: id).map(\.account) }
     let search = Self.certificateSearch(call, accounts, &faults)
     let errors =
-      faults.isEmpty ? nil : ErrorSummary(code: failures.isEmpty ? "invalid" : "conflict", faults)
+      faults.isEmpty
+      ? nil : ErrorSummary(code: status == .conflict ? "conflict" : "invalid", faults)
     if errors == nil, call.query["format"] == "csv" {
       let bytes = try await lane.run { [house] in
         var table = AccountTable.certificates()
@@ -50,7 +52,7 @@ extension Portal {
     _ call: Call, _ accounts: [HolderAccount], _ faults: inout [FieldError]
   ) -> CertificateSearch {
     let newest = accounts.last
-    let year = call.read("year", &faults, AccountQuery.yearFault, AccountQuery.year)
+    let year = call.read("year", &faults, AccountQuery.yearFault, YearWord.read)
     let kind = call.read("kind", &faults, AccountQuery.kindFault) {
       CertificateKind(rawValue: $0)
     }
@@ -109,24 +111,56 @@ extension Portal {
 
   // MARK: Cancelling
 
+  /// Asks once more; the list stays as it was narrowed.
   func cancelCertificates(_ call: Call) async throws -> Reply {
     let id = try accountHolder(call)
     let actor = try call.actor()
     let numbers = call.form.all("id")
     guard !numbers.isEmpty else {
-      throw RequestFault(.invalid, "取り消す予約を、一覧から選んでください。")
+      return try await certificatesPage(
+        call, [FieldError(nil, "取り消す予約を、一覧から選んでください。")],
+        status: .unprocessableContent)
+    }
+    guard call.form["agree"] == "true" else {
+      return .page(confirmCancelling(numbers, of: id, call))
     }
     let cancelled = try await lane.run { [house] in
       try house.books.cancel(numbers, of: id, by: actor)
     }
     let failures = cancelled.filter { $0.refusal != nil }
     guard failures.isEmpty else {
-      return try await certificatesPage(call, failures: failures, status: .conflict)
+      return try await certificatesPage(
+        call, failures.compactMap(\.refusal).map { FieldError(nil, $0.message) },
+        status: .conflict)
     }
     return .see(
       AccountRoom.certificates.address(of: id).adding(
         "status", CertificateStatus.cancelled.rawValue),
       flash: "予約を\(cancelled.count)件取り消しました。")
+  }
+
+  private func confirmCancelling(
+    _ numbers: [String], of id: OperatorID, _ call: Call
+  ) -> HTML {
+    let list = AccountRoom.certificates.address(of: id)
+    return ConfirmPage(
+      "予約を\(numbers.count)件取り消しますか",
+      consequence: "取り消した残高証明書は元に戻せません。予約していた量は、残量に戻ります。",
+      action: call.query.added(to: "\(list)/cancel"), back: call.query.added(to: list),
+      verb: "取り消す", isDangerous: true
+    ).page(call.visit, crumbs: [.init("残高証明書", list)]) { page in
+      page(.p, "証明書番号: " + numbers.joined(separator: "、"))
+      for number in numbers { page.hidden("id", number) }
+      page.hidden("agree", "true")
+    }
+  }
+}
+
+extension NamedValues {
+  /// An address with all of them that say anything, but what is for one answer alone.
+  fileprivate func added(to address: Address) -> Address {
+    without(["format"]).pairs.filter { !$0.value.isEmpty }
+      .reduce(address) { $0.adding($1.name, $1.value) }
   }
 }
 
@@ -165,14 +199,20 @@ private struct CertificatesPage {
   private var here: Address { AccountRoom.certificates.address(of: id) }
 
   func write(into page: inout HTML, _ call: Call) {
-    page(.p, "期間を指定しないときは、権利確定日が3か月前から今日までの証明書を示します。", .class("lead"))
+    page(
+      .p,
+      "期間を指定しないときは、権利確定日が3か月前から今日までの証明書を示します。ステータスを選ぶと、これから権利確定するものも示します。",
+      .class("lead"))
     let rest = call.query.without(["after", "format"])
     page.add(
       Filter(
         here,
         [
-          .list("year", "対象年度", HTML.years(years + [search.year]), chosen: String(search.year)),
-          .list("kind", "証書種別", HTML.certificateKinds, chosen: search.kind.rawValue),
+          .list(
+            "year", "対象年度", HTML.years(years + [search.year]), chosen: String(search.year),
+            hasAll: false),
+          .list(
+            "kind", "証書種別", HTML.certificateKinds, chosen: search.kind.rawValue, hasAll: false),
           .list(
             "variant", "区分", RetirementVariant.allCases.map { .init($0.rawValue, $0.title) },
             chosen: search.variant?.rawValue ?? ""),
@@ -187,7 +227,7 @@ private struct CertificatesPage {
     guard list.total > 0 else {
       return page.add(EmptyState("条件に合う残高証明書はありません。"))
     }
-    page.form("\(here)/cancel", call.visit) { page in
+    page.form(call.query.added(to: "\(here)/cancel"), call.visit) { page in
       table(&page)
       if mayCancel, list.certificates.contains(where: { $0.status == .reserved }) {
         page(.div, .class("buttons")) { page in
@@ -199,7 +239,7 @@ private struct CertificatesPage {
       page.text("合計 ")
       page.energy(list.kwh)
     }
-    let base = rest.pairs.filter { !$0.value.isEmpty }.reduce(here) { $0.adding($1.name, $1.value) }
+    let base = rest.added(to: here)
     page.add(
       Pager(
         total: list.total, shown: list.certificates.count,
@@ -266,7 +306,9 @@ private struct CertificatePage {
       list.fact("対象", "\(one.account.year)年度 \(one.account.kind.rawValue)")
       list.fact("権利確定日", one.settledOn.slashed)
       list.fact("証書有効期限", one.validTo.slashed)
-      list.fact("権利確定済残高", testID: "total") { page in page.energy(one.totalKWh) }
+      list.fact(one.status == .settled ? "権利確定済残高" : "権利確定量", testID: "total") { page in
+        page.energy(one.totalKWh)
+      }
       list.fact("登録") { page in page.moment(one.registeredAt) }
       list.fact("備考", one.remark.isEmpty ? "―" : one.remark)
       if let code = shown.passCode { list.fact("Pass Code", code, testID: "pass-code") }

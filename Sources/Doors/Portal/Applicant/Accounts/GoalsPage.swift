@@ -71,7 +71,7 @@ extension Portal {
     let mayRetire = mayRetire(call, id)
     let page = call.frame("目標", errors: errors).page { page in
       page.rooms(of: id, at: .goals, mayRetire: mayRetire)
-      page(.p, "期間の中で割り当てられた証書の保有量を、目標と比べます。目標は10件まで、期間は3か月以上で、重ねられません。", .class("lead"))
+      page(.p, "期間の中で割り当てられた証書の保有量を、目標と比べます。目標は10件まで、期間は3か月以上です。期間は重複できません。", .class("lead"))
       GoalsPage(id: id, goals: goals, mayChange: mayRetire).write(into: &page, call, errors)
     }
     return .page(page, status: status)

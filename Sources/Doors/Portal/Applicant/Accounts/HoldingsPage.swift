@@ -13,7 +13,7 @@ extension Portal {
     var faults: [FieldError] = []
     let years = try await lane.run { [house] in try house.books.list(of: id).map(\.account.year) }
     let year =
-      call.read("year", &faults, AccountQuery.yearFault, AccountQuery.year) ?? years.last
+      call.read("year", &faults, AccountQuery.yearFault, YearWord.read) ?? years.last
       ?? call.now.japanDate.year
     let kind = call.read("kind", &faults, AccountQuery.kindFault) {
       CertificateKind(rawValue: $0)
@@ -34,7 +34,8 @@ extension Portal {
         Filter(
           here,
           [
-            .list("year", "対象年度", HTML.years(years + [year]), chosen: String(year)),
+            .list(
+              "year", "対象年度", HTML.years(years + [year]), chosen: String(year), hasAll: false),
             .list("kind", "証書種別", HTML.certificateKinds, chosen: kind?.rawValue ?? ""),
           ], isOn: kind != nil))
       guard !holdings.entries.isEmpty else {
@@ -47,9 +48,9 @@ extension Portal {
         list.fact("保有量合計", testID: "held-total") { page in page.energy(holdings.heldTotal) }
       }
       page(.p, "保有量合計には、トラッキングの有無を問わず、権利確定した量も含みます。", .class("hint"))
-      page.holdings(holdings.entries)
       var address = here.adding("year", String(year))
       if let kind { address = address.adding("kind", kind.rawValue) }
+      page.holdings(holdings.entries, after: call.query["after"].flatMap { Int($0) }, address)
       page(.p) { page in
         page.linkButton(
           "この一覧のCSV", address.adding("format", "csv"), testID: "download-csv", look: .quiet,
@@ -61,7 +62,13 @@ extension Portal {
 }
 
 extension HTML {
-  fileprivate mutating func holdings(_ entries: [HolderEntry]) {
+  /// `after`: how many of them the pages before have shown.
+  fileprivate mutating func holdings(
+    _ entries: [HolderEntry], after: Int?, _ address: Address
+  ) {
+    let most = 500
+    let before = max(0, min(after ?? 0, entries.count))
+    let shown = entries.dropFirst(before).prefix(most)
     let table = Table(
       "増減",
       [
@@ -69,7 +76,7 @@ extension HTML {
         .init("保有量", .number), .init("備考"),
       ], testID: "holdings")
     self.table(table) { rows in
-      for entry in entries {
+      for entry in shown {
         rows.row(.data("event", entry.kind.rawValue)) { cells in
           cells.cell(entry.account.kind.rawValue)
           cells.cell(entry.at.japanDate.slashed)
@@ -80,5 +87,10 @@ extension HTML {
         }
       }
     }
+    let end = before + shown.count
+    add(
+      Pager(
+        total: entries.count, shown: shown.count, first: before > 0 ? address : nil,
+        next: end < entries.count ? address.adding("after", String(end)) : nil))
   }
 }

@@ -58,7 +58,7 @@ private struct LotWish: Sendable {
   var asOf: CivilDate?
 
   init(_ call: Call, _ faults: inout [FieldError]) {
-    search.year = call.read("year", &faults, AccountQuery.yearFault, AccountQuery.year)
+    search.year = call.read("year", &faults, AccountQuery.yearFault, YearWord.read)
     search.kind = call.read("kind", &faults, AccountQuery.kindFault) {
       CertificateKind(rawValue: $0)
     }
@@ -165,7 +165,7 @@ private struct LotsPage {
             "prefecture", "地域", Prefecture.names.map { .init($0, $0) },
             chosen: search.prefecture ?? ""),
           .day("allotted_on", "割当日", call.query["allotted_on"] ?? ""),
-          .day("as_of", "この日の終わりの残高", call.query["as_of"] ?? ""),
+          .day("as_of", "基準日（その日の終わりの残高）", call.query["as_of"] ?? ""),
         ], isOn: wish.isOn))
   }
 

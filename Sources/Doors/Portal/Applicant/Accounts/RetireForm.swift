@@ -27,7 +27,7 @@ struct RetireForm: Sendable {
     guard let variant = RetirementVariant(rawValue: fields.text("variant") ?? "") else {
       throw RequestFault.field("variant", "区分は一覧から選んでください。")
     }
-    guard let year = AccountQuery.year(fields.text("year") ?? "") else {
+    guard let year = YearWord.read(fields.text("year") ?? "") else {
       throw RequestFault.field("year", AccountQuery.yearFault)
     }
     guard let kind = CertificateKind(rawValue: fields.text("kind") ?? "") else {

@@ -64,11 +64,14 @@ extension Portal {
     let shelf = try await lane.run { [house] in
       try RetireShelf(of: id, typed, today: call.now.japanDate, house)
     }
-    let page = call.frame("権利確定", errors: errors, isWide: true).page { page in
+    // What a form was refused for is told already.
+    let isMisled = errors == nil && !shelf.faults.isEmpty
+    let told = isMisled ? ErrorSummary(code: "invalid", shelf.faults) : errors
+    let page = call.frame("権利確定", errors: told, isWide: true).page { page in
       page.rooms(of: id, at: .retire, mayRetire: true)
-      RetirePage(id: id, shelf: shelf, typed: typed, errors: errors).write(into: &page, call)
+      RetirePage(id: id, shelf: shelf, typed: typed, errors: told).write(into: &page, call)
     }
-    return .page(page, status: status)
+    return .page(page, status: isMisled ? .unprocessableContent : status)
   }
 }
 
@@ -86,9 +89,14 @@ private struct RetireShelf: Sendable {
   let picking: String
   /// With anything free, the first so many.
   var lots: [Lot] = []
+  /// 割当日 and 地域 of all of them.
+  var days: Set<CivilDate> = []
+  var prefectures: Set<String> = []
   var groups: [LotGroup: (lots: Int, free: Int64)] = [:]
   var free: Int64 = 0
   var isCut = false
+  /// Of what was chosen, what there is not.
+  private(set) var faults: [FieldError] = []
 
   private static let most = 300
 
@@ -103,20 +111,39 @@ private struct RetireShelf: Sendable {
     variants = RetirementVariant.allCases.filter {
       $0.categories.contains(where: holder.category.includes)
     }
-    variant =
-      RetirementVariant(rawValue: typed.text("variant") ?? "") ?? variants.first ?? .retire
+    var faults: [FieldError] = []
+    func read<Value>(
+      _ name: String, _ fault: String, _ read: (String) -> Value?
+    ) -> Value? {
+      guard let word = typed.text(name) else { return nil }
+      let value = read(word)
+      if value == nil { faults.append(FieldError(name, fault)) }
+      return value
+    }
+    let known = variants
+    let chosen = read("variant", "区分は一覧から選んでください。") { word in
+      RetirementVariant(rawValue: word).flatMap { known.contains($0) ? $0 : nil }
+    }
+    variant = chosen ?? variants.first ?? .retire
     years = holders.map(\.account.year)
     // Unless something is chosen, what is there to be retired.
     let open = holders.last { $0.lots.free > 0 }?.account
-    year = AccountQuery.year(typed.text("year") ?? "") ?? open?.year ?? years.last ?? today.year
-    kind = CertificateKind(rawValue: typed.text("kind") ?? "") ?? open?.kind ?? .fit
-    way = RetireForm.Way(rawValue: typed.text("way") ?? "") ?? .lots
+    year =
+      read("year", AccountQuery.yearFault, YearWord.read) ?? open?.year ?? years.last
+      ?? today.year
+    kind =
+      read("kind", AccountQuery.kindFault) { CertificateKind(rawValue: $0) } ?? open?.kind ?? .fit
+    way =
+      read("way", "指定の方法は一覧から選んでください。") { RetireForm.Way(rawValue: $0) } ?? .lots
+    self.faults = faults
     try desk.lots(of: id, LotSearch(year: year, kind: kind)) { shown in
       let lot = shown.lot
       guard lot.balances.free > 0 else { return }
       free += lot.balances.free
       if lots.count < Self.most { lots.append(lot) } else { isCut = true }
       let facts = lot.facts
+      days.insert(facts.allottedOn)
+      if !facts.plant.prefecture.isEmpty { prefectures.insert(facts.plant.prefecture) }
       guard let plantKind = facts.plant.kind, !facts.plant.prefecture.isEmpty else { return }
       let group = LotGroup(
         allottedOn: facts.allottedOn, plantKind: plantKind, prefecture: facts.plant.prefecture)
@@ -144,14 +171,18 @@ private struct RetirePage {
         [
           .list(
             "variant", "区分",
-            shelf.variants.map { .init($0.rawValue, $0.title) }, chosen: shelf.variant.rawValue),
-          .list("year", "対象年度", HTML.years(shelf.years), chosen: String(shelf.year)),
-          .list("kind", "証書種別", HTML.certificateKinds, chosen: shelf.kind.rawValue),
+            shelf.variants.map { .init($0.rawValue, $0.title) }, chosen: shelf.variant.rawValue,
+            hasAll: false),
+          .list(
+            "year", "対象年度", HTML.years(shelf.years + [shelf.year]), chosen: String(shelf.year),
+            hasAll: false),
+          .list(
+            "kind", "証書種別", HTML.certificateKinds, chosen: shelf.kind.rawValue, hasAll: false),
           .list(
             "way", "指定の方法",
             RetireForm.Way.allCases.map { .init($0.rawValue, $0.title) },
-            chosen: shelf.way.rawValue),
-        ], isOn: false))
+            chosen: shelf.way.rawValue, hasAll: false),
+        ], isOn: false, verb: "切り替える"))
     guard !shelf.variants.isEmpty else {
       return page.add(EmptyState("この事業者区分では、権利確定と移転をご利用いただけません。"))
     }
@@ -219,8 +250,8 @@ private struct RetirePage {
   ) {
     page.hidden(name, label)
     page(
-      .input, .type(.text), .name("kwh"), .value(value ?? ""), .inputMode(.numeric),
-      .autocomplete(.off), .maxLength(20), .class("medium"), .aria("label", "\(words)の量（kWh）"))
+      .input, .type(.text), .name("kwh"), .value(value ?? ""), .autocomplete(.off),
+      .maxLength(20), .class("medium"), .aria("label", "\(words)の量（kWh）"))
   }
 
   private func lots(_ page: inout HTML) {
@@ -282,14 +313,12 @@ private struct RetirePage {
   }
 
   private func any(_ page: inout HTML) {
-    let days = Set(shelf.lots.map(\.facts.allottedOn)).sorted()
-    let prefectures = Set(shelf.lots.map(\.facts.plant.prefecture)).filter { !$0.isEmpty }
     page.section("条件と量", id: "field-any") { page in
       page(.p, "選ばない条件は、すべてに合います。", .class("hint"))
       page.add(
         Choice(
           "allotted_on", "割当日",
-          [.init("", "すべて")] + days.map { .init($0.description, $0.slashed) },
+          [.init("", "すべて")] + shelf.days.sorted().map { .init($0.description, $0.slashed) },
           chosen: [typed["allotted_on"] ?? ""], as: .list, error: errors?["allotted_on"],
           isRequired: false))
       page.add(
@@ -301,13 +330,13 @@ private struct RetirePage {
       page.add(
         Choice(
           "prefecture", "地域",
-          [.init("", "すべて")] + prefectures.sorted().map { .init($0, $0) },
+          [.init("", "すべて")] + shelf.prefectures.sorted().map { .init($0, $0) },
           chosen: [typed["prefecture"] ?? ""], as: .list, error: errors?["prefecture"],
           isRequired: false))
       page.add(
         Field(
           "kwh", "量（kWh）", typed["kwh"] ?? "", hint: "残量のすべては ALL", error: errors?["any"],
-          autocomplete: .off, inputMode: .numeric, maxLength: 20))
+          autocomplete: .off, maxLength: 20))
     }
   }
 }

@@ -20,7 +20,7 @@ extension Portal {
     var faults: [FieldError] = []
     let wish = (
       id: call.read("operator", &faults, "事業者番号が違います。") { OperatorID($0) },
-      year: call.read("year", &faults, AccountQuery.yearFault, AccountQuery.year),
+      year: call.read("year", &faults, AccountQuery.yearFault, YearWord.read),
       kind: call.read("kind", &faults, AccountQuery.kindFault) { CertificateKind(rawValue: $0) }
     )
     let told = errors ?? (faults.isEmpty ? nil : ErrorSummary(code: "invalid", faults))
@@ -81,10 +81,9 @@ extension Portal {
         throw RequestFault(.conflict, refusals.map(\.message).joined(separator: " "))
       }
       let changes = reports.flatMap(\.changes)
-      let kwh = changes.reduce(0) { $0 + $1.after - $1.before }
       return .see(
         "/office/accounts",
-        flash: "証書\(Int64(changes.count).grouped)件を記帳しました（増減 \(kwh.grouped) kWh）。")
+        flash: "証書\(Int64(changes.count).grouped)件を記帳しました（増減 \(changes.kwh.grouped) kWh）。")
     } again: { errors, status in
       try await officeAccounts(call, trial: nil, errors: errors, status: status)
     }
@@ -136,9 +135,9 @@ private struct OfficeAccountsPage: Sendable {
     let refusals = trial.reports.flatMap(\.refusals)
     page.section("記帳の試行（回 \(trial.order.round)）", testID: "entry-preview") { page in
       for refusal in refusals { page.add(NoticeBox(.error, refusal.message)) }
-      let kwh = changes.reduce(0) { $0 + $1.after - $1.before }
       page(
-        .p, "変わる証書 \(Int64(changes.count).grouped)件、増減 \(kwh.grouped) kWh。まだ記帳していません。",
+        .p,
+        "変わる証書 \(Int64(changes.count).grouped)件、増減 \(changes.kwh.grouped) kWh。まだ記帳していません。",
         .class("lead"))
       guard !changes.isEmpty else { return }
       let table = Table(
@@ -218,6 +217,7 @@ private struct OfficeAccountsPage: Sendable {
           }
         }
       }
+      if unbooked.count > Self.most { page(.p, "先頭の\(Self.most)件を示しています。", .class("hint")) }
       if mayEnter {
         page.form("/office/accounts/enter-unbooked", call.visit) { page in
           page(.div, .class("buttons")) { page in
@@ -229,7 +229,7 @@ private struct OfficeAccountsPage: Sendable {
   }
 
   private func accounts(_ page: inout HTML, _ call: Call) {
-    page.section("すべての口座") { page in
+    page.section("すべての口座（kWh）") { page in
       page.add(
         Filter(
           "/office/accounts",
@@ -239,15 +239,20 @@ private struct OfficeAccountsPage: Sendable {
             .list("kind", "証書種別", HTML.certificateKinds, chosen: kind?.rawValue ?? ""),
           ], isOn: call.query.pairs.contains { !$0.value.isEmpty }))
       guard !holders.isEmpty else { return page.add(EmptyState("口座はありません。")) }
+      // Behind the last account of the page before; where it is none any more, from the first.
+      let start = call.query["after"].flatMap { word in
+        holders.firstIndex { $0.account.description == word }.map { $0 + 1 }
+      }
+      let shown = holders.dropFirst(start ?? 0).prefix(Self.most)
       let table = Table(
-        "すべての口座",
+        "すべての口座（kWh）",
         [
           .init("事業者番号", .id), .init("事業者名"), .init("年度・種別"), .init("売却可能", .number),
           .init("未トラッキング", .number), .init("保有量", .number), .init("残量", .number),
           .init("予約済", .number), .init("権利確定済", .number), .init("失効", .number),
         ], testID: "accounts", staysTable: true)
       page.table(table) { rows in
-        for one in holders.prefix(Self.most) {
+        for one in shown {
           let account = one.account
           rows.row(id: account.description) { cells in
             cells.cell { page in
@@ -260,11 +265,17 @@ private struct OfficeAccountsPage: Sendable {
             for kwh in [
               one.sellable, one.untracked, one.lots.held, one.lots.free, one.lots.reserved,
               one.lots.settled, one.lots.lapsed,
-            ] { cells.cell { page in page.onePiece(kwh) } }
+            ] { cells.cell(kwh) }
           }
         }
       }
-      page.add(Pager(total: holders.count, shown: min(holders.count, Self.most), next: nil))
+      let base = call.query.without(["after"]).pairs.filter { !$0.value.isEmpty }
+        .reduce(Address("/office/accounts")) { $0.adding($1.name, $1.value) }
+      page.add(
+        Pager(
+          total: holders.count, shown: shown.count, first: start == nil ? nil : base,
+          next: shown.endIndex < holders.endIndex
+            ? shown.last.map { base.adding("after", $0.account.description) } : nil))
     }
   }
 }

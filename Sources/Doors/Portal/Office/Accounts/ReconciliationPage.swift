@@ -23,7 +23,7 @@ private struct ReconciliationPage {
   let found: Reconciliation
 
   func write(into page: inout HTML) {
-    page.section("受け入れと残高") { page in
+    page.section("受け入れと残高（kWh）") { page in
       guard !found.years.isEmpty else { return page.add(EmptyState("記帳はまだありません。")) }
       years(&page)
     }
@@ -35,11 +35,12 @@ private struct ReconciliationPage {
 
   private func years(_ page: inout HTML) {
     let table = Table(
-      "受け入れと残高",
+      "受け入れと残高（kWh）",
       [
-        .init("年度・種別"), .init("認定", .number), .init("市場", .number), .init("相対（認定外）", .number),
+        .init("年度・種別"), .init("差", .number), .init("認定", .number), .init("市場", .number),
+        .init("相対（認定外）", .number),
         .init("売却可能・売却中", .number), .init("未トラッキング", .number), .init("売買証明書", .number),
-        .init("証書の保有量", .number), .init("失効（証書外）", .number), .init("差", .number),
+        .init("証書の保有量", .number), .init("失効（証書外）", .number),
       ], testID: "reconciliation", staysTable: true)
     page.table(table) { rows in
       for year in found.years {
@@ -49,10 +50,10 @@ private struct ReconciliationPage {
         ) { cells in
           cells.cell("\(year.year)年度 \(year.kind.rawValue)")
           for kwh in [
-            year.certified, year.market, year.bilateral, year.sellable + year.selling,
-            year.untracked, year.requested + year.issued, year.lots.held, year.lapsed,
-            year.difference,
-          ] { cells.cell { page in page.onePiece(kwh) } }
+            year.difference, year.certified, year.market, year.bilateral,
+            year.sellable + year.selling, year.untracked, year.requested + year.issued,
+            year.lots.held, year.lapsed,
+          ] { cells.cell(kwh) }
         }
       }
     }

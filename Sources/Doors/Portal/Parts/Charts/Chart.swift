@@ -44,10 +44,11 @@ package struct Chart: Sendable {
     }
   }
 
-  /// A figure of the drawing that the closure makes, its legend, and its numbers.
+  /// A figure of the drawing that the closure makes, its legend, and its numbers. `key` stands beside the
+  /// drawing, and below it where there is no room.
   func figure(
     _ page: inout HTML, testID: String, width: Double, height: Double, hasLegend: Bool,
-    drawing: (inout HTML) -> Void
+    key: ((inout HTML) -> Void)? = nil, drawing: (inout HTML) -> Void
   ) {
     page(.figure, .class("chart"), .testID(testID)) { page in
       page(.figcaption, .class("chart-title")) { page in
@@ -55,8 +56,10 @@ package struct Chart: Sendable {
         page(.span, "単位: \(unit)", .class("unit"))
       }
       if hasLegend, series.count > 1 { legend(&page) }
-      page(.div, .class("chart-scroll"), .tabIndex(0), .role(.region), .aria("label", title)) {
-        page in
+      page(
+        .div, .class(key == nil ? "chart-scroll" : "chart-scroll keyed"), .tabIndex(0),
+        .role(.region), .aria("label", title)
+      ) { page in
         page(
           .svg, .viewBox(width: width, height: height), .role(.img), .notFocusable(),
           .width(width), .height(height)
@@ -65,6 +68,7 @@ package struct Chart: Sendable {
           page(.desc, summary)
           drawing(&page)
         }
+        key?(&page)
       }
       page(.p, summary, .class("hint"))
       page.details("数値を表で見る") { page in
@@ -86,15 +90,19 @@ package struct Chart: Sendable {
     page(.ul, .class("legend")) { page in
       for (index, name) in series.enumerated() {
         page(.li) { page in
-          page(
-            .svg, .viewBox(width: 14, height: 14), .width(14), .height(14), .aria("hidden", "true")
-          ) {
-            page in
-            page(.rect, .class(Self.fill(index)), .width(14), .height(14))
-          }
+          swatch(index, &page)
           page.text(name)
         }
       }
+    }
+  }
+
+  /// The colour of a series, or of a share.
+  func swatch(_ index: Int, _ page: inout HTML) {
+    page(
+      .svg, .viewBox(width: 14, height: 14), .width(14), .height(14), .aria("hidden", "true")
+    ) { page in
+      page(.rect, .class(Self.fill(index)), .width(14), .height(14))
     }
   }
 

@@ -5,6 +5,9 @@ internal import Trade
 package struct LineChart: Component {
   let chart: Chart
 
+  /// What a day needs beside one that ends at the edge.
+  private static let labelRoom = 110.0
+
   package init(_ chart: Chart) { self.chart = chart }
 
   package func write(into page: inout HTML) {
@@ -25,7 +28,11 @@ package struct LineChart: Component {
       }
       // As many labels as have room.
       let stride = max(1, (chart.rows.count + 7) / 8)
+      let last = chart.rows.count - 1
       for (index, row) in chart.rows.enumerated() where index % stride == 0 {
+        // The last ends at the edge, where it would stand upon the one before it.
+        let isCrowded = last % stride == 0 && Double(last - index) * step < Self.labelRoom
+        guard index == 0 || index == last || !isCrowded else { continue }
         page(
           .words, row.label, .class("chart-label"), .x(left + Double(index) * step),
           .y(height - 8), .anchor(index > 0 && index == chart.rows.count - 1 ? .end : .middle))

@@ -7,25 +7,34 @@ package struct Pie: Component {
 
   package init(_ chart: Chart) { self.chart = chart }
 
-  private static let (centre, radius, row) = (110.0, 100.0, 26.0)
+  private static let (centre, radius) = (110.0, 100.0)
 
   package func write(into page: inout HTML) {
     let values = chart.rows.map { max(0, $0.values.first ?? 0) }
     let total = values.reduce(0, +)
-    let height = max(2 * Self.centre, Double(chart.rows.count) * Self.row + 16)
-    chart.figure(&page, testID: "pie", width: 620, height: height, hasLegend: false) { page in
-      var done: Int64 = 0
-      for (index, value) in values.enumerated() where value > 0 {
-        slice(from: done, to: done + value, of: total, Chart.fill(index), &page)
-        done += value
-      }
+    let size = 2 * Self.centre
+    chart.figure(
+      &page, testID: "pie", width: size, height: size, hasLegend: false,
+      key: { page in key(values, of: total, &page) },
+      drawing: { page in
+        var done: Int64 = 0
+        for (index, value) in values.enumerated() where value > 0 {
+          slice(from: done, to: done + value, of: total, Chart.fill(index), &page)
+          done += value
+        }
+      })
+  }
+
+  private func key(_ values: [Int64], of total: Int64, _ page: inout HTML) {
+    page(.ul, .class("key")) { page in
       for (index, row) in chart.rows.enumerated() {
-        let y = Double(index) * Self.row + 8
-        page(.rect, .class(Chart.fill(index)), .x(244), .y(y), .width(16), .height(16))
-        page(.words, row.label, .class("chart-label"), .x(270), .y(y + 13))
-        page(
-          .words, "\(values[index].grouped)（\(Self.percent(values[index], of: total))%）",
-          .class("chart-value"), .x(616), .y(y + 13), .anchor(.end))
+        page(.li) { page in
+          chart.swatch(index, &page)
+          page(.span, row.label)
+          page(
+            .span, "\(values[index].grouped)（\(Self.percent(values[index], of: total))%）",
+            .class("key-value"))
+        }
       }
     }
   }

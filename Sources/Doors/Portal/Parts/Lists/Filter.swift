@@ -5,23 +5,27 @@ package struct Filter: Component {
   package enum Item: Sendable {
     case text(String, String, String)
     case day(String, String, String)
-    case list(String, String, [Choice.Option], chosen: String)
+    /// `hasAll`: 「すべて」 stands above the options.
+    case list(String, String, [Choice.Option], chosen: String, hasAll: Bool = true)
   }
 
   let action: Address
   let items: [Item]
   let kept: [(name: String, value: String)]
   let isOn: Bool
+  let verb: String
 
-  /// `kept` goes along unseen, such as `sort`; `isOn`: something is narrowed now.
+  /// `kept` goes along unseen, such as `sort`; `isOn`: something is narrowed now; `verb`: what the button
+  /// says.
   package init(
     _ action: Address, _ items: [Item], keeping kept: [(name: String, value: String)] = [],
-    isOn: Bool
+    isOn: Bool, verb: String = "絞り込む"
   ) {
     self.action = action
     self.items = items
     self.kept = kept
     self.isOn = isOn
+    self.verb = verb
   }
 
   package func write(into page: inout HTML) {
@@ -34,7 +38,7 @@ package struct Filter: Component {
         for item in items { field(item, &page) }
       }
       page(.div, .class("buttons")) { page in
-        page.add(Button("絞り込む", "filter-submit", .secondary))
+        page.add(Button(verb, "filter-submit", .secondary))
         if isOn { page(.a, "条件をすべて外す", .href(action), .testID("filter-clear")) }
       }
     }
@@ -51,10 +55,10 @@ package struct Filter: Component {
       case .day(let name, let label, let value):
         page(.label, label, .for("filter-\(name)"))
         page(.input, .type(.date), .id("filter-\(name)"), .name(name), .value(value))
-      case .list(let name, let label, let options, let chosen):
+      case .list(let name, let label, let options, let chosen, let hasAll):
         page(.label, label, .for("filter-\(name)"))
         page(.select, .id("filter-\(name)"), .name(name)) { page in
-          page(.option, "すべて", .value(""))
+          if hasAll { page(.option, "すべて", .value("")) }
           for option in options {
             page(
               .option, option.label, .value(option.value), .selected(option.value == chosen))

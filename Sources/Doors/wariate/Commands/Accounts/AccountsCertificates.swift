@@ -8,6 +8,7 @@ struct AccountsCertificates: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "certificates", abstract: "残高証明書の一覧を示します（既定: 権利確定日が3か月前から今日まで、取消済を除く）",
     discussion: """
+      日付を指定せずに --status を指定すると、3か月前から先のすべてを示します。
       例: wariate accounts certificates --operator 0002 --year 2023 --kind FIT --csv 証明書.csv
       """)
 
@@ -201,7 +202,8 @@ struct AccountsVerifyCertificate: ParsableCommand {
     let bytes = try pdf.map { try AccountsDoor.read($0) }
     try AccountsDoor.telling(json) {
       guard let bytes else {
-        let proven = try House(at: workspace.required).books.prove(word, code: code ?? "")
+        let proven = try House(at: workspace.required).books.prove(
+          numberOrToken: word, code: code ?? "")
         if json.isOn { return try Terminal.say(json: proven) }
         return AccountSheet(proven).lines.forEach { Terminal.say($0) }
       }

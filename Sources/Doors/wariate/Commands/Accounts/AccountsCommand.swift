@@ -32,9 +32,9 @@ struct OperatorOption: ParsableArguments {
 /// 対象年度, four digits.
 enum FiscalYear {
   static func read(_ text: String) throws -> Int {
-    guard text.utf8.count == 4, text.utf8.allSatisfy(ASCII.isDigit), let year = Int(text),
-      year >= 1000
-    else { throw ValidationError("対象年度「\(text)」は西暦の4桁（例 2023）で指定してください") }
+    guard let year = YearWord.read(text) else {
+      throw ValidationError("対象年度「\(text)」は西暦の4桁（例 2023）で指定してください")
+    }
     return year
   }
 }

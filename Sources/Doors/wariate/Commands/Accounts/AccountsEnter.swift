@@ -57,7 +57,7 @@ struct AccountsEnter: ParsableCommand {
   }
 
   private func tell(_ changes: [LotChange]) throws {
-    let kwh = changes.reduce(0) { $0 + $1.after - $1.before }
+    let kwh = changes.kwh
     guard json.isOn else {
       var table = TextTable(["非化石証書ID", "事業者番号", "設備ID", "記帳前(kWh)", "記帳後(kWh)"])
       for change in changes {

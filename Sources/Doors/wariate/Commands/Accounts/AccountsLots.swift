@@ -98,7 +98,7 @@ struct AccountsLots: ParsableCommand {
   @Option(help: ArgumentHelp("地域（都道府県）", valueName: "P"))
   var prefecture: String?
 
-  @Option(help: ArgumentHelp("この日の終わりの残高", valueName: "D"))
+  @Option(help: ArgumentHelp("基準日（その日の終わりの残高）", valueName: "D"))
   var asOf: CivilDate?
 
   @Option(help: ArgumentHelp("CSVで書くファイル", valueName: "F"))

@@ -144,6 +144,16 @@ struct AccountAPITests {
     #expect(answer.status == 200 && answer.json["registered"]?.integer == 1)
     let items = try #require(answer.json["items"]?.items)
     #expect(items.map { $0["code"] } == [.null, "E1001"])
+    // Rows may be repeated, a request with a key may not.
+    let headers = ["Content-Type": "text/csv", "Idempotency-Key": "file-1"]
+    let repeating = "\(path)&allowRepeat=true"
+    let first = try await door.ask(.post, repeating, as: writer, headers, body: Array(text.utf8))
+    #expect(first.json["registered"]?.integer == 1)
+    let again = try await door.ask(.post, repeating, as: writer, headers, body: Array(text.utf8))
+    #expect(again.json == first.json && again.header("Idempotency-Replayed") == "true")
+    #expect(try await get("lots/1").json["settledKWh"]?.integer == 10)
+    let other = try await door.ask(.post, repeating, as: writer, headers, body: Array("a\n".utf8))
+    #expect(other.status == 422)
     let wrong = try await door.ask(
       .post, path, as: writer, ["Content-Type": "text/csv"], body: Array("a\n".utf8))
     #expect(wrong.status == 422 && wrong.json["error"]?["code"]?.text == "E1015")

@@ -49,6 +49,9 @@ struct RetirePageTests {
     let form = try await door.open("\(here)/retire", own)
     #expect(form.status == 200)
     for mark in ["lots", "preview", "free", "filter"] { #expect(form.has(mark), "\(mark)") }
+    // ALL can be typed everywhere, and nothing is chosen of which there is no 「すべて」.
+    #expect(!form.text.contains("inputmode") && !form.text.contains(">すべて<"))
+    #expect(form.text.contains("切り替える"))
     for name in ["name", "on", "remark", "lot", "kwh", "variant", "year", "kind", "way"] {
       #expect(form.text.contains(" name=\"\(name)\""), "\(name)")
     }
@@ -147,6 +150,18 @@ struct RetirePageTests {
     #expect(back.text.contains("value=\"77\"") && back.text.contains("value=\"控え\""))
   }
 
+  @Test func `What cannot be chosen is told, as in other rooms`() async throws {
+    for query in ["variant=x", "year=x", "kind=x", "way=x"] {
+      let page = try await door.open("\(here)/retire?\(query)", own)
+      #expect(page.status == 422 && page.has("error-summary"), "\(query)")
+    }
+    // 需要家 may not transfer to customers.
+    let midori = try door.browser(.applicant, of: "0007")
+    let there = "/o/0007/accounts/retire"
+    #expect(try await door.open("\(there)?variant=customer", midori).status == 422)
+    #expect(try await door.open("\(there)?variant=retire", midori).status == 200)
+  }
+
   @Test func `A reservation is listed, printed with PREVIEW, and cancelled in time`() async throws {
     let preview = try await door.submit(
       "\(here)/retire/preview",
@@ -155,6 +170,11 @@ struct RetirePageTests {
     let done = try await door.submit("\(here)/retire", hidden(preview), own)
     #expect(done.location == "\(here)/certificates/0000000000001")
     _ = try HeldAccounts.retire("1", "70", of: PageDoor.sakura, door.house)
+    let reserved = try #require(
+      "予約済".addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+    let coming = try await door.open("\(here)/certificates?status=\(reserved)", own)
+    #expect(coming.text.contains("data-id=\"0000000000001\" data-status=\"reserved\""))
+    #expect(!coming.text.contains("data-id=\"0000000000002\""))
     let list = try await door.open("\(here)/certificates?to=2024-07-01", own)
     #expect(list.status == 200 && list.has("certificates") && list.has("select"))
     #expect(list.text.contains("data-id=\"0000000000001\" data-status=\"reserved\""))
@@ -170,16 +190,30 @@ struct RetirePageTests {
       #expect(pdf.bytes.starts(with: Array("%PDF-".utf8)))
       #expect(try door.house.books.compare(number, with: pdf.bytes))
     }
-    // The settled one cannot be cancelled, the other can.
+    // With nothing ticked the list is shown again, narrowed as it was.
+    let none = try await door.submit(
+      "\(here)/certificates/cancel?status=\(reserved)", [], own)
+    #expect(none.status == 422 && none.has("error-summary"))
+    #expect(none.text.contains("data-id=\"0000000000001\" data-status=\"reserved\""))
+    #expect(!none.text.contains("data-id=\"0000000000002\""))
+    // The settled one cannot be cancelled, the other can, once more asked.
+    let both = [("id", "0000000000001"), ("id", "0000000000002")]
+    let asked = try await door.submit("\(here)/certificates/cancel", both, own)
+    #expect(asked.status == 200 && asked.has("submit") && asked.has("cancel"))
+    let still = try await door.open("\(here)/certificates/0000000000001", own)
+    #expect(still.text.contains("予約済") && still.text.contains("権利確定量"))
+    #expect(!still.text.contains("権利確定済残高"))
     let mixed = try await door.submit(
-      "\(here)/certificates/cancel", [("id", "0000000000001"), ("id", "0000000000002")], own)
+      "\(here)/certificates/cancel", both + [("agree", "true")], own)
     #expect(mixed.status == 409 && mixed.text.contains("取消の期限を過ぎているため"))
     let gone = try await door.open("\(here)/certificates/0000000000001", own)
     #expect(gone.text.contains("取消済") && !gone.has("cancel"))
     #expect(
       try await door.open("\(here)/certificates/0000000000001/pdf", own).status == 404)
-    #expect(
-      try await door.submit("\(here)/certificates/cancel", [], own).status == 422)
+    let cancelled = try #require(
+      "取消済".addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+    let past = try await door.open("\(here)/certificates?status=\(cancelled)", own)
+    #expect(past.text.contains("data-id=\"0000000000001\" data-status=\"cancelled\""))
     // Another's certificate is not there.
     let stranger = try door.browser(.applicant, of: "0007")
     for path in ["", "/pdf"] {
@@ -188,7 +222,8 @@ struct RetirePageTests {
           == 404)
     }
     let foreign = try await door.submit(
-      "/o/0007/accounts/certificates/cancel", [("id", "0000000000002")], stranger)
+      "/o/0007/accounts/certificates/cancel", [("id", "0000000000002"), ("agree", "true")],
+      stranger)
     #expect(foreign.status == 409 && foreign.text.contains("見つかりません"))
   }
 
@@ -255,6 +290,30 @@ struct RetirePageTests {
       #expect(try await door.open("\(here)/bulk?report=\(name)", own).status == 404, "\(name)")
     }
     #expect(try await door.open("\(here)/bulk/\(report)/answers.jsonl", own).status == 404)
+  }
+
+  @Test func `A file that is sent twice from one page is registered once`() async throws {
+    let form = try await door.open("\(here)/bulk", own)
+    let key = try #require(form.text.firstMatch(of: /name="key" value="([^"]+)"/)).1
+    let repeating = Self.head + [("allow_repeat", "true")]
+    let first = try await send(Self.rows, repeating + [("key", String(key))])
+    #expect(first.status == 303)
+    // Not every row is registered, and the next page does not tell it in green.
+    #expect(first.header("Set-Cookie")?.contains("wariate_flash=%21") ?? false)
+    let again = try await send(Self.rows, repeating + [("key", String(key))])
+    #expect(again.location == first.location)
+    #expect(try settled() == 5)
+    let changed = Self.rows.replacing("甲", with: "丙")
+    let other = try await send(changed, repeating + [("key", String(key))])
+    #expect(other.status == 422 && other.text.contains("href=\"#field-file\""))
+    #expect(other.text.contains("この画面からは、別の内容がすでに登録されています。"))
+    // Another page has another key.
+    let next = try await door.open("\(here)/bulk", own)
+    #expect(!next.text.contains(String(key)))
+    _ = try await send(Self.rows, repeating)
+    #expect(try settled() == 10)
+    let broken = try await send(Self.rows, repeating + [("key", "../x")])
+    #expect(broken.status == 422)
   }
 
   @Test func `What is no such file is told at its field`() async throws {
