@@ -105,7 +105,10 @@ private enum Domains {
   ]
 
   static let books = Domain(
-    "books", migrations: [.booksLedger, .booksCertificates, .booksDeals],
+    "books",
+    migrations: [
+      .booksLedger, .booksCertificates, .booksDeals, .booksTokens, .booksFileKeys,
+    ],
     settings: [
       Setting<SettlementTime>.settleAt, Setting<RetirementTerms.NameLimit>.nameLimitCounts,
       Setting<PickOrder>.pickOrder, Setting<BulkGroups>.bulkGroups,

@@ -87,9 +87,14 @@ struct CellNormaliser {
     guard let sign = shown.first, Self.minusSigns.contains(sign) else {
       return outcome(of: reader.read(cell.value))
     }
-    let amount = outcome(of: reader.read(.text(String(shown.dropFirst()))))
-    guard case .text(let text) = amount else { return amount }
-    return text.isEmpty ? .wrong(.unreadable, "数として読み取れません。", expected: nil) : .text("-" + text)
+    let unreadable = Outcome.wrong(.unreadable, "数として読み取れません。", expected: nil)
+    switch reader.read(.text(String(shown.dropFirst()))) {
+    case .blank: return unreadable
+    case .right(let text): return .text("-" + text)
+    // Behind a sign there is no second one.
+    case .wrong(let kind) where kind.id == "quantity-positive": return unreadable
+    case .wrong(let kind): return outcome(of: .wrong(kind))
+    }
   }
 
   private static let minusSigns: Set<Character> = ["-", "−", "▲", "△"]

@@ -243,12 +243,22 @@ extension ReviewDesk {
     }
   }
 
-  /// Gives out what was promised with 確定 by somebody who did not get so far.
+  /// Gives out what was promised with 確定 by somebody who did not get so far; one that cannot be given
+  /// out waits for the next start, and holds up no other.
   package func deliverOwed() throws {
     for receipt in try store.owedDeliveries() {
-      try shelves.whileMoving {
-        // Whoever held the turn may have been about to do it.
-        if try store.owesDelivery(of: receipt) { try deliver(store.knownApplication(receipt)) }
+      do {
+        try shelves.whileMoving {
+          // Whoever held the turn may have been about to do it.
+          if try store.owesDelivery(of: receipt) { try deliver(store.knownApplication(receipt)) }
+        }
+      } catch let death as SimulatedDeath {
+        throw death
+      } catch {
+        let trouble = try Trouble(error)
+        log.error(
+          "what goes with 確定 is still to be given out",
+          metadata: ["id": "\(receipt)", "reason": "\(trouble.reason)"])
       }
     }
   }

@@ -16,22 +16,11 @@ extension Reception {
     try shelves.whileMoving {
       try shelves.finishIntents(besides: Set(claims.map(\.id.description)))
     }
-    try deliverOwed()
+    try reviews.deliverOwed()
     try retryStuck()
     let counted = try store.claimsInHand().map { ($0.id, $0.starts) }
     let starts = Dictionary(counted) { first, _ in first }
     return claims.sorted { (starts[$0.id] ?? 0, $0.id) < (starts[$1.id] ?? 0, $1.id) }
-  }
-
-  /// What was promised with 確定; trouble with it holds up no upload.
-  private func deliverOwed() throws {
-    do {
-      try reviews.deliverOwed()
-    } catch let death as SimulatedDeath {
-      throw death
-    } catch {
-      log.error("what goes with 確定 is still to be given out", metadata: ["reason": "\(error)"])
-    }
   }
 
   /// Starts in a row that may find an upload in hand before a person has to look.
