@@ -40,7 +40,7 @@ struct OperationTests {
       keyed == [
         "beginUpload", "allocate", "moveApplications", "moveApplication", "readmit",
         "importRegister", "certify", "correctCertification", "registerCertificate",
-        "cancelCertificates", "addGoal", "enterRound",
+        "cancelCertificates", "addGoal", "enterRound", "registerCertificates",
       ])
   }
 
