@@ -86,7 +86,7 @@ import Trade
     #expect(run("exchange simulate clear A1").status == 1)
     #expect(
       try keys(run("exchange status").lines.first) == [
-        "halt", "lastSent", "lastTaken", "unanswered", "waiting",
+        "halt", "lastSent", "lastTaken", "oddNames", "unanswered", "waiting",
       ])
     let inbox = bench.folder + "/exchange/inbox"
     try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
