@@ -560,7 +560,7 @@ let package = Package(
         "CertificationDesk", "CertificationRecords", "Custody", "Events", "Files", "FilingRecords",
         "Hashing", "House",
         "HouseBench", "Office", "Portal", "Premises", "Reception", "RegistersRecords", "Secrets",
-        "Storage", "Trade", "TradingDesk", "Validation", "Wire", "Workbooks",
+        "Storage", "Trade", "TradingDesk", "TradingRecords", "Validation", "Wire", "Workbooks",
         hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,
       ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),
