@@ -300,6 +300,16 @@ struct BidPageTests {
     #expect(coming.status == 200 && coming.text.contains("終わりました") == false)
   }
 
+  @Test func `The home page names bids that have not gone out`() async throws {
+    #expect(!(try await door.open("/o/0001", own)).has("unsent-bids"))
+    try market.add("B", "1000", "0.40")
+    let home = try await door.open("/o/0001", own)
+    #expect(home.has("unsent-bids") && home.text.contains("（仮登録、締切 2024/05/10 17:30）"))
+    try market.confirm()
+    try market.exchange()
+    #expect(!(try await door.open("/o/0001", own)).has("unsent-bids"))
+  }
+
   // MARK: Others
 
   @Test func `Nobody sees or touches another's bids, whatever a form says`() async throws {
