@@ -67,7 +67,7 @@ extension Portal {
       }
     }
     let unsent =
-      Self.seesAccounts(call.caller, of: id)
+      !overview.name.isEmpty && Self.seesAccounts(call.caller, of: id)
       ? try house.trading.auctions(of: id, year: nil).filter {
         $0.status == .open && [.draft, .failed].contains($0.bidState)
       } : []

@@ -34,6 +34,9 @@ extension Portal {
     let (id, auction) = try await bidding(call)
     let actor = try call.actor()
     let numbers = call.form.all("id")
+    if let digest = call.form.text("all") {
+      return try await cancelAll(call, id, auction, digest, by: actor)
+    }
     return try await submit { [house] in
       guard !numbers.isEmpty else {
         throw RequestFault.field("bids", "取り消す入札を、一覧から選んでください。")
@@ -47,6 +50,40 @@ extension Portal {
         TradingRoom.sheet(auction, of: id),
         flash: cancelled.isEmpty ? "選んだ入札は、すでにありません。" : "入札を\(cancelled.count)件取り消しました。",
         warns: cancelled.isEmpty)
+    } again: { errors, status in
+      try await bidSheetPage(call, errors: errors, status: status)
+    }
+  }
+
+  /// Asks once more; nothing goes but what was looked at.
+  private func cancelAll(
+    _ call: Call, _ id: OperatorID, _ auction: AuctionID, _ digest: String, by actor: Actor
+  ) async throws -> Reply {
+    let here = TradingRoom.sheet(auction, of: id)
+    let sheet = try await sheet(call)
+    guard !sheet.bids.isEmpty else { return .see(here) }
+    guard digest == sheet.digest else {
+      return try await bidSheetPage(
+        call,
+        errors: ErrorSummary(
+          code: "elsewhere", [FieldError(nil, "確認した後に、入札が変わりました。もう一度内容を確かめてください。")]),
+        status: .conflict)
+    }
+    guard call.form["agree"] == "true" else {
+      let page = ConfirmPage(
+        "入札を\(Int64(sheet.bids.count).grouped)件すべて取り消しますか",
+        consequence: "取り消した入札は元に戻せません。", action: "\(here)/cancel", back: here,
+        verb: "すべて取り消す", isDangerous: true
+      ).page(call.visit, crumbs: [.init(sheet.auction.auction.title, here)]) { page in
+        page.hidden("all", digest)
+        page.hidden("agree", "true")
+      }
+      return .page(page)
+    }
+    return try await submit { [house] in
+      let cancelled = try house.trading.cancel(
+        sheet.bids.map { String($0.bid.number) }, of: id, for: auction.rawValue, by: actor)
+      return .see(here, flash: "入札を\(Int64(cancelled.count).grouped)件取り消しました。")
     } again: { errors, status in
       try await bidSheetPage(call, errors: errors, status: status)
     }

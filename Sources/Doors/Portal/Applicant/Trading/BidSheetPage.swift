@@ -20,6 +20,7 @@ extension Portal {
     let sheet = try await sheet(call)
     let view = BidSheetPage(
       id: id, sheet: sheet, mayBid: mayBid(call, id), key: Self.newUploadID(),
+      after: call.query["after"].flatMap { Int64($0) } ?? 0,
       errors: errors?.kept(to: ["side", "kwh", "price", "memo", "bids"]))
     return .page(view.page(call), status: status)
   }
@@ -30,7 +31,11 @@ private struct BidSheetPage {
   let sheet: BidSheet
   let mayBid: Bool
   let key: String
+  /// The number of the last bid that the page before has shown.
+  let after: Int64
   let errors: ErrorSummary?
+
+  private static let most = 200
 
   private var auction: Auction { sheet.auction.auction }
   private var here: Address { TradingRoom.sheet(auction.id, of: id) }
@@ -43,7 +48,10 @@ private struct BidSheetPage {
       auction.title, crumbs: [.init("入札", TradingRoom.auctions.address(of: id))],
       errors: errors, refresh: waits ? 10 : nil, isWide: true)
     return frame.page { page in
-      guard waits else { return write(into: &page, call) }
+      // Answered, the part is there all the same: it takes the place of the one that waited.
+      guard waits else {
+        return page(.div, .id("bids-now")) { page in write(into: &page, call) }
+      }
       page.live("bids-now", polls: true) { page in write(into: &page, call) }
     }
   }
@@ -56,7 +64,7 @@ private struct BidSheetPage {
       Steps(
         "入札の流れ", ["入札の登録", "確定（取引所へ送信）", "取引所の受付", "約定"],
         current: sheet.step))
-    notice(&page)
+    notice(&page, now: call.now)
     facts(&page)
     bids(&page, call)
     if let estimate = sheet.estimate, sheet.contractedOn == nil {
@@ -66,8 +74,8 @@ private struct BidSheetPage {
     if mayChange { adding(&page, call) }
   }
 
-  private func notice(_ page: inout HTML) {
-    let (tone, title, text) = sheet.notice
+  private func notice(_ page: inout HTML, now: Instant) {
+    let (tone, title, text) = sheet.notice(at: now)
     page.add(NoticeBox(tone, title, text, testID: "what-next"))
   }
 
@@ -109,14 +117,35 @@ private struct BidSheetPage {
       guard !sheet.bids.isEmpty else {
         return page.add(EmptyState("このオークションへの入札はありません。"))
       }
-      guard mayChange else { return table(&page) }
+      guard mayChange else {
+        table(&page)
+        return pager(&page)
+      }
       page.form("\(here)/cancel", call.visit) { page in
         table(&page)
         page(.div, .class("buttons")) { page in
           page.add(Button("選んだ入札を取り消す", "cancel", .secondary))
+          if sheet.bids.count > 1 {
+            page.add(
+              Button("すべて取り消す", "cancel-all", .quiet, name: "all", value: sheet.digest))
+          }
         }
       }
+      pager(&page)
     }
+  }
+
+  private var shown: ArraySlice<ShownBid> {
+    sheet.bids.drop { $0.bid.number <= after }.prefix(Self.most)
+  }
+
+  private func pager(_ page: inout HTML) {
+    guard sheet.bids.count > Self.most, let last = shown.last else { return }
+    page.add(
+      Pager(
+        total: sheet.bids.count, shown: shown.count, first: after > 0 ? here : nil,
+        next: last.bid.number == sheet.bids.last?.bid.number
+          ? nil : here.adding("after", String(last.bid.number))))
   }
 
   private func table(_ page: inout HTML) {
@@ -128,7 +157,7 @@ private struct BidSheetPage {
     if mayChange { columns.insert(.init("選択", .deed), at: 0) }
     if isCleared { columns += [.init("約定数量", .number), .init("約定単価", .number)] }
     page.table(Table("あなたの入札", columns, testID: "bids")) { rows in
-      for shown in sheet.bids {
+      for shown in shown {
         let bid = shown.bid
         let number = String(bid.number)
         rows.row(id: number, status: shown.statusID) { cells in
@@ -229,7 +258,7 @@ extension BidSheet {
   }
 
   /// Where one is, and what is to be done.
-  fileprivate var notice: (Tone, String, String?) {
+  fileprivate func notice(at now: Instant) -> (Tone, String, String?) {
     if contractedOn != nil, set.exchangeAt != nil {
       return (.ok, "約定結果が出ています。", "約定した量は口座に入り、清算書は「清算書」で受け取れます。")
     }
@@ -240,9 +269,9 @@ extension BidSheet {
         "事務局が取引所に確かめ、「仮登録」か「受付済」に直します。それまで入札を変えることはできません。締切が近いときは、事務局へ連絡してください。"
       )
     case .confirming:
-      return (.info, "入札を取引所に送っています。", transmission)
+      return (.info, "入札を取引所に送っています。", transmission(at: now))
     case .releasing:
-      return (.info, "確定の解除を取引所に依頼しています。", transmission)
+      return (.info, "確定の解除を取引所に依頼しています。", transmission(at: now))
     case .accepted:
       return auction.status == .open
         ? (.ok, "取引所が入札を受け付けました。", "変更するには、締切までに確定を解除してください。")
@@ -260,9 +289,12 @@ extension BidSheet {
     }
   }
 
-  private var transmission: String {
-    answerBy == nil
-      ? "取引所へは、受付時間（8:00から\(cutOff)まで）に送ります。回答があると、この画面に表示します。"
-      : "回答があると、この画面に表示します。期限までに回答がないときは、送信エラーになります。"
+  private func transmission(at now: Instant) -> String {
+    if answerBy != nil {
+      return "回答があると、この画面に表示します。期限までに回答がないときは、送信エラーになります。"
+    }
+    return leavesAt > now
+      ? "受付時間の外のため、\(leavesAt.japanText) に送ります。回答があると、この画面に表示します。"
+      : "まもなく送ります。回答があると、この画面に表示します。"
   }
 }

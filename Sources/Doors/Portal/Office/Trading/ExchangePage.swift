@@ -257,7 +257,7 @@ extension HTML {
 }
 
 /// Kinds of messages for people.
-enum MessageWord {
+private enum MessageWord {
   static func title(of kind: String) -> String {
     switch kind {
     case "order": "入札の注文"

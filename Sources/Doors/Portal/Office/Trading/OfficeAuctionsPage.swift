@@ -103,44 +103,7 @@ extension Portal {
   }
 }
 
-/// The rooms of everybody's trading.
-enum OfficeTradingRoom: CaseIterable {
-  case auctions, exchange
-
-  var title: String {
-    switch self {
-    case .auctions: "オークション"
-    case .exchange: "取引所との通知"
-    }
-  }
-
-  var address: Address {
-    switch self {
-    case .auctions: "/office/trading"
-    case .exchange: "/office/trading/exchange"
-    }
-  }
-
-  static func auction(_ id: AuctionID) -> Address { "/office/trading/auctions/\(id.rawValue)" }
-}
-
 extension HTML {
-  mutating func officeRooms(at room: OfficeTradingRoom) {
-    add(
-      Tabs(
-        "入札と取引所", OfficeTradingRoom.allCases.map { .init($0.title, $0.address) },
-        current: OfficeTradingRoom.allCases.firstIndex(of: room) ?? 0))
-  }
-
-  /// What somebody has to look at.
-  mutating func concerns(_ concerns: [String]) {
-    guard !concerns.isEmpty else { return }
-    self(.div, .class("notice warn"), .testID("concerns")) { page in
-      page(.p, "確かめることがあります。", .class("notice-title"))
-      page(.ul) { page in for concern in concerns { page(.li, concern) } }
-    }
-  }
-
   fileprivate mutating func auctions(_ auctions: [AuctionOverview]) {
     let table = Table(
       "オークション",
@@ -186,7 +149,7 @@ extension HTML {
     for state in known {
       self(.span, .data("state", state.id), .data("count", String(sets[state] ?? 0))) { page in
         page.add(state.tag)
-        page.text(" \(sets[state] ?? 0)　")
+        page.text(" \(sets[state] ?? 0)社　")
       }
     }
   }
@@ -259,8 +222,11 @@ private struct OfficeAuctionPage {
           cells.cell(one.name)
           cells.cell { page in page.add(set.state.tag) }
           cells.cell(Int64(one.bids))
-          for kwh in [one.buyKWh, one.sellKWh, one.boughtKWh, one.soldKWh] {
-            cells.cell { page in page.onePiece(kwh) }
+          for kwh in [one.buyKWh, one.sellKWh] { cells.cell { page in page.onePiece(kwh) } }
+          for kwh in [one.boughtKWh, one.soldKWh] {
+            cells.cell { page in
+              if overview.contractedOn == nil { page.text("―") } else { page.onePiece(kwh) }
+            }
           }
           cells.cell { page in
             if !set.reason.isEmpty {

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HouseBench
 import Premises
+import Storage
 import Testing
 import Trade
 import TradingDesk

@@ -143,6 +143,40 @@ struct BidPageTests {
     #expect(try market.state() == .empty)
   }
 
+  @Test func `All bids are cancelled after a second question, as they were looked at`() async throws
+  {
+    try market.add("B", "1000", "0.40")
+    try market.add("B", "2000", "0.41")
+    let page = try await door.open(sheet, own)
+    #expect(page.has("cancel-all"))
+    let looked = [("all", try door.house.trading.sheet(of: PageDoor.sakura, for: "FIT-4").digest)]
+    let asked = try await door.submit("\(sheet)/cancel", looked, own)
+    #expect(asked.status == 200 && asked.text.contains("2件すべて取り消しますか"))
+    #expect(try market.bids().count == 2)
+    try market.add("B", "5", "0.40")
+    let agreed = [("all", try hidden(asked, "all")), ("agree", "true")]
+    #expect(try await door.submit("\(sheet)/cancel", agreed, own).status == 409)
+    #expect(try market.bids().count == 3)
+    let now = try door.house.trading.sheet(of: PageDoor.sakura, for: "FIT-4").digest
+    let last = [("all", now), ("agree", "true")]
+    #expect(try await door.submit("\(sheet)/cancel", last, own).status == 303)
+    #expect(try await door.submit("\(sheet)/cancel", last, own).status == 303)
+    #expect(try market.bids().isEmpty && market.state() == .empty)
+  }
+
+  @Test func `Many bids come by the page`() async throws {
+    let rows = (1...201).map { "B,\($0),0.50\n" }.joined()
+    _ = try door.house.trading.addBulk(
+      Array(("売買種別,入札数量,入札単価\n" + rows).utf8), to: "FIT-4", of: PageDoor.sakura,
+      by: Bench.clerk)
+    let first = try await door.open(sheet, own)
+    #expect(first.has("next-page") && first.text.contains("data-id=\"200\""))
+    #expect(!first.text.contains("data-id=\"201\""))
+    let second = try await door.open("\(sheet)?after=200", own)
+    #expect(second.text.contains("data-id=\"201\"") && !second.text.contains("data-id=\"200\""))
+    #expect(!second.has("next-page"))
+  }
+
   // MARK: A file
 
   private func look(_ text: String) async throws -> PageDoor.Page {
@@ -222,6 +256,7 @@ struct BidPageTests {
     // What is on its way cannot be changed, and follows by itself.
     let waiting = try await door.open(sheet, own)
     #expect(waiting.text.contains("data-polls") && waiting.text.contains("http-equiv=\"refresh\""))
+    #expect(waiting.text.contains("id=\"bids-now\" data-live"))
     #expect(waiting.has("answer-by") && !waiting.has("add") && !waiting.has("select"))
     #expect(!waiting.has("confirm") && !waiting.has("release"))
     for deed in ["add", "cancel", "confirm", "release"] {
@@ -245,6 +280,8 @@ struct BidPageTests {
     try market.confirm()
     try market.exchange()
     let accepted = try await door.open(sheet, own)
+    // What has waited finds its place here.
+    #expect(accepted.text.contains("id=\"bids-now\"") && !accepted.text.contains("data-live"))
     #expect(accepted.has("release") && !accepted.has("add") && !accepted.has("confirm"))
     #expect(accepted.text.contains("data-id=\"1\" data-status=\"accepted\""))
     let add = [("side", "B"), ("kwh", "1"), ("price", "0.4"), ("key", "k")]
@@ -347,8 +384,7 @@ struct BidPageTests {
     func grant(_ forms: [FormID]) throws -> MandateID {
       try door.portal.access.grantMandate(
         to: try #require(OperatorID("0005")), for: PageDoor.sakura, forms: forms, periods: [],
-        until: try #require(CivilDate("2099-01-01")), by: Bench.clerk
-      ).id
+        until: try #require(CivilDate("2099-01-01")), by: Bench.clerk)
     }
     let narrow = try grant([try #require(FormID("fit-normal-allocation"))])
     #expect(try await door.open(sheet, agent).status == 404)
