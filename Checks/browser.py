@@ -609,6 +609,176 @@ def accounts(t):
         b.at(main)
 
 
+def at_the_market(t):
+    """A portal of its own on a day on which an auction takes bids: round 202304 is confirmed and allocated."""
+    os.environ["WARIATE_NOW"] = "2024-05-08T10:00:00+09:00"
+    portal = Portal(t.portal.program, t.folder / "trading")
+    for path in sorted(SAMPLES.glob("good/*/*.xlsx")):
+        if not (portal.workspace / "inbox" / path.name).exists():
+            shutil.copy(path, portal.workspace / "inbox")
+    portal.wariate("process", fine=(0, 1))
+    for before, after in (("チェックOK", "事務局確認中"), ("事務局確認中", "事務局確認済"), ("事務局確認済", "確定")):
+        portal.wariate("advance", "--round", "202304", "--from", before, "--to", after, fine=(0, 1))
+    portal.wariate("allocate", "--round", "202304", "--market", "FIT")
+    table = (portal.workspace / "results/202304/FIT/allocations.csv").read_text().splitlines()[1:]
+    granted = {}
+    for line in table:
+        cells = line.split(",")
+        granted[cells[1]] = granted.get(cells[1], 0) + int(cells[6])
+    operator = max(granted, key=granted.get)
+    register = portal.folder / "auctions.csv"
+    register.write_text(
+        "auction_id,year,round,kind,opens_on,closes_on,pricing,ties\n"
+        "2023-FIT-4,2023,4,FIT,2024-05-07,2024-05-10,,\n"
+        "2023-NF-4,2023,4,非FIT再エネ指定,2024-05-07,2024-05-10,,\n")
+    portal.wariate("import", "auctions", register)
+    bidder = portal.add("administrator", "ichiba@example.jp", "市場一郎", operator)
+    clerk = portal.add("secretariat", "tanaka@example.jp", "田中花子")
+    chief = portal.add("chief", "sato@example.jp", "佐藤次郎")
+    portal.serve()
+    return portal, operator, granted[operator], bidder, clerk, chief
+
+
+@journey("入札し、約定し、清算書を受け取り、買った量を権利確定する")
+def trading(t):
+    b, main = t.browser, t.portal
+    portal, operator, granted, bidder, clerk, chief = at_the_market(t)
+    here = f"/o/{operator}/trading"
+    sheet = here + "/auctions/2023-FIT-4"
+    try:
+        b.at(portal)
+        b.act_as(bidder)
+        b.go(here)
+        b.expect("auction-card", "2024/05/10 17:30")
+        t.station("trading")
+        b.css('[data-testid="auction-card"][data-id="2023-FIT-4"] a').click()
+        b.one("countdown")
+        t.station("trading-empty")
+        b.fill(side="B", kwh="1000", price="0.39", memo="本社")
+        b.press("add")
+        b.errors(field="price")
+        t.station("trading-wrong")
+        b.fill(kwh="1,000", price="0.50")
+        b.press("add")
+        b.flash("登録しました")
+        b.row("bids", id="1", status="draft")
+        b.expect("cost-total", "551")
+        # A file of which one row is bad takes nothing.
+        rows = t.files / "bids.csv"
+        rows.write_text(f"売買種別,入札数量,入札単価,備考\nB,{granted},0.60,\nB,0,0.50,誤り\n")
+        b.press("bulk")
+        b.attach("file", rows)
+        b.press("check")
+        b.row("refused-rows", id="2", code="E1107")
+        b.errors(field="file")
+        t.station("trading-file-wrong")
+        rows.write_text(f"売買種別,入札数量,入札単価,備考\nB,{granted},0.60,\n買い,5000,0.40,\n")
+        b.attach("file", rows)
+        b.press("check")
+        b.expect("trial", "2件")
+        t.station("trading-file")
+        b.press("take")
+        b.flash("2件登録しました")
+        t.station("trading-draft")
+        b.row("bids", id="3").find_element(By.CSS_SELECTOR, '[data-testid="select"]').click()
+        b.press("cancel")
+        b.flash("1件取り消しました")
+        b.press("confirm")
+        b.expect("confirming", "2件")
+        t.station("trading-confirm")
+        b.press("submit")
+        b.flash("確定しました")
+        b.one("what-next")
+        t.station("trading-waiting")
+        # The office sends and takes; the exchange is played by the command.
+        b.act_as(clerk)
+        b.go("/office/trading")
+        b.row("auctions", id="2023-FIT-4", status="open")
+        t.station("office-trading")
+        b.go("/office/trading/exchange")
+        if b.all("queue"):
+            b.press("send")
+            b.flash("送りました")
+        portal.wariate("exchange", "simulate", "accept")
+        b.press("receive")
+        b.flash("取り込みました")
+        b.row("taken", status="accepted")
+        t.station("exchange")
+        b.go("/office/trading/auctions/2023-FIT-4")
+        b.row("sets", id=operator, status="accepted")
+        t.station("office-auction")
+        b.act_as(bidder)
+        b.go(sheet)
+        b.row("bids", id="1", status="accepted")
+        b.press("release")
+        t.station("trading-release")
+        b.press("submit")
+        b.flash("解除を依頼しました")
+        portal.wariate("exchange", "send")
+        portal.wariate("exchange", "simulate", "accept")
+        portal.wariate("exchange", "receive")
+        # The page that waits has followed by itself, or by loading anew.
+        until(f"{b.path}: 解除が表示されない", lambda: b.all("confirm"))
+        b.press("confirm")
+        b.press("submit")
+        portal.wariate("exchange", "send")
+        portal.wariate("exchange", "simulate", "accept")
+        portal.wariate("exchange", "receive")
+        # After the end.
+        portal.stop()
+        os.environ["WARIATE_NOW"] = "2024-05-13T10:00:00+09:00"
+        portal.wariate("exchange", "simulate", "clear", "2023-FIT-4")
+        portal.serve()
+        b.at(portal)
+        b.act_as(clerk)
+        b.go("/office/trading/exchange")
+        if not b.all("concerns"):
+            b.press("receive")
+        b.go("/office/trading/auctions/2023-FIT-4")
+        b.one("contracted")
+        t.station("office-auction-cleared")
+        b.act_as(bidder)
+        b.go(here + "/results")
+        b.row("results", id="1", status="whole")
+        b.row("where-accounts", id="FIT")
+        t.station("trading-results")
+        b.go(here + "/bids")
+        t.station("trading-bids")
+        b.go(here + "/statements")
+        b.row("statements", status="pays")
+        if not b.download("download-pdf").read_bytes().startswith(b"%PDF-"):
+            raise Failed("清算書が PDF でない")
+        t.station("statements")
+        b.go(here + "/sales-certificates")
+        b.fill(year="2023", addressee="見本商事", kwh="100")
+        b.press("request")
+        b.flash("依頼しました")
+        t.station("sales-certificates")
+        b.press("cancel")
+        b.press("submit")
+        b.flash("取り消しました")
+        # What was bought becomes lots, and is retired.
+        b.act_as(chief)
+        b.go("/office/accounts")
+        b.press("preview", b.row("not-entered", id="202304-fit"))
+        b.press("enter")
+        b.flash("記帳しました")
+        b.act_as(bidder)
+        b.go(here + "/results")
+        b.press("to-lots")
+        b.one("lots")
+        b.go(f"/o/{operator}/accounts/retire?way=any")
+        b.fill(kwh="50")
+        b.press("preview")
+        b.one("irrevocable")
+        b.press("submit")
+        b.flash("権利確定しました")
+    finally:
+        del os.environ["WARIATE_NOW"]
+        portal.stop()
+        b.at(main)
+
+
 @journey("同じファイルは、二度受け付けない")
 def duplicate(t):
     b = t.browser

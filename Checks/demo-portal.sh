@@ -27,6 +27,12 @@ mkdir -p "$folder/mails"
 find "$root/SampleWorkbooks/good" "$root/SampleWorkbooks/returned" -name '*.xlsx' -print0 | LC_ALL=C sort -z |
   while IFS= read -r -d '' file; do cp -n "$file" "$workspace/inbox/"; done
 "$wariate" process -w "$workspace" > "$folder/process.txt" || true
+# Two auctions that take bids from yesterday on for a week.
+day() { TZ=Asia/Tokyo date -d "$1" +%F; }
+printf 'auction_id,year,round,kind,opens_on,closes_on,pricing,ties\n%s\n%s\n' \
+  "2023-FIT-4,2023,4,FIT,$(day yesterday),$(day '+7 days'),," \
+  "2023-NF-4,2023,4,非FIT再エネ指定,$(day yesterday),$(day '+7 days'),," > "$folder/auctions.csv"
+"$wariate" import auctions "$folder/auctions.csv" -w "$workspace" > /dev/null
 add() { # ROLE MAIL NAME PASSWORD [OPERATOR]
   printf '%s\n' "$4" | "$wariate" users add --role "$1" --mail "$2" --name "$3" ${5:+--operator "$5"} \
     --password-stdin -w "$workspace" > /dev/null

@@ -167,7 +167,7 @@ class Look:
             "kind": ["operators", "plants", "rounds", "balances", "purchases"], "run": [known.get("published"), known.get("run")],
             "month": [known.get("month")], "plant": [known.get("plant")], "number": [known.get("certification")],
             "user": ["u1"], "digest": [known.get("digest")], "code": ["not-found"], "id": [known["ok"]],
-            "token": ["abc"],
+            "token": ["abc"], "direction": ["in", "out"],
         }
         queries = {
             "/o/{op}/applications": ["", "?status=stuck", "?sort=nonsense"],
@@ -181,7 +181,7 @@ class Look:
             "/office/certifications/{month}": ["", "?state=certified"],
             "/office/certifications/ledger": ["", "?month=nonsense"],
             "/o/{op}/accounts/lots": ["", "?year=nonsense"], "/o/{op}/accounts/retire": ["", "?way=groups", "?way=any"],
-            "/office/accounts": ["", "?year=nonsense"],
+            "/office/accounts": ["", "?year=nonsense"], "/o/{op}/trading": ["", "?year=nonsense"],
             "/office/runs/compare": ["", f"?before={known.get('run')}&after={known.get('published')}"],
             "/verify": ["", "?digest=abc"],
         }
@@ -191,7 +191,10 @@ class Look:
         # Reached with half a session alone; the journeys look at it.
         stations = {
             "/sign-in/code", "/o/{op}/accounts/lots/{lot}", "/o/{op}/accounts/certificates/{number}",
-            "/o/{op}/accounts/certificates/{number}/pdf", "/o/{op}/accounts/bulk/{report}/{file}"}
+            "/o/{op}/accounts/certificates/{number}/pdf", "/o/{op}/accounts/bulk/{report}/{file}",
+            "/o/{op}/trading/auctions/{auction}", "/o/{op}/trading/auctions/{auction}/bulk",
+            "/o/{op}/trading/statements/{number}/pdf", "/office/trading/auctions/{auction}",
+            "/office/trading/exchange/{direction}/{seq}"}
         for route in sorted(self.routes() - stations):
             names = re.findall(r"\{(\w+)\}", route)
             values = dict(general)

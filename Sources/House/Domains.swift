@@ -127,7 +127,7 @@ private enum Domains {
   ]
 
   static let trading = Domain(
-    "trading", migrations: [.tradingRegisters, .tradingBids, .tradingExchange],
+    "trading", migrations: [.tradingRegisters, .tradingBids, .tradingExchange, .tradingKeys],
     registers: [.auctions, .priceRules],
     settings: [
       Setting<DayMinute>.bidCutOff, Setting<Int>.exchangeTimeoutSeconds, Setting<Int>.taxPercent,

@@ -33,6 +33,7 @@ package struct Portal: Sendable {
   let certificateTries = VerifyTries(most: 20, within: 900)
   let checks: CheckShelf
   let bulkShelf: BulkShelf
+  let bidShelf: BidShelf
   let apart: Apart
   let uploadKeeper: UploadKeeper
   let feed: EventFeed
@@ -53,6 +54,7 @@ package struct Portal: Sendable {
     self.house = house
     checks = CheckShelf(house.premises)
     bulkShelf = BulkShelf(house.premises)
+    bidShelf = BidShelf(house.premises)
     self.apart = Apart(place: apart, workspace: house.premises.workspace.root.text)
     var access = try house.access
     let settings = access.settings

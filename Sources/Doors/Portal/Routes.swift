@@ -5,8 +5,9 @@ internal import Trade
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
   var routes: [Route] {
-    everybody + applicants + certification + accounts + office + officeDesk + officeRooms
-      + officeOthers + officeCertification + officeAccounts + operations.map { $0.route(of: self) }
+    everybody + applicants + certification + accounts + trading + office + officeDesk + officeRooms
+      + officeOthers + officeCertification + officeAccounts + officeTrading
+      + operations.map { $0.route(of: self) }
   }
 
   private var everybody: [Route] {
@@ -236,6 +237,76 @@ extension Portal {
       },
       Route(.post, "/office/accounts/enter-unbooked", .page, .publish, body: .form) {
         try await enterUnbooked($0)
+      },
+    ]
+  }
+
+  private var trading: [Route] {
+    [
+      Route(.get, "/o/{op}/trading", .page, .read) { try await showAuctions($0) },
+      Route(.get, "/o/{op}/trading/auctions/{auction}", .page, .read) {
+        try await showBidSheet($0)
+      },
+      Route(.post, "/o/{op}/trading/auctions/{auction}/add", .page, .bid, body: .form) {
+        try await addBid($0)
+      },
+      Route(.post, "/o/{op}/trading/auctions/{auction}/cancel", .page, .bid, body: .form) {
+        try await cancelBids($0)
+      },
+      Route(.post, "/o/{op}/trading/auctions/{auction}/confirm", .page, .bid, body: .form) {
+        try await confirmBids($0)
+      },
+      Route(.post, "/o/{op}/trading/auctions/{auction}/release", .page, .bid, body: .form) {
+        try await releaseBids($0)
+      },
+      Route(.get, "/o/{op}/trading/auctions/{auction}/bulk", .page, .bid) {
+        try await showBidBulk($0)
+      },
+      Route(.post, "/o/{op}/trading/auctions/{auction}/bulk", .page, .bid, body: .files) {
+        try await checkBidFile($0)
+      },
+      Route(.post, "/o/{op}/trading/auctions/{auction}/bulk/take", .page, .bid, body: .form) {
+        try await takeBidFile($0)
+      },
+      Route(.get, "/o/{op}/trading/bids", .page, .read) { try await showOwnBids($0) },
+      Route(.get, "/o/{op}/trading/results", .page, .read) { try await showContracts($0) },
+      Route(.get, "/o/{op}/trading/statements", .page, .read) { try await showStatements($0) },
+      Route(.get, "/o/{op}/trading/statements/{number}/pdf", .page, .read) {
+        try await sendStatement($0)
+      },
+      Route(.get, "/o/{op}/trading/sales-certificates", .page, .read) {
+        try await showSalesCertificates($0)
+      },
+      Route(.post, "/o/{op}/trading/sales-certificates/request", .page, .bid, body: .form) {
+        try await requestSalesCertificate($0)
+      },
+      Route(.post, "/o/{op}/trading/sales-certificates/cancel", .page, .bid, body: .form) {
+        try await cancelSalesCertificate($0)
+      },
+    ]
+  }
+
+  private var officeTrading: [Route] {
+    [
+      Route(.get, "/office/trading", .page, .seeOffice) { try await showOfficeAuctions($0) },
+      Route(.get, "/office/trading/auctions/{auction}", .page, .seeOffice) {
+        try await showOfficeAuction($0)
+      },
+      Route(.post, "/office/trading/auctions/{auction}/resolve", .page, .review, body: .form) {
+        try await resolveSet($0)
+      },
+      Route(.get, "/office/trading/exchange", .page, .seeOffice) { try await showExchange($0) },
+      Route(.post, "/office/trading/exchange/send", .page, .review, body: .form) {
+        try await sendMessages($0)
+      },
+      Route(.post, "/office/trading/exchange/receive", .page, .review, body: .form) {
+        try await receiveMessages($0)
+      },
+      Route(.get, "/office/trading/exchange/{direction}", .page, .seeOffice) {
+        try await showMessages($0)
+      },
+      Route(.get, "/office/trading/exchange/{direction}/{seq}", .page, .seeOffice) {
+        try await sendMessageFile($0)
       },
     ]
   }

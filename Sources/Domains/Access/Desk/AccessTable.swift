@@ -19,6 +19,8 @@ package enum Ability: String, CaseIterable, Hashable, Sendable {
   case change
   /// 権利確定, its cancelling, goals: what an operator does with its account of certificates.
   case retire
+  /// What an operator does at the exchange: bids, confirms, releases, asks for 売買証明書.
+  case bid
   /// What became of an upload.
   case followUpload
   /// The first application of somebody without an operator.
@@ -138,6 +140,7 @@ package enum AccessTable {
     case .upload:           Row(.own,     .own,     .mandate, .nobody,  .all,     .all,     .nobody,  .with([.applicationsWrite]))
     case .change:           Row(.own,     .own,     .mandate, .nobody,  .all,     .all,     .nobody,  .with([.applicationsWrite]))
     case .retire:           Row(.own,     .own,     .nobody,  .nobody,  .all,     .all,     .nobody,  .with([.applicationsWrite]))
+    case .bid:              Row(.own,     .own,     .nobody,  .nobody,  .all,     .all,     .nobody,  .with([.applicationsWrite]))
     case .followUpload:     Row(.own,     .own,     .mandate, .own,     .all,     .all,     .all,     .with([.applicationsRead, .applicationsWrite]))
     case .uploadFirst:      Row(.nobody,  .nobody,  .nobody,  .own,     .nobody,  .nobody,  .nobody,  .none)
     case .seeCompany:       Row(.own,     .own,     .nobody,  .nobody,  .all,     .all,     .all,     .none)

@@ -48,7 +48,7 @@ package struct PrintedStatement {
     [
       ("件名", statement.title), ("清算書番号", statement.number),
       ("約定日", statement.contractedOn.slashed), ("清算日", statement.settlesOn.slashed),
-      ("手数料単価", "\(Self.microYen(Int128(feeMicroYen))) 円/kWh"),
+      ("手数料単価", "\(StatementText.microYen(Int128(feeMicroYen))) 円/kWh"),
     ]
   }
 
@@ -61,8 +61,9 @@ package struct PrintedStatement {
     }
     let kwh = contracts.reduce(Int128(0)) { $0 + Int128($1.contract?.kwh ?? 0) }
     return [
-      ("買いの代金", "\(Self.yen(sum(.buy))) 円"), ("売りの代金", "\(Self.yen(sum(.sell))) 円"),
-      ("手数料", "\(Self.microYen(kwh * Int128(feeMicroYen))) 円"),
+      ("買いの代金", "\(StatementText.yen(sum(.buy))) 円"),
+      ("売りの代金", "\(StatementText.yen(sum(.sell))) 円"),
+      ("手数料", "\(StatementText.microYen(kwh * Int128(feeMicroYen))) 円"),
       ("差引", "\(amount.netYen.grouped) 円"),
       ("消費税（\(taxPercent)%）", "\(amount.taxYen.grouped) 円"),
     ]
@@ -92,23 +93,9 @@ package struct PrintedStatement {
         let (kwh, price) = (bid.contract?.kwh ?? 0, bid.contract?.priceSen ?? 0)
         return [
           String(bid.number), bid.side == .buy ? "買" : "売", kwh.grouped, SenText.yen(price),
-          Self.yen(Int128(kwh) * Int128(price)),
+          StatementText.yen(Int128(kwh) * Int128(price)),
         ]
       },
       textSize: 9)
-  }
-
-  /// Of hundredths.
-  private static func yen(_ sen: Int128) -> String {
-    let (yen, rest) = sen.quotientAndRemainder(dividingBy: 100)
-    return "\((Int64(exactly: yen) ?? .max).grouped).\(rest < 10 ? "0" : "")\(rest)"
-  }
-
-  /// 1,000 millionths as `0.001`.
-  private static func microYen(_ fee: Int128) -> String {
-    let (yen, rest) = fee.quotientAndRemainder(dividingBy: 1_000_000)
-    var digits = String(repeating: "0", count: 6 - String(rest).utf8.count) + String(rest)
-    while digits.hasSuffix("0"), digits.utf8.count > 1 { digits.removeLast() }
-    return "\((Int64(exactly: yen) ?? .max).grouped).\(digits)"
   }
 }

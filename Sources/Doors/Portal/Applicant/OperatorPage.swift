@@ -8,6 +8,7 @@ internal import Office
 internal import PortalParts
 internal import RegistersRecords
 internal import Trade
+internal import TradingDesk
 
 /// `/o/{op}`: what is open, what is to be done.
 extension Portal {
@@ -42,6 +43,8 @@ extension Portal {
     /// Whose other side has filed nothing.
     let awaiting: [ListedApplication]
     let unread: [OperatorResult]
+    /// Auctions that take bids, for which one's own have not gone out, or have failed.
+    let unsent: [ShownAuction]
     let announcements: [Announcement]
   }
 
@@ -63,9 +66,15 @@ extension Portal {
           && !access.hasRead(run: result.run, result.round, result.market, of: id, member.user.id)
       }
     }
+    let unsent =
+      !overview.name.isEmpty && Self.seesAccounts(call.caller, of: id)
+      ? try house.trading.auctions(of: id, year: nil).filter {
+        $0.status == .open && [.draft, .failed].contains($0.bidState)
+      } : []
     let markets = Set(Market.allCases.filter { overview.markets.contains($0) })
     return Home(
       overview: overview, returned: returned, awaiting: awaiting, unread: unread,
+      unsent: unsent,
       announcements: try access.announcements(for: markets))
   }
 }
@@ -94,7 +103,7 @@ extension HTML {
   fileprivate mutating func todo(_ home: Portal.Home, _ id: OperatorID) {
     let here: Address = "/o/\(id.rawValue)"
     section("対応が必要なこと", testID: "todo") { page in
-      if home.returned.isEmpty, home.awaiting.isEmpty, home.unread.isEmpty {
+      if home.returned.isEmpty, home.awaiting.isEmpty, home.unread.isEmpty, home.unsent.isEmpty {
         page.add(EmptyState("いま対応が必要なことはありません。", next: ("提出する", "\(here)/upload")))
       }
       if !home.unread.isEmpty {
@@ -106,6 +115,19 @@ extension HTML {
                 .a, "\(PeriodWord.words(.round(result.round)))（\(result.market.rawValue)）の割当の結果",
                 .href(
                   "\(here)/results/\("\(result.round)")/\(MarketWord.path(result.market))"))
+            }
+          }
+        }
+      }
+      if !home.unsent.isEmpty {
+        page(.h3, "取引所に送られていない入札")
+        page(.ul, .class("links")) { page in
+          for shown in home.unsent {
+            page(.li, .testID("unsent-bids")) { page in
+              page(
+                .a,
+                "\(shown.auction.title)（\(shown.bidState.rawValue)、締切 \(shown.closesAt.japanText)）",
+                .href(TradingRoom.sheet(shown.auction.id, of: id)))
             }
           }
         }

@@ -136,7 +136,7 @@
 
   function follow() {
     if (!document.querySelector("[data-live]")) return;
-    if (!window.EventSource) { poll(); return; }
+    if (!window.EventSource || document.querySelector("[data-polls]")) { poll(); return; }
     const stream = new EventSource(
       document.querySelector("[data-stream]")?.dataset.stream ?? "/api/v1/events/stream");
     // What happened before it was open is not told.

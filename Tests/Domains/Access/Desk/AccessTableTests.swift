@@ -39,7 +39,7 @@ import Trade
   /// a applicant, A administrator, g general, s secretariat, c chief, u auditor; own things.
   private static let holders: [Ability: String] = [
     .openPublic: "aAgscu", .knowOneself: "aAgscu", .read: "aAscu", .listApplications: "aAscu",
-    .readRounds: "aAgscu", .upload: "aAsc", .change: "aAsc", .retire: "aAsc",
+    .readRounds: "aAgscu", .upload: "aAsc", .change: "aAsc", .retire: "aAsc", .bid: "aAsc",
     .followUpload: "aAgscu",
     .uploadFirst: "g", .seeCompany: "aAscu", .changeCompany: "Ac", .helpUsers: "Asc",
     .helpAnybody: "sc",
@@ -110,7 +110,7 @@ import Trade
       #expect(may(ability, form: FormID("nonfit-bid-order-volume")) == outside)
     }
     for ability in [
-      Ability.retire, .seeCompany, .changeCompany, .helpUsers, .seeOffice, .review, .publish,
+      Ability.retire, .bid, .seeCompany, .changeCompany, .helpUsers, .seeOffice, .review, .publish,
     ] {
       #expect(may(ability) == .forbidden)
     }
@@ -121,7 +121,7 @@ import Trade
     let wanted: [Ability: [TokenScope]] = [
       .read: [.applicationsRead], .listApplications: [.applicationsRead, .officeRead],
       .readRounds: [.applicationsRead, .officeRead], .upload: [.applicationsWrite],
-      .change: [.applicationsWrite], .retire: [.applicationsWrite],
+      .change: [.applicationsWrite], .retire: [.applicationsWrite], .bid: [.applicationsWrite],
       .followUpload: [.applicationsRead, .applicationsWrite],
       .followEvents: [.applicationsRead, .officeRead, .eventsRead],
       .followAllEvents: [.officeRead, .eventsRead], .seeOffice: [.officeRead],

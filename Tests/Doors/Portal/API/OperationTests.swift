@@ -40,7 +40,9 @@ struct OperationTests {
       keyed == [
         "beginUpload", "allocate", "moveApplications", "moveApplication", "readmit",
         "importRegister", "certify", "correctCertification", "registerCertificate",
-        "cancelCertificates", "addGoal", "enterRound", "registerCertificates",
+        "registerCertificates", "cancelCertificates", "addGoal", "enterRound", "addBid", "addBids",
+        "cancelBids", "confirmBids", "releaseBids", "resolveBids", "requestSalesCertificate",
+        "cancelSalesCertificate",
       ])
   }
 

@@ -31,9 +31,9 @@ final class PageDoor: Sendable {
     return id
   }()
 
-  /// `log`: who hears what the portal logs.
+  /// `clock`: one that does not stand still at `now`; `log`: who hears what the portal logs.
   init(
-    _ settings: String = "", now: Instant = Bench.noon,
+    _ settings: String = "", now: Instant = Bench.noon, clock: BusinessClock? = nil,
     log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   ) throws {
     let lines =
@@ -41,7 +41,7 @@ final class PageDoor: Sendable {
       + settings.split(separator: "\n").map(String.init)
     bench = try Bench(
       settings: Bench.settings + "portal:\n" + lines.map { "  \($0)\n" }.joined(), now: now)
-    house = try bench.house()
+    house = try bench.house(at: clock)
     portal = try Portal(house, host: "127.0.0.1", apart: .within(definitions: nil))
     dispatcher = Dispatcher(
       table: RouteTable(portal.routes), house: house, access: portal.access, lane: portal.lane,

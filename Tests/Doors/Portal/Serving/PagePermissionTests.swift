@@ -66,6 +66,7 @@ struct PagePermissionTests {
     (
       [
         "POST /o/{op}/accounts/", "GET /o/{op}/accounts/retire", "GET /o/{op}/accounts/bulk",
+        "POST /o/{op}/trading/", "GET /o/{op}/trading/auctions/{auction}/bulk",
       ], [.applicant, .administrator, .secretariat, .chief]
     ),
     (
@@ -132,6 +133,7 @@ struct PagePermissionTests {
   private static func mayBeMissing(_ line: String) -> Bool {
     [
       "{run}", "{file}", "{plant}", "{number}", "{user}", "{lot}", "/checks/", "/proposal",
+      "{auction}", "{seq}", "/trading/sales-certificates/cancel",
       "/results/{round}", "/remove", "/end",
       "/revoke", "/resend", "/hand-over", "/approve", "/refuse", "/announcements/",
       "/operators/{operator}/", "/first/uploads/",
@@ -144,6 +146,7 @@ struct PagePermissionTests {
       "round": "202304", "market": "fit", "run": "7", "file": "1", "announcement": "1",
       "operator": "0001", "user": "u9999", "month": "202403", "plant": "A123456789",
       "number": "202403-0000001", "lot": "1", "report": "x",
+      "auction": "A1", "direction": "out", "seq": "1",
     ]
     return values.reduce(route.path.text) { $0.replacing("{\($1.key)}", with: $1.value) }
   }

@@ -136,6 +136,26 @@ struct PermissionTests {
     "registerCertificates": Case(row: .retire, isTheirs: true),
     "listUnbooked": Case(row: .office), "showReconciliation": Case(row: .office),
     "tryEntry": Case(row: .review), "enterRound": Case(row: .publish),
+    "listAuctions": Case(row: .read, isTheirs: true),
+    "showAuction": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listBids": Case(row: .read, isTheirs: true, isAbsent: true),
+    "addBid": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "cancelBids": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "tryBids": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "addBids": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "confirmBids": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "releaseBids": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "resolveBids": Case(row: .review, isAbsent: true),
+    "listBidResults": Case(row: .read, isTheirs: true),
+    "listStatements": Case(row: .read, isTheirs: true),
+    "getStatement": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listSalesCertificates": Case(row: .read, isTheirs: true),
+    "requestSalesCertificate": Case(row: .retire, isTheirs: true),
+    "cancelSalesCertificate": Case(row: .retire, isTheirs: true, isAbsent: true),
+    "listAuctionOverviews": Case(row: .office),
+    "listBidSets": Case(row: .office, isAbsent: true), "showExchange": Case(row: .office),
+    "listMessages": Case(row: .office), "getMessage": Case(row: .office, isAbsent: true),
+    "sendMessages": Case(row: .review), "receiveMessages": Case(row: .review),
     // It does not end by itself.
     "streamEvents": Case(row: .events),
   ]
@@ -191,7 +211,10 @@ struct PermissionTests {
       "kind": "plants", "round": "202304", "market": "fit", "run": "7", "file": "x.xlsx",
       "digest": String(repeating: "0", count: 64), "month": "202504", "plant": "A123456789",
       "number": operation.path.text.contains("/certificates/")
-        ? "0000000000001" : "202504-0000001", "lot": "1", "goal": "1",
+        ? "0000000000001"
+        : operation.path.text.contains("/statements/") ? "cfm-512345678" : "202504-0000001",
+      "lot": "1", "goal": "1",
+      "auction": "A1", "request": "1", "direction": "out", "seq": "1",
     ]
     var path = operation.path.text
     for (name, value) in values { path = path.replacing("{\(name)}", with: value) }
@@ -202,9 +225,11 @@ struct PermissionTests {
       "listCertificationPlants", "showBatteryFlow", "getCertificationNotice", "listAccounts",
       "showDashboard", "listLots", "showLot", "listGoals", "addGoal", "removeGoal",
       "showCertificate", "getCertificate", "tryCertificate", "registerCertificate",
-      "cancelCertificates":
+      "cancelCertificates", "listAuctions", "showAuction", "listBids", "addBid", "cancelBids",
+      "tryBids", "addBids", "confirmBids", "releaseBids", "listStatements", "getStatement",
+      "listSalesCertificates", "requestSalesCertificate", "cancelSalesCertificate":
       path += "?operator=0001"
-    case "listHoldings": path += "?operator=0001&year=2023"
+    case "listHoldings", "listBidResults": path += "?operator=0001&year=2023"
     case "listCertificates": path += "?operator=0001&year=2023&kind=FIT"
     case "registerCertificates":
       path += "?operator=0001&variant=retire&year=2023&kind=FIT"

@@ -6,14 +6,24 @@ internal import TradingRecords
 
 extension TradingDesk {
   /// 入札確定: the operator's whole set goes to the exchange, and what it sells is on sale.
-  /// - Throws: `LedgerRefusal`.
-  package func confirm(_ typed: String, of id: OperatorID, by actor: Actor) throws -> BidSet {
+  /// `digest`: of the sheet that was agreed to; sent again, it confirms nothing twice.
+  /// - Throws: `LedgerRefusal`; `Complaint` with `elsewhere` where the bids are others by now.
+  package func confirm(
+    _ typed: String, of id: OperatorID, agreedTo digest: String? = nil, by actor: Actor
+  ) throws -> BidSet {
     try deed("confirming bids", by: actor, why: "\(id) 入札の確定") { deed in
       let database = deed.database
       let bidder = try BooksDesk.known(id, in: database)
       let auction = try deed.openAuction(typed)
       var set = try database.bidSet(of: id, for: auction.id)
-      try deed.checkEditable(set)
+      if let digest {
+        guard digest == set.digest(of: try database.bids(of: id, for: auction.id)) else {
+          throw Complaint(
+            .refused, "確認した後に、入札が変わりました。もう一度内容を確かめてください。", code: "elsewhere")
+        }
+        if set.state == .confirming || set.state == .accepted { return set }
+      }
+      try set.checkEditable()
       guard set.state == .draft else {
         throw LedgerRefusal(
           .bid, field: "auction", value: typed, "\(auction.title)に、確定する入札がありません。")
@@ -36,14 +46,24 @@ extension TradingDesk {
     }
   }
 
-  /// 確定解除.
-  /// - Throws: `LedgerRefusal`.
-  package func release(_ typed: String, of id: OperatorID, by actor: Actor) throws -> BidSet {
+  /// 確定解除. `order`: the one that is meant; sent again, it releases nothing twice.
+  /// - Throws: `LedgerRefusal`; `Complaint` with `elsewhere` where another was sent since.
+  package func release(
+    _ typed: String, of id: OperatorID, order meant: OrderID? = nil, by actor: Actor
+  ) throws -> BidSet {
     try deed("releasing bids", by: actor, why: "\(id) 確定の解除") { deed in
       _ = try BooksDesk.known(id, in: deed.database)
       let auction = try deed.openAuction(typed)
       var set = try deed.database.bidSet(of: id, for: auction.id)
-      try deed.checkStill(set)
+      if let meant {
+        guard meant == set.order else {
+          throw Complaint(
+            .refused, "確認した後に、入札が変わりました。もう一度内容を確かめてください。", code: "elsewhere")
+        }
+        let isReleased = try set.state == .draft && deed.database.isClosed(meant) == true
+        if set.state == .releasing || isReleased { return set }
+      }
+      try set.checkStill()
       guard set.state == .accepted, let order = set.order else {
         throw LedgerRefusal(
           .confirmed, field: "auction", value: typed,
@@ -95,11 +115,6 @@ extension TradingDesk {
       return set
     }
   }
-}
-
-extension BidSet {
-  /// `AUCTION/OPERATOR`.
-  var reference: String { "\(auction)/\(operatorID)" }
 }
 
 extension TradingDeed {

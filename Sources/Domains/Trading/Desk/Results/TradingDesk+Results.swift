@@ -44,6 +44,11 @@ extension TradingDesk {
     }
   }
 
+  /// Nil where the operator has none of that number.
+  package func statement(_ number: String, of id: OperatorID) throws -> TradingStatement? {
+    try statements(of: id, StatementSearch(number: number)).first { $0.number == number }
+  }
+
   /// 清算書 as it is printed: the same data, the same bytes.
   package func printed(_ statement: TradingStatement) throws -> [UInt8] {
     let (result, bids) = try store.read("reading a statement's contracts") { database in

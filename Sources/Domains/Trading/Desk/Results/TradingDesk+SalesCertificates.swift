@@ -1,5 +1,6 @@
 internal import BooksDesk
 internal import Clearing
+internal import Hashing
 internal import Storage
 package import Trade
 internal import TradingRecords
@@ -24,12 +25,22 @@ extension TradingDesk {
   private static let commonClass = "仲介・自社確定分"
   private static let longestAddressee = 50
 
-  /// Asks the exchange for a 売買証明書 of untracked FIT energy.
-  /// - Throws: `LedgerRefusal`.
+  /// Asks the exchange for a 売買証明書 of untracked FIT energy; with a key once, however often it is sent.
+  /// - Throws: `LedgerRefusal`, with E1007 for a key of something else.
   package func requestCertificate(
-    _ draft: SalesCertificateDraft, of id: OperatorID, by actor: Actor
+    _ draft: SalesCertificateDraft, of id: OperatorID, key: String? = nil, by actor: Actor
   ) throws -> SalesCertificate {
-    try deed("requesting a sales certificate", by: actor, why: "\(id) 売買証明書の発行依頼") { deed in
+    let words = [
+      "sales-certificate", String(draft.year), draft.issueClass, draft.addressee, draft.kwh,
+    ]
+    let content = ContentHash(of: Array(words.joined(separator: "\n").utf8))
+    return try deed(
+      "requesting a sales certificate", by: actor, why: "\(id) 売買証明書の発行依頼"
+    ) { deed in
+      if let numbers = try deed.numbers(of: key, by: id, content) {
+        return try stored(
+          numbers.first.flatMap { try deed.database.salesCertificate($0) }, "a key's request")
+      }
       let holder = try BooksDesk.known(id, in: deed.database)
       let issueClass = try issueClass(draft, holder)
       try checkDay(of: draft.year, deed.now.japanDate)
@@ -58,16 +69,25 @@ extension TradingDesk {
         of: id, year: draft.year, class: issueClass, addressee: addressee, kwh: kwh, at: deed.now)
       try deed.book(.salesCertificate(.request, certificate))
       try deed.enqueue(.certificate, String(certificate.request))
+      try deed.keep([certificate.request], of: key, by: id, content)
       return certificate
     }
+  }
+
+  private func issueClasses(of holder: Operator) -> [String] {
+    (holder.category.includes(.retailer) ? terms.salesClasses : []) + [Self.commonClass]
+  }
+
+  /// 発行区分 that an operator may choose of.
+  package func issueClasses(of id: OperatorID) throws -> [String] {
+    try store.read("reading an operator") { issueClasses(of: try BooksDesk.known(id, in: $0)) }
   }
 
   private func issueClass(
     _ draft: SalesCertificateDraft, _ holder: Operator
   ) throws(LedgerRefusal) -> String {
     let word = NormalText.compatible(draft.issueClass)
-    let own =
-      (holder.category.includes(.retailer) ? terms.salesClasses : []) + [Self.commonClass]
+    let own = issueClasses(of: holder)
     guard let known = own.first(where: { NormalText.compatible($0) == word }) else {
       throw LedgerRefusal(
         .salesCertificate, field: "class", value: draft.issueClass,

@@ -104,6 +104,14 @@ package struct BidRules: Sendable {
     return side
   }
 
+  /// Why the operator cannot take a side; nil where it can.
+  package func refusal(of side: BidSide) -> LedgerRefusal? {
+    do throws(LedgerRefusal) {
+      _ = try self.side(side.rawValue)
+      return nil
+    } catch { return error }
+  }
+
   private static func side(_ typed: String) -> BidSide? {
     switch NormalText.compatible(typed) {
     case "B", "買", "買い": .buy

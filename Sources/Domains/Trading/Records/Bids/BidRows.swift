@@ -58,6 +58,13 @@ extension Database {
     return try all(sql, [auction.rawValue, operatorID.rawValue]).map(Bid.init)
   }
 
+  /// One of an operator's bids, whether or not it was cancelled.
+  package func bid(_ number: Int64, of operatorID: OperatorID) throws -> Bid? {
+    try one(
+      "SELECT \(Bid.columns) FROM \(Bid.source) WHERE b.bid = ? AND b.operator = ?",
+      [number, operatorID.rawValue], Bid.init)
+  }
+
   /// Bids of an auction that the exchange has accepted, by number.
   package func eachAcceptedBid(of auction: AuctionID, _ body: (Bid) throws -> Void) throws {
     let sql = """

@@ -67,6 +67,23 @@ extension Database {
     ).map(ExchangeRecord.init)
   }
 
+  /// The last ones before a number, the newest first; nil begins with the newest.
+  package func messages(
+    _ direction: ExchangeDirection, before seq: Int64?, most: Int
+  ) throws -> [ExchangeRecord] {
+    try all(
+      """
+      SELECT \(ExchangeRecord.columns) FROM exchange_messages
+      WHERE direction = ?1 AND (?2 IS NULL OR seq < ?2) ORDER BY seq DESC LIMIT ?3
+      """, [direction.rawValue, seq, most]
+    ).map(ExchangeRecord.init)
+  }
+
+  package func messageCount(_ direction: ExchangeDirection) throws -> Int64 {
+    try integer(
+      "SELECT count(*) FROM exchange_messages WHERE direction = ?", [direction.rawValue])
+  }
+
   /// What was taken, by number, with the marks of its files as they were read last.
   package func takenMessages() throws -> [(ExchangeRecord, mark: String)] {
     try all(

@@ -249,7 +249,7 @@ extension Portal {
 
   /// The books know a file's key, too: what they have registered is answered although the process died
   /// before it could say so. Each account has keys of its own.
-  private static func fileKey(_ call: Call) -> String? {
+  static func fileKey(_ call: Call) -> String? {
     call.request.headers[.idempotencyKey].map {
       ContentHash(of: Array("\(call.caller.account)\n\($0)".utf8)).rawValue
     }

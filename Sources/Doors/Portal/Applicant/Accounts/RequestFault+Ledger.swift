@@ -9,9 +9,17 @@ extension RequestFault {
       [Detail(pointer: "/\(Self.name(of: $0))", detail: refusal.message)]
     }
     self.init(
-      code ?? (refusal.code == .late ? .conflict : .invalid), refusal.message,
+      code ?? (Self.isConflict(refusal.code) ? .conflict : .invalid), refusal.message,
       errors: errors ?? [])
     self.refusal = refusal
+  }
+
+  /// Nothing is wrong with what was sent; it comes too late, or things do not stand so.
+  private static func isConflict(_ code: LedgerRefusal.Code) -> Bool {
+    switch code {
+    case .late, .auction, .transmission, .confirmed, .transmissionError: true
+    default: false
+    }
   }
 
   /// Of a form's field: the command line writes dashes.

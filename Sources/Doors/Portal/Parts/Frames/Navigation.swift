@@ -36,7 +36,7 @@ package struct Navigation: Sendable {
           Self.item("要調整", "/office/unsettled"), Self.item("未提出", "/office/absentees"),
           Self.item("回", "/office/rounds"), Self.item("台帳", "/office/registers"),
           Self.item("割当", "/office/runs"), Self.item("認定", "/office/certifications"),
-          Self.item("口座", "/office/accounts"),
+          Self.item("口座", "/office/accounts"), Self.item("入札", "/office/trading"),
           Self.item("統計", "/office/statistics"),
           Self.item("記録", "/office/events"), Self.item("事業者", "/office/operators"),
           Self.item("お知らせ", "/office/announcements"), Self.item("メール", "/office/mails"),
@@ -61,6 +61,7 @@ package struct Navigation: Sendable {
       below(id, "applications", "申請一覧"), below(id, "check", "下見"), below(id, "forms", "様式"),
       below(id, "balances", "割当可能量"), below(id, "results", "結果"),
       below(id, "certifications", "認定"), below(id, "accounts", "口座"),
+      below(id, "trading", "入札"),
     ]
   }
 

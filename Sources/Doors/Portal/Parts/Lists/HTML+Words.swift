@@ -35,10 +35,14 @@ extension HTML {
   }
 
   /// A part that follows by itself: it is swapped for its newer self while the page is open.
-  /// `subject` is the application whose events matter; nil: all that one may see.
+  /// `subject` is the application whose events matter; nil: all that one may see. `polls`: no event tells
+  /// of it, so it is asked for from time to time.
   package mutating func live(
-    _ id: String, subject: String? = nil, content: (inout HTML) throws -> Void
+    _ id: String, subject: String? = nil, polls: Bool = false,
+    content: (inout HTML) throws -> Void
   ) rethrows {
-    try self(.div, .id(id), .data("live", subject ?? ""), content: content)
+    try self(
+      .div, .id(id), .data("live", subject ?? ""), .data("polls", polls ? "" : nil),
+      content: content)
   }
 }
