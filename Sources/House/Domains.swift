@@ -48,7 +48,9 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [.registers, .registerFiles, .roundPeriods, .certifiedBalances],
+    "registers", migrations: [
+      .registers, .registerFiles, .roundPeriods, .certifiedBalances, .individuals,
+    ],
     registers: [.operators, .plants, .rounds, .balances],
     checks: [.registers([.operators, .plants, .rounds, .balances])])
 
@@ -117,9 +119,10 @@ private enum Domains {
     ], checks: [.books])
 
   static let premium = Domain(
-    "premium", migrations: [.premiumRegisters, .premiumMonths], registers: premiumRegisters,
+    "premium", migrations: [.premiumRegisters, .premiumMonths, .premiumApplications],
+    registers: premiumRegisters,
     settings: [Setting<PremiumSettings>.occto],
-    checks: [.registers(premiumRegisters), .premium])
+    checks: [.registers(premiumRegisters), .premium, .premiumApplications, .refunds])
 
   private static let premiumRegisters: [Register] = [
     .certifiedPlants, .fipTerms, .fipMonths, .fipPrices, .imbalanceRisk, .fipSupply, .floorSlots,

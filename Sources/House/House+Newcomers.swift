@@ -4,6 +4,7 @@ internal import FilingRecords
 package import FormsDesk
 internal import Office
 internal import Premises
+internal import PremiumDesk
 internal import Trade
 internal import Validation
 
@@ -16,6 +17,10 @@ extension House {
 
   /// Whoever has filed the registration of an operator by the portal becomes its administrator.
   @Sendable func welcome(_ application: Application) throws {
+    if let user = application.operatorID.user {
+      guard let code = try premium.givenCode(to: application.receipt) else { return }
+      return try access.welcome(user, to: code, by: .service)
+    }
     guard let id = try certification.givenOperator(to: application.receipt),
       case let sender = try premises.store.sender(of: application.receipt),
       sender.kind == .applicant, let user = sender.userID

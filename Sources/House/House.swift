@@ -15,6 +15,7 @@ package import RegistersDesk
 package import RegistersRecords
 internal import Storage
 internal import Synchronization
+internal import Templates
 package import Trade
 package import TradingDesk
 package import Validation
@@ -55,6 +56,7 @@ package final class House: Sendable {
     let settings = try Self.settings(of: workspace, fileSystem)
     let (definitions, mark) = try load()
     let store = try Self.store(of: workspace, for: purpose, faults)
+    let applicants = Applicants(of: workspace, fileSystem)
     premises = Premises(
       workspace: workspace, fileSystem: fileSystem, store: store,
       definitions: definitions, definitionsMark: settings.mark(with: mark),
@@ -67,12 +69,12 @@ package final class House: Sendable {
         CertificationDesk.registrations(
           definitions, settings.values, store, workspace, fileSystem, clock),
         .transfers(definitions), DealBooking.follower(definitions),
+        PremiumDesk.applications(definitions, settings.values, workspace),
       ],
       meters: .certification(
         settings.values[.targetMonth],
         tolerance: Int64(settings.values[.gridFlowToleranceKwh]) * 100),
-      further: CertificationDesk.references(
-        settings.values, meters: .filed(settings.values)))
+      further: Self.furtherReferences(settings.values), isApplicant: applicants.isApplicant)
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
     if purpose == .working { try refuseOlderDatabase() }
@@ -102,6 +104,15 @@ package final class House: Sendable {
     return try Settings(yaml: text, name: workspace.settings.text)
   }
 
+  /// What later domains answer to checks.
+  private static func furtherReferences(_ settings: SettingValues) -> FurtherReferences {
+    let certification = CertificationDesk.references(settings, meters: .filed(settings))
+    let premium = PremiumDesk.references(settings)
+    return { ask, excluded in
+      FurtherAnswers(certification: certification(ask, excluded), premium: premium(ask, excluded))
+    }
+  }
+
   private static func limits(of settings: SettingValues) -> WorkbookLimits {
     var limits = WorkbookLimits.default
     limits.fileBytes = settings[.maxUploadMiB] << 20
@@ -120,7 +131,7 @@ extension House {
       premises, shelves, reviews, recorder: recorder, trials: trials,
       followers: [
         CertificationClaims(premises.definitions), SourceRows(premises.definitions),
-        EnergyClaims(premises.definitions),
+        EnergyClaims(premises.definitions), PremiumRows(premises.definitions),
       ], chores: [settleDue, exchangeMessages])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
@@ -155,7 +166,14 @@ extension House {
     let trading = trading
     return { try trading.exchangeMessages(by: .service) }
   }
-  package var handOut: HandOutDesk { HandOutDesk(premises) }
+  package var handOut: HandOutDesk {
+    let premium = premium
+    return HandOutDesk(premises) { form, operatorID in
+      try premium.prefill(of: form, for: operatorID).map {
+        Prefill(head: $0.heads, tables: $0.tables)
+      }
+    }
+  }
   /// Every version of every form.
   package var forms: [ListedForm] { FormShelf(premises.definitions).forms }
   /// Notices bear passcodes once a portal was opened.

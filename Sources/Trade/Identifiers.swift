@@ -54,6 +54,34 @@ package struct ReceiptNumber: Hashable, Comparable, Sendable, CustomStringConver
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
+extension OperatorID {
+  /// Eight digits: a 再エネ事業者コード, which is a company's beside whatever number it trades under.
+  package var isRenewableCode: Bool {
+    rawValue.utf8.count == 8 && rawValue.utf8.allSatisfy(ASCII.isDigit)
+  }
+
+  /// The code with a number; nil beyond eight digits.
+  package static func renewableCode(_ number: Int64) -> OperatorID? {
+    let digits = String(number)
+    guard number > 0, digits.utf8.count <= 8 else { return nil }
+    return OperatorID(String(repeating: "0", count: 8 - digits.utf8.count) + digits)
+  }
+
+  /// The ユーザID of a user of the portal, under which one without an operator files: `U0000000012`.
+  package init(user: UserID) {
+    let digits = String(user.rawValue)
+    let zeros = String(repeating: "0", count: max(0, 10 - digits.utf8.count))
+    rawValue = "U" + zeros + digits
+  }
+
+  /// Whose ユーザID it is; nil for an operator's number.
+  package var user: UserID? {
+    guard rawValue.utf8.count == 11, rawValue.hasPrefix("U"), let number = Int(rawValue.dropFirst())
+    else { return nil }
+    return UserID(number)
+  }
+}
+
 /// The English id of a form, as in `fit-normal-allocation`; the definitions say which exist.
 package struct FormID: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let rawValue: String
@@ -152,7 +180,13 @@ package struct CorporateNumber: Hashable, Sendable, CustomStringConvertible {
     self.number = number
   }
 
-  package var rawValue: String { String(number) }
+  private init(nobody number: UInt64) { self.number = number }
+
+  /// What a 個人 has in its place: none. No text reads as it, and no two are the same firm's.
+  package static let individual = CorporateNumber(nobody: 0)
+
+  /// Empty for a 個人.
+  package var rawValue: String { number == 0 ? "" : String(number) }
   package var description: String { rawValue }
 
   /// Thirteen digits, the first as the others want it.

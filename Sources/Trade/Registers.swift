@@ -27,6 +27,7 @@ package struct Operator: Hashable, Sendable {
   package var id: OperatorID
   package var name: String
   package var kana: String
+  /// That of an operator in no market may be `individual`: it has none.
   package var corporateNumber: CorporateNumber
   package var category: OperatorCategory
   package var address: String
@@ -233,10 +234,13 @@ package protocol References {
   ) throws -> [PlantID]
   /// What checks of 電力量認定 look up; nil where nobody certifies.
   var certification: (any CertificationReferences)? { get }
+  /// What checks of documents to OCCTO look up; nil where nobody keeps it.
+  var premium: (any PremiumReferences)? { get }
 }
 
 extension References {
   package var certification: (any CertificationReferences)? { nil }
+  package var premium: (any PremiumReferences)? { nil }
   package func supply(of round: RoundID, market: Market) throws -> [SupplyClass] { [] }
   package func plants(
     ownedBy owner: CorporateNumber, market: Market, round: RoundID

@@ -1,14 +1,25 @@
+internal import Validation
+
 /// What a template has in its cells when it is handed out, by the ids of fields and columns.
 package struct Prefill: Sendable {
   package var head: [String: String]
   package var rows: [[String: String]]
+  /// Rows of further tables, by the table's name.
+  package var tables: [String: [[String: String]]]
 
-  package init(head: [String: String] = [:], rows: [[String: String]] = []) {
+  package init(
+    head: [String: String] = [:], rows: [[String: String]] = [],
+    tables: [String: [[String: String]]] = [:]
+  ) {
     self.head = head
     self.rows = rows
+    self.tables = tables
   }
 
-  var withoutRows: Prefill { Prefill(head: head) }
+  /// What a page without the form's own rows has: its head, and what is told of its table.
+  func rows(of table: TableDefinition?) -> Prefill {
+    Prefill(head: head, rows: table.flatMap { tables[$0.name] } ?? [])
+  }
 }
 
 /// How a form comes back, as far as it is known; the sheet to fill in says so.

@@ -16,7 +16,7 @@ package func template(
   for form: FormDefinition, slot: Slot = .anytime, prefill: Prefill = Prefill(),
   submission: Submission = Submission()
 ) throws -> [UInt8] {
-  let form = form.withRoom(for: prefill.rows.count)
+  let form = form.withRoom(for: prefill)
   for table in form.tables where !table.fitsOnSheet {
     throw TemplateError(form: form.id, table: table.name)
   }
@@ -32,7 +32,9 @@ package func template(
       let sheet = try workbook.addSheet(page.sheet)
       let blank = FormSheet(
         form: page, layout: TemplateLayout(page), slot: slot, workbook: workbook, sheet: sheet,
-        purpose: .filling, prefill: number == form.prefilledPage ? prefill : prefill.withoutRows,
+        purpose: .filling,
+        prefill: number == form.prefilledPage && !prefill.rows.isEmpty
+          ? prefill : prefill.rows(of: page.tables.first),
         submission: number == 0 ? submission : Submission())
       try blank.write()
       if number == 0 { sheet.activate() }
@@ -58,12 +60,13 @@ package struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible
 
 extension FormDefinition {
   /// Twice the rows: the applicant may divide every one.
-  fileprivate func withRoom(for rows: Int) -> FormDefinition {
-    guard tables.indices.contains(roleTable), tables[roleTable].templateRows < rows * 2 else {
-      return self
-    }
+  fileprivate func withRoom(for prefill: Prefill) -> FormDefinition {
     var form = self
-    form.tables[roleTable].templateRows = rows * 2
+    for index in tables.indices {
+      let own = prefill.tables[tables[index].name]?.count ?? 0
+      let rows = index == roleTable ? max(own, prefill.rows.count) : own
+      form.tables[index].templateRows = max(tables[index].templateRows, rows * 2)
+    }
     return form
   }
 

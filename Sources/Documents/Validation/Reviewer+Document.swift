@@ -12,7 +12,10 @@ extension Reviewer {
     let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
     if let form {
       Self.check(document, form, &store)
-      if let references { try Self.checkFiler(filing, form, references, &store) }
+      if let references {
+        try Self.checkFiler(filing, form, references, &store)
+        try Self.checkNeed(document, filing, form, references, &store)
+      }
     }
     store.sort()
     return Review(
@@ -32,6 +35,19 @@ extension Reviewer {
       [form.title, kinds.map(\.rawValue).joined(separator: "・")])
   }
 
+  /// Of 認定事業者情報, where only FIT plants are listed, no document is asked for.
+  private static func checkNeed(
+    _ document: DocumentFile, _ filing: Filing, _ form: FormDefinition,
+    _ references: any References, _ store: inout FindingStore
+  ) throws {
+    guard form.id.rawValue == PremiumPaper.Kind.operator.formText, let id = filing.operator,
+      let premium = references.premium, try premium.listedSchemes(of: id) == [.fit]
+    else { return }
+    let count = store.count
+    store.add(.documentUnneeded, at: .file, value: document.name)
+    store.mark(from: count, messageID: "MSG_C0196E")
+  }
+
   /// There is no head to hold against the register: the operator is the name's or the folder's.
   static func checkFiler(
     _ filing: Filing, _ form: FormDefinition, _ references: any References,
@@ -43,7 +59,7 @@ extension Reviewer {
       store.add(
         .categoryMayFile, at: .file, value: filer.category.title, [form.title, allowed])
     }
-    if !form.markets.contains(where: filer.participates) {
+    if !form.isOutsideMarkets, !form.markets.contains(where: filer.participates) {
       let markets = form.markets.map(\.rawValue).joined(separator: "・")
       store.add(.marketParticipation, at: .file, value: filer.name, [markets])
     }

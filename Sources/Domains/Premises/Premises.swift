@@ -33,14 +33,18 @@ package struct Premises: Sendable {
   package let meters: MeterBook?
   /// What a later domain answers to checks.
   package let further: FurtherReferences?
+  /// Whether it is the ユーザID of a user without an operator, who may file what `applicants` may.
+  package let isApplicant: @Sendable (OperatorID) throws -> Bool
 
   package init(
     workspace: Workspace, fileSystem: FileSystem, store: Store, definitions: Definitions,
     definitionsMark: String, reviewer: Reviewer, limits: WorkbookLimits, settings: SettingValues,
     clock: BusinessClock, accounts: Accounts, log: Logger,
     filingFollowers: [FilingFollower] = [], meters: MeterBook? = nil,
-    further: FurtherReferences? = nil
+    further: FurtherReferences? = nil,
+    isApplicant: @escaping @Sendable (OperatorID) throws -> Bool = { _ in false }
   ) {
+    self.isApplicant = isApplicant
     self.workspace = workspace
     self.fileSystem = fileSystem
     self.store = store

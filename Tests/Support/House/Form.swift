@@ -24,6 +24,8 @@ package struct Form: Sendable {
 
   private let definition: FormDefinition
   private var cells: [CellReference: CellValue] = [:]
+  /// Those of further sheets, by the table's name.
+  private var sheets: [String: [CellReference: CellValue]] = [:]
   package var sheetName = "申請書"
   /// As Excel saves an `.xlsm`.
   package var isMacroEnabled = false
@@ -42,7 +44,24 @@ package struct Form: Sendable {
       cells[cell] = .text(field.title)
       if !field.example.isEmpty { cells[cell.right] = .text(field.example) }
     }
-    for table in form.tables { fill(table, rows: table.exampleRows) }
+    if let main = form.mainTable { fill(form.tables[main], rows: form.tables[main].exampleRows) }
+    for index in form.furtherTables {
+      let table = form.tables[index]
+      self = rows(table.exampleRows, of: table.name)
+    }
+  }
+
+  /// A table with a sheet of its own holds these rows instead.
+  package func rows(_ rows: [[String]], of name: String) -> Form {
+    guard let table = definition.tables.first(where: { $0.name == name }) else {
+      preconditionFailure("no table: \(name)")
+    }
+    var page = self
+    page.cells = [:]
+    page.fill(table, rows: rows)
+    var copy = self
+    copy.sheets[name] = page.cells
+    return copy
   }
 
   /// The head field of this name holds this text instead.
@@ -78,14 +97,12 @@ package struct Form: Sendable {
   }
 
   package var bytes: [UInt8] {
-    let lastRow = cells.keys.map(\.row).max() ?? 0
-    let lastColumn = cells.keys.map(\.column).max() ?? 0
-    let grid = (0..<lastRow).map { row in
-      (0..<lastColumn).map { column in
-        cells[CellReference(row: row + 1, column: column + 1)] ?? .empty
-      }
+    var pages = [WorkbookBuilder.Sheet(sheetName, values: Self.grid(cells))]
+    for index in definition.furtherTables {
+      let table = definition.tables[index]
+      pages.append(WorkbookBuilder.Sheet(table.sheet, values: Self.grid(sheets[table.name] ?? [:])))
     }
-    var builder = WorkbookBuilder([WorkbookBuilder.Sheet(sheetName, values: grid)])
+    var builder = WorkbookBuilder(pages)
     if isMacroEnabled {
       builder.change(
         "[Content_Types].xml",
@@ -94,6 +111,16 @@ package struct Form: Sendable {
       builder.parts.append(("xl/vbaProject.bin", Self.macros))
     }
     return builder.build()
+  }
+
+  private static func grid(_ cells: [CellReference: CellValue]) -> [[CellValue]] {
+    let lastRow = cells.keys.map(\.row).max() ?? 0
+    let lastColumn = cells.keys.map(\.column).max() ?? 0
+    return (0..<lastRow).map { row in
+      (0..<lastColumn).map { column in
+        cells[CellReference(row: row + 1, column: column + 1)] ?? .empty
+      }
+    }
   }
 
   private mutating func fill(_ table: TableDefinition, rows: [[String]]) {

@@ -27,6 +27,11 @@ package enum CatalogueExample: Hashable, Sendable {
   /// A form of certification, its cells changed, in some situation.
   case certified(
     form: String, changes: [String: ExampleCell], CertificationExample, operator: String)
+  /// A form of OCCTO, its cells changed by sheet and place (`設備!B2`), in some situation.
+  case premium(
+    form: String, changes: [String: ExampleCell], PremiumExample, operator: String)
+  /// A document for OCCTO, in some situation.
+  case premiumDocument(form: String, PremiumExample)
   /// A CSV of a small form of its own, as text.
   case text(String)
   /// A meter's file of two days, with a few cells changed.
@@ -91,6 +96,50 @@ package enum CatalogueExample: Hashable, Sendable {
   static func bilateral(situation: CertificationExample) -> Self {
     .certified(form: "nonfit-bilateral-volume", changes: [:], situation, operator: "0011")
   }
+}
+
+extension CatalogueExample {
+  static func reserveRefund(
+    _ changes: [String: ExampleCell] = [:], situation: PremiumExample = .plain
+  ) -> Self {
+    .premium(
+      form: "occto-reserve-refund", changes: changes, situation, operator: "00000001")
+  }
+  static func reserveDifference(
+    _ changes: [String: ExampleCell] = [:], situation: PremiumExample = .refunded
+  ) -> Self {
+    .premium(
+      form: "occto-reserve-difference", changes: changes, situation, operator: "00000001")
+  }
+  static func withheldRefund(
+    _ changes: [String: ExampleCell] = [:], situation: PremiumExample = .plain
+  ) -> Self {
+    .premium(
+      form: "occto-withheld-refund", changes: changes, situation, operator: "00000001")
+  }
+  static func operatorInformation(
+    _ changes: [String: ExampleCell] = [:], situation: PremiumExample = .plain,
+    operator id: String = "U0000000012"
+  ) -> Self {
+    .premium(form: "occto-operator", changes: changes, situation, operator: id)
+  }
+}
+
+/// What is known beside an example of a form of OCCTO.
+package enum PremiumExample: String, Hashable, Sendable {
+  case plain = "記入例のまま"
+  case deletedByOther = "別の事業者が削除した設備"
+  case heldByOther = "別の事業者がまだ登録している設備"
+  case deletedByOneself = "同じ事業者が削除した設備"
+  case withheldLeft = "移行前の設備に積立金の残高がある"
+  case mailTaken = "別のユーザが使っているメールアドレス"
+  case registered = "すでに確定した認定事業者情報がある"
+  case onlyFIT = "FITの設備だけの申請がある"
+  case pending = "同じ設備の取戻申請が審査中"
+  case refunded = "取戻申請と工事完了登録が確定している"
+  case uncompleted = "工事完了登録がない"
+  case refundedAgain = "同じ設備に新しい取戻申請がある"
+  case refundedWhole = "全額が対象の取戻事由で確定している"
 }
 
 /// What is known beside an example of a form of certification.

@@ -63,5 +63,14 @@ extension FindingKind {
     .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,
     .shareClamped, .dischargeWithoutCharge, .metersLacking, .metersDiffer, .meterNotNeeded,
     .meterTotal,
+    // 認定事業者情報.
+    .plantPairKnown, .transferMarkMissing, .transferOriginKnown, .transferOriginActive,
+    .plantDeletedBefore, .withheldLeft, .wasteNotBiomass, .accountConfirmation,
+    .documentUnneeded, .corporateNumberWrong, .mailTaken, .administratorLocked, .accountName,
+    .bankName, .plantAction,
+    // 積立金の取戻し.
+    .refundUnknown, .refundPending, .refundPositive, .refundWhole, .refundCap, .refundRatio,
+    .refundSolar, .differenceReason, .differenceTurn, .differenceSuperseded, .differenceCap,
+    .differenceSmall, .refundFigures, .refundFiguresBlank, .refundBelow, .balanceAsLedger,
   ]
 }

@@ -76,14 +76,14 @@ package final class FindingKind: Sendable {
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
   /// Codes have numbers below this.
-  private static let numbers = 1000
+  private static let numbers = 2000
 
   /// The place in `all`, by which findings about one place are ordered.
-  var rank: UInt8 { Self.ranks[number] }
+  var rank: UInt16 { Self.ranks[number] }
 
-  private static let ranks: [UInt8] = {
-    var ranks = [UInt8](repeating: .max, count: numbers)
-    for (index, kind) in all.enumerated() { ranks[kind.number] = UInt8(index) }
+  private static let ranks: [UInt16] = {
+    var ranks = [UInt16](repeating: .max, count: numbers)
+    for (index, kind) in all.enumerated() { ranks[kind.number] = UInt16(index) }
     return ranks
   }()
 }

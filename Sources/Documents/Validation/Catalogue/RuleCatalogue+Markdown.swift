@@ -56,6 +56,12 @@ extension CatalogueExample {
     case .certified(let form, _, .plain, _) where form != "energy-certification":
       "記入例のまま（\(title(form))）"
     case .certified(_, _, let situation, _): situation.rawValue
+    case .premium(let form, let changes, let situation, _):
+      ([situation == .plain && !changes.isEmpty ? nil : situation.rawValue]
+        + changes.sorted { $0.key < $1.key }.map { "\($0.key) が\(Self.short($0.value.label))" })
+        .compactMap(\.self).joined(separator: "、") + "（\(title(form))）"
+    case .premiumDocument(let form, let situation):
+      "\(situation.rawValue)（\(title(form))の添付書類）"
     case .swapped(let form, let content): "名前は\(title(form))、内容は\(title(content))"
     }
   }

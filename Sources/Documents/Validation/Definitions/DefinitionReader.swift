@@ -61,6 +61,7 @@ struct DefinitionReader {
     "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
     "notes", "notesCell", "fields", "tables", "rules", "roles", "period", "firstMonth", "key",
     "source", "dialect", "records", "several", "newcomers",
+    "applicants", "outsideMarkets",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -108,6 +109,8 @@ struct DefinitionReader {
     form.records = records
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
     form.isForNewcomers = reader.flag("newcomers", in: map) ?? false
+    form.isForApplicants = reader.flag("applicants", in: map) ?? false
+    form.isOutsideMarkets = reader.flag("outsideMarkets", in: map) ?? false
     form.allowsSeveral = reader.flag("several", in: map) ?? false
     form.key = map["key"].flatMap { reader.nameKey($0) }
     if !hasLostFields { DefinitionLint.check(form, root, &reader) }

@@ -62,6 +62,10 @@ package struct FormDefinition: Hashable, Sendable {
   package var hasHalfHours: Bool { tables.first?.layout == .halfHours }
   /// Who has no 事業者番号 yet may file it, under 新規.
   package var isForNewcomers = false
+  /// Who has no 事業者番号 yet may file it, under the ユーザID of the portal.
+  package var isForApplicants = false
+  /// It serves no market: who takes part in none may file it.
+  package var isOutsideMarkets = false
   /// Any number of them counts in one period: none replaces another, unless it corrects it by name.
   package var allowsSeveral = false
 

@@ -44,11 +44,11 @@ struct Place: Hashable {
   }
 }
 
-/// One finding in 24 bytes; its texts lie in the arena.
+/// One finding in 28 bytes; its texts lie in the arena.
 struct FindingRecord {
   var place: Place
   /// Of its kind.
-  var rank: UInt8
+  var rank: UInt16
   var severity: Severity
   /// Somebody typed the value, so that another can stand in its place; a formula's result is not.
   var isTyped = false
@@ -276,7 +276,7 @@ struct FindingStore {
 
   /// Sheet, row, column, rule; nearly always the order in which they came.
   mutating func sort() {
-    func key(_ record: FindingRecord) -> (Int8, Int32, Int32, UInt8) {
+    func key(_ record: FindingRecord) -> (Int8, Int32, Int32, UInt16) {
       let place = record.place
       return (place.sheet, place.row, place.column, record.rank)
     }

@@ -114,8 +114,29 @@ extension FormDefinition {
     [
       CertificationRows.specification, OperatorRegistration.specification,
       SourceRegistration.specification, ValueTransfer.specification,
+      OperatorPlants.specification, ReserveRefund.specification, WithheldRefund.specification,
     ].contains { use(of: $0) != nil }
   }
+
+  /// 確定 of it waits for papers.
+  package var waitsForPapers: Bool {
+    [
+      OperatorRegistration.specification, SourceRegistration.specification,
+      OperatorPlants.specification,
+    ].contains { use(of: $0) != nil } || [.refund, .withheld].contains(refundKind)
+  }
+
+  /// Which application about 積立金 it is; nil for other forms.
+  package var refundKind: FiledRefund.Kind? {
+    let kinds: [(RuleSpecification, FiledRefund.Kind)] = [
+      (ReserveRefund.specification, .refund), (ReserveDifference.specification, .difference),
+      (ReserveCompletion.specification, .completion), (WithheldRefund.specification, .withheld),
+    ]
+    return kinds.first { use(of: $0.0) != nil }?.1
+  }
+
+  /// It is 認定事業者情報申請.
+  package var isOperatorApplication: Bool { use(of: OperatorPlants.specification) != nil }
 
   private func use(of rule: RuleSpecification) -> RuleUse? { rules.first { $0.rule == rule.name } }
 }

@@ -51,9 +51,17 @@ struct Report {
   mutating func add(
     _ kind: FindingKind, head: inout HeadValues, _ index: Int, _ arguments: [String] = []
   ) {
-    store.add(kind, at: head.places[index], value: head.shown[index], arguments)
-    let severity = store.decision(on: kind, at: head.places[index])?.severity
+    let place = head.places[index].on(1)
+    store.add(kind, at: place, value: head.shown[index], arguments)
+    let severity = store.decision(on: kind, at: place)?.severity
     if severity == .error { head.values[index].state = .wrong }
+  }
+
+  /// Says something that has an id in another authority's manual: `MSG_C0059E`.
+  mutating func saying(_ messageID: String?, _ add: (inout Report) -> Void) {
+    let count = store.count
+    add(&self)
+    if let messageID { store.mark(from: count, messageID: messageID) }
   }
 
   /// The applicant's own label of a column.

@@ -26,6 +26,12 @@ extension RuleBook {
     OperatorRegistration.specification.name: OperatorRegistration.kinds,
     SourceRegistration.specification.name: SourceRegistration.kinds,
     ValueTransfer.specification.name: ValueTransfer.kinds,
+    OperatorPlants.specification.name: OperatorPlants.kinds,
+    OperatorUsers.specification.name: OperatorUsers.kinds,
+    ReserveRefund.specification.name: ReserveRefund.kinds,
+    ReserveDifference.specification.name: ReserveDifference.kinds,
+    ReserveCompletion.specification.name: ReserveCompletion.kinds,
+    WithheldRefund.specification.name: WithheldRefund.kinds,
     BilateralRest.specification.name: [.bilateralRest, .monthUncertified],
   ]
 }

@@ -52,5 +52,8 @@ enum RuleBook {
     NoPlantLeftOut.specification, ChoiceDenies.specification, NamesRound.specification,
     CertificationRows.specification, OperatorRegistration.specification,
     SourceRegistration.specification, ValueTransfer.specification,
+    OperatorPlants.specification, OperatorUsers.specification,
+    ReserveRefund.specification, ReserveDifference.specification,
+    ReserveCompletion.specification, WithheldRefund.specification,
   ]
 }

@@ -66,6 +66,8 @@ extension SheetPass {
     guard !filing.notes.contains(where: { $0.kind == .operatorUnknown }) else { return }
     // Who is to be registered first is in no register.
     if form.isForNewcomers, filing.operator?.isNewcomer == true { return }
+    // Whether there is such a user, whoever takes the file in has asked.
+    if form.isForApplicants, filing.operator?.user != nil { return }
     let named = filing.operator?.rawValue ?? head.texts["operatorId"] ?? ""
     let note = FilingNote.operatorUnknown(named)
     report.store.add(note.kind, at: .file, value: note.value, note.arguments)

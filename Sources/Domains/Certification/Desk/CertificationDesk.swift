@@ -102,7 +102,7 @@ extension CertificationDesk {
   /// How checks ask certification's registers, for the house to hand to whoever checks.
   package static func references(
     _ settings: SettingValues, meters: MeterSets = .none
-  ) -> FurtherReferences {
+  ) -> @Sendable (any Asking, [ReceiptNumber]) -> any CertificationReferences {
     let terms = CertificationTerms(settings)
     return { ask, excluded in
       CertificationAnswers(

@@ -2,7 +2,7 @@ internal import Files
 package import Premises
 internal import RegistersRecords
 internal import Storage
-internal import Templates
+package import Templates
 package import Trade
 internal import Validation
 
@@ -12,8 +12,13 @@ package struct HandOutDesk: Sendable {
   private let definitions: Definitions
   private let clock: BusinessClock
   private let contact: String
+  private let filed: FiledInformation
 
-  package init(_ premises: Premises) {
+  /// What an operator has filed before of a form, to be handed out with it; nil where it has not.
+  package typealias FiledInformation = @Sendable (FormID, OperatorID) throws -> Prefill?
+
+  package init(_ premises: Premises, filed: @escaping FiledInformation = { _, _ in nil }) {
+    self.filed = filed
     store = premises.store
     definitions = premises.definitions
     clock = premises.clock
@@ -135,7 +140,7 @@ package struct HandOutDesk: Sendable {
       throw Complaint(.refused, "「\(form.title)」は表に記入する書類ではないため、ひな形はありません")
     }
     let period = try period(of: form, round)
-    var prefill = Prefill(head: form.head(of: receiver))
+    var prefill = try filed(form.id, receiver.id) ?? Prefill(head: form.head(of: receiver))
     if let roles = form.roles, roles.purpose == .plantOffer, case .round(let round) = period {
       let plants = try plants(of: receiver, form, round)
       guard !plants.isEmpty else {

@@ -3,6 +3,7 @@ internal import Intake
 package import Premises
 internal import Storage
 internal import Trade
+internal import Validation
 
 /// FIP, month by month (対象年月): what plants are paid, what is set aside, what operators are paid and pay.
 package struct PremiumDesk: Sendable {
@@ -11,6 +12,8 @@ package struct PremiumDesk: Sendable {
   let fileSystem: FileSystem
   let clock: BusinessClock
   let settings: PremiumSettings
+  /// 認定事業者情報申請; nil where no definition is one.
+  let operatorForm: FormID?
 
   package init(_ premises: Premises) {
     store = premises.store
@@ -18,5 +21,6 @@ package struct PremiumDesk: Sendable {
     fileSystem = premises.fileSystem
     clock = premises.clock
     settings = premises.settings[.occto]
+    operatorForm = premises.definitions.forms.first(where: \.isOperatorApplication)?.id
   }
 }

@@ -1,3 +1,5 @@
+internal import PremiumRecords
+internal import Storage
 package import Trade
 
 /// `occto:` of `wariate.yaml`: what the rules of OCCTO leave open.
@@ -8,6 +10,22 @@ package struct PremiumSettings: Hashable, Sendable {
   package var payDay = 12
   /// A month is entered into the ledgers so many months later.
   package var ledgerMonths = 3
+  /// The reasons of 廃棄等費用積立金取戻 that demand the whole balance, by their letters.
+  package var fullRefundReasons: Set<String> = ["A", "C", "F", "G", "H"]
 
   package init() {}
+}
+
+extension PremiumSettings {
+  /// When what is paid and claimed for a month falls due: as the register of days says, else some months
+  /// later.
+  func dueOn(_ month: Month, _ database: Database) throws -> CivilDate {
+    if let day = try database.grantMonth(month)?.payOn { return day }
+    guard let due = month.adding(months: payMonths),
+      let day = CivilDate(
+        year: due.year, month: due.month,
+        day: min(payDay, CivilDate.length(ofMonth: due.month, year: due.year)))
+    else { throw Trouble("支払日を決められません（\(month)）") }
+    return day
+  }
 }

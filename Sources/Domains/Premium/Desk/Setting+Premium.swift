@@ -49,6 +49,7 @@ struct PremiumSettingLines {
     "negative": { set(word($0), to: &$1.rules.negative) },
     "payMonths": { set(whole($0, 0...24), to: &$1.payMonths) },
     "payDay": { set(whole($0, 1...31), to: &$1.payDay) },
+    "fullRefundReasons": { set(letters($0), to: &$1.fullRefundReasons) },
     "ledgerMonths": { set(whole($0, 0...24), to: &$1.ledgerMonths) },
   ]
 
@@ -60,6 +61,14 @@ struct PremiumSettingLines {
 
   private static func word<Word: RawRepresentable<String>>(_ node: Node) -> Word? {
     node.string.flatMap { Word(rawValue: $0) }
+  }
+
+  /// A list of the letters A to H.
+  private static func letters(_ node: Node) -> Set<String>? {
+    guard let items = node.sequence?.map({ $0.string ?? "" }),
+      items.allSatisfy({ ("A"..."H").contains($0) && $0.utf8.count == 1 })
+    else { return nil }
+    return Set(items)
   }
 
   private static func whole(_ node: Node, _ range: ClosedRange<Int>) -> Int? {

@@ -15,7 +15,8 @@ extension Register {
         "kana", "フリガナ", ["カナ", "ふりがな", "事業者名カナ", "事業者名フリガナ"], .text, isOptional: true,
         form: "文字列", example: "みほんでんりょく"),
       RegisterColumn(
-        "corporate_number", "法人番号", [], .code, form: "法人番号（検査数字の合う13桁の数字）",
+        "corporate_number", "法人番号", [], .code,
+        form: "法人番号（検査数字の合う13桁の数字。市場に参加しない個人は空欄）",
         example: "8990000000001"),
       RegisterColumn(
         "category", "事業者区分", ["区分"], .category,
@@ -32,10 +33,12 @@ extension Register {
   ) { fields in
     let id = fields.operatorID(0)
     let name = fields.name(1)
-    let number = fields.corporateNumber(3)
     let category = fields.required(4) { OperatorCategory($0)?.title }
     let fit = fields.flag(6)
     let nonFIT = fields.flag(7)
+    // Who takes part in no market may be a 個人, which has none.
+    let isOutside = fit == false && nonFIT == false
+    let number = fields.cell(3).isEmpty && isOutside ? "" : fields.corporateNumber(3)
     guard fields.bad.isEmpty else { return nil }
     return [id, name, fields.cell(2), number, category, fields.cell(5), fit, nonFIT]
   }
@@ -52,21 +55,42 @@ extension Operator {
     try self.init(
       id: try stored(OperatorID(row[0] as String), "an operator's number"),
       name: row[1], kana: row[2],
-      corporateNumber: try stored(CorporateNumber(row[3] as String), "an operator's 法人番号"),
+      corporateNumber: (row[3] as String).isEmpty
+        ? .individual : try stored(CorporateNumber(row[3] as String), "an operator's 法人番号"),
       category: try stored(OperatorCategory(row[4]), "an operator's category"),
       address: row[5], participatesFIT: row[6], participatesNonFIT: row[7])
   }
 }
 
+extension Operator {
+  /// Of the column `operator`.
+  static let isRenewableCode = "(length(operator) = 8 AND operator NOT GLOB '*[^0-9]*')"
+}
+
 extension Database {
+  /// The 再エネ事業者コード of a company; nil where it has none.
+  package func renewableCode(of corporateNumber: CorporateNumber) throws -> OperatorID? {
+    guard corporateNumber != .individual else { return nil }
+    let sql = """
+      SELECT operator FROM operators WHERE corporate_number = ? AND \(Operator.isRenewableCode)
+      ORDER BY operator LIMIT 1
+      """
+    return try one(sql, [corporateNumber.rawValue]) {
+      try stored(OperatorID($0[0] as String), "an operator's number")
+    }
+  }
+
   package func `operator`(_ id: OperatorID) throws -> Operator? {
     try one(
       "SELECT \(Operator.columns) FROM operators WHERE operator = ?", [id.rawValue], Operator.init)
   }
 
+  /// Those that trade: a 再エネ事業者コード is had beside such a number.
   package func operators(corporateNumber: CorporateNumber) throws -> [Operator] {
+    guard corporateNumber != .individual else { return [] }
     let sql = """
-      SELECT \(Operator.columns) FROM operators WHERE corporate_number = ? ORDER BY operator
+      SELECT \(Operator.columns) FROM operators
+      WHERE corporate_number = ? AND NOT \(Operator.isRenewableCode) ORDER BY operator
       """
     return try all(sql, [corporateNumber.rawValue]).map(Operator.init)
   }

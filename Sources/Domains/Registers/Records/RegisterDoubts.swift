@@ -1,4 +1,5 @@
 internal import Storage
+internal import Trade
 
 /// What is looked at beside the values of rows: operators whose number has lost its zeros, what two
 /// rows may not share, and what other registers do not know.
@@ -82,10 +83,19 @@ struct RegisterDoubts {
 
   // MARK: What two rows may not share
 
+  /// A company has a 再エネ事業者コード beside the number that it trades under.
+  private static func mark(_ number: String, _ duty: String, of key: String) -> String {
+    "\(number) \(duty)\(OperatorID(key)?.isRenewableCode == true ? " *" : "")"
+  }
+
+  private static func isCode(_ column: String) -> String {
+    "(length(\(column)) = 8 AND \(column) NOT GLOB '*[^0-9]*')"
+  }
+
   private mutating func share(_ texts: [String], _ fields: inout FieldReader) -> BadRow? {
-    guard let column = register.uniqueColumn else { return nil }
+    guard let column = register.uniqueColumn, !texts[column].isEmpty else { return nil }
     let key = texts.prefix(register.keyCount).joined(separator: " ")
-    let mark = texts[column] + " " + (register.duties.map { texts[$0] } ?? "")
+    let mark = Self.mark(texts[column], register.duties.map { texts[$0] } ?? "", of: texts[0])
     guard let first = unique[mark] else {
       unique[mark] = (key, fields.line)
       return nil
@@ -104,9 +114,10 @@ struct RegisterDoubts {
     let duty = register.duties.map { register.columns[$0] }
     let sql = """
       SELECT a.\(name), a.\(key), \(duty.map { "a.\($0)" } ?? "''") FROM \(register.table) AS a
-      WHERE EXISTS (
+      WHERE a.\(name) <> '' AND EXISTS (
         SELECT 1 FROM \(register.table) AS b WHERE b.\(name) = a.\(name) AND b.\(key) <> a.\(key)
-          \(duty.map { "AND b.\($0) = a.\($0)" } ?? ""))
+          \(duty.map { "AND b.\($0) = a.\($0)" } ?? "")
+          AND \(Self.isCode("b.\(key)")) = \(Self.isCode("a.\(key)")))
       ORDER BY a.\(key)
       """
     var bad: [BadRow] = []
@@ -114,7 +125,9 @@ struct RegisterDoubts {
       let number: String = try row[0]
       let other: String = try row[1]
       let duty: String = try row[2]
-      guard let mine = unique[number + " " + duty], mine.key != other else { return }
+      guard let mine = unique[Self.mark(number, duty, of: other)], mine.key != other else {
+        return
+      }
       bad.append(
         shared(
           column, number, at: mine.line, nil,

@@ -86,4 +86,26 @@ extension Migration {
     ALTER TABLE rounds ADD COLUMN purchase_from TEXT CHECK (length(purchase_from) = 10);
     ALTER TABLE rounds ADD COLUMN purchase_to TEXT CHECK (length(purchase_to) = 10);
     """)
+
+  package static let individuals = Migration(
+    "registers-4 individuals",
+    """
+    -- Who takes part in no market may have no 法人番号.
+    CREATE TABLE operators_anew (
+      operator TEXT NOT NULL PRIMARY KEY CHECK (length(operator) BETWEEN 1 AND 13),
+      name TEXT NOT NULL CHECK (name <> ''),
+      kana TEXT NOT NULL,
+      corporate_number TEXT NOT NULL CHECK (length(corporate_number) IN (0, 13)),
+      category TEXT NOT NULL CHECK (category <> ''),
+      address TEXT NOT NULL,
+      participates_fit INTEGER NOT NULL CHECK (participates_fit IN (0, 1)),
+      participates_nonfit INTEGER NOT NULL CHECK (participates_nonfit IN (0, 1)),
+      CHECK (corporate_number <> '' OR (participates_fit = 0 AND participates_nonfit = 0))
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO operators_anew SELECT operator, name, kana, corporate_number, category, address,
+      participates_fit, participates_nonfit FROM operators;
+    DROP TABLE operators;
+    ALTER TABLE operators_anew RENAME TO operators;
+    CREATE INDEX operators_by_corporate_number ON operators (corporate_number);
+    """)
 }

@@ -47,6 +47,10 @@ struct Advance: ParsableCommand {
     help: ArgumentHelp("非化石電源登録の確定で、行に付ける設備ID（繰り返し可、省くと次の番号）", valueName: "ROW=ID"))
   var plantId: [String] = []
 
+  @Option(
+    help: ArgumentHelp("交付金相当額積立金取戻申請の確定で、設備に支払う額（繰り返し可、FIPは省くと残高）", valueName: "PLANT=YEN"))
+  var amount: [String] = []
+
   @Flag(help: "警告や要調整のあるものは残します（--from と使います）")
   var withoutWarnings = false
 
@@ -89,8 +93,19 @@ struct Advance: ParsableCommand {
           throw Complaint(.usage, "--plant-id に\(row)行目が二度指定されています")
         }
       }
+      for text in amount {
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2, let plant = PlantID(parts[0]),
+          let yen = PlacedDecimal.read(parts[1], places: 0)
+        else {
+          throw Complaint(.usage, "--amount は「A800019101=150000」のように、設備IDと円の整数で指定してください")
+        }
+        guard given.amounts.updateValue(yen, forKey: plant) == nil else {
+          throw Complaint(.usage, "--amount に設備ID \(plant) が二度指定されています")
+        }
+      }
       guard given.isEmpty || ids.count == 1 else {
-        throw Complaint(.usage, "--operator-id と --plant-id は、受付番号を一つ指定したときだけ使えます")
+        throw Complaint(.usage, "--operator-id・--plant-id・--amount は、受付番号を一つ指定したときだけ使えます")
       }
       return given
     }

@@ -57,6 +57,15 @@ extension CatalogueExample {
       return try SampleWorld.review(
         ExampleWorkbook(SampleWorld.form(form), changes: changes), as: form, operator: id,
         references: register, arrived: situation == .late ? "2025-07-02" : nil)
+    case .premium(let form, let changes, let situation, let id):
+      return try SampleWorld.review(
+        premium: SamplePremium(situation), form, changes, operator: id)
+    case .premiumDocument(let form, let situation):
+      var register = SampleRegister()
+      register.premium = SamplePremium(situation)
+      return try reviewer.review(
+        DocumentFile(kind: .pdf, name: "PDF"),
+        filing: SampleWorld.filing(form, operator: "U0000000012"), references: register)
     case .text(let text):
       return try TestForms.reviewLines(text)
     case .meter(let changes):

@@ -35,7 +35,9 @@ enum SampleWorld {
     let slot: Slot =
       switch form {
       case "nonfit-bilateral-volume", "operator-registration", "source-registration",
-        "value-transfer":
+        "value-transfer", "occto-operator", "occto-operator-paper",
+        "occto-reserve-refund", "occto-reserve-difference", "occto-reserve-completion",
+        "occto-withheld-refund":
         .anytime
       case "energy-certification": .month("202504")
       default: .round("202304")
@@ -43,6 +45,18 @@ enum SampleWorld {
     var filing = Filing(form: FormID(form), operator: OperatorID(id), slot: slot, notes: notes)
     filing.arrivedAt = Instant("2025-05-20")
     return filing
+  }
+
+  /// A form of OCCTO with several sheets, cells changed by `設備!B2`.
+  static func review(
+    premium: SamplePremium, _ form: String, _ changes: [String: ExampleCell], operator id: String
+  ) throws -> Review {
+    var register = SampleRegister()
+    register.premium = premium
+    register.operators.append(SamplePremium.company)
+    return try review(
+      SheetsWorkbook(Self.form(form), changes: changes), as: form, operator: id,
+      references: register)
   }
 
   static func review(

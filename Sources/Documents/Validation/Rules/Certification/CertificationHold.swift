@@ -39,6 +39,13 @@ package struct CertificationHold: Hashable, Sendable {
       arguments: ["", paper.title, name.joined(separator: "_") + ".pdf", "", "registration"])
   }
 
+  /// A document that an application to OCCTO needs.
+  static func missing(_ paper: PremiumPaper, of operatorID: OperatorID?) -> Self {
+    Self(
+      kind: .paperMissing,
+      arguments: ["", paper.title, paper.fileName(of: operatorID), "", "application"])
+  }
+
   /// The sum of a point, in hundredths of a kWh, is not what was settled; `fitting` is the month next to
   /// it that has the same.
   package static func flow(

@@ -45,7 +45,9 @@ extension FindingKind {
   ) { finding, month, paper, name, sparing, registration in
     Wording(
       "\(month)\(paper)が届いていません。届くまで、"
-        + (registration.isEmpty ? "この行の認定は保留になります。" : "この登録は確定できません。"),
+        + (registration.isEmpty
+          ? "この行の認定は保留になります。"
+          : "この\(registration == "application" ? "申請" : "登録")は確定できません。"),
       "「\(name)」の名前で提出してください。"
         + (sparing.isEmpty ? "" : "燃料がバイオマスだけの場合は、「サンプリング省略」を選べます。"))
   }

@@ -54,7 +54,7 @@ struct Registrar: Sendable {
     to application: Application, _ given: GivenNumbers, _ database: Database
   ) throws -> String? {
     switch try wish(of: application, database) {
-    case nil: return given.isEmpty ? nil : Self.takesNoNumbers
+    case nil: return given.hasNoNumbers ? nil : Self.takesNoNumbers
     case .company(let company)?:
       guard given.plants.isEmpty else { return Self.takesNoNumbers }
       return try obstacle(to: company, given.operatorID, database)

@@ -274,7 +274,7 @@ extension ReviewDesk {
     }
     guard application.status.mayBecome(.confirmed) else { return nil }
     if let form = application.form.flatMap({ definitions.form($0, slot: application.slot) }),
-      form.operatorParts != nil || form.sourceParts != nil
+      form.waitsForPapers
     {
       let open = try betweenFiles(application).filter(BetweenFiles.keepsFromConfirming)
       if let first = open.first {

@@ -53,8 +53,10 @@ extension Shelves {
     NameKnowledge(
       form: { [definitions] in definitions.formID(titled: $0) },
       suffix: { [definitions] in definitions.suffix(of: $0, $1) },
-      isOperator: { [store] id in
-        failure.keeping { try id.isNewcomer || store.isRegistered(id) } ?? false
+      isOperator: { [store, isApplicant] id in
+        failure.keeping {
+          try id.isNewcomer || store.isRegistered(id) || isApplicant(id)
+        } ?? false
       },
       application: { [store] receipt in
         failure.keeping { try store.filing(of: receipt) } ?? nil

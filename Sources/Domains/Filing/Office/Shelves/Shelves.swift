@@ -16,6 +16,7 @@ package struct Shelves: Sendable {
   package let fileSystem: FileSystem
   package let store: Store
   package let originals: OriginalStore
+  let isApplicant: @Sendable (OperatorID) throws -> Bool
   let definitions: Definitions
   let limits: WorkbookLimits
   let knownFrames: KnownFrames
@@ -30,6 +31,7 @@ package struct Shelves: Sendable {
     fileSystem = premises.fileSystem
     store = premises.store
     originals = premises.originals
+    isApplicant = premises.isApplicant
     definitions = premises.definitions
     limits = premises.limits
     knownFrames = premises.knownFrames

@@ -128,7 +128,9 @@ extension Reception {
     if let text = identification.operatorText {
       guard let id = OperatorID(text),
         try id.isNewcomer
-          ? identification.form?.isForNewcomers == true : store.isRegistered(id)
+          ? identification.form?.isForNewcomers == true
+          : store.isRegistered(id)
+            || identification.form?.isForApplicants == true && premises.isApplicant(id)
       else { return .unknown(.operatorUnknown(text)) }
       return .known(id)
     }

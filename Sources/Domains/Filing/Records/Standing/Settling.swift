@@ -35,7 +35,11 @@ extension Transaction {
             try observer.accepted(settled.application, outcome, self)
           }
         }
-        return .settled(settled)
+        // A follower may have taken it further at once.
+        return .settled(
+          Settled(
+            application: try database.knownApplication(receipt), counting: settled.counting,
+            superseded: settled.superseded, intents: settled.intents))
       }
       return takers.isEmpty ? try settle() : try unlessClaimed(settle)
     }

@@ -27,7 +27,7 @@ extension PremiumDesk {
       }
     }
     guard !notices.isEmpty else {
-      throw Complaint(.refused, "\(month.title)分の支払・請求はありません（fip confirm で確定してください）")
+      throw Complaint(.refused, "\(month.title)分の支払・請求はありません（fip confirm か取戻申請の確定で付きます）")
     }
     return try notices.map { notice in
       let path = try write(try notice.printed(), as: notice.fileName, to: folder)
@@ -40,6 +40,11 @@ extension PremiumDesk {
   private func lines(
     of payment: PremiumPayment, _ database: Database
   ) throws -> [PaymentNotice.Line] {
+    if payment.subject == .disposalRefund || payment.subject == .withheldRefund {
+      return try database.fundRefunds(month: payment.month).filter {
+        $0.operatorID == payment.operatorID && $0.subject == payment.subject && $0.yen > 0
+      }.map { PaymentNotice.Line(plant: $0.plant, settledMonth: nil, yen: $0.yen) }
+    }
     var search = PremiumSearch(month: payment.month, state: .confirmed)
     search.operatorID = payment.operatorID
     return try database.lines(search).compactMap { line in

@@ -146,12 +146,6 @@ extension PremiumDesk {
   }
 
   private func dueOn(_ month: Month, _ database: Database) throws -> CivilDate {
-    if let day = try database.grantMonth(month)?.payOn { return day }
-    guard let due = month.adding(months: settings.payMonths),
-      let day = CivilDate(
-        year: due.year, month: due.month,
-        day: min(settings.payDay, CivilDate.length(ofMonth: due.month, year: due.year)))
-    else { throw Trouble("支払日を決められません（\(month)）") }
-    return day
+    try settings.dueOn(month, database)
   }
 }

@@ -83,6 +83,9 @@ extension Check {
     for (payee, amounts) in try PremiumPlan(lines).amounts {
       for (subject, yen) in amounts { planned["\(payee) \(subject.rawValue)"] = yen }
     }
+    for refund in try database.fundRefunds(month: month) where refund.yen > 0 {
+      planned["\(refund.operatorID) \(refund.subject.rawValue)", default: 0] += refund.yen
+    }
     var booked: [String: Int64] = [:]
     for payment in try database.payments(month: month) {
       booked["\(payment.operatorID) \(payment.subject.rawValue)"] = payment.yen

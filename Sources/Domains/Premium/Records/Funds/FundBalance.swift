@@ -47,6 +47,13 @@ extension Database {
     }
   }
 
+  /// What stands in a plant's ledger, with what is not final; yen.
+  package func fundBalance(_ kind: FundKind, of plant: PlantID) throws -> Int64 {
+    try integer(
+      "SELECT coalesce(sum(yen), 0) FROM (\(Self.entries)) WHERE ledger = ?1 AND plant = ?2",
+      [kind.rawValue, plant.rawValue])
+  }
+
   /// What stands in every plant's ledger, by operator and plant; the operator is the newest that has the
   /// plant certified.
   package func fundBalances(
@@ -85,6 +92,9 @@ extension Database {
     UNION ALL
     SELECT ledger, plant, booked_month, target_month, text, yen, shortage_yen, state, 1
     FROM fund_lines
+    UNION ALL
+    SELECT ledger, plant, month, '', text, -yen, 0, '\(FundStatus.confirmed.rawValue)', 3
+    FROM fund_refunds
     UNION ALL
     SELECT f.ledger, f.plant, max(f.booked_month, substr(paid.settled_on, 1, 7)), f.target_month,
       f.text || '不足額の納付', f.shortage_yen, -f.shortage_yen, f.state, 2

@@ -1,0 +1,97 @@
+import Trade
+import Workbooks
+
+/// The sheet ユーザ of 認定事業者情報: an address is one user's, and before the first 確定 the administrator
+/// is who applies.
+final class OperatorUsers: ReviewRule {
+  static let specification = RuleSpecification(
+    name: "operator-users",
+    parameters: ["action", "user", "mail", "role"].map { .init(name: $0, kind: .column) }
+  ) { site in
+    guard let premium = site.references?.premium, let id = site.filing.operator,
+      let action = site.column("action"), let user = site.column("user"),
+      let mail = site.column("mail"), let role = site.column("role")
+    else { return nil }
+    return OperatorUsers(
+      premium, id, Columns(action: action, user: user, mail: mail, role: role))
+  }
+
+  static let kinds: [FindingKind] = [.mailTaken, .administratorLocked]
+
+  private struct Columns {
+    let action: Int
+    let user: Int
+    let mail: Int
+    let role: Int
+  }
+
+  private let references: any PremiumReferences
+  private let operatorID: OperatorID
+  private let columns: Columns
+  /// By address the row that has it.
+  private var rows: [String: Int] = [:]
+  private var isFirst = false
+
+  private init(
+    _ references: any PremiumReferences, _ operatorID: OperatorID, _ columns: Columns
+  ) {
+    self.references = references
+    self.operatorID = operatorID
+    self.columns = columns
+  }
+
+  func start(_ head: inout HeadValues, _ report: inout Report) throws {
+    isFirst = try references.registration(of: operatorID) == nil
+  }
+
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
+    let action = values.text(columns.action, in: row)
+    let user = values.text(columns.user, in: row)
+    if isFirst, values.text(columns.role, in: row) == "管理者",
+      action == "削除" || user != operatorID.rawValue
+    {
+      report.add(
+        .administratorLocked, row: values.row, column: columns.role, value: "管理者",
+        [operatorID.rawValue])
+      values.reject(columns.role)
+    }
+    guard action != "削除", values.isRight(columns.mail) else { return }
+    let shown = values.text(columns.mail, in: row)
+    let mail = shown.lowercased()
+    let twin = rows[mail]
+    if twin == nil { rows[mail] = values.row }
+    let others = try references.users(mail: mail).filter { $0.id != user }
+    guard twin != nil || !others.isEmpty else { return }
+    report.saying("MSG_C0080E") {
+      $0.add(
+        .mailTaken, row: values.row, column: columns.mail, value: shown,
+        [twin.map(String.init) ?? ""])
+    }
+    values.reject(columns.mail)
+  }
+}
+
+extension FindingKind {
+  static let mailTaken = FindingKind(
+    "E1280", "mail-taken", "使用中のメールアドレス",
+    "メールアドレスは、ユーザごとに別のものを登録します。",
+    passing: .operatorInformation(), failing: .operatorInformation(situation: .mailTaken)
+  ) { finding, row in
+    row.isEmpty
+      ? Wording(
+        "メールアドレス「\(finding.value)」は、別のユーザが使っています。",
+        "ほかで使っていないメールアドレスに直してください。登録済みのユーザの場合は、そのユーザIDを入力してください。")
+      : Wording(
+        "メールアドレス「\(finding.value)」が、\(row)行目のユーザと同じです。", "どちらかのメールアドレスを直してください。")
+  }
+
+  static let administratorLocked = FindingKind(
+    "E1281", "administrator-locked", "最初の申請の管理者",
+    "最初の申請が合格するまでは、申請する利用者だけが管理者です。",
+    passing: .operatorInformation(), failing: .operatorInformation(["ユーザ!F6": "管理者"])
+  ) { _, user in
+    Wording(
+      "最初の申請が合格するまで、管理者の追加・変更・削除はできません。",
+      "管理者は、ユーザID「\(user)」の行だけにしてください。ほかの方は「ユーザ」とし、合格の後に変更を申請してください。")
+  }
+}

@@ -1,0 +1,168 @@
+import Trade
+
+/// Holds the rows of the sheet 設備 against 事業計画認定情報, the ledgers and what was 確定 before.
+struct PlantLineCheck {
+  let lines: [PlantLine]
+  let columns: PlantColumns
+  let operatorID: OperatorID
+  let references: any PremiumReferences
+  /// The operator's newest 確定 application.
+  let registration: CertifiedOperator?
+
+  private var deleted: Set<PlantID> { Set(lines.filter { !$0.isKept }.map(\.id)) }
+
+  mutating func run(_ report: inout Report) throws {
+    let deleted = deleted
+    for line in lines {
+      if tellAction(line, deleted, &report) { continue }
+      guard line.isKept else { continue }
+      try tellPair(line, &report)
+      let isKnown = registration?.plant(line.id) != nil && !deleted.contains(line.id)
+      if !isKnown {
+        if try tellTransfer(line, deleted, &report) { continue }
+        try tellWithheld(line, deleted, &report)
+      }
+      try tellWaste(line, &report)
+    }
+    tellLeftOut(&report)
+    try tellPapers(&report)
+  }
+
+  // MARK: 操作
+
+  /// What is asked for cannot be done with what is registered.
+  private func tellAction(
+    _ line: PlantLine, _ deleted: Set<PlantID>, _ report: inout Report
+  ) -> Bool {
+    let known = registration?.plant(line.id)
+    let fault: String? =
+      switch line.action {
+      case .delete: known == nil ? "unknown" : nil
+      case .add: known != nil && !deleted.contains(line.id) ? "known" : nil
+      case .none: known.map { $0 != line.plant } ?? false ? "changed" : nil
+      }
+    guard let fault else { return false }
+    report.add(
+      .plantAction, row: line.row, column: columns.action,
+      value: line.action == .none ? nil : line.action.rawValue, [fault, line.id.rawValue])
+    return true
+  }
+
+  /// A workbook has all plants: one that is not named any more is deleted in so many words.
+  private func tellLeftOut(_ report: inout Report) {
+    let named = Set(lines.map(\.id))
+    let missing = (registration?.plants ?? []).map(\.plant).filter { !named.contains($0) }
+    guard !missing.isEmpty else { return }
+    report.store.add(
+      .plantAction, at: .sheet,
+      ["missing", missing.map(\.rawValue).sorted().joined(separator: "、")])
+  }
+
+  // MARK: 設備
+
+  private func tellPair(_ line: PlantLine, _ report: inout Report) throws {
+    guard line.scheme == .fit,
+      try !references.isCertified(line.id, at: line.plant.gridPoint)
+    else { return }
+    let isPlant = try references.certified(line.id) != nil
+    report.saying("MSG_C0059E") {
+      $0.add(
+        .plantPairKnown, row: line.row, column: isPlant ? columns.gridPoint : columns.plant,
+        value: isPlant ? line.plant.gridPoint : line.id.rawValue,
+        [line.id.rawValue, isPlant ? "point" : "plant"])
+    }
+  }
+
+  /// Of a plant that the operator does not have yet: who had it before.
+  private func tellTransfer(
+    _ line: PlantLine, _ deleted: Set<PlantID>, _ report: inout Report
+  ) throws -> Bool {
+    let holders = try references.holders(of: line.id)
+    if let own = holders.first(where: { $0.operatorID == operatorID }), own.hasDeleted {
+      report.saying("MSG_C0097E") {
+        $0.add(
+          .plantDeletedBefore, row: line.row, column: columns.plant, value: line.id.rawValue)
+      }
+      return true
+    }
+    // What is deleted and added in one application is changed.
+    if deleted.contains(line.id), registration?.plant(line.id) != nil { return false }
+    let others = holders.filter { $0.operatorID != operatorID }
+    let mark = (row: line.row, column: columns.transferred)
+    if line.plant.isTransferred {
+      if others.isEmpty {
+        report.saying("MSG_C0103E") {
+          $0.add(
+            .transferOriginKnown, row: mark.row, column: mark.column, value: "○",
+            [line.id.rawValue])
+        }
+        return true
+      }
+      if others.contains(where: { !$0.hasDeleted }) {
+        report.add(
+          .transferOriginActive, row: mark.row, column: mark.column, value: "○",
+          [line.id.rawValue])
+        return true
+      }
+    } else if others.contains(where: \.hasDeleted) {
+      report.saying("MSG_C0065E") {
+        $0.add(
+          .transferMarkMissing, row: mark.row, column: mark.column, value: nil,
+          [line.id.rawValue])
+      }
+      return true
+    }
+    return false
+  }
+
+  /// What was withheld of the plant while it was FIT is taken back first.
+  private func tellWithheld(
+    _ line: PlantLine, _ deleted: Set<PlantID>, _ report: inout Report
+  ) throws {
+    guard line.scheme == .fip, let former = try references.certified(line.id)?.formerPlant,
+      case let yen = try references.balance(.withheld, of: former), yen > 0
+    else { return }
+    let holders = try references.holders(of: former)
+    let own = holders.first { $0.operatorID == operatorID }
+    let whose: (message: String, word: String)
+    if let own {
+      guard own.hasDeleted || deleted.contains(former) else { return }
+      whose = ("MSG_C0207E", "own")
+    } else {
+      whose = holders.isEmpty ? ("MSG_C0208E", "none") : ("MSG_C0209E", "other")
+    }
+    report.saying(whose.message) {
+      $0.add(
+        .withheldLeft, row: line.row, column: columns.plant, value: line.id.rawValue,
+        [former.rawValue, yen.grouped, whose.word])
+    }
+  }
+
+  private func tellWaste(_ line: PlantLine, _ report: inout Report) throws {
+    guard line.plant.isWaste, let kind = try references.certified(line.id)?.kind,
+      kind != .biomass
+    else { return }
+    report.saying("MSG_C0183E") {
+      $0.add(
+        .wasteNotBiomass, row: line.row, column: columns.waste, value: "○",
+        [line.id.rawValue, kind.rawValue])
+    }
+  }
+
+  // MARK: Documents
+
+  private func tellPapers(_ report: inout Report) throws {
+    let premium = lines.filter { $0.isKept && $0.scheme == .fip }
+    let needed: [(PremiumPaper, PlantLine?)] = [
+      (.seal(.operator), premium.first), (.points, premium.first),
+      (.transfer, premium.first { $0.plant.isTransferred }),
+      (.wastePermit, premium.first { $0.plant.isWaste }),
+    ]
+    for (paper, line) in needed {
+      guard let line, try !references.isOnFile(paper, of: operatorID) else { continue }
+      let hold = CertificationHold.missing(paper, of: operatorID)
+      report.add(
+        hold.kind, row: line.row, column: columns.plant, value: line.id.rawValue, hold.arguments)
+    }
+  }
+}

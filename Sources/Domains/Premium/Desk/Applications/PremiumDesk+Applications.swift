@@ -1,0 +1,92 @@
+package import FilingRecords
+package import Intake
+package import Premises
+internal import PremiumRecords
+package import RegistersRecords
+internal import Storage
+package import Trade
+package import Validation
+
+extension PremiumDesk {
+  /// What applications to OCCTO do beside their own state, for the house to hand to whoever moves them.
+  package static func applications(
+    _ definitions: Definitions, _ settings: SettingValues, _ workspace: Workspace
+  ) -> FilingFollower {
+    let operators = OperatorApplications(definitions: definitions, workspace: workspace)
+    let refunds = RefundApplications(
+      definitions: definitions, settings: settings[.occto])
+    let waiting = Set(definitions.forms.filter(\.waitsForPapers).map(\.id))
+    return FilingFollower { application, outcome, transaction in
+      try lookAgain(around: application, waiting, transaction)
+      try operators.approve(application, outcome, transaction)
+      try refunds.keep(application, outcome, transaction.database)
+    } ended: { application, transaction in
+      try lookAgain(around: application, waiting, transaction)
+    } obstacle: { application, given, database in
+      try operators.obstacle(to: application, database)
+        ?? refunds.obstacle(to: application, given, database)
+    } confirmed: { application, move, transaction in
+      try operators.confirm(application, move, transaction)
+      try refunds.confirm(application, move, transaction)
+    } owes: { application in
+      operators.form(of: application) != nil && application.operatorID.user != nil
+    }
+  }
+
+  /// A document that comes or goes has the answers looked at again that wait for it.
+  private static func lookAgain(
+    around application: Application, _ waiting: Set<FormID>, _ transaction: Transaction
+  ) throws {
+    let papers = PremiumPaper.Kind.allCases.map(\.formText)
+    guard let form = application.form, papers.contains(form.rawValue) else { return }
+    try transaction.makeRematchDue(
+      transaction.database.openApplications(of: application.operatorID, waiting))
+  }
+
+  /// How checks ask what OCCTO keeps, for the house to hand to whoever checks.
+  package static func references(
+    _ settings: SettingValues
+  ) -> @Sendable (any Asking, [ReceiptNumber]) -> any PremiumReferences {
+    let reasons = settings[.occto].fullRefundReasons
+    return { ask, excluded in
+      PremiumAnswers(ask, excluding: excluded, fullRefundReasons: reasons) {
+        RefundFigures(of: $0, discarding: $1, saved: $2)
+      }
+    }
+  }
+
+  /// The 再エネ事業者コード that 確定 of a first application has given.
+  package func givenCode(to receipt: ReceiptNumber) throws -> OperatorID? {
+    try store.read("looking up a given code") { try $0.givenCode(to: receipt) }
+  }
+
+  /// The newest 確定 認定事業者情報 of an operator.
+  package func certifiedOperator(_ code: OperatorID) throws -> CertifiedOperator? {
+    try store.read("looking up an operator") { try $0.certifiedOperator(code) }
+  }
+}
+
+extension PremiumDesk {
+  /// What a form is handed out with: 認定事業者情報申請 with what holds; nil where nothing does, and for
+  /// other forms.
+  package func prefill(
+    of form: FormID, for code: OperatorID
+  ) throws -> (heads: [String: String], tables: [String: [[String: String]]])? {
+    guard form == operatorForm, let newest = try certifiedOperator(code) else { return nil }
+    let mark = { (isSo: Bool) in isSo ? "○" : "" }
+    let plants = newest.plants.map { plant in
+      [
+        "plant": plant.plant.rawValue, "gridPoint": plant.gridPoint,
+        "scheme": plant.scheme.rawValue, "transferred": mark(plant.isTransferred),
+        "waste": mark(plant.isWaste),
+      ]
+    }
+    let users = newest.users.map { user in
+      [
+        "user": user.id, "name": user.name, "kana": user.kana, "mail": user.mail,
+        "role": user.isAdministrator ? "管理者" : "ユーザ",
+      ]
+    }
+    return (newest.heads, ["plants": plants, "users": users])
+  }
+}

@@ -1,0 +1,171 @@
+internal import Events
+internal import FilingRecords
+internal import Premium
+internal import PremiumRecords
+internal import Storage
+internal import Trade
+internal import Validation
+
+/// What becomes of applications about 積立金: their rows are kept as they are accepted, and 確定 enters what
+/// is paid back into the ledgers and the payments.
+struct RefundApplications: Sendable {
+  let definitions: Definitions
+  let settings: PremiumSettings
+
+  func kind(of application: Application) -> FiledRefund.Kind? {
+    application.form.flatMap { definitions.form($0, slot: application.slot) }?.refundKind
+  }
+
+  // MARK: Keeping
+
+  func keep(
+    _ application: Application, _ outcome: CheckOutcome, _ database: Database
+  ) throws {
+    for refund in try rows(of: application, database, heads: outcome.heads) {
+      try database.keep(refund)
+    }
+  }
+
+  /// What an accepted application asks for, by row; a 工事完了登録 has a line for each plant of its 取戻.
+  /// `saved`: what stood in the ledgers when it was kept, by plant; nil for as they stand now.
+  func rows(
+    of application: Application, _ database: Database, heads: [String: String],
+    saved known: [PlantID: Int64]? = nil
+  ) throws -> [FiledRefund] {
+    guard let kind = kind(of: application) else { return [] }
+    let receipt = application.receipt
+    let refund = heads["refundNumber"].flatMap { ReceiptNumber($0) } ?? receipt
+    let first = try database.filedRefunds(in: refund)
+    if kind == .completion {
+      return first.enumerated().map { index, earlier in
+        FiledRefund(
+          kind: .completion, receipt: receipt, refund: refund, row: index + 1,
+          operatorID: application.operatorID, plant: earlier.plant, reason: earlier.reason,
+          yen: 0, isConfirmed: false)
+      }
+    }
+    guard let content = try database.content(of: receipt) else { return [] }
+    let columns = content.tables.first?.columns ?? []
+    let places = Dictionary(
+      columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var rows: [FiledRefund] = []
+    try database.forEachRow(of: receipt) { row in
+      let values = try JSONRow(row.json)
+      func number(_ column: String, places decimals: Int) -> Int64? {
+        places[column].flatMap { values.digits($0) }.flatMap {
+          PlacedDecimal.read($0, places: decimals)
+        }
+      }
+      guard let plant = places["plant"].flatMap({ values.digits($0) }).flatMap({ PlantID($0) })
+      else { throw Trouble("取戻しの行を読めません（受付番号\(receipt)の\(row.row)行目）") }
+      let earlier = first.first { $0.plant == plant }
+      let balance =
+        try known?[plant] ?? earlier.flatMap { kind == .difference ? $0.saved : nil }
+        ?? database.fundBalance(kind.ledger, of: plant)
+      let yen: Int64? =
+        switch kind {
+        case .difference: number("difference", places: 0)
+        case .withheld: balance
+        default: number("yen", places: 0)
+        }
+      rows.append(
+        FiledRefund(
+          kind: kind, receipt: receipt, refund: refund, row: row.row,
+          operatorID: application.operatorID, plant: plant,
+          reason: heads["reason"] ?? earlier?.reason ?? "",
+          panels: number("panels", places: 3), saved: balance, cost: number("cost", places: 0),
+          yen: max(0, yen ?? 0), isConfirmed: false))
+    }
+    return rows
+  }
+
+  // MARK: 確定
+
+  /// Why not, for people.
+  func obstacle(
+    to application: Application, _ given: GivenNumbers, _ database: Database
+  ) throws -> String? {
+    let kind = kind(of: application)
+    guard kind == .withheld || given.amounts.isEmpty else {
+      return "--amount は、交付金相当額積立金取戻申請を確定するときだけ指定できます。"
+    }
+    guard let kind, kind != .completion else { return nil }
+    let rows = try database.filedRefunds(in: application.receipt)
+    if let strange = given.amounts.keys.sorted().first(where: { plant in
+      !rows.contains { $0.plant == plant }
+    }) {
+      return "設備ID\(strange)は、この申請にありません。"
+    }
+    for row in rows {
+      let balance = try database.fundBalance(kind.ledger, of: row.plant)
+      if kind == .withheld, given.amounts[row.plant] == nil,
+        try database.certifiedFacts(of: row.plant)?.scheme != .fip
+      {
+        return
+          "設備ID\(row.plant)は買取義務者負担分を除いた額を支払うため、--amount \(row.plant)=金額 で指定してください。"
+      }
+      let yen = paid(row, given, balance: balance)
+      if yen < 0 || yen > balance {
+        return
+          "設備ID\(row.plant)の\(kind.ledger.title)の残高は\(balance.grouped)円のため、\(yen.grouped)円を支払えません。"
+      }
+    }
+    return nil
+  }
+
+  /// Of 交付金相当額 the balance as it stands, or what the office has decided.
+  private func paid(_ row: FiledRefund, _ given: GivenNumbers, balance: Int64) -> Int64 {
+    row.kind == .withheld ? given.amounts[row.plant] ?? balance : row.yen
+  }
+
+  func confirm(_ application: Application, _ move: Move, _ transaction: Transaction) throws {
+    guard let kind = kind(of: application), kind != .completion else { return }
+    let database = transaction.database
+    guard let month = Month(of: move.at.japanDate) else { throw Trouble("確定の月を決められません") }
+    let dueOn = try settings.dueOn(month, database)
+    for row in try database.filedRefunds(in: application.receipt) {
+      let balance = try database.fundBalance(kind.ledger, of: row.plant)
+      let entry = FundRefund(
+        receipt: application.receipt, row: row.row, ledger: kind.ledger, plant: row.plant,
+        operatorID: row.operatorID, subject: kind.subject, month: month, text: kind.entryText,
+        yen: paid(row, move.given, balance: balance))
+      try database.enter(entry)
+      if entry.yen > 0 {
+        try database.book(entry.yen, entry.subject, entry.operatorID, month, dueOn: dueOn)
+      }
+    }
+    try database.seal(.premiumPayments, as: database.paymentDigest(), at: move.at)
+  }
+}
+
+extension FiledRefund.Kind {
+  /// 取引対象.
+  var subject: PaymentSubject { self == .withheld ? .withheldRefund : .disposalRefund }
+
+  /// 取引内容.
+  var entryText: String {
+    switch self {
+    case .withheld: "交付金相当額積立金取戻"
+    case .difference: "廃棄等費用積立金取戻（差額）"
+    case .refund, .completion: "廃棄等費用積立金取戻"
+    }
+  }
+}
+
+extension RefundFigures {
+  /// As the engine calculates them; nil where the register does not say enough.
+  init?(of facts: CertifiedFacts, discarding panels: Int64, saved: Int64) {
+    let measure: RefundAmount.Measure
+    if facts.hasTenYears {
+      guard let atEnd = facts.panelsAtEnd else { return nil }
+      measure = .saved(yen: saved, panelsAtEnd: atEnd)
+    } else {
+      guard let today = facts.panels, let yenPerKW = facts.disposalYenPerKW else { return nil }
+      measure = .cost(yenPerKW: yenPerKW, panels: today)
+    }
+    // No plant has such figures: nothing is calculated of them.
+    guard let amount = try? RefundAmount(discarded: panels, of: measure) else { return nil }
+    self.init(
+      ratio: amount.ratio, entitled: amount.entitled, isAboveWhole: amount.isAboveWhole)
+  }
+}

@@ -1,0 +1,220 @@
+import FilingRecords
+import Foundation
+import House
+import HouseBench
+import Office
+import Premises
+import PremiumRecords
+import Reception
+import RegistersRecords
+import Storage
+import Testing
+import Trade
+
+@testable import PremiumDesk
+
+/// 取戻, 差額, 工事完了: from the workbook to the ledger and the payment.
+@Suite("積立金の取戻し") struct RefundApplicationTests {
+  private let bench: ApplicationBench
+  private static let name = "00000001_廃棄等費用積立金取戻申請.xlsx"
+  private static let papers = ["印鑑証明書", "解体費用", "適切な構造"]
+
+  init() throws {
+    bench = try ApplicationBench()
+    try bench.register()
+  }
+
+  /// Without what is calculated.
+  private static func refund(
+    _ kw: String, cost: String = "900000", yen: String, reason: String = "D"
+  ) -> Form {
+    Form("occto-reserve-refund").with("reason", reason).rows([
+      ["A800019101", kw, "", "", "", cost, yen]
+    ])
+  }
+
+  private func figures(_ number: Int) throws -> [String] {
+    try bench.with { house in
+      try house.premises.store.findings(of: receipt(number)).filter {
+        $0.rule == "refund-figures-blank"
+      }.map { $0.message }
+    }
+  }
+
+  private func ledger(_ kind: FundKind = .disposal) throws -> [ListedFundLine] {
+    try bench.with { try $0.premium.ledger(kind, of: ApplicationBench.sun) }
+  }
+
+  private func payments() throws -> [PremiumPayment] {
+    try bench.with { try $0.premium.payments() }
+  }
+
+  @Test("Ten years of reserve: 33.333 of 100 kW entitle to 566,661 of 1,700,000 yen") func worked()
+    throws
+  {
+    let outcome = try bench.bench.upload(Self.refund("33.333", yen: "566661"), as: Self.name)
+    #expect(outcome.status == .checkedOK, "\(outcome) \(try bench.marks(4))")
+    #expect(
+      try figures(4).map { String($0.split(separator: "、").last ?? "") } == [
+        "33.33として扱います。", "566,661として扱います。", "1,700,000として扱います。",
+      ])
+    // While it is looked at there is no second.
+    #expect(
+      try bench.bench.upload(Self.refund("33.333", yen: "566662"), as: Self.name).status
+        == .returned)
+    #expect(try bench.marks(5).contains("E1285 A21"))
+  }
+
+  @Test("Before ten years are over: 10,000 yen for each of 33.333 kW") func before() throws {
+    try bench.with { house in
+      try bench.bench.fill(
+        .certifiedPlants,
+        [
+          """
+          plant_id,valid_from,valid_to,operator_code,scheme,kind,name,grid_point_id,fuel_codes,\
+          grid_battery,former_plant_id,panel_kw,panel_kw_at_end,disposal_yen_per_kw,ten_years
+          """,
+          "A800019101,2022-04-01,,00000001,FIP,太陽光,設備8693,0300000000000000000409,,false,,100,,10000,false",
+        ], house)
+    }
+    let outcome = try bench.bench.upload(Self.refund("33.333", yen: "333330"), as: Self.name)
+    #expect(outcome.status == .checkedOK, "\(outcome) \(try bench.marks(4))")
+    #expect(try figures(4).contains { $0.contains("333,330") })
+    #expect(
+      try bench.bench.upload(
+        Self.refund("33.333", yen: "333331"), as: "00000001_haiki_torimodoshi.xlsx"
+      ).status == .returned)
+  }
+
+  @Test("All of 100 kW: the whole of 1,700,000 yen, into ledger and payment with 確定") func whole()
+    throws
+  {
+    let outcome = try bench.bench.upload(
+      Self.refund("100", yen: "1700000", reason: "C"), as: Self.name)
+    #expect(outcome.status == .checkedOK, "\(outcome) \(try bench.marks(4))")
+    #expect(try figures(4).first?.contains("100.00") == true)
+    #expect(try bench.confirm(4).isRefused)
+    try bench.papers(Self.papers, "廃棄等費用積立金取戻", of: "00000001")
+    let report = try bench.final(4)
+    #expect(report.isMoved, "\(report)")
+    let newest = try #require(try ledger().first)
+    #expect(newest.line.text == "廃棄等費用積立金取戻")
+    #expect(newest.line.yen == -1_700_000 && newest.balance == 0)
+    #expect(newest.line.status == .confirmed)
+    let paid = try #require(try payments().first)
+    #expect(paid.subject == .disposalRefund && paid.yen == 1_700_000)
+    #expect(paid.number == "0000000001" && paid.month == PremiumBench.month("202509"))
+    #expect(paid.dueOn.description == "2025-11-12")
+    #expect(try bench.faults() == [])
+    // It is told on a notice of the month.
+    let pages = try bench.with {
+      try $0.premium.writePaymentNotices(
+        of: PremiumBench.month("202509"), to: bench.bench.folder + "/通知")
+    }
+    #expect(pages.map(\.total) == [1_700_000])
+  }
+
+  @Test("A reason for the whole balance takes nothing less") func wholeOnly() throws {
+    let outcome = try bench.bench.upload(
+      Self.refund("100", yen: "1600000", reason: "A"), as: Self.name)
+    #expect(outcome.status == .returned)
+    #expect(try bench.marks(4) == ["E1287 G21", "W0809 A21", "W0809 A21", "W0809 A21"])
+  }
+
+  @Test("What a refund asks is paid once, then the difference once, after the works") func course()
+    throws
+  {
+    try bench.papers(Self.papers, "廃棄等費用積立金取戻", of: "00000001")  // 4, 5, 6
+    try bench.bench.upload(
+      Self.refund("33.333", cost: "400000", yen: "400000"), as: Self.name)
+    #expect(try bench.status(7) == .checkedOK)
+    let difference = Form("occto-reserve-difference").with("refundNumber", "0000000007")
+    let completion = Form("occto-reserve-completion").with("refundNumber", "0000000007")
+    func upload(_ form: Form, _ title: String) throws -> Status? {
+      try bench.bench.upload(form, as: "00000001_\(title).xlsx").status
+    }
+    // Before 確定 there is no difference, and no works are done.
+    #expect(try upload(difference, "取戻差額申請") == .returned)
+    #expect(try bench.marks(8) == ["E1291 B4"])
+    #expect(try upload(completion, "工事完了登録") == .returned)
+    #expect(try bench.confirm(7).isMoved)
+    #expect(try upload(difference.with("reasonText", "増加"), "取戻差額申請") == .returned)
+    #expect(try bench.marks(10) == ["E1292 B4"])
+    #expect(try upload(completion.with("end", "2025/11/01"), "工事完了登録") == .checkedOK)
+    #expect(try upload(difference.with("reasonText", "増加した"), "取戻差額申請") == .returned)
+    #expect(try bench.confirm(11).isMoved)
+    #expect(try upload(difference.with("reasonText", "費用の増加"), "取戻差額申請") == .checkedOK)
+    #expect(try bench.confirm(13).isMoved)
+    #expect(try ledger().map(\.balance) == [1_200_000, 1_300_000, 1_700_000])
+    #expect(try payments().map(\.yen) == [500_000])
+    // Once is enough.
+    #expect(try upload(difference.with("reasonText", "もう一度"), "取戻差額申請") == .returned)
+    #expect(try bench.marks(14) == ["E1292 B4"])
+    #expect(try bench.faults() == [])
+  }
+
+  @Test("More than stands in the ledger is not paid") func short() throws {
+    try bench.papers(Self.papers, "廃棄等費用積立金取戻", of: "00000001")
+    try bench.bench.upload(Self.refund("33.333", yen: "566661"), as: Self.name)
+    try bench.with { house in
+      try bench.bench.fill(
+        .ledgerEntries,
+        [
+          "ledger,plant_id,booked_month,target_month,text,yen,status",
+          "廃棄等費用,A800019101,2025-07,,訂正,-1200000,確定済",
+        ], house)
+    }
+    let report = try bench.confirm(7)
+    #expect(report.isRefused, "\(report)")
+    #expect(try payments() == [])
+  }
+
+  // MARK: 交付金相当額
+
+  @Test("交付金相当額 is paid as the balance, or as the office decides") func withheld() throws {
+    try bench.papers(["印鑑証明書", "改善措置"], "交付金相当額積立金取戻", of: "00000001")  // 4, 5
+    let form = Form("occto-withheld-refund").rows([
+      ["A800019101", "150000"], ["A000001A02", ""],
+    ])
+    let name = "00000001_交付金相当額積立金取戻申請.xlsx"
+    #expect(try bench.bench.upload(form, as: name).status == .checkedOK)
+    #expect(
+      try bench.bench.upload(form.with("reason", "C"), as: name).status == .returned)
+    #expect(try bench.marks(7) == ["E1285 A19", "E1285 A20"])
+    // Of the FIT plant the office has to say how much.
+    let open = try bench.confirm(6)
+    #expect(open.isRefused, "\(open)")
+    let roof = PremiumBench.plant("A000001A02")
+    #expect(try bench.final(6, GivenNumbers(amounts: [roof: 80_001])).isRefused)
+    #expect(try bench.final(6, GivenNumbers(amounts: [roof: 50_000])).isMoved)
+    #expect(try ledger(.withheld).first?.balance == 0)
+    #expect(
+      try bench.with { try $0.premium.ledger(.withheld, of: roof).first?.balance } == 30_000)
+    let paid = try #require(try payments().first)
+    #expect(paid.subject == .withheldRefund && paid.yen == 200_000)
+    #expect(try bench.faults() == [])
+  }
+
+  @Test("Another balance than the ledger's, and a plant without one") func balance() throws {
+    let form = Form("occto-withheld-refund").rows([
+      ["A800019101", "150001"], ["A000009A09", "1"],
+    ])
+    #expect(
+      try bench.bench.upload(form, as: "00000001_交付金相当額積立金取戻申請.xlsx").status == .returned)
+    #expect(
+      try bench.marks(4).filter { $0.hasPrefix("E") } == ["E1299 B19", "E1299 A20"])
+  }
+
+  @Test("verify misses an entry that somebody has changed") func proof() throws {
+    try bench.papers(Self.papers, "廃棄等費用積立金取戻", of: "00000001")
+    try bench.bench.upload(Self.refund("33.333", yen: "566661"), as: Self.name)
+    #expect(try bench.confirm(7).isMoved)
+    #expect(try bench.faults() == [])
+    try bench.with { house in
+      try house.premises.store.write("spoiling") { transaction in
+        try transaction.database.run("UPDATE fund_refunds SET yen = yen - 1")
+      }
+    }
+    #expect(try !bench.faults().isEmpty)
+  }
+}
