@@ -107,9 +107,10 @@ package final class House: Sendable {
   /// What later domains answer to checks.
   private static func furtherReferences(_ settings: SettingValues) -> FurtherReferences {
     let certification = CertificationDesk.references(settings, meters: .filed(settings))
-    let premium = PremiumDesk.references(settings)
+    let operators = PremiumDesk.operatorReferences(settings)
     return { ask, excluded in
-      FurtherAnswers(certification: certification(ask, excluded), premium: premium(ask, excluded))
+      FurtherAnswers(
+        certification: certification(ask, excluded), certifiedOperators: operators(ask, excluded))
     }
   }
 

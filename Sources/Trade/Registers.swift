@@ -234,13 +234,13 @@ package protocol References {
   ) throws -> [PlantID]
   /// What checks of 電力量認定 look up; nil where nobody certifies.
   var certification: (any CertificationReferences)? { get }
-  /// What checks of documents to OCCTO look up; nil where nobody keeps it.
-  var premium: (any PremiumReferences)? { get }
+  /// What checks of applications to OCCTO look up; nil where nobody keeps it.
+  var certifiedOperators: (any CertifiedOperatorReferences)? { get }
 }
 
 extension References {
   package var certification: (any CertificationReferences)? { nil }
-  package var premium: (any PremiumReferences)? { nil }
+  package var certifiedOperators: (any CertifiedOperatorReferences)? { nil }
   package func supply(of round: RoundID, market: Market) throws -> [SupplyClass] { [] }
   package func plants(
     ownedBy owner: CorporateNumber, market: Market, round: RoundID

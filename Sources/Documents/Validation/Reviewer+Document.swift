@@ -41,7 +41,7 @@ extension Reviewer {
     _ references: any References, _ store: inout FindingStore
   ) throws {
     guard form.id.rawValue == PremiumPaper.Kind.operator.formText, let id = filing.operator,
-      let premium = references.premium, try premium.listedSchemes(of: id) == [.fit]
+      let premium = references.certifiedOperators, try premium.listedSchemes(of: id) == [.fit]
     else { return }
     let count = store.count
     store.add(.documentUnneeded, at: .file, value: document.name)

@@ -25,12 +25,13 @@ package typealias FurtherReferences =
 /// What later domains answer to checks; nil where there is no such domain.
 package struct FurtherAnswers {
   package var certification: (any CertificationReferences)?
-  package var premium: (any PremiumReferences)?
+  package var certifiedOperators: (any CertifiedOperatorReferences)?
 
   package init(
-    certification: (any CertificationReferences)? = nil, premium: (any PremiumReferences)? = nil
+    certification: (any CertificationReferences)? = nil,
+    certifiedOperators: (any CertifiedOperatorReferences)? = nil
   ) {
     self.certification = certification
-    self.premium = premium
+    self.certifiedOperators = certifiedOperators
   }
 }

@@ -59,10 +59,10 @@ extension CatalogueExample {
         references: register, arrived: situation == .late ? "2025-07-02" : nil)
     case .premium(let form, let changes, let situation, let id):
       return try SampleWorld.review(
-        premium: SamplePremium(situation), form, changes, operator: id)
+        premium: SampleCertifiedOperators(situation), form, changes, operator: id)
     case .premiumDocument(let form, let situation):
       var register = SampleRegister()
-      register.premium = SamplePremium(situation)
+      register.certifiedOperators = SampleCertifiedOperators(situation)
       return try reviewer.review(
         DocumentFile(kind: .pdf, name: "PDF"),
         filing: SampleWorld.filing(form, operator: "U0000000012"), references: register)

@@ -9,7 +9,8 @@ import Workbooks
 
   /// `E1270 設備!C6 MSG_C0059E` for every finding but information.
   private func marks(
-    _ premium: SamplePremium, _ changes: [String: ExampleCell] = [:], by id: String = applicant
+    _ premium: SampleCertifiedOperators, _ changes: [String: ExampleCell] = [:],
+    by id: String = applicant
   ) throws -> [String] {
     try SampleWorld.review(premium: premium, "occto-operator", changes, operator: id).findings
       .filter { $0.severity != .info }.map { finding in
@@ -21,9 +22,9 @@ import Workbooks
 
   private func marks(
     _ changes: [String: ExampleCell], by id: String = applicant,
-    _ change: (inout SamplePremium) -> Void = { _ in }
+    _ change: (inout SampleCertifiedOperators) -> Void = { _ in }
   ) throws -> [String] {
-    var premium = SamplePremium()
+    var premium = SampleCertifiedOperators()
     change(&premium)
     return try marks(premium, changes, by: id)
   }
@@ -41,7 +42,8 @@ import Workbooks
       (["B14": "001"], ["E0207 B14"]), (["B15": "0001"], ["E0207 B15"]),
       (["B17": "123456"], ["E0207 B17"]), (["B16": "定期"], ["E0206 B16"]),
       (["B7": "1000001"], ["E0207 B7"]), (["B6": "03-1234"], ["E0207 B6"]),
-      (["B5": "かな"], ["E0207 B5"]), (["B8": .text(String(repeating: "あ", count: 26))], ["E0210 B8"]),
+      (["B5": "かな"], ["E0207 B5"]),
+      (["B8": .text(String(repeating: "あ", count: 26))], ["E0210 B8"]),
     ] as [([String: ExampleCell], [String])])
   func head(_ changes: [String: ExampleCell], _ expected: [String]) throws {
     #expect(try marks(changes) == expected)
@@ -56,7 +58,8 @@ import Workbooks
     ] as [(String, String?)])
   func accountName(_ name: String, _ said: String?) throws {
     let review = try SampleWorld.review(
-      premium: SamplePremium(), "occto-operator", ["B18": .text(name)], operator: Self.applicant)
+      premium: SampleCertifiedOperators(), "occto-operator", ["B18": .text(name)],
+      operator: Self.applicant)
     let finding = review.findings.first { $0.rule == "account-name" }
     #expect(finding?.message.contains(said ?? "") == (said == nil ? nil : true), "\(review.marks)")
     #expect(finding?.cell?.description == (said == nil ? nil : "B18"))
@@ -64,7 +67,8 @@ import Workbooks
 
   @Test("A name's long vowel is told in the manual's words") func words() throws {
     let review = try SampleWorld.review(
-      premium: SamplePremium(), "occto-operator", ["B18": "ｻｲｴﾈﾀﾛｰ"], operator: Self.applicant)
+      premium: SampleCertifiedOperators(), "occto-operator", ["B18": "ｻｲｴﾈﾀﾛｰ"],
+      operator: Self.applicant)
     let finding = try #require(review.findings.first { $0.rule == "account-name" })
     #expect(finding.message == "「ｻｲｴﾈﾀﾛｰ」の7文字目「ｰ」は、振込に使えません。")
     #expect(finding.remedy == "長音は「-」で入力してください（例: ｻｲｴﾈﾀﾛ-）。通帳の表記もご確認ください。")
@@ -102,28 +106,28 @@ import Workbooks
 
   @Test("Plants that others had, or oneself") func transfers() throws {
     #expect(
-      try marks(SamplePremium(.deletedByOther)) == ["E1271 設備!E5 MSG_C0065E"])
-    #expect(try marks(SamplePremium(.deletedByOther), ["設備!E5": "○"]) == [])
+      try marks(SampleCertifiedOperators(.deletedByOther)) == ["E1271 設備!E5 MSG_C0065E"])
+    #expect(try marks(SampleCertifiedOperators(.deletedByOther), ["設備!E5": "○"]) == [])
     #expect(try marks(["設備!E5": "○"]) == ["E1272 設備!E5 MSG_C0103E"])
-    #expect(try marks(SamplePremium(.heldByOther), ["設備!E5": "○"]) == ["E1273 設備!E5"])
-    #expect(try marks(SamplePremium(.deletedByOneself)) == ["E1274 設備!B5 MSG_C0097E"])
+    #expect(try marks(SampleCertifiedOperators(.heldByOther), ["設備!E5": "○"]) == ["E1273 設備!E5"])
+    #expect(try marks(SampleCertifiedOperators(.deletedByOneself)) == ["E1274 設備!B5 MSG_C0097E"])
     // Of a plant that is marked, the proof of it is asked for.
-    var premium = SamplePremium(.deletedByOther)
+    var premium = SampleCertifiedOperators(.deletedByOther)
     premium.missing = [.transfer]
     #expect(try marks(premium, ["設備!E5": "○"]) == ["W0809 設備!B5"])
     #expect(try marks(premium, ["設備!E5": .blank]) == ["E1271 設備!E5 MSG_C0065E"])
   }
 
   @Test("What was withheld while a plant was FIT") func withheld() throws {
-    let former = SamplePremium.former
+    let former = SampleCertifiedOperators.former
     func found(_ holders: [PlantHolder], _ yen: Int64 = 150_000) throws -> [String] {
-      var premium = SamplePremium(.withheldLeft)
+      var premium = SampleCertifiedOperators(.withheldLeft)
       premium.holdings[former] = holders
       premium.balances[former] = yen
       return try marks(premium)
     }
-    let own = SamplePremium.applicant
-    let other = SamplePremium.other
+    let own = SampleCertifiedOperators.applicant
+    let other = SampleCertifiedOperators.other
     #expect(try found([]) == ["E1275 設備!B5 MSG_C0208E"])
     #expect(
       try found([PlantHolder(operatorID: own, hasDeleted: true)])
@@ -135,7 +139,8 @@ import Workbooks
     #expect(try found([PlantHolder(operatorID: own, hasDeleted: false)]) == [])
     #expect(try found([], 0) == [])
     let review = try SampleWorld.review(
-      premium: SamplePremium(.withheldLeft), "occto-operator", [:], operator: Self.applicant)
+      premium: SampleCertifiedOperators(.withheldLeft), "occto-operator", [:],
+      operator: Self.applicant)
     let finding = try #require(review.findings.first { $0.rule == "withheld-left" })
     #expect(finding.message == "FIT認定の期間（設備ID A000001A01）の交付金相当額積立金150,000円が残っています。")
     #expect(finding.remedy == "先にFITの設備として登録し、取戻申請の合格後に、FIPの設備として申請してください。")
@@ -143,10 +148,11 @@ import Workbooks
 
   @Test("A plant that burns waste burns biomass") func waste() throws {
     #expect(try marks(["設備!F6": "○"]) == ["E1276 設備!F6 MSG_C0183E"])
-    #expect(try marks(["設備!F6": "○"]) { $0.plants[SamplePremium.roof]?.kind = .biomass } == [])
+    #expect(
+      try marks(["設備!F6": "○"]) { $0.plants[SampleCertifiedOperators.roof]?.kind = .biomass } == [])
     #expect(
       try marks(["設備!F5": "○"]) {
-        $0.plants[SamplePremium.sun]?.kind = .biomass
+        $0.plants[SampleCertifiedOperators.sun]?.kind = .biomass
         $0.missing = [.wastePermit]
       } == ["W0809 設備!B5"])
   }
@@ -155,7 +161,7 @@ import Workbooks
     func change(_ cells: [String: ExampleCell]) throws -> [String] {
       var cells = cells
       for cell in ["設備!A5", "設備!A6"] where cells[cell] == nil { cells[cell] = .blank }
-      return try marks(SamplePremium(.registered), cells, by: "00000001")
+      return try marks(SampleCertifiedOperators(.registered), cells, by: "00000001")
     }
     #expect(try marks(["設備!A5": "削除"]) == ["E1284 設備!A5"])
     #expect(try change([:]) == [])
@@ -177,9 +183,9 @@ import Workbooks
   }
 
   @Test("Users: addresses and administrators") func users() throws {
-    #expect(try marks(SamplePremium(.mailTaken)) == ["E1280 ユーザ!E6 MSG_C0080E"])
+    #expect(try marks(SampleCertifiedOperators(.mailTaken)) == ["E1280 ユーザ!E6 MSG_C0080E"])
     #expect(
-      try marks(SamplePremium(.mailTaken), ["ユーザ!B6": "A0000000001"]) == [])
+      try marks(SampleCertifiedOperators(.mailTaken), ["ユーザ!B6": "A0000000001"]) == [])
     #expect(try marks(["ユーザ!E6": "TARO@example.jp"]) == ["E1280 ユーザ!E6 MSG_C0080E"])
     #expect(try marks(["ユーザ!F6": "管理者"]) == ["E1281 ユーザ!F6"])
     #expect(try marks(["ユーザ!A5": "削除"]) == ["E1281 ユーザ!F5"])
@@ -187,15 +193,15 @@ import Workbooks
     let later: [String: ExampleCell] = [
       "設備!A5": .blank, "設備!A6": .blank, "ユーザ!F6": "管理者",
     ]
-    #expect(try marks(SamplePremium(.registered), later, by: "00000001") == [])
+    #expect(try marks(SampleCertifiedOperators(.registered), later, by: "00000001") == [])
   }
 
   @Test("A document is not needed where all plants are FIT") func unneeded() throws {
     func review(_ schemes: Set<Scheme>?) throws -> [Finding] {
       var register = SampleRegister()
-      var premium = SamplePremium()
+      var premium = SampleCertifiedOperators()
       premium.schemes = schemes
-      register.premium = premium
+      register.certifiedOperators = premium
       return Array(
         try Reviewer(definitions: SampleWorld.definitions).review(
           DocumentFile(kind: .pdf, name: "PDF"),
@@ -211,9 +217,9 @@ import Workbooks
 
   @Test("One mistake of each kind in a workbook: each is told at its place, and nothing else")
   func tenMistakes() throws {
-    var premium = SamplePremium(.mailTaken)
-    premium.holdings[SamplePremium.sun] = [
-      PlantHolder(operatorID: SamplePremium.other, hasDeleted: true)
+    var premium = SampleCertifiedOperators(.mailTaken)
+    premium.holdings[SampleCertifiedOperators.sun] = [
+      PlantHolder(operatorID: SampleCertifiedOperators.other, hasDeleted: true)
     ]
     let found = try marks(
       premium,

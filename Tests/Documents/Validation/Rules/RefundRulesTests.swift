@@ -6,7 +6,8 @@ import Workbooks
 /// The rules of 取戻, 差額, 工事完了登録, each at its cell with the manual's message id.
 @Suite("The rules of refunds") struct RefundRulesTests {
   private func marks(
-    _ form: String, _ changes: [String: ExampleCell], _ premium: SamplePremium = SamplePremium(),
+    _ form: String, _ changes: [String: ExampleCell],
+    _ premium: SampleCertifiedOperators = SampleCertifiedOperators(),
     informs: Bool = false
   ) throws -> [String] {
     try SampleWorld.review(
@@ -18,9 +19,10 @@ import Workbooks
   }
 
   private func sample(
-    _ situation: PremiumExample = .plain, _ change: (inout SamplePremium) -> Void = { _ in }
-  ) -> SamplePremium {
-    var premium = SamplePremium(situation)
+    _ situation: PremiumExample = .plain,
+    _ change: (inout SampleCertifiedOperators) -> Void = { _ in }
+  ) -> SampleCertifiedOperators {
+    var premium = SampleCertifiedOperators(situation)
     change(&premium)
     return premium
   }
@@ -57,7 +59,7 @@ import Workbooks
     #expect(
       try marks("reserve-refund", blank, informs: true) == ["I1297 C21", "I1297 D21", "I1297 E21"])
     // 10,000 yen for each kW before ten years are over.
-    let before = sample { $0.plants[SamplePremium.sun]?.hasTenYears = false }
+    let before = sample { $0.plants[SampleCertifiedOperators.sun]?.hasTenYears = false }
     var changes = blank
     changes["G21"] = .number("333330")
     #expect(try marks("reserve-refund", changes, before) == [])
@@ -75,7 +77,7 @@ import Workbooks
 
   @Test("The whole balance is told in the manual's words") func words() throws {
     let review = try SampleWorld.review(
-      premium: SamplePremium(), "occto-reserve-refund",
+      premium: SampleCertifiedOperators(), "occto-reserve-refund",
       ["B5": "A", "G21": .number("1600000")], operator: "00000001")
     let finding = try #require(review.findings.first { $0.rule == "refund-whole" })
     #expect(finding.message == "取戻事由Aでは積立額1,700,000円の全額が対象ですが、取戻申請額は1,600,000円です。")
@@ -110,7 +112,8 @@ import Workbooks
         == ["印鑑証明書", "旧認定事業者であることを証する書面", "解体費用", "適切な構造"])
   }
 
-  @Test("A refund with ten planted mistakes: each at its place, and nothing else") func ten() throws {
+  @Test("A refund with ten planted mistakes: each at its place, and nothing else") func ten() throws
+  {
     let found = try marks(
       "reserve-refund",
       [
@@ -145,7 +148,9 @@ import Workbooks
   }
 
   @Test("差額: whose turn it is") func turns() throws {
-    func found(_ situation: PremiumExample, _ change: (inout SamplePremium) -> Void = { _ in })
+    func found(
+      _ situation: PremiumExample, _ change: (inout SampleCertifiedOperators) -> Void = { _ in }
+    )
       throws -> [String]
     {
       try marks("reserve-difference", [:], sample(situation, change))
@@ -163,9 +168,13 @@ import Workbooks
     #expect(try found(.refundedAgain) == ["E1293 A21 MSG_D0074E"])
   }
 
-  @Test("What is left of a plant whose panels changed is told with them") func changedPanels() throws {
-    var premium = sample(.refunded) { $0.plants[SamplePremium.sun]?.hasChangedPanels = true }
-    premium.plants[SamplePremium.sun]?.panels = 40_000
+  @Test("What is left of a plant whose panels changed is told with them") func changedPanels()
+    throws
+  {
+    var premium = sample(.refunded) {
+      $0.plants[SampleCertifiedOperators.sun]?.hasChangedPanels = true
+    }
+    premium.plants[SampleCertifiedOperators.sun]?.panels = 40_000
     let review = try SampleWorld.review(
       premium: premium, "occto-reserve-difference", [:], operator: "00000001")
     let finding = try #require(review.findings.first { $0.rule == "difference-small" })

@@ -13,7 +13,7 @@ struct SampleRegister: References {
   var agreements = SampleAgreements.pairing
 
   var certification: (any CertificationReferences)? = SampleCertification()
-  var premium: (any PremiumReferences)? = SamplePremium()
+  var certifiedOperators: (any CertifiedOperatorReferences)? = SampleCertifiedOperators()
 
   /// By plant: who is told to be its generator.
   var generators = [

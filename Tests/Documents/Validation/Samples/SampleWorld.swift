@@ -49,11 +49,12 @@ enum SampleWorld {
 
   /// A form of OCCTO with several sheets, cells changed by `設備!B2`.
   static func review(
-    premium: SamplePremium, _ form: String, _ changes: [String: ExampleCell], operator id: String
+    premium: SampleCertifiedOperators, _ form: String, _ changes: [String: ExampleCell],
+    operator id: String
   ) throws -> Review {
     var register = SampleRegister()
-    register.premium = premium
-    register.operators.append(SamplePremium.company)
+    register.certifiedOperators = premium
+    register.operators.append(SampleCertifiedOperators.company)
     return try review(
       SheetsWorkbook(Self.form(form), changes: changes), as: form, operator: id,
       references: register)

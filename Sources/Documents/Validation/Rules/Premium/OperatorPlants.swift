@@ -67,7 +67,8 @@ final class OperatorPlants: ReviewRule {
     if !premium.isEmpty {
       for place in empty { report.store.add(.required, at: place) }
     }
-    guard let columns, let id = site.filing.operator, let references = site.references?.premium
+    guard let columns, let id = site.filing.operator,
+      let references = site.references?.certifiedOperators
     else { return }
     var check = PlantLineCheck(
       lines: lines, columns: columns, operatorID: id, references: references,

@@ -8,7 +8,7 @@ final class OperatorUsers: ReviewRule {
     name: "operator-users",
     parameters: ["action", "user", "mail", "role"].map { .init(name: $0, kind: .column) }
   ) { site in
-    guard let premium = site.references?.premium, let id = site.filing.operator,
+    guard let premium = site.references?.certifiedOperators, let id = site.filing.operator,
       let action = site.column("action"), let user = site.column("user"),
       let mail = site.column("mail"), let role = site.column("role")
     else { return nil }
@@ -25,7 +25,7 @@ final class OperatorUsers: ReviewRule {
     let role: Int
   }
 
-  private let references: any PremiumReferences
+  private let references: any CertifiedOperatorReferences
   private let operatorID: OperatorID
   private let columns: Columns
   /// By address the row that has it.
@@ -33,7 +33,7 @@ final class OperatorUsers: ReviewRule {
   private var isFirst = false
 
   private init(
-    _ references: any PremiumReferences, _ operatorID: OperatorID, _ columns: Columns
+    _ references: any CertifiedOperatorReferences, _ operatorID: OperatorID, _ columns: Columns
   ) {
     self.references = references
     self.operatorID = operatorID

@@ -5,7 +5,7 @@ struct PlantLineCheck {
   let lines: [PlantLine]
   let columns: PlantColumns
   let operatorID: OperatorID
-  let references: any PremiumReferences
+  let references: any CertifiedOperatorReferences
   /// The operator's newest 確定 application.
   let registration: CertifiedOperator?
 

@@ -16,7 +16,7 @@ struct RefundPapers {
 
   func tell(
     _ reason: String?, isFormer: Bool, at line: RefundLine?, of operatorID: OperatorID,
-    _ references: any PremiumReferences, _ report: inout Report
+    _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) throws {
     guard let line else { return }
     var papers: [PremiumPaper] = [.seal(kind)]

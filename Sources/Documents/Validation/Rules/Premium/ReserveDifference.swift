@@ -25,7 +25,7 @@ final class ReserveDifference: ReviewRule {
   }
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
-    guard let references = site.references?.premium,
+    guard let references = site.references?.certifiedOperators,
       let filed = try RefundNumber(site).find(&head, &report, references)
     else { return }
     let rows = filed.rows.filter { $0.kind == .refund }
@@ -61,12 +61,12 @@ final class ReserveDifference: ReviewRule {
   }
 
   func end(_ report: inout Report) throws {
-    guard let references = site.references?.premium, !refund.isEmpty else { return }
+    guard let references = site.references?.certifiedOperators, !refund.isEmpty else { return }
     for line in lines { try judge(line, references, &report) }
   }
 
   private func judge(
-    _ line: RefundLine, _ references: any PremiumReferences, _ report: inout Report
+    _ line: RefundLine, _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) throws {
     guard let earlier = refund.first(where: { $0.plant == line.plant }) else {
       return line.tell(.refundUnknown, nil, &report, ["plant", refund[0].refund.description])
@@ -130,7 +130,7 @@ struct RefundNumber {
 
   /// Nil where the field is not right, or says so.
   func find(
-    _ head: inout HeadValues, _ report: inout Report, _ references: any PremiumReferences
+    _ head: inout HeadValues, _ report: inout Report, _ references: any CertifiedOperatorReferences
   ) throws -> (index: Int, rows: [FiledRefund])? {
     guard let index = head.index(of: site.field("refundNumber")), let text = head.text(index)
     else { return nil }
@@ -168,7 +168,7 @@ final class ReserveCompletion: ReviewRule {
       report.add(
         .periodOrder, head: &head, end, [report.store.labels[start], head.text(start) ?? ""])
     }
-    guard let references = site.references?.premium,
+    guard let references = site.references?.certifiedOperators,
       let filed = try RefundNumber(site).find(&head, &report, references)
     else { return }
     if filed.rows.contains(where: { $0.kind == .completion }) {

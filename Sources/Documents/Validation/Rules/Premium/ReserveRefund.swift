@@ -40,14 +40,16 @@ final class ReserveRefund: ReviewRule {
   }
 
   func end(_ report: inout Report) throws {
-    guard let id = site.filing.operator, let references = site.references?.premium else { return }
+    guard let id = site.filing.operator, let references = site.references?.certifiedOperators else {
+      return
+    }
     for line in lines { try judge(line, references, &report) }
     try RefundPapers.reserve.tell(
       reason, isFormer: isFormer, at: lines.first, of: id, references, &report)
   }
 
   private func judge(
-    _ line: RefundLine, _ references: any PremiumReferences, _ report: inout Report
+    _ line: RefundLine, _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) throws {
     guard let facts = try references.certified(line.plant), facts.kind == .solar else {
       let kind = try references.certified(line.plant)?.kind.rawValue ?? ""
@@ -78,7 +80,7 @@ final class ReserveRefund: ReviewRule {
 
   private func limit(
     _ line: RefundLine, _ figures: RefundFigures?, _ balance: Int64,
-    _ references: any PremiumReferences, _ report: inout Report
+    _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) {
     guard let reason, let asked = line.yen?.value else { return }
     if references.fullRefundReasons.contains(reason) {
@@ -104,7 +106,7 @@ final class ReserveRefund: ReviewRule {
 
   /// One 取戻 of a plant is brought to its end before the next.
   private func tellPending(
-    _ line: RefundLine, _ references: any PremiumReferences, _ report: inout Report
+    _ line: RefundLine, _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) throws -> Bool {
     let filed = try references.refunds(of: line.plant)
     guard let last = filed.last(where: { $0.kind == .refund }) else { return false }

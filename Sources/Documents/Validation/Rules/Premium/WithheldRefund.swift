@@ -38,7 +38,9 @@ final class WithheldRefund: ReviewRule {
   }
 
   func end(_ report: inout Report) throws {
-    guard let id = site.filing.operator, let references = site.references?.premium else { return }
+    guard let id = site.filing.operator, let references = site.references?.certifiedOperators else {
+      return
+    }
     for line in lines {
       let filed = try references.refunds(of: line.plant)
       if let last = filed.last(where: { $0.kind == .withheld }), !last.isConfirmed {

@@ -7,7 +7,7 @@ package struct RegisterReferences: References {
   private let ask: any Asking
   private let excluded: [ReceiptNumber]
   package let certification: (any CertificationReferences)?
-  package let premium: (any PremiumReferences)?
+  package let certifiedOperators: (any CertifiedOperatorReferences)?
 
   fileprivate init(
     _ ask: any Asking, excluding excluded: ReceiptNumber?, _ further: FurtherReferences?
@@ -16,7 +16,7 @@ package struct RegisterReferences: References {
     self.excluded = excluded.map { [$0] } ?? []
     let answers = further?(ask, self.excluded)
     certification = answers?.certification
-    premium = answers?.premium
+    certifiedOperators = answers?.certifiedOperators
   }
 
   package func `operator`(_ id: OperatorID) throws -> Operator? {

@@ -44,12 +44,12 @@ extension PremiumDesk {
   }
 
   /// How checks ask what OCCTO keeps, for the house to hand to whoever checks.
-  package static func references(
+  package static func operatorReferences(
     _ settings: SettingValues
-  ) -> @Sendable (any Asking, [ReceiptNumber]) -> any PremiumReferences {
+  ) -> @Sendable (any Asking, [ReceiptNumber]) -> any CertifiedOperatorReferences {
     let reasons = settings[.occto].fullRefundReasons
     return { ask, excluded in
-      PremiumAnswers(ask, excluding: excluded, fullRefundReasons: reasons) {
+      CertifiedOperatorAnswers(ask, excluding: excluded, fullRefundReasons: reasons) {
         RefundFigures(of: $0, discarding: $1, saved: $2)
       }
     }

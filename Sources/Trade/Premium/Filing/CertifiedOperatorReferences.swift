@@ -1,5 +1,5 @@
-/// What checks of documents to OCCTO look up.
-package protocol PremiumReferences {
+/// What checks of applications to OCCTO look up.
+package protocol CertifiedOperatorReferences {
   /// The reasons of 廃棄等費用積立金取戻 that demand the whole balance.
   var fullRefundReasons: Set<String> { get }
   /// The newest 確定 application of an operator; nil before the first.

@@ -2,7 +2,7 @@ import Trade
 import Validation
 
 /// What goes with the examples of forms to OCCTO, in a situation of the catalogue.
-struct SamplePremium: PremiumReferences {
+struct SampleCertifiedOperators: CertifiedOperatorReferences {
   var fullRefundReasons: Set<String> = ["A", "C", "F", "G", "H"]
   var registrations: [OperatorID: CertifiedOperator] = [:]
   var plants: [PlantID: CertifiedFacts] = [:]

@@ -4,7 +4,7 @@ package import Storage
 package import Trade
 
 /// What checks of documents to OCCTO look up, as it is kept.
-package struct PremiumAnswers: PremiumReferences {
+package struct CertifiedOperatorAnswers: CertifiedOperatorReferences {
   package let fullRefundReasons: Set<String>
   private let ask: any Asking
   private let excluded: Set<ReceiptNumber>
