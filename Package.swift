@@ -398,7 +398,8 @@ let package = Package(
       "Workbooks", in: "Documents/Workbooks",
       sees: ["Archive", "Markup", "Workbooks", "Trade"]),
     tests(
-      "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
+      "Validation", in: "Documents/Validation",
+      sees: ["Validation", "Workbooks", "Tables", "Trade"]),
     tests(
       "Templates", in: "Documents/Templates",
       sees: ["Templates", "Validation", "Workbooks", "Trade", "Archive"]),
@@ -503,7 +504,7 @@ let package = Package(
       sees: [
         "AccessDesk", "Custody", "Events", "FilingRecords", "House", "HouseBench", "Office",
         "Premises", "PremiumDesk", "PremiumRecords", "Reception", "RegistersDesk",
-        "RegistersRecords", "Storage", "Trade",
+        "RegistersRecords", "Storage", "Tables", "Trade",
       ]),
     tests("BooksNotices", in: "Domains/Books/Notices", sees: ["BooksNotices", "Trade"]),
     tests(

@@ -48,7 +48,8 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [
+    "registers",
+    migrations: [
       .registers, .registerFiles, .roundPeriods, .certifiedBalances, .individuals,
     ],
     registers: [.operators, .plants, .rounds, .balances],
@@ -119,10 +120,13 @@ private enum Domains {
     ], checks: [.books])
 
   static let premium = Domain(
-    "premium", migrations: [.premiumRegisters, .premiumMonths, .premiumApplications],
+    "premium",
+    migrations: [.premiumRegisters, .premiumMonths, .premiumApplications, .premiumFilings],
     registers: premiumRegisters,
     settings: [Setting<PremiumSettings>.occto],
-    checks: [.registers(premiumRegisters), .premium, .premiumApplications, .refunds])
+    checks: [
+      .registers(premiumRegisters), .premium, .premiumApplications, .refunds, .batteries,
+    ])
 
   private static let premiumRegisters: [Register] = [
     .certifiedPlants, .fipTerms, .fipMonths, .fipPrices, .imbalanceRisk, .fipSupply, .floorSlots,

@@ -1,6 +1,7 @@
 package import AccessDesk
 package import AllocationDesk
 package import BooksDesk
+internal import Certification
 package import CertificationDesk
 internal import CertificationRecords
 package import Custody
@@ -54,7 +55,8 @@ package final class House: Sendable {
       throw Complaint(.usage, "\(folder) は作業フォルダーではありません（wariate init で作ってください）")
     }
     let settings = try Self.settings(of: workspace, fileSystem)
-    let (definitions, mark) = try load()
+    let (loaded, mark) = try load()
+    let definitions = loaded.marking(records: settings.values[.occto].recordMarks)
     let store = try Self.store(of: workspace, for: purpose, faults)
     let applicants = Applicants(of: workspace, fileSystem)
     premises = Premises(
@@ -74,10 +76,23 @@ package final class House: Sendable {
       meters: .certification(
         settings.values[.targetMonth],
         tolerance: Int64(settings.values[.gridFlowToleranceKwh]) * 100),
-      further: Self.furtherReferences(settings.values), isApplicant: applicants.isApplicant)
+      further: Self.further(settings.values), isApplicant: applicants.isApplicant,
+      linesLimits: Self.linesLimits(of: settings.values))
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
     if purpose == .working { try refuseOlderDatabase() }
+  }
+
+  /// What later domains answer to checks, together.
+  private static func further(_ settings: SettingValues) -> FurtherReferences {
+    let certification = CertificationDesk.references(settings, meters: .filed(settings))
+    let operators = PremiumDesk.operatorReferences(settings)
+    let premium = PremiumDesk.references(settings, targetMonth: settings[.targetMonth])
+    return { ask, excluded in
+      FurtherAnswers(
+        certification: certification(ask, excluded),
+        certifiedOperators: operators(ask, excluded), premium: premium(ask, excluded))
+    }
   }
 
   /// Makes a workspace, or opens the one that is there.
@@ -104,14 +119,10 @@ package final class House: Sendable {
     return try Settings(yaml: text, name: workspace.settings.text)
   }
 
-  /// What later domains answer to checks.
-  private static func furtherReferences(_ settings: SettingValues) -> FurtherReferences {
-    let certification = CertificationDesk.references(settings, meters: .filed(settings))
-    let operators = PremiumDesk.operatorReferences(settings)
-    return { ask, excluded in
-      FurtherAnswers(
-        certification: certification(ask, excluded), certifiedOperators: operators(ask, excluded))
-    }
+  private static func linesLimits(of settings: SettingValues) -> WorkbookLimits {
+    var limits = WorkbookLimits.default
+    limits.fileBytes = settings[.occto].maxCSVMiB << 20
+    return limits
   }
 
   private static func limits(of settings: SettingValues) -> WorkbookLimits {
@@ -133,7 +144,8 @@ extension House {
       followers: [
         CertificationClaims(premises.definitions), SourceRows(premises.definitions),
         EnergyClaims(premises.definitions), PremiumRows(premises.definitions),
-      ], chores: [settleDue, exchangeMessages])
+        BatteryRows(premises.definitions),
+      ], chores: [settleDue, exchangeMessages, settleFilings])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
@@ -156,12 +168,31 @@ extension House {
       premises, AllocationDesk(premises),
       address: premises.settings[.portal].origin.map { $0 + "/certificates" } ?? "")
   }
-  package var premium: PremiumDesk { PremiumDesk(premises) }
+  package var premium: PremiumDesk {
+    PremiumDesk(
+      premises,
+      noChargeIsOfGrid: premises.settings[.batteryNoCharge] == .allFromGrid,
+      filings: confirmFilings)
+  }
+  /// Files that nobody reviews become 確定 with their month, step by step.
+  private var confirmFilings: PremiumDesk.Filings {
+    let reviews = reviews
+    return { receipts, actor in
+      for status in [Status.underReview, .reviewed, .confirmed] {
+        _ = try reviews.advance(
+          .these(receipts), MoveOrder(to: status, comment: "対象年月の確定による"), by: actor)
+      }
+    }
+  }
   package var trading: TradingDesk { TradingDesk(premises) }
   /// What watchers do of it from time to time.
   private var settleDue: Reception.Chore {
     let books = books
     return { _ = try books.settleDue(by: .service) }
+  }
+  private var settleFilings: Reception.Chore {
+    let premium = premium
+    return { _ = try premium.settleFilings(by: .service) }
   }
   private var exchangeMessages: Reception.Chore {
     let trading = trading
@@ -224,7 +255,8 @@ extension House {
       store: premises?.store, meters: premises?.meters, clock: clock ?? .fromEnvironment(),
       form: form, period: period,
       annotateInto: annotated, fixInto: fixed,
-      contact: premises?.settings[.contact] ?? "", further: premises?.further)
+      contact: premises?.settings[.contact] ?? "", further: premises?.further,
+      linesLimits: premises?.linesLimits ?? linesLimits(of: SettingValues()))
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.

@@ -236,11 +236,14 @@ package protocol References {
   var certification: (any CertificationReferences)? { get }
   /// What checks of applications to OCCTO look up; nil where nobody keeps it.
   var certifiedOperators: (any CertifiedOperatorReferences)? { get }
+  /// What checks of FIP's forms look up; nil where nobody pays FIP.
+  var premium: (any PremiumReferences)? { get }
 }
 
 extension References {
   package var certification: (any CertificationReferences)? { nil }
   package var certifiedOperators: (any CertifiedOperatorReferences)? { nil }
+  package var premium: (any PremiumReferences)? { nil }
   package func supply(of round: RoundID, market: Market) throws -> [SupplyClass] { [] }
   package func plants(
     ownedBy owner: CorporateNumber, market: Market, round: RoundID

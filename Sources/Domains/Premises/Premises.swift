@@ -20,6 +20,8 @@ package struct Premises: Sendable {
   package let reviewer: Reviewer
   /// How large a workbook may be.
   package let limits: WorkbookLimits
+  /// How large a CSV may be.
+  package let linesLimits: WorkbookLimits
   /// Uploads filled into one template share most of their parts.
   package let knownFrames = KnownFrames()
   package let rightFiles = RightFiles()
@@ -42,9 +44,11 @@ package struct Premises: Sendable {
     clock: BusinessClock, accounts: Accounts, log: Logger,
     filingFollowers: [FilingFollower] = [], meters: MeterBook? = nil,
     further: FurtherReferences? = nil,
-    isApplicant: @escaping @Sendable (OperatorID) throws -> Bool = { _ in false }
+    isApplicant: @escaping @Sendable (OperatorID) throws -> Bool = { _ in false },
+    linesLimits: WorkbookLimits? = nil
   ) {
     self.isApplicant = isApplicant
+    self.linesLimits = linesLimits ?? limits
     self.workspace = workspace
     self.fileSystem = fileSystem
     self.store = store

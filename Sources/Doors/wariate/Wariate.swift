@@ -45,8 +45,8 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(
         name: "FIP",
         subcommands: [
-          OperatorsCommand.self, FIPCommand.self, LedgerCommand.self, PaymentsCommand.self,
-          PublicCommand.self,
+          OperatorsCommand.self, BatteryCommand.self, FIPCommand.self, LedgerCommand.self,
+          PaymentsCommand.self, PublicCommand.self,
         ]
       ),
       CommandGroup(

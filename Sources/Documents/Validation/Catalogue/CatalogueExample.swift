@@ -34,6 +34,8 @@ package enum CatalogueExample: Hashable, Sendable {
   case premiumDocument(form: String, PremiumExample)
   /// A CSV of a small form of its own, as text.
   case text(String)
+  /// 系統充電蓄電池供給電力量, texts of some lines changed, in some situation.
+  case supplied([Int: [String: String]?], SupplyExample)
   /// A meter's file of two days, with a few cells changed.
   case meter([String: ExampleCell] = [:])
   /// The files of a plant and month together.

@@ -72,5 +72,10 @@ extension FindingKind {
     .refundUnknown, .refundPending, .refundPositive, .refundWhole, .refundCap, .refundRatio,
     .refundSolar, .differenceReason, .differenceTurn, .differenceSuperseded, .differenceCap,
     .differenceSmall, .refundFigures, .refundFiguresBlank, .refundBelow, .balanceAsLedger,
+    // 系統充電蓄電池供給電力量.
+    .lostDigits, .slotOrder, .slotCount, .slotSum, .periodValid, .periodMonth, .energyCode,
+    .plantForCode, .duplicateSeries, .nothingDue, .pointMixed, .pointRegistered, .pointsComplete,
+    .plantsComplete, .periodAgrees, .procurementAgrees, .slotLimit, .monthClosed, .lateForMonth,
+    .flowBalance, .groupForm, .slotTime, .nameFromContent, .informationCode, .masterDiffers,
   ]
 }

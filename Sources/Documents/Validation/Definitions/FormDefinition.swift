@@ -92,6 +92,14 @@ package struct FormDefinition: Hashable, Sendable {
 
   package func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }
 
+  /// The first column of that name and its table, by index.
+  func place(ofColumn name: String) -> (table: Int, column: Int)? {
+    for (table, definition) in tables.enumerated() {
+      if let column = definition.index(of: name) { return (table, column) }
+    }
+    return nil
+  }
+
   /// The index of the table that has the most of these columns, the first of several; 0 where there
   /// is none.
   package func table(having columns: some Sequence<String>) -> Int {
@@ -123,7 +131,7 @@ package struct FormDefinition: Hashable, Sendable {
   }
 
   func tableIndex(of use: RuleUse, _ specification: RuleSpecification) -> Int? {
-    guard tables.count > 1 else { return tables.indices.first }
+    guard tables.count > 1, !specification.isOfFile else { return tables.indices.first }
     if let name = use.table { return tables.firstIndex { $0.name == name } }
     let columns = specification.parameters.filter { $0.kind == .column || $0.kind == .place }
       .flatMap { use.texts($0.name) }.filter { field($0) == nil }

@@ -88,6 +88,7 @@ final class RememberedReferences: References {
 
   var certification: (any CertificationReferences)? { references.certification }
   var certifiedOperators: (any CertifiedOperatorReferences)? { references.certifiedOperators }
+  var premium: (any PremiumReferences)? { references.premium }
 
   func `operator`(_ id: OperatorID) throws -> Operator? { try references.operator(id) }
 

@@ -32,6 +32,7 @@ extension RuleBook {
     ReserveDifference.specification.name: ReserveDifference.kinds,
     ReserveCompletion.specification.name: ReserveCompletion.kinds,
     WithheldRefund.specification.name: WithheldRefund.kinds,
+    SupplyFile.specification.name: SupplyFile.kinds,
     BilateralRest.specification.name: [.bilateralRest, .monthUncertified],
   ]
 }

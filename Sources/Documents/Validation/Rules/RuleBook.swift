@@ -11,6 +11,8 @@ struct RuleSpecification: Sendable {
 
   var name: String
   var parameters: [Parameter]
+  /// One for all kinds of records of a CSV: it sees every line.
+  var isOfFile = false
   var make: @Sendable (RuleSite) -> (any ReviewRule)?
 }
 
@@ -55,5 +57,6 @@ enum RuleBook {
     OperatorPlants.specification, OperatorUsers.specification,
     ReserveRefund.specification, ReserveDifference.specification,
     ReserveCompletion.specification, WithheldRefund.specification,
+    SupplyFile.specification,
   ]
 }

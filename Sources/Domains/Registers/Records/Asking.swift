@@ -17,21 +17,24 @@ package struct AskingHere: Asking {
   }
 }
 
-/// Makes what a domain of its own answers to checks, from where questions are put and the applications
-/// that are held against as if they were not there.
-package typealias FurtherReferences =
-  @Sendable (any Asking, _ excluded: [ReceiptNumber]) -> FurtherAnswers
-
-/// What later domains answer to checks; nil where there is no such domain.
+/// What domains of their own answer to checks.
 package struct FurtherAnswers {
   package var certification: (any CertificationReferences)?
   package var certifiedOperators: (any CertifiedOperatorReferences)?
+  package var premium: (any PremiumReferences)?
 
   package init(
     certification: (any CertificationReferences)? = nil,
-    certifiedOperators: (any CertifiedOperatorReferences)? = nil
+    certifiedOperators: (any CertifiedOperatorReferences)? = nil,
+    premium: (any PremiumReferences)? = nil
   ) {
     self.certification = certification
     self.certifiedOperators = certifiedOperators
+    self.premium = premium
   }
 }
+
+/// Makes these answers, from where questions are put and the applications that are held against as if
+/// they were not there.
+package typealias FurtherReferences =
+  @Sendable (any Asking, _ excluded: [ReceiptNumber]) -> FurtherAnswers

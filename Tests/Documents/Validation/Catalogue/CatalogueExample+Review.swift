@@ -68,6 +68,8 @@ extension CatalogueExample {
         filing: SampleWorld.filing(form, operator: "U0000000012"), references: register)
     case .text(let text):
       return try TestForms.reviewLines(text)
+    case .supplied(let changes, let situation):
+      return try situation.review(changes)
     case .meter(let changes):
       return try meterReview(changes)
     case .meterSet(let files):

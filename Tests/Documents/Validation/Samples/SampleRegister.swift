@@ -14,6 +14,7 @@ struct SampleRegister: References {
 
   var certification: (any CertificationReferences)? = SampleCertification()
   var certifiedOperators: (any CertifiedOperatorReferences)? = SampleCertifiedOperators()
+  var premium: (any PremiumReferences)? = SamplePremium()
 
   /// By plant: who is told to be its generator.
   var generators = [

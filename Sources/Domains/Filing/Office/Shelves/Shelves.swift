@@ -19,6 +19,7 @@ package struct Shelves: Sendable {
   let isApplicant: @Sendable (OperatorID) throws -> Bool
   let definitions: Definitions
   let limits: WorkbookLimits
+  let linesLimits: WorkbookLimits
   let knownFrames: KnownFrames
   let rightFiles: RightFiles
   /// Beside what is returned lies 直した案.
@@ -34,6 +35,7 @@ package struct Shelves: Sendable {
     isApplicant = premises.isApplicant
     definitions = premises.definitions
     limits = premises.limits
+    linesLimits = premises.linesLimits
     knownFrames = premises.knownFrames
     rightFiles = premises.rightFiles
     makesProposals = premises.settings[.correctedCopies]
@@ -60,6 +62,6 @@ package struct Shelves: Sendable {
 
   /// Opens an original as a CSV.
   package func openLines(_ original: ContentHash) throws -> DelimitedFile {
-    try DelimitedFile(path: originals.path(of: original).text, limits: limits)
+    try DelimitedFile(path: originals.path(of: original).text, limits: linesLimits)
   }
 }

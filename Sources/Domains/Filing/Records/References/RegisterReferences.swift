@@ -8,6 +8,7 @@ package struct RegisterReferences: References {
   private let excluded: [ReceiptNumber]
   package let certification: (any CertificationReferences)?
   package let certifiedOperators: (any CertifiedOperatorReferences)?
+  package let premium: (any PremiumReferences)?
 
   fileprivate init(
     _ ask: any Asking, excluding excluded: ReceiptNumber?, _ further: FurtherReferences?
@@ -17,6 +18,7 @@ package struct RegisterReferences: References {
     let answers = further?(ask, self.excluded)
     certification = answers?.certification
     certifiedOperators = answers?.certifiedOperators
+    premium = answers?.premium
   }
 
   package func `operator`(_ id: OperatorID) throws -> Operator? {
