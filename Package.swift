@@ -198,7 +198,7 @@ let package = Package(
     room(
       "PremiumRecords", in: "Domains/Premium/Records",
       "certified plants, prices and energy of FIP; months, ledgers and payments",
-      sees: ["Storage", "Trade", "Events", "RegistersRecords"]),
+      sees: ["Storage", "Trade", "Events", "RegistersRecords", "FilingRecords"]),
     room(
       "AccessRecords", in: "Domains/Access/Records",
       "who may enter the portal, and what it keeps: portal.sqlite",
@@ -298,8 +298,9 @@ let package = Package(
     room(
       "PremiumDesk", in: "Domains/Premium/Desk", "FIP months, ledgers, payments, public tables",
       sees: [
-        "Premises", "Events", "RegistersRecords", "PremiumRecords", "Premium", "PremiumNotices",
-        "Storage", "Files", "Hashing", "Tables", "Trade", "Intake", yams,
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "PremiumRecords", "Premium",
+        "PremiumNotices", "Storage", "Files", "Hashing", "Tables", "Trade", "Intake", "Validation",
+        yams,
       ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
@@ -396,7 +397,8 @@ let package = Package(
       "Workbooks", in: "Documents/Workbooks",
       sees: ["Archive", "Markup", "Workbooks", "Trade"]),
     tests(
-      "Validation", in: "Documents/Validation", sees: ["Validation", "Workbooks", "Trade"]),
+      "Validation", in: "Documents/Validation",
+      sees: ["Validation", "Workbooks", "Tables", "Trade"]),
     tests(
       "Templates", in: "Documents/Templates",
       sees: ["Templates", "Validation", "Workbooks", "Trade", "Archive"]),
@@ -499,7 +501,8 @@ let package = Package(
     tests(
       "PremiumDesk", in: "Domains/Premium/Desk",
       sees: [
-        "Custody", "Events", "House", "HouseBench", "Premises", "PremiumDesk", "PremiumRecords",
+        "Custody", "Events", "FilingRecords", "Tables", "House", "HouseBench", "Premises",
+        "PremiumDesk", "PremiumRecords",
         "RegistersDesk", "RegistersRecords", "Storage", "Trade",
       ]),
     tests("BooksNotices", in: "Domains/Books/Notices", sees: ["BooksNotices", "Trade"]),

@@ -117,9 +117,10 @@ private enum Domains {
     ], checks: [.books])
 
   static let premium = Domain(
-    "premium", migrations: [.premiumRegisters, .premiumMonths], registers: premiumRegisters,
+    "premium", migrations: [.premiumRegisters, .premiumMonths, .premiumFilings],
+    registers: premiumRegisters,
     settings: [Setting<PremiumSettings>.occto],
-    checks: [.registers(premiumRegisters), .premium])
+    checks: [.registers(premiumRegisters), .premium, .batteries])
 
   private static let premiumRegisters: [Register] = [
     .certifiedPlants, .fipTerms, .fipMonths, .fipPrices, .imbalanceRisk, .fipSupply, .floorSlots,

@@ -1,6 +1,7 @@
 package import AccessDesk
 package import AllocationDesk
 package import BooksDesk
+internal import Certification
 package import CertificationDesk
 internal import CertificationRecords
 package import Custody
@@ -53,7 +54,8 @@ package final class House: Sendable {
       throw Complaint(.usage, "\(folder) は作業フォルダーではありません（wariate init で作ってください）")
     }
     let settings = try Self.settings(of: workspace, fileSystem)
-    let (definitions, mark) = try load()
+    let (loaded, mark) = try load()
+    let definitions = loaded.marking(records: settings.values[.occto].recordMarks)
     let store = try Self.store(of: workspace, for: purpose, faults)
     premises = Premises(
       workspace: workspace, fileSystem: fileSystem, store: store,
@@ -71,11 +73,21 @@ package final class House: Sendable {
       meters: .certification(
         settings.values[.targetMonth],
         tolerance: Int64(settings.values[.gridFlowToleranceKwh]) * 100),
-      further: CertificationDesk.references(
-        settings.values, meters: .filed(settings.values)))
+      further: Self.further(settings.values), linesLimits: Self.linesLimits(of: settings.values))
     recorder = WorkRecorder(startedAt: BusinessClock.realNow)
     self.trials = trials
     if purpose == .working { try refuseOlderDatabase() }
+  }
+
+  /// What later domains answer to checks, together.
+  private static func further(_ settings: SettingValues) -> FurtherReferences {
+    let certification = CertificationDesk.references(settings, meters: .filed(settings))
+    let premium = PremiumDesk.references(settings, targetMonth: settings[.targetMonth])
+    return { ask, excluded in
+      FurtherAnswers(
+        certification: certification(ask, excluded).certification,
+        premium: premium(ask, excluded).premium)
+    }
   }
 
   /// Makes a workspace, or opens the one that is there.
@@ -102,6 +114,12 @@ package final class House: Sendable {
     return try Settings(yaml: text, name: workspace.settings.text)
   }
 
+  private static func linesLimits(of settings: SettingValues) -> WorkbookLimits {
+    var limits = WorkbookLimits.default
+    limits.fileBytes = settings[.occto].maxCSVMiB << 20
+    return limits
+  }
+
   private static func limits(of settings: SettingValues) -> WorkbookLimits {
     var limits = WorkbookLimits.default
     limits.fileBytes = settings[.maxUploadMiB] << 20
@@ -120,8 +138,8 @@ extension House {
       premises, shelves, reviews, recorder: recorder, trials: trials,
       followers: [
         CertificationClaims(premises.definitions), SourceRows(premises.definitions),
-        EnergyClaims(premises.definitions),
-      ], chores: [settleDue, exchangeMessages])
+        EnergyClaims(premises.definitions), BatteryRows(premises.definitions),
+      ], chores: [settleDue, exchangeMessages, settleFilings])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }
   package var registers: RegisterDesk {
@@ -144,12 +162,31 @@ extension House {
       premises, AllocationDesk(premises),
       address: premises.settings[.portal].origin.map { $0 + "/certificates" } ?? "")
   }
-  package var premium: PremiumDesk { PremiumDesk(premises) }
+  package var premium: PremiumDesk {
+    PremiumDesk(
+      premises,
+      noChargeIsOfGrid: premises.settings[.batteryNoCharge] == .allFromGrid,
+      filings: confirmFilings)
+  }
+  /// Files that nobody reviews become 確定 with their month, step by step.
+  private var confirmFilings: PremiumDesk.Filings {
+    let reviews = reviews
+    return { receipts, actor in
+      for status in [Status.underReview, .reviewed, .confirmed] {
+        _ = try reviews.advance(
+          .these(receipts), MoveOrder(to: status, comment: "対象年月の確定による"), by: actor)
+      }
+    }
+  }
   package var trading: TradingDesk { TradingDesk(premises) }
   /// What watchers do of it from time to time.
   private var settleDue: Reception.Chore {
     let books = books
     return { _ = try books.settleDue(by: .service) }
+  }
+  private var settleFilings: Reception.Chore {
+    let premium = premium
+    return { _ = try premium.settleFilings(by: .service) }
   }
   private var exchangeMessages: Reception.Chore {
     let trading = trading
@@ -205,7 +242,8 @@ extension House {
       store: premises?.store, meters: premises?.meters, clock: clock ?? .fromEnvironment(),
       form: form, period: period,
       annotateInto: annotated, fixInto: fixed,
-      contact: premises?.settings[.contact] ?? "", further: premises?.further)
+      contact: premises?.settings[.contact] ?? "", further: premises?.further,
+      linesLimits: premises?.linesLimits ?? linesLimits(of: SettingValues()))
   }
 
   /// Reads, for nobody, an upload that may be its reader's death.

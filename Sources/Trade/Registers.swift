@@ -233,10 +233,13 @@ package protocol References {
   ) throws -> [PlantID]
   /// What checks of 電力量認定 look up; nil where nobody certifies.
   var certification: (any CertificationReferences)? { get }
+  /// What checks of FIP's forms look up; nil where nobody pays FIP.
+  var premium: (any PremiumReferences)? { get }
 }
 
 extension References {
   package var certification: (any CertificationReferences)? { nil }
+  package var premium: (any PremiumReferences)? { nil }
   package func supply(of round: RoundID, market: Market) throws -> [SupplyClass] { [] }
   package func plants(
     ownedBy owner: CorporateNumber, market: Market, round: RoundID

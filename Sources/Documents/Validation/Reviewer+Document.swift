@@ -43,7 +43,7 @@ extension Reviewer {
       store.add(
         .categoryMayFile, at: .file, value: filer.category.title, [form.title, allowed])
     }
-    if !form.markets.contains(where: filer.participates) {
+    if !form.isOfNoMarket, !form.markets.contains(where: filer.participates) {
       let markets = form.markets.map(\.rawValue).joined(separator: "・")
       store.add(.marketParticipation, at: .file, value: filer.name, [markets])
     }

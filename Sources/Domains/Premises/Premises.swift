@@ -20,6 +20,8 @@ package struct Premises: Sendable {
   package let reviewer: Reviewer
   /// How large a workbook may be.
   package let limits: WorkbookLimits
+  /// How large a CSV may be.
+  package let linesLimits: WorkbookLimits
   /// Uploads filled into one template share most of their parts.
   package let knownFrames = KnownFrames()
   package let rightFiles = RightFiles()
@@ -39,8 +41,9 @@ package struct Premises: Sendable {
     definitionsMark: String, reviewer: Reviewer, limits: WorkbookLimits, settings: SettingValues,
     clock: BusinessClock, accounts: Accounts, log: Logger,
     filingFollowers: [FilingFollower] = [], meters: MeterBook? = nil,
-    further: FurtherReferences? = nil
+    further: FurtherReferences? = nil, linesLimits: WorkbookLimits? = nil
   ) {
+    self.linesLimits = linesLimits ?? limits
     self.workspace = workspace
     self.fileSystem = fileSystem
     self.store = store

@@ -45,7 +45,8 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(
         name: "FIP",
         subcommands: [
-          FIPCommand.self, LedgerCommand.self, PaymentsCommand.self, PublicCommand.self,
+          FIPCommand.self, BatteryCommand.self, LedgerCommand.self, PaymentsCommand.self,
+          PublicCommand.self,
         ]
       ),
       CommandGroup(

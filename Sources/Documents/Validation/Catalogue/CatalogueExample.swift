@@ -29,6 +29,8 @@ package enum CatalogueExample: Hashable, Sendable {
     form: String, changes: [String: ExampleCell], CertificationExample, operator: String)
   /// A CSV of a small form of its own, as text.
   case text(String)
+  /// 系統充電蓄電池供給電力量, texts of some lines changed, in some situation.
+  case supplied([Int: [String: String]?], SupplyExample)
   /// A meter's file of two days, with a few cells changed.
   case meter([String: ExampleCell] = [:])
   /// The files of a plant and month together.

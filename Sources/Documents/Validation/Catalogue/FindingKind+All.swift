@@ -63,5 +63,10 @@ extension FindingKind {
     .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,
     .shareClamped, .dischargeWithoutCharge, .metersLacking, .metersDiffer, .meterNotNeeded,
     .meterTotal,
+    // 系統充電蓄電池供給電力量.
+    .lostDigits, .slotOrder, .slotCount, .slotSum, .periodValid, .periodMonth, .energyCode,
+    .plantForCode, .duplicateSeries, .nothingDue, .pointMixed, .pointRegistered, .pointsComplete,
+    .plantsComplete, .periodAgrees, .procurementAgrees, .slotLimit, .monthClosed, .lateForMonth,
+    .flowBalance, .groupForm, .slotTime, .nameFromContent, .informationCode, .masterDiffers,
   ]
 }

@@ -76,7 +76,7 @@ package final class FindingKind: Sendable {
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
   /// Codes have numbers below this.
-  private static let numbers = 1000
+  private static let numbers = 2000
 
   /// The place in `all`, by which findings about one place are ordered.
   var rank: UInt8 { Self.ranks[number] }

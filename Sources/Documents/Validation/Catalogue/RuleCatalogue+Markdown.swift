@@ -44,6 +44,14 @@ extension CatalogueExample {
     case .signed: "電子署名のあるブック"
     case .document(_, let file): file.name
     case .text(let text): Self.lines(text)
+    case .supplied(let changes, .plain) where !changes.isEmpty:
+      changes.sorted { $0.key < $1.key }.map { line, change in
+        guard let change else { return "\(line)行目を削除" }
+        return change.sorted { $0.key < $1.key }.map { old, new in
+          "\(line)行目の「\(old.filter { $0 != "\"" })」が「\(new.filter { $0 != "\"" })」"
+        }.joined(separator: "、")
+      }.joined(separator: "、") + "（系統充電蓄電池供給電力量）"
+    case .supplied(_, let situation): situation.rawValue
     case .agreement(let partner): partner.rawValue
     case .meter(let changes):
       changes.isEmpty

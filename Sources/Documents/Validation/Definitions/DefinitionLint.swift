@@ -74,6 +74,7 @@ enum DefinitionLint {
         reader.note("規則「\(use.rule)」に「\(parameter.name)」がありません。", at: node)
       }
       for value in values where !exists(value, parameter.kind, form, table) {
+        if specification.isOfFile, form.place(ofColumn: value) != nil { continue }
         let what = parameter.kind == .column ? "列" : parameter.kind == .field ? "項目" : "項目・列"
         let columns = table?.columns.map(\.name) ?? []
         let fields = form.fields.map(\.name)

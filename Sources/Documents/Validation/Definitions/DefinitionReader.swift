@@ -117,6 +117,7 @@ struct DefinitionReader {
   /// Only what is kept unread may leave it open.
   private mutating func market(_ map: Node.Mapping, _ root: Node) -> Market? {
     if map["market"] == nil, map["stores"] != nil { return nil }
+    if reader.optional("market", in: map) == FormDefinition.anyMarket { return nil }
     return reader.required("market", in: map, at: root).flatMap {
       reader.word(Market.self, $0, of: "market", at: map["market"])
     }

@@ -23,6 +23,19 @@ package struct Definitions: Sendable {
     signs = versions.mapValues { $0.map(FormSigns.init) }
   }
 
+  /// The same, where records of 系統充電蓄電池供給電力量 begin otherwise; by the record's name.
+  package func marking(records marks: [String: String]) -> Definitions {
+    Definitions(
+      versions.values.joined().map { form in
+        guard form.supplyParts != nil else { return form }
+        var form = form
+        for index in form.records.indices {
+          if let mark = marks[form.records[index].name] { form.records[index].mark = mark }
+        }
+        return form
+      })
+  }
+
   /// Reads `<folder>/<form-id>/<version>.yaml`.
   package static func load(folder: String) throws(DefinitionError) -> Definitions {
     let (forms, problems) = read(folder: folder)

@@ -80,6 +80,11 @@ package struct FormDefinition: Hashable, Sendable {
   /// Which of the round's windows it has to keep.
   package var window: Window { isSupporting ? .documents : .applications }
 
+  /// In a definition: whoever files it need not take part in a market.
+  static let anyMarket = "不問"
+  /// Whoever files it need not take part in a market.
+  package var isOfNoMarket: Bool { market == nil && stores.isEmpty }
+
   /// The markets that it serves.
   package var markets: [Market] { market.map { [$0] } ?? Market.allCases }
 
@@ -87,6 +92,14 @@ package struct FormDefinition: Hashable, Sendable {
   package var titleWithVersion: String { "\(title)（様式版 \(version)）" }
 
   package func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }
+
+  /// The first column of that name and its table, by index.
+  func place(ofColumn name: String) -> (table: Int, column: Int)? {
+    for (table, definition) in tables.enumerated() {
+      if let column = definition.index(of: name) { return (table, column) }
+    }
+    return nil
+  }
 
   /// The index of the table that has the most of these columns, the first of several; 0 where there
   /// is none.
@@ -119,7 +132,7 @@ package struct FormDefinition: Hashable, Sendable {
   }
 
   func tableIndex(of use: RuleUse, _ specification: RuleSpecification) -> Int? {
-    guard tables.count > 1 else { return tables.indices.first }
+    guard tables.count > 1, !specification.isOfFile else { return tables.indices.first }
     if let name = use.table { return tables.firstIndex { $0.name == name } }
     let columns = specification.parameters.filter { $0.kind == .column || $0.kind == .place }
       .flatMap { use.texts($0.name) }.filter { field($0) == nil }

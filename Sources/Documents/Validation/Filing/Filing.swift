@@ -38,6 +38,8 @@ package enum FilingNote: Hashable, Sendable {
   case monthMissing(String)
   /// The form has several documents a period; what the key is called, and what stands there.
   case keyMissing(title: String, seen: String)
+  /// What the name does not say was taken from the content.
+  case takenFromContent(String)
   /// The month in the name is not the one for which the document's period counts.
   case monthDiffers(named: Month, counted: Month)
   /// A nil market: in none of the form's.
@@ -68,6 +70,7 @@ package enum FilingNote: Hashable, Sendable {
     case .roundIgnored: .roundIgnored
     case .monthMissing: .monthMissing
     case .keyMissing: .keyMissing
+    case .takenFromContent: .nameFromContent
     case .monthDiffers: .meterName
     case .roundUnknown: .roundUnknown
     case .formUnknown: .formUnknown
@@ -88,6 +91,7 @@ package enum FilingNote: Hashable, Sendable {
     switch self {
     case .roundAssumed, .roundMissing, .remark: nil
     case .roundIgnored(let suffix): suffix
+    case .takenFromContent(let part): part
     case .monthMissing(let seen), .keyMissing(_, let seen): seen.isEmpty ? nil : seen
     case .roundUnknown(let round, _): round.description
     case .monthDiffers(_, let counted): counted.compact
@@ -111,7 +115,7 @@ package enum FilingNote: Hashable, Sendable {
     switch self {
     case .roundAssumed(let round): [round.description, round.title]
     case .roundMissing(let open): [open.map(\.description).joined(separator: "、")]
-    case .roundIgnored, .monthMissing, .operatorUnknown: []
+    case .roundIgnored, .monthMissing, .operatorUnknown, .takenFromContent: []
     case .keyMissing(let title, _): [title]
     case .monthDiffers(let named, _): ["対象年月", named.compact]
     case .roundUnknown(let round, let market): [round.title, market?.rawValue ?? "FIT・非FIT"]

@@ -44,7 +44,10 @@ package struct Review: Sendable {
     self.rowCount = rowCount
     self.head = head
     tables =
-      form?.tables.map { ReviewedTable(name: $0.name, columns: $0.columns.map(\.name)) } ?? []
+      form?.tables.map { table in
+        let further = form?.seriesTable == table.name ? SupplyFile.furtherColumns : []
+        return ReviewedTable(name: table.name, columns: table.columns.map(\.name) + further)
+      } ?? []
   }
 
   /// The same with other findings, of a readable document.

@@ -18,6 +18,8 @@ struct LinesPass {
   private var isLost = false
   private var count = 0
   private var hasPadding = false
+  /// Puts lines together; nil where each stands for itself.
+  private var maker: (any SeriesMaker)?
 
   init(
     form: FormDefinition, definitions: Definitions, filing: Filing,
@@ -38,14 +40,20 @@ struct LinesPass {
   mutating func read(_ file: DelimitedFile) throws -> Review {
     try identify()
     var head = HeadValues(form)
-    let rules = form.tables.indices.map(makeRules)
+    let rules = form.tables.indices.map { makeRules($0, isOfFile: false) }
+    let fileRules = form.tables.isEmpty ? [] : makeRules(0, isOfFile: true)
+    maker = fileRules.lazy.compactMap { $0 as? any SeriesMaker }.first
+    maker?.handOn(to: sink)
+    aim(at: 0)
+    for rule in fileRules { try rule.start(&head, &report) }
     for index in form.tables.indices {
       aim(at: index)
       for rule in rules[index] { try rule.start(&head, &report) }
       readers.append(
         RecordReader(
           form.tables[index], at: index, firstColumn: report.firstColumn,
-          rules: rules[index].filter(\.readsRows), sink))
+          rules: rules[index].filter(\.readsRows) + fileRules,
+          maker?.tables.contains(index) ?? false ? nil : sink))
     }
     let facts = try file.eachRecord(delimiter: form.dialect.delimiter) { row, record in
       try take(row, record)
@@ -55,6 +63,8 @@ struct LinesPass {
       aim(at: index)
       for rule in rules[index] { try rule.end(&report) }
     }
+    aim(at: 0)
+    for rule in fileRules { try rule.end(&report) }
     var store = report.store
     store.sort()
     return Review(
@@ -75,10 +85,10 @@ struct LinesPass {
     report.store.add(note.kind, at: .file, value: note.value, note.arguments)
   }
 
-  private func makeRules(_ table: Int) -> [any ReviewRule] {
+  private func makeRules(_ table: Int, isOfFile: Bool) -> [any ReviewRule] {
     form.rules.compactMap { use in
       guard let specification = RuleBook.specification(of: use.rule),
-        form.tableIndex(of: use, specification) == table
+        specification.isOfFile == isOfFile, form.tableIndex(of: use, specification) == table
       else { return nil }
       let rule = specification.make(
         RuleSite(
@@ -92,6 +102,7 @@ struct LinesPass {
   /// What is said now is about a record of this kind.
   private mutating func aim(at index: Int) {
     report.firstColumn = form.firstColumn(of: index)
+    report.table = index
   }
 
   // MARK: Lines
@@ -107,6 +118,7 @@ struct LinesPass {
         }
       report.store.add(
         .csvQuoteBroken, at: .cell(row: record.line, column: cell + 1), [how])
+      maker?.lose(nil)
       return isLost = true
     }
     if isFirst, form.dialect.heading != .none, isHeading(row) { return }
@@ -119,13 +131,17 @@ struct LinesPass {
         if let cell = row.cell(inColumn: 1) { seen = row.text(of: cell) }
         report.store.add(.recordMark, at: place, value: seen, [marks])
       }
+      maker?.lose(nil)
       return isLost = true
     }
     count += 1
-    if readers[index].firstColumn != report.firstColumn { aim(at: index) }
+    if report.table != index { aim(at: index) }
     checkOrder(index, record.line)
     last = index
-    guard checkCount(index, record) else { return }
+    guard checkCount(index, record) else {
+      maker?.lose(index)
+      return
+    }
     try readers[index].read(row, &report)
   }
 

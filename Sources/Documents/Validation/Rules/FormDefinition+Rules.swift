@@ -95,6 +95,22 @@ extension FormDefinition {
     }
   }
 
+  /// The ids of the columns of 系統充電蓄電池供給電力量 by part (`gridPoint`, `total`, …); nil for other forms.
+  package var supplyParts: [String: String]? {
+    use(of: SupplyFile.specification).map { use in
+      Dictionary(
+        SupplyFile.specification.parameters.compactMap { parameter in
+          use.text(parameter.name).map { (parameter.name, $0) }
+        }
+      ) { first, _ in first }
+    }
+  }
+
+  /// The records that are handed on with what follows them.
+  package var seriesTable: String? {
+    supplyParts?["gridPoint"].flatMap { place(ofColumn: $0) }.map { tables[$0.table].name }
+  }
+
   /// The ids of the columns by which rows take 割当可能量 of a plant's month; nil where the form takes
   /// none, or the head, by field id, does not ask for it.
   package func monthlyColumns(

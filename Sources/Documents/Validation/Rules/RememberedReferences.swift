@@ -87,6 +87,7 @@ final class RememberedReferences: References {
   }
 
   var certification: (any CertificationReferences)? { references.certification }
+  var premium: (any PremiumReferences)? { references.premium }
 
   func `operator`(_ id: OperatorID) throws -> Operator? { try references.operator(id) }
 

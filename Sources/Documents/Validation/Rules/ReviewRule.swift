@@ -39,6 +39,8 @@ struct Report {
   var hasTotalRow = false
   /// The field index of the first column: the head's fields come before.
   var firstColumn: Int
+  /// Of a CSV, the kind of record that is looked at.
+  var table = 0
 
   mutating func add(
     _ kind: FindingKind, row: Int, column: Int, value: String? = nil, _ arguments: [String] = [],

@@ -26,6 +26,7 @@ extension RuleBook {
     OperatorRegistration.specification.name: OperatorRegistration.kinds,
     SourceRegistration.specification.name: SourceRegistration.kinds,
     ValueTransfer.specification.name: ValueTransfer.kinds,
+    SupplyFile.specification.name: SupplyFile.kinds,
     BilateralRest.specification.name: [.bilateralRest, .monthUncertified],
   ]
 }

@@ -11,6 +11,8 @@ struct RuleSpecification: Sendable {
 
   var name: String
   var parameters: [Parameter]
+  /// One for all kinds of records of a CSV: it sees every line.
+  var isOfFile = false
   var make: @Sendable (RuleSite) -> (any ReviewRule)?
 }
 
@@ -52,5 +54,6 @@ enum RuleBook {
     NoPlantLeftOut.specification, ChoiceDenies.specification, NamesRound.specification,
     CertificationRows.specification, OperatorRegistration.specification,
     SourceRegistration.specification, ValueTransfer.specification,
+    SupplyFile.specification,
   ]
 }

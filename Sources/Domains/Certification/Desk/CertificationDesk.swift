@@ -105,9 +105,10 @@ extension CertificationDesk {
   ) -> FurtherReferences {
     let terms = CertificationTerms(settings)
     return { ask, excluded in
-      CertificationAnswers(
-        ask, excluding: excluded, rules: terms.rules, paperStatuses: terms.paperStatuses,
-        meters: meters)
+      FurtherAnswers(
+        certification: CertificationAnswers(
+          ask, excluding: excluded, rules: terms.rules, paperStatuses: terms.paperStatuses,
+          meters: meters))
     }
   }
 }

@@ -1,8 +1,9 @@
 internal import Files
 internal import Intake
 package import Premises
+internal import Premium
 internal import Storage
-internal import Trade
+package import Trade
 
 /// FIP, month by month (対象年月): what plants are paid, what is set aside, what operators are paid and pay.
 package struct PremiumDesk: Sendable {
@@ -11,8 +12,19 @@ package struct PremiumDesk: Sendable {
   let fileSystem: FileSystem
   let clock: BusinessClock
   let settings: PremiumSettings
+  /// What is calculated where a battery gave without having been charged.
+  let noCharge: BatterySupply.NoCharge
+  let filings: Filings
 
-  package init(_ premises: Premises) {
+  /// Makes files 確定, one by one; what cannot be is told by nobody and tried again.
+  package typealias Filings = @Sendable ([ReceiptNumber], Actor) throws -> Void
+
+  package init(
+    _ premises: Premises, noChargeIsOfGrid: Bool = false,
+    filings: @escaping Filings = { _, _ in }
+  ) {
+    noCharge = noChargeIsOfGrid ? .allFromGrid : .notCalculated
+    self.filings = filings
     store = premises.store
     workspace = premises.workspace
     fileSystem = premises.fileSystem

@@ -49,6 +49,11 @@ struct PremiumSettingLines {
     "negative": { set(word($0), to: &$1.rules.negative) },
     "payMonths": { set(whole($0, 0...24), to: &$1.payMonths) },
     "payDay": { set(whole($0, 1...31), to: &$1.payDay) },
+    "recordMarks": { set(marks($0, $1.recordMarks), to: &$1.recordMarks) },
+    "informationCodes": { set(texts($0), to: &$1.informationCodes) },
+    "layout": { set(word($0), to: &$1.layout) },
+    "maxSlots": { set(whole($0, 1...1_000_000_000), to: &$1.maxSlots) },
+    "maxCSVMiB": { set(whole($0, 1...16_384), to: &$1.maxCSVMiB) },
     "ledgerMonths": { set(whole($0, 0...24), to: &$1.ledgerMonths) },
   ]
 
@@ -64,5 +69,24 @@ struct PremiumSettingLines {
 
   private static func whole(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
     node.int.flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  private static func texts(_ node: Node) -> [String]? {
+    guard let sequence = node.sequence else { return nil }
+    let texts = sequence.compactMap { $0.scalar?.string }.filter { !$0.isEmpty }
+    return texts.count == sequence.count ? texts : nil
+  }
+
+  /// One character for each kind of record, each another.
+  private static func marks(_ node: Node, _ known: [String: String]) -> [String: String]? {
+    guard let mapping = node.mapping else { return nil }
+    var marks = known
+    for (key, value) in mapping {
+      guard let name = key.string, known[name] != nil, let mark = value.scalar?.string,
+        mark.unicodeScalars.count == 1, mark != "\"", mark != ","
+      else { return nil }
+      marks[name] = mark
+    }
+    return Set(marks.values).count == marks.count ? marks : nil
   }
 }

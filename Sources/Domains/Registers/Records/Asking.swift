@@ -17,7 +17,20 @@ package struct AskingHere: Asking {
   }
 }
 
-/// Makes what a domain of its own answers to checks, from where questions are put and the applications
-/// that are held against as if they were not there.
+/// What domains of their own answer to checks.
+package struct FurtherAnswers {
+  package var certification: (any CertificationReferences)?
+  package var premium: (any PremiumReferences)?
+
+  package init(
+    certification: (any CertificationReferences)? = nil, premium: (any PremiumReferences)? = nil
+  ) {
+    self.certification = certification
+    self.premium = premium
+  }
+}
+
+/// Makes these answers, from where questions are put and the applications that are held against as if
+/// they were not there.
 package typealias FurtherReferences =
-  @Sendable (any Asking, _ excluded: [ReceiptNumber]) -> any CertificationReferences
+  @Sendable (any Asking, _ excluded: [ReceiptNumber]) -> FurtherAnswers

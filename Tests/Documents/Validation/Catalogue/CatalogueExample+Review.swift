@@ -59,6 +59,8 @@ extension CatalogueExample {
         references: register, arrived: situation == .late ? "2025-07-02" : nil)
     case .text(let text):
       return try TestForms.reviewLines(text)
+    case .supplied(let changes, let situation):
+      return try situation.review(changes)
     case .meter(let changes):
       return try meterReview(changes)
     case .meterSet(let files):

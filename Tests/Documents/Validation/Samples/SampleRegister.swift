@@ -13,6 +13,7 @@ struct SampleRegister: References {
   var agreements = SampleAgreements.pairing
 
   var certification: (any CertificationReferences)? = SampleCertification()
+  var premium: (any PremiumReferences)? = SamplePremium()
 
   /// By plant: who is told to be its generator.
   var generators = [

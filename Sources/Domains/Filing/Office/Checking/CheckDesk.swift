@@ -8,7 +8,7 @@ package import RegistersRecords
 package import Storage
 package import Trade
 package import Validation
-internal import Workbooks
+package import Workbooks
 
 /// Checks files without registering them.
 package struct CheckDesk {
@@ -24,14 +24,17 @@ package struct CheckDesk {
   private let clock: BusinessClock
   private let contact: String
   private let further: FurtherReferences?
+  private let linesLimits: WorkbookLimits
 
   /// Without a store, nothing is asked of registers.
   /// - Throws: `Complaint` for a form that no definition knows.
   package init(
     definitions: Definitions, reviewer: Reviewer, store: Store?, meters: MeterBook? = nil,
     clock: BusinessClock, form: FormID?, period: Slot.Period, annotateInto annotated: String?,
-    fixInto fixed: String? = nil, contact: String = "", further: FurtherReferences? = nil
+    fixInto fixed: String? = nil, contact: String = "", further: FurtherReferences? = nil,
+    linesLimits: WorkbookLimits = .default
   ) throws {
+    self.linesLimits = linesLimits
     self.contact = contact
     self.further = further
     if let annotated, let fixed, Self.isSame(annotated, fixed) {
@@ -109,7 +112,12 @@ package struct CheckDesk {
   private func reviewOfLines(_ file: String, _ filing: Filing) throws -> Review? {
     let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
     guard form?.isCSV == true else { return nil }
-    let lines = try DelimitedFile(path: file)
+    let lines = try DelimitedFile(path: file, limits: linesLimits)
+    var filing = filing
+    if let form {
+      let rule = store?.references(further: further).premium?.rules.targetMonth ?? .ofEnd
+      filing.complete(by: try reviewer.contentSlot(of: lines, form, rule), form)
+    }
     guard let store else {
       return try reviewer.review(lines, filing: filing, references: nil, rows: nil)
     }
@@ -242,6 +250,10 @@ package struct CheckDesk {
     var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
     try answer.write(into: nil) { try file.file.write($0) }
     try file.place(at: target, replacing: true)
+    guard review.verdict == .returned else { return }
+    try FileSystem().writeWhole(
+      ErrorList(review.findings).bytes,
+      to: FilePath(folder).appending(stem + ErrorList.suffix), replacing: true)
   }
 
   private func write(

@@ -17,6 +17,12 @@ extension Shelves {
     return path.folder.appending(name.dropLast(4) + besideSuffix)
   }
 
+  /// Where the list of what is wrong with it lies, likewise.
+  package static func errorList(_ path: FilePath) -> FilePath? {
+    guard let name = path.name?.text, name.hasSuffix(".csv") else { return nil }
+    return path.folder.appending(name.dropLast(4) + ErrorList.suffix)
+  }
+
   /// Puts what belongs beside a live file at `path` there, and takes away what lay beside it before.
   package func placeCompanions(
     _ receipt: ReceiptNumber?, at path: FilePath, from: FilePath?
@@ -28,14 +34,32 @@ extension Shelves {
   /// Puts the answer beside a CSV at `path`, and takes away the one that lay beside it before.
   package func placeBeside(_ receipt: ReceiptNumber?, at path: FilePath, from: FilePath?) throws {
     let shelf = fileSystem.on("shelf")
-    if let from, from != path, let old = Self.beside(from) { try shelf.removeIfThere(old) }
+    if let from, from != path {
+      for old in [Self.beside(from), Self.errorList(from)] {
+        if let old { try shelf.removeIfThere(old) }
+      }
+    }
     guard let target = Self.beside(path), let receipt,
       let application = try store.application(receipt), application.verdict != nil,
       application.status.hasAnswer, application.isKeptAsText(by: definitions)
     else { return }
     let content = try besideAnswer(of: application)
+    try place(content, at: target)
+    guard let list = Self.errorList(path), application.verdict == .returned else { return }
+    try place(errorListContent(of: application), at: list)
+  }
+
+  private func place(_ content: FileContent, at target: FilePath) throws {
+    let shelf = fileSystem.on("shelf")
     if try shelf.exists(target), try hash(of: target) == content.hash { return }
     try shelf.writeWhole(content, to: target)
+  }
+
+  private func errorListContent(of application: Application) throws -> FileContent {
+    let list = ErrorList(try store.findings(of: application.receipt))
+    return try FileContent(in: workspace.incoming, fileSystem: fileSystem) { write in
+      try write(list.bytes)
+    }
   }
 
   /// A pure function of the stored findings, like every answer.
@@ -61,7 +85,13 @@ extension Shelves {
       let application = try store.application(file.receipt),
       application.isKeptAsText(by: definitions)
     else { return true }
-    guard try fileSystem.on("shelf").exists(target) else { return false }
-    return try hash(of: target) == besideAnswer(of: application).hash
+    guard try fileSystem.on("shelf").exists(target),
+      try hash(of: target) == besideAnswer(of: application).hash
+    else { return false }
+    guard application.verdict == .returned,
+      let list = Self.errorList(workspace.root.appending(relative: file.path))
+    else { return true }
+    return try fileSystem.on("shelf").exists(list)
+      && hash(of: list) == errorListContent(of: application).hash
   }
 }

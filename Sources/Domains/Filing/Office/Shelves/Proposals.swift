@@ -28,7 +28,8 @@ extension Shelves {
   /// Lies beside a live file: its name is no command.
   static func isCompanion(_ name: String?) -> Bool {
     guard let name else { return false }
-    return name.hasSuffix(besideSuffix) || name.hasSuffix(proposalMark + ".xlsx")
+    return name.hasSuffix(besideSuffix) || name.hasSuffix(ErrorList.suffix)
+      || name.hasSuffix(proposalMark + ".xlsx")
       || name.hasSuffix(proposalMark + ".xlsm")
   }
 

@@ -59,7 +59,8 @@ extension Shelves {
     for file in known {
       let path = workspace.root.appending(relative: file.path)
       places[path] = file.receipt
-      companions.formUnion([Self.beside(path), Self.proposal(path)].compactMap(\.self))
+      companions.formUnion(
+        [Self.beside(path), Self.errorList(path), Self.proposal(path)].compactMap(\.self))
     }
     var kinds: [ReceiptNumber: FileKind] = [:]
     var strays: [ShelfLook.Stray] = []

@@ -18,6 +18,7 @@ package struct Shelves: Sendable {
   package let originals: OriginalStore
   let definitions: Definitions
   let limits: WorkbookLimits
+  let linesLimits: WorkbookLimits
   let knownFrames: KnownFrames
   let rightFiles: RightFiles
   /// Beside what is returned lies 直した案.
@@ -32,6 +33,7 @@ package struct Shelves: Sendable {
     originals = premises.originals
     definitions = premises.definitions
     limits = premises.limits
+    linesLimits = premises.linesLimits
     knownFrames = premises.knownFrames
     rightFiles = premises.rightFiles
     makesProposals = premises.settings[.correctedCopies]
@@ -58,6 +60,6 @@ package struct Shelves: Sendable {
 
   /// Opens an original as a CSV.
   package func openLines(_ original: ContentHash) throws -> DelimitedFile {
-    try DelimitedFile(path: originals.path(of: original).text, limits: limits)
+    try DelimitedFile(path: originals.path(of: original).text, limits: linesLimits)
   }
 }

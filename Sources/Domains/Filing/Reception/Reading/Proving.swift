@@ -26,7 +26,8 @@ extension Reception {
     _ original: ContentHash, of claim: Claim, as filing: Filing
   ) throws -> DelimitedFile {
     try prove(original, of: claim, as: filing)
-    return try DelimitedFile(path: originals.path(of: original).text, limits: premises.limits)
+    return try DelimitedFile(
+      path: originals.path(of: original).text, limits: premises.linesLimits)
   }
 
   private func prove(_ original: ContentHash, of claim: Claim, as filing: Filing) throws {

@@ -68,13 +68,14 @@ extension Reception {
     let hasSlots =
       !arrived.operatorID.isNewcomer
       && identification.form?.isSlotted(identification.slot) ?? false
-    let arrival = Arrival(
+    var arrival = Arrival(
       claim: arrived.claim.id, operatorID: arrived.operatorID,
       form: identification.form?.id, slot: identification.slot,
       hasSlots: hasSlots,
       corrects: identification.name.corrects,
       arrivedName: arrived.claim.arrivedName, original: arrived.original,
       byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitionsMark)
+    arrival.asksOthers = identification.form?.supplyParts != nil
     return try transaction.register(arrival) { receipt in
       shelves.livePath(
         LiveName(

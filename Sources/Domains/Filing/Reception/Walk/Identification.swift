@@ -56,6 +56,15 @@ struct Identification {
     slot.period = .month(month)
   }
 
+  /// What the name leaves out, the content may say.
+  mutating func complete(by content: ContentSlot) {
+    guard let form else { return }
+    var filing = Filing(form: form.id, slot: slot, notes: notes)
+    filing.complete(by: content, form)
+    slot = filing.slot
+    notes = filing.notes
+  }
+
   var operatorID: OperatorID? { isContradictory ? nil : operatorText.flatMap { OperatorID($0) } }
 
   /// The title of the live file: the form's, else what the name says.

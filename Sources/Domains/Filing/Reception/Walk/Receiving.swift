@@ -33,6 +33,9 @@ extension Reception {
       if let month = try meter.flatMap({ try targetMonth($0.head) }) {
         identification.count(for: month)
       }
+      if let content = try contentSlot(original, identification, claim) {
+        identification.complete(by: content)
+      }
       let whose = try whoFiled(identification, original, claim, meter?.head)
       guard case .known(let operatorID) = whose, claim.placement != .misplaced else {
         let stranger = Original(hash: original, byteCount: Int(size))
@@ -50,7 +53,8 @@ extension Reception {
     of claim: Claim
   ) throws -> (hash: ContentHash, size: Int64, outcome: OriginalStore.Outcome) {
     let size = try fileSystem.on("claim").status(of: claim.file)?.size ?? 0
-    return try size > premises.limits.fileBytes
+    let most = max(premises.limits.fileBytes, premises.linesLimits.fileBytes)
+    return try size > most
       ? originals.adopt(claim.file) : originals.store(claim.file)
   }
 
@@ -206,5 +210,28 @@ extension Reception {
       return .known(filer)
     }
     return .unknown(.operatorUnknown(""))
+  }
+}
+
+extension Reception {
+  /// What a CSV says of itself where its name leaves something out; nil for other forms, and for what
+  /// cannot be read.
+  private func contentSlot(
+    _ original: ContentHash, _ identification: Identification, _ claim: Claim
+  ) throws -> ContentSlot? {
+    guard let form = identification.form, form.supplyParts != nil,
+      identification.slot.part == nil || identification.slot.month == nil
+    else { return nil }
+    do {
+      let deadline = deadline(for: claim)
+      defer { withExtendedLifetime(deadline) {} }
+      let rule = store.references(further: premises.further).premium?.rules.targetMonth
+      return try reviewer.contentSlot(
+        of: openLines(original, of: claim, as: Filing(form: form.id, slot: identification.slot)),
+        form, rule ?? .ofEnd)
+    } catch is Refusal {
+      // It is refused for that, later.
+      return nil
+    }
   }
 }

@@ -7,13 +7,16 @@ package struct RegisterReferences: References {
   private let ask: any Asking
   private let excluded: [ReceiptNumber]
   package let certification: (any CertificationReferences)?
+  package let premium: (any PremiumReferences)?
 
   fileprivate init(
     _ ask: any Asking, excluding excluded: ReceiptNumber?, _ further: FurtherReferences?
   ) {
     self.ask = ask
     self.excluded = excluded.map { [$0] } ?? []
-    certification = further?(ask, self.excluded)
+    let answers = further?(ask, self.excluded)
+    certification = answers?.certification
+    premium = answers?.premium
   }
 
   package func `operator`(_ id: OperatorID) throws -> Operator? {

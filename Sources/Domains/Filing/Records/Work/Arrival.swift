@@ -19,6 +19,8 @@ package struct Arrival: Sendable {
   package var receivedAt: Instant
   /// The state of the definitions, any text that changes when they do.
   package var definitions: String
+  /// What its check said may be otherwise by now, for others have filed or months were worked on.
+  package var asksOthers = false
 
   package init(
     claim: ClaimID, operatorID: OperatorID, form: FormID?, slot: Slot, hasSlots: Bool,

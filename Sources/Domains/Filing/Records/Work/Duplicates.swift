@@ -20,7 +20,8 @@ struct Duplicates {
         AND operator = ?2 AND form IS ?3 AND round IS ?4 AND period = ?7 AND part = ?8
         AND status NOT IN ('withdrawn', 'superseded')
         -- An エラー may be none any more once definitions or registers have changed.
-        AND NOT (status = 'returned' AND (definitions IS NOT ?5 OR register_version IS NOT ?6))
+        AND NOT (
+          status = 'returned' AND (definitions IS NOT ?5 OR register_version IS NOT ?6 OR ?9))
         -- So may a 審査中 once the older one is back with the applicant.
         AND (blocked_by IS NULL OR EXISTS (
           SELECT 1 FROM applications AS older WHERE older.receipt = a.blocked_by
@@ -30,6 +31,7 @@ struct Duplicates {
       [
         hash, arrival.operatorID.rawValue, arrival.form?.rawValue, arrival.slot.digits,
         arrival.definitions, registers, arrival.slot.kind.rawValue, arrival.slot.storedPart,
+        arrival.asksOthers,
       ]
     ).map(Application.init)
     guard arrival.operatorID.isNewcomer else {

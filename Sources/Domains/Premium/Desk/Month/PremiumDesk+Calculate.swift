@@ -52,7 +52,8 @@ extension PremiumDesk {
     var report = empty
     let target = order.settledMonth ?? order.month
     try database.forget(order.month, settled: order.settledMonth, plant: order.plant)
-    let judge = PremiumJudge(try PremiumInputs(of: target, plant: order.plant, database))
+    let judge = PremiumJudge(
+      try PremiumInputs(of: target, plant: order.plant, database), noCharge)
     let candidates = try candidates(order, database)
     for candidate in candidates {
       guard
@@ -111,7 +112,13 @@ extension PremiumDesk {
     }
     // A plant that is no longer certified has nothing to be paid by.
     guard let plant = candidate.certified else { return try leaveOpen(.termsMissing) }
-    switch judge.verdict(on: plant) {
+    let verdict: PremiumJudge.Verdict
+    do {
+      verdict = try judge.verdict(on: plant)
+    } catch {
+      throw Self.tooLarge(plant.id)
+    }
+    switch verdict {
     case .open(let gap): try leaveOpen(gap)
     case .ready(let parts, let isWithheld, let flags):
       guard
@@ -144,7 +151,7 @@ extension PremiumDesk {
     }
   }
 
-  private static func tooLarge(_ plant: PlantID) -> Complaint {
+  static func tooLarge(_ plant: PlantID) -> Complaint {
     Complaint(.refused, "設備\(plant)は、数が大きすぎて算定できません")
   }
 }

@@ -14,7 +14,7 @@ extension PremiumDesk {
     _ month: Month, plant: PlantID? = nil, because reason: String = "", by actor: Actor
   ) throws -> PremiumMove {
     try refuseLast(month)
-    return try publishing(month) {
+    var move = try publishing(month) {
       try store.write("confirming FIP") { transaction in
         let database = transaction.database
         try refuseEarly(month, reason, database)
@@ -38,6 +38,8 @@ extension PremiumDesk {
     } telling: {
       $0.folder = $1
     }
+    move.files = try settleFilings(by: actor)
+    return move
   }
 
   /// From 未確定 back to 受付中: what was calculated is taken away.
@@ -104,12 +106,13 @@ extension PremiumDesk {
     _ lines: [PremiumLine], _ plant: PlantID?, _ database: Database
   ) throws {
     for (target, lines) in Dictionary(grouping: lines, by: { $0.settledMonth ?? $0.month }) {
-      let judge = PremiumJudge(try PremiumInputs(of: target, plant: plant, database))
+      let judge = PremiumJudge(
+        try PremiumInputs(of: target, plant: plant, database), noCharge)
       let certified = try database.certifiedPlants(in: target, scheme: .fip, plant: plant)
       let known = Dictionary(uniqueKeysWithValues: certified.map { ($0.id, $0) })
       for line in lines {
         let kept = try database.parts(of: line).map(\.part)
-        guard let plant = known[line.plant], judge.gives(kept, line, of: plant) else {
+        guard let plant = known[line.plant], try judge.gives(kept, line, of: plant) else {
           throw Complaint(
             .refused, "算定の後に台帳が変わりました。もう一度 fip calculate を実行してください。", code: "conflict")
         }

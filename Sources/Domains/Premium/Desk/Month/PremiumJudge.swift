@@ -11,16 +11,24 @@ struct PremiumJudge {
   }
 
   private let inputs: PremiumInputs
+  private let noCharge: BatterySupply.NoCharge
 
-  init(_ inputs: PremiumInputs) { self.inputs = inputs }
+  init(_ inputs: PremiumInputs, _ noCharge: BatterySupply.NoCharge) {
+    self.inputs = inputs
+    self.noCharge = noCharge
+  }
 
-  func verdict(on plant: CertifiedPlant) -> Verdict {
+  /// - Throws: `PremiumOverflow` for figures that no plant can have.
+  func verdict(on plant: CertifiedPlant) throws(PremiumOverflow) -> Verdict {
     var gaps: Set<PremiumGap> = []
-    let supplies = inputs.supplies(of: plant.id)
+    var flags: [String] = []
+    var supplies = inputs.supplies(of: plant.id)
     if supplies.isEmpty { gaps.insert(.supplyMissing) }
     let area = SupplyArea(ofGridPoint: plant.gridPoint)
     if area == nil { gaps.insert(.areaUnknown) }
-    if plant.hasGridBattery { gaps.insert(.batteryIncomplete) }
+    if plant.hasGridBattery {
+      supplies = try BatteryPart(plant, inputs, noCharge).supplies(supplies, &gaps, &flags)
+    }
     let shares = shares(of: plant, &gaps)
     var parts: [PremiumPart] = []
     for supply in supplies {
@@ -35,12 +43,14 @@ struct PremiumJudge {
       }
     }
     if let first = gaps.min() { return .open(first) }
-    return .ready(parts, isWithheld: inputs.isWithheld(plant.id), flags: [])
+    return .ready(parts, isWithheld: inputs.isWithheld(plant.id), flags: flags)
   }
 
   /// Whether a line that was calculated of these parts would be calculated of the same today.
-  func gives(_ kept: [PremiumPart], _ line: PremiumLine, of plant: CertifiedPlant) -> Bool {
-    guard case .ready(let parts, let isWithheld, _) = verdict(on: plant) else { return false }
+  func gives(
+    _ kept: [PremiumPart], _ line: PremiumLine, of plant: CertifiedPlant
+  ) throws(PremiumOverflow) -> Bool {
+    guard case .ready(let parts, let isWithheld, _) = try verdict(on: plant) else { return false }
     return plant.operatorID == line.operatorID && isWithheld == line.isWithheld
       && parts.count == kept.count && Set(parts) == Set(kept)
   }

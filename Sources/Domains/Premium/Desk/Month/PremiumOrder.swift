@@ -59,6 +59,8 @@ package struct PremiumMove: Hashable, Sendable {
   /// Payments and claims, as they stand now.
   package internal(set) var payments: [PremiumPayment] = []
   package internal(set) var folder = ""
+  /// Files of バイオマス比率 and 系統充電蓄電池供給電力量 that a confirmation has made 確定.
+  package internal(set) var files = 0
 
   init(month: Month) { self.month = month }
 }

@@ -20,6 +20,12 @@ package struct PremiumInputs: Sendable {
     /// Thousandths of a kWh.
     package let incl: Int64
     package let excl: Int64
+
+    package init(yearMonth: Month, incl: Int64, excl: Int64) {
+      self.yearMonth = yearMonth
+      self.incl = incl
+      self.excl = excl
+    }
   }
 
   /// What a plant, or a fuel of it, is paid by from a day on; hundredths of a yen, thousandths of a percent.
@@ -42,6 +48,7 @@ package struct PremiumInputs: Sendable {
   private var supplies: [PlantID: [Supply]] = [:]
   private var terms: [PlantID: [Terms]] = [:]
   private var held: Set<PlantID> = []
+  private var batteries = BatteryBook()
 
   package func market(_ yearMonth: Month, _ area: SupplyArea, _ kind: PlantKind) -> Market? {
     markets[Place(yearMonth: yearMonth, area: area, kind: kind)]
@@ -55,6 +62,11 @@ package struct PremiumInputs: Sendable {
     terms[plant]?.last { $0.fuel == fuel && $0.validFrom <= yearMonth.lastDay }
   }
 
+  /// What was filed of the battery of a plant that is charged from the grid.
+  package func battery(of plant: CertifiedPlant) -> BatteryBook.Battery {
+    batteries.battery(of: plant)
+  }
+
   /// 留保.
   package func isWithheld(_ plant: PlantID) -> Bool { held.contains(plant) }
 }
@@ -65,6 +77,7 @@ extension PremiumInputs {
     try readMarkets(database)
     try readSupplies(month, plant, database)
     try readTerms(plant, database)
+    batteries = try BatteryBook(of: month, plant: plant, database)
     let holds = """
       SELECT plant FROM fip_holds
       WHERE from_month <= ?1 AND (to_month IS NULL OR to_month >= ?1)

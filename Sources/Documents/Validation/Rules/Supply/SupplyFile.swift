@@ -1,0 +1,366 @@
+import Trade
+import Workbooks
+
+/// Reads 系統充電蓄電池供給電力量: headers, points and their half hours, one file a 電力量コード.
+final class SupplyFile: ReviewRule, SeriesMaker {
+  static let specification = RuleSpecification(
+    name: "battery-supply",
+    parameters: SupplySite.parameters.map { .init(name: $0, kind: .column) }, isOfFile: true
+  ) { site in SupplySite(site).map(SupplyFile.init) }
+
+  static let kinds: [FindingKind] = [
+    .lostDigits, .slotOrder, .slotCount, .slotSum, .periodValid, .periodMonth, .energyCode,
+    .plantForCode, .duplicateSeries, .nothingDue, .pointMixed, .pointRegistered, .pointsComplete,
+    .plantsComplete, .periodAgrees, .procurementAgrees, .slotLimit, .monthClosed, .lateForMonth,
+    .flowBalance, .groupForm, .slotTime, .informationCode, .masterDiffers,
+  ]
+
+  /// What a point's row has behind its own items: the period, and its half hours in hundredths of a
+  /// kWh, packed, as base64.
+  static let furtherColumns = ["periodFrom", "periodTo", "slots"]
+
+  let site: SupplySite
+  let due: SupplyDue?
+  private var sink: RowSink?
+  private var period: SupplyPeriod?
+  /// The point record whose half hours are read; until the first one, nothing is.
+  private var series = SupplySeries(line: 0)
+  private var isOpen = false
+  /// Half hours of the whole file.
+  private var slots = 0
+  private var told: Set<String> = []
+  /// The 電力量コード of the first point.
+  private var code: EnergyCode?
+  private var seen: [String: Int] = [:]
+  private(set) var found = SupplyFound()
+
+  private init(_ site: SupplySite) {
+    self.site = site
+    due = SupplyDue(site)
+  }
+
+  var tables: Set<Int> { [site.gridPoint.table, site.number.table] }
+  func handOn(to sink: RowSink?) { self.sink = sink }
+
+  func lose(_ table: Int?) {
+    series.isBroken = true
+    if table != site.number.table { found.isPartial = true }
+    // What stands below belongs to nobody.
+    if table == site.gridPoint.table { isOpen = false }
+    if table == site.from.table { period = nil }
+  }
+
+  func start(_ head: inout HeadValues, _ report: inout Report) throws {
+    try due?.start(&report)
+  }
+
+  func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
+    if report.table == site.number.table { return readSlot(&values, row, &report) }
+    try finish(&report)
+    if report.table == site.from.table {
+      readHeader(&values, row, &report)
+    } else if report.table == site.gridPoint.table {
+      try readPoint(&values, row, &report)
+    }
+  }
+
+  func end(_ report: inout Report) throws {
+    try finish(&report)
+    if let most = site.references?.rules.maxSlots, slots > most {
+      report.tell(
+        .slotLimit, .slotLimit, at: .file, [Int64(slots).grouped, Int64(most).grouped])
+    }
+    try due?.end(found, code ?? site.namedCode, &report)
+  }
+
+  /// True the first time.
+  private func isFirst(_ what: String) -> Bool { told.insert(what).inserted }
+
+  // MARK: Headers
+
+  private func readHeader(
+    _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
+  ) {
+    period = nil
+    let codes = site.references?.rules.informationCodes ?? []
+    let information = values.text(site.information.column, in: row)
+    if !codes.isEmpty, !information.isEmpty, !codes.contains(information) {
+      report.add(
+        .informationCode, row: values.row, column: site.information.column, value: information,
+        [codes.joined(separator: "、")])
+    }
+    guard values.isRight(site.from.column), values.isRight(site.to.column) else { return }
+    let first = values.text(site.from.column, in: row)
+    let last = values.text(site.to.column, in: row)
+    for (text, item) in [(first, site.from), (last, site.to)] where Self.day(text) == nil {
+      report.add(.periodValid, row: values.row, column: item.column, value: text, ["day"])
+    }
+    guard let from = Self.day(first), let to = Self.day(last) else { return }
+    let period = SupplyPeriod(from: from, to: to)
+    guard period.days >= 1 else {
+      return report.add(
+        .periodValid, row: values.row, column: site.to.column, value: last, ["order", first])
+    }
+    guard period.days <= SupplyPeriod.mostDays else {
+      return report.add(
+        .periodValid, row: values.row, column: site.to.column, value: last,
+        ["long", String(period.days), String(SupplyPeriod.mostDays)])
+    }
+    self.period = period
+    guard let month = site.month, let rule = site.references?.rules.targetMonth,
+      let counted = rule.month(from: from, to: to), counted != month
+    else { return }
+    report.add(
+      .periodMonth, row: values.row, column: site.to.column, value: last,
+      [period.title, counted.title, month.title, counted.compact])
+  }
+
+  private static func day(_ text: String) -> CivilDate? {
+    guard text.utf8.count == 8, let digits = Int(text) else { return nil }
+    return CivilDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+  }
+
+  // MARK: Points
+
+  private func readPoint(
+    _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
+  ) throws {
+    var next = SupplySeries(line: values.row)
+    next.period = period
+    next.total = values.keptNumber(site.total.column)
+    next.shownTotal = values.shown(site.total.column, in: row)
+    next.gridPoint = gridPoint(&values, row, &report)
+    next.code = energyCode(&values, row, &report)
+    if let total = next.total, total > Self.largest {
+      report.add(
+        .quantityMaximum, row: values.row, column: site.total.column, value: next.shownTotal)
+      next.total = nil
+    }
+    group(values, row, &report)
+    let isPlantRight = plant(&next, &values, row, &report)
+    if let point = next.gridPoint, isPlantRight {
+      try once(next, point, &values, row, &report)
+    } else {
+      found.isPartial = true
+    }
+    values.encode(site.types, in: row, into: &next.json)
+    next.json.removeLast()
+    series = next
+    isOpen = true
+  }
+
+  /// 999,999,999.99 in hundredths.
+  private static let largest: Int64 = 99_999_999_999
+
+  private func gridPoint(
+    _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
+  ) -> String? {
+    let column = site.gridPoint.column
+    guard values.isRight(column) else { return nil }
+    let text = values.text(column, in: row)
+    let isDigits = text.utf8.allSatisfy(ASCII.isDigit)
+    if isDigits, text.utf8.count == Self.pointDigits { return text }
+    let isNumber = isDigits && text.utf8.count < Self.pointDigits || Double(text) != nil
+    report.add(
+      .lostDigits, row: values.row, column: column, value: values.shown(column, in: row),
+      [isNumber ? "number" : "text"])
+    values.reject(column)
+    return nil
+  }
+
+  private static let pointDigits = 22
+
+  /// Not the id of a balancing group as they are known.
+  private func group(_ values: RowValues, _ row: borrowing Row, _ report: inout Report) {
+    let text = values.text(site.group.column, in: row)
+    guard !text.isEmpty, text.utf8.count != 5 || !text.utf8.allSatisfy(ASCII.isDigitOrUpper) else {
+      return
+    }
+    report.add(.groupForm, row: values.row, column: site.group.column, value: text)
+  }
+
+  private func energyCode(
+    _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
+  ) -> EnergyCode? {
+    let column = site.code.column
+    guard values.isRight(column) else { return nil }
+    let text = values.text(column, in: row)
+    func tell(_ reason: String, _ details: [String] = []) {
+      report.add(.energyCode, row: values.row, column: column, value: text, [reason] + details)
+    }
+    guard let written = EnergyCode(written: text) else {
+      tell("unknown", [EnergyCode.allCases.map(\.rawValue).joined(separator: "、")])
+      return nil
+    }
+    if let first = code, first != written {
+      if isFirst("two codes") { tell("two", [first.rawValue]) }
+    } else if code == nil, let named = site.namedCode, named != written {
+      tell("name", [named.rawValue])
+    }
+    code = code ?? written
+    return written
+  }
+
+  /// False where something is said of it.
+  private func plant(
+    _ series: inout SupplySeries, _ values: inout RowValues, _ row: borrowing Row,
+    _ report: inout Report
+  ) -> Bool {
+    let column = site.plant.column
+    guard let code = series.code else { return false }
+    if values.isBlank(column) {
+      guard code.isOfPlants else { return true }
+      report.add(.plantForCode, row: values.row, column: column, ["missing", code.rawValue])
+      return false
+    }
+    guard values.isRight(column) else { return false }
+    let text = values.text(column, in: row)
+    guard code.isOfPlants else {
+      report.add(
+        .plantForCode, row: values.row, column: column, value: text, ["surplus", code.rawValue])
+      return false
+    }
+    series.plant = PlantID(text)
+    return series.plant != nil
+  }
+
+  private func once(
+    _ series: SupplySeries, _ point: String, _ values: inout RowValues, _ row: borrowing Row,
+    _ report: inout Report
+  ) throws {
+    let key = "\(point) \(series.plant?.rawValue ?? "")"
+    if let line = seen[key] {
+      report.add(
+        .duplicateSeries, row: values.row, column: site.gridPoint.column, value: point,
+        [String(line), series.plant?.rawValue ?? ""])
+      return
+    }
+    seen[key] = values.row
+    found.points.insert(point)
+    if let plant = series.plant { found.plants.insert(plant) }
+    try due?.look(at: series, point, &report)
+  }
+
+  // MARK: Half hours
+
+  private func readSlot(
+    _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
+  ) {
+    slots += 1
+    guard isOpen else { return }
+    guard !values.hasError, var energy = values.keptNumber(site.kwh.column) else {
+      return series.isBroken = true
+    }
+    if energy > Self.largest {
+      report.add(
+        .quantityMaximum, row: values.row, column: site.kwh.column,
+        value: values.shown(site.kwh.column, in: row))
+      series.isBroken = true
+      energy = 0
+    }
+    guard !series.isBroken else { return }
+    guard isInTurn(series.count, values, row, &report) else { return series.isBroken = true }
+    series.count += 1
+    series.sum += energy
+    PackedSlots.append(energy, to: &series.packed)
+  }
+
+  private func isInTurn(
+    _ place: Int, _ values: RowValues, _ row: borrowing Row, _ report: inout Report
+  ) -> Bool {
+    let expected = place % MeterDay.count + 1
+    let number = Int(values.text(site.number.column, in: row))
+    guard number == expected else {
+      tellOrder(
+        "number", place, values, row, site.number, [number.map(String.init) ?? ""], &report)
+      return false
+    }
+    for (item, wanted) in [(site.start, expected - 1), (site.end, expected)] {
+      let seen = values.withKept(item.column, in: row) { SlotTime.slot($0) }
+      let isMidnight = wanted == MeterDay.count && seen?.slot == 0
+      guard let seen, seen.slot == wanted || isMidnight else {
+        tellOrder("time", place, values, row, item, [SlotTime.text(wanted)], &report)
+        return false
+      }
+      if !seen.hasTwoDigits, isFirst("time") {
+        report.add(
+          .slotTime, row: values.row, column: item.column,
+          value: values.shown(item.column, in: row), [SlotTime.text(wanted)])
+      }
+    }
+    return true
+  }
+
+  private func tellOrder(
+    _ reason: String, _ place: Int, _ values: RowValues, _ row: borrowing Row,
+    _ item: SupplySite.Item, _ details: [String], _ report: inout Report
+  ) {
+    if report.store.isFull(.slotOrder) {
+      return report.add(.slotOrder, row: values.row, column: item.column)
+    }
+    let day = series.period?.day(of: place).slashed ?? "\(place / MeterDay.count + 1)日目"
+    report.add(
+      .slotOrder, row: values.row, column: item.column,
+      value: values.shown(item.column, in: row),
+      [reason, day, String(place % MeterDay.count + 1)] + details)
+  }
+
+  // MARK: The end of a series
+
+  private func finish(_ report: inout Report) throws {
+    guard isOpen else { return }
+    isOpen = false
+    guard series.gridPoint != nil, !series.isBroken else { return }
+    guard isWhole(series, &report) else { return }
+    try due?.compare(series, &report)
+    guard let sink, report.store.counts.errors == 0, let period = series.period else { return }
+    var json = series.json
+    json.append(contentsOf: ",\"\(period.from)\",\"\(period.to)\",\"".utf8)
+    PackedSlots.appendText(of: series.packed, to: &json)
+    json.append(contentsOf: "\"]".utf8)
+    try sink(site.gridPoint.table, series.line, json)
+  }
+
+  /// Its count and its sum are right.
+  private func isWhole(_ series: SupplySeries, _ report: inout Report) -> Bool {
+    guard let period = series.period else { return false }
+    let place = Place.cell(
+      row: series.line, column: site.total.column + 1, field: site.total.field)
+    if series.count != period.slots {
+      report.store.add(
+        .slotCount, at: place, value: series.shownTotal,
+        [
+          series.title, Int64(series.count).grouped, String(period.days),
+          Int64(period.slots).grouped, Int64(period.slots - series.count).description,
+          Self.missing(series.count, period),
+        ])
+      return false
+    }
+    guard let total = series.total, total != series.sum else { return series.total != nil }
+    report.store.add(
+      .slotSum, at: place, value: series.shownTotal,
+      [
+        PlacedDecimal.text(series.sum, places: 2),
+        PlacedDecimal.text(total - series.sum, places: 2),
+      ])
+    return false
+  }
+
+  /// 「2025/07/15の48コマ」, 「2025/07/14の25コマから2025/07/15の48コマまで」; empty where none are missing.
+  private static func missing(_ count: Int, _ period: SupplyPeriod) -> String {
+    guard count < period.slots else { return "" }
+    let (first, slot) = (period.day(of: count), count % MeterDay.count + 1)
+    if first == period.to {
+      return slot == 1 ? "\(first.slashed)の48コマ" : "\(first.slashed)のコマ\(slot)からコマ48まで"
+    }
+    return "\(first.slashed)のコマ\(slot)から\(period.to.slashed)のコマ48まで"
+  }
+}
+
+/// What a file has.
+struct SupplyFound {
+  var points: Set<String> = []
+  var plants: Set<PlantID> = []
+  /// A point cannot be read, so nothing is said of points that are missing.
+  var isPartial = false
+}

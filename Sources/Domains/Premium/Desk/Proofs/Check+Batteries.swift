@@ -1,0 +1,48 @@
+internal import FilingRecords
+package import Premises
+internal import PremiumRecords
+internal import Storage
+internal import Trade
+internal import Validation
+
+extension Check {
+  /// What is kept of batteries is what their files' checks left, whose digests the chain holds.
+  package static let batteries = Check("系統充電蓄電池供給電力量") { premises, verification, _ in
+    let store = premises.store
+    for receipt in try store.read("listing batteries", { try $0.batteryReceipts() }) {
+      try verification.tell(receipt.description, "受付番号\(receipt) の供給電力量を確かめられません") {
+        if try !store.keepsSeries(of: receipt, premises.definitions) {
+          $0.find(.battery, receipt.description, "受付番号\(receipt) の供給電力量が、受け付けた値と違います")
+        }
+      }
+    }
+  }
+}
+
+extension Fault.Kind {
+  static let battery = Self("battery")
+}
+
+extension Store {
+  fileprivate func keepsSeries(
+    of receipt: ReceiptNumber, _ definitions: Definitions
+  ) throws -> Bool {
+    let application = try knownApplication(receipt)
+    guard
+      let reader = application.form.flatMap({ definitions.form($0, slot: application.slot) })
+        .flatMap(BatteryRowReader.init)
+    else { return false }
+    var kept = try read("reading half hours") { try $0.keptSeries(of: receipt) }[...]
+    var isRight = true
+    try forEachRow(of: receipt) { row in
+      guard let read = try reader.read(row, of: application) else { return }
+      let next = kept.popFirst()
+      if next?.series != read.series || next?.packed != read.packed
+        || next?.months != read.months || next?.month != application.slot.month
+      {
+        isRight = false
+      }
+    }
+    return isRight && kept.isEmpty
+  }
+}

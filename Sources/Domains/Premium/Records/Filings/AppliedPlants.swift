@@ -1,0 +1,46 @@
+package import Storage
+package import Trade
+
+/// The plants that an operator has applied for (認定事業者情報), as 事業計画認定情報 has them.
+package enum AppliedPlants {
+  /// FIP plants that are valid on one of the month's days, each as it was last, by id.
+  package static func plants(
+    of operatorID: OperatorID? = nil, at gridPoint: String? = nil, in month: Month,
+    _ database: Database
+  ) throws -> [FiledPlant] {
+    let sql = """
+      SELECT plant, operator, name, grid_point, grid_battery, fuel_codes, kind
+      FROM certified_plants
+      WHERE valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?1) AND scheme = ?3
+        AND (?4 IS NULL OR operator = ?4) AND (?5 IS NULL OR grid_point = ?5)
+      ORDER BY plant, valid_from
+      """
+    var plants: [FiledPlant] = []
+    let arguments: Arguments = [
+      month.firstDay, month.lastDay, Scheme.fip.rawValue, operatorID?.rawValue, gridPoint,
+    ]
+    try database.eachCached(sql, arguments) { row in
+      let plant = try plant(row)
+      if plants.last?.id == plant.id { plants.removeLast() }
+      plants.append(plant)
+    }
+    return plants
+  }
+
+  /// Those of an application that 事業計画認定情報 does not have in the month: none as long as
+  /// that is where plants are looked up.
+  package static func unknown(
+    of operatorID: OperatorID, in month: Month, _ database: Database
+  ) throws -> [PlantID] { [] }
+
+  private static func plant(_ row: Row) throws -> FiledPlant {
+    let kind = try stored(PlantKind(rawValue: row[6]), "a kind of plant")
+    let fuels = try (row[5] as String).map {
+      try stored(BiomassFuel(rawValue: String($0)), "a fuel")
+    }
+    return FiledPlant(
+      id: try stored(PlantID(row[0] as String), "a plant's id"),
+      operatorID: try stored(OperatorID(row[1] as String), "an operator's id"), name: try row[2],
+      gridPoint: try row[3], hasGridBattery: try row[4], fuels: kind == .biomass ? fuels : [])
+  }
+}

@@ -1,0 +1,30 @@
+internal import PremiumDesk
+internal import Trade
+
+extension TextTable {
+  static func dueBatteries(_ plants: [FiledPlant]) -> TextTable {
+    var table = TextTable(["設備ID", "受電地点特定番号", "発電設備の名称"])
+    for plant in plants { table.add([plant.id.rawValue, plant.gridPoint, plant.name]) }
+    return table
+  }
+
+  static func batteries(_ lines: [ListedBattery]) -> TextTable {
+    var table = TextTable([
+      "対象年月", "暦月", "設備ID", "受電地点特定番号", "対象期間", "事業者", "放電量(kWh)", "発電量(kWh)",
+      "系統調達量(kWh)", "充電量(kWh)", "所内消費量(kWh)",
+    ])
+    for line in lines {
+      func kwh(_ code: EnergyCode) -> String {
+        line.sums[code].map { PlacedDecimal.grouped($0, places: 2) } ?? "未登録"
+      }
+      table.add(
+        [
+          line.month.description, line.calendarMonth?.description ?? "", line.plant.rawValue,
+          line.gridPoint, line.from.map { "\($0)～\(line.to?.description ?? "")" } ?? "",
+          line.operatorID.rawValue,
+        ]
+          + [.discharge, .generation, .procurement, .charge, .ownUse].map(kwh))
+    }
+    return table
+  }
+}

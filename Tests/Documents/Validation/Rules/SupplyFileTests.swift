@@ -1,0 +1,150 @@
+import Testing
+import Trade
+
+@testable import Validation
+
+@Suite("系統充電蓄電池供給電力量")
+struct SupplyFileTests {
+  private func marks(_ review: Review) -> [String] {
+    review.findings.map { "\($0.rule) \($0.cell?.description ?? "-")" }
+  }
+
+  private func review(
+    _ lines: [String], code: String = "GNtoGRBT", _ change: (inout SamplePremium) -> Void = { _ in }
+  ) throws -> Review {
+    var premium = SamplePremium()
+    change(&premium)
+    return try SupplyExample.review(lines, code: code, premium)
+  }
+
+  private func changed(_ changes: [Int: [String: String]?]) -> [String] {
+    SupplyExample.changed(changes)
+  }
+
+  @Test("A right file says nothing and hands on each point with its half hours, packed")
+  func right() throws {
+    var rows: [String] = []
+    let review = try SupplyExample.review(SupplyExample.lines(), SamplePremium()) {
+      rows.append("\($0) \($1) " + String(decoding: $2, as: UTF8.self))
+    }
+    #expect(marks(review).isEmpty)
+    let slots = try #require(rows.dropFirst().first?.split(separator: "\"").dropLast().last)
+    let packed = try #require(PackedSlots.bytes(ofText: slots))
+    #expect(PackedSlots.values(packed) == [Int64](repeating: 100, count: 48))
+    #expect(rows.count == 3 && rows[0].hasPrefix("0 1 ") && rows[2].hasPrefix("3 51 "))
+    #expect(rows[1].contains(#","A800019101","GNtoGRBT","2025-07-15","2025-07-15","#))
+    #expect(review.tables[1].columns.suffix(3) == ["periodFrom", "periodTo", "slots"])
+  }
+
+  @Test("The manual's ids stand in messageId, whole")
+  func messages() throws {
+    let expected: [SupplyExample: String] = [
+      .nothingDue: "MSG_C0152E", .mixed: "MSG_C0137E", .otherPoint: "MSG_C0150E",
+      .morePoints: "MSG_C0134E", .morePlants: "MSG_C0135E", .otherPeriod: "MSG_C0136E",
+      .otherProcurement: "MSG_C0149E", .few: "MSG_C0157E", .closed: "MSG_C0160E",
+      .unknownPlant: "MSG_C0112E",
+    ]
+    for (situation, id) in expected {
+      #expect(try situation.review().findings.map(\.messageID) == [id], "\(situation)")
+    }
+    #expect(try SupplyExample.twice.review().findings.map(\.messageID) == [nil])
+    let final = try review(SupplyExample.lines()) {
+      $0.standings = [$0.plants[0].id: .confirmed]
+    }
+    #expect(final.findings.map(\.messageID) == ["MSG_C0113E"])
+    let others = try review(SupplyExample.lines()) {
+      $0.file(1, .discharge, of: "0012", from: "2025-07-14")
+    }
+    #expect(others.findings.map(\.messageID) == ["MSG_C0148E"])
+  }
+
+  @Test("The words of the hardest findings")
+  func words() throws {
+    func only(_ review: Review) throws -> (String, String) {
+      let finding = try #require(review.findings.first)
+      #expect(review.findings.count == 1)
+      return (finding.message, finding.remedy)
+    }
+    func expect(_ review: Review, _ message: String, _ remedy: String) throws {
+      #expect(try only(review) == (message, remedy))
+    }
+    try expect(
+      review(changed([2: ["0100000000000000000409": "1E+20"]])),
+      "受電地点特定番号「1E+20」は、22桁の数字が失われています。表計算ソフトで保存し直したファイルのようです。",
+      "元のデータから作り直してください。表計算ソフトで開く場合は、この列を文字列として読み込んでください。")
+    var month = SupplyExample.lines()
+    month[0] = month[0].replacing(
+      "\"20250715\",\"20250715\"", with: "\"20250616\",\"20250715\"")
+    let day = month[2..<50]
+    let slots = (0..<30).flatMap { _ in day }
+    func file(_ slots: [String], total: String = "1440.00") -> [String] {
+      [month[0], month[1].replacing("48.00", with: total)] + slots + [month[50]]
+    }
+    #expect(marks(try review(file(slots))).isEmpty)
+    var lost = slots
+    lost.remove(at: 13 * 48 + 12)
+    try expect(
+      review(file(lost)), "2025/06/29のコマ12の次が、コマ14になっています。",
+      "コマ13（06:00～06:30）の行を追加してください。発電のない時間帯も0で記入してください。")
+    try expect(
+      review(file(Array(slots.dropLast(48)))),
+      "設備ID A800019101の30分値は1,392件です。対象期間30日分の1,440件に48件足りません。",
+      "2025/07/15の48コマを追加するか、対象期間を直してください。")
+    try expect(
+      review(file(slots, total: "1440.50")),
+      "対象期間内の合計値「1440.50」は、30分値の合計1440.00より0.50kWh多い値です。",
+      "30分値と合計値のどちらが正しいかを確かめ、誤っている方を直してください。")
+    try expect(
+      review(SupplyExample.lines()) {
+        $0.add("A800019102", at: "0100000000000000000410")
+        $0.add("A800019103", at: "0100000000000000000411")
+      },
+      "登録が必要な受電地点のうち、2件がこのファイルにありません: 0100…0410、0100…0411。",
+      "すべての受電地点を一つのファイルに入れてください。運転開始前の設備は、すべて0で作成してください。")
+    try expect(
+      SupplyExample.otherProcurement.review(),
+      "受電地点0100…0409の系統調達量が、他の事業者の登録と28コマで異なります（最初は2025/07/15 10:00）。",
+      "検針値と照合してください。ご提出の値が正しい場合は、事務局へご連絡ください。")
+  }
+
+  @Test(
+    "A half hour that is out of turn is told once a series, which gets neither count nor sum",
+    arguments: [
+      ([3: ["\"01\"": "\"02\""]], "B3"), ([10: ["\"08\"": "\"08x\""]], "B10"),
+      ([10: ["03:30": "03:31"]], "C10"), ([50: ["24:00": "23:59"]], "D50"), ([20: nil], "B20"),
+    ] as [([Int: [String: String]?], String)])
+  func turns(changes: [Int: [String: String]?], cell: String) throws {
+    let found = marks(try review(changed(changes)))
+    #expect(found.count == 1 && found[0].hasSuffix(" " + cell), "\(found)")
+  }
+
+  @Test(
+    "What is not wrong: one digit of the half hour, midnight as 00:00, any case of the code",
+    arguments: [
+      [3: ["\"01\"": "\"1\""]], [50: ["24:00": "00:00"]], [2: ["GNtoGRBT": "gntogrbt"]],
+    ] as [[Int: [String: String]]])
+  func allowed(changes: [Int: [String: String]]) throws {
+    #expect(marks(try review(changed(changes.mapValues(Optional.some)))).isEmpty)
+  }
+
+  @Test(
+    "Each rule of a point at its cell",
+    arguments: [
+      ([2: ["GNtoGRBT": "BTtoGRGN"]], ["plant-for-code I2", "energy-code J2"]),
+      ([2: ["A800019101": ""]], ["plant-for-code I2"]),
+      ([2: ["A800019101": "A800019102"]], ["plants-complete -", "plant-for-code I2"]),
+      ([2: ["48.00": "4.8E1"]], ["quantity-number H2"]),
+      ([2: ["48.00": "1000000000.00"]], ["quantity-maximum H2"]),
+      ([1: ["20250715": "20250732"]], ["period-valid C1", "period-valid D1"]),
+      ([1: ["\"20250715\",\"20250715\"": "\"20250501\",\"20250715\""]], ["period-valid D1"]),
+    ] as [([Int: [String: String]], [String])])
+  func points(changes: [Int: [String: String]], expected: [String]) throws {
+    #expect(marks(try review(changed(changes.mapValues(Optional.some)))) == expected)
+  }
+
+  @Test("A point record that cannot be read says nothing of points that are missing")
+  func lostPoint() throws {
+    let found = marks(try review(changed([2: [",\"A800019101\"": ""]])))
+    #expect(found == ["record-cells I2"])
+  }
+}
