@@ -130,7 +130,7 @@ struct SupplyFileTests {
   @Test(
     "Each rule of a point at its cell",
     arguments: [
-      ([2: ["GNtoGRBT": "BTtoGRGN"]], ["energy-code J2", "plant-for-code I2"]),
+      ([2: ["GNtoGRBT": "BTtoGRGN"]], ["plant-for-code I2", "energy-code J2"]),
       ([2: ["A800019101": ""]], ["plant-for-code I2"]),
       ([2: ["A800019101": "A800019102"]], ["plants-complete -", "plant-for-code I2"]),
       ([2: ["48.00": "4.8E1"]], ["quantity-number H2"]),

@@ -151,7 +151,7 @@ struct BatteryWalkTests {
     let bytes = try BatteryFile.bytes(lines)
     try bench.bench.upload(bytes, as: "0011_系統充電蓄電池供給電力量_BTtoGRGN_202507.csv")
     let shelf = "applications/2025-07/0011/"
-    let stem = shelf + "000001_0011_系統充電蓄電池供給電力量_BTtoGRGN_202507_エラー"
+    let stem = shelf + "0001_0011_系統充電蓄電池供給電力量_BTtoGRGN_202507_エラー"
     #expect(try bench.bench.bytes(stem + ".csv") == bytes)
     #expect(try !bench.bench.bytes(stem + "_エラーチェック結果.xlsx").isEmpty)
     let list = String(
@@ -192,7 +192,7 @@ struct BatteryWalkTests {
       .operators,
       [
         Bench.operators[0],
-        "00000002,ひかり発電合同会社,ヒカリハツデン,3010001000017,発電,東京都港区1-1,false,false",
+        "00000002,ひかり発電合同会社,ヒカリハツデン,3476567898342,発電,東京都港区1-1,false,false",
       ])
     try bench.take(
       .certifiedPlants,
