@@ -93,9 +93,8 @@ private struct ContractsPage {
     let table = Table(
       "約定結果",
       [
-        .init("オークション"), .init("ステータス"), .init("売買"), .init("入札日"), .init("約定日"),
-        .init("入札数量", .number), .init("約定数量", .number), .init("入札単価", .number),
-        .init("約定単価", .number), .init("備考"),
+        .init("オークション"), .init("ステータス"), .init("売買"), .init("入札日"), .init("入札", .number),
+        .init("約定日"), .init("約定", .number), .init("備考"),
       ], testID: "results")
     page.table(table) { rows in
       for one in shown {
@@ -111,13 +110,15 @@ private struct ContractsPage {
           }
           cells.cell(bid.side.title)
           cells.cell(bid.receivedAt.japanDate.slashed)
+          cells.cell { page in page.terms(bid.kwh, bid.priceSen) }
           cells.cell(bid.contract?.contractedOn.slashed ?? "―")
-          cells.cell { page in page.onePiece(bid.kwh) }
           cells.cell { page in
-            if let contract = bid.contract { page.onePiece(contract.kwh) } else { page.text("―") }
+            if let contract = bid.contract {
+              page.terms(contract.kwh, contract.priceSen)
+            } else {
+              page.text("―")
+            }
           }
-          cells.cell("\(SenText.yen(bid.priceSen)) 円")
-          cells.cell(bid.contract?.priceSen.map { "\(SenText.yen($0)) 円" } ?? "―")
           cells.cell(bid.memo)
         }
       }
@@ -165,5 +166,15 @@ private struct ContractsPage {
         }
       }
     }
+  }
+}
+
+extension HTML {
+  /// Energy, and at what price a kWh.
+  fileprivate mutating func terms(_ kwh: Int64, _ priceSen: Int64?) {
+    onePiece(kwh)
+    guard let priceSen else { return }
+    text(" ")
+    self(.span, "× \(SenText.yen(priceSen)) 円", .class("amount"))
   }
 }
