@@ -24,8 +24,9 @@ package struct ExchangeFolder: Sendable {
   package func oddNames() throws -> [String] {
     try entries(in: inbox).filter { entry in
       let name = entry.name.displayText.lowercased()
-      return entry.kind != .regular || ExchangeForm.seq(ofName: entry.name.displayText) == nil
-        && !name.hasPrefix(".") && !Self.passing.contains { name.hasSuffix($0) }
+      return entry.kind != .regular
+        || ExchangeForm.seq(ofName: entry.name.displayText) == nil
+          && !name.hasPrefix(".") && !Self.passing.contains { name.hasSuffix($0) }
     }.map(\.name.displayText).sorted()
   }
 

@@ -439,6 +439,7 @@ struct Dispatcher: HTTPResponder {
   /// A path as the log has it, however its letters were escaped, and whether or not there is such a
   /// route.
   static func told(_ path: String) -> String {
+    // What is no escape at all names no route, and is told as it was sent.
     let plain = (try? PercentText.decode(Array(path.utf8), plusIsBlank: false)) ?? path
     let steps = plain.split(separator: "/")
     guard steps.count > 1, let pattern = secretPaths[String(steps[0])] else { return path }

@@ -30,7 +30,7 @@ package struct Dashboard: Sendable {
 }
 
 /// What the first page of an operator's accounts shows, of one pass over its lots.
-package struct OperatorOverview: Sendable {
+package struct HolderOverview: Sendable {
   package let dashboard: Dashboard
   /// Every account that ever had a movement.
   package let holders: [HolderBalances]
@@ -114,7 +114,7 @@ extension BooksDesk {
 
   package func dashboard(of id: OperatorID) throws -> Dashboard { try overview(of: id).dashboard }
 
-  package func overview(of id: OperatorID) throws -> OperatorOverview {
+  package func overview(of id: OperatorID) throws -> HolderOverview {
     let today = today
     return try store.read("adding up an operator's accounts") { database in
       _ = try Self.known(id, in: database)
@@ -149,7 +149,7 @@ extension BooksDesk {
       let dashboard = Dashboard(
         operatorID: id, today: today, years: years.values.sorted { $0.year < $1.year },
         goal: goals.shown(on: today).first(where: \.isShown))
-      return OperatorOverview(
+      return HolderOverview(
         dashboard: dashboard, holders: holders, curve: goals.curve(upTo: today))
     }
   }

@@ -64,20 +64,4 @@ extension Database {
     try all("SELECT \(AuctionResult.columns) FROM auction_results ORDER BY auction").map(
       AuctionResult.init)
   }
-
-  /// The auction whose contracts are a round's purchases; nil before its results.
-  package func clearedAuction(_ round: RoundID, _ market: Market) throws -> AuctionID? {
-    let sql = """
-      SELECT s.auction FROM bid_sets AS s JOIN auction_results AS r USING (auction)
-      WHERE s.year = ? AND s.round = ? AND s.kind = ?
-      UNION SELECT a.auction FROM auctions AS a JOIN auction_results AS r USING (auction)
-      WHERE a.year = ? AND a.round = ? AND a.kind = ? LIMIT 1
-      """
-    let key: [(any Bindable)?] = [
-      round.fiscalYear, round.number, CertificateKind(boughtIn: market).rawValue,
-    ]
-    return try one(sql, Arguments(key + key)) {
-      try stored(AuctionID($0[0] as String), "an auction's number")
-    }
-  }
 }
