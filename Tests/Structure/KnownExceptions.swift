@@ -158,8 +158,7 @@ extension DeadNameTests {
       "Sources/Doors/wariate/Commands/Import.swift: defaultValueDescription")
     + because(
       "parts and tools of the portal, whose pages come next; each has its tests",
-      "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage",
-      "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps")
+      "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage")
     + because(
       "figures of plants with batteries and of refunds, whose forms come next; each has its tests",
       "Sources/Domains/Premium/Engine/BatterySupply.swift: BatterySupply",

@@ -93,9 +93,8 @@ private struct ContractsPage {
     let table = Table(
       "約定結果",
       [
-        .init("オークション"), .init("ステータス"), .init("売買"), .init("入札日"), .init("約定日"),
-        .init("入札数量", .number), .init("約定数量", .number), .init("入札単価", .number),
-        .init("約定単価", .number), .init("備考"),
+        .init("オークション"), .init("ステータス"), .init("売買"), .init("入札", .number),
+        .init("約定", .number), .init("備考"),
       ], testID: "results")
     page.table(table) { rows in
       for one in shown {
@@ -110,14 +109,14 @@ private struct ContractsPage {
                 ? StateTag(one.resultTitle, id: "accepted", tone: .info) : one.tag)
           }
           cells.cell(bid.side.title)
-          cells.cell(bid.receivedAt.japanDate.slashed)
-          cells.cell(bid.contract?.contractedOn.slashed ?? "―")
-          cells.cell { page in page.onePiece(bid.kwh) }
+          cells.cell { page in page.terms(bid.receivedAt.japanDate, bid.kwh, bid.priceSen) }
           cells.cell { page in
-            if let contract = bid.contract { page.onePiece(contract.kwh) } else { page.text("―") }
+            if let contract = bid.contract {
+              page.terms(contract.contractedOn, contract.kwh, contract.priceSen)
+            } else {
+              page.text("―")
+            }
           }
-          cells.cell("\(SenText.yen(bid.priceSen)) 円")
-          cells.cell(bid.contract?.priceSen.map { "\(SenText.yen($0)) 円" } ?? "―")
           cells.cell(bid.memo)
         }
       }
@@ -139,7 +138,7 @@ private struct ContractsPage {
           .init("証書種別"), .init("未トラッキング", .number), .init("売買証明書の依頼中", .number),
           .init("証書の保有量", .number), .init("うち残量", .number), .init("うち権利確定済", .number),
           .init("口座"),
-        ], testID: "where-accounts")
+        ], testID: "where-accounts", staysTable: true)
       page.table(table) { rows in
         for one in holders {
           let kind = one.account.kind
@@ -165,5 +164,16 @@ private struct ContractsPage {
         }
       }
     }
+  }
+}
+
+extension HTML {
+  /// A day, energy, and at what price a kWh.
+  fileprivate mutating func terms(_ day: CivilDate, _ kwh: Int64, _ priceSen: Int64?) {
+    text("\(day.slashed) ")
+    onePiece(kwh)
+    guard let priceSen else { return }
+    text(" ")
+    self(.span, "× \(SenText.yen(priceSen)) 円", .class("amount"))
   }
 }

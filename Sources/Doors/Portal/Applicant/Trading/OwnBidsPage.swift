@@ -65,7 +65,7 @@ extension HTML {
       "入札一覧",
       [
         .init("入札番号", .id), .init("オークション"), .init("状態"), .init("売買"), .init("入札数量", .number),
-        .init("入札単価", .number), .init("約定数量", .number), .init("登録"), .init("備考"),
+        .init("入札単価", .number), .init("約定数量", .number), .init("登録日"), .init("備考"),
       ], testID: "bids")
     self.table(table) { rows in
       for one in shown {
@@ -82,7 +82,7 @@ extension HTML {
           cells.cell { page in
             if let contract = bid.contract { page.onePiece(contract.kwh) }
           }
-          cells.cell { page in page.moment(bid.receivedAt) }
+          cells.cell(bid.receivedAt.japanDate.slashed)
           cells.cell(bid.memo)
         }
       }

@@ -73,7 +73,7 @@ extension HTML {
           cells.cell(one.settlesOn.slashed)
           cells.cell(one.title)
           cells.cell(one.amount.direction.rawValue)
-          cells.cell { page in page.amount(one.amount.amountYen, unit: "円") }
+          cells.cell("\(one.amount.amountYen.grouped) 円")
           cells.cell { page in
             page(
               .a, "PDF", .href("\(here)/\(one.number)/pdf"), .testID("download-pdf"),

@@ -111,7 +111,7 @@ extension HTML {
         .init("オークション"), .init("状態"), .init("締切"), .init("事業者の入札"), .init("入札", .number),
         .init("買い", .number), .init("売り", .number), .init("約定（買い）", .number),
         .init("約定（売り）", .number),
-      ], testID: "auctions")
+      ], testID: "auctions", staysTable: true)
     self.table(table) { rows in
       for one in auctions {
         rows.row(
@@ -209,7 +209,7 @@ private struct OfficeAuctionPage {
         .init("事業者番号", .id), .init("事業者名"), .init("状態"), .init("入札", .number),
         .init("買い", .number), .init("売り", .number), .init("約定（買い）", .number),
         .init("約定（売り）", .number), .init("取引所"),
-      ], testID: "sets")
+      ], testID: "sets", staysTable: true)
     page.table(table) { rows in
       for one in sets {
         let set = one.set

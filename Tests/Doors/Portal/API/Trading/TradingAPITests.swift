@@ -307,9 +307,9 @@ struct TradingAPITests {
     #expect(refused.status == 409 && refused.json["error"]?["code"]?.text == "E1108")
     #expect(try await post("auctions/FIT-4/resolutions", body).status == 403)
     #expect(try await post("auctions/X/resolutions", body, program).status == 404)
-    try "x".write(
-      toFile: door.bench.folder + "/exchange/inbox/0000000001.jsonl", atomically: true,
-      encoding: .utf8)
+    let inbox = door.bench.folder + "/exchange/inbox"
+    try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
+    try "x".write(toFile: inbox + "/0000000001.jsonl", atomically: true, encoding: .utf8)
     let taken = try await door.ask(.post, "/api/v1/exchange/receipts", as: program)
     #expect(taken.json["halt"]?["kind"]?.text == "wrong")
     #expect(try fits(taken, "receiveMessages"))
