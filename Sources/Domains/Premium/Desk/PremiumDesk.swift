@@ -14,6 +14,8 @@ package struct PremiumDesk: Sendable {
   let settings: PremiumSettings
   /// 認定事業者情報申請; nil where no definition is one.
   let operatorForm: FormID?
+  /// Applications about 積立金.
+  let refundForms: [FormID: FiledRefund.Kind]
 
   package init(_ premises: Premises) {
     store = premises.store
@@ -21,6 +23,7 @@ package struct PremiumDesk: Sendable {
     fileSystem = premises.fileSystem
     clock = premises.clock
     settings = premises.settings[.occto]
+    refundForms = premises.definitions.refundForms
     operatorForm = premises.definitions.forms.first(where: \.isOperatorApplication)?.id
   }
 }
