@@ -48,7 +48,8 @@ private enum Domains {
     "events", migrations: [.publications], checks: [.integrity, .folders, .chain])
 
   static let registers = Domain(
-    "registers", migrations: [
+    "registers",
+    migrations: [
       .registers, .registerFiles, .roundPeriods, .certifiedBalances, .individuals,
     ],
     registers: [.operators, .plants, .rounds, .balances],

@@ -41,7 +41,8 @@ import Workbooks
       (["B14": "001"], ["E0207 B14"]), (["B15": "0001"], ["E0207 B15"]),
       (["B17": "123456"], ["E0207 B17"]), (["B16": "定期"], ["E0206 B16"]),
       (["B7": "1000001"], ["E0207 B7"]), (["B6": "03-1234"], ["E0207 B6"]),
-      (["B5": "かな"], ["E0207 B5"]), (["B8": .text(String(repeating: "あ", count: 26))], ["E0210 B8"]),
+      (["B5": "かな"], ["E0207 B5"]),
+      (["B8": .text(String(repeating: "あ", count: 26))], ["E0210 B8"]),
     ] as [([String: ExampleCell], [String])])
   func head(_ changes: [String: ExampleCell], _ expected: [String]) throws {
     #expect(try marks(changes) == expected)

@@ -110,7 +110,8 @@ import Workbooks
         == ["印鑑証明書", "旧認定事業者であることを証する書面", "解体費用", "適切な構造"])
   }
 
-  @Test("A refund with ten planted mistakes: each at its place, and nothing else") func ten() throws {
+  @Test("A refund with ten planted mistakes: each at its place, and nothing else") func ten() throws
+  {
     let found = try marks(
       "reserve-refund",
       [
@@ -145,7 +146,9 @@ import Workbooks
   }
 
   @Test("差額: whose turn it is") func turns() throws {
-    func found(_ situation: PremiumExample, _ change: (inout SamplePremium) -> Void = { _ in })
+    func found(
+      _ situation: PremiumExample, _ change: (inout SamplePremium) -> Void = { _ in }
+    )
       throws -> [String]
     {
       try marks("reserve-difference", [:], sample(situation, change))
@@ -163,7 +166,9 @@ import Workbooks
     #expect(try found(.refundedAgain) == ["E1293 A21 MSG_D0074E"])
   }
 
-  @Test("What is left of a plant whose panels changed is told with them") func changedPanels() throws {
+  @Test("What is left of a plant whose panels changed is told with them") func changedPanels()
+    throws
+  {
     var premium = sample(.refunded) { $0.plants[SamplePremium.sun]?.hasChangedPanels = true }
     premium.plants[SamplePremium.sun]?.panels = 40_000
     let review = try SampleWorld.review(

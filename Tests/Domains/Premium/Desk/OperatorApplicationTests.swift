@@ -97,7 +97,9 @@ import Trade
     #expect(try bench.faults() == [])
   }
 
-  @Test("A change of what is not reviewed is 確定 at once: three events by 自動承認") func approved() throws {
+  @Test("A change of what is not reviewed is 確定 at once: three events by 自動承認") func approved()
+    throws
+  {
     try bench.register()
     let outcome = try bench.bench.upload(
       ApplicationBench.change().with("phone", "0399999999").with("address2", "見本ビル5階"),

@@ -54,10 +54,11 @@ import Trade
   {
     let outcome = try bench.bench.upload(Self.refund("33.333", yen: "566661"), as: Self.name)
     #expect(outcome.status == .checkedOK, "\(outcome)")
-    #expect(
-      try figures(4).map { String($0.split(separator: "、").last ?? "") } == [
-        "33.33として扱います。", "566,661として扱います。", "1,700,000として扱います。",
-      ])
+    let told = try figures(4)
+    #expect(told.count == 3)
+    for (message, figure) in zip(told, ["33.33", "566,661", "1,700,000"]) {
+      #expect(message.contains("\(figure)として扱います。"))
+    }
     // While it is looked at there is no second.
     #expect(
       try bench.bench.upload(Self.refund("33.333", yen: "566662"), as: Self.name).status
@@ -118,7 +119,7 @@ import Trade
     let outcome = try bench.bench.upload(
       Self.refund("100", yen: "1600000", reason: "A"), as: Self.name)
     #expect(outcome.status == .returned)
-    #expect(try bench.marks(4) == ["E1287 G21", "W0809 A21", "W0809 A21", "W0809 A21"])
+    #expect(try bench.marks(4) == ["W0809 A21", "W0809 A21", "W0809 A21", "E1287 G21"])
   }
 
   @Test("What a refund asks is paid once, then the difference once, after the works") func course()
@@ -220,7 +221,8 @@ import Trade
 }
 
 extension RefundApplicationTests {
-  @Test("What is kept of a plant whose certification has ended is told on a page") func collections()
+  @Test("What is kept of a plant whose certification has ended is told on a page")
+  func collections()
     throws
   {
     try bench.with { house in
