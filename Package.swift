@@ -502,7 +502,8 @@ let package = Package(
     tests(
       "PremiumDesk", in: "Domains/Premium/Desk",
       sees: [
-        "AccessDesk", "Custody", "Events", "FilingRecords", "House", "HouseBench", "Office",
+        "AccessDesk", "Custody", "Events", "FilingRecords", "FormsDesk", "House", "HouseBench",
+        "Office",
         "Premises", "PremiumDesk", "PremiumRecords", "Reception", "RegistersDesk",
         "RegistersRecords", "Storage", "Tables", "Trade",
       ]),

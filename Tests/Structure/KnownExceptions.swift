@@ -161,8 +161,7 @@ extension DeadNameTests {
       "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage")
     + because(
       "figures of plants with batteries and of refunds, whose forms come next; each has its tests",
-      "Sources/Domains/Premium/Engine/BatterySupply.swift: BatterySupply",
-      "Sources/Domains/Premium/Engine/RefundAmount.swift: RefundAmount")
+      "Sources/Domains/Premium/Engine/BatterySupply.swift: BatterySupply")
     + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",

@@ -7,7 +7,8 @@ package struct GivenNumbers: Hashable, Sendable {
   /// Yen to be paid back, by plant.
   package var amounts: [PlantID: Int64]
 
-  package init(operatorID: OperatorID? = nil, plants: [Int: PlantID] = [:],
+  package init(
+    operatorID: OperatorID? = nil, plants: [Int: PlantID] = [:],
     amounts: [PlantID: Int64] = [:]
   ) {
     self.amounts = amounts

@@ -47,7 +47,11 @@ package struct Form: Sendable {
     if let main = form.mainTable { fill(form.tables[main], rows: form.tables[main].exampleRows) }
     for index in form.furtherTables {
       let table = form.tables[index]
-      self = rows(table.exampleRows, of: table.name)
+      let head = cells
+      cells = [:]
+      fill(table, rows: table.exampleRows)
+      sheets[table.name] = cells
+      cells = head
     }
   }
 

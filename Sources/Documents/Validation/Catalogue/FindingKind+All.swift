@@ -63,6 +63,11 @@ extension FindingKind {
     .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,
     .shareClamped, .dischargeWithoutCharge, .metersLacking, .metersDiffer, .meterNotNeeded,
     .meterTotal,
+    // 系統充電蓄電池供給電力量.
+    .lostDigits, .slotOrder, .slotCount, .slotSum, .periodValid, .periodMonth, .energyCode,
+    .plantForCode, .duplicateSeries, .nothingDue, .pointMixed, .pointRegistered, .pointsComplete,
+    .plantsComplete, .periodAgrees, .procurementAgrees, .slotLimit, .monthClosed, .lateForMonth,
+    .flowBalance, .groupForm, .slotTime, .nameFromContent, .informationCode, .masterDiffers,
     // 認定事業者情報.
     .plantPairKnown, .transferMarkMissing, .transferOriginKnown, .transferOriginActive,
     .plantDeletedBefore, .withheldLeft, .wasteNotBiomass, .accountConfirmation,
@@ -72,10 +77,5 @@ extension FindingKind {
     .refundUnknown, .refundPending, .refundPositive, .refundWhole, .refundCap, .refundRatio,
     .refundSolar, .differenceReason, .differenceTurn, .differenceSuperseded, .differenceCap,
     .differenceSmall, .refundFigures, .refundFiguresBlank, .refundBelow, .balanceAsLedger,
-    // 系統充電蓄電池供給電力量.
-    .lostDigits, .slotOrder, .slotCount, .slotSum, .periodValid, .periodMonth, .energyCode,
-    .plantForCode, .duplicateSeries, .nothingDue, .pointMixed, .pointRegistered, .pointsComplete,
-    .plantsComplete, .periodAgrees, .procurementAgrees, .slotLimit, .monthClosed, .lateForMonth,
-    .flowBalance, .groupForm, .slotTime, .nameFromContent, .informationCode, .masterDiffers,
   ]
 }

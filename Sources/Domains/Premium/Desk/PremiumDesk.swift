@@ -18,6 +18,8 @@ package struct PremiumDesk: Sendable {
   /// What is calculated where a battery gave without having been charged.
   let noCharge: BatterySupply.NoCharge
   let filings: Filings
+  /// Applications about 積立金.
+  let refundForms: [FormID: FiledRefund.Kind]
 
   /// Makes files 確定, one by one; what cannot be is told by nobody and tried again.
   package typealias Filings = @Sendable ([ReceiptNumber], Actor) throws -> Void
@@ -33,6 +35,7 @@ package struct PremiumDesk: Sendable {
     fileSystem = premises.fileSystem
     clock = premises.clock
     settings = premises.settings[.occto]
+    refundForms = premises.definitions.refundForms
     operatorForm = premises.definitions.forms.first(where: \.isOperatorApplication)?.id
   }
 }

@@ -26,9 +26,10 @@ package struct CertifiedOperator: Hashable, Sendable {
   package var account: PayeeAccount? { PayeeAccount(heads) }
 
   /// The fields of the head that are reviewed when they change.
-  package static let reviewedFields = [
-    "name", "kana", "kind", "corporateNumber",
-  ] + PayeeAccount.fields
+  package static let reviewedFields =
+    [
+      "name", "kana", "kind", "corporateNumber",
+    ] + PayeeAccount.fields
 }
 
 /// A row of the sheet 設備.

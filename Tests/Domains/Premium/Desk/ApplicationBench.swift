@@ -1,4 +1,5 @@
 import AccessDesk
+import Custody
 import FilingRecords
 import Foundation
 import House
@@ -49,7 +50,7 @@ struct ApplicationBench {
           role: .general, operatorID: nil, mail: "taro@example.jp",
           details: UserDetails(
             name: "見本 太郎", kana: "ミホン タロウ", department: "", title: "", phone: ""),
-          password: "Mihon-Taro-2025!"), by: Bench.clerk)
+          password: "Keyaki-Momiji-2025!"), by: Bench.clerk)
     }
   }
 

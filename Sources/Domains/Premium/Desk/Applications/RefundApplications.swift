@@ -169,3 +169,12 @@ extension RefundFigures {
       ratio: amount.ratio, entitled: amount.entitled, isAboveWhole: amount.isAboveWhole)
   }
 }
+
+extension Definitions {
+  /// Applications about 積立金, whichever their version.
+  var refundForms: [FormID: FiledRefund.Kind] {
+    Dictionary(forms.compactMap { form in form.refundKind.map { (form.id, $0) } }) { first, _ in
+      first
+    }
+  }
+}

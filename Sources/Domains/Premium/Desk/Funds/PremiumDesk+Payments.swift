@@ -40,7 +40,7 @@ extension PremiumDesk {
   private func lines(
     of payment: PremiumPayment, _ database: Database
   ) throws -> [PaymentNotice.Line] {
-    if payment.subject == .disposalRefund || payment.subject == .withheldRefund {
+    if PaymentSubject.refunds.contains(payment.subject) {
       return try database.fundRefunds(month: payment.month).filter {
         $0.operatorID == payment.operatorID && $0.subject == payment.subject && $0.yen > 0
       }.map { PaymentNotice.Line(plant: $0.plant, settledMonth: nil, yen: $0.yen) }

@@ -49,8 +49,8 @@ private struct OperatorProof {
         .operators, "\(receipt)", "受付番号\(receipt)は確定していませんが、認定事業者情報として登録されています")
     }
     guard let form else { return }
-    for application in try database.applications(ApplicationFilter(form: form)) {
-      guard application.status.counts else { continue }
+    for application in try database.applications(ApplicationFilter(form: form))
+    where application.status.counts {
       try proveRows(of: application, database, &report)
       if application.status == .confirmed { try proveCode(of: application, database, &report) }
     }
@@ -100,8 +100,10 @@ private struct OperatorProof {
     else { return }
     let heads = try database.content(of: receipt)?.heads ?? [:]
     let known = try database.operator(code)
-    guard known.map(OperatorApplications.register) != OperatorApplications.register(
-      heads, code, known)
+    guard
+      known.map(OperatorApplications.register)
+        != OperatorApplications.register(
+          heads, code, known)
     else { return }
     report.find(
       .operators, code.rawValue, "台帳「事業者」の\(code)が、確定した受付番号\(receipt)の内容と違います")

@@ -15,7 +15,8 @@ extension Check {
       try premises.store.read("proving FIP") { database in
         let months = try months(seals, database)
         try proveSeals(seals, of: months, database, &report)
-        for month in months { try prove(month, database, &report) }
+        let paid = try database.payments().map(\.month) + database.fundRefunds().map(\.month)
+        for month in Set(months + paid).sorted() { try prove(month, database, &report) }
       }
     }
   }
@@ -25,7 +26,9 @@ extension Check {
   private static func months(_ seals: Seals, _ database: Database) throws -> [Month] {
     var months = Set(try database.premiumMonths())
     months.formUnion(seals.newest.keys.compactMap { Month(premiumSeal: $0) })
-    months.formUnion(try database.payments().map(\.month))
+    // What is paid back of 積立金 is of no month of FIP.
+    months.formUnion(
+      try database.payments().filter { !PaymentSubject.refunds.contains($0.subject) }.map(\.month))
     return months.sorted()
   }
 

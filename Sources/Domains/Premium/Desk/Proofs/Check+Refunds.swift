@@ -14,8 +14,8 @@ extension Check {
         definitions: premises.definitions, settings: premises.settings[.occto])
       try premises.store.read("proving refunds") { database in
         var entered = Dictionary(grouping: try database.fundRefunds(), by: \.receipt)
-        for form in premises.definitions.forms where form.refundKind != nil {
-          for application in try database.applications(ApplicationFilter(form: form.id)) {
+        for form in premises.definitions.refundForms.keys.sorted() {
+          for application in try database.applications(ApplicationFilter(form: form)) {
             let entries = entered.removeValue(forKey: application.receipt) ?? []
             guard application.status.counts else {
               entered[application.receipt] = entries.isEmpty ? nil : entries

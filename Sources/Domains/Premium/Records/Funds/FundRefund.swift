@@ -69,3 +69,8 @@ extension Database {
     return try all(sql, [receipt?.rawValue, month?.description]).map(FundRefund.init)
   }
 }
+
+extension PaymentSubject {
+  /// What is paid back of 積立金.
+  package static let refunds: Set<PaymentSubject> = [.disposalRefund, .withheldRefund]
+}

@@ -1,3 +1,4 @@
+internal import RegistersRecords
 package import Storage
 package import Trade
 
@@ -52,4 +53,14 @@ extension Month {
   var firstDay: String { "\(self)-01" }
   /// `2025-07-31`.
   var lastDay: String { "\(self)-\(CivilDate.length(ofMonth: month, year: year))" }
+}
+
+extension Database {
+  /// The last day of a plant's newest row of 事業計画認定情報; nil where it goes on, or there is none.
+  package func certificationEnd(of plant: PlantID) throws -> CivilDate? {
+    try one(
+      "SELECT valid_to FROM certified_plants WHERE plant = ? ORDER BY valid_from DESC LIMIT 1",
+      [plant.rawValue]
+    ) { try $0.date(0) }.flatMap { $0 }
+  }
 }

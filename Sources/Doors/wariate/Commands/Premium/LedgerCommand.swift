@@ -7,7 +7,10 @@ internal import Wire
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "廃棄等費用積立金と交付金相当額積立金の残高・明細を示します",
-    subcommands: [LedgerList.self, LedgerShow.self, LedgerCertificate.self])
+    subcommands: [
+      LedgerList.self, LedgerShow.self, LedgerRefunds.self, LedgerCertificate.self,
+      LedgerCollections.self,
+    ])
 }
 
 struct LedgerOption: ParsableArguments {
