@@ -503,7 +503,7 @@ let package = Package(
       sees: [
         "Custody", "Events", "FilingRecords", "Tables", "House", "HouseBench", "Premises",
         "PremiumDesk", "PremiumRecords",
-        "RegistersDesk", "RegistersRecords", "Storage", "Trade",
+        "Reception", "RegistersDesk", "RegistersRecords", "Storage", "Trade",
       ]),
     tests("BooksNotices", in: "Domains/Books/Notices", sees: ["BooksNotices", "Trade"]),
     tests(

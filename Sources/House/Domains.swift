@@ -120,7 +120,7 @@ private enum Domains {
     "premium", migrations: [.premiumRegisters, .premiumMonths, .premiumFilings],
     registers: premiumRegisters,
     settings: [Setting<PremiumSettings>.occto],
-    checks: [.registers(premiumRegisters), .premium, .batteries])
+    checks: [.registers(premiumRegisters), .premium, .batteries, .ratios])
 
   private static let premiumRegisters: [Register] = [
     .certifiedPlants, .fipTerms, .fipMonths, .fipPrices, .imbalanceRisk, .fipSupply, .floorSlots,

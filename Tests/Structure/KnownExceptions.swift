@@ -162,7 +162,6 @@ extension DeadNameTests {
       "Sources/Doors/Portal/Parts/Lists/Steps.swift: Steps")
     + because(
       "figures of plants with batteries and of refunds, whose forms come next; each has its tests",
-      "Sources/Domains/Premium/Engine/BatterySupply.swift: BatterySupply",
       "Sources/Domains/Premium/Engine/RefundAmount.swift: RefundAmount")
     + because(
       "asked by tests about what cannot be seen from outside",

@@ -45,7 +45,8 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(
         name: "FIP",
         subcommands: [
-          FIPCommand.self, BatteryCommand.self, LedgerCommand.self, PaymentsCommand.self,
+          FIPCommand.self, BatteryCommand.self, BiomassCommand.self, LedgerCommand.self,
+          PaymentsCommand.self,
           PublicCommand.self,
         ]
       ),

@@ -68,5 +68,7 @@ extension FindingKind {
     .plantForCode, .duplicateSeries, .nothingDue, .pointMixed, .pointRegistered, .pointsComplete,
     .plantsComplete, .periodAgrees, .procurementAgrees, .slotLimit, .monthClosed, .lateForMonth,
     .flowBalance, .groupForm, .slotTime, .nameFromContent, .informationCode, .masterDiffers,
+    // バイオマス比率.
+    .ratioSum, .ratioFuel, .ratioNotDue, .ratioDue, .ratioMonth,
   ]
 }

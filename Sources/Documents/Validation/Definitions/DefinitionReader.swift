@@ -61,6 +61,7 @@ struct DefinitionReader {
     "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
     "notes", "notesCell", "fields", "tables", "rules", "roles", "period", "firstMonth", "key",
     "source", "dialect", "records", "several", "newcomers",
+    "takesLines",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -109,6 +110,7 @@ struct DefinitionReader {
     form.mayNameRound = reader.flag("mayNameRound", in: map) ?? false
     form.isForNewcomers = reader.flag("newcomers", in: map) ?? false
     form.allowsSeveral = reader.flag("several", in: map) ?? false
+    form.takesLines = reader.flag("takesLines", in: map) ?? false
     form.key = map["key"].flatMap { reader.nameKey($0) }
     if !hasLostFields { DefinitionLint.check(form, root, &reader) }
     return form

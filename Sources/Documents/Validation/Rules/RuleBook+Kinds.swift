@@ -27,6 +27,7 @@ extension RuleBook {
     SourceRegistration.specification.name: SourceRegistration.kinds,
     ValueTransfer.specification.name: ValueTransfer.kinds,
     SupplyFile.specification.name: SupplyFile.kinds,
+    RatioFile.specification.name: RatioFile.kinds,
     BilateralRest.specification.name: [.bilateralRest, .monthUncertified],
   ]
 }

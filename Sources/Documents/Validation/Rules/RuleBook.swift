@@ -54,6 +54,6 @@ enum RuleBook {
     NoPlantLeftOut.specification, ChoiceDenies.specification, NamesRound.specification,
     CertificationRows.specification, OperatorRegistration.specification,
     SourceRegistration.specification, ValueTransfer.specification,
-    SupplyFile.specification,
+    SupplyFile.specification, RatioFile.specification,
   ]
 }

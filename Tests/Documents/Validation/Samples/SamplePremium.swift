@@ -45,6 +45,20 @@ struct SamplePremium: PremiumReferences {
     }
   }
 
+  /// What goes with the example of バイオマス比率.
+  static func ratios(_ situation: RatioExample = .plain) -> SamplePremium {
+    var premium = SamplePremium()
+    premium.plants = []
+    if situation == .nothingDue { return premium }
+    premium.add(
+      "M800019101", at: point, hasBattery: false, fuels: [.methane, .unusedWood, .other])
+    premium.add("M800019102", at: point, hasBattery: false, fuels: [.wood, .waste])
+    if situation == .morePlants {
+      premium.add("M800019103", at: point, hasBattery: false, fuels: [.wood, .liquid])
+    }
+    return premium
+  }
+
   mutating func add(
     _ id: String, at point: String, of operatorID: String = "0011", hasBattery: Bool = true,
     fuels: [BiomassFuel] = []
