@@ -503,8 +503,7 @@ let package = Package(
       "PremiumDesk", in: "Domains/Premium/Desk",
       sees: [
         "AccessDesk", "Custody", "Events", "FilingRecords", "FormsDesk", "House", "HouseBench",
-        "Office",
-        "Premises", "PremiumDesk", "PremiumRecords", "Reception", "RegistersDesk",
+        "Office", "Premises", "PremiumDesk", "PremiumRecords", "Reception", "RegistersDesk",
         "RegistersRecords", "Storage", "Tables", "Trade",
       ]),
     tests("BooksNotices", in: "Domains/Books/Notices", sees: ["BooksNotices", "Trade"]),

@@ -125,7 +125,7 @@ private enum Domains {
     registers: premiumRegisters,
     settings: [Setting<PremiumSettings>.occto],
     checks: [
-      .registers(premiumRegisters), .premium, .premiumApplications, .refunds, .batteries,
+      .registers(premiumRegisters), .premium, .premiumApplications, .refunds, .batteries, .ratios,
     ])
 
   private static let premiumRegisters: [Register] = [

@@ -144,7 +144,7 @@ extension House {
       followers: [
         CertificationClaims(premises.definitions), SourceRows(premises.definitions),
         EnergyClaims(premises.definitions), PremiumRows(premises.definitions),
-        BatteryRows(premises.definitions),
+        BatteryRows(premises.definitions), RatioRows(premises.definitions),
       ], chores: [settleDue, exchangeMessages, settleFilings])
   }
   package var quarantine: QuarantineDesk { QuarantineDesk(premises) }

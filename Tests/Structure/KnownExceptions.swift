@@ -160,9 +160,6 @@ extension DeadNameTests {
       "parts and tools of the portal, whose pages come next; each has its tests",
       "Sources/Doors/Portal/Parts/Frames/RefusalPage.swift: RefusalPage")
     + because(
-      "figures of plants with batteries and of refunds, whose forms come next; each has its tests",
-      "Sources/Domains/Premium/Engine/BatterySupply.swift: BatterySupply")
-    + because(
       "asked by tests about what cannot be seen from outside",
       "Sources/Documents/Workbooks/Dump.swift: dumpShape",
       "Sources/Domains/Events/Event.swift: recentEvents",

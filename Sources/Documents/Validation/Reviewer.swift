@@ -83,6 +83,7 @@ package struct Reviewer: Sendable {
     _ file: DelimitedFile, of form: FormDefinition, filing: Filing, references: (any References)?,
     rows: RowSink?
   ) throws -> Review {
+    guard let form = form.asLines else { return Self.review(store(for: filing), form, filing) }
     var pass = LinesPass(
       form: form, definitions: definitions, filing: filing,
       references: references.map(RememberedReferences.init), store: store(for: filing), rows: rows)

@@ -45,8 +45,8 @@ struct Wariate: AsyncParsableCommand {
       CommandGroup(
         name: "FIP",
         subcommands: [
-          OperatorsCommand.self, BatteryCommand.self, FIPCommand.self, LedgerCommand.self,
-          PaymentsCommand.self, PublicCommand.self,
+          OperatorsCommand.self, BiomassCommand.self, BatteryCommand.self, FIPCommand.self,
+          LedgerCommand.self, PaymentsCommand.self, PublicCommand.self,
         ]
       ),
       CommandGroup(

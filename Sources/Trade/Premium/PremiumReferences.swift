@@ -5,6 +5,9 @@ package protocol PremiumReferences {
   func plants(of operatorID: OperatorID, in month: Month) throws -> [FiledPlant]
   /// Certified plants at a point on one of a month's days, whoever has them, by id.
   func plants(at gridPoint: String, in month: Month) throws -> [FiledPlant]
+  /// 受電地点特定番号 of an operator's newest 認定事業者情報 that is 確定; nil before the first, when
+  /// certified plants stand for them.
+  func appliedPoints(of operatorID: OperatorID) throws -> Set<String>?
   /// Plants that the operator has applied for and the month's 事業計画認定情報 does not have.
   func unknownPlants(of operatorID: OperatorID, in month: Month) throws -> [PlantID]
   /// Where a plant's month stands; nil before it was calculated.

@@ -36,6 +36,8 @@ package enum CatalogueExample: Hashable, Sendable {
   case text(String)
   /// 系統充電蓄電池供給電力量, texts of some lines changed, in some situation.
   case supplied([Int: [String: String]?], SupplyExample)
+  /// バイオマス比率, cells changed, in some situation.
+  case ratios([String: ExampleCell], RatioExample)
   /// A meter's file of two days, with a few cells changed.
   case meter([String: ExampleCell] = [:])
   /// The files of a plant and month together.

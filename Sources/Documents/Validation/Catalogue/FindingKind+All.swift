@@ -68,6 +68,8 @@ extension FindingKind {
     .plantForCode, .duplicateSeries, .nothingDue, .pointMixed, .pointRegistered, .pointsComplete,
     .plantsComplete, .periodAgrees, .procurementAgrees, .slotLimit, .monthClosed, .lateForMonth,
     .flowBalance, .groupForm, .slotTime, .nameFromContent, .informationCode, .masterDiffers,
+    // バイオマス比率.
+    .ratioSum, .ratioFuel, .ratioNotDue, .ratioDue, .ratioMonth,
     // 認定事業者情報.
     .plantPairKnown, .transferMarkMissing, .transferOriginKnown, .transferOriginActive,
     .plantDeletedBefore, .withheldLeft, .wasteNotBiomass, .accountConfirmation,

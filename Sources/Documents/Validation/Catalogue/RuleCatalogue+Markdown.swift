@@ -52,6 +52,9 @@ extension CatalogueExample {
         }.joined(separator: "、")
       }.joined(separator: "、") + "（系統充電蓄電池供給電力量）"
     case .supplied(_, let situation): situation.rawValue
+    case .ratios(let changes, .plain) where !changes.isEmpty:
+      CatalogueExample.sheet(form: "occto-biomass-ratio", changes: changes).label(titles)
+    case .ratios(_, let situation): situation.rawValue
     case .agreement(let partner): partner.rawValue
     case .meter(let changes):
       changes.isEmpty

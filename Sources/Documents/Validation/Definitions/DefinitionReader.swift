@@ -61,7 +61,7 @@ struct DefinitionReader {
     "supporting", "mayNameRound", "stores", "filedBy", "sheet", "exampleSheet", "versionMark",
     "notes", "notesCell", "fields", "tables", "rules", "roles", "period", "firstMonth", "key",
     "source", "dialect", "records", "several", "newcomers",
-    "applicants", "outsideMarkets",
+    "applicants", "outsideMarkets", "takesLines",
   ]
 
   private mutating func form(_ root: Node) -> FormDefinition? {
@@ -112,6 +112,7 @@ struct DefinitionReader {
     form.isForApplicants = reader.flag("applicants", in: map) ?? false
     form.isOutsideMarkets = reader.flag("outsideMarkets", in: map) ?? false
     form.allowsSeveral = reader.flag("several", in: map) ?? false
+    form.takesLines = reader.flag("takesLines", in: map) ?? false
     form.key = map["key"].flatMap { reader.nameKey($0) }
     if !hasLostFields { DefinitionLint.check(form, root, &reader) }
     return form

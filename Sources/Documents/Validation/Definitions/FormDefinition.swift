@@ -77,9 +77,43 @@ package struct FormDefinition: Hashable, Sendable {
   /// `YYYYRR` or `YYYYMM` from which the version holds.
   package var firstDigits: String? { firstMonth?.compact ?? firstRound?.description }
 
+  /// A workbook that may also come as a CSV with the headings of its table.
+  package var takesLines = false
   /// It has a sheet that is checked, and a template.
   package var hasSheet: Bool { source == .workbook && (!fields.isEmpty || !tables.isEmpty) }
   package var isCSV: Bool { source == .csv }
+
+  /// The form as lines: of a CSV itself; of a workbook that may also come as a CSV the headings and
+  /// rows of its table, without its head; nil for any other.
+  package var asLines: FormDefinition? {
+    if isCSV { return self }
+    guard takesLines, let table = tables.first else { return nil }
+    var form = self
+    form.source = .csv
+    form.fields = []
+    form.tables = [table]
+    form.dialect.encoding = .any
+    form.dialect.endsLinesWithCRLF = false
+    form.dialect.quotesAll = false
+    form.records = [
+      RecordDefinition(
+        name: table.name, title: table.title, mark: "",
+        after: [RecordDefinition.start, table.name], mayBeLast: true)
+    ]
+    form.rules = rules.map { use in
+      var use = use
+      use.parameters = use.parameters.filter { name, _ in
+        use.text(name).map { field($0) == nil } ?? true
+      }
+      return use
+    }
+    return form
+  }
+
+  /// Whether a file of this name is read as a CSV.
+  package func isLines(_ name: String) -> Bool {
+    isCSV || takesLines && name.lowercased().hasSuffix(".csv")
+  }
 
   /// Which of the round's windows it has to keep.
   package var window: Window { isSupporting ? .documents : .applications }

@@ -6,10 +6,16 @@ package enum DocumentSource: String, CaseIterable, Hashable, Sendable {
 /// How a form's CSV should be written; what is written otherwise and loses nothing is told and read.
 package struct Dialect: Hashable, Sendable {
   package enum Encoding: String, CaseIterable, Hashable, Sendable {
-    case cp932, utf8 = "utf-8"
+    case cp932, utf8 = "utf-8", any
 
     /// As people call it.
-    package var title: String { self == .cp932 ? "シフトJIS（CP932）" : "UTF-8" }
+    package var title: String {
+      switch self {
+      case .cp932: "シフトJIS（CP932）"
+      case .utf8: "UTF-8"
+      case .any: "シフトJIS（CP932）かUTF-8"
+      }
+    }
   }
 
   package enum Heading: String, CaseIterable, Hashable, Sendable {

@@ -30,7 +30,8 @@ struct LinesPass {
     self.references = references
     self.sink = sink
     var store = store
-    store.describe(definitions.signs(of: form))
+    // A workbook's form as lines has fewer fields than the form itself.
+    store.describe(form.takesLines ? FormSigns(form) : definitions.signs(of: form))
     store.beginLines()
     report = Report(store: store, firstColumn: 0)
     // An item's column is its place in the line, whatever the kind.
@@ -121,7 +122,10 @@ struct LinesPass {
       maker?.lose(nil)
       return isLost = true
     }
-    if isFirst, form.dialect.heading != .none, isHeading(row) { return }
+    if isFirst, form.dialect.heading != .none, isHeading(row) {
+      if form.takesLines { checkHeadings(row, record) }
+      return
+    }
     guard let index = kind(of: row) else {
       let place = Place.cell(row: record.line, column: 1, field: firstField)
       if report.store.isFull(.recordMark) {
@@ -160,6 +164,20 @@ struct LinesPass {
       table.columns.first.map { column in
         ([column.title] + column.aliases).contains { JapaneseText.labelKey($0) == key }
       } ?? false
+    }
+  }
+
+  /// Items are told by their places: headings in another order would give them to each other.
+  private mutating func checkHeadings(_ row: borrowing Row, _ record: borrowing DelimitedRecord) {
+    for (index, column) in form.tables[0].columns.enumerated() {
+      var seen = ""
+      if let cell = row.cell(inColumn: index + 1) { seen = row.text(of: cell) }
+      let key = JapaneseText.labelKey(seen)
+      guard !([column.title] + column.aliases).contains(where: { JapaneseText.labelKey($0) == key })
+      else { continue }
+      report.store.add(
+        .headingMissing, at: .cell(row: record.line, column: index + 1), value: seen,
+        [column.title, MissingHeading.only.rawValue, seen])
     }
   }
 
@@ -229,7 +247,9 @@ struct LinesPass {
     }
     let dialect = form.dialect
     let wanted: TextEncoding = dialect.encoding == .cp932 ? .cp932 : .utf8
-    if facts.tellsEncoding || facts.hasByteOrderMark, facts.encoding != wanted {
+    if dialect.encoding != .any, facts.tellsEncoding || facts.hasByteOrderMark,
+      facts.encoding != wanted
+    {
       report.store.add(
         .csvEncoding, at: .file, [facts.encoding.rawValue, dialect.encoding.title])
     }

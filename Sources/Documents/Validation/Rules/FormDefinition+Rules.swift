@@ -106,6 +106,21 @@ extension FormDefinition {
     }
   }
 
+  /// The ids of the columns of バイオマス比率 by part (`plant`, and the fuels by their letters); nil for
+  /// other forms.
+  package var ratioParts: [String: String]? {
+    use(of: RatioFile.specification).map { use in
+      Dictionary(
+        RatioFile.specification.parameters.compactMap { parameter in
+          use.text(parameter.name).map { (parameter.name, $0) }
+        }
+      ) { first, _ in first }
+    }
+  }
+
+  /// What is said of it changes with what others file and with the month's calculation.
+  package var asksOthers: Bool { supplyParts != nil || ratioParts != nil }
+
   /// The records that are handed on with what follows them.
   package var seriesTable: String? {
     supplyParts?["gridPoint"].flatMap { place(ofColumn: $0) }.map { tables[$0.table].name }

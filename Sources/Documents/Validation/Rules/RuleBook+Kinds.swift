@@ -33,6 +33,7 @@ extension RuleBook {
     ReserveCompletion.specification.name: ReserveCompletion.kinds,
     WithheldRefund.specification.name: WithheldRefund.kinds,
     SupplyFile.specification.name: SupplyFile.kinds,
+    RatioFile.specification.name: RatioFile.kinds,
     BilateralRest.specification.name: [.bilateralRest, .monthUncertified],
   ]
 }

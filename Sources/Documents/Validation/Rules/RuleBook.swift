@@ -57,6 +57,6 @@ enum RuleBook {
     OperatorPlants.specification, OperatorUsers.specification,
     ReserveRefund.specification, ReserveDifference.specification,
     ReserveCompletion.specification, WithheldRefund.specification,
-    SupplyFile.specification,
+    SupplyFile.specification, RatioFile.specification,
   ]
 }

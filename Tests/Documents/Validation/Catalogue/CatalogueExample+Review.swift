@@ -70,6 +70,16 @@ extension CatalogueExample {
       return try TestForms.reviewLines(text)
     case .supplied(let changes, let situation):
       return try situation.review(changes)
+    case .ratios(let changes, let situation):
+      var register = SampleRegister()
+      register.premium = SamplePremium.ratios(situation)
+      var filing = Filing(
+        form: FormID("occto-biomass-ratio"), operator: OperatorID("0011"),
+        slot: Month("202507").map(Slot.month) ?? .anytime)
+      filing.arrivedAt = Instant("2025-08-01")
+      return try reviewer.review(
+        ExampleWorkbook(SampleWorld.form("occto-biomass-ratio"), changes: changes),
+        filing: filing, references: register, rows: nil)
     case .meter(let changes):
       return try meterReview(changes)
     case .meterSet(let files):

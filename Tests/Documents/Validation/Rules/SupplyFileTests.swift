@@ -58,6 +58,14 @@ struct SupplyFileTests {
     #expect(others.findings.map(\.messageID) == ["MSG_C0148E"])
   }
 
+  @Test("A point is one of the newest 認定事業者情報 that is 確定, where there is one")
+  func appliedPoints() throws {
+    let without = try review(SupplyExample.lines()) { $0.applied = ["0100000000000000000410"] }
+    #expect(without.findings.map(\.messageID) == ["MSG_C0150E"])
+    let with = try review(SupplyExample.lines()) { $0.applied = [SamplePremium.point] }
+    #expect(with.findings.isEmpty)
+  }
+
   @Test("The words of the hardest findings")
   func words() throws {
     func only(_ review: Review) throws -> (String, String) {

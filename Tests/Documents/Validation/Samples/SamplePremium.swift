@@ -10,6 +10,7 @@ struct SamplePremium: PremiumReferences {
   var rules = PremiumFilingRules()
   var plants: [FiledPlant] = []
   var unknown: [PlantID] = []
+  var applied: Set<String>?
   var standings: [PlantID: FundStatus] = [:]
   var closesAt: Instant?
   var filed: [FiledSeries] = []
@@ -43,6 +44,20 @@ struct SamplePremium: PremiumReferences {
     case .late: closesAt = Instant("2025-08-20T17:00:00+09:00")
     case .unknownPlant: unknown = [Self.plant("A800019199")]
     }
+  }
+
+  /// What goes with the example of バイオマス比率.
+  static func ratios(_ situation: RatioExample = .plain) -> SamplePremium {
+    var premium = SamplePremium()
+    premium.plants = []
+    if situation == .nothingDue { return premium }
+    premium.add(
+      "M800019101", at: point, hasBattery: false, fuels: [.methane, .unusedWood, .other])
+    premium.add("M800019102", at: point, hasBattery: false, fuels: [.wood, .waste])
+    if situation == .morePlants {
+      premium.add("M800019103", at: point, hasBattery: false, fuels: [.wood, .liquid])
+    }
+    return premium
   }
 
   mutating func add(
@@ -87,6 +102,7 @@ struct SamplePremium: PremiumReferences {
   func plants(at gridPoint: String, in month: Month) -> [FiledPlant] {
     plants.filter { $0.gridPoint == gridPoint }
   }
+  func appliedPoints(of operatorID: OperatorID) -> Set<String>? { applied }
   func unknownPlants(of operatorID: OperatorID, in month: Month) -> [PlantID] { unknown }
   func standing(of plant: PlantID, in month: Month) -> FundStatus? { standings[plant] }
   func batteryClosesAt(_ month: Month) -> Instant? { closesAt }

@@ -8,6 +8,7 @@ final class SupplyDue {
   private let operatorID: OperatorID
   /// The operator's certified plants by point.
   private var plants: [String: [FiledPlant]] = [:]
+  private var applied: Set<String>?
   private var hasDue = false
   private var periods: [String: SupplyPeriod] = [:]
   private var mixed: Set<String> = []
@@ -28,6 +29,7 @@ final class SupplyDue {
   func start(_ report: inout Report) throws {
     let own = try references.plants(of: operatorID, in: month)
     plants = Dictionary(grouping: own, by: \.gridPoint)
+    applied = try references.appliedPoints(of: operatorID)
     let dueHere = own.filter(\.hasGridBattery)
     hasDue = !dueHere.isEmpty
     let unknown = try references.unknownPlants(of: operatorID, in: month)
@@ -73,7 +75,7 @@ final class SupplyDue {
     let place = Place.cell(
       row: series.line, column: site.gridPoint.column + 1, field: site.gridPoint.field)
     guard hasDue else { return }
-    guard let here = plants[point] else {
+    guard let here = plants[point], applied?.contains(point) != false else {
       return report.tell(
         .pointRegistered, .pointRegistered, at: place, value: point,
         [SupplySeries.short(point), month.title])

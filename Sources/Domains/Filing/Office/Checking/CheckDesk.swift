@@ -111,7 +111,7 @@ package struct CheckDesk {
   /// Nil where the form is no CSV.
   private func reviewOfLines(_ file: String, _ filing: Filing) throws -> Review? {
     let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
-    guard form?.isCSV == true else { return nil }
+    guard form?.isLines(file) == true else { return nil }
     let lines = try DelimitedFile(path: file, limits: linesLimits)
     var filing = filing
     if let form {

@@ -10,7 +10,7 @@ extension Application {
   /// Its live file is a CSV as received, whatever its status.
   package func isKeptAsText(by definitions: Definitions) -> Bool {
     liveHash == original
-      && form.flatMap { definitions.form($0, slot: slot) }?.isCSV == true
+      && form.flatMap { definitions.form($0, slot: slot) }?.isLines(livePath) == true
   }
 }
 

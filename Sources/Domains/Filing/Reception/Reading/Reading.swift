@@ -32,7 +32,7 @@ extension Reception {
         let review = try reviewer.review(document, filing: filing, references: references)
         return Readings(document: document, review: review)
       }
-      if isCSV(filing) {
+      if isLines(filing, claim) {
         let lines = try openLines(original, of: claim, as: filing)
         let review = try reviewer.review(
           lines, filing: filing, references: references, rows: rows)
@@ -48,8 +48,9 @@ extension Reception {
     }
   }
 
-  private func isCSV(_ filing: Filing) -> Bool {
-    filing.form.flatMap { definitions.form($0, slot: filing.slot) }?.isCSV == true
+  private func isLines(_ filing: Filing, _ claim: Claim) -> Bool {
+    filing.form.flatMap { definitions.form($0, slot: filing.slot) }?
+      .isLines(claim.name.displayText) == true
   }
 
   /// Nil for what is to be checked.

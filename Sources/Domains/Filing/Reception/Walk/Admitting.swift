@@ -75,7 +75,7 @@ extension Reception {
       corrects: identification.name.corrects,
       arrivedName: arrived.claim.arrivedName, original: arrived.original,
       byteCount: arrived.byteCount, receivedAt: arrived.arrivedAt, definitions: definitionsMark)
-    arrival.asksOthers = identification.form?.supplyParts != nil
+    arrival.asksOthers = identification.form?.asksOthers ?? false
     return try transaction.register(arrival) { receipt in
       shelves.livePath(
         LiveName(

@@ -148,7 +148,9 @@ extension Reception {
     // What is filed to become an operator needs no number.
     if identification.form?.operatorParts != nil { return .known(.newcomer) }
     // A CSV has no head to tell whose it is.
-    if identification.form?.isCSV == true { return .unknown(.operatorUnknown("")) }
+    if identification.form?.isLines(claim.name.displayText) == true {
+      return .unknown(.operatorUnknown(""))
+    }
     let filing = Filing(form: identification.form?.id, slot: identification.slot)
     guard let review = try reviewInside(original, filing, claim) else {
       return .unknown(.operatorUnknown(""))

@@ -67,8 +67,14 @@ struct PremiumJudge {
       return [Share(fuel: nil, ratio: PremiumPart.whole)]
     }
     guard plant.fuels.count > 1 else { return [Share(fuel: fuel, ratio: PremiumPart.whole)] }
-    gaps.insert(.ratioMissing)
-    return []
+    guard let ratios = inputs.ratios(of: plant) else {
+      gaps.insert(.ratioMissing)
+      return []
+    }
+    return BiomassFuel.allCases.compactMap { fuel in
+      guard let ratio = ratios[fuel], ratio > 0 else { return nil }
+      return Share(fuel: fuel, ratio: ratio)
+    }
   }
 
   /// What is never paid needs none; the rest of E has those of E.

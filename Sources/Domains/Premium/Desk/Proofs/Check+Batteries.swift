@@ -19,11 +19,41 @@ extension Check {
   }
 }
 
+extension Check {
+  /// What is kept of fuels likewise.
+  package static let ratios = Check("バイオマス比率") { premises, verification, _ in
+    let store = premises.store
+    for receipt in try store.read("listing ratios", { try $0.ratioReceipts() }) {
+      try verification.tell(receipt.description, "受付番号\(receipt) のバイオマス比率を確かめられません") {
+        if try !store.keepsRatios(of: receipt, premises.definitions) {
+          $0.find(.ratio, receipt.description, "受付番号\(receipt) のバイオマス比率が、受け付けた値と違います")
+        }
+      }
+    }
+  }
+}
+
 extension Fault.Kind {
+  static let ratio = Self("ratio")
   static let battery = Self("battery")
 }
 
 extension Store {
+  fileprivate func keepsRatios(
+    of receipt: ReceiptNumber, _ definitions: Definitions
+  ) throws -> Bool {
+    let application = try knownApplication(receipt)
+    guard
+      let reader = application.form.flatMap({ definitions.form($0, slot: application.slot) })
+        .flatMap(RatioRowReader.init)
+    else { return false }
+    var rows: [FiledRatios] = []
+    try forEachRow(of: receipt) { row in
+      if let ratios = try reader.read(row, of: application) { rows.append(ratios) }
+    }
+    return try read("reading ratios") { try $0.keptRatios(of: receipt) } == rows
+  }
+
   fileprivate func keepsSeries(
     of receipt: ReceiptNumber, _ definitions: Definitions
   ) throws -> Bool {

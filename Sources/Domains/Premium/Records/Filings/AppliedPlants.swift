@@ -27,11 +27,19 @@ package enum AppliedPlants {
     return plants
   }
 
-  /// Those of an application that 事業計画認定情報 does not have in the month: none as long as
-  /// that is where plants are looked up.
+  /// Those of the newest 認定事業者情報 that is 確定 which 事業計画認定情報 does not have on any day of
+  /// the month, in its order.
   package static func unknown(
     of operatorID: OperatorID, in month: Month, _ database: Database
-  ) throws -> [PlantID] { [] }
+  ) throws -> [PlantID] {
+    let sql = """
+      SELECT 1 FROM certified_plants
+      WHERE plant = ?1 AND valid_from <= ?3 AND (valid_to IS NULL OR valid_to >= ?2) LIMIT 1
+      """
+    return try (database.certifiedOperator(operatorID)?.plants ?? []).map(\.plant).filter {
+      try database.first(sql, [$0.rawValue, month.firstDay, month.lastDay]) == nil
+    }
+  }
 
   private static func plant(_ row: Row) throws -> FiledPlant {
     let kind = try stored(PlantKind(rawValue: row[6]), "a kind of plant")

@@ -24,6 +24,10 @@ package struct PremiumAnswers: PremiumReferences {
     try ask.ask { try AppliedPlants.plants(at: gridPoint, in: month, $0) }
   }
 
+  package func appliedPoints(of operatorID: OperatorID) throws -> Set<String>? {
+    try ask.ask { try $0.certifiedOperator(operatorID) }.map { Set($0.plants.map(\.gridPoint)) }
+  }
+
   package func unknownPlants(of operatorID: OperatorID, in month: Month) throws -> [PlantID] {
     try ask.ask { try AppliedPlants.unknown(of: operatorID, in: month, $0) }
   }

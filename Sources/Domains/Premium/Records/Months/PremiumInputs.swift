@@ -49,6 +49,7 @@ package struct PremiumInputs: Sendable {
   private var terms: [PlantID: [Terms]] = [:]
   private var held: Set<PlantID> = []
   private var batteries = BatteryBook()
+  private var ratios: [PlantID: [OperatorID: [BiomassFuel: Int64]]] = [:]
 
   package func market(_ yearMonth: Month, _ area: SupplyArea, _ kind: PlantKind) -> Market? {
     markets[Place(yearMonth: yearMonth, area: area, kind: kind)]
@@ -67,6 +68,11 @@ package struct PremiumInputs: Sendable {
     batteries.battery(of: plant)
   }
 
+  /// The shares of the fuels of a plant, in thousandths of a percent; nil where none were filed.
+  package func ratios(of plant: CertifiedPlant) -> [BiomassFuel: Int64]? {
+    ratios[plant.id]?[plant.operatorID]
+  }
+
   /// 留保.
   package func isWithheld(_ plant: PlantID) -> Bool { held.contains(plant) }
 }
@@ -78,6 +84,9 @@ extension PremiumInputs {
     try readSupplies(month, plant, database)
     try readTerms(plant, database)
     batteries = try BatteryBook(of: month, plant: plant, database)
+    try database.eachRatios(in: month, plant: plant) { filed, _ in
+      ratios[filed.plant, default: [:]][filed.operatorID] = filed.ratios
+    }
     let holds = """
       SELECT plant FROM fip_holds
       WHERE from_month <= ?1 AND (to_month IS NULL OR to_month >= ?1)

@@ -8,6 +8,19 @@ extension TextTable {
     return table
   }
 
+  static func ratios(_ lines: [ListedRatios]) -> TextTable {
+    var table = TextTable(
+      ["対象年月", "事業者", "設備ID", "発電設備の名称"] + BiomassFuel.allCases.map { "\($0.letter)[%]" })
+    for line in lines {
+      table.add(
+        [line.month.description, line.operatorID.rawValue, line.plant.rawValue, line.name]
+          + BiomassFuel.allCases.map { fuel in
+            line.ratios[fuel].map { PlacedDecimal.text($0, places: 3) } ?? "-"
+          })
+    }
+    return table
+  }
+
   static func batteries(_ lines: [ListedBattery]) -> TextTable {
     var table = TextTable([
       "対象年月", "暦月", "設備ID", "受電地点特定番号", "対象期間", "事業者", "放電量(kWh)", "発電量(kWh)",
