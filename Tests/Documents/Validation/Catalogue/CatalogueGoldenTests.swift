@@ -247,6 +247,11 @@ private enum GoldenCatalogue {
     I1223 name-from-content
     E1224 information-code
     E1226 master-differs
+    E1250 ratio-sum
+    E1251 ratio-fuel
+    E1252 ratio-not-due
+    I1253 ratio-due
+    E1254 ratio-month
     """
   static let wordings = """
     E0101 | error | - | - | - | 読めません。 | 確認してください。
