@@ -2,6 +2,7 @@ import FilingRecords
 import House
 import HouseBench
 import PremiumRecords
+import Reception
 import RegistersRecords
 import Testing
 import Trade
