@@ -170,7 +170,10 @@ struct SlotWalkTests {
     func names() -> [String] { bench.files(in: shelf) }
     try bench.upload(lines("1"), as: "0001_計量値_bttogrgn_202504.CSV")
     let returned = "0001_0001_計量値_BTtoGRGN_202504_エラー"
-    #expect(names() == ["\(returned).csv", "\(returned)_エラーチェック結果.xlsx"])
+    #expect(
+      names() == [
+        "\(returned).csv", "\(returned)_エラーチェック結果.xlsx", "\(returned)_エラーリスト.txt",
+      ])
     #expect(try bench.bytes("\(shelf)/\(returned).csv") == lines("1"))
     #expect(try bench.answer("\(shelf)/\(returned)_エラーチェック結果.xlsx").contains("B2"))
 
@@ -180,7 +183,7 @@ struct SlotWalkTests {
     #expect(
       names() == [
         "\(passed).csv", "\(passed)_エラーチェック結果.xlsx", "\(superseded).csv",
-        "\(superseded)_エラーチェック結果.xlsx",
+        "\(superseded)_エラーチェック結果.xlsx", "\(superseded)_エラーリスト.txt",
       ])
     #expect(try bench.bytes("\(shelf)/\(passed).csv") == lines())
 
@@ -232,7 +235,10 @@ struct SlotWalkTests {
     let report = try desk.check(path)
     #expect(report.verdict == .returned && report.slot.month == Slot.month("202504").month)
     #expect(report.findings.map(\.code) == ["E0207"])
-    #expect(bench.files(in: "答え") == ["0001_計量値_BTtoGRGN_202504_エラーチェック結果.xlsx"])
+    #expect(
+      bench.files(in: "答え") == [
+        "0001_計量値_BTtoGRGN_202504_エラーチェック結果.xlsx", "0001_計量値_BTtoGRGN_202504_エラーリスト.txt",
+      ])
   }
 
   @Test func `A round for a month form is wrong usage`() throws {

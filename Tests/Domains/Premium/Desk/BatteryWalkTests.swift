@@ -164,8 +164,11 @@ struct BatteryWalkTests {
 
         """)
     try bench.bench.advance(1, to: .withdrawn)
-    let left = bench.bench.files(in: "applications")
-    #expect(!left.contains { $0.hasSuffix("_エラーリスト.txt") }, "\(left)")
+    let left = "2025-07/0011/0001_0011_系統充電蓄電池供給電力量_BTtoGRGN_202507_取下げ"
+    #expect(
+      bench.bench.files(in: "applications") == [
+        "\(left).csv", "\(left)_エラーチェック結果.xlsx", "\(left)_エラーリスト.txt",
+      ])
     #expect(try bench.faults().isEmpty)
   }
 
@@ -214,9 +217,10 @@ struct BatteryWalkTests {
     let first = try #require(try bench.table("fip").first)
     // 4,140.000 × 2.49 → 10,308; 4,640.000 × 0.66 → 3,062.
     #expect(first.contains(",未確定,false,10308,3062,0,7246,0"), "\(first)")
-    // Worked on: no file is taken, of nobody.
+    // Worked on: no file is taken any more; those that say nothing new are answered as before.
     let closed = try upload(figures(discharge: 85_000), bench)
-    #expect(closed.map { $0.status } == Array(repeating: .returned, count: 5))
+    #expect(
+      closed.map { $0.status } == [.returned, .returned, .checkedOK, .checkedOK, .checkedOK])
     // An objection: reopened, put right, calculated again.
     try bench.with {
       _ = try $0.premium.reopen(PremiumBench.july, because: "検針値の訂正", by: PremiumBench.clerk)
