@@ -20,6 +20,7 @@ struct TemplateTests {
       #expect(cells[label] == .text(field.title))
     }
     for table in form.tables {
+      let cells = try self.cells(of: form, sheet: table.sheet)
       for (index, column) in table.columns.enumerated() {
         let heading = CellReference(row: table.headerRow, column: index + 1)
         #expect(cells[heading] == .text(column.title))
@@ -43,32 +44,46 @@ struct TemplateTests {
     let workbook = try Workbook(bytes: try template(for: form))
     let review = try review(workbook, form)
     let ranges = try workbook.mergedRanges(of: workbook.sheets[0])
-    var expected: Set<CellReference> = []
+    var expected: Set<String> = []
     for field in form.fields where field.isRequired && field.sumOf == nil {
       let label = try #require(field.cell)
       let end = ranges.first { $0.contains(label) }?.last.column ?? label.column
-      expected.insert(CellReference(row: label.row, column: end + 1))
+      expected.insert("\(form.sheet)!\(CellReference(row: label.row, column: end + 1))")
     }
     for table in form.tables where table.minimumRows > 0 {
       let column = try #require(table.columns.firstIndex { $0.isRequired })
-      expected.insert(CellReference(row: table.headerRow + 1, column: column + 1))
+      let cell = CellReference(row: table.headerRow + 1, column: column + 1)
+      expected.insert("\(table.sheet)!\(cell)")
     }
     #expect(review.findings.allSatisfy { $0.rule == "required" && $0.severity == .error })
     #expect(review.findings.count == expected.count)
-    #expect(Set(review.findings.compactMap(\.cell)) == expected)
+    let found = review.findings.compactMap { finding in
+      finding.cell.map { "\(finding.sheet ?? form.sheet)!\($0)" }
+    }
+    #expect(Set(found) == expected)
   }
 
   @Test("The example, filed as it stands, has nothing to correct", arguments: Forms.usual)
   func example(id: String) throws {
     let form = try Forms.form(id)
     let title = try #require(form.exampleSheet)
-    let last = form.tables.map { $0.headerRow + $0.exampleRows.count }.max() ?? 0
-    var sheet = InMemoryWorkbook.Sheet(form.sheet, cells: [:])
-    sheet.cells = try cells(of: form, sheet: title).filter { $0.key.row <= last }
     let workbook = try Workbook(bytes: try template(for: form))
-    let source = try #require(workbook.sheets.first { $0.name == title })
-    sheet.merged = try workbook.mergedRanges(of: source).filter { $0.last.row <= last }
-    let review = try review(InMemoryWorkbook([sheet]), form)
+    var names = [form.sheet]
+    for table in form.tables where !names.contains(table.sheet) { names.append(table.sheet) }
+    let sheets = try names.map { name in
+      let tables = form.tables.filter { $0.sheet == name }
+      // Below lies what explains the items.
+      let last =
+        tables.map { $0.headerRow + $0.exampleRows.count }.max()
+        ?? form.fields.compactMap { $0.cell?.row }.max() ?? 0
+      let shown = name == form.sheet ? title : String("\(title)（\(name)）".prefix(31))
+      var sheet = InMemoryWorkbook.Sheet(name, cells: [:])
+      sheet.cells = try cells(of: form, sheet: shown).filter { $0.key.row <= last }
+      let source = try #require(workbook.sheets.first { $0.name == shown })
+      sheet.merged = try workbook.mergedRanges(of: source).filter { $0.last.row <= last }
+      return sheet
+    }
+    let review = try review(InMemoryWorkbook(sheets), form)
     #expect(review.findings.map(\.message) == [])
     #expect(review.rowCount == form.tables.reduce(0) { $0 + $1.exampleRows.count })
   }
@@ -184,10 +199,16 @@ struct TemplateTests {
     return cells
   }
 
+  /// Of all sheets, one behind the other.
   private func sheetXML(_ form: FormDefinition) throws -> String {
     let archive = try Archive(ArchiveSource(bytes: try template(for: form)))
-    let index = try #require(archive.index(of: "xl/worksheets/sheet1.xml"))
-    return String(decoding: try archive.contents(at: index), as: UTF8.self)
+    var text = ""
+    var number = 1
+    while let index = archive.index(of: "xl/worksheets/sheet\(number).xml") {
+      text += String(decoding: try archive.contents(at: index), as: UTF8.self)
+      number += 1
+    }
+    return text
   }
 
   @Test("A meter's template lacks its items, and its example nothing")

@@ -3,7 +3,7 @@ extension FindingKind {
     "E1250", "ratio-sum", "比率の合計",
     "設備ごとの比率の合計は、100.000%です。",
     passing: .ratio(),
-    failing: .ratio(["I12": .number("29.999")])
+    failing: .ratio(["J12": .number("29.999")])
   ) { _, sum, lack, way, fuels in
     Wording(
       "比率の合計が\(sum)%です。100.000%\(way == "over" ? "を\(lack)%超えています" : "に\(lack)%足りません")。",
