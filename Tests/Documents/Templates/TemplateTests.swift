@@ -72,12 +72,12 @@ struct TemplateTests {
     for table in form.tables where !names.contains(table.sheet) { names.append(table.sheet) }
     let sheets = try names.map { name in
       let tables = form.tables.filter { $0.sheet == name }
-      // Below lies what explains the items.
-      let last =
-        tables.map { $0.headerRow + $0.exampleRows.count }.max()
-        ?? form.fields.compactMap { $0.cell?.row }.max() ?? 0
+      guard let last = tables.map({ $0.headerRow + $0.exampleRows.count }).max() else {
+        return try head(of: form)
+      }
       let shown = name == form.sheet ? title : String("\(title)（\(name)）".prefix(31))
       var sheet = InMemoryWorkbook.Sheet(name, cells: [:])
+      // Below lies what explains the items.
       sheet.cells = try cells(of: form, sheet: shown).filter { $0.key.row <= last }
       let source = try #require(workbook.sheets.first { $0.name == shown })
       sheet.merged = try workbook.mergedRanges(of: source).filter { $0.last.row <= last }
@@ -86,6 +86,21 @@ struct TemplateTests {
     let review = try review(InMemoryWorkbook(sheets), form)
     #expect(review.findings.map(\.message) == [])
     #expect(review.rowCount == form.tables.reduce(0) { $0 + $1.exampleRows.count })
+  }
+
+  /// A head alone has its items explained, and no page filled in: its examples are filed.
+  private func head(of form: FormDefinition) throws -> InMemoryWorkbook.Sheet {
+    var sheet = InMemoryWorkbook.Sheet(form.sheet, cells: [:])
+    func fill(_ label: CellReference, _ title: String, _ value: String) {
+      sheet.cells[label] = .text(title)
+      guard !value.isEmpty else { return }
+      sheet.cells[CellReference(row: label.row, column: label.column + 1)] = .text(value)
+    }
+    fill(form.versionCell, form.versionLabel, form.version)
+    for field in form.fields {
+      fill(try #require(field.cell), field.title, field.example)
+    }
+    return sheet
   }
 
   @Test("Only cells for input can be changed; there is no password", arguments: Forms.usual)
