@@ -57,7 +57,8 @@ extension Reviewer {
     if !form.filedBy.contains(where: filer.category.includes) {
       let allowed = form.filedBy.map(\.rawValue).joined(separator: "、")
       store.add(
-        .categoryMayFile, at: .file, value: filer.category.title, [form.title, allowed])
+        .categoryMayFile, at: .file, value: filer.name,
+        [form.title, allowed, filer.category.title])
     }
     if !form.isOutsideMarkets, !form.markets.contains(where: filer.participates) {
       let markets = form.markets.map(\.rawValue).joined(separator: "・")

@@ -6,6 +6,18 @@ package enum SlotTime {
     return (hour < 10 ? "0" : "") + String(hour) + (slot.isMultiple(of: 2) ? ":00" : ":30")
   }
 
+  /// コマ番号, one digit or two; nil for anything else.
+  package static func number(_ bytes: Span<UInt8>) -> Int? {
+    guard bytes.count == 1 || bytes.count == 2 else { return nil }
+    var number = 0
+    for index in bytes.indices {
+      let digit = bytes[index] &- 48
+      guard digit < 10 else { return nil }
+      number = number * 10 + Int(digit)
+    }
+    return number
+  }
+
   /// Half hours since midnight; nil for what is no such time. The hour may have one digit.
   package static func slot(_ bytes: Span<UInt8>) -> (slot: Int, hasTwoDigits: Bool)? {
     guard bytes.count == 4 || bytes.count == 5 else { return nil }

@@ -62,6 +62,12 @@ struct LinesTests {
     #expect(try marks(text) == expected)
   }
 
+  @Test("A decimal below its least is not told to become a whole number, nor its row to be emptied")
+  func belowLeast() throws {
+    let low = lines("'1','A123456C13'", "'3','01','-1.00'", "'9'")
+    #expect(try review(Array(low.utf8)).findings.map(\.remedy) == ["0以上の数値を入力してください。"])
+  }
+
   @Test("What loses nothing is one warning a file")
   func warnings() throws {
     let unquoted = lines("1,A123456C13", "3,01,1.00", "3,02,2.00", "9")

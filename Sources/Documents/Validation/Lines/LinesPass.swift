@@ -109,6 +109,8 @@ struct LinesPass {
   // MARK: Lines
 
   private mutating func take(_ row: borrowing Row, _ record: borrowing DelimitedRecord) throws {
+    // An empty row of a table is none, as on its sheet.
+    if form.takesLines, row.cells.isEmpty, record.fault == nil { return }
     let isFirst = lastLine == 0
     lastLine = record.line
     if let fault = record.fault {
@@ -119,7 +121,7 @@ struct LinesPass {
         }
       report.store.add(
         .csvQuoteBroken, at: .cell(row: record.line, column: cell + 1), [how])
-      maker?.lose(nil)
+      try maker?.lose(nil, &report)
       return isLost = true
     }
     if isFirst, form.dialect.heading != .none, isHeading(row) {
@@ -135,7 +137,7 @@ struct LinesPass {
         if let cell = row.cell(inColumn: 1) { seen = row.text(of: cell) }
         report.store.add(.recordMark, at: place, value: seen, [marks])
       }
-      maker?.lose(nil)
+      try maker?.lose(nil, &report)
       return isLost = true
     }
     count += 1
@@ -143,7 +145,7 @@ struct LinesPass {
     checkOrder(index, record.line)
     last = index
     guard checkCount(index, record) else {
-      maker?.lose(index)
+      try maker?.lose(index, &report)
       return
     }
     try readers[index].read(row, &report)

@@ -9,7 +9,8 @@ extension Reviewer {
     of file: DelimitedFile, _ form: FormDefinition, _ rule: TargetMonthRule
   ) throws -> ContentSlot {
     var slot = ContentSlot()
-    guard let parts = form.supplyParts, let from = parts["from"].flatMap(form.place(ofColumn:)),
+    guard form.isCSV, let parts = form.supplyParts,
+      let from = parts["from"].flatMap(form.place(ofColumn:)),
       let to = parts["to"].flatMap(form.place(ofColumn:)),
       let code = parts["code"].flatMap(form.place(ofColumn:))
     else { return slot }
@@ -39,11 +40,8 @@ extension Reviewer {
   private static let firstLines = 10
 
   private static func month(_ from: String, _ to: String, _ rule: TargetMonthRule) -> Month? {
-    func day(_ text: String) -> CivilDate? {
-      guard text.utf8.count == 8, let digits = Int(text) else { return nil }
-      return CivilDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
-    }
-    guard let first = day(from), let last = day(to), first <= last else { return nil }
+    guard let first = CivilDate(digits: from), let last = CivilDate(digits: to), first <= last
+    else { return nil }
     return rule.month(from: first, to: last)
   }
 }

@@ -67,15 +67,7 @@ extension FormDefinition {
 
   /// The ids of the fields of 事業者登録 by part (`corporateNumber`, `category`, `member`); nil for other
   /// forms.
-  package var operatorParts: [String: String]? {
-    use(of: OperatorRegistration.specification).map { use in
-      Dictionary(
-        OperatorRegistration.specification.parameters.compactMap { parameter in
-          use.text(parameter.name).map { (parameter.name, $0) }
-        }
-      ) { first, _ in first }
-    }
-  }
+  package var operatorParts: [String: String]? { parts(of: OperatorRegistration.specification) }
 
   /// The ids of the columns of 非化石電源登録 by part; nil for other forms.
   package var sourceParts: [SourceParts: String]? {
@@ -96,27 +88,11 @@ extension FormDefinition {
   }
 
   /// The ids of the columns of 系統充電蓄電池供給電力量 by part (`gridPoint`, `total`, …); nil for other forms.
-  package var supplyParts: [String: String]? {
-    use(of: SupplyFile.specification).map { use in
-      Dictionary(
-        SupplyFile.specification.parameters.compactMap { parameter in
-          use.text(parameter.name).map { (parameter.name, $0) }
-        }
-      ) { first, _ in first }
-    }
-  }
+  package var supplyParts: [String: String]? { parts(of: SupplyFile.specification) }
 
   /// The ids of the columns of バイオマス比率 by part (`plant`, and the fuels by their letters); nil for
   /// other forms.
-  package var ratioParts: [String: String]? {
-    use(of: RatioFile.specification).map { use in
-      Dictionary(
-        RatioFile.specification.parameters.compactMap { parameter in
-          use.text(parameter.name).map { (parameter.name, $0) }
-        }
-      ) { first, _ in first }
-    }
-  }
+  package var ratioParts: [String: String]? { parts(of: RatioFile.specification) }
 
   /// What is said of it changes with what others file and with the month's calculation.
   package var asksOthers: Bool { supplyParts != nil || ratioParts != nil }
@@ -168,6 +144,17 @@ extension FormDefinition {
 
   /// It is 認定事業者情報申請.
   package var isOperatorApplication: Bool { use(of: OperatorPlants.specification) != nil }
+
+  /// What a rule's parameters name, by parameter; nil where the form does not use the rule.
+  private func parts(of rule: RuleSpecification) -> [String: String]? {
+    use(of: rule).map { use in
+      Dictionary(
+        rule.parameters.compactMap { parameter in
+          use.text(parameter.name).map { (parameter.name, $0) }
+        }
+      ) { first, _ in first }
+    }
+  }
 
   private func use(of rule: RuleSpecification) -> RuleUse? { rules.first { $0.rule == rule.name } }
 }

@@ -50,7 +50,8 @@ final class ColumnCheck {
     case .year, .number, .date: .other
     case .string where !field.choices.isEmpty: .choice
     case .string where field.constraints.pattern != nil: hasShape ? .code : .other
-    case .string: field.normalisers == [.trim] ? .text : .other
+    // A plain text has nothing to trim.
+    case .string: field.normalisers.allSatisfy { $0 == .trim } ? .text : .other
     }
   }
 

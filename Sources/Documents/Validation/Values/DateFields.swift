@@ -76,9 +76,7 @@ enum DateFields {
 
   /// `2023/04/01`, `2023-4-1`, `2023.4.1`, `2023年4月1日`, `20230401`.
   private static func day(_ text: String) -> CivilDate? {
-    if text.utf8.count == 8, text.utf8.allSatisfy(ASCII.isDigit), let number = Int(text) {
-      return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-    }
+    if let day = CivilDate(digits: text) { return day }
     let numbers = text.split { !($0.isASCII && $0.isNumber) }
     let marks = text.filter { !($0.isASCII && $0.isNumber) }
     guard ["//", "--", "..", "年月日"].contains(marks), numbers.count == 3, numbers[0].count == 4,
@@ -103,5 +101,15 @@ enum DateFields {
     var result = Evaluated.right(text, number: Int64(year * 12 + month - 1))
     if isChanged { result.findings = [(.normalised, [text, "年月の書き方を統一"])] }
     return result
+  }
+}
+
+extension CivilDate {
+  /// Reads `20230401`; nil for anything else.
+  init?(digits text: String) {
+    guard text.utf8.count == 8, text.utf8.allSatisfy(ASCII.isDigit), let number = Int(text) else {
+      return nil
+    }
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 }

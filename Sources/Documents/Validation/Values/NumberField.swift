@@ -23,7 +23,7 @@ enum NumberField {
     }
     let limits = field.constraints
     if let low = limits.minimum, scaled < ExactDecimal.scaled(low, places: field.decimals) {
-      return .wrong(.quantityPositive, [String(low)])
+      return .wrong(.quantityPositive, [String(low), "decimal"])
     }
     if let low = limits.exclusiveMinimum,
       case let bound = ExactDecimal.scaled(low, places: field.decimals), scaled <= bound

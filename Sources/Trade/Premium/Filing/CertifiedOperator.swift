@@ -20,8 +20,6 @@ package struct CertifiedOperator: Hashable, Sendable {
     self.users = users
   }
 
-  package func plant(_ id: PlantID) -> OperatorPlant? { plants.first { $0.plant == id } }
-
   /// Where money is paid to; nil where none is told.
   package var account: PayeeAccount? { PayeeAccount(heads) }
 

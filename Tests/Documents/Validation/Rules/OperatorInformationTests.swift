@@ -182,6 +182,45 @@ import Workbooks
     #expect(try marks(["設備!B6": "A800019101", "設備!D6": "FIP"]) == ["E0218 設備!B6"])
   }
 
+  @Test("A row with a wrong cell is neither left out nor changed: the cell is all that is told")
+  func wrongRows() throws {
+    func change(_ cells: [String: ExampleCell]) throws -> [String] {
+      var cells = cells
+      for cell in ["設備!A5", "設備!A6"] where cells[cell] == nil { cells[cell] = .blank }
+      return try marks(SampleCertifiedOperators(.registered), cells, by: "00000001")
+    }
+    #expect(try change(["設備!D5": "F"]) == ["E0206 設備!D5"])
+    #expect(try change(["設備!F5": "有"]) == ["E0206 設備!F5"])
+    #expect(try change(["設備!C5": "03000"]) == ["E0207 設備!C5"])
+    // Which plant it is about cannot be told.
+    #expect(try change(["設備!B5": "A80001910"]) == ["E0207 設備!B5"])
+    // What is to go cannot be read: what comes in its place is not told to be there already.
+    #expect(
+      try change([
+        "設備!A5": "削除", "設備!D5": "F", "設備!A7": "追加", "設備!B7": "A800019101",
+        "設備!C7": "0300000000000000000408", "設備!D7": "FIP",
+      ]) == ["E0206 設備!D5"])
+  }
+
+  @Test("Of many plants that are left out the first are named") func manyLeftOut() throws {
+    var premium = SampleCertifiedOperators(.registered)
+    let plants = (10..<60).map { number in
+      OperatorPlant(
+        plant: SampleCertifiedOperators.plant("B0000000\(number)"),
+        gridPoint: "0300000000000000000409", scheme: .fip, isTransferred: false, isWaste: false)
+    }
+    let code = SampleCertifiedOperators.code
+    let known = try #require(premium.registrations[code])
+    premium.registrations[code] = CertifiedOperator(
+      receipt: known.receipt, code: code, heads: [:], plants: known.plants + plants, users: [])
+    let review = try SampleWorld.review(
+      premium: premium, "occto-operator", ["設備!A5": .blank, "設備!A6": .blank],
+      operator: "00000001")
+    let finding = try #require(review.findings.first { $0.rule == "plant-action" })
+    #expect(finding.message.hasPrefix("登録されている設備の行がありません: B000000010、B000000011、"))
+    #expect(finding.message.hasSuffix("B000000029、ほか30件。"))
+  }
+
   @Test("Users: addresses and administrators") func users() throws {
     #expect(try marks(SampleCertifiedOperators(.mailTaken)) == ["E1280 ユーザ!E6 MSG_C0080E"])
     #expect(
@@ -189,11 +228,47 @@ import Workbooks
     #expect(try marks(["ユーザ!E6": "TARO@example.jp"]) == ["E1280 ユーザ!E6 MSG_C0080E"])
     #expect(try marks(["ユーザ!F6": "管理者"]) == ["E1281 ユーザ!F6"])
     #expect(try marks(["ユーザ!A5": "削除"]) == ["E1281 ユーザ!F5"])
+    // Under a code it is not known who applies: one administrator, whoever it is.
+    let asCode = { (changes: [String: ExampleCell]) throws -> [String] in
+      try marks(changes, by: "00000001")
+    }
+    #expect(try asCode([:]) == [])
+    #expect(try asCode(["ユーザ!B5": .blank]) == [])
+    #expect(try asCode(["ユーザ!F6": "管理者"]) == ["E1281 ユーザ!F6"])
+    #expect(try asCode(["ユーザ!B5": .blank, "ユーザ!F6": "管理者"]) == ["E1281 ユーザ!F6"])
+    #expect(try asCode(["ユーザ!A5": "削除"]) == ["E1281 ユーザ!F5"])
     // After the first 確定 administrators are like others.
     let later: [String: ExampleCell] = [
       "設備!A5": .blank, "設備!A6": .blank, "ユーザ!F6": "管理者",
     ]
     #expect(try marks(SampleCertifiedOperators(.registered), later, by: "00000001") == [])
+  }
+
+  @Test("A user who is deleted leaves the address to the next one, in whatever row")
+  func leftAddress() throws {
+    let gone = OperatorUser(
+      id: "A0000000001", name: "見本 花江", kana: "ミホン ハナエ", mail: "hanako@example.jp",
+      isAdministrator: false)
+    var premium = SampleCertifiedOperators(.registered)
+    let code = SampleCertifiedOperators.code
+    let known = try #require(premium.registrations[code])
+    premium.registrations[code] = CertifiedOperator(
+      receipt: known.receipt, code: code, heads: [:], plants: known.plants, users: [gone])
+    premium.mails[gone.mail] = [gone]
+    var changes: [String: ExampleCell] = [
+      "設備!A5": .blank, "設備!A6": .blank, "ユーザ!A7": "削除", "ユーザ!B7": .text(gone.id),
+      "ユーザ!C7": .text(gone.name), "ユーザ!D7": .text(gone.kana), "ユーザ!E7": .text(gone.mail),
+      "ユーザ!F7": "ユーザ",
+    ]
+    #expect(try marks(premium, changes, by: "00000001") == [])
+    changes["ユーザ!A7"] = .blank
+    #expect(
+      try marks(premium, changes, by: "00000001")
+        == ["E1280 ユーザ!E6 MSG_C0080E", "E1280 ユーザ!E7 MSG_C0080E"])
+    // Of another operator nobody can be deleted.
+    premium.registrations[code] = known
+    changes["ユーザ!A7"] = "削除"
+    #expect(try marks(premium, changes, by: "00000001") == ["E1280 ユーザ!E6 MSG_C0080E"])
   }
 
   @Test("A document is not needed where all plants are FIT") func unneeded() throws {

@@ -75,6 +75,36 @@ import Workbooks
         == ["E1286 D21 MSG_D0007E", "E1286 E21 MSG_D0007E"])
   }
 
+  @Test("Where nothing is left, no amount is asked for: none could be right") func nothingLeft()
+    throws
+  {
+    let poor = sample { $0.savings = [:] }
+    for reason in ["A", "D"] {
+      let found = try SampleWorld.review(
+        premium: poor, "occto-reserve-refund", ["B5": .text(reason)], operator: "00000001"
+      ).findings.filter { $0.severity == .error }
+      #expect(found.map(\.rule) == ["refund-positive", "refund-positive"], "\(reason)")
+      #expect(found.map { $0.cell?.description } == ["D21", "E21"])
+      #expect(found.allSatisfy { $0.remedy == "取り戻せる金額がない設備です。設備IDを確認するか、この行を除いてください。" })
+    }
+  }
+
+  @Test("What may not stay blank is not told to be left blank") func filled() throws {
+    func remedy(_ form: String, _ cell: String, _ changes: [String: ExampleCell]) throws -> String?
+    {
+      try SampleWorld.review(
+        premium: sample(.refunded), "occto-\(form)", changes, operator: "00000001"
+      ).findings.first { $0.cell?.description == cell }?.remedy
+    }
+    #expect(
+      try remedy("reserve-difference", "G21", ["G21": .number("400001")]) == "400,000に直してください。")
+    #expect(
+      try remedy("reserve-difference", "E21", ["E21": .number("1")]) == "1,700,000に直すか、空白にしてください。")
+    #expect(
+      try remedy("reserve-refund", "G21", ["G21": .number("100000000000")])
+        == "99,999,999,999以下の整数を入力してください。")
+  }
+
   @Test("The whole balance is told in the manual's words") func words() throws {
     let review = try SampleWorld.review(
       premium: SampleCertifiedOperators(), "occto-reserve-refund",
@@ -136,6 +166,8 @@ import Workbooks
       (["H21": .number("100001")], ["E1294 H21 MSG_D0075E"]),
       (["F21": .number("450000")], ["E1294 H21 MSG_D0075E"]),
       (["H21": .number("0")], ["E1286 H21 MSG_D0007E"]),
+      // The bill is what the difference is about.
+      (["F21": .blank], ["E0201 F21"]),
       (["G21": .number("400001")], ["E1296 G21"]), (["E21": .number("1")], ["E1296 E21"]),
       // 10 kW may remain, less may not.
       (["B21": .number("90"), "C21": .blank, "D21": .blank], []),

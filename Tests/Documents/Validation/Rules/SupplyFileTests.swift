@@ -150,6 +150,85 @@ struct SupplyFileTests {
     #expect(marks(try review(changed(changes.mapValues(Optional.some)))) == expected)
   }
 
+  @Test("What others have filed at a point is asked for once a series") func askedOnce() throws {
+    let premium = SamplePremium()
+    _ = try SupplyExample.review(SupplyExample.lines(), premium)
+    #expect(premium.asked.points == [SamplePremium.point])
+  }
+
+  @Test("No item of a right half hour needs more than its bytes") func plain() throws {
+    let tables = SampleWorld.form("occto-battery-supply").tables
+    let slots = try #require(tables.first { $0.name == "slot" })
+    for (column, text) in zip(slots.columns, ["3", "01", "00:00", "00:30", "1.00"]) {
+      var number: Int64 = 0
+      let bytes = Array(text.utf8)
+      let isPlain = ColumnCheck(column).isPlainlyRight(bytes.span, &number)
+      #expect(isPlain, "\(column.name)")
+    }
+  }
+
+  @Test("Half hours beyond the longest period are counted, and neither held nor added up")
+  func surplus() throws {
+    var series = SupplySeries(line: 2)
+    for _ in 0..<10_000 { series.take(99_999_999_999) }
+    #expect(series.count == 10_000)
+    #expect(PackedSlots.values(series.packed)?.count == SupplyPeriod.mostSlots)
+    #expect(series.sum == Int64(SupplyPeriod.mostSlots) * 99_999_999_999)
+    let lines = SupplyExample.lines()
+    let day = lines[2..<50]
+    let found = try review(
+      Array(lines[..<2]) + (0..<63).flatMap { _ in day } + [lines[50]]
+    ).findings
+    #expect(
+      found.first?.message == "設備ID A800019101の30分値は3,024件です。対象期間1日分の48件より2,976件多くなっています。")
+  }
+
+  @Test("More series than there can be half hours for are not remembered, and the file is wrong")
+  func manySeries() throws {
+    let lines = SupplyExample.lines()
+    func series(_ number: Int) -> [String] {
+      let digits = String(number)
+      let point = String(repeating: "0", count: 22 - digits.count) + digits
+      return [lines[1].replacing("0100000000000000000409", with: point), lines[2]]
+    }
+    let numbers = Array(1...1001) + [1, 1001]
+    let review = try review([lines[0]] + numbers.flatMap(series) + [lines[50]]) {
+      $0.rules.maxSlots = 48
+    }
+    // The last one is beyond what is remembered.
+    #expect(review.findings.count { $0.rule == "duplicate-series" } == 1)
+    #expect(review.findings.contains { $0.rule == "slot-limit" })
+    #expect(!review.findings.contains { $0.rule == "points-complete" })
+  }
+
+  @Test("A point of more digits than there are has lost none")
+  func moreDigits() throws {
+    let found = try review(
+      changed([2: ["0100000000000000000409": "01000000000000000004090"]])
+    ).findings
+    #expect(found.map(\.rule) == ["lost-digits"])
+    #expect(found.first?.message == "受電地点特定番号「01000000000000000004090」は、22桁の数字ではありません。")
+  }
+
+  @Test("The largest amount is told with the amount that is too large")
+  func largest() throws {
+    for changes in [[2: ["48.00": "1000000000.00"]], [3: ["1.00": "1000000000.00"]]] {
+      let found = try review(changed(changes.mapValues(Optional.some))).findings
+      #expect(found.map(\.rule) == ["quantity-maximum"])
+      #expect(found.first?.message.contains("上限の999,999,999.99を超えています") == true)
+      #expect(found.first?.remedy == "999,999,999.99以下の数を入力してください。")
+    }
+  }
+
+  @Test("A point record that cannot be read ends the series before it, which is told of")
+  func endedByLost() throws {
+    let lines = SupplyExample.lines()
+    var file = Array(lines.dropLast()) + Array(lines[1...])
+    file[1] = file[1].replacing("48.00", with: "48.50")
+    file[50] = "\"2\",\"0100000000000000000410\""
+    #expect(marks(try review(file)) == ["slot-sum H2", "record-cells B51"])
+  }
+
   @Test("A point record that cannot be read says nothing of points that are missing")
   func lostPoint() throws {
     let found = marks(try review(changed([2: [",\"A800019101\"": ""]])))

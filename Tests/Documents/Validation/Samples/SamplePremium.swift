@@ -16,6 +16,12 @@ struct SamplePremium: PremiumReferences {
   var filed: [FiledSeries] = []
   /// By receipt number.
   var values: [Int: [Int64]] = [:]
+  let asked = Asked()
+
+  /// The points whose series were asked for, in turn.
+  final class Asked {
+    var points: [String] = []
+  }
 
   init(_ situation: SupplyExample = .plain) {
     add("A800019101", at: Self.point)
@@ -108,7 +114,8 @@ struct SamplePremium: PremiumReferences {
   func batteryClosesAt(_ month: Month) -> Instant? { closesAt }
   func biomassClosesAt(_ month: Month) -> Instant? { closesAt }
   func series(at gridPoint: String, in month: Month) -> [FiledSeries] {
-    filed.filter { $0.gridPoint == gridPoint }
+    asked.points.append(gridPoint)
+    return filed.filter { $0.gridPoint == gridPoint }
   }
   func slots(of series: FiledSeries) -> [Int64] { values[Int(series.receipt.rawValue)] ?? [] }
 }

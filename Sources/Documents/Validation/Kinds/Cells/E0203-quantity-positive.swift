@@ -3,8 +3,8 @@ extension FindingKind {
     "E0203", "quantity-positive", "数量の下限",
     "数量は1kWh以上で入力します。", passing: .normal(), failing: .normal(["C16": .number("0")]),
     leavesValues: false
-  ) { finding, minimum in
-    guard !minimum.contains(".") else {
+  ) { finding, minimum, kind in
+    guard kind != "decimal", !minimum.contains(".") else {
       return Wording(
         "「\(finding.label)」の「\(finding.value)」は、下限の\(minimum)より小さい値です。",
         "\(minimum)以上の数値を入力してください。")

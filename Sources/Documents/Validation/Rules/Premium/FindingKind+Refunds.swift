@@ -43,10 +43,10 @@ extension FindingKind {
     "E1286", "refund-positive", "0円以下の金額",
     "算定額、積立額、廃棄費用、申請額は、どれも1円以上でなければなりません。",
     passing: .reserveRefund(), failing: .reserveRefund(["G21": .number("0")])
-  ) { finding, yen in
+  ) { finding, yen, what in
     Wording(
       "「\(finding.label)」が\(yen)円です。",
-      finding.value.isEmpty
+      what == "none"
         ? "取り戻せる金額がない設備です。設備IDを確認するか、この行を除いてください。"
         : "1円以上の金額に直すか、この行を除いてください。")
   }
@@ -167,10 +167,10 @@ extension FindingKind {
     "E1296", "refund-figures", "取戻しの計算",
     "廃棄比率、算定額、積立額は、認定情報と積立金の明細から計算した値と同じでなければなりません。",
     passing: .reserveRefund(), failing: .reserveRefund(["D21": .number("566610")])
-  ) { finding, right in
+  ) { finding, right, what in
     Wording(
       "「\(finding.label)」の「\(grouped(finding.value))」が、計算した値の\(right)と異なります。",
-      "\(right)に直すか、空白にしてください。")
+      what == "required" ? "\(right)に直してください。" : "\(right)に直すか、空白にしてください。")
   }
 
   static let refundFiguresBlank = FindingKind(

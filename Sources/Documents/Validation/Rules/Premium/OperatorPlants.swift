@@ -27,6 +27,10 @@ final class OperatorPlants: ReviewRule {
   /// Fields that are asked for once a FIP plant is listed and that stand empty.
   private var empty: [Place] = []
   private var lines: [PlantLine] = []
+  /// Plants of rows in which a cell is wrong: of them nothing more is said.
+  private var unread: Set<PlantID> = []
+  /// Some row does not say which plant it is about.
+  private var isPartial = false
 
   private init(_ site: RuleSite) {
     self.site = site
@@ -58,8 +62,13 @@ final class OperatorPlants: ReviewRule {
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
-    guard let columns, let line = PlantLine(values, row, columns) else { return }
-    lines.append(line)
+    guard let columns else { return }
+    guard let id = values.plant(columns.plant, in: row) else { return isPartial = true }
+    if let line = PlantLine(id, values, row, columns) {
+      lines.append(line)
+    } else {
+      unread.insert(id)
+    }
   }
 
   func end(_ report: inout Report) throws {
@@ -70,10 +79,10 @@ final class OperatorPlants: ReviewRule {
     guard let columns, let id = site.filing.operator,
       let references = site.references?.certifiedOperators
     else { return }
-    var check = PlantLineCheck(
+    let check = PlantLineCheck(
       lines: lines, columns: columns, operatorID: id, references: references,
-      registration: try references.registration(of: id))
-    try check.run(&report)
+      registered: try references.registration(of: id)?.plants ?? [])
+    try check.run(&report, unread: unread, isPartial: isPartial)
   }
 }
 
@@ -116,8 +125,14 @@ struct PlantLine {
   var id: PlantID { plant.plant }
   var scheme: Scheme { plant.scheme }
 
-  init?(_ values: borrowing RowValues, _ row: borrowing Row, _ columns: PlantColumns) {
-    guard let id = PlantID(values.text(columns.plant, in: row)),
+  init?(
+    _ id: PlantID, _ values: borrowing RowValues, _ row: borrowing Row, _ columns: PlantColumns
+  ) {
+    for column in [columns.action, columns.transferred, columns.waste]
+    where !values.isRight(column) && !values.isBlank(column) {
+      return nil
+    }
+    guard values.isRight(columns.plant),
       let scheme = Scheme(rawValue: values.text(columns.scheme, in: row)),
       let action = Action(rawValue: values.text(columns.action, in: row)),
       values.isRight(columns.gridPoint)

@@ -30,7 +30,15 @@ final class OperatorUsers: ReviewRule {
   private let columns: Columns
   /// By address the row that has it.
   private var rows: [String: Int] = [:]
+  /// The operator's users as they are registered.
+  private var own: Set<String> = []
+  /// Those that the application deletes: their addresses are free.
+  private var deleted: Set<String> = []
+  /// Rows whose address others have.
+  private var taken: [(row: Int, mail: String, others: [String])] = []
   private var isFirst = false
+  /// Who is the administrator until the first 確定: who applies, or under a code the first that is named.
+  private var administrator: String?
 
   private init(
     _ references: any CertifiedOperatorReferences, _ operatorID: OperatorID, _ columns: Columns
@@ -41,33 +49,53 @@ final class OperatorUsers: ReviewRule {
   }
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
-    isFirst = try references.registration(of: operatorID) == nil
+    let registration = try references.registration(of: operatorID)
+    isFirst = registration == nil
+    own = Set(registration?.users.map(\.id) ?? [])
+    if operatorID.user != nil { administrator = operatorID.rawValue }
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) throws {
     let action = values.text(columns.action, in: row)
     let user = values.text(columns.user, in: row)
-    if isFirst, values.text(columns.role, in: row) == "管理者",
-      action == "削除" || user != operatorID.rawValue
-    {
-      report.add(
-        .administratorLocked, row: values.row, column: columns.role, value: "管理者",
-        [operatorID.rawValue])
-      values.reject(columns.role)
+    if isFirst, values.text(columns.role, in: row) == "管理者" {
+      // Two without an id are two.
+      let isAnother = administrator.map { user.isEmpty || user != $0 } ?? false
+      if action == "削除" || isAnother {
+        report.add(
+          .administratorLocked, row: values.row, column: columns.role, value: "管理者",
+          [administrator ?? ""])
+        values.reject(columns.role)
+      } else {
+        administrator = user
+      }
     }
-    guard action != "削除", values.isRight(columns.mail) else { return }
+    if action == "削除" {
+      if own.contains(user) { deleted.insert(user) }
+      return
+    }
+    guard values.isRight(columns.mail) else { return }
     let shown = values.text(columns.mail, in: row)
     let mail = shown.lowercased()
-    let twin = rows[mail]
-    if twin == nil { rows[mail] = values.row }
-    let others = try references.users(mail: mail).filter { $0.id != user }
-    guard twin != nil || !others.isEmpty else { return }
-    report.saying("MSG_C0080E") {
-      $0.add(
-        .mailTaken, row: values.row, column: columns.mail, value: shown,
-        [twin.map(String.init) ?? ""])
+    if let twin = rows[mail] {
+      tell(values.row, shown, [String(twin)], &report)
+      return values.reject(columns.mail)
     }
-    values.reject(columns.mail)
+    rows[mail] = values.row
+    let others = try references.users(mail: mail).map(\.id).filter { $0 != user }
+    if !others.isEmpty { taken.append((values.row, shown, others)) }
+  }
+
+  func end(_ report: inout Report) {
+    for (row, mail, others) in taken where !deleted.isSuperset(of: others) {
+      tell(row, mail, [""], &report)
+    }
+  }
+
+  private func tell(_ row: Int, _ mail: String, _ twin: [String], _ report: inout Report) {
+    report.saying("MSG_C0080E") {
+      $0.add(.mailTaken, row: row, column: columns.mail, value: mail, twin)
+    }
   }
 }
 
@@ -92,6 +120,6 @@ extension FindingKind {
   ) { _, user in
     Wording(
       "最初の申請が合格するまで、管理者の追加・変更・削除はできません。",
-      "管理者は、ユーザID「\(user)」の行だけにしてください。ほかの方は「ユーザ」とし、合格の後に変更を申請してください。")
+      "管理者は、\(user.isEmpty ? "申請する方" : "ユーザID「\(user)」")の行だけにしてください。ほかの方は「ユーザ」とし、合格の後に変更を申請してください。")
   }
 }

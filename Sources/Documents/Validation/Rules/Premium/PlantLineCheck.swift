@@ -6,25 +6,36 @@ struct PlantLineCheck {
   let columns: PlantColumns
   let operatorID: OperatorID
   let references: any CertifiedOperatorReferences
-  /// The operator's newest 確定 application.
-  let registration: CertifiedOperator?
+  /// What the operator's newest 確定 application has.
+  private let registered: [PlantID: OperatorPlant]
+  private let deleted: Set<PlantID>
 
-  private var deleted: Set<PlantID> { Set(lines.filter { !$0.isKept }.map(\.id)) }
+  init(
+    lines: [PlantLine], columns: PlantColumns, operatorID: OperatorID,
+    references: any CertifiedOperatorReferences, registered: [OperatorPlant]
+  ) {
+    self.lines = lines
+    self.columns = columns
+    self.operatorID = operatorID
+    self.references = references
+    self.registered = Dictionary(registered.map { ($0.plant, $0) }) { first, _ in first }
+    deleted = Set(lines.filter { !$0.isKept }.map(\.id))
+  }
 
-  mutating func run(_ report: inout Report) throws {
-    let deleted = deleted
+  /// `unread`: the plants of rows that are wrong by themselves; `isPartial`: not all of them are known.
+  func run(_ report: inout Report, unread: Set<PlantID>, isPartial: Bool) throws {
     for line in lines {
-      if tellAction(line, deleted, &report) { continue }
+      if tellAction(line, unread, &report) { continue }
       guard line.isKept else { continue }
       try tellPair(line, &report)
-      let isKnown = registration?.plant(line.id) != nil && !deleted.contains(line.id)
+      let isKnown = registered[line.id] != nil && !deleted.contains(line.id)
       if !isKnown {
-        if try tellTransfer(line, deleted, &report) { continue }
-        try tellWithheld(line, deleted, &report)
+        if try tellTransfer(line, &report) { continue }
+        try tellWithheld(line, &report)
       }
       try tellWaste(line, &report)
     }
-    tellLeftOut(&report)
+    if !isPartial { tellLeftOut(besides: unread, &report) }
     try tellPapers(&report)
   }
 
@@ -32,13 +43,14 @@ struct PlantLineCheck {
 
   /// What is asked for cannot be done with what is registered.
   private func tellAction(
-    _ line: PlantLine, _ deleted: Set<PlantID>, _ report: inout Report
+    _ line: PlantLine, _ unread: Set<PlantID>, _ report: inout Report
   ) -> Bool {
-    let known = registration?.plant(line.id)
+    let known = registered[line.id]
     let fault: String? =
       switch line.action {
       case .delete: known == nil ? "unknown" : nil
-      case .add: known != nil && !deleted.contains(line.id) ? "known" : nil
+      case .add:
+        known != nil && !deleted.contains(line.id) && !unread.contains(line.id) ? "known" : nil
       case .none: known.map { $0 != line.plant } ?? false ? "changed" : nil
       }
     guard let fault else { return false }
@@ -49,13 +61,11 @@ struct PlantLineCheck {
   }
 
   /// A workbook has all plants: one that is not named any more is deleted in so many words.
-  private func tellLeftOut(_ report: inout Report) {
-    let named = Set(lines.map(\.id))
-    let missing = (registration?.plants ?? []).map(\.plant).filter { !named.contains($0) }
+  private func tellLeftOut(besides unread: Set<PlantID>, _ report: inout Report) {
+    let missing = Set(registered.keys).subtracting(lines.map(\.id)).subtracting(unread)
     guard !missing.isEmpty else { return }
     report.store.add(
-      .plantAction, at: .sheet,
-      ["missing", missing.map(\.rawValue).sorted().joined(separator: "、")])
+      .plantAction, at: .sheet, ["missing", MonthList.text(missing.sorted().map(\.rawValue))])
   }
 
   // MARK: 設備
@@ -74,9 +84,7 @@ struct PlantLineCheck {
   }
 
   /// Of a plant that the operator does not have yet: who had it before.
-  private func tellTransfer(
-    _ line: PlantLine, _ deleted: Set<PlantID>, _ report: inout Report
-  ) throws -> Bool {
+  private func tellTransfer(_ line: PlantLine, _ report: inout Report) throws -> Bool {
     let holders = try references.holders(of: line.id)
     if let own = holders.first(where: { $0.operatorID == operatorID }), own.hasDeleted {
       report.saying("MSG_C0097E") {
@@ -86,7 +94,7 @@ struct PlantLineCheck {
       return true
     }
     // What is deleted and added in one application is changed.
-    if deleted.contains(line.id), registration?.plant(line.id) != nil { return false }
+    if deleted.contains(line.id), registered[line.id] != nil { return false }
     let others = holders.filter { $0.operatorID != operatorID }
     let mark = (row: line.row, column: columns.transferred)
     if line.plant.isTransferred {
@@ -116,9 +124,7 @@ struct PlantLineCheck {
   }
 
   /// What was withheld of the plant while it was FIT is taken back first.
-  private func tellWithheld(
-    _ line: PlantLine, _ deleted: Set<PlantID>, _ report: inout Report
-  ) throws {
+  private func tellWithheld(_ line: PlantLine, _ report: inout Report) throws {
     guard line.scheme == .fip, let former = try references.certified(line.id)?.formerPlant,
       case let yen = try references.balance(.withheld, of: former), yen > 0
     else { return }

@@ -87,27 +87,46 @@ struct RefundLine {
     }
   }
 
-  /// An amount that nobody can be paid: the cell's, or where it is blank what is calculated. Says so.
+  /// An amount that nobody can be paid: what is calculated, whatever the cell says, else the cell's. Says
+  /// so, unless the cell is wrong already.
   func isNothing(
-    _ cell: RefundCell?, else calculated: Int64?, _ report: inout Report
+    _ cell: RefundCell?, else calculated: Int64? = nil, _ report: inout Report
   ) -> Bool {
-    guard let cell, let yen = cell.value ?? (cell.isBlank ? calculated : nil), yen <= 0 else {
-      return false
+    guard let cell else { return false }
+    if let calculated, calculated <= 0 {
+      if cell.isBlank || cell.value != nil {
+        tell(.refundPositive, at: cell, "MSG_D0007E", &report, [calculated.grouped, "none"])
+      }
+      return true
     }
+    guard let yen = cell.value, yen <= 0 else { return false }
     tell(.refundPositive, at: cell, "MSG_D0007E", &report, [yen.grouped])
     return true
   }
 
   /// A calculated cell: information where it is blank, an error where it says something else.
   func compare(
-    _ cell: RefundCell?, with value: Int64?, places: Int, _ report: inout Report
+    _ cell: RefundCell?, with value: Int64?, places: Int, isRequired: Bool = false,
+    _ report: inout Report
   ) {
     guard let cell, let value else { return }
     let right = PlacedDecimal.grouped(value, places: places)
     if cell.isBlank {
       tell(.refundFiguresBlank, at: cell, nil, &report, [right])
     } else if let filed = cell.value, filed != value {
-      tell(.refundFigures, at: cell, nil, &report, [right])
+      tell(.refundFigures, at: cell, nil, &report, [right, isRequired ? "required" : ""])
     }
+  }
+
+  /// What may be taken back at most for a reason; nil where a part of it is not known. Of what is paid
+  /// without works (G, H) there need be no bill; where there has to be one, says so.
+  func most(
+    _ figures: RefundFigures?, saved: Int64, _ reason: String?, _ report: inout Report
+  ) -> Int64? {
+    guard let cost, let reason else { return nil }
+    let isFree = cost.isBlank && ["G", "H"].contains(reason)
+    if cost.isBlank, !isFree { tell(.required, at: cost, nil, &report) }
+    guard let figures, isFree || cost.value != nil else { return nil }
+    return min(figures.entitled, saved, cost.value ?? .max)
   }
 }

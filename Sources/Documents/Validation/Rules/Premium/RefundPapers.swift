@@ -15,13 +15,13 @@ struct RefundPapers {
     kind: .withheld, byReason: ["A": ["改善措置"], "B": ["解体・廃止"], "D": ["大臣の認定"]])
 
   func tell(
-    _ reason: String?, isFormer: Bool, at line: RefundLine?, of operatorID: OperatorID,
+    _ sheet: RefundSheet, of operatorID: OperatorID,
     _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) throws {
-    guard let line else { return }
+    guard let line = sheet.lines.first else { return }
     var papers: [PremiumPaper] = [.seal(kind)]
-    if isFormer { papers.append(.former(kind)) }
-    papers += (reason.flatMap { byReason[$0] } ?? []).map { PremiumPaper(kind, $0) }
+    if sheet.isFormer { papers.append(.former(kind)) }
+    papers += (sheet.reason.flatMap { byReason[$0] } ?? []).map { PremiumPaper(kind, $0) }
     for paper in papers where try !references.isOnFile(paper, of: operatorID) {
       let hold = CertificationHold.missing(paper, of: operatorID)
       line.tell(hold.kind, nil, &report, hold.arguments)

@@ -10,13 +10,15 @@ final class ReserveDifference: ReviewRule {
   ) { site in ReserveDifference(site) }
 
   static let kinds: [FindingKind] = [
-    .refundUnknown, .refundPositive, .refundRatio, .refundFigures, .refundFiguresBlank,
+    .required, .refundUnknown, .refundPositive, .refundRatio, .refundFigures, .refundFiguresBlank,
     .differenceReason, .differenceTurn, .differenceSuperseded, .differenceCap, .differenceSmall,
   ]
 
   private let site: RuleSite
   private let columns: RefundColumns?
-  private var refund: [FiledRefund] = []
+  private var refund: ReceiptNumber?
+  /// The rows of the 取戻 by plant; empty where there can be no 差額.
+  private var earlier: [PlantID: FiledRefund] = [:]
   private var lines: [RefundLine] = []
 
   private init(_ site: RuleSite) {
@@ -53,7 +55,8 @@ final class ReserveDifference: ReviewRule {
         $0.add(.differenceTurn, head: &head, filed.index, [fault.word])
       }
     }
-    refund = rows
+    refund = first.refund
+    earlier = Dictionary(rows.map { ($0.plant, $0) }) { first, _ in first }
   }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
@@ -61,15 +64,15 @@ final class ReserveDifference: ReviewRule {
   }
 
   func end(_ report: inout Report) throws {
-    guard let references = site.references?.certifiedOperators, !refund.isEmpty else { return }
+    guard let references = site.references?.certifiedOperators, !earlier.isEmpty else { return }
     for line in lines { try judge(line, references, &report) }
   }
 
   private func judge(
     _ line: RefundLine, _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) throws {
-    guard let earlier = refund.first(where: { $0.plant == line.plant }) else {
-      return line.tell(.refundUnknown, nil, &report, ["plant", refund[0].refund.description])
+    guard let earlier = self.earlier[line.plant] else {
+      return line.tell(.refundUnknown, nil, &report, ["plant", refund?.description ?? ""])
     }
     let newer = try references.refunds(of: line.plant).last {
       $0.kind == .refund && $0.receipt > earlier.receipt
@@ -88,16 +91,15 @@ final class ReserveDifference: ReviewRule {
     if tellSmall(line, facts, &report) { return }
     line.compare(line.ratio, with: figures?.ratio, places: 2, &report)
     line.compare(line.saved, with: earlier.saved, places: 0, &report)
-    line.compare(line.yen, with: earlier.yen, places: 0, &report)
-    if !line.isNothing(line.entitled, else: figures?.entitled, &report) {
-      line.compare(line.entitled, with: figures?.entitled, places: 0, &report)
-    }
-    let isFree = line.isNothing(line.cost, else: nil, &report)
-    guard !line.isNothing(line.difference, else: nil, &report), !isFree,
-      let more = line.difference?.value, let figures, let cost = line.cost?.value
+    line.compare(line.yen, with: earlier.yen, places: 0, isRequired: true, &report)
+    let isEntitled = !line.isNothing(line.entitled, else: figures?.entitled, &report)
+    if isEntitled { line.compare(line.entitled, with: figures?.entitled, places: 0, &report) }
+    let hasCost = !line.isNothing(line.cost, &report)
+    let limit = line.most(figures, saved: earlier.saved, earlier.reason, &report)
+    let isAsked = !line.isNothing(line.difference, &report)
+    guard isEntitled, hasCost, isAsked, let most = limit, let more = line.difference?.value,
+      earlier.yen > most - more
     else { return }
-    let most = min(figures.entitled, earlier.saved, cost)
-    guard earlier.yen > most - more else { return }
     line.tell(
       .differenceCap, at: line.difference, "MSG_D0075E", &report,
       [earlier.yen.grouped, most.grouped, max(0, most - earlier.yen).grouped])

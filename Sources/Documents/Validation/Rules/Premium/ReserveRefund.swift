@@ -4,10 +4,7 @@ import Workbooks
 /// 廃棄等費用積立金取戻申請: what is asked back of each plant is what its panels entitle to.
 final class ReserveRefund: ReviewRule {
   static let specification = RuleSpecification(
-    name: "reserve-refund",
-    parameters: [
-      .init(name: "applicantKind", kind: .field), .init(name: "reason", kind: .field),
-    ] + AccountFields.parameters + RefundColumns.reserve
+    name: "reserve-refund", parameters: RefundSheet.parameters + RefundColumns.reserve
   ) { site in ReserveRefund(site) }
 
   static let kinds: [FindingKind] =
@@ -16,44 +13,29 @@ final class ReserveRefund: ReviewRule {
       .refundSolar, .refundFigures, .refundFiguresBlank, .refundBelow, .paperMissing,
     ] + AccountFields.kinds
 
-  private let site: RuleSite
-  private let account: AccountFields
-  private let columns: RefundColumns?
-  private var reason: String?
-  private var isFormer = false
-  private var lines: [RefundLine] = []
+  private var sheet: RefundSheet
 
-  private init(_ site: RuleSite) {
-    self.site = site
-    account = AccountFields(site)
-    columns = RefundColumns(site)
-  }
+  private init(_ site: RuleSite) { sheet = RefundSheet(site) }
 
-  func start(_ head: inout HeadValues, _ report: inout Report) {
-    account.check(&head, &report)
-    reason = head.text(head.index(of: site.field("reason")))
-    isFormer = head.text(head.index(of: site.field("applicantKind"))).map { $0 != "認定事業者" } ?? false
-  }
+  func start(_ head: inout HeadValues, _ report: inout Report) { sheet.start(&head, &report) }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
-    if let line = columns?.line(values, row) { lines.append(line) }
+    sheet.take(values, row)
   }
 
   func end(_ report: inout Report) throws {
-    guard let id = site.filing.operator, let references = site.references?.certifiedOperators else {
-      return
-    }
-    for line in lines { try judge(line, references, &report) }
-    try RefundPapers.reserve.tell(
-      reason, isFormer: isFormer, at: lines.first, of: id, references, &report)
+    guard let (id, references) = sheet.applicant else { return }
+    for line in sheet.lines { try judge(line, references, &report) }
+    try RefundPapers.reserve.tell(sheet, of: id, references, &report)
   }
 
   private func judge(
     _ line: RefundLine, _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) throws {
-    guard let facts = try references.certified(line.plant), facts.kind == .solar else {
-      let kind = try references.certified(line.plant)?.kind.rawValue ?? ""
-      return line.tell(.refundSolar, "MSG_D0006E", &report, [kind])
+    let certified = try references.certified(line.plant)
+    guard let facts = certified, facts.kind == .solar else {
+      return line.tell(
+        .refundSolar, "MSG_D0006E", &report, [certified?.kind.rawValue ?? ""])
     }
     if try tellPending(line, references, &report) { return }
     let balance = try references.balance(.disposal, of: line.plant)
@@ -64,37 +46,31 @@ final class ReserveRefund: ReviewRule {
       return line.tell(.refundRatio, at: line.panels, "MSG_D0021E", &report)
     }
     line.compare(line.ratio, with: figures?.ratio, places: 2, &report)
-    if !line.isNothing(line.entitled, else: figures?.entitled, &report) {
-      line.compare(line.entitled, with: figures?.entitled, places: 0, &report)
-    }
-    let hasNothing = line.isNothing(line.saved, else: balance, &report)
-    if !hasNothing { line.compare(line.saved, with: balance, places: 0, &report) }
-    let isFree = line.isNothing(line.cost, else: nil, &report)
-    // Of what is paid without works there need be no bill.
-    if line.cost?.isBlank == true, let reason, !["G", "H"].contains(reason) {
-      line.tell(.required, at: line.cost, nil, &report)
-    }
-    guard !line.isNothing(line.yen, else: nil, &report), !hasNothing, !isFree else { return }
-    limit(line, figures, balance, references, &report)
+    let isEntitled = !line.isNothing(line.entitled, else: figures?.entitled, &report)
+    if isEntitled { line.compare(line.entitled, with: figures?.entitled, places: 0, &report) }
+    let hasSaved = !line.isNothing(line.saved, else: balance, &report)
+    if hasSaved { line.compare(line.saved, with: balance, places: 0, &report) }
+    let hasCost = !line.isNothing(line.cost, &report)
+    let most = line.most(figures, saved: balance, sheet.reason, &report)
+    let isAsked = !line.isNothing(line.yen, &report)
+    guard isEntitled, hasSaved, hasCost, isAsked else { return }
+    limit(line, most, figures, balance, references, &report)
   }
 
   private func limit(
-    _ line: RefundLine, _ figures: RefundFigures?, _ balance: Int64,
+    _ line: RefundLine, _ most: Int64?, _ figures: RefundFigures?, _ balance: Int64,
     _ references: any CertifiedOperatorReferences, _ report: inout Report
   ) {
-    guard let reason, let asked = line.yen?.value else { return }
+    guard let reason = sheet.reason, let asked = line.yen?.value else { return }
     if references.fullRefundReasons.contains(reason) {
       guard asked != balance else { return }
       return line.tell(
         .refundWhole, at: line.yen, "MSG_D0011E", &report,
         [reason, balance.grouped, asked.grouped])
     }
-    guard let figures, let cost = line.cost,
-      cost.value != nil || cost.isBlank && ["G", "H"].contains(reason)
-    else { return }
-    let most = min(figures.entitled, balance, cost.value ?? .max)
+    guard let figures, let most else { return }
     let arguments = [
-      most.grouped, figures.entitled.grouped, balance.grouped, cost.value?.grouped ?? "",
+      most.grouped, figures.entitled.grouped, balance.grouped, line.cost?.value?.grouped ?? "",
       asked.grouped,
     ]
     if asked > most {

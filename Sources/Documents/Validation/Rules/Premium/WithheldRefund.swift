@@ -5,43 +5,26 @@ import Workbooks
 final class WithheldRefund: ReviewRule {
   static let specification = RuleSpecification(
     name: "withheld-refund",
-    parameters: [
-      .init(name: "applicantKind", kind: .field), .init(name: "reason", kind: .field),
-    ] + AccountFields.parameters
+    parameters: RefundSheet.parameters
       + [.init(name: "plant", kind: .column), .init(name: "saved", kind: .column)]
   ) { site in WithheldRefund(site) }
 
   static let kinds: [FindingKind] =
     [.refundPending, .balanceAsLedger, .paperMissing] + AccountFields.kinds
 
-  private let site: RuleSite
-  private let account: AccountFields
-  private let columns: RefundColumns?
-  private var reason: String?
-  private var isFormer = false
-  private var lines: [RefundLine] = []
+  private var sheet: RefundSheet
 
-  private init(_ site: RuleSite) {
-    self.site = site
-    account = AccountFields(site)
-    columns = RefundColumns(site)
-  }
+  private init(_ site: RuleSite) { sheet = RefundSheet(site) }
 
-  func start(_ head: inout HeadValues, _ report: inout Report) {
-    account.check(&head, &report)
-    reason = head.text(head.index(of: site.field("reason")))
-    isFormer = head.text(head.index(of: site.field("applicantKind"))).map { $0 != "認定事業者" } ?? false
-  }
+  func start(_ head: inout HeadValues, _ report: inout Report) { sheet.start(&head, &report) }
 
   func row(_ values: inout RowValues, _ row: borrowing Row, _ report: inout Report) {
-    if let line = columns?.line(values, row) { lines.append(line) }
+    sheet.take(values, row)
   }
 
   func end(_ report: inout Report) throws {
-    guard let id = site.filing.operator, let references = site.references?.certifiedOperators else {
-      return
-    }
-    for line in lines {
+    guard let (id, references) = sheet.applicant else { return }
+    for line in sheet.lines {
       let filed = try references.refunds(of: line.plant)
       if let last = filed.last(where: { $0.kind == .withheld }), !last.isConfirmed {
         line.tell(
@@ -56,7 +39,6 @@ final class WithheldRefund: ReviewRule {
         line.tell(.balanceAsLedger, at: line.saved, nil, &report, [balance.grouped])
       }
     }
-    try RefundPapers.withheld.tell(
-      reason, isFormer: isFormer, at: lines.first, of: id, references, &report)
+    try RefundPapers.withheld.tell(sheet, of: id, references, &report)
   }
 }

@@ -5,5 +5,5 @@ protocol SeriesMaker: AnyObject {
   /// Where the rows go; nil where nobody takes them.
   func handOn(to sink: RowSink?)
   /// A line that cannot be read comes next; nil where its kind is not known.
-  func lose(_ table: Int?)
+  func lose(_ table: Int?, _ report: inout Report) throws
 }

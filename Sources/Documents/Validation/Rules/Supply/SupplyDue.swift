@@ -12,6 +12,8 @@ final class SupplyDue {
   private var hasDue = false
   private var periods: [String: SupplyPeriod] = [:]
   private var mixed: Set<String> = []
+  /// The point of the series at hand, asked for once: before its half hours and after them.
+  private var near: (point: String, plants: [FiledPlant], series: [FiledSeries])?
 
   /// Nil where there are no registers, or nobody knows whose the file is.
   init?(_ site: SupplySite) {
@@ -71,6 +73,18 @@ final class SupplyDue {
 
   // MARK: A point
 
+  /// The certified plants at a point, and what is filed of it, whoever did.
+  private func known(
+    of point: String
+  ) throws -> (point: String, plants: [FiledPlant], series: [FiledSeries]) {
+    if let near, near.point == point { return near }
+    let plants = try references.plants(at: point, in: month)
+    let series = try references.series(at: point, in: month)
+    let asked = (point: point, plants: plants, series: series)
+    near = asked
+    return asked
+  }
+
   func look(at series: SupplySeries, _ point: String, _ report: inout Report) throws {
     let place = Place.cell(
       row: series.line, column: site.gridPoint.column + 1, field: site.gridPoint.field)
@@ -88,7 +102,7 @@ final class SupplyDue {
         ["other", SupplySeries.short(point), MonthList.text(here.map(\.id.rawValue))])
     }
     if mixed.insert(point).inserted {
-      let all = try references.plants(at: point, in: month)
+      let all = try known(of: point).plants
       let others = all.filter { !$0.hasGridBattery }
       if !others.isEmpty, others.count < all.count {
         report.tell(
@@ -110,7 +124,7 @@ final class SupplyDue {
         ["file", period.title, first.title, ""])
     }
     periods[point] = period
-    let filed = try references.series(at: point, in: month)
+    let filed = try known(of: point).series
     func isOther(_ other: FiledSeries) -> Bool {
       other.from != period.from || other.to != period.to
     }
@@ -136,7 +150,7 @@ final class SupplyDue {
   func compare(_ series: SupplySeries, _ report: inout Report) throws {
     guard hasDue, let point = series.gridPoint, let period = series.period, plants[point] != nil
     else { return }
-    let filed = try references.series(at: point, in: month).filter {
+    let filed = try known(of: point).series.filter {
       $0.from == period.from && $0.to == period.to
     }
     let place = Place.cell(
@@ -153,8 +167,9 @@ final class SupplyDue {
     _ series: SupplySeries, _ others: [FiledSeries], _ period: SupplyPeriod, _ place: Place,
     _ report: inout Report
   ) throws {
+    guard !others.isEmpty else { return }
+    let values = PackedSlots.values(series.packed) ?? []
     for other in others {
-      let values = PackedSlots.values(series.packed) ?? []
       let theirs = try references.slots(of: other)
       let different = values.indices.filter {
         !theirs.indices.contains($0) || theirs[$0] != values[$0]
@@ -175,7 +190,7 @@ final class SupplyDue {
     _ report: inout Report
   ) throws {
     guard let code = series.code, let point = series.gridPoint,
-      try references.plants(at: point, in: month).count == 1
+      try known(of: point).plants.count == 1
     else { return }
     let rest = EnergyCode.allCases.filter { $0 != code }
     let four = rest.compactMap { wanted in own.first { $0.code == wanted } }

@@ -31,18 +31,26 @@ final class SupplyFile: ReviewRule, SeriesMaker {
   private var told: Set<String> = []
   /// The 電力量コード of the first point.
   private var code: EnergyCode?
+  /// The line of each series; no more than `mostSeries`.
   private var seen: [String: Int] = [:]
+  /// Where there are more, their half hours are too many, or too few for a day each: that is told, and a
+  /// file cannot make us remember millions.
+  private let mostSeries: Int
   private(set) var found = SupplyFound()
 
   private init(_ site: SupplySite) {
     self.site = site
     due = SupplyDue(site)
+    let mostSlots = (site.references?.rules ?? PremiumFilingRules()).maxSlots
+    mostSeries = max(1000, mostSlots / MeterDay.count)
   }
 
   var tables: Set<Int> { [site.gridPoint.table, site.number.table] }
   func handOn(to sink: RowSink?) { self.sink = sink }
 
-  func lose(_ table: Int?) {
+  func lose(_ table: Int?, _ report: inout Report) throws {
+    // The series before another record is at its end, whatever that record says.
+    if let table, table != site.number.table { try finish(&report) }
     series.isBroken = true
     if table != site.number.table { found.isPartial = true }
     // What stands below belongs to nobody.
@@ -92,10 +100,12 @@ final class SupplyFile: ReviewRule, SeriesMaker {
     guard values.isRight(site.from.column), values.isRight(site.to.column) else { return }
     let first = values.text(site.from.column, in: row)
     let last = values.text(site.to.column, in: row)
-    for (text, item) in [(first, site.from), (last, site.to)] where Self.day(text) == nil {
+    let days = (first: CivilDate(digits: first), last: CivilDate(digits: last))
+    for (day, text, item) in [(days.first, first, site.from), (days.last, last, site.to)]
+    where day == nil {
       report.add(.periodValid, row: values.row, column: item.column, value: text, ["day"])
     }
-    guard let from = Self.day(first), let to = Self.day(last) else { return }
+    guard let from = days.first, let to = days.last else { return }
     let period = SupplyPeriod(from: from, to: to)
     guard period.days >= 1 else {
       return report.add(
@@ -115,11 +125,6 @@ final class SupplyFile: ReviewRule, SeriesMaker {
       [period.title, counted.title, month.title, counted.compact])
   }
 
-  private static func day(_ text: String) -> CivilDate? {
-    guard text.utf8.count == 8, let digits = Int(text) else { return nil }
-    return CivilDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
-  }
-
   // MARK: Points
 
   private func readPoint(
@@ -132,8 +137,7 @@ final class SupplyFile: ReviewRule, SeriesMaker {
     next.gridPoint = gridPoint(&values, row, &report)
     next.code = energyCode(&values, row, &report)
     if let total = next.total, total > Self.largest {
-      report.add(
-        .quantityMaximum, row: values.row, column: site.total.column, value: next.shownTotal)
+      tellTooLarge(site.total, values, row, &report)
       next.total = nil
     }
     group(values, row, &report)
@@ -152,6 +156,14 @@ final class SupplyFile: ReviewRule, SeriesMaker {
   /// 999,999,999.99 in hundredths.
   private static let largest: Int64 = 99_999_999_999
 
+  private func tellTooLarge(
+    _ item: SupplySite.Item, _ values: RowValues, _ row: borrowing Row, _ report: inout Report
+  ) {
+    report.add(
+      .quantityMaximum, row: values.row, column: item.column,
+      value: values.shown(item.column, in: row), [PlacedDecimal.grouped(Self.largest, places: 2)])
+  }
+
   private func gridPoint(
     _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
   ) -> String? {
@@ -160,7 +172,8 @@ final class SupplyFile: ReviewRule, SeriesMaker {
     let text = values.text(column, in: row)
     let isDigits = text.utf8.allSatisfy(ASCII.isDigit)
     if isDigits, text.utf8.count == Self.pointDigits { return text }
-    let isNumber = isDigits && text.utf8.count < Self.pointDigits || Double(text) != nil
+    // Spreadsheet programs write `1E+20`, or drop the zeros before a number.
+    let isNumber = isDigits ? text.utf8.count < Self.pointDigits : Double(text) != nil
     report.add(
       .lostDigits, row: values.row, column: column, value: values.shown(column, in: row),
       [isNumber ? "number" : "text"])
@@ -235,6 +248,10 @@ final class SupplyFile: ReviewRule, SeriesMaker {
         [String(line), series.plant?.rawValue ?? ""])
       return
     }
+    guard seen.count < mostSeries else {
+      found.isPartial = true
+      return
+    }
     seen[key] = values.row
     found.points.insert(point)
     if let plant = series.plant { found.plants.insert(plant) }
@@ -248,28 +265,23 @@ final class SupplyFile: ReviewRule, SeriesMaker {
   ) {
     slots += 1
     guard isOpen else { return }
-    guard !values.hasError, var energy = values.keptNumber(site.kwh.column) else {
+    guard !values.hasError, let energy = values.keptNumber(site.kwh.column) else {
       return series.isBroken = true
     }
-    if energy > Self.largest {
-      report.add(
-        .quantityMaximum, row: values.row, column: site.kwh.column,
-        value: values.shown(site.kwh.column, in: row))
-      series.isBroken = true
-      energy = 0
+    guard energy <= Self.largest else {
+      tellTooLarge(site.kwh, values, row, &report)
+      return series.isBroken = true
     }
     guard !series.isBroken else { return }
     guard isInTurn(series.count, values, row, &report) else { return series.isBroken = true }
-    series.count += 1
-    series.sum += energy
-    PackedSlots.append(energy, to: &series.packed)
+    series.take(energy)
   }
 
   private func isInTurn(
     _ place: Int, _ values: RowValues, _ row: borrowing Row, _ report: inout Report
   ) -> Bool {
     let expected = place % MeterDay.count + 1
-    let number = Int(values.text(site.number.column, in: row))
+    let number = values.withKept(site.number.column, in: row) { SlotTime.number($0) }
     guard number == expected else {
       tellOrder(
         "number", place, values, row, site.number, [number.map(String.init) ?? ""], &report)

@@ -6,6 +6,7 @@ struct SupplyPeriod: Hashable {
   let to: CivilDate
   /// The longest that is taken.
   static let mostDays = 62
+  static let mostSlots = mostDays * MeterDay.count
 
   var days: Int { to.daysSinceEpoch - from.daysSinceEpoch + 1 }
   var slots: Int { days * MeterDay.count }
@@ -46,6 +47,14 @@ struct SupplySeries {
   var isBroken = false
 
   init(line: Int) { self.line = line }
+
+  /// What no period is long enough for is counted alone: a file cannot make us hold, or add up, millions.
+  mutating func take(_ energy: Int64) {
+    count += 1
+    guard count <= SupplyPeriod.mostSlots else { return }
+    sum += energy
+    PackedSlots.append(energy, to: &packed)
+  }
 
   /// 「設備ID A800019101」, 「受電地点0100…0409」.
   var title: String {
