@@ -121,7 +121,10 @@ private enum Domains {
 
   static let premium = Domain(
     "premium",
-    migrations: [.premiumRegisters, .premiumMonths, .premiumApplications, .premiumFilings],
+    migrations: [
+      .premiumRegisters, .premiumMonths, .premiumApplications, .premiumFilings,
+      .premiumFilingMonths,
+    ],
     registers: premiumRegisters,
     settings: [Setting<PremiumSettings>.occto],
     checks: [

@@ -15,6 +15,8 @@ package struct PremiumDesk: Sendable {
   let settings: PremiumSettings
   /// 認定事業者情報申請; nil where no definition is one.
   let operatorForm: FormID?
+  /// The fields of its head in their order.
+  let operatorFields: [(id: String, title: String)]
   /// What is calculated where a battery gave without having been charged.
   let noCharge: BatterySupply.NoCharge
   let filings: Filings
@@ -36,6 +38,8 @@ package struct PremiumDesk: Sendable {
     clock = premises.clock
     settings = premises.settings[.occto]
     refundForms = premises.definitions.refundForms
-    operatorForm = premises.definitions.forms.first(where: \.isOperatorApplication)?.id
+    let form = premises.definitions.forms.first(where: \.isOperatorApplication)
+    operatorForm = form?.id
+    operatorFields = form?.fields.map { (id: $0.name, title: $0.title) } ?? []
   }
 }

@@ -55,8 +55,16 @@ package struct BatterySupply: Hashable, Sendable {
     case allFromGrid
   }
 
+  /// What of a battery's energy came from the grid, r = (c − e) ÷ a, held within 0 and 1.
+  package struct Share: Hashable, Sendable {
+    /// Hundredths of a kWh.
+    package let part: Int64
+    package let whole: Int64
+  }
+
   package let incl: Int64
   package let excl: Int64
+  package let share: Share
   package let flags: [Flag]
 
   /// `fedIn` and `fedInExcl` (d) in thousandths of a kWh. Nil where a battery gave without having been
@@ -68,36 +76,35 @@ package struct BatterySupply: Hashable, Sendable {
     precondition(fedIn >= 0 && fedInExcl >= 0, "energy below zero")
     var flags: Set<Flag> = []
     guard let share = Self.share(of: month, in: period, noCharge, &flags) else { return nil }
+    self.share = share
     incl = try Self.rest(fedIn, month.discharge, share, &flags)
     excl = try Self.rest(fedInExcl, month.dischargeExcl, share, &flags)
     if month.fedIn * 10 != Int128(fedIn) { flags.insert(.sumDiffers) }
     self.flags = Flag.allCases.filter(flags.contains)
   }
 
-  private typealias Share = (part: Int64, whole: Int64)
-
   /// r = (c − e) ÷ a, within 0 and 1; of the whole period where the month charged nothing.
   private static func share(
     of month: BatteryFlows, in period: BatteryFlows, _ noCharge: NoCharge, _ flags: inout Set<Flag>
   ) -> Share? {
     guard month.charge == 0 else { return clamped(month, &flags) }
-    guard month.discharge > 0 else { return (0, 1) }
+    guard month.discharge > 0 else { return Share(part: 0, whole: 1) }
     guard period.charge == 0 else { return clamped(period, &flags) }
     flags.insert(.noCharge)
-    return noCharge == .allFromGrid ? (1, 1) : nil
+    return noCharge == .allFromGrid ? Share(part: 1, whole: 1) : nil
   }
 
   private static func clamped(_ flows: BatteryFlows, _ flags: inout Set<Flag>) -> Share {
     let fromGrid = flows.procurement - flows.ownUse
     if fromGrid < 0 {
       flags.insert(.ownUseAboveGrid)
-      return (0, 1)
+      return Share(part: 0, whole: 1)
     }
     if fromGrid > flows.charge {
       flags.insert(.shareAboveOne)
-      return (1, 1)
+      return Share(part: 1, whole: 1)
     }
-    return (fromGrid, flows.charge)
+    return Share(part: fromGrid, whole: flows.charge)
   }
 
   /// Floored to a thousandth, not below zero.

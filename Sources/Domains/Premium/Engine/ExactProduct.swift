@@ -1,5 +1,7 @@
 /// A figure has more than 128 bits on its way: no price or energy of a plant comes near.
-package struct PremiumOverflow: Error, Hashable {}
+package struct PremiumOverflow: Error, Hashable {
+  package init() {}
+}
 
 /// Whole numbers that are multiplied and added without loss, or told to be too large.
 struct ExactProduct {

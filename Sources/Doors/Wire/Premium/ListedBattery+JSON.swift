@@ -12,7 +12,7 @@ extension ListedBattery: JSONConvertible {
       "to": to?.description, "name": plantName, "operator": operatorID.rawValue,
       "discharge": kwh(.discharge), "generation": kwh(.generation),
       "procurement": kwh(.procurement), "charge": kwh(.charge), "ownUse": kwh(.ownUse),
-      "updatedBy": updatedAt == nil ? nil : "事業者", "updatedAt": updatedAt?.japanISO,
+      "updatedBy": updatedBy?.rawValue, "updatedAt": updatedAt?.japanISO,
     ]
   }
 }

@@ -40,7 +40,20 @@ extension ShownPremium.Part: JSONConvertible {
       "dismantlingPrice": part.dismantlingPrice.map(price),
       "marketPrice": price(amounts.marketPrice), "unit": price(amounts.unit),
       "grant": fine(amounts.grant), "withheld": fine(amounts.withheld),
-      "reserve": fine(amounts.reserve),
+      "reserve": fine(amounts.reserve), "battery": battery?.json,
+    ]
+  }
+}
+
+extension BatteryFormula: JSONConvertible {
+  package var json: JSON {
+    func kwh(_ number: Int64, _ places: Int) -> String {
+      PlacedDecimal.text(number, places: places)
+    }
+    return [
+      "fedIn": kwh(fedIn, 3), "fedInExcl": kwh(fedInExcl, 3), "discharge": kwh(discharge, 2),
+      "dischargeExcl": kwh(dischargeExcl, 2), "sharePart": kwh(sharePart, 2),
+      "shareWhole": kwh(shareWhole, 2),
     ]
   }
 }

@@ -10,6 +10,6 @@ extension ListedRatios: JSONConvertible {
     for fuel in BiomassFuel.allCases {
       json = json.adding(fuel.rawValue, ratios[fuel].map { PlacedDecimal.text($0, places: 3) })
     }
-    return json.adding("updatedBy", "事業者").adding("updatedAt", updatedAt.japanISO)
+    return json.adding("updatedBy", updatedBy.rawValue).adding("updatedAt", updatedAt.japanISO)
   }
 }

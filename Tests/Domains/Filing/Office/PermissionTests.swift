@@ -69,6 +69,15 @@ struct PermissionTests {
     #expect(other.status == .returned)
   }
 
+  @Test func `A document without a head is told by the registered category, not by a field`() throws
+  {
+    let bench = try Bench()
+    try bench.upload(Array("%PDF-1.7\n%%EOF\n".utf8), as: "0007_構造図_0300000000000000001001.pdf")
+    let finding = try #require(try bench.findings(1).first { $0.code == "E0508" })
+    #expect(finding.message.hasPrefix("事業者区分が「需要家」の方は、"))
+    #expect(finding.remedy.contains("事務局へ届け出てください"))
+  }
+
   @Test func `A category that may not file is let pass by the secretariat alone`() throws {
     let bench = try Bench()
     let name = "0011_通常割当申請書_202304.xlsx"

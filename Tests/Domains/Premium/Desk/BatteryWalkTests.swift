@@ -80,6 +80,18 @@ struct BatteryWalkTests {
     #expect(report.open.isEmpty && report.calculated == 1 && report.flags.isEmpty)
     let part = try #require(try bench.table("parts").last)
     #expect(part.contains(",4640.000,4140.000,"), "\(part)")
+    let plant = try #require(PlantID(Self.plant))
+    func formula() throws -> BatteryFormula? {
+      try bench.with {
+        try $0.premium.show(plant, PremiumBench.july, settled: nil).parts.last?.battery
+      }
+    }
+    let shown = try #require(try formula())
+    #expect(shown.fedIn == 5_000_000 && shown.discharge == 90_000)
+    #expect(shown.sharePart == 40_000 && shown.shareWhole == 100_000)
+    // A formula that does not come to the line's figures any more is not shown.
+    try bench.take(.floorSlots, ["area,date,slot", "03,2025-07-06,21"])
+    #expect(try formula() == nil)
   }
 
   @Test("What was discharged in slots at 0.01円 is taken off neither energy twice")
@@ -241,6 +253,26 @@ struct BatteryWalkTests {
     #expect(try bench.faults().isEmpty)
   }
 
+  @Test("Sums that no half hours give are told, and nothing is calculated of them")
+  func spoiled() throws {
+    let bench = try bench()
+    _ = try upload(figures(), bench)
+    try bench.take(.floorSlots, ["area,date,slot", "03,2025-07-06,21"])
+    func spoil(_ sum: String) throws {
+      try bench.with { house in
+        try house.premises.store.write("spoiling") {
+          try $0.database.run("UPDATE battery_months SET sum = \(sum)")
+        }
+      }
+    }
+    try spoil("9223372036854775807")
+    #expect(
+      complaint { try bench.calculate() }?.description == "設備A800019101は、数が大きすぎて算定できません")
+    // Less than what was discharged at 0.01円 alone.
+    try spoil("0")
+    #expect(throws: (any Error).self) { try bench.calculate() }
+  }
+
   @Test("What is kept of half hours is proven against what the check left")
   func proof() throws {
     let bench = try bench()
@@ -249,6 +281,14 @@ struct BatteryWalkTests {
     try bench.with { house in
       try house.premises.store.write("spoiling") {
         try $0.database.run("UPDATE battery_months SET sum = sum + 1 WHERE year_month = '2025-07'")
+      }
+    }
+    #expect(try bench.faults().count { $0.kind == .battery } == 5)
+    // That nothing is left of them is no proof that nothing was there.
+    try bench.with { house in
+      try house.premises.store.write("spoiling") {
+        try $0.database.run("DELETE FROM battery_months")
+        try $0.database.run("DELETE FROM battery_series")
       }
     }
     #expect(try bench.faults().count { $0.kind == .battery } == 5)

@@ -209,15 +209,25 @@ import Trade
     #expect(try numbers { $0.operatorID = OperatorID("00000002") } == [])
     let shown = try bench.with { try $0.premium.operatorApplication(receipt(4)) }
     #expect(shown.listed.name == "株式会社見本一" && shown.plants.count == 2)
+    #expect(shown.lines.prefix(2).map { $0.title } == ["事業者名", "事業者名カナ"])
+    #expect(shown.lines.first?.value == "株式会社見本一")
   }
 
-  @Test("verify misses what somebody has changed beside the applications") func proof() throws {
+  @Test(
+    "verify misses what somebody has changed beside the applications",
+    arguments: [
+      ("UPDATE occto_plants SET transferred = 1 WHERE row = 5", "設備かユーザが、申請の内容と違います"),
+      ("UPDATE occto_users SET kana = 'ベツジン'", "設備かユーザが、申請の内容と違います"),
+      ("UPDATE occto_user_ids SET user = 'A0000000002'", "確定で付けたユーザIDに、抜けか重なりがあります"),
+    ])
+  func proof(sql: String, fault: String) throws {
     try bench.register()
+    #expect(try bench.faults() == [])
     try bench.with { house in
       try house.premises.store.write("spoiling") { transaction in
-        try transaction.database.run("UPDATE occto_plants SET transferred = 1 WHERE row = 5")
+        try transaction.database.run(sql)
       }
     }
-    #expect(try bench.faults().contains { $0.contains("設備かユーザが、申請の内容と違います") })
+    #expect(try bench.faults().contains { $0.contains(fault) })
   }
 }

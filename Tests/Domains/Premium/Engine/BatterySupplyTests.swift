@@ -25,6 +25,7 @@ import Testing
     #expect(supply.incl == 4_640_000)
     #expect(supply.excl == 4_140_000)
     #expect(supply.flags.isEmpty)
+    #expect(supply.share.part == 40_000 && supply.share.whole == 100_000)
   }
 
   @Test func `discharge in slots at 0.01円 touches all of the energy, not the rest`() throws {

@@ -52,6 +52,30 @@ import Trade
     #expect(try schemes(in: "202510").isEmpty)
   }
 
+  @Test func `older operators stay as they are once a 個人 may be among them, who trades nowhere`()
+    throws
+  {
+    let path = folder + "/older.sqlite"
+    let older: [Migration] = [.registers, .applications, .registerFiles]
+    let insertion = "INSERT INTO operators VALUES (?, '見本', '', ?, '発電', '東京都', ?, 0)"
+    let first = try Store(path: path, for: .making, migrations: older)
+    try first.write("filling") { try $0.database.run(insertion, ["0001", "8990000000001", 1]) }
+    try first.close()
+    let store = try Store(path: path, migrations: older + [.individuals])
+    let known = try #require(try store.operator(#require(OperatorID("0001"))))
+    #expect(known.corporateNumber.rawValue == "8990000000001" && known.participatesFIT)
+    #expect(known.name == "見本" && known.address == "東京都")
+    try store.write("filling") { try $0.database.run(insertion, ["00000001", "", 0]) }
+    #expect(throws: (any Error).self) {
+      try store.write("filling") { try $0.database.run(insertion, ["00000002", "", 1]) }
+    }
+    let indexes = try store.read("looking at indexes") {
+      try $0.all("PRAGMA index_list(operators)").map { try $0[1] as String }
+    }
+    #expect(indexes.contains("operators_by_corporate_number"))
+    try store.close()
+  }
+
   @Test func `a register that is all key takes the same row twice, and changes nothing`() throws {
     #expect(try take(.floorSlots, "3,20250701,1", "沖縄,2025-07-01,48").added == 2)
     let again = try take(.floorSlots, "東京,2025-07-01,01")

@@ -250,10 +250,10 @@ package struct CheckDesk {
     var file = try AtomicFile(in: target.folder, fileSystem: FileSystem())
     try answer.write(into: nil) { try file.file.write($0) }
     try file.place(at: target, replacing: true)
-    guard review.verdict == .returned else { return }
-    try FileSystem().writeWhole(
-      ErrorList(review.findings).bytes,
-      to: FilePath(folder).appending(stem + ErrorList.suffix), replacing: true)
+    let list = FilePath(folder).appending(stem + ErrorList.suffix)
+    // One of an earlier check would tell what is wrong no longer.
+    guard review.verdict == .returned else { return try FileSystem().removeIfThere(list) }
+    try FileSystem().writeWhole(ErrorList(review.findings).bytes, to: list, replacing: true)
   }
 
   private func write(

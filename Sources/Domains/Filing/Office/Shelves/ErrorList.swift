@@ -34,8 +34,7 @@ struct ErrorList {
     text +=
       cells.map { cell in
         "\""
-          + cell.replacing("\"", with: "\"\"").replacing("\r\n", with: " ")
-          .replacing("\n", with: " ") + "\""
+          + String(cell.map { $0.isNewline ? " " : $0 }).replacing("\"", with: "\"\"") + "\""
       }.joined(separator: ",") + "\r\n"
   }
 

@@ -39,6 +39,8 @@ package struct ShownOperator: Hashable, Sendable {
   package let listed: ListedOperator
   /// By field id.
   package let heads: [String: String]
+  /// The same for people, in the form's order.
+  package let lines: [(title: String, value: String)]
   package let plants: [(action: String, plant: OperatorPlant)]
   package let users: [(action: String, user: OperatorUser)]
 
@@ -97,8 +99,12 @@ extension PremiumDesk {
       guard let application = all?.first(where: { $0.receipt == number }),
         let listed = try Self.listed(application, database)
       else { throw Complaint(.refused, "申請番号\(number.tenDigits)の認定事業者情報申請はありません") }
+      let heads = try database.content(of: number)?.heads ?? [:]
       return ShownOperator(
-        listed: listed, heads: try database.content(of: number)?.heads ?? [:],
+        listed: listed, heads: heads,
+        lines: operatorFields.compactMap { field in
+          heads[field.id].map { (title: field.title, value: $0) }
+        },
         plants: try database.operatorPlants(of: number).map { ($0.action, $0.plant) },
         users: try database.operatorUsers(of: number).map { ($0.action, $0.user) })
     }

@@ -21,9 +21,10 @@ struct RefundApplications: Sendable {
   func keep(
     _ application: Application, _ outcome: CheckOutcome, _ database: Database
   ) throws {
-    for refund in try rows(of: application, database, heads: outcome.heads) {
-      try database.keep(refund)
-    }
+    let rows = try rows(of: application, database, heads: outcome.heads)
+    guard !rows.isEmpty else { return }
+    for refund in rows { try database.keep(refund) }
+    try database.sealRefunds(of: application.receipt, at: outcome.checkedAt)
   }
 
   /// What an accepted application asks for, by row; a 工事完了登録 has a line for each plant of its 取戻.
@@ -96,8 +97,15 @@ struct RefundApplications: Sendable {
     }) {
       return "設備ID\(strange)は、この申請にありません。"
     }
+    let applicantKind = try database.content(of: application.receipt)?.heads["applicantKind"]
+    let filedOn = applicantKind == "認定事業者" ? application.receivedAt.japanDate : nil
     for row in rows {
       let balance = try database.fundBalance(kind.ledger, of: row.plant)
+      if let why = try holder(of: row, on: filedOn, database)
+        ?? change(since: row, balance: balance, database)
+      {
+        return why
+      }
       if kind == .withheld, given.amounts[row.plant] == nil,
         try database.certifiedFacts(of: row.plant)?.scheme != .fip
       {
@@ -105,12 +113,54 @@ struct RefundApplications: Sendable {
           "設備ID\(row.plant)は買取義務者負担分を除いた額を支払うため、--amount \(row.plant)=金額 で指定してください。"
       }
       let yen = paid(row, given, balance: balance)
-      if yen < 0 || yen > balance {
+      // Only the office may decide that nothing is paid.
+      let isNothing = yen == 0 && given.amounts[row.plant] == nil
+      if yen < 0 || yen > balance || isNothing {
         return
           "設備ID\(row.plant)の\(kind.ledger.title)の残高は\(balance.grouped)円のため、\(yen.grouped)円を支払えません。"
       }
     }
     return nil
+  }
+
+  /// Who says to be 認定事業者 of a plant on a day has it by 事業計画認定情報, or had it last.
+  private func holder(
+    of row: FiledRefund, on day: CivilDate?, _ database: Database
+  ) throws -> String? {
+    guard let day, let holder = try database.certifiedHolder(of: row.plant, on: day),
+      holder != row.operatorID
+    else { return nil }
+    return
+      "設備ID\(row.plant)の認定事業者は、事業計画認定情報では再エネ事業者コード\(holder)です。申請主体の性質を確かめてください。"
+  }
+
+  /// What stands against a row that was right when it was filed: one 取戻 of a plant is brought to its end
+  /// before the next, and where the ledger has lost something since, no more than it entitles to by now is
+  /// paid.
+  private func change(
+    since row: FiledRefund, balance: Int64, _ database: Database
+  ) throws -> String? {
+    guard row.kind != .withheld else { return nil }
+    let others = try database.filedRefunds(of: row.plant).filter { $0.receipt != row.receipt }
+    if row.kind == .difference {
+      return others.first { $0.kind == .difference && $0.refund == row.refund && $0.isConfirmed }
+        .map { "設備ID\(row.plant)の差額申請（受付番号\($0.receipt)）が、すでに確定しています。" }
+    }
+    let completed = others.filter { $0.kind == .completion && $0.isConfirmed }.map(\.refund)
+    let unfinished = others.first {
+      $0.kind == .refund && $0.isConfirmed && !completed.contains($0.refund)
+    }
+    if let unfinished {
+      return
+        "設備ID\(row.plant)の取戻申請（受付番号\(unfinished.receipt)）の工事完了登録が、まだ確定していません。"
+    }
+    guard balance < row.saved, let panels = row.panels,
+      let facts = try database.certifiedFacts(of: row.plant),
+      let figures = RefundFigures(of: facts, discarding: panels, saved: balance),
+      row.yen > figures.entitled, !settings.fullRefundReasons.contains(row.reason)
+    else { return nil }
+    return
+      "設備ID\(row.plant)の積立額が、申請の後に\(row.saved.grouped)円から\(balance.grouped)円に減りました。取戻申請額\(row.yen.grouped)円は、算定額\(figures.entitled.grouped)円を超えています。"
   }
 
   /// Of 交付金相当額 the balance as it stands, or what the office has decided.
@@ -134,6 +184,7 @@ struct RefundApplications: Sendable {
         try database.book(entry.yen, entry.subject, entry.operatorID, month, dueOn: dueOn)
       }
     }
+    try database.sealRefunds(of: application.receipt, at: move.at)
     try database.seal(.premiumPayments, as: database.paymentDigest(), at: move.at)
   }
 }

@@ -30,7 +30,8 @@ package struct ListedBattery: Hashable, Sendable {
   package let plantName: String
   package let operatorID: OperatorID
   package let sums: [EnergyCode: Int64]
-  /// When the newest of its files came.
+  /// Of the newest of its files.
+  package let updatedBy: Filer?
   package let updatedAt: Instant?
 
   package var isMissing: Bool { sums.count < EnergyCode.allCases.count }
@@ -48,8 +49,12 @@ extension PremiumDesk {
   package func batteries(_ question: BatteryQuestion) throws -> [ListedBattery] {
     try store.read("listing batteries") { database in
       var filed: [Month: [String: [CountingSeries]]] = [:]
+      var filers = Filers()
+      var filerOf: [ReceiptNumber: Filer] = [:]
       try database.eachSeries(in: question.month, gridPoint: question.gridPoint) { month, series in
         filed[month, default: [:]][series.series.gridPoint, default: []].append(series)
+        let receipt = series.series.receipt
+        filerOf[receipt] = try filers.filer(of: receipt, database)
       }
       let months = question.month.map { [$0] } ?? filed.keys.sorted()
       return try months.flatMap { month in
@@ -57,7 +62,7 @@ extension PremiumDesk {
           .filter { plant in
             plant.hasGridBattery && (question.plant.map { $0 == plant.id } ?? true)
           }
-          .flatMap { Self.lines(of: $0, month, filed[month]?[$0.gridPoint] ?? []) }
+          .flatMap { Self.lines(of: $0, month, filed[month]?[$0.gridPoint] ?? [], filerOf) }
       }.filter { line in
         (!question.onlyMissing || line.isMissing)
           && (question.calendarMonth == nil || question.calendarMonth == line.calendarMonth)
@@ -66,11 +71,15 @@ extension PremiumDesk {
   }
 
   private static func lines(
-    of plant: FiledPlant, _ month: Month, _ all: [CountingSeries]
+    of plant: FiledPlant, _ month: Month, _ all: [CountingSeries],
+    _ filerOf: [ReceiptNumber: Filer]
   ) -> [ListedBattery] {
     let mine = all.filter {
       $0.series.operatorID == plant.operatorID
         && ($0.series.plant == nil || $0.series.plant == plant.id)
+    }
+    let newest = mine.max {
+      ($0.receivedAt, $0.series.receipt) < ($1.receivedAt, $1.series.receipt)
     }
     let months = Set(mine.flatMap(\.months.keys)).sorted().map(Optional.some)
     return (months.isEmpty ? [nil] : months).map { calendarMonth in
@@ -81,7 +90,8 @@ extension PremiumDesk {
       return ListedBattery(
         month: month, calendarMonth: calendarMonth, plant: plant.id, gridPoint: plant.gridPoint,
         from: mine.first?.series.from, to: mine.first?.series.to, plantName: plant.name,
-        operatorID: plant.operatorID, sums: sums, updatedAt: mine.map(\.receivedAt).max())
+        operatorID: plant.operatorID, sums: sums,
+        updatedBy: newest.flatMap { filerOf[$0.series.receipt] }, updatedAt: newest?.receivedAt)
     }
   }
 

@@ -10,6 +10,7 @@ package struct ListedRatios: Hashable, Sendable {
   package let name: String
   package let plant: PlantID
   package let ratios: [BiomassFuel: Int64]
+  package let updatedBy: Filer
   package let updatedAt: Instant
 }
 
@@ -18,6 +19,7 @@ extension PremiumDesk {
   package func ratios(month: Month? = nil, plant: PlantID? = nil) throws -> [ListedRatios] {
     try store.read("listing ratios") { database in
       var lines: [ListedRatios] = []
+      var filers = Filers()
       var names: [Month: [PlantID: String]] = [:]
       try database.eachRatios(in: month, plant: plant) { filed, arrived in
         if names[filed.month] == nil {
@@ -28,7 +30,8 @@ extension PremiumDesk {
           ListedRatios(
             month: filed.month, operatorID: filed.operatorID,
             name: names[filed.month]?[filed.plant] ?? "", plant: filed.plant,
-            ratios: filed.ratios, updatedAt: arrived))
+            ratios: filed.ratios, updatedBy: try filers.filer(of: filed.receipt, database),
+            updatedAt: arrived))
       }
       return lines
     }

@@ -1,3 +1,4 @@
+internal import Premium
 internal import PremiumRecords
 internal import RegistersRecords
 internal import Storage
@@ -40,6 +41,8 @@ package struct ShownPremium: Hashable, Sendable {
   package struct Part: Hashable, Sendable {
     package let part: PremiumPart
     package let amounts: PremiumAmounts
+    /// Of a plant with a battery, as its files have it; nil where these come to something else by now.
+    package let battery: BatteryFormula?
   }
 }
 
@@ -81,13 +84,31 @@ extension PremiumDesk {
         let what = settled.map { "\($0.title)分の精算" } ?? "算定"
         throw Complaint(.refused, "設備\(plant)の\(month.title)分の\(what)はありません")
       }
+      let certified = try database.certifiedPlants(in: settled ?? month, plant: plant).first
+      let formulas = try certified.map {
+        try batteryFormulas(of: $0, in: settled ?? month, database)
+      }
       return ShownPremium(
         line: line, operatorName: try database.operator(line.operatorID)?.name ?? "",
-        plantName: try database.certifiedPlants(in: settled ?? month, plant: plant).first?.name
-          ?? "",
-        parts: try database.parts(of: line).map {
-          ShownPremium.Part(part: $0.part, amounts: $0.amounts)
+        plantName: certified?.name ?? "",
+        parts: try database.parts(of: line).map { calculated in
+          let part = calculated.part
+          let battery = formulas?.first {
+            $0.yearMonth == part.yearMonth && $0.incl == part.supplyIncl
+              && $0.excl == part.supplyExcl
+          }
+          return ShownPremium.Part(part: part, amounts: calculated.amounts, battery: battery)
         })
     }
+  }
+
+  private func batteryFormulas(
+    of plant: CertifiedPlant, in month: Month, _ database: Database
+  ) throws -> [BatteryFormula] {
+    guard plant.hasGridBattery else { return [] }
+    let inputs = try PremiumInputs(of: month, plant: plant.id, database)
+    var (gaps, flags): (Set<PremiumGap>, [String]) = ([], [])
+    return try BatteryPart(plant, inputs, noCharge)
+      .formulas(inputs.supplies(of: plant.id), &gaps, &flags) ?? []
   }
 }

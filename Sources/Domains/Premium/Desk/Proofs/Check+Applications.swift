@@ -44,6 +44,9 @@ private struct OperatorProof {
   }
 
   func prove(_ database: Database, _ report: inout Verification) throws {
+    if try !database.numbersUsersInTurn() {
+      report.find(.operators, "users", "確定で付けたユーザIDに、抜けか重なりがあります")
+    }
     for receipt in try database.strangeOperators() {
       report.find(
         .operators, "\(receipt)", "受付番号\(receipt)は確定していませんが、認定事業者情報として登録されています")
@@ -75,6 +78,7 @@ private struct OperatorProof {
       zip(kept, users).allSatisfy { one, filed in
         one.row == filed.row && one.action == filed.action
           && one.user.mail == filed.user.mail && one.user.name == filed.user.name
+          && one.user.kana == filed.user.kana
           && one.user.isAdministrator == filed.user.isAdministrator
           && (filed.user.id.isEmpty || one.user.id == filed.user.id)
       }
@@ -91,7 +95,9 @@ private struct OperatorProof {
     let receipt = application.receipt
     let id = application.operatorID
     let code = id.user == nil ? id : try database.givenCode(to: receipt)
-    guard let code, try database.confirmedOperator(receipt) == code else {
+    guard let code, try database.confirmedOperator(receipt) == code,
+      try id.user == nil || database.applicant(of: code) == id
+    else {
       return report.find(
         .operators, "\(receipt)", "確定した受付番号\(receipt)に、再エネ事業者コードが正しく付けられていません")
     }

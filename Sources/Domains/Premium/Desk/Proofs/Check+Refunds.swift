@@ -1,3 +1,4 @@
+internal import Events
 internal import FilingRecords
 package import Premises
 internal import PremiumRecords
@@ -6,13 +7,15 @@ internal import Trade
 internal import Validation
 
 extension Check {
-  /// What is kept of applications about 積立金 is what their workbooks say, and what the ledgers got of them
-  /// is what those ask that are 確定, and of no others.
+  /// What is kept of applications about 積立金 is what was written down and what their workbooks say, and
+  /// what the ledgers got of them is what those ask that are 確定, and of no others.
   package static let refunds = Check("積立金の取戻し") { premises, verification, _ in
     try verification.tell("refunds", "積立金の取戻しを確かめられません") { report in
       let refunds = RefundApplications(
         definitions: premises.definitions, settings: premises.settings[.occto])
+      let seals = try premises.store.seals()
       try premises.store.read("proving refunds") { database in
+        try proveSeals(seals, database, &report)
         var entered = Dictionary(grouping: try database.fundRefunds(), by: \.receipt)
         for form in premises.definitions.refundForms.keys.sorted() {
           for application in try database.applications(ApplicationFilter(form: form)) {
@@ -29,6 +32,19 @@ extension Check {
             .refund, "\(receipt)", "受付番号\(receipt)は確定した取戻申請ではありませんが、積立金の明細があります")
         }
       }
+    }
+  }
+
+  private static func proveSeals(
+    _ seals: Seals, _ database: Database, _ report: inout Verification
+  ) throws {
+    let sealed = seals.newest.keys.compactMap { subject in
+      subject.receipt.flatMap { Seals.Subject.fundRefunds(of: $0) == subject ? $0 : nil }
+    }
+    for receipt in try Set(sealed).union(database.refundReceipts()).sorted() {
+      let digest = try database.refundDigest(of: receipt)
+      guard seals.standing(of: digest, .fundRefunds(of: receipt)) != .agrees else { continue }
+      report.find(.refund, "\(receipt)", "受付番号\(receipt)の取戻しが、最後に記録したときと違います")
     }
   }
 

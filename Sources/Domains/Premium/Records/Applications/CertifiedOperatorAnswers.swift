@@ -111,6 +111,17 @@ extension Database {
     }
   }
 
+  /// Whose a plant is on a day by 事業計画認定情報, or whose it was last.
+  package func certifiedHolder(of plant: PlantID, on day: CivilDate) throws -> OperatorID? {
+    let sql = """
+      SELECT operator FROM certified_plants WHERE plant = ? AND valid_from <= ?
+      ORDER BY valid_from DESC LIMIT 1
+      """
+    return try one(sql, [plant.rawValue, day.description]) {
+      try stored(OperatorID($0[0] as String), "an operator's id")
+    }
+  }
+
   /// A document for OCCTO of an operator, or of whom it was before it had its code, counts.
   package func isOnFile(
     _ paper: PremiumPaper, of operatorID: OperatorID

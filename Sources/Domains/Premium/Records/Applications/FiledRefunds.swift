@@ -58,6 +58,13 @@ extension Database {
     return try all(sql, [receipt.rawValue]).map(FiledRefund.init)
   }
 
+  /// Applications of which rows are kept, or entries in the ledgers.
+  package func refundReceipts() throws -> [ReceiptNumber] {
+    try all("SELECT receipt FROM occto_refunds UNION SELECT receipt FROM fund_refunds").map {
+      try stored(ReceiptNumber($0[0] as Int), "a receipt number")
+    }
+  }
+
   private func filedRefunds(
     _ condition: String, _ arguments: Arguments
   ) throws -> [FiledRefund] {

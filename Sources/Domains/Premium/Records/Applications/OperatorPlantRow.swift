@@ -91,15 +91,33 @@ extension Database {
     }
   }
 
+  /// Users' numbers were given one after the other, each with a new user of an application.
+  package func numbersUsersInTurn() throws -> Bool {
+    let sql = """
+      SELECT count(*), coalesce(min(i.user), ''), coalesce(max(i.user), ''),
+        count(u.row) = count(*) AND coalesce(sum(u.user <> '' OR u.action = '削除'), 0) = 0
+      FROM occto_user_ids AS i LEFT JOIN occto_users AS u USING (receipt, row)
+      """
+    return try one(sql, []) { row in
+      let count: Int64 = try row[0]
+      guard count > 0 else { return true }
+      let ends = (try row[1] as String, try row[2] as String)
+      return try ends == (Self.userNumber(1), Self.userNumber(count)) && row[3] as Bool
+    } ?? true
+  }
+
+  private static func userNumber(_ number: Int64) -> String {
+    let digits = String(number)
+    return "A" + String(repeating: "0", count: max(0, 10 - digits.utf8.count)) + digits
+  }
+
   /// Gives every new user of an application a number: `A0000000001` and so on.
   package func giveUserNumbers(of receipt: ReceiptNumber) throws {
     for line in try operatorUsers(of: receipt) where line.isKept && line.user.id.isEmpty {
       let last = try integer("SELECT count(*) FROM occto_user_ids")
-      let digits = String(last + 1)
-      let zeros = String(repeating: "0", count: max(0, 10 - digits.utf8.count))
       try insert(
         Insertion(into: "occto_user_ids", "user, receipt, row"),
-        ["A" + zeros + digits, receipt.rawValue, line.row])
+        [Self.userNumber(last + 1), receipt.rawValue, line.row])
     }
   }
 }

@@ -75,10 +75,10 @@ package struct BatteryBook: Sendable {
   }
 
   private mutating func readFloor(_ database: Database) throws {
-    let discharges = filed.values.joined().map(\.series).filter { $0.code == .discharge }
-    guard let first = discharges.map(\.from).min(), let last = discharges.map(\.to).max() else {
-      return
-    }
+    let discharges = filed.values.joined().filter { $0.series.code == .discharge }
+    guard let first = discharges.map(\.series.from).min(),
+      let last = discharges.map(\.series.to).max()
+    else { return }
     var slots: [SupplyArea: Set<Slot>] = [:]
     let sql = "SELECT area, date, slot FROM floor_slots WHERE date BETWEEN ? AND ?"
     try database.each(sql, [first.description, last.description]) { row in
@@ -87,7 +87,8 @@ package struct BatteryBook: Sendable {
       let number = try stored(Int(row[2] as String), "a half hour")
       slots[area, default: []].insert(Slot(day: day.daysSinceEpoch, number: number - 1))
     }
-    for series in discharges {
+    for discharge in discharges {
+      let series = discharge.series
       guard let area = SupplyArea(ofGridPoint: series.gridPoint), let floor = slots[area] else {
         continue
       }
@@ -99,6 +100,10 @@ package struct BatteryBook: Sendable {
           let yearMonth = Month(of: CivilDate(daysSinceEpoch: day))
         else { continue }
         atFloor[key, default: [:]][yearMonth, default: 0] += value
+      }
+      // Part of the sums that are kept, unless somebody has changed them.
+      for (yearMonth, sum) in atFloor[key] ?? [:] {
+        _ = try stored(sum <= discharge.months[yearMonth] ?? 0 ? sum : nil, "a battery's month")
       }
     }
   }

@@ -82,17 +82,26 @@ extension Database {
   package func eachSeries(
     in month: Month? = nil, gridPoint: String? = nil, _ body: (Month, CountingSeries) throws -> Void
   ) throws {
+    var conditions = ["a.status IN (\(FilingView.counting))"]
+    var arguments: [(any Bindable)?] = []
+    if let month {
+      conditions.append("s.month = ?")
+      arguments.append(month.description)
+    }
+    if let gridPoint {
+      conditions.append("s.grid_point = ?")
+      arguments.append(gridPoint)
+    }
     let sql = """
       SELECT \(FiledSeries.columns), s.month, a.received_at, m.year_month, m.sum
       FROM battery_series AS s
         JOIN \(FilingView.applications) AS a ON a.receipt = s.receipt
         JOIN battery_months AS m ON m.receipt = s.receipt AND m.line = s.line
-      WHERE (?1 IS NULL OR s.month = ?1) AND (?2 IS NULL OR s.grid_point = ?2)
-        AND a.status IN (\(FilingView.counting))
+      WHERE \(conditions.joined(separator: " AND "))
       ORDER BY s.month, s.receipt, s.line, m.year_month
       """
     var last: (Month, CountingSeries)?
-    try each(sql, [month?.description, gridPoint]) { row in
+    try each(sql, Arguments(arguments)) { row in
       let series = try FiledSeries(row)
       let yearMonth = try stored(Month(row[11] as String), "a month")
       if let (filedMonth, running) = last,

@@ -62,11 +62,21 @@ extension Database {
   package func fundRefunds(
     of receipt: ReceiptNumber? = nil, month: Month? = nil
   ) throws -> [FundRefund] {
+    var conditions = ["1"]
+    var arguments: [(any Bindable)?] = []
+    if let receipt {
+      conditions.append("receipt = ?")
+      arguments.append(receipt.rawValue)
+    }
+    if let month {
+      conditions.append("month = ?")
+      arguments.append(month.description)
+    }
     let sql = """
       SELECT \(FundRefund.columns) FROM fund_refunds
-      WHERE (?1 IS NULL OR receipt = ?1) AND (?2 IS NULL OR month = ?2) ORDER BY receipt, row
+      WHERE \(conditions.joined(separator: " AND ")) ORDER BY receipt, row
       """
-    return try all(sql, [receipt?.rawValue, month?.description]).map(FundRefund.init)
+    return try all(sql, Arguments(arguments)).map(FundRefund.init)
   }
 }
 

@@ -18,6 +18,11 @@ extension Month {
 extension Seals.Subject {
   /// What is paid and claimed, likewise.
   package static let premiumPayments = Seals.Subject("fip payments")
+
+  /// What an application asks back of 積立金, and what 確定 has entered of it.
+  package static func fundRefunds(of receipt: ReceiptNumber) -> Self {
+    Self("fund refunds", of: receipt)
+  }
 }
 
 extension Database {
@@ -46,5 +51,24 @@ extension Database {
 
   package func paymentDigest() throws -> FactDigest {
     try digest("SELECT \(PremiumPayment.columns) FROM fip_payments ORDER BY number")
+  }
+
+  package func refundDigest(of receipt: ReceiptNumber) throws -> FactDigest {
+    var digest = FactDigest()
+    for sql in [
+      """
+      SELECT receipt, row, kind, refund, operator, plant, reason, panels_thousandths_kw, saved_yen,
+        cost_yen, yen
+      FROM occto_refunds WHERE receipt = ? ORDER BY row
+      """,
+      "SELECT \(FundRefund.columns) FROM fund_refunds WHERE receipt = ? ORDER BY row",
+    ] {
+      digest.add(try self.digest(sql, [receipt.rawValue]))
+    }
+    return digest
+  }
+
+  package func sealRefunds(of receipt: ReceiptNumber, at instant: Instant) throws {
+    try seal(.fundRefunds(of: receipt), as: refundDigest(of: receipt), at: instant)
   }
 }

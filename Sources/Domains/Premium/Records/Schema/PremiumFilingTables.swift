@@ -48,4 +48,12 @@ extension Migration {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX biomass_ratios_by_plant ON biomass_ratios (plant, month, receipt);
     """)
+
+  package static let premiumFilingMonths = Migration(
+    "premium-5 months of filings",
+    """
+    -- A month is calculated of its own series; nobody asks for an operator's alone.
+    DROP INDEX battery_series_by_operator;
+    CREATE INDEX battery_series_by_month ON battery_series (month);
+    """)
 }

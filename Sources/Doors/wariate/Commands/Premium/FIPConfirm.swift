@@ -31,6 +31,9 @@ struct FIPConfirm: ParsableCommand {
     if json.isOn { return try Terminal.say(json: move) }
     Terminal.say(
       "\(move.lines)件を確定しました（支払 \(move.payYen.yen)円、請求 \(move.claimYen.yen)円）。")
+    if move.files > 0 {
+      Terminal.say("バイオマス比率と系統充電蓄電池供給電力量のファイル \(move.files)件も「確定」になりました。")
+    }
     Terminal.say(TextTable.payments(move.payments))
   }
 }

@@ -83,9 +83,7 @@ struct OperatorsShow: ParsableCommand {
     let listed = shown.listed
     Terminal.say("申請番号 \(listed.number)（\(listed.review.rawValue)、\(listed.receivedAt.japanText)）")
     Terminal.say("\(listed.code?.rawValue ?? "コードなし") \(listed.name)")
-    for (field, value) in shown.heads.sorted(by: { $0.key < $1.key }) {
-      Terminal.say("  \(field): \(value)")
-    }
+    for line in shown.lines { Terminal.say("  \(line.title): \(line.value)") }
     var plants = TextTable(["操作", "設備ID", "受電地点特定番号", "認定法区分", "譲渡", "ごみ処理"])
     for (action, plant) in shown.plants {
       plants.add([

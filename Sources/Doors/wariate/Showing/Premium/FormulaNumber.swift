@@ -9,6 +9,8 @@ enum FormulaNumber {
 
   /// Hundredths of a yen.
   static func price(_ number: Int64) -> String { text(number, places: 2) }
+  /// Hundredths of a kWh.
+  static func counted(_ number: Int64) -> String { text(number, places: 2) }
   /// Thousandths of a kWh, or of a percent.
   static func energy(_ number: Int64) -> String { text(number, places: 3) }
   /// Thousandths of a yen.

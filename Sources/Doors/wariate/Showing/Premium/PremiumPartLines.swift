@@ -22,6 +22,7 @@ struct PremiumPartLines {
         + " − \(FormulaNumber.price(part.prevYearMonthAvg)) = \(market)円/kWh",
       "  単価 U = (\(base) + \(charge)) − (\(market) + \(nonFossil) − \(balance)) = \(unit)円/kWh",
     ]
+    if let battery = calculated.battery { lines += Self.supply(battery) }
     let grant = Self.grant(part, unit: unit, charge: charge, line.rules.chargeOn)
     lines.append(
       "  交付金 = " + (isPaid ? "\(grant) = \(FormulaNumber.amount(amounts.grant))円" : unpaid))
@@ -39,6 +40,22 @@ struct PremiumPartLines {
           + " = \(FormulaNumber.amount(amounts.reserve))円")
     }
     self.lines = lines
+  }
+
+  private static func supply(_ battery: BatteryFormula) -> [String] {
+    func own(_ fedIn: Int64, _ discharge: Int64, _ own: Int64) -> String {
+      "\(FormulaNumber.energy(fedIn)) − \(FormulaNumber.counted(discharge)) × r"
+        + " = \(FormulaNumber.energy(own))kWh"
+    }
+    let share =
+      battery.shareWhole == 1
+      ? String(battery.sharePart)
+      : "\(FormulaNumber.counted(battery.sharePart)) ÷ \(FormulaNumber.counted(battery.shareWhole))"
+    return [
+      "  系統から充電した割合 r = (系統調達量 − 所内消費量) ÷ 充電量 = \(share)",
+      "  供給電力量 = " + own(battery.fedIn, battery.discharge, battery.incl),
+      "  供給電力量（0.01円のコマを除く） = " + own(battery.fedInExcl, battery.dischargeExcl, battery.excl),
+    ]
   }
 
   private static func grant(
