@@ -481,23 +481,29 @@ def certification(t):
     b.expect("battery-day", "2025/06/17")
 
 
+def allocate(portal):
+    """Files the good samples of round 202304 and allocates it: the kWh that each operator was granted."""
+    for path in sorted(SAMPLES.glob("good/*/*.xlsx")):
+        if not (portal.workspace / "inbox" / path.name).exists():
+            shutil.copy(path, portal.workspace / "inbox")
+    portal.wariate("process", fine=(0, 1))
+    for before, after in (("チェックOK", "事務局確認中"), ("事務局確認中", "事務局確認済"), ("事務局確認済", "確定")):
+        portal.wariate("advance", "--round", "202304", "--from", before, "--to", after, fine=(0, 1))
+    portal.wariate("allocate", "--round", "202304", "--market", "FIT")
+    table = (portal.workspace / "results/202304/FIT/allocations.csv").read_text().splitlines()[1:]
+    granted = {}
+    for line in table:
+        cells = line.split(",")
+        granted[cells[1]] = granted.get(cells[1], 0) + int(cells[6])
+    return granted
+
+
 def in_may(t):
     """A portal of its own whose year is still open: round 202304 is published and bought, and not entered."""
     os.environ["WARIATE_NOW"] = "2024-05-20T10:00:00+09:00"
     try:
         portal = Portal(t.portal.program, t.folder / "accounts")
-        for path in sorted(SAMPLES.glob("good/*/*.xlsx")):
-            if not (portal.workspace / "inbox" / path.name).exists():
-                shutil.copy(path, portal.workspace / "inbox")
-        portal.wariate("process", fine=(0, 1))
-        for before, after in (("チェックOK", "事務局確認中"), ("事務局確認中", "事務局確認済"), ("事務局確認済", "確定")):
-            portal.wariate("advance", "--round", "202304", "--from", before, "--to", after, fine=(0, 1))
-        portal.wariate("allocate", "--round", "202304", "--market", "FIT")
-        table = (portal.workspace / "results/202304/FIT/allocations.csv").read_text().splitlines()[1:]
-        bought = {}
-        for line in table:
-            cells = line.split(",")
-            bought[cells[1]] = bought.get(cells[1], 0) + int(cells[6])
+        bought = allocate(portal)
         register = portal.folder / "purchases.csv"
         register.write_text("round,market,operator_id,purchased_kwh,bid_price_yen\n" + "".join(
             f"202304,FIT,{one},{kwh},\n" for one, kwh in bought.items()))
@@ -612,31 +618,24 @@ def accounts(t):
 def at_the_market(t):
     """A portal of its own on a day on which an auction takes bids: round 202304 is confirmed and allocated."""
     os.environ["WARIATE_NOW"] = "2024-05-08T10:00:00+09:00"
-    portal = Portal(t.portal.program, t.folder / "trading")
-    for path in sorted(SAMPLES.glob("good/*/*.xlsx")):
-        if not (portal.workspace / "inbox" / path.name).exists():
-            shutil.copy(path, portal.workspace / "inbox")
-    portal.wariate("process", fine=(0, 1))
-    for before, after in (("チェックOK", "事務局確認中"), ("事務局確認中", "事務局確認済"), ("事務局確認済", "確定")):
-        portal.wariate("advance", "--round", "202304", "--from", before, "--to", after, fine=(0, 1))
-    portal.wariate("allocate", "--round", "202304", "--market", "FIT")
-    table = (portal.workspace / "results/202304/FIT/allocations.csv").read_text().splitlines()[1:]
-    granted = {}
-    for line in table:
-        cells = line.split(",")
-        granted[cells[1]] = granted.get(cells[1], 0) + int(cells[6])
-    operator = max(granted, key=granted.get)
-    register = portal.folder / "auctions.csv"
-    register.write_text(
-        "auction_id,year,round,kind,opens_on,closes_on,pricing,ties\n"
-        "2023-FIT-4,2023,4,FIT,2024-05-07,2024-05-10,,\n"
-        "2023-NF-4,2023,4,非FIT再エネ指定,2024-05-07,2024-05-10,,\n")
-    portal.wariate("import", "auctions", register)
-    bidder = portal.add("administrator", "ichiba@example.jp", "市場一郎", operator)
-    clerk = portal.add("secretariat", "tanaka@example.jp", "田中花子")
-    chief = portal.add("chief", "sato@example.jp", "佐藤次郎")
-    portal.serve()
-    return portal, operator, granted[operator], bidder, clerk, chief
+    try:
+        portal = Portal(t.portal.program, t.folder / "trading")
+        granted = allocate(portal)
+        operator = max(granted, key=granted.get)
+        register = portal.folder / "auctions.csv"
+        register.write_text(
+            "auction_id,year,round,kind,opens_on,closes_on,pricing,ties\n"
+            "2023-FIT-4,2023,4,FIT,2024-05-07,2024-05-10,,\n"
+            "2023-NF-4,2023,4,非FIT再エネ指定,2024-05-07,2024-05-10,,\n")
+        portal.wariate("import", "auctions", register)
+        bidder = portal.add("administrator", "ichiba@example.jp", "市場一郎", operator)
+        clerk = portal.add("secretariat", "tanaka@example.jp", "田中花子")
+        chief = portal.add("chief", "sato@example.jp", "佐藤次郎")
+        portal.serve()
+        return portal, operator, granted[operator], bidder, clerk, chief
+    except BaseException:
+        del os.environ["WARIATE_NOW"]
+        raise
 
 
 @journey("入札し、約定し、清算書を受け取り、買った量を権利確定する")

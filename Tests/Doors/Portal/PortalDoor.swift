@@ -53,6 +53,15 @@ final class PortalDoor: Sendable {
     ).secret
   }
 
+  /// The account of an operator's token that writes, as keys know it.
+  func writingAccount(of id: OperatorID) throws -> String {
+    let token = try portal.access.tokens().first {
+      $0.operatorID == id && $0.scopes.contains(.applicationsWrite)
+    }
+    guard let token else { preconditionFailure("no token that writes: \(id)") }
+    return "\(token.id)"
+  }
+
   /// A cookie of a new user who is signed in.
   func person(_ role: Role, of operatorID: String? = nil, mail: String? = nil) throws -> Who {
     let id = try portal.access.addUser(

@@ -59,11 +59,7 @@ struct TradingDeed {
     of key: String?, by id: OperatorID, _ content: ContentHash
   ) throws -> [Int64]? {
     guard let key else { return nil }
-    let isKey = key.utf8.allSatisfy {
-      ASCII.isDigit($0) || ASCII.isUpper($0) || ASCII.isLower($0)
-        || [0x2D, 0x2E, 0x5F].contains($0)
-    }
-    guard (1...64).contains(key.utf8.count), isKey else {
+    guard BooksDesk.isKey(key) else {
       throw Complaint(.usage, "キーは、半角の英数字と . _ - で64文字以内にしてください")
     }
     guard let use = try database.tradingUse(of: key, by: id) else { return nil }

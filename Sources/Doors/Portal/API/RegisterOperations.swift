@@ -132,7 +132,9 @@ extension Portal {
             : try house.registers.check(
               register, from: spooled.file.text, replacing: replaces, by: actor)
         }
-        return .json(ImportAnswer(report, isTaken: takes && report.isTaken))
+        var reply = Reply.json(ImportAnswer(report, isTaken: takes && report.isTaken))
+        reply.cameToNothing = takes && !report.isTaken
+        return reply
       }
     }
   }

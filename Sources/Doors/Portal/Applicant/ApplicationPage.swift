@@ -165,7 +165,7 @@ struct ApplicationView {
       : .init("申請一覧", "/o/\(application.operatorID.rawValue)/applications")
     let frame = call.frame(
       "\(receipt) \(application.formTitle ?? "不明な様式")", crumbs: [crumb], errors: errors,
-      refresh: isChecking ? 5 : nil, isWide: true)
+      refresh: isChecking && errors == nil ? 5 : nil, isWide: true)
     return frame.page { page in
       page.live("application", subject: receipt) { page in
         facts(&page)

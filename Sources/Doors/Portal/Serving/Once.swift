@@ -30,7 +30,9 @@ extension Portal {
     do {
       let reply = try await act()
       try await lane.run { [access] in
-        guard (200..<300).contains(reply.status.code) else { return try access.abandon(key) }
+        guard (200..<300).contains(reply.status.code), !reply.cameToNothing else {
+          return try access.abandon(key)
+        }
         try access.finish(
           key, status: reply.status.code, head: Self.head(of: reply),
           body: String(decoding: reply.content, as: UTF8.self))

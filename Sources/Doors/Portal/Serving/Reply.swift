@@ -13,6 +13,8 @@ struct Reply: Sendable {
   var flash: String?
   /// Not all of what the flash tells went well.
   var flashWarns = false
+  /// Nothing was done: no key is kept for it, and it may be sent again.
+  var cameToNothing = false
   /// Set or taken away with this answer.
   var cookies: [CookieChange] = []
   /// The body where it is JSON of ours, to be answered once more.

@@ -145,6 +145,51 @@ import Trade
     #expect(own == statement && foreign == nil)
   }
 
+  @Test func `bids come by the page, and with how many there are`() throws {
+    let market = try TradingBench()
+    for kwh in ["1", "2", "3", "4"] { try market.add("B", kwh, "0.40") }
+    try market.add("B", "9", "0.40", by: "0003")
+    _ = try market.at {
+      try $0.trading.cancel(["2"], of: op("0001"), for: "FIT-4", by: Bench.clerk)
+    }
+    func page(after number: Int64, most: Int) throws -> (bids: [ShownBid], total: Int) {
+      try market.at {
+        try $0.trading.bids(of: op("0001"), for: "FIT-4", after: number, most: most)
+      }
+    }
+    let first = try page(after: 0, most: 2)
+    #expect(first.bids.map(\.bid.number) == [1, 3] && first.total == 3)
+    #expect(first.bids[0].setState == .draft)
+    let second = try page(after: 3, most: 2)
+    #expect(second.bids.map(\.bid.number) == [4] && second.total == 3)
+    #expect(try page(after: 4, most: 2).bids.isEmpty)
+    #expect(
+      try code {
+        _ = try market.at { try $0.trading.bids(of: op("0001"), for: "X", after: 0, most: 1) }
+      } == .auction)
+  }
+
+  @Test func `what is gone already is passed over where that is asked for`() throws {
+    let market = try TradingBench()
+    for kwh in ["1", "2", "3"] { try market.add("B", kwh, "0.40") }
+    try market.add("B", "9", "0.40", by: "0003")
+    func cancel(_ numbers: [String], skipsGone: Bool) throws -> [Int64] {
+      try market.at {
+        try $0.trading.cancel(
+          numbers, of: op("0001"), for: "FIT-4", skipsGone: skipsGone, by: Bench.clerk)
+      }
+    }
+    #expect(try cancel(["2"], skipsGone: false) == [2])
+    #expect(try code { _ = try cancel(["1", "2"], skipsGone: false) } == .bid)
+    // Named twice it goes once; another's is none of one's own.
+    #expect(try cancel(["1", "2", "x", "4", "1"], skipsGone: true) == [1])
+    #expect(try market.bids(of: "0003").count == 1 && market.state() == .draft)
+    #expect(try cancel(["1"], skipsGone: true) == [])
+    #expect(try market.state() == .draft)
+    #expect(try cancel(["3"], skipsGone: true) == [3])
+    #expect(try market.state() == BidSetState.empty)
+  }
+
   @Test func `a sheet says what an operator may do, and until when`() throws {
     let market = try TradingBench()
     // 小売 buys FIT, 発電 sells 非FIT and buys it, and has no part in FIT.
@@ -235,6 +280,8 @@ import Trade
     #expect(waiting.queue.map(\.subject) == ["FIT-4/0001/1"])
     #expect(waiting.queue[0].leavesAt == instant("2024-05-09T08:00:00+09:00"))
     #expect(waiting.lastSentAt == nil && waiting.sets.count == 1)
+    let set = try #require(waiting.sets.first)
+    #expect(set.name == "株式会社さくらでんき" && set.bids == 1 && set.buyKWh == 1000)
     let morning = "2024-05-09T08:30:00"
     try market.send(at: morning)
     let sent = try market.at(morning) { try $0.trading.exchangeBoard() }

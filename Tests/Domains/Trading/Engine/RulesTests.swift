@@ -195,6 +195,16 @@ import Trade
     #expect(refusal?.message == "売りの入札の合計1,101kWhは、売却可能量100kWhを1,001kWh超えています。")
   }
 
+  @Test func `so many bids of twelve digits stay within 64 bits, and no more are taken`() throws {
+    let auction = try auction(.fit)
+    let rules = BidRules(
+      auction, PriceRules([]).terms(of: auction), BidTerms(), by: try bidder("小売"))
+    #expect(!BidRules.most.multipliedReportingOverflow(by: 999_999_999_999).overflow)
+    try rules.checkCount(BidRules.most - 1)
+    let refusal = #expect(throws: LedgerRefusal.self) { try rules.checkCount(BidRules.most) }
+    #expect(refusal?.code == .bid && refusal?.message.contains("100000件まで") == true)
+  }
+
   // MARK: Statements
 
   @Test func `a statement cuts net and tax to whole yen`() {

@@ -80,6 +80,17 @@ struct RegisterTests {
     #expect(finding["row"]?.integer == 2)
     #expect(finding["cell"] == "C2")
     #expect(finding["field"] == "available_kwh")
+    // What was refused keeps no key: mended, the file is taken under the same one.
+    func keyed(_ kwh: String) async throws -> PortalDoor.Answered {
+      try await door.ask(
+        .post, path + "?take=true", as: who,
+        ["Content-Type": "text/csv", "Idempotency-Key": "file-1"],
+        body: Array("round,plant_id,available_kwh\n202304,A123456C13,\(kwh)\n".utf8))
+    }
+    #expect(try await keyed("x").json["isTaken"] == .bool(false))
+    #expect(try await keyed("6").json["isTaken"] == .bool(true))
+    #expect(try await keyed("7").status == 422)
+    #expect(try await kwh() == "6")
     #expect(try await send("?take=yes", csv).status == 422)
     let unknown = try await door.ask(
       .post, "/api/v1/registers/none", as: who, ["Content-Type": "text/csv"], body: csv)

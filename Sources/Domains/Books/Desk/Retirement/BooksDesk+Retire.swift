@@ -66,12 +66,17 @@ extension BooksDesk {
     ContentHash(of: Array(order.content(on: today).utf8))
   }
 
+  /// At most 64 of `[0-9A-Za-z._-]`.
+  package static func isKey(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        ASCII.isDigit($0) || ASCII.isUpper($0) || ASCII.isLower($0)
+          || [0x2D, 0x2E, 0x5F].contains($0)
+      }
+  }
+
   static func check(_ key: String) throws {
-    let isKey = key.utf8.allSatisfy {
-      ASCII.isDigit($0) || ASCII.isUpper($0) || ASCII.isLower($0)
-        || [0x2D, 0x2E, 0x5F].contains($0)
-    }
-    guard (1...64).contains(key.utf8.count), isKey else {
+    guard isKey(key) else {
       throw Complaint(.usage, "--key は、半角の英数字と . _ - で64文字以内にしてください")
     }
   }

@@ -10,6 +10,7 @@ struct BidTaking {
   let prices: PriceTerms
   private(set) var set: BidSet
   private let rules: BidRules
+  private var count: Int64
   private var selling: Int64
   private let sellable: Int64
 
@@ -26,18 +27,21 @@ struct BidTaking {
     try set.checkEditable()
     prices = PriceRules(try database.priceRules()).terms(of: auction)
     rules = BidRules(auction, prices, terms.bids, by: bidder, fields: fields)
+    count = try database.bidCount(of: id, for: auction.id)
     selling = try database.selling(of: id, for: auction.id)
     self.sellable = try sellable(auction.account(of: id))
   }
 
   /// - Throws: `LedgerRefusal` with the first rule that the draft breaks.
   mutating func check(_ draft: BidDraft) throws(LedgerRefusal) -> CheckedBid {
+    try rules.checkCount(count)
     let checked = try rules.check(draft)
     if checked.side == .sell {
       let (sum, overflows) = selling.addingReportingOverflow(checked.kwh)
       try rules.checkSells(overflows ? .max : sum, of: sellable, value: draft.kwh)
       selling = sum
     }
+    count += 1
     return checked
   }
 

@@ -20,6 +20,15 @@ extension TradingDesk {
     }
   }
 
+  /// An auction that an operator names.
+  /// - Throws: `LedgerRefusal` for an auction that is none.
+  package func auction(_ typed: String, of id: OperatorID) throws -> Auction {
+    try store.read("looking for an auction") { database in
+      _ = try BooksDesk.known(id, in: database)
+      return try terms.auction(typed, in: database)
+    }
+  }
+
   /// With a key, the same draft is taken once, however often it is sent.
   /// - Throws: `LedgerRefusal`, with E1007 for a key of something else.
   package func add(
@@ -107,6 +116,22 @@ extension TradingDesk {
     }
   }
 
+  /// Those behind a number, at most so many, and how many there are in all.
+  /// - Throws: `LedgerRefusal` for an auction that is none.
+  package func bids(
+    of id: OperatorID, for typed: String, after number: Int64, most: Int
+  ) throws -> (bids: [ShownBid], total: Int) {
+    try store.read("listing bids") { database in
+      _ = try BooksDesk.known(id, in: database)
+      let auction = try terms.auction(typed, in: database)
+      let state = try seen(id, auction.id, database).state
+      let bids = try database.bids(of: id, for: auction.id, after: number, most: most).map {
+        ShownBid(bid: $0, auctionTitle: auction.title, setState: state)
+      }
+      return (bids, Int(try database.bidCount(of: id, for: auction.id)))
+    }
+  }
+
   /// Of all auctions of a year, the newest auction first; nil is any year.
   package func bids(of id: OperatorID, year: Int?) throws -> [ShownBid] {
     try store.read("listing bids") { database in
@@ -126,10 +151,12 @@ extension TradingDesk {
     return bids.map { ShownBid(bid: $0, auctionTitle: auction.title, setState: state) }
   }
 
-  /// Cancels bids of a set that is not confirmed; nil is all of them.
+  /// Cancels bids of a set that is not confirmed; nil is all of them. `skipsGone`: those that are not, or no
+  /// more, in the set are passed over.
   /// - Throws: `LedgerRefusal`; then none is cancelled.
   package func cancel(
-    _ numbers: [String]?, of id: OperatorID, for typed: String, by actor: Actor
+    _ numbers: [String]?, of id: OperatorID, for typed: String, skipsGone: Bool = false,
+    by actor: Actor
   ) throws -> [Int64] {
     try deed("cancelling bids", by: actor, why: "入札の取消") { deed in
       _ = try BooksDesk.known(id, in: deed.database)
@@ -137,17 +164,20 @@ extension TradingDesk {
       var set = try deed.database.bidSet(of: id, for: auction.id)
       try set.checkEditable()
       let bids = try deed.database.bids(of: id, for: auction.id).map(\.number)
+      let known = Set(bids)
+      var rest = known
       var chosen: [Int64] = []
       for number in numbers ?? bids.map(String.init) {
-        guard let bid = Int64(NormalText.compatible(number)), bids.contains(bid) else {
+        guard let bid = Int64(NormalText.compatible(number)), known.contains(bid) else {
+          if skipsGone { continue }
           throw LedgerRefusal(
             .bid, field: "bid", value: number,
             "入札「\(NormalText.of(number))」は、\(auction.title)の取り消せる入札にありません。")
         }
-        if !chosen.contains(bid) { chosen.append(bid) }
+        if rest.remove(bid) != nil { chosen.append(bid) }
       }
       for bid in chosen { try deed.database.cancelBid(bid, at: deed.now) }
-      if chosen.count == bids.count, set.state == .draft {
+      if rest.isEmpty, set.state == .draft {
         set.state = .empty
         try deed.keep(set)
       }

@@ -56,17 +56,24 @@ extension TradingDesk {
       let sums = try database.bidSums(for: auction.id)
       let byOperator = Dictionary(sums.map { ($0.operatorID, $0) }) { one, _ in one }
       let sets = try database.bidSets(for: auction.id).compactMap { set -> OperatorSet? in
-        let set = try terms.seen(set, at: now, database)
         let sums = byOperator[set.operatorID]
-        guard sums != nil || set.state != .empty else { return nil }
-        return OperatorSet(
-          set: set, name: try database.operator(set.operatorID)?.name ?? "", bids: sums?.bids ?? 0,
-          buyKWh: sums?.buyKWh ?? 0, sellKWh: sums?.sellKWh ?? 0, boughtKWh: sums?.boughtKWh ?? 0,
-          soldKWh: sums?.soldKWh ?? 0, answerBy: try terms.answerBy(set, database))
+        let shown = try operatorSet(set, sums, at: now, database)
+        return sums != nil || shown.set.state != .empty ? shown : nil
       }
       let rules = PriceRules(try database.priceRules())
       return (try overview(auction, sums, rules, database), sets)
     }
+  }
+
+  /// `sums`: of its bids; nil where it has none.
+  func operatorSet(
+    _ set: BidSet, _ sums: BidSums?, at now: Instant, _ database: Database
+  ) throws -> OperatorSet {
+    let set = try terms.seen(set, at: now, database)
+    return OperatorSet(
+      set: set, name: try database.operator(set.operatorID)?.name ?? "", bids: sums?.bids ?? 0,
+      buyKWh: sums?.buyKWh ?? 0, sellKWh: sums?.sellKWh ?? 0, boughtKWh: sums?.boughtKWh ?? 0,
+      soldKWh: sums?.soldKWh ?? 0, answerBy: try terms.answerBy(set, database))
   }
 
   private func overview(

@@ -47,8 +47,11 @@ extension TradingDesk {
     let now = clock.now()
     let (status, concerns) = (try exchangeStatus(), try concerns())
     return try store.read("reading the exchange's state") { database in
+      let sets = try database.bidSets(in: [.confirming, .releasing, .failed])
       let sums = Dictionary(
-        try database.bidSums().map { ([$0.auction.rawValue, $0.operatorID.rawValue], $0) }
+        try Set(sets.map(\.auction)).flatMap { try database.bidSums(for: $0) }.map {
+          ([$0.auction.rawValue, $0.operatorID.rawValue], $0)
+        }
       ) { one, _ in one }
       return ExchangeBoard(
         status: status, lastSentAt: try database.lastMessage(.out)?.at,
@@ -57,13 +60,9 @@ extension TradingDesk {
           ExchangeBoard.Queued(
             kind: $0.kind.rawValue, subject: $0.subject, leavesAt: $0.leavesAt)
         },
-        sets: try database.bidSets(in: [.confirming, .releasing, .failed]).map { set in
-          let sums = sums[[set.auction.rawValue, set.operatorID.rawValue]]
-          return OperatorSet(
-            set: try terms.seen(set, at: now, database), name: "", bids: sums?.bids ?? 0,
-            buyKWh: sums?.buyKWh ?? 0, sellKWh: sums?.sellKWh ?? 0,
-            boughtKWh: sums?.boughtKWh ?? 0, soldKWh: sums?.soldKWh ?? 0,
-            answerBy: try terms.answerBy(set, database))
+        sets: try sets.map { set in
+          try operatorSet(
+            set, sums[[set.auction.rawValue, set.operatorID.rawValue]], at: now, database)
         }, concerns: concerns)
     }
   }

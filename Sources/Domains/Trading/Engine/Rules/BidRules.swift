@@ -61,6 +61,16 @@ package struct BidRules: Sendable {
   }
 
   package static let longestMemo = 20
+  /// Bids of an operator for an auction: of twelve digits each, their sum stays within 64 bits.
+  package static let most: Int64 = 100_000
+
+  /// - Throws: `LedgerRefusal` with E1101 where no further bid may be added to so many.
+  package func checkCount(_ count: Int64) throws(LedgerRefusal) {
+    guard count >= Self.most else { return }
+    throw LedgerRefusal(
+      .bid, field: fields.kwh, value: "",
+      "一つのオークションに登録できる入札は、\(Self.most)件までです。入札をまとめるか、不要な入札を取り消してください。")
+  }
 
   /// Side and category, quantity and memo, price.
   /// - Throws: `LedgerRefusal` with E1105, E1107 or E1101.

@@ -49,13 +49,25 @@ extension Database {
       priceSen: priceSen, memo: memo, receivedAt: instant)
   }
 
-  /// Those that were not cancelled, by number.
-  package func bids(of operatorID: OperatorID, for auction: AuctionID) throws -> [Bid] {
+  /// Those that were not cancelled, by number; of them those behind a number, at most so many.
+  package func bids(
+    of operatorID: OperatorID, for auction: AuctionID, after number: Int64 = 0, most: Int? = nil
+  ) throws -> [Bid] {
     let sql = """
       SELECT \(Bid.columns) FROM \(Bid.source)
-      WHERE b.auction = ? AND b.operator = ? AND b.cancelled_at IS NULL ORDER BY b.bid
+      WHERE b.auction = ? AND b.operator = ? AND b.bid > ? AND b.cancelled_at IS NULL
+      ORDER BY b.bid LIMIT ?
       """
-    return try all(sql, [auction.rawValue, operatorID.rawValue]).map(Bid.init)
+    // Below 0 is no limit.
+    return try all(sql, [auction.rawValue, operatorID.rawValue, number, most ?? -1]).map(Bid.init)
+  }
+
+  /// How many were not cancelled.
+  package func bidCount(of operatorID: OperatorID, for auction: AuctionID) throws -> Int64 {
+    let sql = """
+      SELECT count(*) FROM bids WHERE auction = ? AND operator = ? AND cancelled_at IS NULL
+      """
+    return try integer(sql, [auction.rawValue, operatorID.rawValue])
   }
 
   /// One of an operator's bids, whether or not it was cancelled.

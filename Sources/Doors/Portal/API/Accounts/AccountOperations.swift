@@ -153,9 +153,7 @@ extension Portal {
     let id = try accountOwner(call, arguments)
     let number = try call.parameter("lot")
     return try await lane.run { [house] in
-      do {
-        return .json(try house.books.lot(number, of: id))
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      .json(try Self.orNotFound { try house.books.lot(number, of: id) })
     }
   }
 
@@ -199,10 +197,8 @@ extension Portal {
     let actor = try call.actor(for: id)
     guard let number = Int64(try call.parameter("goal")) else { throw RequestFault(.notFound) }
     return try await lane.run { [house] in
-      do {
-        try house.books.removeGoal(number, of: id, by: actor)
-        return Reply(.noContent)
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      try Self.orNotFound { try house.books.removeGoal(number, of: id, by: actor) }
+      return Reply(.noContent)
     }
   }
 }

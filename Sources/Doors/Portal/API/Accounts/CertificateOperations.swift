@@ -143,9 +143,7 @@ extension Portal {
     let id = try accountOwner(call, arguments)
     let number = try call.parameter("number")
     return try await lane.run { [house] in
-      do {
-        return try house.books.certificate(number, of: id)
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      try Self.orNotFound { try house.books.certificate(number, of: id) }
     }
   }
 
@@ -160,11 +158,9 @@ extension Portal {
   ) async throws -> Reply {
     let shown = try await certificate(call, arguments)
     return try await lane.run { [house] in
-      do {
-        return .download(
-          try house.books.printed(shown), name: "残高証明書_\(shown.certificate.number).pdf",
-          type: "application/pdf")
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      .download(
+        try Self.orNotFound { try house.books.printed(shown) },
+        name: "残高証明書_\(shown.certificate.number).pdf", type: "application/pdf")
     }
   }
 
@@ -226,9 +222,10 @@ extension Portal {
     let id = try accountOwner(call, arguments)
     let order = try order(arguments)
     let actor = try call.actor(for: id)
+    let key = Self.deskKey(call)
     return try await lane.run { [house] in
       let shown = try house.books.retire(
-        order, of: id, agreedTo: arguments["digest"]?.text, by: actor)
+        order, of: id, key: key, agreedTo: arguments["digest"]?.text, by: actor)
       var reply = Reply.json(shown, status: .created)
       reply.headers[.location] = "/api/v1/certificates/\(shown.certificate.number)"
       return reply
@@ -247,12 +244,14 @@ extension Portal {
     }
   }
 
-  /// The books know a file's key, too: what they have registered is answered although the process died
-  /// before it could say so. Each account has keys of its own.
-  static func fileKey(_ call: Call) -> String? {
-    call.request.headers[.idempotencyKey].map {
-      ContentHash(of: Array("\(call.caller.account)\n\($0)".utf8)).rawValue
-    }
+  /// The desks know a key, too: what they have registered is answered although the process died before it
+  /// could say so. Each account has keys of its own.
+  static func deskKey(_ call: Call) -> String? {
+    call.request.headers[.idempotencyKey].map { deskKey($0, of: call.caller.account) }
+  }
+
+  static func deskKey(_ key: String, of account: String) -> String {
+    ContentHash(of: Array("\(account)\n\(key)".utf8)).rawValue
   }
 
   private func registerCertificates(
@@ -272,7 +271,7 @@ extension Portal {
       bytes = try await call.request.body.collect(upTo: Int(uploads.limit))
     } catch is NIOTooManyBytesError { throw RequestFault(.tooLarge) }
     let content = Array(bytes.readableBytesView)
-    let key = Self.fileKey(call)
+    let key = Self.deskKey(call)
     return try await once(call, content) {
       try await lane.run { [house] in
         let report = try house.books.bulk(content, order, of: id, key: key, by: actor)

@@ -116,60 +116,58 @@ extension Portal {
     }
   }
 
-  /// The auction that a path names, with whose bids are asked for.
+  /// Whose bids, and for which auction.
   /// - Throws: `RequestFault` where there is none.
   private func bidding(
     _ call: Call, _ arguments: Operation.Arguments
-  ) async throws -> (id: OperatorID, sheet: BidSheet) {
+  ) async throws -> (id: OperatorID, auction: String) {
     let id = try accountOwner(call, arguments)
-    let auction = try call.parameter("auction")
-    let sheet = try await lane.run { [house] in
-      do {
-        return try house.trading.sheet(of: id, for: auction)
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
-    }
-    return (id, sheet)
+    return (id, try await auction(call, of: id).rawValue)
   }
 
   private func showAuction(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    .json(try await bidding(call, arguments).sheet)
+    .json(try await sheet(call, of: accountOwner(call, arguments)))
   }
 
   private func listBids(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let bids = try await bidding(call, arguments).sheet.bids
+    let id = try accountOwner(call, arguments)
+    let auction = try call.parameter("auction")
     let (start, limit) = (
       arguments.query["after"].flatMap { Int64($0) } ?? 0,
       arguments.query["limit"].flatMap { Int($0) } ?? 50
     )
-    let rest = bids.drop { $0.bid.number <= start }
-    let page = rest.prefix(limit)
+    // One more than is shown tells whether there is a page behind.
+    let (bids, total) = try await lane.run { [house] in
+      try Self.orNotFound {
+        try house.trading.bids(of: id, for: auction, after: start, most: limit + 1)
+      }
+    }
+    let page = bids.prefix(limit)
     return reply(
       call, page.map(\.json),
-      next: rest.count > page.count ? page.last.map { String($0.bid.number) } : nil,
-      total: bids.count)
+      next: bids.count > limit ? page.last.map { String($0.bid.number) } : nil, total: total)
   }
 
   private func addBid(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let (id, sheet) = try await bidding(call, arguments)
+    let (id, auction) = try await bidding(call, arguments)
     let actor = try call.actor(for: id)
+    let key = Self.deskKey(call)
     let draft = BidDraft(
       side: arguments["side"]?.text ?? "",
       kwh: arguments["kwh"]?.integer.map { String($0) } ?? "",
       price: arguments["priceYen"]?.text ?? "", memo: arguments["memo"]?.text ?? "")
     return try await lane.run { [house] in
       .json(
-        try house.trading.add(draft, to: sheet.auction.auction.id.rawValue, of: id, by: actor),
-        status: .created)
+        try house.trading.add(draft, to: auction, of: id, key: key, by: actor), status: .created)
     }
   }
 
   private func cancelBids(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let (id, sheet) = try await bidding(call, arguments)
+    let (id, auction) = try await bidding(call, arguments)
     let actor = try call.actor(for: id)
     let numbers = arguments["bids"]?.items?.compactMap(\.integer).map { String($0) }
     return try await lane.run { [house] in
-      let cancelled = try house.trading.cancel(
-        numbers, of: id, for: sheet.auction.auction.id.rawValue, by: actor)
+      let cancelled = try house.trading.cancel(numbers, of: id, for: auction, by: actor)
       return .json(
         ["items": JSON.list(cancelled.map { ["bid": $0, "status": "取消"] as JSON })] as JSON)
     }
@@ -185,31 +183,29 @@ extension Portal {
   }
 
   private func tryBids(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let (id, sheet) = try await bidding(call, arguments)
+    let (id, auction) = try await bidding(call, arguments)
     let content = try await content(call)
     return try await lane.run { [house] in
-      .json(
-        try house.trading.trial(
-          of: content, to: sheet.auction.auction.id.rawValue, of: id))
+      .json(try house.trading.trial(of: content, to: auction, of: id))
     }
   }
 
   private func addBids(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let (id, sheet) = try await bidding(call, arguments)
+    let (id, auction) = try await bidding(call, arguments)
     let actor = try call.actor(for: id)
     let content = try await content(call)
-    let key = Self.fileKey(call)
+    let key = Self.deskKey(call)
     return try await once(call, content) {
       try await lane.run { [house] in
-        switch try house.trading.addBulk(
-          content, to: sheet.auction.auction.id.rawValue, of: id, key: key, by: actor)
-        {
+        switch try house.trading.addBulk(content, to: auction, of: id, key: key, by: actor) {
         case .taken(let bids):
           return .json(
             ["isTaken": true, "items": bids.map(\.json), "refused": [JSON]()] as JSON)
         case .refused(let rows):
-          return .json(
+          var reply = Reply.json(
             ["isTaken": false, "items": [JSON](), "refused": rows.map(\.json)] as JSON)
+          reply.cameToNothing = true
+          return reply
         }
       }
     }
@@ -218,18 +214,16 @@ extension Portal {
   // MARK: Sets
 
   private func confirmBids(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let (id, sheet) = try await bidding(call, arguments)
+    let (id, auction) = try await bidding(call, arguments)
     let actor = try call.actor(for: id)
     let digest = arguments["digest"]?.text
     return try await lane.run { [house] in
-      .json(
-        try house.trading.confirm(
-          sheet.auction.auction.id.rawValue, of: id, agreedTo: digest, by: actor))
+      .json(try house.trading.confirm(auction, of: id, agreedTo: digest, by: actor))
     }
   }
 
   private func releaseBids(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let (id, sheet) = try await bidding(call, arguments)
+    let (id, auction) = try await bidding(call, arguments)
     let actor = try call.actor(for: id)
     let order = try arguments["order"]?.text.map { text in
       guard let order = OrderID(text) else {
@@ -238,9 +232,7 @@ extension Portal {
       return order
     }
     return try await lane.run { [house] in
-      .json(
-        try house.trading.release(
-          sheet.auction.auction.id.rawValue, of: id, order: order, by: actor))
+      .json(try house.trading.release(auction, of: id, order: order, by: actor))
     }
   }
 
@@ -251,9 +243,7 @@ extension Portal {
       let state = arguments["to"]?.text.flatMap({ BidSetState(rawValue: $0) })
     else { throw RequestFault(.invalid) }
     return try await lane.run { [house] in
-      do {
-        _ = try house.trading.sets(for: auction)
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      _ = try Self.orNotFound { try house.trading.auction(auction, of: id) }
       return .json(
         try house.trading.resolve(
           auction, of: id, to: state, comment: arguments["comment"]?.text ?? "", by: actor))

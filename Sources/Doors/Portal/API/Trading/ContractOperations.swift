@@ -136,8 +136,11 @@ extension Portal {
     let draft = SalesCertificateDraft(
       year: year, issueClass: arguments["class"]?.text ?? "",
       addressee: arguments["addressee"]?.text ?? "", kwh: String(kwh))
+    let key = Self.deskKey(call)
     return try await lane.run { [house] in
-      .json(try house.trading.requestCertificate(draft, of: id, by: actor), status: .created)
+      .json(
+        try house.trading.requestCertificate(draft, of: id, key: key, by: actor),
+        status: .created)
     }
   }
 

@@ -63,11 +63,9 @@ extension Portal {
   private func listBidSets(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
     let auction = try call.parameter("auction")
     return try await lane.run { [house] in
-      do {
-        let sets = try house.trading.sets(for: auction).sets
-        let (page, _, next) = slice(sets, arguments)
-        return reply(call, page.map(\.json), next: next, total: sets.count)
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      let sets = try Self.orNotFound { try house.trading.sets(for: auction).sets }
+      let (page, _, next) = slice(sets, arguments)
+      return reply(call, page.map(\.json), next: next, total: sets.count)
     }
   }
 
@@ -75,15 +73,8 @@ extension Portal {
     try await lane.run { [house] in .json(try house.trading.exchangeBoard()) }
   }
 
-  private func heard(_ call: Call) throws -> ExchangeMessage.Direction {
-    guard
-      let direction = ExchangeMessage.Direction(rawValue: try call.parameter("direction"))
-    else { throw RequestFault(.notFound) }
-    return direction
-  }
-
   private func listMessages(_ call: Call, _ arguments: Operation.Arguments) async throws -> Reply {
-    let direction = try heard(call)
+    let direction = try messageDirection(call)
     let (before, limit) = (
       arguments.query["after"].flatMap { Int64($0) },
       arguments.query["limit"].flatMap { Int($0) } ?? 50
@@ -98,15 +89,7 @@ extension Portal {
   }
 
   private func getMessage(_ call: Call, _: Operation.Arguments) async throws -> Reply {
-    let direction = try heard(call)
-    let seq = Int64(try call.parameter("seq"))
-    return try await lane.run { [house] in
-      guard let seq, let bytes = try house.trading.exchangeFile(direction, seq) else {
-        throw RequestFault(.notFound)
-      }
-      return .download(
-        bytes, name: "exchange-\(direction.rawValue)-\(seq).jsonl", type: "application/x-ndjson")
-    }
+    try await sendMessageFile(call)
   }
 
   private func sendMessages(_ call: Call, _: Operation.Arguments) async throws -> Reply {

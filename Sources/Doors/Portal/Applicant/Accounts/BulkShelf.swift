@@ -29,7 +29,7 @@ struct BulkShelf: Sendable {
     _ report: BulkReport, of operatorID: OperatorID, mark: String, at instant: Instant
   ) throws -> String {
     try sweep(at: instant)
-    let id = "\(String(instant.milliseconds, radix: 36))-\(mark)"
+    let id = Self.shelfID(mark, at: instant)
     let place = place(id, of: operatorID)
     try fileSystem.makeFolders(place)
     var lines: [UInt8] = []
@@ -74,7 +74,7 @@ struct BulkShelf: Sendable {
   private func found(
     _ id: String, _ operatorID: OperatorID, _ instant: Instant
   ) throws -> FilePath? {
-    guard id.utf8.allSatisfy(Self.isMark), let begun = Self.moment(of: id),
+    guard id.utf8.allSatisfy(Self.isMark), let begun = Self.shelfMoment(of: id),
       instant.milliseconds - begun < Self.life
     else { return nil }
     let place = place(id, of: operatorID)
@@ -96,7 +96,12 @@ struct BulkShelf: Sendable {
       || byte == 0x5F
   }
 
-  private static func moment(of id: some StringProtocol) -> Int64? {
+  /// What is kept since a moment; `mark`: letters and digits that nobody can guess.
+  static func shelfID(_ mark: String, at instant: Instant) -> String {
+    "\(String(instant.milliseconds, radix: 36))-\(mark)"
+  }
+
+  static func shelfMoment(of id: some StringProtocol) -> Int64? {
     id.split(separator: "-").first.flatMap { Int64($0, radix: 36) }
   }
 
@@ -105,7 +110,7 @@ struct BulkShelf: Sendable {
     guard try fileSystem.exists(folder) else { return }
     for entry in try fileSystem.list(folder) {
       let id = entry.name.text?.split(separator: "_", maxSplits: 1).last
-      guard let begun = id.flatMap({ Self.moment(of: $0) }) else { continue }
+      guard let begun = id.flatMap({ Self.shelfMoment(of: $0) }) else { continue }
       if instant.milliseconds - begun >= Self.life {
         try fileSystem.removeTree(folder.appending(entry.name))
       }

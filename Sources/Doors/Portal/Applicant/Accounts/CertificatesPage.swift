@@ -91,22 +91,18 @@ extension Portal {
 
   private func balanceCertificate(_ call: Call, _ id: OperatorID) async throws -> ShownCertificate {
     let number = try call.parameter("number")
-    do {
-      return try await lane.run { [house] in try house.books.certificate(number, of: id) }
-    } catch let refusal as LedgerRefusal {
-      throw RequestFault(refusal, as: .notFound)
+    return try await lane.run { [house] in
+      try Self.orNotFound { try house.books.certificate(number, of: id) }
     }
   }
 
   func sendCertificatePDF(_ call: Call) async throws -> Reply {
     let shown = try await balanceCertificate(call, try accountHolder(call))
     let number = shown.certificate.number
-    do {
-      let bytes = try await lane.run { [house] in try house.books.printed(shown) }
-      return .download(bytes, name: "残高証明書_\(number).pdf", type: "application/pdf")
-    } catch let refusal as LedgerRefusal {
-      throw RequestFault(refusal, as: .notFound)
+    let bytes = try await lane.run { [house] in
+      try Self.orNotFound { try house.books.printed(shown) }
     }
+    return .download(bytes, name: "残高証明書_\(number).pdf", type: "application/pdf")
   }
 
   // MARK: Cancelling

@@ -34,11 +34,8 @@ extension Portal {
   func showLot(_ call: Call) async throws -> Reply {
     let id = try accountHolder(call)
     let number = try call.parameter("lot")
-    let shown: ShownLot
-    do {
-      shown = try await lane.run { [house] in try house.books.lot(number, of: id) }
-    } catch let refusal as LedgerRefusal {
-      throw RequestFault(refusal, as: .notFound)
+    let shown = try await lane.run { [house] in
+      try Self.orNotFound { try house.books.lot(number, of: id) }
     }
     let isOffice: Bool = if case .office = call.visit.audience { true } else { false }
     let frame = call.frame(

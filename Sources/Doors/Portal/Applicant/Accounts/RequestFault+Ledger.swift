@@ -26,6 +26,15 @@ extension RequestFault {
   private static func name(of field: String) -> String { field.replacing("-", with: "_") }
 }
 
+extension Portal {
+  /// What a path names; where that is refused, it is not there.
+  static func orNotFound<Value>(_ look: () throws -> Value) throws -> Value {
+    do {
+      return try look()
+    } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+  }
+}
+
 extension ErrorSummary {
   /// What the ledger has refused, at the field that it is about.
   init(_ refusal: LedgerRefusal) { self.init(of: RequestFault(refusal)) }

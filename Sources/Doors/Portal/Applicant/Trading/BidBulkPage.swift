@@ -77,7 +77,8 @@ extension Portal {
       guard
         let bytes = try bidShelf.file(check, of: id, for: auction, at: BusinessClock.realNow)
       else {
-        throw RequestFault.field("file", "確かめてから1時間を過ぎました。もう一度選んで確かめてください。")
+        throw RequestFault.field(
+          "file", "確かめたファイルは、もう残っていません（1時間まで残します）。もう一度選んで確かめてください。")
       }
       switch try house.trading.addBulk(
         bytes, to: auction.rawValue, of: id, key: check, by: actor)
@@ -100,7 +101,7 @@ extension Portal {
     _ call: Call, trial: BidFileTrial?, errors: ErrorSummary?, status: HTTPResponse.Status
   ) async throws -> Reply {
     let id = try accountHolder(call)
-    let sheet = try await sheet(call)
+    let sheet = try await sheet(call, of: id)
     let auction = sheet.auction.auction
     let here = TradingRoom.sheet(auction.id, of: id)
     let frame = call.frame(

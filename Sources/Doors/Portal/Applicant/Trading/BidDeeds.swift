@@ -41,14 +41,12 @@ extension Portal {
       guard !numbers.isEmpty else {
         throw RequestFault.field("bids", "取り消す入札を、一覧から選んでください。")
       }
-      let there = Set(
-        try house.trading.bids(of: id, for: auction.rawValue).map { String($0.bid.number) })
-      let known = numbers.filter(there.contains)
       let cancelled = try house.trading.cancel(
-        known, of: id, for: auction.rawValue, by: actor)
+        numbers, of: id, for: auction.rawValue, skipsGone: true, by: actor)
       return .see(
         TradingRoom.sheet(auction, of: id),
-        flash: cancelled.isEmpty ? "選んだ入札は、すでにありません。" : "入札を\(cancelled.count)件取り消しました。",
+        flash: cancelled.isEmpty
+          ? "選んだ入札は、すでにありません。" : "入札を\(Int64(cancelled.count).grouped)件取り消しました。",
         warns: cancelled.isEmpty)
     } again: { errors, status in
       try await bidSheetPage(call, errors: errors, status: status)
@@ -60,7 +58,7 @@ extension Portal {
     _ call: Call, _ id: OperatorID, _ auction: AuctionID, _ digest: String, by actor: Actor
   ) async throws -> Reply {
     let here = TradingRoom.sheet(auction, of: id)
-    let sheet = try await sheet(call)
+    let sheet = try await sheet(call, of: id)
     guard !sheet.bids.isEmpty else { return .see(here) }
     guard digest == sheet.digest else {
       return try await bidSheetPage(
@@ -82,7 +80,8 @@ extension Portal {
     }
     return try await submit { [house] in
       let cancelled = try house.trading.cancel(
-        sheet.bids.map { String($0.bid.number) }, of: id, for: auction.rawValue, by: actor)
+        sheet.bids.map { String($0.bid.number) }, of: id, for: auction.rawValue, skipsGone: true,
+        by: actor)
       return .see(here, flash: "入札を\(Int64(cancelled.count).grouped)件取り消しました。")
     } again: { errors, status in
       try await bidSheetPage(call, errors: errors, status: status)
@@ -125,7 +124,8 @@ extension Portal {
 
   /// Whose bids, and for which auction, a path names.
   func bidding(_ call: Call) async throws -> (OperatorID, AuctionID) {
-    (try accountHolder(call), try await sheet(call).auction.auction.id)
+    let id = try accountHolder(call)
+    return (id, try await auction(call, of: id))
   }
 
   // MARK: Asking once more
@@ -133,7 +133,7 @@ extension Portal {
   private func askToConfirm(
     _ call: Call, _ id: OperatorID, errors: ErrorSummary?, status: HTTPResponse.Status
   ) async throws -> Reply {
-    let sheet = try await sheet(call)
+    let sheet = try await sheet(call, of: id)
     let auction = sheet.auction.auction
     guard sheet.mayChange, sheet.set.state == .draft, !sheet.bids.isEmpty else {
       let told = errors ?? sheet.refusal("確定する入札がありません。")
@@ -144,7 +144,7 @@ extension Portal {
     let page = ConfirmPage(
       "入札を確定しますか",
       consequence:
-        "\(auction.title)の入札\(sheet.bids.count)件を、まとめて取引所に送ります。"
+        "\(auction.title)の入札\(Int64(sheet.bids.count).grouped)件を、まとめて取引所に送ります。"
         + (isLater ? "受付時間の外のため、\(sheet.leavesAt.japanText) に送ります。" : ""),
       action: "\(here)/confirm", back: here, verb: "確定して送る"
     ).page(
@@ -155,7 +155,7 @@ extension Portal {
     ) { page in
       page.hidden("digest", sheet.digest)
       page.facts(testID: "confirming") { list in
-        list.fact("件数", "\(sheet.bids.count)件")
+        list.fact("件数", "\(Int64(sheet.bids.count).grouped)件")
         for side in BidSide.allCases where sheet.kwh(side) > 0 {
           list.fact("\(side.title)の合計", testID: "sum-\(side.rawValue)") { page in
             page.energy(sheet.kwh(side))
@@ -171,7 +171,7 @@ extension Portal {
   private func askToRelease(
     _ call: Call, _ id: OperatorID, errors: ErrorSummary?, status: HTTPResponse.Status
   ) async throws -> Reply {
-    let sheet = try await sheet(call)
+    let sheet = try await sheet(call, of: id)
     let auction = sheet.auction.auction
     guard sheet.set.state == .accepted, sheet.auction.status == .open, let order = sheet.set.order
     else {
@@ -182,7 +182,7 @@ extension Portal {
     let page = ConfirmPage(
       "入札の確定を解除しますか",
       consequence:
-        "取引所が解除すると、入札\(sheet.bids.count)件は仮登録に戻ります。もう一度確定しないかぎり、約定の対象になりません。",
+        "取引所が解除すると、入札\(Int64(sheet.bids.count).grouped)件は仮登録に戻ります。もう一度確定しないかぎり、約定の対象になりません。",
       action: "\(here)/release", back: here, verb: "確定を解除する", isDangerous: true
     ).page(
       call.visit,

@@ -17,7 +17,7 @@ extension Portal {
     _ call: Call, errors: ErrorSummary?, status: HTTPResponse.Status
   ) async throws -> Reply {
     let id = try accountHolder(call)
-    let sheet = try await sheet(call)
+    let sheet = try await sheet(call, of: id)
     let view = BidSheetPage(
       id: id, sheet: sheet, mayBid: mayBid(call, id), key: Self.newUploadID(),
       after: call.query["after"].flatMap { Int64($0) } ?? 0,
@@ -41,9 +41,12 @@ private struct BidSheetPage {
   private var here: Address { TradingRoom.sheet(auction.id, of: id) }
   private var mayChange: Bool { mayBid && sheet.mayChange }
 
+  /// The page that answers a form has an address that cannot be opened again: it does not follow.
+  private var isFixed: Bool { errors != nil }
+
   /// What waits for an answer follows by itself; without script the page is loaded anew.
   func page(_ call: Call) -> HTML {
-    let waits = sheet.set.state.isInTransmission
+    let waits = sheet.set.state.isInTransmission && !isFixed
     let frame = call.frame(
       auction.title, crumbs: [.init("入札", TradingRoom.auctions.address(of: id))],
       errors: errors, refresh: waits ? 10 : nil, isWide: true)
@@ -75,8 +78,11 @@ private struct BidSheetPage {
   }
 
   private func notice(_ page: inout HTML, now: Instant) {
-    let (tone, title, text) = sheet.notice(at: now)
+    let (tone, title, text) = sheet.notice(at: now, isFixed: isFixed)
     page.add(NoticeBox(tone, title, text, testID: "what-next"))
+    if isFixed, sheet.set.state.isInTransmission {
+      page(.p) { page in page(.a, "いまの状態を見る", .href(here), .testID("to-sheet")) }
+    }
   }
 
   private func facts(_ page: inout HTML) {
@@ -140,12 +146,14 @@ private struct BidSheetPage {
   }
 
   private func pager(_ page: inout HTML) {
-    guard sheet.bids.count > Self.most, let last = shown.last else { return }
+    guard sheet.bids.count > Self.most || after > 0 else { return }
+    let next = shown.last.flatMap { last in
+      last.bid.number == sheet.bids.last?.bid.number ? nil : String(last.bid.number)
+    }
     page.add(
       Pager(
         total: sheet.bids.count, shown: shown.count, first: after > 0 ? here : nil,
-        next: last.bid.number == sheet.bids.last?.bid.number
-          ? nil : here.adding("after", String(last.bid.number))))
+        next: next.map { here.adding("after", $0) }))
   }
 
   private func table(_ page: inout HTML) {
@@ -258,7 +266,7 @@ extension BidSheet {
   }
 
   /// Where one is, and what is to be done.
-  fileprivate func notice(at now: Instant) -> (Tone, String, String?) {
+  fileprivate func notice(at now: Instant, isFixed: Bool) -> (Tone, String, String?) {
     if contractedOn != nil, set.exchangeAt != nil {
       return (.ok, "約定結果が出ています。", "約定した量は口座に入り、清算書は「清算書」で受け取れます。")
     }
@@ -269,9 +277,9 @@ extension BidSheet {
         "事務局が取引所に確かめ、「仮登録」か「受付済」に直します。それまで入札を変えることはできません。締切が近いときは、事務局へ連絡してください。"
       )
     case .confirming:
-      return (.info, "入札を取引所に送っています。", transmission(at: now))
+      return (.info, "入札を取引所に送っています。", transmission(at: now, isFixed))
     case .releasing:
-      return (.info, "確定の解除を取引所に依頼しています。", transmission(at: now))
+      return (.info, "確定の解除を取引所に依頼しています。", transmission(at: now, isFixed))
     case .accepted:
       return auction.status == .open
         ? (.ok, "取引所が入札を受け付けました。", "変更するには、締切までに確定を解除してください。")
@@ -289,12 +297,10 @@ extension BidSheet {
     }
   }
 
-  private func transmission(at now: Instant) -> String {
-    if answerBy != nil {
-      return "回答があると、この画面に表示します。期限までに回答がないときは、送信エラーになります。"
-    }
-    return leavesAt > now
-      ? "受付時間の外のため、\(leavesAt.japanText) に送ります。回答があると、この画面に表示します。"
-      : "まもなく送ります。回答があると、この画面に表示します。"
+  private func transmission(at now: Instant, _ isFixed: Bool) -> String {
+    let answer = isFixed ? "" : "回答があると、この画面に表示します。"
+    if answerBy != nil { return answer + "期限までに回答がないときは、送信エラーになります。" }
+    return
+      (leavesAt > now ? "受付時間の外のため、\(leavesAt.japanText) に送ります。" : "まもなく送ります。") + answer
   }
 }

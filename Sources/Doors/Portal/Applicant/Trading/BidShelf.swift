@@ -4,14 +4,16 @@ internal import Office
 internal import Premises
 internal import Trade
 
-/// Files of bids that were looked at and may be taken, kept for an hour. Taken, a file stays until then: who
-/// sends the form again is answered as before.
+/// Files of bids that were looked at and may be taken, kept for an hour, the newest of each operator. Taken,
+/// a file stays until then: who sends the form again is answered as before.
 struct BidShelf: Sendable {
   private let fileSystem: FileSystem
   private let folder: FilePath
   private static let life: Int64 = 3_600_000
   /// Ten thousand rows and some more.
   static let mostBytes: Int64 = 4 << 20
+  /// Of an operator; nobody fills the disk by looking.
+  static let mostFiles = 20
 
   init(_ premises: Premises) {
     fileSystem = premises.fileSystem.on("check")
@@ -23,9 +25,9 @@ struct BidShelf: Sendable {
     _ bytes: [UInt8], of operatorID: OperatorID, for auction: AuctionID, mark: String,
     at instant: Instant
   ) throws -> String {
-    try sweep(at: instant)
     try fileSystem.makeFolders(folder)
-    let id = "\(String(instant.milliseconds, radix: 36))-\(mark)"
+    try sweep(at: instant, makingRoomFor: operatorID)
+    let id = BulkShelf.shelfID(mark, at: instant)
     try fileSystem.writeWhole(bytes, to: place(id, operatorID, auction))
     return id
   }
@@ -34,7 +36,7 @@ struct BidShelf: Sendable {
   func file(
     _ id: String, of operatorID: OperatorID, for auction: AuctionID, at instant: Instant
   ) throws -> [UInt8]? {
-    guard BulkShelf.isMark(id), let begun = Self.moment(of: id),
+    guard BulkShelf.isMark(id), let begun = BulkShelf.shelfMoment(of: id),
       instant.milliseconds - begun < Self.life
     else { return nil }
     let place = place(id, operatorID, auction)
@@ -47,18 +49,20 @@ struct BidShelf: Sendable {
     folder.appending("\(operatorID)_\(auction)_\(id)")
   }
 
-  private static func moment(of id: some StringProtocol) -> Int64? {
-    id.split(separator: "-").first.flatMap { Int64($0, radix: 36) }
-  }
-
-  private func sweep(at instant: Instant) throws {
-    guard try fileSystem.exists(folder) else { return }
+  /// Removes what is older than an hour, and an operator's oldest files where one more would be too many.
+  private func sweep(at instant: Instant, makingRoomFor operatorID: OperatorID) throws {
+    var own: [(begun: Int64, path: FilePath)] = []
     for entry in try fileSystem.list(folder) {
-      let id = entry.name.text?.split(separator: "_", maxSplits: 2).last
-      guard let begun = id.flatMap({ Self.moment(of: $0) }) else { continue }
+      let parts = entry.name.text?.split(separator: "_", maxSplits: 2) ?? []
+      guard parts.count == 3, let begun = BulkShelf.shelfMoment(of: parts[2]) else { continue }
+      let path = folder.appending(entry.name)
       if instant.milliseconds - begun >= Self.life {
-        try fileSystem.removeTree(folder.appending(entry.name))
+        try fileSystem.removeIfThere(path)
+      } else if parts[0] == operatorID.rawValue {
+        own.append((begun, path))
       }
     }
+    own.sort { $0.begun < $1.begun }
+    for (_, path) in own.dropLast(Self.mostFiles - 1) { try fileSystem.removeIfThere(path) }
   }
 }

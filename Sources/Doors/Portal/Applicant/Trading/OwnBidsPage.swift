@@ -48,19 +48,54 @@ extension Portal {
       var base = here
       if let year { base = base.adding("year", String(year)) }
       if let state { base = base.adding("status", state.id) }
-      page.bids(bids, of: id, after: call.query["after"].flatMap { Int($0) } ?? 0, base)
+      page.bids(
+        bids, of: id, after: call.query["after"].flatMap { BidPlace($0) },
+        order: auctions.reversed().map(\.auction.id), base)
     }
     return .page(page, status: errors == nil ? .ok : .unprocessableContent)
   }
 }
 
+/// The last bid that the pages before have shown. Others come and go meanwhile: no page leaves one out, or
+/// shows it twice.
+private struct BidPlace {
+  let auction: AuctionID
+  let number: Int64
+
+  /// `AUCTION.NUMBER`.
+  init?(_ word: String) {
+    let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let auction = AuctionID(String(parts[0])),
+      let number = Int64(parts[1])
+    else { return nil }
+    self.auction = auction
+    self.number = number
+  }
+
+  init(_ bid: Bid) {
+    auction = bid.auction
+    number = bid.number
+  }
+
+  var text: String { "\(auction).\(number)" }
+
+  /// What comes behind it; `order`: of the auctions.
+  fileprivate func rest(of bids: [ShownBid], order: [AuctionID]) -> ArraySlice<ShownBid> {
+    guard let here = order.firstIndex(of: auction) else { return bids[...] }
+    let before = Set(order[..<here])
+    return bids.drop {
+      before.contains($0.bid.auction) || $0.bid.auction == auction && $0.bid.number <= number
+    }
+  }
+}
+
 extension HTML {
-  /// `after`: how many the pages before have shown.
   fileprivate mutating func bids(
-    _ bids: [ShownBid], of id: OperatorID, after: Int, _ address: Address
+    _ bids: [ShownBid], of id: OperatorID, after: BidPlace?, order: [AuctionID],
+    _ address: Address
   ) {
-    let before = max(0, min(after, bids.count))
-    let shown = bids.dropFirst(before).prefix(200)
+    let rest = after?.rest(of: bids, order: order) ?? bids[...]
+    let shown = rest.prefix(200)
     let table = Table(
       "入札一覧",
       [
@@ -87,10 +122,10 @@ extension HTML {
         }
       }
     }
-    let end = before + shown.count
+    let next = rest.count > shown.count ? shown.last.map { BidPlace($0.bid).text } : nil
     add(
       Pager(
-        total: bids.count, shown: shown.count, first: before > 0 ? address : nil,
-        next: end < bids.count ? address.adding("after", String(end)) : nil))
+        total: bids.count, shown: shown.count, first: after == nil ? nil : address,
+        next: next.map { address.adding("after", $0) }))
   }
 }

@@ -38,15 +38,21 @@ extension Portal {
     AccessTable.may(call.caller, .bid, operatorID: id) == .allowed
   }
 
-  /// The auction that a path names, with the operator's bids.
+  /// The auction that a path names, without anybody's bids.
   /// - Throws: `RequestFault` where there is none.
-  func sheet(_ call: Call) async throws -> BidSheet {
-    let id = try accountHolder(call)
+  func auction(_ call: Call, of id: OperatorID) async throws -> AuctionID {
     let auction = try call.parameter("auction")
     return try await lane.run { [house] in
-      do {
-        return try house.trading.sheet(of: id, for: auction)
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      try Self.orNotFound { try house.trading.auction(auction, of: id).id }
+    }
+  }
+
+  /// The auction that a path names, with the operator's bids.
+  /// - Throws: `RequestFault` where there is none.
+  func sheet(_ call: Call, of id: OperatorID) async throws -> BidSheet {
+    let auction = try call.parameter("auction")
+    return try await lane.run { [house] in
+      try Self.orNotFound { try house.trading.sheet(of: id, for: auction) }
     }
   }
 }

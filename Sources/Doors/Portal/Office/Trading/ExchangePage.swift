@@ -61,14 +61,14 @@ extension Portal {
 
   // MARK: Messages
 
-  private func direction(_ call: Call) throws -> ExchangeMessage.Direction {
+  func messageDirection(_ call: Call) throws -> ExchangeMessage.Direction {
     guard let direction = ExchangeMessage.Direction(rawValue: try call.parameter("direction"))
     else { throw RequestFault(.notFound) }
     return direction
   }
 
   func showMessages(_ call: Call) async throws -> Reply {
-    let direction = try direction(call)
+    let direction = try messageDirection(call)
     let before = call.query["after"].flatMap { Int64($0) }
     let (messages, total) = try await lane.run { [house] in
       try house.trading.exchangeMessages(direction, before: before, most: 100)
@@ -91,7 +91,7 @@ extension Portal {
 
   /// The file as it went out or came in.
   func sendMessageFile(_ call: Call) async throws -> Reply {
-    let direction = try direction(call)
+    let direction = try messageDirection(call)
     guard let seq = Int64(try call.parameter("seq")) else { throw RequestFault(.notFound) }
     let bytes = try await lane.run { [house] in
       try house.trading.exchangeFile(direction, seq)
@@ -164,7 +164,8 @@ private struct ExchangePage: Sendable {
       let table = Table(
         "回答待ちと送信エラーの入札",
         [
-          .init("オークション", .id), .init("事業者番号", .id), .init("状態"), .init("回答の期限"), .init("理由"),
+          .init("オークション", .id), .init("事業者番号", .id), .init("事業者名"), .init("状態"),
+          .init("回答の期限"), .init("理由"),
         ], testID: "unanswered-sets")
       page.table(table) { rows in
         for one in board.sets {
@@ -176,6 +177,7 @@ private struct ExchangePage: Sendable {
               page(.a, set.auction.rawValue, .href(OfficeTradingRoom.auction(set.auction)))
             }
             cells.cell(set.operatorID.rawValue)
+            cells.cell(one.name)
             cells.cell { page in page.add(set.state.tag) }
             cells.cell { page in
               if let by = one.answerBy { page.moment(by) } else { page.text("―") }

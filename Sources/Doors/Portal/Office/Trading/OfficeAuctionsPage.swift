@@ -82,9 +82,7 @@ extension Portal {
   ) async throws -> (overview: AuctionOverview, sets: [OperatorSet]) {
     let auction = try call.parameter("auction")
     return try await lane.run { [house] in
-      do {
-        return try house.trading.sets(for: auction)
-      } catch let refusal as LedgerRefusal { throw RequestFault(refusal, as: .notFound) }
+      try Self.orNotFound { try house.trading.sets(for: auction) }
     }
   }
 

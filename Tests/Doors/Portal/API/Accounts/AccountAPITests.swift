@@ -107,6 +107,21 @@ struct AccountAPITests {
     #expect(try await door.post("/api/v1/certificates", as: own, body).status == 403)
   }
 
+  @Test func `What was registered before the process died is not registered again`() async throws {
+    let amount = RetirementOrder.LotAmount(
+      lot: "1", amount: "300", lotTyped: "1", amountTyped: "300")
+    // Registered, and the answer was never kept.
+    let first = try door.house.books.retire(
+      RetirementOrder(
+        variant: .retire, year: 2023, kind: .fit, name: nil, menu: nil, menuShort: nil,
+        remark: "", on: nil, way: .lots([amount]), expected: []), of: sakura,
+      key: Portal.deskKey("k-9", of: door.writingAccount(of: sakura)), by: Bench.clerk)
+    let answer = try await door.post(
+      "/api/v1/certificates", as: writer, .object(Self.order(1, 300)), ["Idempotency-Key": "k-9"])
+    #expect(answer.status == 201 && answer.json == first.json)
+    #expect(try await get("lots/1").json["settledKWh"]?.integer == 300)
+  }
+
   @Test func `A refusal has the ledger's code, its field and sentence`() async throws {
     let much = try await door.post(
       "/api/v1/certificates", as: writer, .object(Self.order(1, 99_999_999)))

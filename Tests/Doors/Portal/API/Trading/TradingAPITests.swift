@@ -161,6 +161,30 @@ struct TradingAPITests {
         == 1)
   }
 
+  @Test func `A key of a file that was refused may be used again`() async throws {
+    let head = "売買種別,入札数量,入札単価\n"
+    let refused = try await file("bulk", head + "B,0,0.50\n", key: "file-2")
+    #expect(refused.status == 200 && refused.json["isTaken"] == .bool(false))
+    let mended = try await file("bulk", head + "B,5,0.50\n", key: "file-2")
+    #expect(mended.json["isTaken"] == .bool(true))
+    #expect(mended.header("Idempotency-Replayed") == nil)
+    let again = try await file("bulk", head + "B,5,0.50\n", key: "file-2")
+    #expect(again.json == mended.json && again.header("Idempotency-Replayed") == "true")
+    #expect(try await get("auctions/FIT-4/bids").json["total"]?.integer == 1)
+  }
+
+  @Test func `What was done before the process died is not done again`() async throws {
+    // Done, and the answer was never kept.
+    _ = try door.house.trading.add(
+      BidDraft(side: "B", kwh: "1000", price: "0.5"), to: "FIT-4", of: sakura,
+      key: Portal.deskKey("k-9", of: door.writingAccount(of: sakura)), by: Bench.clerk)
+    let answer = try await post("auctions/FIT-4/bids", Self.bid(1000, "0.5"), key: "k-9")
+    #expect(answer.status == 201 && answer.json["bid"]?.integer == 1)
+    let bids = try await get("auctions/FIT-4/bids")
+    #expect(bids.json["total"]?.integer == 1 && bids.json["next"] == .null)
+    #expect(try await get("auctions/X/bids").status == 404)
+  }
+
   @Test func `A set goes to the exchange and back, as it was looked at`() async throws {
     _ = try await post("auctions/FIT-4/bids", Self.bid(1000, "0.5"))
     let digest = try #require(try await get("auctions/FIT-4").json["digest"])
@@ -292,6 +316,7 @@ struct TradingAPITests {
     #expect(status.json == (try trading.exchangeBoard()).json)
     #expect(try fits(status, "showExchange"))
     #expect(status.json["queue"]?.items?.count == 1)
+    #expect(status.json["sets"]?.items?.first?["name"]?.text == "株式会社さくらでんき")
     _ = try trading.send(by: .service)
     let messages = try await get("exchange/out", reader)
     #expect(messages.json["total"]?.integer == 1 && messages.json["next"] == .null)

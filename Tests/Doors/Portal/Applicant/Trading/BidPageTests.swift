@@ -175,6 +175,46 @@ struct BidPageTests {
     let second = try await door.open("\(sheet)?after=200", own)
     #expect(second.text.contains("data-id=\"201\"") && !second.text.contains("data-id=\"200\""))
     #expect(!second.has("next-page"))
+    // Where the rest was cancelled meanwhile, there is a way back.
+    let none = try await door.open("\(sheet)?after=201", own)
+    #expect(none.has("pager") && none.text.contains("rel=\"first\""))
+  }
+
+  @Test func `The list of all bids leaves none out and shows none twice, whatever comes and goes`()
+    async throws
+  {
+    let rows = (1...201).map { "B,\($0),0.60\n" }.joined()
+    for auction in ["FIT-4", "NF-4"] {
+      _ = try door.house.trading.addBulk(
+        Array(("売買種別,入札数量,入札単価\n" + rows).utf8), to: auction, of: PageDoor.sakura,
+        by: Bench.clerk)
+    }
+    func numbers(_ page: PageDoor.Page) -> [Int] {
+      page.text.matches(of: /data-id="([0-9]+)"/).compactMap { Int($0.1) }
+    }
+    func next(_ page: PageDoor.Page) -> String? {
+      page.text.firstMatch(of: /after=([^"&]+)" rel="next"/).map { String($0.1) }
+    }
+    let first = try await door.open("\(here)/bids", own)
+    var seen = numbers(first)
+    #expect(seen.count == 200)
+    let place = try #require(next(first))
+    // One of those that were shown is cancelled, and so is the one at which the page ended.
+    let last = try #require(seen.last)
+    let auction = String(try #require(place.split(separator: ".").first))
+    _ = try door.house.trading.cancel(
+      [String(seen[0]), String(last)], of: PageDoor.sakura, for: auction, by: Bench.clerk)
+    var after: String? = place
+    while let word = after {
+      let page = try await door.open("\(here)/bids?after=\(word)", own)
+      #expect(page.status == 200 && page.text.contains("rel=\"first\""))
+      seen += numbers(page)
+      after = next(page)
+    }
+    #expect(seen.count == 402 && Set(seen) == Set(1...402))
+    for word in ["x", "X-1.5", "FIT-4.", "FIT-4.x"] {
+      #expect(try await door.open("\(here)/bids?after=\(word)", own).status == 200, "\(word)")
+    }
   }
 
   // MARK: A file
@@ -214,6 +254,31 @@ struct BidPageTests {
       let none = try await door.submit("\(sheet)/bulk/take", [("check", check)], own)
       #expect(none.status == 422, "\(check)")
     }
+  }
+
+  @Test func `Of the files that an operator looks at, the newest are kept`() async throws {
+    func check(_ page: PageDoor.Page) throws -> [(String, String)] {
+      [("check", try hidden(page, "check"))]
+    }
+    let stranger = try door.browser(.applicant, of: "0003")
+    let theirs = "/o/0003/trading/auctions/FIT-4/bulk"
+    let foreign = try await door.submit(
+      theirs,
+      files: [(field: "file", name: "a.csv", bytes: Array("売買種別,入札数量,入札単価\nB,9,0.50\n".utf8))],
+      stranger)
+    var looked: [[(String, String)]] = []
+    for kwh in 1...(BidShelf.mostFiles + 1) {
+      looked.append(try check(try await look("売買種別,入札数量,入札単価\nB,\(kwh),0.50\n")))
+    }
+    let gone = try await door.submit("\(sheet)/bulk/take", looked[0], own)
+    #expect(gone.status == 422 && gone.text.contains("もう残っていません"))
+    for fields in [looked[1], looked[BidShelf.mostFiles]] {
+      #expect(try await door.submit("\(sheet)/bulk/take", fields, own).status == 303)
+    }
+    #expect(try market.bids().map(\.bid.kwh) == [2, Int64(BidShelf.mostFiles + 1)])
+    // Nobody's looking drives out another's.
+    let kept = try await door.submit("\(theirs)/take", check(foreign), stranger)
+    #expect(kept.status == 303)
   }
 
   @Test func `A wrong row is told with its number, and nothing is taken`() async throws {
@@ -263,7 +328,13 @@ struct BidPageTests {
       let fields = [("id", "1"), ("side", "B"), ("kwh", "1"), ("price", "0.4"), ("key", "k")]
       let refused = try await door.submit("\(sheet)/\(deed)", fields, own)
       #expect(refused.status == 409 && refused.has("error-summary"), "\(deed)")
+      // The address of a form cannot be opened: its answer leads back instead of following there.
+      #expect(refused.has("to-sheet") && refused.text.contains("href=\"\(sheet)\""), "\(deed)")
+      #expect(!refused.text.contains("http-equiv=\"refresh\""), "\(deed)")
+      #expect(!refused.text.contains("data-live"), "\(deed)")
+      #expect(!refused.text.contains("この画面に表示します"), "\(deed)")
     }
+    #expect(!waiting.has("to-sheet") && waiting.text.contains("この画面に表示します"))
     #expect(try await look("売買種別,入札数量,入札単価\nB,5,0.50\n").status == 409)
     #expect(try market.bids().count == 2)
   }
