@@ -278,8 +278,8 @@ let package = Package(
       "CertificationDesk", in: "Domains/Certification/Desk", "certified energy, meters",
       sees: [
         "Premises", "Events", "RegistersRecords", "FilingRecords", "CertificationRecords",
-        "Certification", "CertificationNotices", "Storage", "Files", "Hashing", "Tables", "Trade",
-        "Intake", "Validation", yams,
+        "PremiumRecords", "Certification", "CertificationNotices", "Storage", "Files", "Hashing",
+        "Tables", "Trade", "Intake", "Validation", yams,
       ]),
     room(
       "BooksDesk", in: "Domains/Books/Desk", "accounts of certificates, 権利確定, 残高証明書",
@@ -298,9 +298,9 @@ let package = Package(
     room(
       "PremiumDesk", in: "Domains/Premium/Desk", "FIP months, ledgers, payments, public tables",
       sees: [
-        "Premises", "Events", "RegistersRecords", "FilingRecords", "PremiumRecords", "Premium",
-        "PremiumNotices", "Storage", "Files", "Hashing", "Tables", "Trade", "Intake", "Validation",
-        yams,
+        "Premises", "Events", "RegistersRecords", "FilingRecords", "CertificationRecords",
+        "PremiumRecords", "Premium", "PremiumNotices", "Storage", "Files", "Hashing", "Tables",
+        "Trade", "Intake", "Validation", yams,
       ]),
     room(
       "AccessDesk", in: "Domains/Access/Desk", "signing in, users, tokens, mandates, mails",
@@ -502,9 +502,9 @@ let package = Package(
     tests(
       "PremiumDesk", in: "Domains/Premium/Desk",
       sees: [
-        "AccessDesk", "Custody", "Events", "FilingRecords", "FormsDesk", "House", "HouseBench",
-        "Office", "Premises", "PremiumDesk", "PremiumRecords", "Reception", "RegistersDesk",
-        "RegistersRecords", "Storage", "Tables", "Trade",
+        "AccessDesk", "Custody", "Events", "Files", "FilingRecords", "FormsDesk", "House",
+        "HouseBench", "Office", "Premises", "PremiumDesk", "PremiumRecords", "Reception",
+        "RegistersDesk", "RegistersRecords", "Storage", "Tables", "Trade",
       ]),
     tests("BooksNotices", in: "Domains/Books/Notices", sees: ["BooksNotices", "Trade"]),
     tests(

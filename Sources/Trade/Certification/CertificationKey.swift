@@ -39,13 +39,17 @@ package struct KeyHolder: Hashable, Sendable {
   package let receipt: ReceiptNumber?
   package let balancingGroup: String
   package let isCertified: Bool
+  /// Of the application; nil for what is certified.
+  package let status: Status?
 
   package init(
-    operatorID: OperatorID, receipt: ReceiptNumber?, balancingGroup: String, isCertified: Bool
+    operatorID: OperatorID, receipt: ReceiptNumber?, balancingGroup: String, isCertified: Bool,
+    status: Status? = nil
   ) {
     self.operatorID = operatorID
     self.receipt = receipt
     self.balancingGroup = balancingGroup
     self.isCertified = isCertified
+    self.status = status
   }
 }

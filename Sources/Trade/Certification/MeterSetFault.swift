@@ -18,6 +18,12 @@ package enum MeterSetFault: Hashable, Sendable {
   case importDiffers(own: Int64, settled: Int64, Month)
   /// The same meter of another plant at the point.
   case sumDiffers(own: Int64, plant: PlantID, other: Int64)
+  /// The same of a plant of another operator, of which no more is told.
+  case sumDiffersElsewhere(own: Int64)
+  /// The register does not know the plant, or not as the file has it.
+  case unregistered(PlantID, MeterStranger)
+  /// 系統充電蓄電池供給電力量 of the same point and period has another total of what these symbols mean.
+  case supplyDiffers(own: Int64, [String], EnergyCode, other: Int64)
 }
 
 /// Where the formula was kept within its bounds.
@@ -25,4 +31,14 @@ package enum MeterClamp: String, CaseIterable, Sendable {
   case ownUseAboveGrid = "c<e"
   case shareAboveOne = "share>1"
   case negative
+}
+
+/// How a meter's file does not fit the register.
+package enum MeterStranger: Hashable, Sendable {
+  /// No plant has the 設備ID.
+  case unknown
+  /// Another operator's plant, and no row of one's own asks for it.
+  case elsewhere
+  /// The plant is registered at another 受電地点.
+  case point(own: String, registered: String)
 }

@@ -31,6 +31,17 @@ package enum EnergyCode: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// 図の記号 of the half-hour meters that count the same; nil for what no meter's file has.
+  package var meterSymbol: String? {
+    switch self {
+    case .charge: "a"
+    case .discharge: "b"
+    case .procurement: "c"
+    case .ownUse: "e"
+    case .generation: nil
+    }
+  }
+
   /// It is counted for each plant (設備ID), not for the point.
   package var isOfPlants: Bool { self == .generation || self == .ownUse }
 }

@@ -169,6 +169,24 @@ struct PremiumCommandTests {
       run("fip confirm --month 202508").lines.first == "1件を確定しました（支払 0円、請求 183円）。")
   }
 
+  @Test func `plants that stay open are named when a month is calculated and confirmed`() throws {
+    try take(
+      "certified-plants", "plant_id,valid_from,operator_code,scheme,kind,name,grid_point_id",
+      "B000000001,2022-04-01,0011,FIP,太陽光,,0300000000000000000410")
+    let told = "算定不可 1件: supply-missing（供給電力量が台帳にありません）: B000000001"
+    let calculated = run("fip calculate --month 202507")
+    #expect(calculated.status == 1 && calculated.lines.contains(told), "\(calculated.lines)")
+    #expect(run("fip show B000000001 --month 202507").status == 1)
+    let confirmed = run("fip confirm --month 202507")
+    #expect(confirmed.status == 0)
+    for line in [
+      "注意: 支払日 2025/09/12 は過ぎています。通知書には、その旨を記載します。",
+      "算定できず、確定していない設備が1件残っています。", told,
+    ] {
+      #expect(confirmed.lines.contains(line), "\(confirmed.lines)")
+    }
+  }
+
   @Test(arguments: [
     ("fip calculate --month 202508", 1), ("fip calculate --month 202203", 1),
     ("fip calculate --month 202507 --settle 202507 --reason x", 64),

@@ -7,4 +7,6 @@ package enum MeterSetExample: String, Hashable, Sendable {
   case noCharge = "a の合計が 0 で b の合計が 5"
   case lacking = "c と e が届いていない"
   case otherPeriod = "b の対象期間が異なる"
+  case otherPoint = "受電地点特定番号が設備の登録内容と異なる"
+  case otherSupply = "系統充電蓄電池供給電力量の放電量の合計が b と異なる"
 }

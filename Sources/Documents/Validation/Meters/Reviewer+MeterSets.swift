@@ -58,6 +58,19 @@ extension MeterSetFault {
       (.gridFlow, [month.title, kwh(own), kwh(settled), "", "import"])
     case .sumDiffers(let own, let plant, let other):
       (.metersDiffer, ["", kwh(own), plant.rawValue, kwh(other)])
+    case .sumDiffersElsewhere(let own): (.metersDiffer, ["", kwh(own), "", ""])
+    case .unregistered(let plant, let stranger):
+      switch stranger {
+      case .unknown: (.meterStranger, [plant.rawValue, "unknown"])
+      case .elsewhere: (.meterStranger, [plant.rawValue, "elsewhere"])
+      case .point(let own, let registered):
+        (.meterStranger, [plant.rawValue, "point", own, registered])
+      }
+    case .supplyDiffers(let own, let symbols, let code, let other):
+      (
+        .supplyElsewhere,
+        [symbols.joined(separator: "＋"), kwh(own), "\(code.title)（\(code.rawValue)）", kwh(other)]
+      )
     }
   }
 }

@@ -2,6 +2,7 @@ internal import Certification
 package import CertificationRecords
 package import FilingRecords
 package import Premises
+internal import PremiumRecords
 internal import Storage
 package import Trade
 
@@ -58,6 +59,7 @@ extension Database {
     var set = FiledMeters(
       plant: key.plant, month: key.month, formula: try formula(of: plant),
       exported: try exportedEnergy(of: key), capacityTenthsKW: plant?.capacityTenthsKW ?? 0)
+    set.registration = try registration(of: key, plant)
     for meter in try meters(of: key) where statuses?.contains(meter.status) ?? true {
       set.files[meter.symbol] = FiledMeters.File(
         from: meter.from, to: meter.to, corporateNumber: meter.corporateNumber,
@@ -77,13 +79,35 @@ extension Database {
     {
       set.imported = (settled, tolerance)
     }
+    if let period = set.files.values.first,
+      set.files.values.allSatisfy({
+        ($0.gridPoint, $0.from, $0.to) == (period.gridPoint, period.from, period.to)
+      })
+    {
+      set.supplied = try supplied(
+        at: period.gridPoint, key.plant, from: period.from, to: period.to)
+    }
     let points = Set(set.files.values.map(\.gridPoint))
     set.neighbours = try points.sorted().flatMap { point in
       try meters(at: point, key.month, besides: key.plant).map {
-        FiledMeters.Neighbour(plant: $0.plant, symbol: $0.symbol, sum: $0.sum)
+        FiledMeters.Neighbour(
+          plant: $0.operatorID == key.operatorID ? $0.plant : nil, symbol: $0.symbol, sum: $0.sum)
       }
     }
     return set
+  }
+
+  /// Of a plant that only the register of plants has, nobody is known to file its meters.
+  private func registration(
+    of key: MeterBook.Key, _ plant: MeterPlant?
+  ) throws -> FiledMeters.Registration {
+    guard let source = try certificationSource(key.plant) else { return .unknown }
+    if let plant, plant.owner != key.operatorID,
+      try !rowOperators(of: key.plant, key.month).contains(key.operatorID)
+    {
+      return .elsewhere
+    }
+    return .own(gridPoint: source.gridPoint)
   }
 
   /// That of the plant's route; of a plant that nobody has registered yet, the one of the guide.

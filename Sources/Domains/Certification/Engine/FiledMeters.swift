@@ -23,16 +23,25 @@ package struct FiledMeters: Sendable {
 
   /// A file of another plant at the same point.
   package struct Neighbour: Hashable, Sendable {
-    package var plant: PlantID
+    /// Nil of another operator.
+    package var plant: PlantID?
     package var symbol: String
     /// Hundredths of a kWh.
     package var sum: Int64
 
-    package init(plant: PlantID, symbol: String, sum: Int64) {
+    package init(plant: PlantID?, symbol: String, sum: Int64) {
       self.plant = plant
       self.symbol = symbol
       self.sum = sum
     }
+  }
+
+  package enum Registration: Hashable, Sendable {
+    case unknown
+    /// Of another operator, without a row of one's own.
+    case elsewhere
+    /// One's own, or asked for in a row; the point may be empty.
+    case own(gridPoint: String)
   }
 
   package let plant: PlantID
@@ -49,6 +58,10 @@ package struct FiledMeters: Sendable {
   /// 系統順潮流量 that was settled for the point, and by how much c may differ from it, in hundredths of a
   /// kWh; nil where nothing was settled for just this period.
   package var imported: (settled: Int64, tolerance: Int64)?
+  /// What the register says of the plant.
+  package var registration = Registration.own(gridPoint: "")
+  /// What 系統充電蓄電池供給電力量 has for just this point and period, in hundredths of a kWh.
+  package var supplied: [EnergyCode: Int64] = [:]
 
   package init(
     plant: PlantID, month: Month, formula: MeterFormula?, files: [String: File] = [:],
@@ -81,6 +94,7 @@ package struct FiledMeters: Sendable {
   package func faults(of symbol: String) -> [MeterSetFault] {
     guard let formula, formula.symbols.contains(symbol) else { return [] }
     var faults: [MeterSetFault] = []
+    if let stranger = stranger(symbol) { faults.append(.unregistered(plant, stranger)) }
     if !missing.isEmpty { faults.append(lacking(formula)) }
     if let fault = importFault, formula.groups.contains(where: { $0.grid.contains(symbol) }) {
       faults.append(fault)
@@ -89,6 +103,7 @@ package struct FiledMeters: Sendable {
     faults += differences
     let batteries = batteryFaults(formula)
     if batteries.symbols.contains(symbol) { faults += batteries.faults }
+    if let fault = supplyFault(of: symbol, formula) { faults.append(fault) }
     // While heads differ, or sums, nothing can be reckoned from both.
     if isWhole { faults += wholeFaults(formula) }
     return faults
@@ -101,6 +116,33 @@ package struct FiledMeters: Sendable {
       (own - imported.settled).magnitude > imported.tolerance.magnitude
     else { return nil }
     return .importDiffers(own: own, settled: imported.settled, month)
+  }
+
+  private func stranger(_ symbol: String) -> MeterStranger? {
+    switch registration {
+    case .unknown: .unknown
+    case .elsewhere: .elsewhere
+    case .own(let point):
+      files[symbol].flatMap { file in
+        point.isEmpty || file.gridPoint == point
+          ? nil : .point(own: file.gridPoint, registered: point)
+      }
+    }
+  }
+
+  /// A total that OCCTO was told otherwise; of 発電量, which no meter's file has, beside the charge.
+  private func supplyFault(of symbol: String, _ formula: MeterFormula) -> MeterSetFault? {
+    for code in EnergyCode.allCases {
+      guard let other = supplied[code], symbol.hasPrefix(code.meterSymbol ?? "a") else { continue }
+      let symbols = code.meterSymbol.map { letter in
+        formula.symbols.filter { $0.hasPrefix(letter) }
+      }
+      let own = symbols.map(total) ?? (isWhole ? generation(formula) : nil)
+      if let own, own != other {
+        return .supplyDiffers(own: own, symbols ?? [], code, other: other)
+      }
+    }
+    return nil
   }
 
   private func lacking(_ formula: MeterFormula) -> MeterSetFault {
@@ -128,7 +170,9 @@ package struct FiledMeters: Sendable {
     if !symbol.hasPrefix("e"),
       let other = neighbours.first(where: { $0.symbol == symbol && $0.sum != own.sum })
     {
-      faults.append(.sumDiffers(own: own.sum, plant: other.plant, other: other.sum))
+      faults.append(
+        other.plant.map { .sumDiffers(own: own.sum, plant: $0, other: other.sum) }
+          ?? .sumDiffersElsewhere(own: own.sum))
     }
     return faults
   }
@@ -177,15 +221,22 @@ package struct FiledMeters: Sendable {
     if result.isNegative, let discharge = result.gridDischarge.rounded(.halfUp) {
       faults.append(.clamped(.negative, discharge, exported))
     }
-    return faults + generationFaults(formula, exported)
+    return faults + generationFaults(formula)
   }
 
-  /// d + a + e − b − c, each meter once, within 0 and what the plant can generate.
-  private func generationFaults(_ formula: MeterFormula, _ exported: Int64) -> [MeterSetFault] {
-    let generation = formula.symbols.reduce(exported) { sum, symbol in
-      let own = files[symbol]?.sum ?? 0
-      return sum + (symbol.hasPrefix("a") || symbol.hasPrefix("e") ? own : -own)
+  /// d + a + e − b − c, each meter once; nil while there is no d.
+  private func generation(_ formula: MeterFormula) -> Int64? {
+    exported.map { exported in
+      formula.symbols.reduce(exported) { sum, symbol in
+        let own = files[symbol]?.sum ?? 0
+        return sum + (symbol.hasPrefix("a") || symbol.hasPrefix("e") ? own : -own)
+      }
     }
+  }
+
+  /// It lies within 0 and what the plant can generate.
+  private func generationFaults(_ formula: MeterFormula) -> [MeterSetFault] {
+    guard let generation = generation(formula) else { return [] }
     if generation < 0 { return [.generation(generation, most: nil)] }
     guard capacityTenthsKW > 0, let file = formula.symbols.first.flatMap({ files[$0] }) else {
       return []

@@ -11,9 +11,12 @@ extension CertificationNotice {
       size: .a4Landscape,
       about: PDFProperties(
         title: Self.title, subject: "\(month.title)分", author: issuer, createdOn: date.description))
-    var flow = PageFlow(document, foot: "\(recipient.id)　\(Self.title) \(month.compact)　\(digest)")
+    var flow = PageFlow(
+      document,
+      foot: "\(recipient.id)　\(Self.title) \(month.compact) \(edition)　\(digest)")
     head(&flow)
     table(&flow)
+    changes(&flow)
     for note in notes { flow.text(note, Self.note) }
     steps(&flow)
     heldRows(&flow)
@@ -28,7 +31,7 @@ extension CertificationNotice {
 
   private func head(_ flow: inout PageFlow) {
     flow.text(Self.title, TextStyle(size: 15, isBold: true, alignment: .center), gap: 2)
-    flow.text("\(month.title)分", TextStyle(size: 11, alignment: .center), gap: 8)
+    flow.text("\(month.title)分　\(edition)", TextStyle(size: 11, alignment: .center), gap: 8)
     let name = "\(recipient.name) 御中"
     let nameStyle = TextStyle(size: 12, isBold: true)
     let share = 0.68
@@ -44,11 +47,14 @@ extension CertificationNotice {
         right, x: area.x + area.width * share, y: area.y, width: area.width * (1 - share),
         Self.prose.with { $0.alignment = .right })
     }
+    if let replacement { flow.text(replacement, Self.prose.with { $0.isBold = true }, gap: 6) }
     flow.text(opening, Self.prose, gap: 6)
   }
 
   private func table(_ flow: inout PageFlow) {
     guard !lines.isEmpty else { return }
+    let isChanged = !changed.isEmpty
+    let mark = isChanged ? [PageTable.Column("区分", width: 7, .center)] : []
     let columns = [
       PageTable.Column("#", width: 4, .right), PageTable.Column("認定番号", width: 13, .center),
       PageTable.Column("設備ID", width: 10, .center), PageTable.Column("設備名称", width: 15),
@@ -57,50 +63,83 @@ extension CertificationNotice {
       PageTable.Column("認定対象区分", width: 14, .center),
       PageTable.Column("再エネ\n指定", width: 6, .center),
       PageTable.Column("認定の\n方法", width: 7, .center),
+    ]
+    let amounts = [
       PageTable.Column("月間発電量(kWh)", width: 15, .right),
       PageTable.Column("比率(%)", width: 8, .right),
       PageTable.Column("認定電力量(kWh)", width: 14, .right),
     ]
-    let rows = lines.enumerated().map { index, line in
-      [
-        String(index + 1), line.number, line.plant.rawValue, line.plantName, line.gridPoint,
-        line.balancingGroup, line.scope, line.renewable, line.route, Self.kwh(line.exported),
-        line.ratioText, line.kwh.grouped,
-      ]
-    }
+    let rows = lines.enumerated().map { cells($0 + 1, $1, isMarked: isChanged) }
     flow.table(
       PageTable(
-        columns: columns, rows: rows, total: ("認定電力量の合計(kWh)", totalKWh.grouped), textSize: 7.5))
+        columns: columns + mark + amounts, rows: rows,
+        total: ("認定電力量の合計(kWh)", totalKWh.grouped), textSize: 7.5))
+    flow.gap(6)
+  }
+
+  private func cells(_ index: Int, _ line: Line, isMarked: Bool) -> [String] {
+    var cells = [
+      String(index), line.number, line.plant.rawValue, line.plantName, line.gridPoint,
+      line.balancingGroup, line.scope, line.renewable, line.route,
+    ]
+    if isMarked { cells.append(line.change) }
+    return cells + [EnergyText.kwh(line.exported), line.ratioText, line.kwh.grouped]
+  }
+
+  private func changes(_ flow: inout PageFlow) {
+    guard !changed.isEmpty else { return }
+    flow.gap(4)
+    flow.text(Self.changesTitle, Self.section, gap: 4, keepsWithNext: true)
+    flow.table(
+      PageTable(
+        columns: [
+          PageTable.Column("区分", width: 7, .center),
+          PageTable.Column("認定番号", width: 14, .center),
+          PageTable.Column("設備ID", width: 11, .center),
+          PageTable.Column("再エネ\n指定", width: 6, .center),
+          PageTable.Column("前の認定番号", width: 14, .center),
+          PageTable.Column("前の認定電力量(kWh)", width: 15, .right),
+          PageTable.Column("後の認定電力量(kWh)", width: 15, .right),
+          PageTable.Column("差(kWh)", width: 13, .right), PageTable.Column("理由", width: 41),
+        ],
+        rows: changed.flatMap(\.changes).map {
+          [
+            $0.word, $0.number, $0.plant.rawValue, $0.renewable, $0.former.number,
+            $0.former.kwh.grouped, $0.kwh.grouped, $0.difference, $0.former.reason,
+          ]
+        }, textSize: 7.5))
     flow.gap(6)
   }
 
   private func steps(_ flow: inout PageFlow) {
-    guard !lines.isEmpty else { return }
+    guard !standing.isEmpty else { return }
     flow.gap(10)
     flow.text(Self.stepsTitle, Self.section, gap: 4, keepsWithNext: true)
-    for line in lines { flow.text(step(line), Self.note) }
+    for line in standing { flow.text(step(line), Self.note) }
   }
 
   /// One entry in a sentence of numbers.
-  private func step(_ line: Line) -> String {
+  func step(_ line: Line) -> String {
     var text = "\(line.number)　設備\(line.plant)　再エネ指定 \(line.renewable)　"
+    guard line.former.isEmpty else {
+      return text + "訂正後の認定電力量 \(line.kwh.grouped) kWh"
+    }
+    guard !line.rounding.isEmpty else {
+      return text + "取り込んだ認定電力量 \(line.kwh.grouped) kWh"
+    }
     if let battery = line.battery {
       text +=
-        "対象期間 \(battery.from.slashed)～\(battery.to.slashed)　a \(Self.kwh(battery.charge))　"
-        + "b \(Self.kwh(battery.discharge))　c \(Self.kwh(battery.grid))　d \(Self.kwh(line.base))　"
-        + "e \(Self.kwh(battery.ownUse))　c−e \(Self.kwh(battery.grid - battery.ownUse))　"
-        + "割合 \(battery.share.isEmpty ? "―" : battery.share)　系統充電の放電量 \(battery.gridDischarge)　"
-        + "算定値 \(battery.raw)"
-      if !battery.flags.isEmpty { text += "（補正 \(battery.flags)）" }
-    } else {
-      text += "算定の基礎 \(Self.kwh(line.base))"
+        "対象期間 \(battery.from.slashed)～\(battery.to.slashed)　a \(EnergyText.kwh(battery.charge))　"
+        + "b \(EnergyText.kwh(battery.discharge))　c \(EnergyText.kwh(battery.grid))　"
+        + "d \(EnergyText.kwh(line.base))　e \(EnergyText.kwh(battery.ownUse))　"
+        + "c−e \(EnergyText.kwh(battery.grid - battery.ownUse))　"
+        + "割合 \(battery.share.isEmpty ? "―" : battery.share)　"
+        + "系統充電の放電量 \(EnergyText.grouped(battery.gridDischarge))　"
     }
-    guard line.correction.isEmpty else {
-      return text + "　訂正後の認定電力量 \(line.kwh.grouped) kWh（\(line.correction)）"
-    }
-    if line.ratio != nil { text += " × \(line.ratioText)%" }
-    text += " = \(line.unrounded)"
-    text += line.rounding.isEmpty ? "" : "、\(line.rounding)"
+    text += "算定の基礎 \(line.basis)"
+    if let flags = line.battery?.flags, !flags.isEmpty { text += "（補正 \(flags)）" }
+    if line.ratio != nil { text += " × \(line.ratioText)% = \(line.unrounded)" }
+    text += "、\(line.rounding)" + (line.isShared ? "、複数の行で按分" : "")
     return text + " → \(line.kwh.grouped) kWh"
   }
 
@@ -135,10 +174,5 @@ extension CertificationNotice {
         text, x: area.x, y: area.y + side - 26, width: area.width - side - 10,
         Self.note.with { $0.size = 7.5 })
     }
-  }
-
-  /// `98,760.99`.
-  private static func kwh(_ hundredths: Int64) -> String {
-    (hundredths / 100).grouped + "." + String(100 + hundredths % 100).dropFirst()
   }
 }

@@ -4,34 +4,47 @@ internal import SheetWriting
 internal import Trade
 
 extension CertificationNotice {
-  /// The notice as an XLSX of up to three sheets; the same contents give the same bytes.
+  /// The notice as an XLSX of up to four sheets; the same contents give the same bytes.
   package func workbook() throws -> [UInt8] {
     let about = DocumentProperties(title: Self.title, subject: month.title, author: issuer)
     return try NewWorkbook.bytes(about: about) { workbook in
       try writeLines(to: workbook.addSheet(Self.title))
-      if !lines.isEmpty { try writeSteps(to: workbook.addSheet(Self.stepsTitle)) }
+      if !changed.isEmpty { try writeChanges(to: workbook.addSheet(Self.changesTitle)) }
+      if !standing.isEmpty { try writeSteps(to: workbook.addSheet(Self.stepsTitle)) }
       if !held.isEmpty { try writeHeld(to: workbook.addSheet(Self.heldTitle)) }
     }
   }
 
   private static let decimals = NoticeLook.amount.with { $0.numberFormat = "#,##0.00" }
 
+  private static let fourDecimals = NoticeLook.amount.with { $0.numberFormat = "#,##0.0000" }
+
+  /// What the formula of batteries has given.
+  private func figure(_ text: String) -> StyledCell {
+    guard let value = EnergyText.value(text) else { return StyledCell(text, NoticeLook.centered) }
+    return StyledCell(.number(Double(value) / 10_000), Self.fourDecimals)
+  }
+
   private func kwh(_ hundredths: Int64) -> StyledCell {
     StyledCell(.number(Double(hundredths) / 100), Self.decimals)
   }
 
   private func writeLines(to sheet: NewSheet) throws {
-    let headings = [
+    let columns = [
       "#", "認定番号", "設備ID", "設備名称", "受電地点特定番号", "BGコード", "認定対象区分", "再エネ指定",
       "認定の方法", "月間発電量(kWh)", "比率(%)", "認定電力量(kWh)",
     ]
-    try sheet.setWidths([5, 18, 13, 28, 26, 10, 18, 10, 10, 20, 10, 20])
+    let isChanged = !changed.isEmpty
+    let headings = columns + (isChanged ? ["区分", "前の認定電力量(kWh)", "訂正・取消しの理由"] : [])
+    try sheet.setWidths(
+      [5, 18, 13, 28, 26, 10, 18, 10, 10, 20, 10, 20] + (isChanged ? [10, 20, 40] : []))
     sheet.hideGrid()
     let last = headings.count
     try sheet.merge(SheetArea(rows: 1...1, columns: 1...last), .text(Self.title), NoticeLook.title)
     try sheet.setHeight(30, row: 1)
     try sheet.merge(
-      SheetArea(rows: 2...2, columns: 1...last), .text("\(month.title)分"), NoticeLook.subtitle)
+      SheetArea(rows: 2...2, columns: 1...last), .text("\(month.title)分　\(edition)"),
+      NoticeLook.subtitle)
     try sheet.write("\(recipient.name) 御中", row: 4, column: 1, NoticeLook.addressee)
     try sheet.setHeight(24, row: 4)
     try sheet.write(
@@ -41,20 +54,24 @@ extension CertificationNotice {
       SheetArea(rows: 5...5, columns: 10...last), .text("通知日: \(day(date))"), NoticeLook.right)
     try sheet.merge(SheetArea(rows: 6...6, columns: 10...last), .text(issuer), NoticeLook.right)
     try sheet.merge(SheetArea(rows: 7...7, columns: 1...last), .text(opening), NoticeLook.prose)
+    if let replacement {
+      try sheet.merge(
+        SheetArea(rows: 8...8, columns: 1...last), .text(replacement), NoticeLook.strong)
+    }
     try sheet.write(headings.map { StyledCell($0, NoticeLook.heading) }, row: 9)
     try sheet.setHeight(30, row: 9)
     var row = 10
     for (index, line) in lines.enumerated() {
-      try sheet.write(cells(index + 1, line), row: row)
+      try sheet.write(cells(index + 1, line) + (isChanged ? marks(line) : []), row: row)
       try sheet.setHeight(20, row: row)
       row += 1
     }
     try sheet.merge(
-      SheetArea(rows: row...row, columns: 1...(last - 1)), .text("認定電力量の合計(kWh)"),
+      SheetArea(rows: row...row, columns: 1...(columns.count - 1)), .text("認定電力量の合計(kWh)"),
       NoticeLook.totalLabel)
-    try sheet.write(.integer(totalKWh), row: row, column: last, NoticeLook.total)
+    try sheet.write(.integer(totalKWh), row: row, column: columns.count, NoticeLook.total)
     row += 2
-    for note in notes + corrections + [proof] {
+    for note in notes + [proof] {
       try sheet.merge(SheetArea(rows: row...row, columns: 1...last), .text(note), NoticeLook.note)
       try sheet.setHeight(SheetText.height(lines: 2, size: 9), row: row)
       row += 1
@@ -62,8 +79,49 @@ extension CertificationNotice {
     try print(sheet, heading: 9, repeats: lines.count > 20)
   }
 
-  private var corrections: [String] {
-    lines.compactMap { $0.correction.isEmpty ? nil : "認定番号 \($0.number): \($0.correction)" }
+  /// What was done to a line, from which figure, and why.
+  private func marks(_ line: Line) -> [StyledCell] {
+    guard let former = line.former.last else {
+      return [
+        StyledCell(line.change, NoticeLook.centered), StyledCell("", NoticeLook.centered),
+        StyledCell("", NoticeLook.cell),
+      ]
+    }
+    return [
+      StyledCell(line.change, NoticeLook.centered),
+      StyledCell(.integer(former.kwh), NoticeLook.amount),
+      StyledCell(former.reason, NoticeLook.cell),
+    ]
+  }
+
+  private func writeChanges(to sheet: NewSheet) throws {
+    let headings = [
+      "区分", "認定番号", "設備ID", "再エネ指定", "前の認定番号", "前の認定電力量(kWh)",
+      "後の認定電力量(kWh)", "差(kWh)", "理由",
+    ]
+    try sheet.setWidths([10, 18, 13, 10, 18, 20, 20, 18, 60])
+    sheet.hideGrid()
+    try sheet.write(Self.changesTitle, row: 1, column: 1, NoticeLook.addressee)
+    try sheet.write("\(month.title)分　\(recipient.name) 御中", row: 2, column: 1)
+    try sheet.write(headings.map { StyledCell($0, NoticeLook.heading) }, row: 4)
+    let changes = changed.flatMap(\.changes)
+    for (offset, change) in changes.enumerated() {
+      try sheet.write(
+        [
+          StyledCell(change.word, NoticeLook.centered),
+          StyledCell(change.number, NoticeLook.centered),
+          StyledCell(change.plant.rawValue, NoticeLook.centered),
+          StyledCell(change.renewable, NoticeLook.centered),
+          StyledCell(change.former.number, NoticeLook.centered),
+          StyledCell(.integer(change.former.kwh), NoticeLook.amount),
+          StyledCell(.integer(change.kwh), NoticeLook.amount),
+          StyledCell(.integer(change.kwh - change.former.kwh), NoticeLook.amount),
+          StyledCell(change.former.reason, NoticeLook.cell),
+        ], row: 5 + offset)
+      let lines = SheetText.lineCount(change.former.reason, width: 58)
+      try sheet.setHeight(max(20, SheetText.height(lines: lines, size: 10)), row: 5 + offset)
+    }
+    try print(sheet, heading: 4, repeats: changes.count > 20)
   }
 
   private func cells(_ index: Int, _ line: Line) -> [StyledCell] {
@@ -94,15 +152,18 @@ extension CertificationNotice {
     try sheet.write("\(month.title)分　\(recipient.name) 御中", row: 2, column: 1)
     try sheet.write(headings.map { StyledCell($0, NoticeLook.heading) }, row: 4)
     try sheet.setHeight(34, row: 4)
-    for (offset, line) in lines.enumerated() {
+    for (offset, line) in standing.enumerated() {
       try sheet.write(steps(line), row: 5 + offset)
       try sheet.setHeight(20, row: 5 + offset)
     }
-    try print(sheet, heading: 4, repeats: lines.count > 20)
+    try print(sheet, heading: 4, repeats: standing.count > 20)
   }
 
   private func steps(_ line: Line) -> [StyledCell] {
     let none = StyledCell("", NoticeLook.centered)
+    // What came from elsewhere was not calculated here.
+    let isCalculated = !line.rounding.isEmpty
+    let isFirst = line.former.isEmpty
     var cells = [
       StyledCell(line.number, NoticeLook.centered),
       StyledCell(line.plant.rawValue, NoticeLook.centered),
@@ -113,16 +174,15 @@ extension CertificationNotice {
         kwh(battery.charge), kwh(battery.discharge), kwh(battery.grid), kwh(line.base),
         kwh(battery.ownUse), kwh(battery.grid - battery.ownUse),
         StyledCell(battery.share, NoticeLook.centered),
-        StyledCell(battery.gridDischarge, NoticeLook.centered),
-        StyledCell(battery.raw, NoticeLook.centered),
+        figure(battery.gridDischarge), figure(battery.raw),
       ]
     } else {
-      cells += Array(repeating: none, count: 9) + [kwh(line.base)]
+      cells += Array(repeating: none, count: 9) + [isCalculated ? kwh(line.base) : none]
     }
     return cells + [
       StyledCell(line.ratioText, NoticeLook.centered),
-      StyledCell(line.correction.isEmpty ? line.unrounded : "", NoticeLook.centered),
-      StyledCell(line.correction.isEmpty ? line.rounding : "訂正", NoticeLook.centered),
+      StyledCell(isFirst && isCalculated ? line.unrounded : "", NoticeLook.centered),
+      StyledCell(isFirst ? line.rounding : "訂正", NoticeLook.centered),
       StyledCell(.integer(line.kwh), NoticeLook.amount),
       StyledCell(line.battery?.flags ?? "", NoticeLook.centered),
     ]

@@ -11,7 +11,7 @@ extension ListedCertification: JSONConvertible {
       "base_kwh": MeterReading.text(base), "ratio_percent": ratioPercent,
       "certified_kwh": kwh, "in_list": isInList, "late": isLate, "state": state,
       "rule_version": ruleVersion, "certified_on": certifiedOn.description,
-      "replaces": replaces, "replaced_by": replacedBy, "reason": reason,
+      "replaces": replaces, "former_kwh": formerKWh, "replaced_by": replacedBy, "reason": reason,
       "calculation": calculation,
     ]
   }

@@ -5,7 +5,7 @@ extension WrittenCertificationNotice: JSONConvertible {
   package var json: JSON {
     [
       "operator_id": operatorID.rawValue, "name": name, "certified": rows, "kwh": kwh,
-      "held": held, "paths": paths,
+      "held": held, "cancelled": takenBack, "version": version, "paths": paths,
     ]
   }
 }

@@ -45,7 +45,7 @@ extension ShownPremium.Part: JSONConvertible {
   }
 }
 
-extension BatteryFormula: JSONConvertible {
+extension SupplyFormula: JSONConvertible {
   package var json: JSON {
     func kwh(_ number: Int64, _ places: Int) -> String {
       PlacedDecimal.text(number, places: places)

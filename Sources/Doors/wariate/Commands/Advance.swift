@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import CertificationDesk
 internal import House
 internal import Office
+internal import PremiumDesk
 internal import Trade
 internal import Wire
 
@@ -70,7 +72,17 @@ struct Advance: ParsableCommand {
     let reports = try house.reviews.advance(
       selection, order, by: Person.here, isDryRun: dryRun)
     for report in reports {
-      if json.isOn { try Terminal.say(json: report) } else { Terminal.say(MoveLine(report).text) }
+      guard !json.isOn else {
+        try Terminal.say(json: report)
+        continue
+      }
+      Terminal.say(MoveLine(report).text)
+      guard status == .confirmed, !dryRun, report.isMoved else { continue }
+      if let code = try house.premium.givenCode(to: report.receipt) {
+        Terminal.say("  再エネ事業者コード \(code) を付けました")
+      }
+      guard let given = try house.certification.given(to: report.receipt) else { continue }
+      for line in GivenLines(given).lines { Terminal.say("  \(line)") }
     }
     if reports.isEmpty && !json.isOn { Terminal.say("該当する申請はありません") }
     if reports.count > 1 || dryRun && !reports.isEmpty {

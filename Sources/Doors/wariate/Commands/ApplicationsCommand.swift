@@ -1,5 +1,6 @@
 internal import AllocationDesk
 internal import ArgumentParser
+internal import CertificationDesk
 internal import House
 internal import Office
 internal import Trade
@@ -74,6 +75,9 @@ extension ApplicationsCommand {
       let shown = try house.applications.application(id)
       guard !json.isOn else { return try Terminal.say(json: shown) }
       for line in ApplicationLines(shown).lines { Terminal.say(line) }
+      if let given = try house.certification.given(to: id) {
+        for line in GivenLines(given).lines { Terminal.say(line) }
+      }
       for line in GrantLines(try house.allocation.grants(of: id), of: id).lines {
         Terminal.say(line)
       }

@@ -81,10 +81,11 @@ extension Forms {
       commandName: "template", abstract: "空の様式ブックを作ります。--operator を付けると、その事業者について分かることを記入します",
       discussion: """
         -w と --round では、受付の締切と問い合わせ先（設定 contact）もシートに書きます。
-        --operator では、事業者名・番号・区分（対象設備登録申請書では設備と残量も）を記入し、提出するときのファイル名で書き出します。
-        --all は、回のすべての様式を事業者ごとのフォルダーに書き出します（--operator でその事業者だけ）。
+        --operator では、事業者名・番号・区分（対象設備登録申請書では設備と残量も）を記入し、提出するときのファイル名で書き出します。年月ごとの様式では --month が要り、対象年月も記入します。
+        --all は、回のすべての様式を事業者ごとのフォルダーに書き出します（--operator でその事業者だけ）。年月ごとの様式は含みません。
         例: wariate forms template fit-normal-allocation --round 202304 --out 通常割当申請書.xlsx
             wariate forms template --all --round 202304 --to 配付用 -w 作業フォルダー
+            wariate forms template energy-certification --month 202507 --operator 0011 -w 作業フォルダー
         """)
 
     @Argument(help: ArgumentHelp("様式のID", valueName: "ID"))
@@ -116,7 +117,10 @@ extension Forms {
     func validate() throws {
       guard (form == nil) == all else { throw ValidationError("様式のIDか --all のどちらかを指定してください") }
       if all, round == nil || to == nil || out != nil || month != nil {
-        throw ValidationError("--all は --round と --to と一緒に使います")
+        throw ValidationError(
+          month == nil
+            ? "--all は --round と --to と一緒に使います"
+            : "--all は回の様式だけを書き出します。年月ごとの様式は、様式のIDと --month、--operator で書き出してください")
       }
       if !all, to != nil { throw ValidationError("--to は --all と一緒に使います") }
     }
@@ -137,7 +141,8 @@ extension Forms {
       }
       let house = try House(
         at: try workspace.required, for: .looking, definitions: definitions.definitions)
-      Terminal.say(try house.handOut.handOut(form, to: receiver, round: round, at: out))
+      Terminal.say(
+        try house.handOut.handOut(form, to: receiver, round: round, month: month, at: out))
     }
 
     private func handOutAll() throws {

@@ -31,6 +31,8 @@ import Workbooks
       (["J18": .blank], ["E0808 J18"]), (["L18": .blank], ["E0808 L18"]),
       (["K17": "バイオマスのみ"], ["E0808 K17"]), (["L17": "無"], ["E0808 L17"]),
       (["I17": "無"], ["E0808 I17"]),
+      // Each says the whole energy of the plant.
+      (["H19": .number("1")], ["E0808 H19"]),
       // An omission wants the whole of its own row.
       (["K18": "バイオマスのみ"], ["E0808 K18"]),
       (["K18": "バイオマスのみ", "J18": .number("100"), "J19": .number("0")], []),
@@ -62,6 +64,45 @@ import Workbooks
     let review = try review(changes)
     #expect(
       review.marks.filter { !$0.hasPrefix("I0") } == marks, "\(review.findings.map(\.message))")
+  }
+
+  @Test("What is not made of fuels is not split by 再エネ指定, even where both are registered")
+  func undivided() throws {
+    var changes: [String: ExampleCell] = [:]
+    for (row, mark) in [(21, "有"), (22, "無")] {
+      changes.merge([
+        "B\(row)": "M123456789", "C\(row)": "0300000000000000001007", "E\(row)": "東京",
+        "F\(row)": "高圧小口", "H\(row)": .number("1000"), "I\(row)": ExampleCell.text(mark),
+      ]) { $1 }
+    }
+    #expect(try review(changes).marks == ["E0808 I22"])
+  }
+
+  @Test("A point that is written otherwise is no other point of a plant that is registered")
+  func misspelt() throws {
+    let changes: [String: ExampleCell] = [
+      "B21": "A123456789", "C21": "0300000000000000001099", "E21": "東京", "F21": "高圧小口",
+      "H21": .number("98760"), "I21": "有",
+    ]
+    #expect(try review(changes).marks.contains("E0803 B21"))
+  }
+
+  @Test("A FIT plant is offered only the parts that it may have") func parts() throws {
+    let biomass = try review(Self.fit).findings.first { $0.code == "E0808" }
+    #expect(
+      biomass?.remedy.hasPrefix("「FIT期間中の非FIT分」か「FIT買取前試運転」を選択してください。") == true)
+    let solar = try review(["B17": "S123456789", "C17": "0300000000000000001005"]).findings
+      .first { $0.code == "E0808" }
+    #expect(solar?.remedy.hasPrefix("「FIT買取前試運転」を選択してください。") == true)
+  }
+
+  @Test("What is under review cannot be replaced, and the remedy does not say so") func reviewed()
+    throws
+  {
+    let held = try review([:], .heldByConfirmed).findings.first
+    #expect(held?.code == "E0804" && held?.message.hasSuffix("その申請は「確定」です。") == true)
+    #expect(held?.remedy.contains("事務局へお知らせください") == true)
+    #expect(held?.remedy.contains("名前の先頭の番号") == false)
   }
 
   @Test("What is one's own is told by its number, what is another's is not") func whose() throws {

@@ -32,6 +32,7 @@ struct SampleCertification: CertificationReferences {
     }
     source("F123456789", .fit, .biomass, "0300000000000000001004") { $0.isRenewable = nil }
     source("S123456789", .fit, .solar, "0300000000000000001005")
+    source("M123456789", .nonFIT, .wind, "0300000000000000001007") { $0.isRenewable = nil }
     source("D123456789", .nonFIT, .solar, "0300000000000000001006") {
       $0.battery = .gridCharge
       $0.registeredRoute = .single
@@ -61,6 +62,10 @@ struct SampleCertification: CertificationReferences {
     case .heldByOneself:
       holders[plant] = KeyHolder(
         operatorID: own, receipt: ReceiptNumber(7), balancingGroup: "", isCertified: false)
+    case .heldByConfirmed:
+      holders[plant] = KeyHolder(
+        operatorID: own, receipt: ReceiptNumber(7), balancingGroup: "", isCertified: false,
+        status: .confirmed)
     case .certified:
       holders[plant] = KeyHolder(
         operatorID: own, receipt: ReceiptNumber(7), balancingGroup: "", isCertified: true)

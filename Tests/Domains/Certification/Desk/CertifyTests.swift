@@ -262,8 +262,15 @@ import Workbooks
       try desk.correct("202504-0000001", to: 5, because: "誤り", by: Bench.clerk)
     }
     #expect(try desk.show("202504-0000001").state == "訂正済")
+    #expect(newer.formerKWh == 98_760 && newer.state == "認定済")
     _ = try desk.correct("202504-0000002", to: 0, because: "取消し", by: Bench.clerk)
     #expect(try desk.balances().map(\.gross) == [0])
+    var listed: [String] = []
+    try desk.list { listed.append("\($0.number) \($0.state) \($0.formerKWh ?? -1)") }
+    #expect(
+      listed == [
+        "202504-0000001 訂正済 -1", "202504-0000002 取消し 98760", "202504-0000003 取消しの記録 98000",
+      ])
     #expect(try house.custody.verify(repairing: false).isClean)
     try house.premises.store.close()
     // The row is free again.
@@ -272,6 +279,88 @@ import Workbooks
     let again = try bench.upload(
       Self.form.by(.generator).rows([changed]), as: "0011_電力量認定申請書_202504.xlsx")
     #expect(again.status == .checkedOK, "\(again)")
+  }
+
+  @Test("More than a row generated is certified only where somebody agrees") func above() throws {
+    try filed([Self.solar])
+    try confirm(1)
+    _ = try certify()
+    let house = try bench.house()
+    let desk = house.certification
+    do {
+      _ = try desk.correct("202504-0000001", to: 99_999_999, because: "誤り", by: Bench.clerk)
+      Issue.record("it was corrected")
+    } catch let complaint as Complaint {
+      #expect(complaint.code == CertificationDesk.aboveGeneration)
+      #expect(
+        complaint.description
+          == "訂正後の 99,999,999 kWh は、この行の月間発電量 98,760.00 kWh を超えています（今の認定は 98,760 kWh）。何も訂正していません"
+      )
+    }
+    #expect(try desk.entries().total == 1)
+    #expect(throws: Complaint.self) {
+      try desk.correct(
+        "202504-0000001", to: .max, because: "誤り", agreed: true, by: Bench.clerk)
+    }
+    let agreed = try desk.correct(
+      "202504-0000001", to: 98_761, because: "検針値", agreed: true, by: Bench.clerk)
+    #expect(agreed.kwh == 98_761 && agreed.formerKWh == 98_760)
+  }
+
+  @Test("A trial lists the rows that it would hold, with their reasons") func heldRows() throws {
+    try filed()
+    try confirm(1)
+    let rows = try #require(try certify(dryRun: true).heldRows)
+    #expect(
+      rows.map { "\($0.receipt) \($0.row) \($0.plant) \($0.renewable) \($0.code)" } == [
+        "0001 18 B123456789 有 W0809", "0001 19 B123456789 無 W0809",
+        "0001 20 C123456789 有 W0809",
+      ])
+    #expect(rows.allSatisfy { !$0.reason.isEmpty && !$0.remedy.isEmpty })
+    let house = try bench.house()
+    let short = try house.certification.certify(
+      CertificationOrder(month: month, isDryRun: true, mostHeldRows: 1), by: Bench.clerk)
+    #expect(short.held == 3 && short.heldRows?.count == 1)
+    try house.premises.store.close()
+    #expect(try certify().heldRows == nil)
+  }
+
+  @Test("A notice that tells something else is the next 版; the one before is put aside")
+  func editions() throws {
+    try filed([Self.solar])
+    try confirm(1)
+    _ = try certify()
+    let house = try bench.house()
+    let desk = house.certification
+    let notices = "results/certifications/2025-04/notices"
+    func give() throws -> [String] {
+      try desk.writeNotices(of: month).map {
+        "第\($0.version)版 \($0.rows) \($0.takenBack) \($0.kwh)"
+      }
+    }
+    func bytes() -> Data? {
+      FileManager.default.contents(
+        atPath: bench.folder + "/\(notices)/0011_電力量認定結果通知_202504.xlsx")
+    }
+    #expect(try give() == ["第1版 1 0 98760"])
+    let first = bytes()
+    #expect(try give() == ["第1版 1 0 98760"])
+    #expect(bytes() == first)
+    _ = try desk.correct("202504-0000001", to: 98_000, because: "検針値の訂正", by: Bench.clerk)
+    #expect(try give() == ["第2版 1 0 98000"])
+    let aside = bench.folder + "/\(notices)/差替え_第1版/0011_電力量認定結果通知_202504"
+    #expect(FileManager.default.contents(atPath: aside + ".xlsx") == first)
+    #expect(FileManager.default.fileExists(atPath: aside + ".pdf"))
+    _ = try desk.correct("202504-0000002", to: 0, because: "取消し", by: Bench.clerk)
+    #expect(try give() == ["第3版 0 1 0"])
+    #expect(try give() == ["第3版 0 1 0"])
+    // Only the newest is offered.
+    #expect(
+      try desk.notices(in: month).map(\.name) == [
+        "0011_電力量認定結果通知_202504.pdf", "0011_電力量認定結果通知_202504.xlsx",
+      ])
+    let verification = try house.custody.verify(repairing: false)
+    #expect(verification.isClean, "\(verification.lines)")
   }
 
   @Test("A refused row gives back what it asked for") func refused() throws {

@@ -245,6 +245,22 @@ struct MeterWalkTests {
     #expect(try application(1).slot.month == Month("2025-06"))
   }
 
+  @Test("of a plant that nobody registered at the point hold nothing of those that are")
+  func strangers() throws {
+    for symbol in ["a", "b", "c", "e"] {
+      try bench.drop(MeterSheet.example(symbol).bytes, as: Self.name(symbol))
+    }
+    try bench.process()
+    var stray = MeterSheet.example("b")
+    stray["設備ID（10桁）"] = "N000000777"
+    stray.values[40] = "1"
+    try bench.drop(stray.bytes, as: Self.name("b", plant: "N000000777"))
+    try bench.process()
+    let told = try codes(5)
+    #expect(told.contains("W0918") && !told.contains("W0914"), "\(told)")
+    for number in 1...4 { #expect(try codes(number) == "W0906") }
+  }
+
   @Test("of a neighbour at the point are held against each other")
   func neighbours() throws {
     for symbol in ["a", "b", "c", "e"] {

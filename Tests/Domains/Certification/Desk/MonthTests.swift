@@ -224,6 +224,22 @@ import Trade
     }
   }
 
+  @Test("A plant of which something stands is not told as taken back") func takenBack() throws {
+    #expect(LineState.first(of: [.corrected, .certified]) == .certified)
+    #expect(LineState.first(of: [.corrected]) == .corrected && LineState.corrected.title == "取消し")
+    try filed()
+    try confirm()
+    try certify()
+    try desk { desk in
+      _ = try desk.correct("202504-0000001", to: 0, because: "誤った設備", by: Bench.clerk)
+      let line = try #require(
+        try desk.lines(LineSearch(month: april, operatorID: sakura)).lines.first)
+      #expect(line.state == .corrected && line.kwh == 0)
+      #expect(line.entries.map(\.state) == ["取消し", "取消しの記録"])
+      #expect(try desk.states(of: [line], in: [april]) == [[.corrected]])
+    }
+  }
+
   @Test("A battery's day has its half hours, and the share by which it is certified") func flow()
     throws
   {

@@ -47,6 +47,12 @@ import Trade
       ).first)
   }
 
+  private func given(_ number: Int) throws -> GivenIDs? {
+    let house = try bench.house()
+    defer { try? house.premises.store.close() }
+    return try house.certification.given(to: receipt(number))
+  }
+
   private func papers(_ titles: [String], _ point: String) throws {
     for title in titles {
       let outcome = try bench.upload(Self.pdf, as: "0011_\(title)_\(point).pdf")
@@ -66,6 +72,9 @@ import Trade
     #expect(registered?.name == "株式会社けやき電力")
     #expect(registered?.category.title == "需要家")
     #expect(registered?.participatesNonFIT == true && registered?.participatesFIT == false)
+    let given = try given(1)
+    #expect(given?.operatorID?.rawValue == "9000000000001" && given?.plants.isEmpty == true)
+    #expect(given?.notice == nil)
     #expect(try isClean() == [])
     // The same again is known by now.
     let again = try bench.upload(
@@ -78,6 +87,7 @@ import Trade
       Self.company.with("category", "小売").with("exchangeNumber", "0777"),
       as: "事業者登録申請書.xlsx")
     #expect(other.status == .checkedOK, "\(other)")
+    #expect(try self.given(3) == nil)
     #expect(try confirm(3).isMoved)
     #expect(try store { try $0.operator(#require(OperatorID("0777")))?.category.title } == "小売")
     #expect(try isClean() == [])
@@ -166,6 +176,10 @@ import Trade
     #expect(second?.battery == .gridCharge && second?.conditionsConfirmedOn == nil)
     let plant = try store { store in try store.read("looking") { try $0.plant(chosen) } }
     #expect(plant?.prefecture == "茨城県" && plant?.scheme == .nonFIT)
+    let given = try #require(try given(1))
+    #expect(given.plants.map { "\($0.row) \($0.id)" } == ["16 N000000001", "17 N000000123"])
+    #expect(given.plants.allSatisfy { !$0.name.isEmpty } && given.operatorID == nil)
+    #expect(given.notice?.name == "0011_非化石電源登録結果通知_0001.xlsx")
     #expect(bench.files(in: "results/sources") == ["0011_非化石電源登録結果通知_0001.xlsx"])
     #expect(try isClean() == [])
     // A row of the register that somebody alters behind our back is found.

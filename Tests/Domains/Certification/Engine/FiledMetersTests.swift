@@ -104,6 +104,63 @@ struct FiledMetersTests {
     #expect(set.faults(of: "a") == [] && set.faults(of: "e") == [])
   }
 
+  @Test("tell where OCCTO was told another total of the same point and period")
+  func supply() throws {
+    var set = try set(["a": 100, "b": 50, "c": 10, "e": 5], d: 1_000)
+    // g = 1000 + 100 + 5 − 50 − 10.
+    let right: [EnergyCode: Int64] = [
+      .charge: 100, .discharge: 50, .procurement: 10, .ownUse: 5, .generation: 1_045,
+    ]
+    set.supplied = right
+    #expect(["a", "b", "c", "e"].allSatisfy { set.faults(of: $0).isEmpty })
+    for (symbol, code) in [
+      ("a", EnergyCode.charge), ("b", .discharge), ("c", .procurement), ("e", .ownUse),
+    ] {
+      set.supplied = right.merging([code: 7]) { $1 }
+      let own = try #require(set.sums[symbol])
+      #expect(set.faults(of: symbol) == [.supplyDiffers(own: own, [symbol], code, other: 7)])
+      #expect(["a", "b", "c", "e"].filter { !set.faults(of: $0).isEmpty } == [symbol])
+    }
+    // No file has it: it is told beside the charge, once it can be reckoned.
+    set.supplied = [.generation: 1_044]
+    #expect(set.faults(of: "a") == [.supplyDiffers(own: 1_045, [], .generation, other: 1_044)])
+    set.exported = nil
+    #expect(set.faults(of: "a").isEmpty)
+    // Of several meters of a kind the sum counts.
+    set.formula = MeterFormula([
+      .init(charge: ["a1"], discharge: ["b1"], grid: ["c"], ownUse: ["e"]),
+      .init(charge: ["a2"], discharge: ["b2"], grid: ["c"], ownUse: ["e"]),
+    ])
+    set.files = ["a1": Self.file(60), "a2": Self.file(41), "c": Self.file(10)]
+    set.supplied = [.charge: 100]
+    #expect(
+      set.faults(of: "a2").contains(.supplyDiffers(own: 101, ["a1", "a2"], .charge, other: 100)))
+  }
+
+  @Test("tell nothing of another operator's but that it differs")
+  func others() throws {
+    var set = try set(["a": 100, "b": 50, "c": 10, "e": 5])
+    set.neighbours = [.init(plant: nil, symbol: "c", sum: 11)]
+    #expect(set.faults(of: "c") == [.sumDiffersElsewhere(own: 10)] && !set.isWhole)
+  }
+
+  @Test("tell where the register has the plant otherwise, and are reckoned with all the same")
+  func registration() throws {
+    var set = try set(["a": 100, "b": 50, "c": 10, "e": 5])
+    for (registration, stranger) in [
+      (FiledMeters.Registration.unknown, MeterStranger.unknown), (.elsewhere, .elsewhere),
+      (
+        .own(gridPoint: "0300000000000000001002"),
+        .point(own: "0300000000000000001001", registered: "0300000000000000001002")
+      ),
+    ] {
+      set.registration = registration
+      #expect(set.faults(of: "a") == [.unregistered(set.plant, stranger)] && set.isWhole)
+    }
+    set.registration = .own(gridPoint: "0300000000000000001001")
+    #expect(set.faults(of: "a").isEmpty)
+  }
+
   @Test("are nobody's where the plant is certified without them")
   func premium() throws {
     var set = try set(["a": 100])

@@ -73,6 +73,19 @@ import Trade
     other.balancingGroup = "XX001"
     let holders = try bench.store.read("") { try $0.holders(of: other, besides: []) }
     #expect(holders.map(\.operatorID.rawValue) == ["0011"])
+    // Of a plant without a registered point each point is asked for by itself; else none is another.
+    var elsewhere = key
+    elsewhere.gridPoint = "0300000000000000001099"
+    #expect(try bench.store.read("") { try $0.holders(of: elsewhere, besides: []) }.isEmpty)
+    try bench.store.write("") {
+      try $0.database.run(
+        """
+        INSERT INTO plants (plant, scheme, kind, prefecture, location, name, owner_name,
+          capacity_tenths_kw, grid_point, bg_code)
+        VALUES ('A123456789', 'FIT', 'バイオマス', '東京都', '', '', '', 0, ?, '')
+        """, [key.gridPoint])
+    }
+    #expect(try bench.store.read("") { try $0.holders(of: elsewhere, besides: []) }.count == 1)
     other.isRenewable = false
     #expect(try bench.store.read("") { try $0.holders(of: other, besides: []) }.isEmpty)
   }

@@ -124,9 +124,10 @@ extension FindingKind {
     "系統から充電する蓄電池のある設備は、事務局が要件を確認してから認定します。",
     passing: .certification(), failing: .certification(situation: .conditionsOpen)
   ) { finding in
-    Wording(
+    let paper = CertificationPaper.gridChargePledge.title
+    return Wording(
       "設備「\(finding.value)」の系統充電の要件①～③を、まだ確認できていません。確認できるまで、この行の認定は保留になります。",
-      "誓約書（系統充電）を提出していない場合は、提出してください。提出済みの場合は、確認をお待ちください。")
+      "\(paper)を提出していない場合は、「事業者番号_\(paper)_\(finding.value).pdf」の名前で提出してください。提出済みの場合は、確認をお待ちください。")
   }
 
   static let metersMissing = FindingKind(
@@ -142,7 +143,8 @@ extension FindingKind {
         "回路図を提出していない場合は、提出してください。提出済みの場合は、登録をお待ちください。")
     }
     return Wording(
-      "設備「\(plant)」の\(month)分の30分メーター値がそろっていません。そろうまで、この行の認定は保留になります。",
-      "「keitoujyuden_30min_format_hikaseki_\(plant)_a.xlsx」など、必要な図の記号のファイルをすべて提出してください。")
+      "設備「\(plant)」の\(month)分の30分メーター値が、まだそろっていないか、互いに一致していません。そろって一致するまで、この行の認定は保留になります。",
+      "届いていない図の記号のファイルを、「keitoujyuden_30min_format_hikaseki_\(plant)_図の記号.xlsx」の名前で提出してください。すべて提出済みの場合は、各ファイルの回答で不一致（W0914）を確かめ、誤っている方を提出し直してください。"
+    )
   }
 }

@@ -15,17 +15,21 @@ final class CertificationKeys: CertificationCheck {
     _ report: inout Report
   ) throws {
     guard let key = line.key(in: site.month) else { return }
-    if let first = seen.insert(Self.hash(key, group: key.balancingGroup), row: line.row) {
+    // A plant whose point is registered has that one alone.
+    let registered = line.source?.gridPoint ?? ""
+    func hash(group: String) -> UInt64 {
+      Self.hash(key, at: registered.isEmpty ? key.gridPoint : registered, group: group)
+    }
+    if let first = seen.insert(hash(group: key.balancingGroup), row: line.row) {
       report.add(
         .certificationTwice, row: line.row, column: site.columns.plant, value: key.plant.rawValue,
-        [String(first)])
+        [String(first), registered.isEmpty ? "point" : ""])
       values.reject(site.columns.plant)
       return
     }
     let isUnnamed = key.balancingGroup.isEmpty
     let point = line.row * 2 + (isUnnamed ? 1 : 0)
-    if let first = points.insert(Self.hash(key, group: ""), row: point), isUnnamed || first % 2 == 1
-    {
+    if let first = points.insert(hash(group: ""), row: point), isUnnamed || first % 2 == 1 {
       report.add(
         .certificationHeld, row: line.row, column: site.columns.plant, value: key.plant.rawValue,
         ["sheet", site.month.title, String(first / 2)])
@@ -38,15 +42,19 @@ final class CertificationKeys: CertificationCheck {
     report.add(
       holder.isCertified ? .certificationDone : .certificationHeld, row: line.row,
       column: site.columns.plant, value: key.plant.rawValue,
-      [isOwn ? "own" : "other", site.month.title, number])
+      [isOwn ? "own" : "other", site.month.title, number, isOwn ? Self.underReview(holder) : ""])
     values.reject(site.columns.plant)
   }
 
-  private static func hash(_ key: CertificationKey, group: String) -> UInt64 {
+  /// The state of an application that the applicant can no longer replace; else empty.
+  private static func underReview(_ holder: KeyHolder) -> String {
+    guard let status = holder.status, status != .checkedOK else { return "" }
+    return status.tag
+  }
+
+  private static func hash(_ key: CertificationKey, at point: String, group: String) -> UInt64 {
     var hash = KeyHash()
-    for text in [
-      key.plant.rawValue, key.gridPoint, group, key.scope.rawValue, key.renewable,
-    ] {
+    for text in [key.plant.rawValue, point, group, key.scope.rawValue, key.renewable] {
       for byte in text.utf8 { hash.add(byte) }
       hash.add(0)
     }
@@ -64,9 +72,9 @@ extension FindingKind {
         "B21": "A123456789", "C21": "0300000000000000001001", "E21": "東京", "F21": "高圧小口",
         "H21": .number("98760"), "I21": "有",
       ], situation: .twice), leavesValues: false
-  ) { finding, first in
+  ) { finding, first, key in
     Wording(
-      "設備「\(finding.value)」の行が、\(first)行目と重複しています（受電地点特定番号・BGコード・認定対象区分・再エネ指定が同じ）。",
+      "設備「\(finding.value)」の行が、\(first)行目と重複しています（\(key.isEmpty ? "" : "受電地点特定番号・")BGコード・認定対象区分・再エネ指定が同じ）。",
       "どちらか一行を削除してください。別の設備のつもりであれば、誤っている方を直してください。")
   }
 
@@ -75,7 +83,7 @@ extension FindingKind {
     "同じ設備・受電地点・月の電力量は、一つの申請だけが認定を受けられます。",
     passing: .certification(), failing: .certification(situation: .heldByOthers),
     leavesValues: false
-  ) { finding, whose, month, number in
+  ) { finding, whose, month, number, state in
     if whose == "sheet" {
       return Wording(
         "設備「\(finding.value)」の受電地点には、BGコードのある行とない行の両方があります（\(number)行目）。",
@@ -85,6 +93,11 @@ extension FindingKind {
       return Wording(
         "この受電地点の\(month)分は、他の事業者がすでに申請しています。BGが分かれていない場合は、1社が全量を申請します。",
         "申請する事業者を当事者間で決めてください。BGが分かれている場合は、BGコードを入力してください。")
+    }
+    guard state.isEmpty else {
+      return Wording(
+        "設備「\(finding.value)」の\(month)分は、受付番号\(number)ですでに申請しており、その申請は「\(state)」です。",
+        "内容を直す場合は、受付番号を添えて事務局へお知らせください。前の行の認定を取りやめた後に、この行を提出できます。二重の申請であれば、この行を削除してください。")
     }
     return Wording(
       "設備「\(finding.value)」の\(month)分は、受付番号\(number)ですでに申請しています。",

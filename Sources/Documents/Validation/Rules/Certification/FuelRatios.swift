@@ -6,6 +6,10 @@ final class FuelRatios: CertificationCheck {
   private let site: CertificationSite
   /// Of both rows of a plant, in thousandths of a percent.
   private var sums: [CertificationKey: (sum: Int64, row: Int)] = [:]
+  /// 月間発電量 of a plant's first row of two.
+  private var energies: [CertificationKey: (energy: Int64, row: Int)] = [:]
+  /// Rows of plants whose energy is not split, without their 再エネ指定.
+  private var undivided: [CertificationKey: Int] = [:]
   private static let whole: Int64 = 100_000
 
   init(_ site: CertificationSite) { self.site = site }
@@ -40,7 +44,12 @@ final class FuelRatios: CertificationCheck {
     guard let scope = line.scope else { return }
     let column = site.columns.scope
     if source.scheme == .fit, scope == .usual {
-      tell("fit", [source.plant.rawValue], at: column, &values, row, &report)
+      let choices = [CertificationScope.besideFIT, .trialRun].filter {
+        $0 != .besideFIT || source.kind == .biomass
+      }
+      tell(
+        "fit", [source.plant.rawValue, choices.map { "「\($0.rawValue)」" }.joined(separator: "か")],
+        at: column, &values, row, &report)
     } else if source.scheme != .fit, scope != .usual {
       tell("not-fit", [source.plant.rawValue, scope.rawValue], at: column, &values, row, &report)
     } else if scope == .besideFIT, source.kind != .biomass {
@@ -58,11 +67,20 @@ final class FuelRatios: CertificationCheck {
       tell("blank", [source.kind.rawValue], at: column, &values, row, &report)
       return
     }
-    guard let isRenewable = line.isRenewable, let registered = source.isRenewable,
-      isRenewable != registered
-    else { return }
-    tell(
-      "renewable", [registered ? "有" : "無"], at: site.columns.renewable, &values, row, &report)
+    guard let isRenewable = line.isRenewable else { return }
+    if let registered = source.isRenewable {
+      guard isRenewable != registered else { return }
+      return tell(
+        "renewable", [registered ? "有" : "無"], at: site.columns.renewable, &values, row, &report)
+    }
+    guard var key = line.key(in: site.month) else { return }
+    key.isRenewable = true
+    if let first = undivided.updateValue(line.row, forKey: key) {
+      undivided[key] = first
+      tell(
+        "undivided", [source.kind.rawValue, String(first)], at: site.columns.renewable, &values,
+        row, &report)
+    }
   }
 
   private func ratio(
@@ -87,6 +105,15 @@ final class FuelRatios: CertificationCheck {
     }
     guard var key = line.key(in: site.month) else { return }
     key.isRenewable = true
+    if let energy = line.energy {
+      let first = energies[key] ?? (energy, line.row)
+      energies[key] = first
+      guard first.energy == energy else {
+        return tell(
+          "energy", [kwhText(first.energy), String(first.row)], at: columns.energy, &values, row,
+          &report)
+      }
+    }
     let sum = (sums[key]?.sum ?? 0) + ratio
     sums[key] = (sum, line.row)
     guard sum > Self.whole else { return }
@@ -110,7 +137,7 @@ extension FindingKind {
     case "fit":
       Wording(
         "設備「\(first)」はFITの設備のため、「\(finding.label)」は空白にも「通常」にもできません。",
-        "「FIT期間中の非FIT分」か「FIT買取前試運転」を選択してください。どちらでもない電力量は、認定の対象になりません。")
+        "\(second)を選択してください。それ以外の電力量は、認定の対象になりません。")
     case "not-fit":
       Wording(
         "設備「\(first)」はFITの設備ではないため、「\(second)」は選べません。",
@@ -125,6 +152,18 @@ extension FindingKind {
       Wording(
         "「\(finding.label)」の「\(finding.value)」は、登録内容「\(first)」と異なります。",
         "「\(first)」に直してください。登録内容が変わった場合は、先に登録の変更を事務局へ届け出てください。")
+    case "mixed":
+      Wording(
+        "「\(finding.label)」の「\(finding.value)」を選べるのは、バイオマスと廃棄物の設備だけです（この設備は\(first)）。",
+        "「有」か「無」を選択してください。")
+    case "undivided":
+      Wording(
+        "\(first)の設備の電力量は、再エネ指定で分けられません（\(second)行目にも行があります）。",
+        "再エネ指定「有」か「無」のどちらか一行だけにしてください。")
+    case "energy":
+      Wording(
+        "「\(finding.label)」の「\(finding.value)」が、同じ設備の\(second)行目の「\(first)」と異なります。",
+        "再エネ指定「有」と「無」のどちらの行にも、設備の月間発電量の全量を入力してください。")
     case "missing":
       Wording(
         "\(first)の設備では、「\(finding.label)」は必須ですが、空白です。",

@@ -35,7 +35,7 @@ final class GridFlowSums: CertificationCheck {
       return
     }
     // A plant with rows of both 再エネ指定 says its energy in each.
-    sum.byPlant[plant] = energy
+    sum.byPlant[plant] = max(sum.byPlant[plant] ?? 0, energy)
   }
 
   func end(_ report: inout Report) throws {

@@ -15,7 +15,7 @@ final class SourceRegistration: ReviewRule {
   }
 
   static let kinds: [FindingKind] = [
-    .aggregatorMembership, .proxyWithoutMandate, .registrationNotNeeded, .paperMissing,
+    .aggregatorMembership, .proxyWithoutMandate, .registrationNotNeeded, .paperMissing, .fuelRatio,
   ]
 
   private struct Asked: Hashable {
@@ -64,6 +64,7 @@ final class SourceRegistration: ReviewRule {
       return
     }
     if try tellTwin(&values, row, &report) { return }
+    tellMixed(&values, row, &report)
     guard let column = columns[.gridPoint], values.isRight(column),
       let id = site.filing.operator
     else { return }
@@ -92,6 +93,21 @@ extension [PlantAtPoint] {
 }
 
 extension SourceRegistration {
+  /// Only what is made of fuels has both 再エネ指定.
+  private func tellMixed(
+    _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report
+  ) {
+    guard let column = columns[.renewable], let kindColumn = columns[.kind],
+      values.isRight(column), values.isRight(kindColumn),
+      values.text(column, in: row) == "混在",
+      let kind = SourceKind(rawValue: values.text(kindColumn, in: row)), !kind.hasFuelRatio
+    else { return }
+    report.add(
+      .fuelRatio, row: values.row, column: column, value: values.shown(column, in: row),
+      ["mixed", kind.rawValue])
+    values.reject(column)
+  }
+
   /// The plant has a 設備ID already, whatever the row says.
   private func tellTwin(
     _ values: inout RowValues, _ row: borrowing Row, _ report: inout Report

@@ -98,13 +98,14 @@ extension CertificationDesk {
         let own = MonthLine(plant: line.plant, operatorID: line.operatorID)
         return try months.map { month in
           let rows = try database.filedRows(of: own, month).map { LineState($0.row.state) }
-          guard rows.isEmpty else { return .first(of: rows) }
+          let state = LineState.first(of: rows)
+          guard state == .unfiled || state == .corrected else { return state }
           var hasEntry = false
           try database.eachCertification(
             CertificationSearch(
               month: month, operatorID: line.operatorID, plant: line.plant)
           ) { entry, stands in hasEntry = hasEntry || (stands && !entry.isAnnulment) }
-          return hasEntry ? .certified : .unfiled
+          return hasEntry ? .certified : state
         }
       }
     }
@@ -180,7 +181,7 @@ private struct LineLooker {
     let search = CertificationSearch(
       month: month, operatorID: line.operatorID, plant: line.plant)
     try database.eachCertification(search) { entry, stands in
-      entries.append(ListedCertification(entry, stands: stands))
+      entries.append(try database.listed(entry, stands: stands))
     }
     let routes = source.map { source in
       Set(

@@ -17,13 +17,13 @@ package enum LineState: String, CaseIterable, Sendable {
     case .held: "保留"
     case .refused: "不認定"
     case .certified: "認定済"
-    case .corrected: "訂正済"
+    case .corrected: "取消し"
     }
   }
 
-  /// What of several rows concerns people first.
+  /// What of several rows concerns people first; what was taken back, where nothing else is.
   static func first(of states: [LineState]) -> LineState {
-    let order: [LineState] = [.held, .waiting, .refused, .corrected, .certified]
+    let order: [LineState] = [.held, .waiting, .refused, .certified, .corrected]
     return order.first(where: states.contains) ?? .unfiled
   }
 }

@@ -68,10 +68,9 @@ package struct PlantMonth: Sendable {
   package var missing: [Need] { (papers + meters).filter { !$0.isServing } }
 
   package var state: LineState {
-    guard !rows.isEmpty else {
-      return entries.contains(where: \.isStanding) ? .certified : .unfiled
-    }
-    return .first(of: rows.map(\.state))
+    let state = LineState.first(of: rows.map(\.state))
+    guard state == .unfiled || state == .corrected else { return state }
+    return entries.contains(where: \.isStanding) ? .certified : state
   }
 
   /// kWh that stand.

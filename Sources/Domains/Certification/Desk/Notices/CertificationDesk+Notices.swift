@@ -17,42 +17,55 @@ package struct WrittenCertificationNotice: Sendable {
   package let kwh: Int64
   /// Rows that are not.
   package let held: Int
+  /// Certifications that were taken back.
+  package let takenBack: Int
+  /// 版.
+  package let version: Int
   /// Workbook and print.
   package let paths: [String]
 }
 
 extension CertificationDesk {
-  /// Writes 電力量認定結果通知 of each applicant of a month; `tell` hears how many of how many are written.
+  /// Writes 電力量認定結果通知 of each applicant of a month; one that tells something else than the one before
+  /// is its next 版, and that is put aside. `tell` hears how many of how many are written.
   /// - Throws: `Complaint` for a month in which nothing was looked at.
   package func writeNotices(
     of month: Month, _ tell: (Int, Int) -> Void = { _, _ in }
   ) throws -> [WrittenCertificationNotice] {
     let turn = try fileSystem.on("turn").waitForLock(workspace.incoming.appending(".publishing"))
     defer { turn.release() }
-    let notices: [CertificationNotice] = try store.read("collecting notices") { database in
+    var notices: [CertificationNotice] = try store.read("collecting notices") { database in
       try collect(month, database)
     }
     guard !notices.isEmpty else { throw Complaint(.refused, "\(month.title)分の認定の結果がありません") }
     let fileSystem = fileSystem.on("results")
     let folder = folder(of: month).appending("notices")
     try fileSystem.makeFolders(folder)
+    try number(&notices, in: folder)
     var files: [PublishedFile] = []
     var written: [WrittenCertificationNotice] = []
     for notice in notices {
       var paths: [String] = []
+      var own: [PublishedFile] = []
       for (name, bytes) in [
         ("\(notice.name).xlsx", try notice.workbook()),
         ("\(notice.name).pdf", try notice.printed()),
       ] {
         let path = folder.appending(name)
         try fileSystem.writeWhole(bytes, to: path)
-        files.append(PublishedFile(workspace.relative(path), ContentHash(of: bytes)))
+        own.append(PublishedFile(workspace.relative(path), ContentHash(of: bytes)))
         paths.append(path.text)
       }
+      let name = publicationName(of: notice)
+      if try store.published(as: name).isEmpty {
+        try store.publish(own, as: name, at: clock.now())
+      }
+      files += own
       written.append(
         WrittenCertificationNotice(
-          operatorID: notice.recipient.id, name: notice.recipient.name, rows: notice.lines.count,
-          kwh: notice.totalKWh, held: notice.held.count, paths: paths))
+          operatorID: notice.recipient.id, name: notice.recipient.name,
+          rows: notice.standing.count, kwh: notice.totalKWh, held: notice.held.count,
+          takenBack: notice.takenBack.count, version: notice.version, paths: paths))
       tell(written.count, notices.count)
     }
     try store.publish(files, as: "notices of \(month)", at: clock.now())
@@ -63,9 +76,11 @@ extension CertificationDesk {
     var lines: [OperatorID: [CertificationNotice.Line]] = [:]
     var held: [OperatorID: [CertificationNotice.Held]] = [:]
     try database.eachCertification(CertificationSearch(month: month)) { entry, stands in
-      guard stands, !entry.isAnnulment else { return }
+      guard stands else { return }
       lines[entry.operatorID, default: []].append(
-        Self.line(entry, name: try database.certificationSource(entry.key.plant)?.name ?? ""))
+        Self.line(
+          entry, name: try database.certificationSource(entry.key.plant)?.name ?? "",
+          former: try Self.former(entry, database)))
     }
     try database.eachRow(of: month, in: [.held, .refused]) { row in
       held[row.operatorID, default: []].append(
@@ -84,15 +99,29 @@ extension CertificationDesk {
     }
   }
 
-  private static func line(_ entry: CertificationEntry, name: String) -> CertificationNotice.Line {
+  /// What stood before an entry, the oldest first.
+  private static func former(
+    _ entry: CertificationEntry, _ database: Database
+  ) throws -> [CertificationNotice.Former] {
+    var former: [CertificationNotice.Former] = []
+    var newer = entry
+    while let number = newer.replaces, let older = try database.certification(number) {
+      former.insert(
+        CertificationNotice.Former(number: number, kwh: older.kwh, reason: newer.reason), at: 0)
+      newer = older
+    }
+    return former
+  }
+
+  private static func line(
+    _ entry: CertificationEntry, name: String, former: [CertificationNotice.Former]
+  ) -> CertificationNotice.Line {
     CertificationNotice.Line(
       number: entry.number,
       receipt: entry.row.map { "\($0.receipt) \($0.row)行目" } ?? "", plant: entry.key.plant,
       plantName: name, gridPoint: entry.key.gridPoint, balancingGroup: entry.key.balancingGroup,
       scope: entry.key.scope.rawValue, renewable: entry.key.renewable, route: entry.route,
       exported: entry.exported, base: entry.base, ratio: entry.ratio, kwh: entry.kwh,
-      rounding: entry.rounding,
-      battery: entry.calculation,
-      correction: entry.replaces.map { "\($0) の訂正（\(entry.reason)）" } ?? "")
+      rounding: entry.rounding, battery: entry.calculation, former: former)
   }
 }

@@ -17,8 +17,16 @@ struct SourceNotices: Sendable {
   let fileSystem: FileSystem
   let registrar: Registrar
 
+  static func folder(in workspace: Workspace) -> FilePath {
+    workspace.results.appending("sources")
+  }
+
+  static func fileName(of receipt: ReceiptNumber, _ operatorID: OperatorID) -> String {
+    "\(operatorID)_\(SourceNotice.title)_\(receipt).xlsx"
+  }
+
   func path(of notice: SourceNotice) -> FilePath {
-    workspace.results.appending("sources").appending(notice.fileName)
+    Self.folder(in: workspace).appending(notice.fileName)
   }
 
   /// Nil for an application that has no plants with numbers.

@@ -20,7 +20,7 @@ extension CertificationDesk {
       let search = CertificationSearch(month: month, operatorID: operatorID, plant: plant)
       let found = try database.certifications(
         search, after: number, limit: limit + 1, isDescending: isDescending)
-      let shown = found.prefix(limit).map { ListedCertification($0.entry, stands: $0.stands) }
+      let shown = try found.prefix(limit).map { try database.listed($0.entry, stands: $0.stands) }
       return EntryPage(
         entries: shown, next: found.count > limit ? shown.last?.number : nil,
         total: try database.countCertifications(search))

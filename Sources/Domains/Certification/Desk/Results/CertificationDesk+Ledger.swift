@@ -1,3 +1,4 @@
+internal import CertificationNotices
 internal import CertificationRecords
 internal import Events
 internal import Files
@@ -16,7 +17,7 @@ extension CertificationDesk {
     try store.read("listing what was certified") { database in
       let search = CertificationSearch(month: month, operatorID: operatorID, plant: plant)
       try database.eachCertification(search) { entry, stands in
-        try body(ListedCertification(entry, stands: stands))
+        try body(database.listed(entry, stands: stands))
       }
     }
   }
@@ -27,10 +28,7 @@ extension CertificationDesk {
       guard let entry = try database.certification(number) else {
         throw Self.unknown(number)
       }
-      let replacement = try database.replacement(of: number)
-      var shown = ListedCertification(entry, stands: replacement == nil)
-      shown.replacedBy = replacement
-      return shown
+      return try database.listed(entry, stands: try database.replacement(of: number) == nil)
     }
   }
 
@@ -65,12 +63,16 @@ extension CertificationDesk {
     try publishAgain(month)
   }
 
-  /// Puts another amount in place of an entry, which stays in the ledger; 0 takes it back.
-  /// - Throws: `Complaint` for an entry that no longer stands.
+  /// Puts another amount in place of an entry, which stays in the ledger; 0 takes it back. `agreed`: more
+  /// than the row's 月間発電量 is meant.
+  /// - Throws: `Complaint` for an entry that no longer stands; `above-generation` for more than the row
+  ///   generated, where nobody has agreed.
   package func correct(
-    _ number: String, to kwh: Int64, because reason: String, by actor: Actor
+    _ number: String, to kwh: Int64, because reason: String, agreed: Bool = false, by actor: Actor
   ) throws -> ListedCertification {
-    guard kwh >= 0 else { throw Complaint(.usage, "--kwh は0以上の整数で指定してください") }
+    guard (0...Self.mostKWh).contains(kwh) else {
+      throw Complaint(.usage, "--kwh は0以上\(Self.mostKWh.grouped)以下の整数で指定してください")
+    }
     guard !reason.isEmpty else { throw Complaint(.usage, "訂正の理由を --reason で指定してください") }
     var corrected = try store.write("correcting a certification") { transaction in
       let database = transaction.database
@@ -81,6 +83,12 @@ extension CertificationDesk {
       guard !old.isAnnulment else { throw Complaint(.refused, "認定番号 \(number) は取消しの記録です") }
       guard old.kwh != kwh || kwh == 0 else {
         throw Complaint(.refused, "認定番号 \(number) はすでに \(kwh.grouped) kWh です")
+      }
+      guard agreed || kwh * 100 <= old.exported else {
+        throw Complaint(
+          .refused,
+          "訂正後の \(kwh.grouped) kWh は、この行の月間発電量 \(EnergyText.kwh(old.exported)) kWh を超えています"
+            + "（今の認定は \(old.kwh.grouped) kWh）。何も訂正していません", code: Self.aboveGeneration)
       }
       var new = old
       new.number = CertificationNumber.text(
@@ -100,12 +108,17 @@ extension CertificationDesk {
         why: "\(number): \(old.kwh.grouped) kWh → \(new.number): \(kwh.grouped) kWh（\(reason)）",
         at: clock.now())
       try follower(old.key.month, actor, clock.now(), transaction)
-      return ListedCertification(new, stands: true)
+      return ListedCertification(new, newer: nil, former: old)
     }
     try publishAgain(corrected.month)
     corrected.overdraft = try store.overdrafts().first { $0.plant == corrected.plant }?.words
     return corrected
   }
+
+  /// More than a row may have generated.
+  private static let mostKWh = MeterReading.most / 100
+  /// The code of a complaint that somebody may agree to.
+  package static let aboveGeneration = "above-generation"
 
   private func publishAgain(_ month: Month) throws {
     let turn = try fileSystem.on("turn").waitForLock(workspace.incoming.appending(".publishing"))

@@ -1,5 +1,7 @@
 internal import Certification
+internal import CertificationNotices
 internal import CertificationRecords
+internal import Storage
 package import Trade
 
 /// An entry of the ledger, for people and programs.
@@ -27,13 +29,18 @@ package struct ListedCertification: Sendable {
   package let certifiedOn: CivilDate
   package let replaces: String?
   package let reason: String
-  /// 認定済 or 訂正済.
+  /// 認定済; 訂正済 or 取消し for what was replaced, the latter by nothing; 取消しの記録 for that nothing.
   package let state: String
   /// The entry that replaces it.
-  package internal(set) var replacedBy: String?
+  package let replacedBy: String?
+  /// What the entry certified that it replaces, in whole kWh.
+  package let formerKWh: Int64?
   /// That less is left of the plant than applications hold, for people; known after a correction.
   package internal(set) var overdraft: String?
   package let calculation: CalculationFigures?
+  /// 算定の基礎, as people read it: what the formula of batteries has given, else `base`; nil for what came
+  /// from elsewhere.
+  package let basis: String?
   /// What it was before the one rounding; nil for what somebody has entered, or elsewhere.
   package let unrounded: String?
   /// 切捨て, 四捨五入 or 切上げ; empty for what came from elsewhere.
@@ -44,7 +51,10 @@ package struct ListedCertification: Sendable {
   /// `62.345`; nil where nothing is split.
   package var ratioPercent: String? { ratio.map(CertificationTables.percent) }
 
-  init(_ entry: CertificationEntry, stands: Bool) {
+  /// `newer` replaces it, and it replaces `former`.
+  init(
+    _ entry: CertificationEntry, newer: CertificationEntry?, former: CertificationEntry?
+  ) {
     number = entry.number
     month = entry.key.month
     operatorID = entry.operatorID
@@ -66,14 +76,23 @@ package struct ListedCertification: Sendable {
     certifiedOn = entry.certifiedOn
     replaces = entry.replaces
     reason = entry.reason
-    isStanding = stands && !entry.isAnnulment
+    replacedBy = newer?.number
+    formerKWh = former?.kwh
+    isStanding = newer == nil && !entry.isAnnulment
     rounding = entry.rounding
     let isCalculated = entry.row != nil && entry.replaces == nil
     unrounded =
       isCalculated
-      ? entry.calculation?.raw
-        ?? CertificationEntry.unrounded(base: entry.base, ratio: entry.ratio) : nil
-    state = (isStanding ? CertificationState.certified : .corrected).rawValue
+      ? EnergyText.unrounded(base: entry.base, ratio: entry.ratio, entry.calculation) : nil
+    basis = rounding.isEmpty ? nil : EnergyText.basis(entry.base, entry.calculation)
+    state =
+      if isStanding {
+        CertificationState.certified.rawValue
+      } else if entry.isAnnulment {
+        "取消しの記録"
+      } else {
+        newer?.isAnnulment == true ? "取消し" : CertificationState.corrected.rawValue
+      }
     calculation = entry.calculation.map {
       CalculationFigures(
         from: $0.from, to: $0.to, charge: $0.charge, discharge: $0.discharge, grid: $0.grid,
@@ -95,6 +114,19 @@ package struct CalculationFigures: Sendable {
   package let gridDischarge: String
   package let raw: String
   package let flags: String
+
+  /// With their digits in threes.
+  package var gridDischargeText: String { EnergyText.grouped(gridDischarge) }
+  package var rawText: String { EnergyText.grouped(raw) }
+}
+
+extension Database {
+  /// An entry with what stands before and behind it.
+  func listed(_ entry: CertificationEntry, stands: Bool) throws -> ListedCertification {
+    let newer = try stands ? nil : replacement(of: entry.number).flatMap { try certification($0) }
+    let former = try entry.replaces.flatMap { try certification($0) }
+    return ListedCertification(entry, newer: newer, former: former)
+  }
 }
 
 extension CertificationEntry {

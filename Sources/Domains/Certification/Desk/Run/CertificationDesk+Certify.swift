@@ -66,6 +66,8 @@ private struct CertificationRun {
   private var judge: CertificationJudge
   private let answers: CertificationAnswers
   private var next: Int
+  /// So many held rows a trial still lists.
+  private var rowsToList: Int
   private var moves: [ReceiptNumber: Moves] = [:]
 
   /// Rows that are held in memory.
@@ -83,6 +85,8 @@ private struct CertificationRun {
     _ report: CertificationReport
   ) throws {
     self.report = report
+    self.report.heldRows = order.isDryRun ? [] : nil
+    rowsToList = order.isDryRun ? order.mostHeldRows : 0
     self.database = database
     scope = RowSelection(
       month: order.month, operatorID: order.operatorID, statuses: order.statuses)
@@ -140,12 +144,22 @@ private struct CertificationRun {
     case .held(let held):
       report.held += 1
       report.holds[held.code, default: 0] += 1
+      list(row, held)
       // What is held for the same reason as before has not moved.
       guard row.state != .held || row.code != held.code || row.reason != held.reason else { return }
       try database.mark(
         row, as: .held, code: held.code, reason: held.reason, remedy: held.remedy)
       note(row, held.code) { $0.held += 1 }
     }
+  }
+
+  private mutating func list(_ row: CertificationRow, _ held: CertificationVerdict.Held) {
+    guard rowsToList > 0 else { return }
+    rowsToList -= 1
+    report.heldRows?.append(
+      CertificationReport.HeldRow(
+        receipt: row.receipt, row: row.row, operatorID: row.operatorID, plant: row.key.plant,
+        renewable: row.key.renewable, code: held.code, reason: held.reason, remedy: held.remedy))
   }
 
   private mutating func note(

@@ -11,10 +11,12 @@ package struct CertificationOrder: Sendable {
   package var isDryRun: Bool
   /// What the trial before came to: nothing is certified where it would be something else now.
   package var expectedDigest: String?
+  /// So many held rows a trial lists.
+  package var mostHeldRows: Int
 
   package init(
     month: Month, operatorID: OperatorID? = nil, statuses: Set<Status> = [.confirmed],
-    isDryRun: Bool = false, expectedDigest: String? = nil
+    isDryRun: Bool = false, expectedDigest: String? = nil, mostHeldRows: Int = 50
   ) {
     precondition(statuses.allSatisfy(\.counts), "only what counts is certified")
     self.month = month
@@ -22,6 +24,7 @@ package struct CertificationOrder: Sendable {
     self.statuses = statuses
     self.isDryRun = isDryRun
     self.expectedDigest = expectedDigest
+    self.mostHeldRows = mostHeldRows
   }
 }
 
@@ -32,6 +35,18 @@ package struct CertificationReport: Sendable {
     package internal(set) var load = 0.0
     package internal(set) var calculate = 0.0
     package internal(set) var write = 0.0
+  }
+
+  /// A row that a trial would hold.
+  package struct HeldRow: Hashable, Sendable {
+    package let receipt: ReceiptNumber
+    package let row: Int
+    package let operatorID: OperatorID
+    package let plant: PlantID
+    package let renewable: String
+    package let code: String
+    package let reason: String
+    package let remedy: String
   }
 
   package let month: Month
@@ -52,6 +67,9 @@ package struct CertificationReport: Sendable {
   package internal(set) var folder: String?
   /// Why rows are held: code, how many.
   package internal(set) var holds: [String: Int] = [:]
+  /// By what they ask for, as many as the order wants; nil for what was no trial: its rows stand in
+  /// `pending.csv`.
+  package internal(set) var heldRows: [HeldRow]?
 
   init(month: Month) { self.month = month }
 }

@@ -11,20 +11,24 @@ extension Database {
     return true
   }
 
-  /// Who has a key, or the same with one of the two BGs left open.
+  /// Who has a key, or the same with one of the two BGs left open. A plant whose point is registered has
+  /// that one alone, whatever a row says: a slip of the pen asks for nothing a second time.
   package func holders(
     of key: CertificationKey, besides excluded: [ReceiptNumber]
   ) throws -> [KeyHolder] {
     let place = """
-      month = ?1 AND plant = ?2 AND grid_point = ?3 AND scope = ?5 AND renewable = ?6
+      month = ?1 AND plant = ?2 AND scope = ?5 AND renewable = ?6
+        AND (grid_point = ?3
+          OR EXISTS (SELECT 1 FROM sources WHERE plant = ?2 AND grid_point <> '')
+          OR EXISTS (SELECT 1 FROM plants WHERE plant = ?2 AND grid_point <> ''))
         AND (bg_code = ?4 OR bg_code = '' OR ?4 = '')
       """
     let sql = """
-      SELECT c.operator, c.receipt, c.bg_code, 1 FROM certifications AS c
+      SELECT c.operator, c.receipt, c.bg_code, 1, NULL FROM certifications AS c
       WHERE \(place) AND kwh + (replaces IS NULL) > 0
         AND NOT EXISTS (SELECT 1 FROM certifications AS n WHERE n.replaces = c.number)
       UNION ALL
-      SELECT r.operator, r.receipt, r.bg_code, 0 FROM certification_rows AS r
+      SELECT r.operator, r.receipt, r.bg_code, 0, a.status FROM certification_rows AS r
         JOIN \(FilingView.applications) AS a USING (receipt)
       WHERE \(place) AND r.state IN ('待ち', '保留') AND a.status IN (\(FilingView.counting))
       """
@@ -32,7 +36,10 @@ extension Database {
       KeyHolder(
         operatorID: try stored(OperatorID(row[0] as String), "an operator's number"),
         receipt: try (row[1] as Int?).flatMap { ReceiptNumber($0) },
-        balancingGroup: try row[2], isCertified: try row[3])
+        balancingGroup: try row[2], isCertified: try row[3],
+        status: try (row[4] as String?).map {
+          try stored(Status(rawValue: $0), "a status")
+        })
     }.filter { holder in
       holder.isCertified || !(holder.receipt.map(excluded.contains) ?? false)
     }

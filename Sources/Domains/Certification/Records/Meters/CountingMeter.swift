@@ -71,6 +71,7 @@ extension Transaction {
 package struct CountingMeter: Hashable, Sendable {
   package let receipt: ReceiptNumber
   package let status: Status
+  package let operatorID: OperatorID
   package let plant: PlantID
   package let symbol: String
   package let from: CivilDate
@@ -82,7 +83,7 @@ package struct CountingMeter: Hashable, Sendable {
 
   fileprivate static let columns = """
     f.receipt, f.plant, f.symbol, f.period_from, f.period_to, f.corporate_number, f.grid_point, \
-    f.sum, a.status
+    f.sum, a.status, f.operator
     """
 
   fileprivate init(_ row: Row) throws {
@@ -95,6 +96,7 @@ package struct CountingMeter: Hashable, Sendable {
     gridPoint = try row[6]
     sum = try row[7]
     status = try stored(Status(rawValue: row[8]), "a status")
+    operatorID = try stored(OperatorID(row[9] as String), "an operator's number")
   }
 }
 
@@ -117,14 +119,29 @@ extension Database {
       [key.plant.rawValue, key.month.description, key.operatorID.rawValue])
   }
 
-  /// The same of other plants at a point.
+  /// The same of other plants at a point, where the register has both there: a slip of the pen in somebody's
+  /// file holds nobody's certification.
   package func meters(
     at gridPoint: String, _ month: Month, besides plant: PlantID
   ) throws -> [CountingMeter] {
     guard !gridPoint.isEmpty else { return [] }
     return try meters(
-      where: "f.grid_point = ? AND f.month = ? AND f.plant <> ?",
+      where: """
+        f.grid_point = ?1 AND f.month = ?2 AND f.plant <> ?3
+          AND EXISTS (SELECT 1 FROM sources WHERE plant = ?3 AND grid_point = ?1)
+          AND EXISTS (SELECT 1 FROM sources WHERE plant = f.plant AND grid_point = ?1)
+        """,
       [gridPoint, month.description, plant.rawValue])
+  }
+
+  /// Files that count of a point and just a period.
+  package func meters(
+    at gridPoint: String, from: CivilDate, to: CivilDate
+  ) throws -> [ReceiptNumber] {
+    try meters(
+      where: "f.grid_point = ? AND f.period_from = ? AND f.period_to = ?",
+      [gridPoint, from.description, to.description]
+    ).map(\.receipt)
   }
 
   /// 月間発電量 (d) that counting rows have for a plant and month, in hundredths of a kWh: once for each

@@ -97,6 +97,7 @@ struct CertificationsCorrect: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct", abstract: "認定した電力量を訂正します（0 は取消し。訂正前の認定は残ります）",
     discussion: """
+      月間発電量を超える値には、--yes を付けるまで訂正しません。
       例: wariate certifications correct 202504-0000001 --kwh 98000 --reason 検針値の訂正のため -w 作業フォルダー
       """)
 
@@ -109,18 +110,32 @@ struct CertificationsCorrect: ParsableCommand {
   @Option(help: ArgumentHelp("理由（通知書にも記載します）", valueName: "TEXT"))
   var reason: String
 
+  @Flag(help: "月間発電量を超える値に訂正してもよいと認めます")
+  var yes = false
+
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let entry = try House(at: workspace.required).certification.correct(
-      number, to: kwh, because: reason, by: Person.here)
+    let entry = try corrected()
     if json.isOn { return try Terminal.say(json: entry) }
+    let former = (entry.formerKWh ?? 0).grouped
     Terminal.say(
       kwh == 0
-        ? "認定番号 \(number) を取り消しました（記録 \(entry.number)）。"
-        : "認定番号 \(number) を \(kwh.grouped) kWh に訂正しました（認定番号 \(entry.number)）。")
+        ? "認定番号 \(number) の \(former) kWh を取り消しました（記録 \(entry.number)）。"
+        : "認定番号 \(number) の \(former) kWh を \(kwh.grouped) kWh に訂正しました（認定番号 \(entry.number)）。")
     if let overdraft = entry.overdraft { Terminal.say("注意: \(overdraft)") }
+  }
+
+  private func corrected() throws -> ListedCertification {
+    do {
+      return try House(at: workspace.required).certification.correct(
+        number, to: kwh, because: reason, agreed: yes, by: Person.here)
+    } catch let complaint as Complaint where complaint.code == CertificationDesk.aboveGeneration {
+      throw Complaint(
+        complaint.kind, complaint.description + "。よければ --yes を付けて、もう一度実行してください",
+        code: complaint.code)
+    }
   }
 }
 
@@ -142,9 +157,18 @@ struct CertificationsBalances: ParsableCommand {
 
   func run() throws {
     let desk = try House(at: workspace.required, for: .looking).certification
-    let table =
-      try round.map { try BalanceTable(of: $0, desk.balances(of: $0)) }
-      ?? BalanceTable(desk.balances())
+    let table: BalanceTable
+    if let round {
+      let balances = try desk.balances(of: round)
+      if balances.isEmpty {
+        Terminal.remark("回 \(round) の発電期間に、割り当てられる認定電力量はありません（認定がないか、相対で使われています）")
+      }
+      table = BalanceTable(of: round, balances)
+    } else {
+      let balances = try desk.balances()
+      if balances.isEmpty { Terminal.remark("認定した電力量はまだありません") }
+      table = BalanceTable(balances)
+    }
     guard let out else { return try Terminal.print(table.bytes) }
     do {
       try FileSystem().writeWhole(table.bytes, to: FilePath(out))

@@ -9,6 +9,7 @@ struct Certify: ParsableCommand {
     commandName: "certify", abstract: "確定した電力量認定申請書の行を、月ごとに認定します",
     discussion: """
       認定できない行は保留とし、次に実行したときにもう一度確かめます。同じ行を二度認定することはありません。
+      --dry-run は、保留になる行とその理由も示します（50行まで。--json ならすべて）。
       --sums は作業フォルダーを使わず、系統充電の蓄電池がある設備の電力量を合計値から算定します
       （見出しは id,a,b,c,d,e。認定電力量 = max(0, d − b × (c − e) ÷ a)、最後に1回だけ切り捨て）。
       終了コード: 0 保留の行はない、1 保留の行がある。
@@ -67,7 +68,7 @@ struct Certify: ParsableCommand {
   private func certify(_ month: Month) throws {
     let order = CertificationOrder(
       month: month, operatorID: operatorID, statuses: try StatusWords.counting(statuses),
-      isDryRun: dryRun)
+      isDryRun: dryRun, mostHeldRows: json.isOn ? .max : CertificationLines.mostRows)
     let report = try House(at: workspace.required).certification.certify(order, by: Person.here)
     if json.isOn {
       try Terminal.say(json: report)

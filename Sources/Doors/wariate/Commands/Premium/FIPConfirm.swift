@@ -34,6 +34,7 @@ struct FIPConfirm: ParsableCommand {
     if move.files > 0 {
       Terminal.say("バイオマス比率と系統充電蓄電池供給電力量のファイル \(move.files)件も「確定」になりました。")
     }
+    for line in PremiumLines.left(move) { Terminal.say(line) }
     Terminal.say(TextTable.payments(move.payments))
   }
 }

@@ -9,6 +9,7 @@ struct LedgerRefunds: ParsableCommand {
     commandName: "refunds", abstract: "積立金の取戻しの申請を、番号の順に示します",
     discussion: """
       取戻額は、審査中の申請では「審査中」、不合格の申請では「-」です。
+      チェックでエラーになったファイルの設備IDは、記録していません。
       例: wariate ledger refunds --ledger 廃棄等費用 -w 作業フォルダー
       """)
 
@@ -32,11 +33,17 @@ struct LedgerRefunds: ParsableCommand {
     for one in listed {
       table.add([
         one.number, one.kind.title, one.operatorID.rawValue, one.review.rawValue,
-        one.plants.map(\.rawValue).joined(separator: "、"), one.amount,
+        Self.plants(of: one), one.amount,
         one.receivedAt.japanText,
       ])
     }
     Terminal.say(table)
+  }
+
+  /// Of a file with errors no rows are kept.
+  private static func plants(of refund: ListedRefund) -> String {
+    let plants = refund.plants.map(\.rawValue).joined(separator: "、")
+    return plants.isEmpty && refund.review == .failed ? "（エラーのため記録なし）" : plants
   }
 }
 

@@ -14,30 +14,38 @@ struct PremiumLines {
       "  交付金額 \(sums.grant.yen)円、積立金額 \(sums.reserve.yen)円、留保 \(sums.withheld.yen)円",
       "  支払額 \(sums.payment.yen)円、不足額 \(sums.shortage.yen)円",
     ]
-    lines += Self.open(report.open)
+    lines += Self.open(report.open, report.openPlants)
     for (flag, count) in report.flags.sorted(by: { $0.key < $1.key }) {
-      lines.append("注意 \(count)件: \(flag)")
+      let whose = PremiumWords.plants(report.flagPlants[flag] ?? [], of: count)
+      lines.append("注意 \(count)件: \(flag)（\(PremiumWords.flag(flag))）: \(whose)")
     }
     if let folder = report.folder { lines.append(folder) }
     self.lines = lines
   }
 
-  /// Why plants were not calculated.
-  static func open(_ reasons: [String: Int]) -> [String] {
-    reasons.sorted { $0.key < $1.key }.map { "算定不可 \($1)件: \($0)（\(words[$0] ?? $0)）" }
+  /// Why plants were not calculated, and the first of them where they are known.
+  static func open(_ reasons: [String: Int], _ plants: [String: [PlantID]] = [:]) -> [String] {
+    reasons.sorted { $0.key < $1.key }.map { reason, count in
+      let line = "算定不可 \(count)件: \(reason)（\(PremiumWords.gap(reason))）"
+      return plants[reason].map { "\(line): \(PremiumWords.plants($0, of: count))" } ?? line
+    }
   }
 
-  private static let words = [
-    "price-missing": "市場価格か月別の値が台帳にありません",
-    "terms-missing": "基準価格が台帳にありません",
-    "supply-missing": "供給電力量が台帳にありません",
-    "area-unknown": "受電地点特定番号の先頭がエリアを表していません",
-    "area-zero": "0.01円コマを除くエリア供給電力量が0です",
-    "ratio-missing": "バイオマス比率がありません",
-    "battery-incomplete": "系統充電蓄電池供給電力量がそろっていません",
-    "battery-ratio": "充電量が0で放電量がある月があります",
-    "several-plants": "一つの受電地点に複数の設備があります",
-  ]
+  /// What a confirmation has left, or is late for.
+  static func left(_ move: PremiumMove) -> [String] {
+    var lines: [String] = []
+    if let day = move.missedDueOn {
+      lines.append("注意: 支払日 \(day.slashed) は過ぎています。通知書には、その旨を記載します。")
+    }
+    if !move.unconfirmed.isEmpty {
+      let whose = PremiumWords.plants(move.unconfirmed)
+      lines.append("未確定の設備が\(move.unconfirmed.count)件残っています: \(whose)")
+    }
+    let count = move.open.values.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return lines }
+    lines.append("算定できず、確定していない設備が\(count)件残っています。")
+    return lines + Self.open(move.open.mapValues(\.count), move.open)
+  }
 }
 
 extension Int128 {

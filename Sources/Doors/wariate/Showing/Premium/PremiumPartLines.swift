@@ -42,7 +42,7 @@ struct PremiumPartLines {
     self.lines = lines
   }
 
-  private static func supply(_ battery: BatteryFormula) -> [String] {
+  private static func supply(_ battery: SupplyFormula) -> [String] {
     func own(_ fedIn: Int64, _ discharge: Int64, _ own: Int64) -> String {
       "\(FormulaNumber.energy(fedIn)) − \(FormulaNumber.counted(discharge)) × r"
         + " = \(FormulaNumber.energy(own))kWh"

@@ -15,7 +15,7 @@ struct PremiumSheet {
       "状態      \(line.state.rawValue)\(line.isWithheld ? "（留保）" : "")",
     ]
     for part in shown.parts { lines += PremiumPartLines(part, line).lines }
-    if !line.flags.isEmpty { lines.append("注意      " + line.flags.joined(separator: "、")) }
+    lines += line.flags.map { "注意      \($0)（\(PremiumWords.flag($0))）" }
     lines.append("")
     let amounts = PremiumFormula(shown)
     let difference = line.before.map { line.sums - $0 }
