@@ -111,6 +111,9 @@ extension Portal {
       Route(.get, "/o/{op}/applications/{id}/proposal", .page, .read) {
         try await sendProposal($0)
       },
+      Route(.get, "/o/{op}/applications/{id}/notice", .page, .read) {
+        try await sendSourceNotice($0)
+      },
       Route(.get, "/o/{op}/applications/{id}/sheet", .page, .read) {
         try await showSheet($0, isOffice: false)
       },
@@ -389,6 +392,9 @@ extension Portal {
       },
       Route(.get, "/office/applications/{id}/proposal", .page, .seeOffice) {
         try await sendProposal($0)
+      },
+      Route(.get, "/office/applications/{id}/notice", .page, .seeOffice) {
+        try await sendSourceNotice($0)
       },
     ]
   }

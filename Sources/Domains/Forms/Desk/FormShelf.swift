@@ -74,7 +74,9 @@ package struct FormShelf {
     do {
       let submission = try desk?.submission(of: form, period) ?? Submission()
       try FileSystem().writeWhole(
-        try template(for: form, slot: slot, submission: submission), to: FilePath(path))
+        try template(
+          for: form, slot: slot, prefill: Prefill(head: form.head(of: period)),
+          submission: submission), to: FilePath(path))
     } catch let error as FileError {
       throw Complaint(unwritable: path, error)
     }

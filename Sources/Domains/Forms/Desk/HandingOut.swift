@@ -25,18 +25,27 @@ package struct HandOutDesk: Sendable {
     contact = premises.settings[.contact]
   }
 
+  /// Forms with a sheet that are filed by the month, under its name.
+  package var monthlyForms: Set<FormID> {
+    Set(
+      definitions.forms.filter { $0.hasSheet && $0.cadence == .month && !$0.hasHalfHours }
+        .map(\.id))
+  }
+
   /// Builds a form with what is known of an operator written in, and says where it lies: its head,
-  /// and where the form offers plants, the operator's own with what a round has of them.
+  /// and where the form offers plants, the operator's own with what a round has of them. A form of a
+  /// month names the month.
   ///
-  /// - Throws: `Complaint` where the operator may not file it, or has no plants to offer.
+  /// - Throws: `Complaint` where the operator may not file it, or has no plants to offer, and for a form
+  ///   of a month without one.
   package func handOut(
-    _ id: FormID, to operatorID: OperatorID, round: RoundID?, at path: String?
+    _ id: FormID, to operatorID: OperatorID, round: RoundID?, month: Month? = nil, at path: String?
   ) throws -> String {
     guard let receiver = try store.operator(operatorID) else {
       throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
     }
-    let form = try definitions.known(id, slot: round.map(Slot.round) ?? .anytime)
-    let handed = try filled(form, for: receiver, round: round)
+    let form = try definitions.known(id, slot: Self.slot(round, month))
+    let handed = try filled(form, for: receiver, round: round, month: month)
     let path = path ?? handed.name
     do {
       try FileSystem().writeWhole(handed.bytes, to: FilePath(path))
@@ -69,7 +78,7 @@ package struct HandOutDesk: Sendable {
       let theirs = try forms.filter { try isFor(receiver, $0, round) }
       if theirs.isEmpty { handed.without.append(receiver.id) }
       for form in theirs {
-        let file = try filled(form, for: receiver, round: round)
+        let file = try filled(form, for: receiver, round: round, month: nil)
         handed.paths.append(try write(file, of: receiver.id, into: folder))
       }
       tell(number + 1, receivers.count)
@@ -81,21 +90,22 @@ package struct HandOutDesk: Sendable {
   /// blank.
   /// - Throws: `Complaint`, as `handOut`.
   package func workbook(
-    of id: FormID, for operatorID: OperatorID?, round: RoundID?
+    of id: FormID, for operatorID: OperatorID?, round: RoundID?, month: Month? = nil
   ) throws -> (name: String, bytes: [UInt8]) {
-    let form = try definitions.known(id, slot: round.map(Slot.round) ?? .anytime)
+    let form = try definitions.known(id, slot: Self.slot(round, month))
     if let operatorID {
       guard let receiver = try store.operator(operatorID) else {
         throw Complaint(.refused, "事業者番号「\(operatorID)」は登録されていません")
       }
-      return try filled(form, for: receiver, round: round)
+      return try filled(form, for: receiver, round: round, month: month)
     }
     guard form.hasSheet else {
       throw Complaint(.refused, "「\(form.title)」は表に記入する書類ではないため、ひな形はありません")
     }
-    let period = try period(of: form, round)
+    let period = try period(of: form, round, month)
     let bytes = try template(
-      for: form, slot: Slot(period), submission: try submission(of: form, period))
+      for: form, slot: Slot(period), prefill: Prefill(head: form.head(of: period)),
+      submission: try submission(of: form, period))
     return (form.title + ".xlsx", bytes)
   }
 
@@ -132,15 +142,26 @@ package struct HandOutDesk: Sendable {
     ).filter { $0.rest != nil }
   }
 
+  private static func slot(_ round: RoundID?, _ month: Month?) -> Slot {
+    month.map(Slot.month) ?? round.map(Slot.round) ?? .anytime
+  }
+
   /// The form's name as it has to come back, and its bytes.
   private func filled(
-    _ form: FormDefinition, for receiver: Operator, round: RoundID?
+    _ form: FormDefinition, for receiver: Operator, round: RoundID?, month: Month?
   ) throws -> (name: String, bytes: [UInt8]) {
     guard form.hasSheet else {
       throw Complaint(.refused, "「\(form.title)」は表に記入する書類ではないため、ひな形はありません")
     }
-    let period = try period(of: form, round)
+    let period = try period(of: form, round, month)
+    // Under a name without its month it would be returned.
+    if form.cadence == .month, !form.hasHalfHours, period == .anytime {
+      throw Complaint(
+        .usage, "「\(form.title)」は年月ごとに提出する書類です。年月（month、例 202507）を指定してください", code: "month")
+    }
     var prefill = try filed(form.id, receiver.id) ?? Prefill(head: form.head(of: receiver))
+    prefill.head.merge(form.head(of: period)) { _, month in month }
+    if form.cadence == .month { prefill.head.merge(form.code(of: receiver)) { known, _ in known } }
     if let roles = form.roles, roles.purpose == .plantOffer, case .round(let round) = period {
       let plants = try plants(of: receiver, form, round)
       guard !plants.isEmpty else {
@@ -157,8 +178,10 @@ package struct HandOutDesk: Sendable {
         "「\(form.title)」を提出できるのは\(allowed)です（事業者番号「\(receiver.id)」は\(receiver.category.title)）")
     }
     let slot = Slot(period)
+    // The month of half hours stands in the document alone.
+    let digits = form.hasHalfHours ? nil : slot.digits
     let name =
-      ([receiver.id.rawValue, form.title] + (slot.digits.map { [$0] } ?? []))
+      ([receiver.id.rawValue, form.title] + (digits.map { [$0] } ?? []))
       .joined(separator: "_") + ".xlsx"
     return (
       name,
@@ -184,7 +207,10 @@ package struct HandOutDesk: Sendable {
     return submission
   }
 
-  private func period(of form: FormDefinition, _ round: RoundID?) throws -> Slot.Period {
+  private func period(
+    of form: FormDefinition, _ round: RoundID?, _ month: Month?
+  ) throws -> Slot.Period {
+    if form.cadence == .month { return month.map(Slot.Period.month) ?? .anytime }
     guard form.isPerRound else { return .anytime }
     guard let market = form.market else {
       throw Complaint(.refused, "「\(form.title)」は市場の決まっていない書類のため、配付する様式はありません")
@@ -209,6 +235,20 @@ package struct HandedOut: Sendable {
 }
 
 extension FormDefinition {
+  /// 対象年月, where the form is filed by the month and its head has one field for it.
+  func head(of period: Slot.Period) -> [String: String] {
+    let months = fields.filter { $0.type == .yearMonth }
+    guard cadence == .month, !hasHalfHours, case .month(let month) = period, months.count == 1
+    else { return [:] }
+    return [months[0].name: month.description.replacing("-", with: "/")]
+  }
+
+  /// The operator's number, where a rule of the form says which field of the head has it.
+  fileprivate func code(of receiver: Operator) -> [String: String] {
+    let names = rules.compactMap { $0.text("operator") }.filter { field($0) != nil }
+    return names.first.map { [$0: receiver.id.rawValue] } ?? [:]
+  }
+
   fileprivate func row(of plant: Plant, rest: Int64, _ roles: RowRoles) -> [String: String] {
     var row: [String: String] = [:]
     for (attribute, column) in plantColumns { row[column] = attribute.text(of: plant) }

@@ -47,6 +47,7 @@ extension Portal {
         .get, "/api/v1/forms/{form}/template", "getTemplate", "様式のブック", .read,
         parameters: [
           .query("round", .period, "回"),
+          .query("month", .month, "年月（月ごとの様式）"),
           .query("operator", .operatorID, "事業者番号"),
           .query("prefilled", .flag, "設備と残量を記入する"),
         ], answers: [.init(200, "ブック", .text(), type: WorkbookType.xlsx)], whose: settleSubject,
@@ -107,13 +108,14 @@ extension Portal {
       throw RequestFault(.notFound)
     }
     let round = arguments.query["round"].flatMap { RoundID($0) }
+    let month = arguments.query["month"].flatMap { Month($0) }
     var whose: OperatorID?
     if arguments.query["prefilled"] == "true" {
       whose = try owner(call, arguments)
       guard whose != nil else { throw RequestFault.query("operator", "事業者番号を指定してください。") }
     }
     let file = try await lane.run { [house, whose] in
-      try house.handOut.workbook(of: id, for: whose, round: round)
+      try house.handOut.workbook(of: id, for: whose, round: round, month: month)
     }
     return .download(file.bytes, name: file.name, type: WorkbookType.xlsx)
   }

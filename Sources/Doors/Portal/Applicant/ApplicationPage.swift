@@ -1,4 +1,5 @@
 internal import AccessDesk
+internal import CertificationDesk
 internal import FilingRecords
 internal import HTTPTypes
 internal import House
@@ -27,7 +28,8 @@ extension Portal {
           ApplicationView.More(
             change: try desk.change(of: receipt), partners: try desk.partners(of: receipt),
             hasProposal: try desk.proposal(of: receipt) != nil,
-            hasSheet: try desk.hasSheet(receipt))
+            hasSheet: try desk.hasSheet(receipt),
+            given: try self.house.certification.given(to: receipt))
         )
       }
     }
@@ -92,6 +94,18 @@ extension Portal {
     return try await send(file, call)
   }
 
+  /// 非化石電源登録結果通知.
+  func sendSourceNotice(_ call: Call) async throws -> Reply {
+    let receipt = try call.receipt()
+    let file = try await lane.run { [house] in
+      guard let notice = try house.certification.given(to: receipt)?.notice else {
+        throw RequestFault(.notFound)
+      }
+      return try StoredFile(hashing: notice.path, name: notice.name)
+    }
+    return try await send(file, call)
+  }
+
   func send(_ file: StoredFile, _ call: Call) async throws -> Reply {
     try await lane.run { [access] in
       try access.noteDownload(call.caller, "\(file.name)", from: call.visitor)
@@ -135,6 +149,8 @@ struct ApplicationView {
     let partners: [PartnerState]
     let hasProposal: Bool
     let hasSheet: Bool
+    /// What 確定 has given.
+    let given: GivenIDs?
   }
 
   let shown: ShownApplication
@@ -169,6 +185,7 @@ struct ApplicationView {
     return frame.page { page in
       page.live("application", subject: receipt) { page in
         facts(&page)
+        if let given = more.given { self.given(given, &page) }
         findings(&page)
         page.partners(more.partners) { page in nudge(&page) }
       }
@@ -196,7 +213,8 @@ struct ApplicationView {
           + "情報 \(application.counts.infos)件", testID: "counts")
       if let change = more.change { list.fact("前回からの変化", change, testID: "change") }
       list.fact("事業者", "\(application.operatorID) \(application.operatorName)")
-      list.fact("回", PeriodWord.words(application.slot.period))
+      list.fact(
+        application.slot.month == nil ? "回" : "年月", PeriodWord.words(application.slot.period))
       list.fact("受付") { page in page.moment(application.receivedAt) }
       if let supersedes = application.supersedes { list.fact("差替え元", "\(supersedes)") }
       if let attention = application.attention, isOffice { list.fact("要確認", attention) }
@@ -219,6 +237,33 @@ struct ApplicationView {
       } else {
         page.linkButton("前回との違い", "\(here)/changes", testID: "changes", look: .quiet)
         page.linkButton("次の申請へ", "\(here)/next-in-queue", testID: "next-in-queue", look: .quiet)
+      }
+    }
+  }
+
+  /// 事業者番号 and 設備ID, and the notice that tells them.
+  private func given(_ given: GivenIDs, _ page: inout HTML) {
+    page.section("確定で付いた番号", testID: "given") { page in
+      if let id = given.operatorID {
+        page.facts { list in list.fact("事業者番号") { page in page.id(id.rawValue) } }
+      }
+      if !given.plants.isEmpty {
+        let table = Table(
+          "確定で付いた設備ID", [.init("行", .number), .init("設備ID", .id), .init("設備名称")],
+          testID: "given-plants")
+        page.table(table) { rows in
+          for plant in given.plants {
+            rows.row(id: plant.id.rawValue) { cells in
+              cells.cell(Int64(plant.row))
+              cells.cell(plant.id.rawValue)
+              cells.cell(plant.name)
+            }
+          }
+        }
+      }
+      if given.notice != nil {
+        page.linkButton(
+          "登録結果通知をダウンロード", "\(here)/notice", testID: "download-notice", downloads: true)
       }
     }
   }

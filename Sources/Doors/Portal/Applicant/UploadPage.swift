@@ -104,15 +104,20 @@ extension Portal {
 
   func showForms(_ call: Call) async throws -> Reply {
     let id = try call.mustOperator
-    let overview = try await lane.run {
-      try self.house.applications.overview(of: id, at: call.now)
+    let (overview, monthly) = try await lane.run {
+      (try self.house.applications.overview(of: id, at: call.now), self.house.handOut.monthlyForms)
     }
     let round = call.query.text("round")
+    let months = Month(of: call.now.japanDate).map { now in
+      (1...Self.monthsOfForms).compactMap { now.adding(months: -$0) }
+    }
     let page = call.frame("様式").page { page in
       page(.p, "事業者の情報を記入済みの様式をダウンロードできます。", .class("lead"))
       if overview.forms.isEmpty { page.add(EmptyState("提出できる様式はありません。")) }
       for window in overview.windows {
-        let forms = overview.forms.filter { $0.market == window.market }
+        let forms = overview.forms.filter {
+          $0.market == window.market && !monthly.contains($0.id)
+        }
         guard !forms.isEmpty, round == nil || round == "\(window.id)" else { continue }
         page.section("\(PeriodWord.words(.round(window.id)))（\(window.market.rawValue)）") { page in
           let table = Table("様式", [.init("様式"), .init("ダウンロード", .deed)], testID: "forms")
@@ -134,17 +139,44 @@ extension Portal {
           }
         }
       }
+      let forms = overview.forms.filter { monthly.contains($0.id) }
+      guard !forms.isEmpty, round == nil, let months else { return }
+      page.section("月ごとの様式") { page in
+        let table = Table(
+          "月ごとの様式", [.init("様式"), .init("記入済み", .deed)], testID: "monthly-forms")
+        page.table(table) { rows in
+          for form in forms {
+            let place: Address =
+              "/o/\(id.rawValue)/forms/\(form.id.rawValue)/template?prefilled=true"
+            rows.row(id: form.id.rawValue) { cells in
+              cells.cell(form.title)
+              cells.cell { page in
+                for month in months {
+                  page.linkButton(
+                    "\(month.title)分", place.adding("month", month.compact),
+                    testID: "download-monthly", downloads: true)
+                }
+              }
+            }
+          }
+        }
+      }
     }
     return .page(page)
   }
+
+  /// For so many months that are over forms are offered filled in.
+  private static let monthsOfForms = 3
 
   func sendTemplate(_ call: Call) async throws -> Reply {
     let id = try call.mustOperator
     guard let form = FormID(try call.parameter("form")) else { throw RequestFault(.notFound) }
     let round = call.query.text("round").flatMap { RoundID($0) }
+    let month = call.query.text("month").flatMap { Month($0) }
     let isPrefilled = call.query["prefilled"] == "true"
     let file = try await lane.run {
-      try self.house.handOut.workbook(of: form, for: isPrefilled ? id : nil, round: round)
+      try self.house.handOut.workbook(
+        of: form, for: isPrefilled ? id : nil, round: round, month: month)
     }
     return .download(file.bytes, name: file.name, type: WorkbookType.xlsx)
   }

@@ -532,6 +532,11 @@
       all("tbody tr", table).forEach((row, index) => { row.tabIndex = index ? -1 : 0; });
     }
     for (const form of all("form[data-upload]", part)) prepareUploads(form);
+    // The first mark is in sight, unless the address names another cell.
+    for (const frame of location.hash ? [] : all(".sheet-scroll", part)) {
+      const mark = frame.querySelector(".mark.error") ?? frame.querySelector(".mark");
+      if (mark) frame.scrollLeft = mark.offsetLeft + mark.offsetWidth - frame.clientWidth;
+    }
   }
 
   // A second click does not send twice.

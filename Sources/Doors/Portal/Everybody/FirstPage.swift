@@ -43,8 +43,12 @@ extension Portal {
 
   private func takeFirst(_ file: FileForm.File, _ call: Call) async throws -> Sent {
     do {
-      let own = try await ownFirst(call).compactMap { $0.application?.receipt }
-      let wish = try await lane.run { [uploads] in try uploads.firstWish(for: file.name, own: own) }
+      let actor = try call.actor()
+      let wish = try await lane.run { [uploads, access] in
+        try uploads.firstWish(for: file.name) { claim in
+          try access.store.upload(claim: claim).map { Self.isFirst($0, by: actor) } ?? false
+        }
+      }
       return try await take(file, wish, for: .newcomer, call)
     } catch {
       guard let why = Self.refusal(error) else { throw error }
@@ -53,7 +57,11 @@ extension Portal {
     }
   }
 
-  /// What somebody has sent, the newest first.
+  private static func isFirst(_ upload: PortalUpload, by actor: Actor) -> Bool {
+    upload.operatorID == .newcomer && upload.actor == actor
+  }
+
+  /// The last that somebody has sent, the newest first.
   private func ownFirst(_ call: Call) async throws -> [UploadState] {
     let actor = try call.actor()
     return try await lane.run { [access] in
@@ -66,9 +74,15 @@ extension Portal {
   /// The answer to one's own upload.
   func sendFirstAnswer(_ call: Call) async throws -> Reply {
     let id = try call.parameter("own")
-    let own = try await ownFirst(call).first { $0.upload.id == id }
-    guard let receipt = own?.application?.receipt else { throw RequestFault(.notFound) }
-    let file = try await lane.run { try self.house.applications.answerFile(of: receipt) }
+    let actor = try call.actor()
+    let file = try await lane.run { [access] in
+      guard let upload = try access.store.upload(id), Self.isFirst(upload, by: actor) else {
+        throw RequestFault(.notFound)
+      }
+      return try self.uploadState(id, for: call).application.flatMap {
+        try self.house.applications.answerFile(of: $0.receipt)
+      }
+    }
     guard let file else { throw RequestFault(.notFound) }
     return try await send(file, call)
   }

@@ -2,6 +2,7 @@ import FormsDesk
 import Foundation
 import HouseBench
 import Office
+import Premises
 import RegistersDesk
 import RegistersRecords
 import TestSupport
@@ -109,6 +110,40 @@ struct HandingOutTests {
       ) { _, _ in }
     }
     #expect(unknown?.kind == .refused)
+  }
+
+  @Test(arguments: ["energy-certification", "occto-biomass-ratio"])
+  func `A form of a month names the month, in its name and in its head`(id: String) throws {
+    let form = try #require(FormID(id))
+    let month = try #require(Month("202507"))
+    let desk = sample.house.handOut
+    let receiver = try #require(
+      try sample.house.premises.store.operators().first { $0.category.includes(.generator) })
+    let file = try desk.workbook(of: form, for: receiver.id, round: nil, month: month)
+    let title = try #require(sample.house.forms.first { $0.id == form }?.title)
+    #expect(file.name == "\(receiver.id)_\(title)_202507.xlsx")
+    let path = sample.folder + "/" + file.name
+    #expect(try desk.handOut(form, to: receiver.id, round: nil, month: month, at: path) == path)
+    let texts = try texts(path)
+    #expect(texts.contains { $0.contains("提出するファイル名: \(file.name)") })
+    #expect(texts.contains("・ファイル名は「\(file.name)」としてください。"))
+    #expect(texts.contains("2025/07") && texts.contains(receiver.id.rawValue))
+    let report = try House.checkDesk(
+      definitions: PackageFolder.path("Validators"), workspace: sample.folder, form: nil,
+      period: .anytime, annotateInto: nil
+    ).check(path)
+    #expect(!report.findings.contains { $0.code == "E0614" }, "\(report.findings)")
+    // Under a name without its month it would be returned.
+    let without = #expect(throws: Complaint.self) {
+      try desk.workbook(of: form, for: receiver.id, round: nil)
+    }
+    #expect(without?.kind == .usage && without?.description.contains("年月") == true)
+    let blank = try desk.workbook(of: form, for: nil, round: nil, month: month)
+    #expect(blank.name == title + ".xlsx")
+    try Data(blank.bytes).write(to: URL(filePath: path))
+    #expect(try self.texts(path).contains { $0.contains("対象年月: 2025年7月") })
+    try Data(desk.workbook(of: form, for: nil, round: nil).bytes).write(to: URL(filePath: path))
+    #expect(try !self.texts(path).contains { $0.contains("対象年月: 2025年7月") })
   }
 
   private func texts(_ path: String) throws -> [String] {

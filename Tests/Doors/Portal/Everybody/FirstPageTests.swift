@@ -120,6 +120,26 @@ struct FirstPageTests {
     #expect(try await door.open("/first", other).text.contains("受付済みのファイルと同じ内容です"))
   }
 
+  @Test func `What was sent long ago keeps its answer, and can be corrected`() async throws {
+    let general = try door.browser(.general)
+    _ = try await door.submit("/first", files: [("files", "登録.xlsx", form.bytes)], general)
+    try door.process()
+    let place = Self.answer(in: try await door.open("/first", general).text)
+    let papers = (1...21).map {
+      ("files", "新規_委任状_9990000000025.pdf", [UInt8]("%PDF-1.4\n%\($0)\n%%EOF".utf8))
+    }
+    #expect(try await door.submit("/first", files: papers, general).status == 303)
+    try door.process()
+    #expect(try await door.open("/first", general).text.contains(place) == false)
+    #expect(try await door.open(place, general).status == 200)
+    let again = form.with("corporateNumber", Applicant.midori.number)
+    let sent = try await door.submit(
+      "/first", files: [("files", "0001_新規_事業者登録申請書_チェックOK.xlsx", again.bytes)], general)
+    #expect(sent.status == 303, "\(sent.text.prefix(400))")
+    try door.process()
+    #expect(try door.house.premises.store.knownApplication(receipt(1)).status == .superseded)
+  }
+
   private static func answer(in text: String) -> String {
     let mark = "/first/uploads/"
     guard let start = text.firstRange(of: mark) else { return "/none" }

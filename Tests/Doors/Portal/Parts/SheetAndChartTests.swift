@@ -113,6 +113,17 @@ struct SheetAndChartTests {
     #expect(lengths == [380, 1, 0])
   }
 
+  @Test func `A drawing that is wider than a narrow screen says that it goes on`() {
+    let flow = source(
+      FlowChart(
+        "充電と放電", summary: "充電 1.00 kWh", heads: ["時刻", "充電"],
+        steps: [
+          .init("0:00", charge: 100, fromGrid: nil, discharge: 0, share: nil, cells: ["1.00"])
+        ], stride: 1, testID: "day"))
+    #expect(flow.contains("<p class=\"hint scroll-hint\">図は横に動かすと、続きが見えます。</p>"))
+    #expect(flow.contains("class=\"chart-scroll\" tabindex=\"0\""))
+  }
+
   @Test func `NamedValues of a heat map are the darker the larger`() {
     let map = source(HeatMap(chart([0, 25, 26, 75, 100])))
     #expect(map.matches(of: /class="heat-(\d)"/).map { String($0.1) } == ["0", "1", "2", "3", "4"])

@@ -133,6 +133,7 @@ struct PagePermissionTests {
   private static func mayBeMissing(_ line: String) -> Bool {
     [
       "{run}", "{file}", "{plant}", "{number}", "{user}", "{lot}", "/checks/", "/proposal",
+      "{id}/notice",
       "{auction}", "{seq}", "/trading/sales-certificates/cancel",
       "/results/{round}", "/remove", "/end",
       "/revoke", "/resend", "/hand-over", "/approve", "/refuse", "/announcements/",

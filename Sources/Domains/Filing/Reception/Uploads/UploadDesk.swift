@@ -238,15 +238,19 @@ package struct UploadDesk: Sendable {
   }
 
   /// What a file is that somebody without an operator sends: as its name tells, else the form by which
-  /// operators are registered. `own` are the numbers of what they have filed.
+  /// operators are registered. `isOwn`: of the upload that an application was made of.
   /// - Throws: `Complaint` with `invalid` where it is neither, or would replace another's.
-  package func firstWish(for sent: String, own: [ReceiptNumber]) throws -> Wish {
+  package func firstWish(
+    for sent: String, isOwn: (ClaimID) throws -> Bool
+  ) throws -> Wish {
     let failure = FirstFailure()
     // A name that cannot be used is refused later.
     let name = try? SentName.fileName(sent)
     let arrival = name.map { ArrivalName($0, knowing: shelves.nameKnowledge(failure)) }
     try failure.rethrow()
-    if let corrected = arrival?.corrects, !own.contains(corrected) {
+    if let corrected = arrival?.corrects,
+      try store.application(corrected).map({ try isOwn($0.claim) }) != true
+    {
       throw Complaint(
         .refused, "「\(sent)」の先頭の受付番号は、ご自身の申請のものではありません。受付番号を除いた名前で送ってください",
         code: "invalid")

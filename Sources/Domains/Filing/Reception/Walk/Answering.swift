@@ -46,6 +46,7 @@ extension Reception {
       heads: review.head,
       tables: review.tables.map { FiledTable(name: $0.name, columns: $0.columns) },
       reservations: try reservations(examined), remarks: remarks)
+    outcome.others = examined.others
     outcome.meter = review.verdict == .passed ? review.meter : nil
     return Answered(examined: examined, content: content, outcome: outcome)
   }

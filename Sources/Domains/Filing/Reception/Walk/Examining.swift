@@ -22,10 +22,12 @@ final class Examined {
   let checkedAt: Instant
   /// The registers' state when the check began.
   let registerVersion: Int64
+  /// What others had filed then, where the check asks for it.
+  let others: OthersFiled?
 
   init(
     _ admitted: Admitted, _ readings: Readings, rows: RowStore, checkedAt: Instant,
-    registerVersion: Int64
+    registerVersion: Int64, others: OthersFiled?
   ) {
     self.admitted = admitted
     workbook = readings.workbook
@@ -35,6 +37,7 @@ final class Examined {
     self.rows = rows
     self.checkedAt = checkedAt
     self.registerVersion = registerVersion
+    self.others = others
   }
 
   /// Says besides what others of its set make true of it.
@@ -55,6 +58,10 @@ extension Reception {
   /// Reads and reviews the original; what cannot be read gets a review that says so.
   func examine(_ admitted: Admitted) throws -> Examined {
     let version = try store.registerVersion()
+    let asking = definitions.askingOthers
+    let others =
+      admitted.application.form.map(asking.contains) ?? false
+      ? try store.othersFiled(of: asking) : nil
     let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
     var filing = admitted.filing
     filing.permissions = try reviews.permissions(for: admitted.application)
@@ -71,7 +78,8 @@ extension Reception {
         opened: admitted.workbook, rows: rows.add)
     }
     return Examined(
-      admitted, readings, rows: rows, checkedAt: clock.now(), registerVersion: version)
+      admitted, readings, rows: rows, checkedAt: clock.now(), registerVersion: version,
+      others: others)
   }
 }
 

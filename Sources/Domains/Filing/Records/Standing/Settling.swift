@@ -18,6 +18,9 @@ extension Transaction {
     try step {
       let application = try database.knownApplication(receipt)
       guard application.status == .checking else { return .overtaken(by: application.status) }
+      if let seen = outcome.others, try OthersFiled(of: seen.forms, in: database) != seen {
+        return .claimed
+      }
       let rivals = try Rivals(of: application, in: database)
       if let obstacle = obstacle(rivals, outcome) { return obstacle }
       let superseded = outcome.supersedes ? rivals.superseded(by: outcome.verdict) : []

@@ -48,9 +48,12 @@ extension Portal {
         showCertification),
       Operation(
         .post, "/api/v1/certifications/{number}/corrections", "correctCertification",
-        "認定の訂正（担当者本人だけ。0 は取消し）", .publish, parameters: [Self.number],
+        "認定の訂正（担当者本人だけ。0 は取消し。月間発電量を超える値には agreed を true とする）", .publish, parameters: [Self.number],
         body: .json(
-          .object([.init("kwh", .integer(0...999_999_999_999)), .init("reason", .words)])),
+          .object([
+            .init("kwh", .integer(0...999_999_999_999)), .init("reason", .words),
+            .init("agreed", .nullable(.flag), isRequired: false),
+          ])),
         isKeyed: true, answers: [.init(201, "新しい認定", Shapes.certification)],
         correctCertification),
     ]
@@ -220,9 +223,10 @@ extension Portal {
     let actor = try call.actor()
     guard let kwh = arguments["kwh"]?.integer else { throw RequestFault(.invalid) }
     let reason = arguments["reason"]?.text ?? ""
+    let agreed = arguments["agreed"]?.flag ?? false
     return try await lane.run { [house] in
       let new = try house.certification.correct(
-        before.number, to: kwh, because: reason, by: actor)
+        before.number, to: kwh, because: reason, agreed: agreed, by: actor)
       var reply = Reply.json(new, status: .created)
       reply.headers[.location] = "/api/v1/certifications/\(new.number)"
       return reply
@@ -333,6 +337,7 @@ extension Portal {
         [
           "operator_id": notice.operatorID.rawValue, "name": notice.name,
           "certified": notice.rows, "kwh": notice.kwh, "held": notice.held,
+          "cancelled": notice.takenBack, "version": notice.version,
           // Where the workspace lies is nobody's business outside.
           "files": notice.paths.compactMap { $0.split(separator: "/").last.map(String.init) },
         ] as JSON

@@ -15,7 +15,8 @@ extension Shapes {
     Member("base_kwh", kwhText), Member("ratio_percent", maybe), Member("certified_kwh", number),
     Member("in_list", .flag), Member("late", .flag), Member("state", word),
     Member("rule_version", word), Member("certified_on", .text("date")),
-    Member("replaces", maybe), Member("replaced_by", maybe), Member("reason", word),
+    Member("replaces", maybe), Member("former_kwh", .nullable(number)),
+    Member("replaced_by", maybe), Member("reason", word),
     Member(
       "calculation",
       .nullable(
@@ -33,6 +34,16 @@ extension Shapes {
     Member("digest", word),
     Member(
       "stages", .object(["load", "calculate", "write"].map { Member($0, .number) })),
+    Member("holds", .object([], isOpen: true)),
+    Member(
+      "held_rows",
+      .nullable(
+        .list(
+          .object([
+            Member("application_id", word), Member("row", number), Member("operator_id", word),
+            Member("plant_id", word), Member("renewable", word), Member("code", word),
+            Member("reason", word), Member("remedy", word),
+          ])))),
   ])
 
   static let certificationMonth = ValueSchema.object([
@@ -90,6 +101,7 @@ extension Shapes {
   static let writtenNotices = items(
     .object([
       Member("operator_id", word), Member("name", word), Member("certified", number),
-      Member("kwh", number), Member("held", number), Member("files", .list(word)),
+      Member("kwh", number), Member("held", number), Member("cancelled", number),
+      Member("version", number), Member("files", .list(word)),
     ]))
 }

@@ -114,8 +114,9 @@ struct CertificationMatrix {
       }
       if line.state == .unfiled {
         page(.li) { page in
-          page.text("この設備の行を加えて提出: ")
+          page.text("この設備の行を入れて提出: ")
           page(.code, workbookName(line.operatorID), .testID("missing-file"))
+          page(.p, "提出済みの行は入れません。", .class("hint"))
         }
       }
       for words in Self.words(of: line) { page(.li, words.text, .testID(words.testID)) }

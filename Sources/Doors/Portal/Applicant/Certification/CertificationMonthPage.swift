@@ -104,23 +104,27 @@ private struct CertificationMonthPage: Sendable {
       crumbs: [.init("電力量の認定", "/o/\(id.rawValue)/certifications")], errors: errors,
       refresh: isFollowing ? 3 : nil, isWide: true)
     return frame.page { page in
-      page.facts { list in
-        list.fact("申請の期日", figures.dueOn.map { "\($0.slashed)（届いた日）" } ?? "")
-        list.fact("行の状態", testID: "counts") { page in page.counts(of: figures) }
-        list.fact("認定電力量の合計", testID: "total") { page in page.energy(figures.kwh) }
-        list.fact("認定結果通知") { page in
-          if notices.isEmpty {
-            page.text("まだありません")
-          } else {
-            page.noticeLinks(notices, below: here)
-          }
-        }
-      }
+      page.live("month-part") { page in facts(here, &page) }
       page.live("uploads-sent") { page in page.uploads(uploads) }
       if mayUpload { upload(id, call, &page) }
       page.live("matrix-part") { page in
         missing(&page)
         matrix(id, here, &page)
+      }
+    }
+  }
+
+  private func facts(_ here: Address, _ page: inout HTML) {
+    page.facts { list in
+      list.fact("申請の期日", figures.dueOn.map { "\($0.slashed)（届いた日）" } ?? "")
+      list.fact("行の状態", testID: "counts") { page in page.counts(of: figures) }
+      list.fact("認定電力量の合計", testID: "total") { page in page.energy(figures.kwh) }
+      list.fact("認定結果通知") { page in
+        if notices.isEmpty {
+          page.text("まだありません")
+        } else {
+          page.noticeLinks(notices, below: here)
+        }
       }
     }
   }
@@ -142,9 +146,9 @@ private struct CertificationMonthPage: Sendable {
         page(.div, .class("buttons")) { page in
           page.add(Button("送る"))
           if let form {
+            let place: Address = "/o/\(id.rawValue)/forms/\(form.rawValue)/template?prefilled=true"
             page.linkButton(
-              "電力量認定申請書の様式（記入済み）",
-              "/o/\(id.rawValue)/forms/\(form.rawValue)/template?prefilled=true",
+              "電力量認定申請書の様式（記入済み）", place.adding("month", figures.month.compact),
               testID: "download-prefilled", look: .quiet, downloads: true)
           }
         }
@@ -162,7 +166,11 @@ private struct CertificationMonthPage: Sendable {
         if isUnfiled {
           page(.li) { page in
             page(.code, workbookName, .testID("missing-name"))
-            page(.p, "行がまだない設備があります（下の表で「未提出」の設備）。", .class("hint"))
+            page(
+              .p,
+              "行がまだない設備があります（下の表で「未提出」の設備）。新しいファイルには、まだ提出していない行だけを入れてください。"
+                + "チェックOKの申請に行を足すときは、その申請のファイルを、先頭の番号と末尾の状態の付いた名前のまま直して送ると、差し替わります。",
+              .class("hint"))
           }
         }
         for (line, need) in missing {

@@ -76,7 +76,7 @@ private struct CertificationPlantPage {
       guard !line.rows.isEmpty else {
         return page.add(
           EmptyState(
-            "この月の行はまだありません。「\(workbookName)」に加えて提出してください。",
+            "この月の行はまだありません。「\(workbookName)」に、この設備の行を入れて提出してください（提出済みの行は入れません）。",
             next: ("この月のページで送る", "/o/\(id.rawValue)/certifications/\(month.compact)")))
       }
       let table = Table(

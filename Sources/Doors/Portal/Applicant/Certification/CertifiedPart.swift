@@ -53,14 +53,15 @@ extension HTML {
         page.text("月間発電量 ")
         page.energy(hundredths: entry.exported)
       }
-      if entry.base != entry.exported {
+      if let basis = entry.basis, entry.calculation != nil || entry.base != entry.exported {
         page(.li) { page in
           page.text("算定の基礎 ")
-          page.energy(hundredths: entry.base)
+          page(.span, basis, .class("amount"))
+          page(.span, "kWh", .class("unit"))
         }
       }
       if let ratio = entry.ratioPercent { page(.li, "× 比率 \(ratio)%") }
-      if let unrounded = entry.unrounded {
+      if entry.ratioPercent != nil, let unrounded = entry.unrounded {
         page(.li, .testID("unrounded")) { page in
           page.text("端数処理前 ")
           page(.span, unrounded, .class("amount"))
@@ -103,18 +104,18 @@ extension HTML {
           page.text("\(sums.share.replacing("|", with: "、"))（\(sums.sharePercents)）")
         }
         list.fact("b × 割合 系統充電分の放電") { page in
-          page.text("\(sums.gridDischarge) ")
+          page.text("\(sums.gridDischargeText) ")
           page(.span, "kWh", .class("unit"))
         }
-        list.fact("d − 系統充電分 端数処理前") { page in
-          page.text("\(sums.raw) ")
+        list.fact("d − 系統充電分 算定の基礎") { page in
+          page.text("\(sums.rawText) ")
           page(.span, "kWh", .class("unit"))
         }
         if let ratio = entry.ratioPercent { list.fact("比率", "\(ratio)%") }
         list.fact("端数処理", entry.rounding.isEmpty ? "なし" : entry.rounding)
         for words in sums.flagWords { list.fact("補正", words) }
         list.fact("認定電力量") { page in page.energy(entry.kwh) }
-        list.fact("規則の版", entry.ruleVersion)
+        list.fact("算定の規則", entry.ruleWords)
       }
     }
   }

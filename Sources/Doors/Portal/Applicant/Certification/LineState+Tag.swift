@@ -58,6 +58,21 @@ extension ListedCertification {
       ? StateTag(state, id: "certified", tone: .ok)
       : StateTag(state, id: "corrected", tone: .neutral)
   }
+
+  /// By what it was calculated: the version of the form, then the settings of that day.
+  var ruleWords: String {
+    let words = ruleVersion.split(separator: " ").map(String.init)
+    return words.enumerated().map { place, word -> String in
+      switch word {
+      case "切捨て", "四捨五入", "切上げ": "端数は\(word)"
+      case "期間": "割合は対象期間の全体で計算"
+      case "暦月": "割合は暦月ごとに計算"
+      case "保留": "充電がなく放電だけのときは保留"
+      case "全量系統": "充電がなく放電だけのときは、放電のすべてを系統からの充電分とみなす"
+      default: place == 0 ? "申請書の様式の版 \(word)" : word
+      }
+    }.joined(separator: "、")
+  }
 }
 
 /// How a plant with a battery is certified, in words.

@@ -37,7 +37,7 @@ extension Portal {
       "認定の台帳", crumbs: [.init("電力量の認定", "/office/certifications")], errors: summary,
       isWide: true)
     let page = frame.page { page in
-      page(.p, "訂正の前の認定も残ります。状態が「認定済」のものが、いま有効です。", .class("lead"))
+      page(.p, "訂正や取消しの前の認定も残ります。状態が「認定済」のものが、いま有効です。", .class("lead"))
       page.add(
         Filter(
           here,
@@ -155,7 +155,8 @@ extension Portal {
     func page(_ errors: ErrorSummary?, _ status: HTTPResponse.Status) -> Reply {
       let page = ConfirmPage(
         "認定番号 \(number) を訂正しますか",
-        consequence: "今の \(entry.kwh.grouped) kWh の認定は訂正済みになり、新しい認定番号が付きます。前の値も台帳に残ります。",
+        consequence:
+          "今の \(entry.kwh.grouped) kWh の認定は訂正済み（0の場合は取消し）になり、新しい認定番号が付きます。前の値も台帳に残ります。",
         action: "\(here)/correct", back: here, verb: "訂正する", isDangerous: true
       ).page(
         call.visit,
@@ -166,12 +167,19 @@ extension Portal {
       ) { page in
         page.add(
           Field(
-            "kwh", "訂正後の認定電力量（kWh）", call.form["kwh"] ?? "", hint: "整数。0 は取消しです。",
+            "kwh", "訂正後の認定電力量（kWh）", call.form["kwh"] ?? "",
+            hint: "整数。0 は取消しです。この行の月間発電量は \(HTML.hundredths(entry.exported)) kWh です。",
             error: errors?["kwh"], autocomplete: .off, inputMode: .numeric, maxLength: 15))
         page.add(
           Field(
             "reason", "訂正の理由", call.form["reason"] ?? "", hint: "通知書にも記載します。",
             error: errors?["reason"], maxLength: 400, lines: 3))
+        if errors?["agreed"] != nil {
+          page.add(
+            Choice(
+              "agreed", "月間発電量を超える値", [.init("1", "月間発電量を超える値に訂正することを確かめました")],
+              as: .boxes, error: errors?["agreed"]))
+        }
       }
       return .page(page, status: status)
     }
@@ -184,13 +192,23 @@ extension Portal {
       guard let reason = call.form.text("reason") else {
         throw RequestFault.field("reason", "訂正の理由を入力してください。")
       }
-      let new = try self.house.certification.correct(
-        number, to: kwh, because: reason, by: actor)
+      let new: ListedCertification
+      do {
+        new = try self.house.certification.correct(
+          number, to: kwh, because: reason, agreed: call.form.text("agreed") != nil, by: actor)
+      } catch let complaint as Complaint where complaint.code == CertificationDesk.aboveGeneration {
+        throw RequestFault.field(
+          "agreed", "\(complaint.description)。値を確かめてください。誤りでなければ、下の欄に印を付けて、もう一度送ってください。")
+      }
       self.slowMonths.forget()
+      let former = entry.kwh.grouped
+      let done =
+        kwh == 0
+        ? "認定番号 \(number) の \(former) kWh を取り消しました。"
+        : "認定番号 \(number) の \(former) kWh を \(kwh.grouped) kWh に訂正しました。"
       return .see(
         "/office/certifications/ledger/\(new.number)",
-        flash: (kwh == 0 ? "認定番号 \(number) を取り消しました。" : "認定番号 \(number) を訂正しました。")
-          + (new.overdraft.map { "注意: \($0)。" } ?? ""))
+        flash: done + (new.overdraft.map { "注意: \($0)。" } ?? ""))
     } again: { errors, status in
       page(errors, status)
     }

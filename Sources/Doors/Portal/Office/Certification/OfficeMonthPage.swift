@@ -7,6 +7,7 @@ internal import Hypertext
 internal import Office
 internal import PortalParts
 internal import Trade
+internal import Validation
 
 /// `/office/certifications/{month}`, and the tables below it.
 extension Portal {
@@ -76,22 +77,7 @@ private struct OfficeMonthPage: Sendable {
       "\(month.title)分の電力量の認定", crumbs: [.init("電力量の認定", "/office/certifications")],
       errors: errors, isWide: true)
     return frame.page { page in
-      page.facts { list in
-        list.fact("申請の期日", figures.dueOn?.slashed ?? "")
-        list.fact("行の状態", testID: "counts") { page in page.counts(of: figures) }
-        list.fact("認定電力量の合計", testID: "total") { page in page.energy(figures.kwh) }
-        list.fact("審査する申請書") { page in
-          page(
-            .a, "この月の電力量認定申請書",
-            .href("/office/applications?form=\(form)&month=\(month.compact)"), .testID("review"))
-        }
-        list.fact("認定の台帳") { page in
-          page(
-            .a, "\(Int64(figures.entries).grouped)件",
-            .href("/office/certifications/ledger?month=\(month.compact)"), .testID("ledger"))
-        }
-        list.fact("結果の表") { page in files(&page) }
-      }
+      page.live("month-part") { page in facts(&page) }
       page(.div, .class("columns")) { page in
         if mayTry { page(.div) { page in run(call, &page) } }
         if mayCertify { page(.div) { page in give(call, &page) } }
@@ -99,6 +85,26 @@ private struct OfficeMonthPage: Sendable {
       if let trial { preview(trial, call, &page) }
       matrix(&page)
       held(call, &page)
+    }
+  }
+
+  private func facts(_ page: inout HTML) {
+    let month = figures.month
+    page.facts { list in
+      list.fact("申請の期日", figures.dueOn?.slashed ?? "")
+      list.fact("行の状態", testID: "counts") { page in page.counts(of: figures) }
+      list.fact("認定電力量の合計", testID: "total") { page in page.energy(figures.kwh) }
+      list.fact("審査する申請書") { page in
+        page(
+          .a, "この月の電力量認定申請書",
+          .href("/office/applications?form=\(form)&month=\(month.compact)"), .testID("review"))
+      }
+      list.fact("認定の台帳") { page in
+        page(
+          .a, "\(Int64(figures.entries).grouped)件",
+          .href("/office/certifications/ledger?month=\(month.compact)"), .testID("ledger"))
+      }
+      list.fact("結果の表") { page in files(&page) }
     }
   }
 
@@ -161,13 +167,15 @@ private struct OfficeMonthPage: Sendable {
         list.fact("認定電力量", testID: "preview-kwh") { page in page.energy(report.kwh) }
         list.fact("保留の行", Int64(report.held).grouped, testID: "preview-held")
         for (code, count) in report.holds.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-          list.fact("うち \(code)", Int64(count).grouped)
+          let title = FindingKind.of(code: code)?.title ?? ""
+          list.fact(
+            "うち \(code)" + (title.isEmpty ? "" : "（\(title)）"), Int64(count).grouped)
         }
         list.fact("識別子（SHA-256）") { page in page.id(report.digest, testID: "digest") }
       }
       guard report.rows > 0 else { return }
       guard mayCertify else {
-        return page(.p, "認定は、主任が行います。", .class("hint"))
+        return page(.p, "認定は、事務局責任者が行います。", .class("hint"))
       }
       page.form("\(here)/certify", call.visit) { page in
         page.hidden("digest", report.digest)

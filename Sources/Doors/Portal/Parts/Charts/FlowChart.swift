@@ -78,6 +78,8 @@ package struct FlowChart: Component {
         page(.span, "単位: kWh", .class("unit"))
       }
       legend(&page)
+      // Shown where the drawing is wider than its place.
+      page(.p, "図は横に動かすと、続きが見えます。", .class("hint scroll-hint"))
       page(.div, .class("chart-scroll"), .tabIndex(0), .role(.region), .aria("label", title)) {
         page in
         let height = knowsShares ? Self.height : Self.top + Self.flows + 34

@@ -128,6 +128,8 @@ struct CertificationAPITests {
     let trial = try await door.post(months + "/202504/trials", as: program, .object([:]))
     #expect(trial.status == 200 && trial.json["certified"]?.integer == 1)
     #expect(trial.json["held"]?.integer == 3 && trial.json["kwh"]?.integer == 98_760)
+    #expect(trial.json["holds"]?["W0809"]?.integer == 3)
+    #expect(trial.json["held_rows"]?.items?.map { $0["row"]?.integer } == [18, 19, 20])
     let refused = try await door.post(months + "/202504/runs", as: program, .object([:]))
     #expect(refused.status == 403 && refused.code == "person-required")
     let stale = try await door.post(
@@ -144,9 +146,16 @@ struct CertificationAPITests {
     let place = "/api/v1/certifications/202504-0000001/corrections"
     let amount = JSON.object(["kwh": .integer(98_000), "reason": "訂正"])
     #expect(try await door.post(place, as: program, amount).code == "person-required")
+    let above = JSON.object(["kwh": .integer(98_761), "reason": "訂正"])
+    #expect(try await door.post(place, as: chief, above).status == 409)
     let new = try await door.post(place, as: chief, amount)
     #expect(new.status == 201 && new.json["replaces"]?.text == "202504-0000001")
+    #expect(new.json["former_kwh"]?.integer == 98_760)
     #expect(new.header("Location") == "/api/v1/certifications/202504-0000002")
+    let agreed = try await door.post(
+      "/api/v1/certifications/202504-0000002/corrections", as: chief,
+      .object(["kwh": .integer(98_761), "reason": "訂正", "agreed": .bool(true)]))
+    #expect(agreed.status == 201 && agreed.json["former_kwh"]?.integer == 98_000)
     #expect(try await door.post(place, as: chief, amount).status == 409)
     let notices = try await door.ask(.post, months + "/202504/notices", as: chief)
     let files = try #require(notices.json["items"]?.items?.first?["files"]?.items)

@@ -53,10 +53,20 @@ struct CertificationPageTests {
         "0011_FIP交付金対象証跡_C123456789_202504.pdf", "0011_FIP設備証跡_C123456789.pdf",
       ] + ["a", "b", "c", "e"].map { "keitoujyuden_30min_format_hikaseki_D123456789_\($0).xlsx" })
     #expect(page.text.contains("data-kwh=\"98760\"") && page.text.contains("202504-0000001"))
-    let template = try await door.open(
-      "/o/0011/forms/energy-certification/template?prefilled=true", own)
-    #expect(template.status == 200 && template.bytes.starts(with: Array("PK".utf8)))
+    // The form comes with its month, in its name as well.
+    let address = "/o/0011/forms/energy-certification/template?prefilled=true"
     #expect(page.has("download-prefilled"))
+    #expect(
+      page.text.replacing("&amp;", with: "&").contains("href=\"\(address)&month=202504\""))
+    let template = try await door.open(address + "&month=202504", own)
+    #expect(template.status == 200 && template.bytes.starts(with: Array("PK".utf8)))
+    let name = template.header("Content-Disposition")?.removingPercentEncoding ?? ""
+    #expect(name.contains("0011_電力量認定申請書_202504.xlsx"), "\(name)")
+    #expect(try await door.open(address, own).status == 422)
+    let forms = try await door.open("/o/0011/forms", own)
+    #expect(forms.has("monthly-forms") && forms.text.contains("month=202507"))
+    // What was filed before is not filed again.
+    #expect(page.text.contains("この設備の行を入れて提出: ") && page.text.contains("提出済みの行は入れません。"))
     let held = try await door.open("/o/0011/certifications/202504?state=held&plant=C", own)
     #expect(held.text.contains("C123456789") && !held.text.contains("B123456789"))
     let wrong = try await door.open("/o/0011/certifications/202504?state=x", own)
@@ -88,7 +98,8 @@ struct CertificationPageTests {
     #expect(done.has("calculation"))
     for value in [
       "59,180.40", "50,239.20", "37,698.00", "120.00", "96,000.00", "37,578.00", "31315/49317",
-      "63.497%", "31900.5728", "64099.4272", "切捨て", "64,099", "2025/06/16～2025/07/15",
+      "63.497%", "31,900.5728", "64,099.4272", "端数は切捨て", "割合は対象期間の全体で計算", "64,099",
+      "2025/06/16～2025/07/15",
     ] { #expect(done.text.contains(value), "\(value)") }
   }
 

@@ -57,6 +57,12 @@ struct OfficeMonthTests {
     let secretary = try door.browser(.secretariat)
     let looked = try await door.submit(here + "/preview", [], secretary)
     #expect(looked.status == 200 && looked.has("certify-preview") && !looked.has("certify"))
+    #expect(looked.text.contains("認定は、事務局責任者が行います。"))
+    // Codes with their words.
+    #expect(looked.text.contains("うち W0809（"))
+    #expect(page.text.contains("id=\"month-part\" data-live"))
+    let review = try await door.open("/office/applications/0001", chief)
+    #expect(review.text.contains(">年月<") && review.text.contains("2025-04"))
     let trial = try await door.submit(here + "/preview", [("operator", "")], chief)
     #expect(trial.has("certify") && trial.text.contains("1行、98,760 kWh を認定できます。"))
     #expect(trial.text.contains("data-testid=\"preview-held\">3<"))
@@ -125,6 +131,11 @@ struct OfficeMonthTests {
     let same = try await door.submit(
       entry + "/correct", [("kwh", "98760"), ("reason", "同じ")], chief)
     #expect(same.status == 409)
+    let above = try await door.submit(
+      entry + "/correct", [("kwh", "99,999,999"), ("reason", "検針値の訂正")], chief)
+    #expect(above.status == 422 && above.text.contains("name=\"agreed\""))
+    #expect(above.text.contains("この行の月間発電量 98,760.00 kWh を超えています（今の認定は 98,760 kWh）"))
+    #expect(!asked.text.contains("name=\"agreed\""))
     let done = try await door.submit(
       entry + "/correct", [("kwh", "98,000"), ("reason", "検針値の訂正")], chief)
     #expect(done.status == 303 && done.location.hasSuffix("202504-0000002"))
@@ -132,6 +143,9 @@ struct OfficeMonthTests {
     #expect(after.has("replaced") && after.text.contains("-760") && after.text.contains("検針値の訂正"))
     #expect(after.text.contains("98,760") && after.text.contains("98,000"))
     #expect(!(try await door.open(entry, chief).has("correct")))
+    let agreed = try await door.submit(
+      done.location + "/correct", [("kwh", "98761"), ("reason", "検針値"), ("agreed", "1")], chief)
+    #expect(agreed.status == 303 && agreed.location.hasSuffix("202504-0000003"))
     let missing = try await door.open("/office/certifications/ledger/202504-0000009", chief)
     #expect(missing.status == 404)
     let wrong = try await door.open("/office/certifications/ledger?month=9", chief)
