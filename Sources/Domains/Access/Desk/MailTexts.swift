@@ -93,14 +93,17 @@ struct MailTexts {
         """))
   }
 
-  /// To whoever has filed 事業者登録, once it is 確定.
+  /// To whoever has filed 事業者登録 or the first 認定事業者情報, once it is 確定.
   func welcome(_ user: PortalUser) -> MailText {
-    MailText(
-      .security, subject: "【wariate】事業者登録が確定しました",
+    let isRenewable = user.operatorID?.isRenewableCode ?? false
+    let what = isRenewable ? "認定事業者情報" : "事業者登録"
+    let number = isRenewable ? "再エネ事業者コード" : "事業者番号"
+    return MailText(
+      .security, subject: "【wariate】\(what)が確定しました",
       body: letter(
         to: user,
         """
-        事業者登録が確定し、あなたは事業者の管理者になりました。これからの申請には、下の事業者番号を使ってください。
+        \(what)が確定し、あなたは事業者の管理者になりました。これからの申請には、下の番号（\(number)）を使ってください。
 
         \(operatorLine(user))
         ご利用を続けるには、もう一度サインインしてください。パスワードはこれまでと同じです。

@@ -13,6 +13,8 @@ package struct PremiumDesk: Sendable {
   let fileSystem: FileSystem
   let clock: BusinessClock
   let settings: PremiumSettings
+  /// Where people ask; empty where the settings have none.
+  let contact: String
   /// 認定事業者情報申請; nil where no definition is one.
   let operatorForm: FormID?
   /// The fields of its head in their order.
@@ -37,6 +39,7 @@ package struct PremiumDesk: Sendable {
     fileSystem = premises.fileSystem
     clock = premises.clock
     settings = premises.settings[.occto]
+    contact = premises.settings[.contact]
     refundForms = premises.definitions.refundForms
     let form = premises.definitions.forms.first(where: \.isOperatorApplication)
     operatorForm = form?.id

@@ -16,6 +16,10 @@ package struct PremiumSettings: Hashable, Sendable {
   package var recordMarks = ["header": "1", "point": "2", "slot": "3", "end": "9"]
   /// 情報区分 that such a file may have; empty for any.
   package var informationCodes: [String] = []
+  /// Who gives out 支払通知書, 請求書 and the other pages.
+  package var issuer = "電力広域的運営推進機関"
+  /// Where operators pay what 請求書 claim; empty where that is told by other means.
+  package var payTo = ""
   /// How its 24 items are laid out.
   package var layout = Layout.records
   /// Half hours, and mebibytes, that a file may have.

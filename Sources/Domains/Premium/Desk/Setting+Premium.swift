@@ -52,6 +52,8 @@ struct PremiumSettingLines {
     "fullRefundReasons": { set(letters($0), to: &$1.fullRefundReasons) },
     "recordMarks": { set(marks($0, $1.recordMarks), to: &$1.recordMarks) },
     "informationCodes": { set(texts($0), to: &$1.informationCodes) },
+    "issuer": { set(line($0), to: &$1.issuer) },
+    "payTo": { set(line($0), to: &$1.payTo) },
     "layout": { set(word($0), to: &$1.layout) },
     "maxSlots": { set(whole($0, 1...1_000_000_000), to: &$1.maxSlots) },
     "maxCSVMiB": { set(whole($0, 1...16_384), to: &$1.maxCSVMiB) },
@@ -74,6 +76,11 @@ struct PremiumSettingLines {
       items.allSatisfy({ ("A"..."H").contains($0) && $0.utf8.count == 1 })
     else { return nil }
     return Set(items)
+  }
+
+  /// A text that a page has room for.
+  private static func line(_ node: Node) -> String? {
+    node.scalar.flatMap { $0.string.isEmpty || $0.string.utf8.count > 400 ? nil : $0.string }
   }
 
   private static func whole(_ node: Node, _ range: ClosedRange<Int>) -> Int? {

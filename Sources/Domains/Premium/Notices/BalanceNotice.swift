@@ -19,33 +19,47 @@ package struct BalanceNotice: Hashable, Sendable {
   }
 
   package let kind: FundKind
-  package let operatorID: OperatorID
-  package let name: String
-  /// Up to the end of it.
+  package let recipient: PremiumRecipient
+  package let sender: PremiumSender
+  /// Up to the end of it, or to the day of issue where that is before.
   package let month: Month
   package let date: CivilDate
   package let lines: [Line]
 
   package init(
-    kind: FundKind, operatorID: OperatorID, name: String, month: Month, date: CivilDate,
-    lines: [Line]
+    kind: FundKind, to recipient: PremiumRecipient, from sender: PremiumSender, month: Month,
+    date: CivilDate, lines: [Line]
   ) {
     self.kind = kind
-    self.operatorID = operatorID
-    self.name = name
+    self.recipient = recipient
+    self.sender = sender
     self.month = month
     self.date = date
     self.lines = lines
   }
 
+  package var operatorID: OperatorID { recipient.code }
+
   /// Yen.
   /// - Throws: `Trouble` for more than 64 bits.
-  package var total: Int64 {
-    get throws {
-      let sum = lines.reduce(Int128(0)) { $0 + Int128($1.balance) }
-      guard let total = Int64(exactly: sum) else { throw Trouble("残高の合計が大きすぎます（\(operatorID)）") }
-      return total
+  package var total: Int64 { get throws { try sum(of: \.balance, "残高") } }
+
+  /// 不足額 of all plants, likewise.
+  package var shortage: Int64 { get throws { try sum(of: \.shortage, "不足額") } }
+
+  private func sum(of part: (Line) -> Int64, _ what: String) throws -> Int64 {
+    let sum = lines.reduce(Int128(0)) { $0 + Int128(part($1)) }
+    guard let total = Int64(exactly: sum) else {
+      throw Trouble("\(what)の合計が大きすぎます（\(operatorID)）")
     }
+    return total
+  }
+
+  /// The end of the month, or the day of issue while the month goes on.
+  package var standing: String {
+    let isOver = Month(of: date).map { $0 > month } ?? false
+    let isLast = date.day == CivilDate.length(ofMonth: date.month, year: date.year)
+    return isOver || isLast ? "\(month.title)末日現在" : "\(PremiumPage.day(date))現在"
   }
 
   private var title: String { "\(kind.title)残高確認書" }
@@ -57,13 +71,19 @@ package struct BalanceNotice: Hashable, Sendable {
       size: .a4Portrait,
       about: PDFProperties(
         title: "\(title) \(operatorID) \(month.compact)", subject: title,
-        createdOn: date.description))
+        author: sender.name, createdOn: date.description))
     var flow = PageFlow(document, foot: "\(operatorID)　\(title) \(month.compact)")
     PremiumPage.head(
-      &flow, title: title, below: "\(month.title)末日現在", recipient: name, code: operatorID,
-      date: date)
+      &flow, title: title, below: standing, to: recipient, from: sender, date: date)
     flow.text(
       "\(month.title)までに確定した\(kind.title)の残高は、次のとおりです。", PremiumPage.prose, gap: 6)
+    if kind == .disposal {
+      let total = try self.total
+      let shortage = try self.shortage
+      PremiumPage.fact(&flow, "残高の合計", "\(total.grouped)円")
+      PremiumPage.fact(&flow, "不足額の合計", "\(shortage.grouped)円")
+      flow.gap(6)
+    }
     flow.table(table)
     flow.draw()
     return try document.close()

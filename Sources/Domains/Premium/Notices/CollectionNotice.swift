@@ -20,9 +20,10 @@ package struct CollectionNotice: Hashable, Sendable {
   }
 
   package let kind: Kind
-  package let operatorID: OperatorID
-  package let name: String
+  package let recipient: PremiumRecipient
+  package let sender: PremiumSender
   package let plant: PlantID
+  package let plantName: String
   /// When it stands in the ledger.
   package let month: Month
   /// Yen.
@@ -30,17 +31,20 @@ package struct CollectionNotice: Hashable, Sendable {
   package let date: CivilDate
 
   package init(
-    kind: Kind, operatorID: OperatorID, name: String, plant: PlantID, month: Month, yen: Int64,
-    date: CivilDate
+    kind: Kind, to recipient: PremiumRecipient, from sender: PremiumSender, plant: PlantID,
+    plantName: String, month: Month, yen: Int64, date: CivilDate
   ) {
     self.kind = kind
-    self.operatorID = operatorID
-    self.name = name
+    self.recipient = recipient
+    self.sender = sender
     self.plant = plant
+    self.plantName = plantName
     self.month = month
     self.yen = yen
     self.date = date
   }
+
+  package var operatorID: OperatorID { recipient.code }
 
   /// `00000001_徴収通知書_A800019101_202509.pdf`.
   package var fileName: String {
@@ -52,23 +56,29 @@ package struct CollectionNotice: Hashable, Sendable {
     let document = try NewPDF(
       size: .a4Portrait,
       about: PDFProperties(
-        title: "\(kind.title) \(plant)", subject: FundKind.withheld.title,
+        title: "\(kind.title) \(plant)", subject: FundKind.withheld.title, author: sender.name,
         createdOn: date.description))
     var flow = PageFlow(document, foot: "\(operatorID)　\(kind.title) \(plant) \(month.compact)")
     PremiumPage.head(
-      &flow, title: kind.title, below: FundKind.withheld.title, recipient: name, code: operatorID,
+      &flow, title: kind.title, below: FundKind.withheld.title, to: recipient, from: sender,
       date: date)
-    let deed = kind == .collected ? "徴収しました" : "帰属の手続きをしました"
-    flow.text(
-      "認定が失効した次の設備の\(FundKind.withheld.title)を、\(deed)。", PremiumPage.prose, gap: 6)
+    flow.text(deed, PremiumPage.prose, gap: 6)
     for (label, value) in [
-      ("設備ID", plant.rawValue), ("年月", month.title), ("\(kind.rawValue)額", "\(yen.grouped)円"),
-      ("残高", "0円"),
-    ] {
-      let space = String(repeating: "　", count: max(0, 6 - label.count))
-      flow.text(label + space + value, TextStyle(size: 11, isBold: true), gap: 3)
+      ("設備ID", plant.rawValue), ("発電設備の名称", plantName), ("年月", month.title),
+      ("\(kind.rawValue)額", "\(yen.grouped)円"), ("残高", "0円"),
+    ] where !value.isEmpty {
+      PremiumPage.fact(&flow, label, value)
     }
     flow.draw()
     return try document.close()
+  }
+
+  /// What was done.
+  package var deed: String {
+    let whose = "認定が失効した次の設備の\(FundKind.withheld.title)"
+    return switch kind {
+    case .collected: "\(whose)を、徴収しました。"
+    case .kept: "\(whose)について、帰属の手続きをしました。"
+    }
   }
 }

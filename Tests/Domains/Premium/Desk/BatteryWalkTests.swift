@@ -8,6 +8,7 @@ import PremiumRecords
 import Reception
 import RegistersRecords
 import Storage
+import TestSupport
 import Testing
 import Trade
 
@@ -56,6 +57,14 @@ struct BatteryWalkTests {
     _ figures: [EnergyCode: Int64], _ bench: PremiumBench, of operatorID: String = "0011",
     slot: Int = 20 * 48 + 20
   ) throws -> [UploadOutcome] {
+    try drop(figures, bench, of: operatorID, slot: slot)
+    return try bench.bench.process()
+  }
+
+  private func drop(
+    _ figures: [EnergyCode: Int64], _ bench: PremiumBench, of operatorID: String,
+    slot: Int = 20 * 48 + 20
+  ) throws {
     for code in EnergyCode.allCases {
       let file = try BatteryFile(
         code, "2025-06-16", "2025-07-15",
@@ -67,7 +76,6 @@ struct BatteryWalkTests {
       try bench.bench.drop(
         file.bytes, as: "\(operatorID)_系統充電蓄電池供給電力量_\(code.rawValue)_202507.csv")
     }
-    return try bench.bench.process()
   }
 
   @Test("Five files, and the plant is calculated: the worked 4,640.000 and 4,140.000")
@@ -81,7 +89,7 @@ struct BatteryWalkTests {
     let part = try #require(try bench.table("parts").last)
     #expect(part.contains(",4640.000,4140.000,"), "\(part)")
     let plant = try #require(PlantID(Self.plant))
-    func formula() throws -> BatteryFormula? {
+    func formula() throws -> SupplyFormula? {
       try bench.with {
         try $0.premium.show(plant, PremiumBench.july, settled: nil).parts.last?.battery
       }
@@ -92,6 +100,36 @@ struct BatteryWalkTests {
     // A formula that does not come to the line's figures any more is not shown.
     try bench.take(.floorSlots, ["area,date,slot", "03,2025-07-06,21"])
     #expect(try formula() == nil)
+  }
+
+  @Test("Meters for certification are told where their totals are others, whichever come first")
+  func meters() throws {
+    let bench = try bench()
+    func codes(_ number: Int) throws -> [String] {
+      try bench.with { house in
+        try house.premises.store.findings(of: receipt(number)).map(\.code).filter { $0 == "I0917" }
+      }
+    }
+    // 30 days: a 999.90, b 900.00, c 420.00, e 20.10 kWh.
+    for (symbol, daily) in [("a", "33.33"), ("b", "30"), ("c", "14"), ("e", "0.67")] {
+      let sheet = MeterSheet(
+        symbol, plant: Self.plant, to: "2025/07/15",
+        values: [daily] + [String](repeating: "0", count: 47), point: Self.point)
+      try bench.bench.drop(
+        sheet.bytes, as: "0011_keitoujyuden_30min_format_hikaseki_\(Self.plant)_\(symbol).xlsx")
+    }
+    #expect(try bench.bench.process().allSatisfy { $0.status == .checkedOK })
+    #expect(try (1...4).allSatisfy { try codes($0).isEmpty })
+    _ = try upload(figures(), bench)
+    #expect(try codes(1) == ["I0917"] && codes(4) == ["I0917"])
+    #expect(try codes(2).isEmpty && codes(3).isEmpty)
+    let told = try bench.with { try $0.premises.store.findings(of: receipt(1)) }
+    #expect(
+      told.contains { $0.message.contains("a の合計 999.90 kWh が") }, "\(told.map(\.message))")
+    // Another file of OCCTO's, and another answer.
+    _ = try upload(figures(discharge: 87_000), bench)
+    #expect(try codes(2) == ["I0917"])
+    #expect(try bench.with { try $0.custody.verify(repairing: false) }.isClean)
   }
 
   @Test("What was discharged in slots at 0.01円 is taken off neither energy twice")
@@ -115,7 +153,9 @@ struct BatteryWalkTests {
     #expect(try held.calculate().open == ["battery-ratio": 1])
     let given = try bench(settings: "batteryNoCharge: 全量系統\n")
     _ = try upload(none, given)
-    #expect(try given.calculate().flags["no-charge"] == 1)
+    let flagged = try given.calculate()
+    #expect(flagged.flags["no-charge"] == 1)
+    #expect(flagged.flagPlants["no-charge"]?.map(\.rawValue) == [Self.plant])
     #expect(try #require(try given.table("parts").last).contains(",4100.000,3600.000,"))
   }
 
@@ -197,12 +237,10 @@ struct BatteryWalkTests {
     #expect(try bench.bench.codes(1) == ["I1223"])
   }
 
-  @Test(
-    "Two operators of one point that disagree; objection, reopening, confirmation, ledger, payment")
-  func month() throws {
+  /// The plant goes from one operator to the other in the month: both count its energy. The other takes part
+  /// in no market.
+  private func sharedBench() throws -> PremiumBench {
     let bench = try bench()
-    // The plant goes from one operator to the other in the month: both count its energy. The other
-    // takes part in no market.
     try bench.take(
       .operators,
       [
@@ -216,6 +254,27 @@ struct BatteryWalkTests {
         "A800019101,2022-04-01,2025-07-10,00000002,FIP,太陽光,設備8693,\(Self.point),,true,,,,,false",
         "A800019101,2025-07-11,,0011,FIP,太陽光,設備8693,\(Self.point),,true,,,,,false",
       ])
+    return bench
+  }
+
+  @Test("Files that come together are held against each other as if one came after the other")
+  func together() throws {
+    let bench = try sharedBench()
+    var other = figures()
+    other[.procurement] = 41_999
+    try drop(figures(), bench, of: "0011")
+    try drop(other, bench, of: "00000002")
+    let outcomes = try bench.bench.process()
+    #expect(outcomes.filter { $0.status == .returned }.count == 1, "\(outcomes.map(\.status))")
+    let told = try (1...10).flatMap { try bench.bench.findings($0).compactMap(\.messageID) }
+    #expect(told == ["MSG_C0149E"])
+    #expect(try bench.with { try $0.custody.verify(repairing: false) }.isClean)
+  }
+
+  @Test(
+    "Two operators of one point that disagree; objection, reopening, confirmation, ledger, payment")
+  func month() throws {
+    let bench = try sharedBench()
     try bench.take(.grantMonths, ["month,objection_closes_at", "2025-07,2025-09-10"])
     _ = try upload(figures(), bench)
     var other = figures()

@@ -80,9 +80,17 @@ import Trade
             name: "見本 次郎", kana: "ミホン ジロウ", department: "", title: "", phone: ""),
           password: "Keyaki-Momiji-2026!"), by: Bench.clerk)
     }
+    try bench.with { house in
+      try bench.bench.fill(
+        .certifiedPlants,
+        [
+          Self.plantHeads,
+          "A000001A03,2022-04-01,,00000002,FIT,太陽光,設備3,0300000000000000000411,,false,,50,,10000,false",
+        ], house)
+    }
     let form = ApplicationBench.form.with("kind", "個人").with("corporateNumber", "").with(
       "name", "見本 次郎"
-    ).rows([["追加", "A000001A02", "0300000000000000000410", "FIT", "", ""]], of: "plants").rows(
+    ).rows([["追加", "A000001A03", "0300000000000000000411", "FIT", "", ""]], of: "plants").rows(
       [["", "U0000000002", "見本 次郎", "ミホン ジロウ", "jiro@example.jp", "管理者"]], of: "users")
     let outcome = try bench.bench.upload(form, as: "U0000000002_認定事業者情報申請.xlsx")
     #expect(outcome.status == .checkedOK, "\(outcome)")
@@ -93,6 +101,77 @@ import Trade
       #expect(registered?.corporateNumber.rawValue == "")
     }
     #expect(try bench.faults() == [])
+  }
+
+  private static let plantHeads = """
+    plant_id,valid_from,valid_to,operator_code,scheme,kind,name,grid_point_id,fuel_codes,\
+    grid_battery,former_plant_id,panel_kw,panel_kw_at_end,disposal_yen_per_kw,ten_years
+    """
+
+  @Test(
+    "A plant that another operator still has is not taken, whether it is said to come from there")
+  func held() throws {
+    try bench.register()
+    try bench.with { house in
+      _ = try house.access.addUser(
+        NewUser(
+          role: .general, operatorID: nil, mail: "jiro@example.jp",
+          details: UserDetails(
+            name: "見本 次郎", kana: "ミホン ジロウ", department: "", title: "", phone: ""),
+          password: "Keyaki-Momiji-2026!"), by: Bench.clerk)
+    }
+    let form = ApplicationBench.form.with("corporateNumber", "5990000000202").with(
+      "name", "株式会社見本二"
+    ).rows(
+      [["", "U0000000002", "見本 次郎", "ミホン ジロウ", "jiro@example.jp", "管理者"]], of: "users")
+    for (number, mark) in [(4, ""), (5, "○")] {
+      let taking = form.rows(
+        [["追加", "A000001A02", "0300000000000000000410", "FIT", mark, ""]], of: "plants")
+      let outcome = try bench.bench.upload(taking, as: "U0000000002_認定事業者情報申請.xlsx")
+      #expect(outcome.status == .returned, "\(outcome)")
+      #expect(try bench.marks(number).contains("E1273 E5"))
+    }
+  }
+
+  @Test("A change that leaves out a user, or leaves no 管理者, is not 確定 by itself") func users()
+    throws
+  {
+    try bench.register()
+    func upload(_ users: [[String]]) throws -> Status? {
+      try bench.bench.upload(
+        ApplicationBench.change().rows(users, of: "users"), as: Self.changed
+      ).status
+    }
+    let taro = ["", "U0000000001", "見本 太郎", "ミホン タロウ", "taro@example.jp", "管理者"]
+    let hanako = ["", "A0000000001", "見本 花子", "ミホン ハナコ", "hanako@example.jp", "ユーザ"]
+    #expect(try upload([taro]) == .returned)
+    #expect(try upload([["削除"] + taro.dropFirst(), hanako]) == .returned)
+    #expect(try bench.marks(4).contains("E1269 -") && bench.marks(5).contains("E1269 -"))
+    #expect(try upload([taro, ["削除"] + hanako.dropFirst()]) == .confirmed)
+    #expect(
+      try bench.with { try $0.premium.certifiedOperator(ApplicationBench.code)?.users.map(\.id) }
+        == ["U0000000001"])
+  }
+
+  @Test("A FIT plant whose certification has ended holds up no file of a month, a FIP plant does")
+  func expired() throws {
+    try bench.register()
+    func unknown(_ row: String) throws -> [String] {
+      try bench.with { house in
+        try bench.bench.fill(.certifiedPlants, [Self.plantHeads, row], house)
+        return try house.premises.store.read("asking") {
+          try AppliedPlants.unknown(of: ApplicationBench.code, in: PremiumBench.july, $0)
+        }.map(\.rawValue)
+      }
+    }
+    #expect(
+      try unknown(
+        "A000001A02,2022-04-01,2025-06-30,00000001,FIT,太陽光,設備2,0300000000000000000410,,false,,50,,10000,false"
+      ) == [])
+    #expect(
+      try unknown(
+        "A800019101,2022-04-01,2025-06-30,00000001,FIP,太陽光,設備8693,0300000000000000000409,,false,,100,100.000,10000,true"
+      ) == ["A800019101"])
   }
 
   @Test("A change of what is not reviewed is 確定 at once: three events by 自動承認") func approved()

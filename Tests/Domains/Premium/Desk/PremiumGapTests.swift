@@ -49,6 +49,17 @@ import Trade
     #expect(try bench.table("open") == ["2025-07,B000000001,terms-missing"])
   }
 
+  @Test func `every reason and every flag has its words, and of many plants the first are named`() {
+    for gap in PremiumGap.allCases { #expect(PremiumWords.gap(gap.rawValue) != gap.rawValue) }
+    for flag in ["c<e", "share>1", "negative", "no-charge", "sum"] {
+      #expect(PremiumWords.flag(flag) != flag)
+    }
+    let many = (10..<35).map { PremiumBench.plant("B0000000\($0)") }
+    let words = PremiumWords.plants(many)
+    #expect(words.hasPrefix("B000000010、B000000011、") && words.hasSuffix("、B000000029、ほか5件"))
+    #expect(PremiumWords.plants([many[0]], of: 3) == "B000000010、ほか2件")
+  }
+
   @Test func `while one is open, the run of another says so`() throws {
     try bench.take(.certifiedPlants, [plants, plant()])
     #expect(try bench.calculate().openRows == 1)

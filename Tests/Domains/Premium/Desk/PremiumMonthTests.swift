@@ -112,7 +112,8 @@ import Trade
   }
 
   @Test func `figures that registers would not give any more are not confirmed`() throws {
-    let words = "算定の後に台帳が変わりました。もう一度 fip calculate を実行してください。"
+    let words =
+      "算定の後に、算定の元の値（台帳か事業者のファイル）が変わりました（設備ID A800019101）。もう一度 fip calculate を実行してください。"
     try bench.calculate()
     try bench.with { try bench.supply(june: ("20900.500", "19700.250"), $0) }
     let refusal = complaint { try bench.confirm() }
@@ -144,9 +145,8 @@ import Trade
     try bench.with { try bench.supply(june: ("20900.500", "19700.250"), $0) }
     try bench.calculate(august, settle: july)
     try bench.with { try bench.supply(june: ("20800.500", "19600.250"), $0) }
-    #expect(
-      complaint { try bench.confirm(august) }?.description
-        == "算定の後に台帳が変わりました。もう一度 fip calculate を実行してください。")
+    let refusal = complaint { try bench.confirm(august) }?.description
+    #expect(refusal?.contains("変わりました（設備ID A800019101）") == true, "\(refusal ?? "")")
     try bench.calculate(august, settle: july)
     #expect(try bench.confirm(august).lines == 1)
   }
@@ -170,6 +170,63 @@ import Trade
     try bench.calculate(august, settle: july)
     let second = try bench.confirm(august)
     #expect(second.payYen == 0 && second.claimYen == 260)
+  }
+
+  @Test func `a confirmation names the plants that it has left, and a day of payment that is over`()
+    throws
+  {
+    try bench.take(
+      .certifiedPlants,
+      [
+        """
+        plant_id,valid_from,valid_to,operator_code,scheme,kind,name,grid_point_id,fuel_codes,\
+        grid_battery,former_plant_id,panel_kw,panel_kw_at_end,disposal_yen_per_kw,ten_years
+        """,
+        "B000000001,2022-04-01,,0011,FIP,太陽光,,0300000000000000000410,,false,,,,,",
+      ])
+    let report = try bench.calculate()
+    let other = PremiumBench.plant("B000000001")
+    #expect(report.openPlants == ["supply-missing": [other]])
+    // Of a plant that is open it is told why.
+    let why = complaint {
+      _ = try bench.with { try $0.premium.show(other, july, settled: nil) }
+    }
+    #expect(
+      why?.description == "設備B000000001の2025年7月分の算定はできていません: supply-missing（供給電力量が台帳にありません）")
+    let move = try bench.with(at: "2025-10-01T09:00:00+09:00") {
+      try $0.premium.confirm(july, by: PremiumBench.clerk)
+    }
+    #expect(move.lines == 1 && move.open == ["supply-missing": [other]])
+    #expect(move.unconfirmed.isEmpty)
+    #expect(move.missedDueOn?.description == "2025-09-12")
+  }
+
+  @Test func `of a plant confirmed by itself the others are told, and a day to come is not`() throws
+  {
+    try bench.take(
+      .certifiedPlants,
+      [
+        """
+        plant_id,valid_from,valid_to,operator_code,scheme,kind,name,grid_point_id,fuel_codes,\
+        grid_battery,former_plant_id,panel_kw,panel_kw_at_end,disposal_yen_per_kw,ten_years
+        """,
+        "B000000001,2022-04-01,,0011,FIP,太陽光,,0300000000000000000410,,false,,,,,",
+      ])
+    try bench.take(
+      .fipTerms,
+      [
+        "plant_id,fuel,valid_from,base_price,generation_charge,dismantling_price,ratio_cap",
+        "B000000001,,2022-04-01,10.00,0.52,0.66,",
+      ])
+    try bench.take(
+      .fipSupply,
+      ["month,plant_id,year_month,supply_incl,supply_excl", "202507,B000000001,202507,100,100"])
+    #expect(try bench.calculate().calculated == 2)
+    let move = try bench.with {
+      try $0.premium.confirm(july, plant: PremiumBench.plant, by: PremiumBench.clerk)
+    }
+    #expect(move.unconfirmed == [PremiumBench.plant("B000000001")])
+    #expect(move.open.isEmpty && move.missedDueOn == nil)
   }
 
   @Test func `energy of twelve digits holds up no month`() throws {

@@ -117,7 +117,7 @@ struct RatioWalkTests {
   @Test("Who has filed what holds: the operator, or the office in its place")
   func filers() throws {
     let bench = try bench()
-    func filer() throws -> [Filer] {
+    func filer() throws -> [FilingParty] {
       try bench.with { try $0.premium.ratios(month: PremiumBench.july).map(\.updatedBy) }
     }
     _ = try upload("M800019101,,ABF,50.000,20.000,,,,,30.000,", to: bench)

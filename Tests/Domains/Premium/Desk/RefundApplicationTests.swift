@@ -194,7 +194,7 @@ import Trade
     try bench.papers(Self.papers, "廃棄等費用積立金取戻", of: "00000001")
     try bench.bench.upload(Self.refund("33.333", yen: "566661"), as: Self.name)
     // While the other is checked, the first is not there yet.
-    try set(7, "returned")
+    try set(7, "withdrawn")
     try bench.bench.upload(Self.refund("33.333", yen: "500000"), as: Self.name)
     #expect(try bench.status(8) == .checkedOK)
     try set(7, "checkedOK")
@@ -266,6 +266,42 @@ import Trade
     let paid = try #require(try payments().first)
     #expect(paid.subject == .withheldRefund && paid.yen == 200_000)
     #expect(try bench.faults() == [])
+  }
+
+  @Test("Where the office decides that nothing is paid, nothing leaves the ledger, and 0 is told")
+  func nothing() throws {
+    try bench.papers(["印鑑証明書", "改善措置"], "交付金相当額積立金取戻", of: "00000001")  // 4, 5
+    let form = Form("occto-withheld-refund").rows([["A000001A02", ""]])
+    #expect(
+      try bench.bench.upload(form, as: "00000001_交付金相当額積立金取戻申請.xlsx").status == .checkedOK)
+    let roof = PremiumBench.plant("A000001A02")
+    #expect(try bench.confirm(6, GivenNumbers(amounts: [roof: 0])).isMoved)
+    let lines = try bench.with { try $0.premium.ledger(.withheld, of: roof) }
+    #expect(lines.map(\.balance) == [80_000])
+    #expect(try payments() == [])
+    #expect(try bench.with { try $0.premium.refunds(.withheld).map(\.amount) } == ["0"])
+    #expect(try bench.faults() == [])
+  }
+
+  @Test(
+    "In a month what is taken off stands behind what was paid back, and that behind what was saved")
+  func order() throws {
+    try bench.papers(["印鑑証明書", "改善措置"], "交付金相当額積立金取戻", of: "00000001")
+    let form = Form("occto-withheld-refund").rows([["A000001A02", ""]])
+    try bench.bench.upload(form, as: "00000001_交付金相当額積立金取戻申請.xlsx")
+    let roof = PremiumBench.plant("A000001A02")
+    #expect(try bench.confirm(6, GivenNumbers(amounts: [roof: 50_000])).isMoved)
+    try bench.with { house in
+      try bench.bench.fill(
+        .ledgerEntries,
+        [
+          "ledger,plant_id,booked_month,target_month,text,yen,status",
+          "交付金相当額,A000001A02,2025-09,2025-06,2025年6月分 交付金相当額積立,1000,確定済",
+          "交付金相当額,A000001A02,2025-09,,交付金相当額積立金帰属,-31000,確定済",
+        ], house)
+    }
+    let lines = try bench.with { try $0.premium.ledger(.withheld, of: roof) }
+    #expect(lines.map(\.balance) == [0, 31_000, 81_000, 80_000])
   }
 
   @Test("Another balance than the ledger's, and a plant without one") func balance() throws {

@@ -62,7 +62,8 @@ import Trade
     try first.write("filling") { try $0.database.run(insertion, ["0001", "8990000000001", 1]) }
     try first.close()
     let store = try Store(path: path, migrations: older + [.individuals])
-    let known = try #require(try store.operator(#require(OperatorID("0001"))))
+    let id = try #require(OperatorID("0001"))
+    let known = try #require(try store.operator(id))
     #expect(known.corporateNumber.rawValue == "8990000000001" && known.participatesFIT)
     #expect(known.name == "見本" && known.address == "東京都")
     try store.write("filling") { try $0.database.run(insertion, ["00000001", "", 0]) }

@@ -11,7 +11,7 @@ package struct ListedRefund: Hashable, Sendable {
   package let operatorID: OperatorID
   package let review: ListedOperator.Review
   package let plants: [PlantID]
-  /// Yen that 確定 has paid; nil before, and of what pays nothing.
+  /// Yen that 確定 has paid, 0 where the office decided so; nil before, and of what never pays.
   package let yen: Int64?
   package let receivedAt: Instant
 
@@ -51,13 +51,13 @@ extension PremiumDesk {
           ApplicationFilter(form: form, operatorID: operatorID))
         {
           guard let review = ListedOperator.Review(application.status) else { continue }
-          let entries = try database.fundRefunds(of: application.receipt)
+          let paid = try database.fundRefunds(of: application.receipt).reduce(0) { $0 + $1.yen }
           listed.append(
             ListedRefund(
               receipt: application.receipt, kind: kind, operatorID: application.operatorID,
               review: review,
               plants: try database.filedRefunds(in: application.receipt).map(\.plant),
-              yen: entries.isEmpty ? nil : entries.reduce(0) { $0 + $1.yen },
+              yen: review == .passed && kind != .completion ? paid : nil,
               receivedAt: application.receivedAt))
         }
       }

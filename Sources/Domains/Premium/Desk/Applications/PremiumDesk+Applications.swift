@@ -1,3 +1,4 @@
+internal import CertificationRecords
 package import FilingRecords
 package import Intake
 package import Premises
@@ -37,10 +38,23 @@ extension PremiumDesk {
   private static func lookAgain(
     around application: Application, _ waiting: Set<FormID>, _ transaction: Transaction
   ) throws {
+    try transaction.makeRematchDue(meters(beside: application.receipt, transaction.database))
     let papers = PremiumPaper.Kind.allCases.map(\.formText)
     guard let form = application.form, papers.contains(form.rawValue) else { return }
     try transaction.makeRematchDue(
       transaction.database.openApplications(of: application.operatorID, waiting))
+  }
+
+  /// Half-hour meters of certification that count the same as a file of 系統充電蓄電池供給電力量.
+  private static func meters(
+    beside receipt: ReceiptNumber, _ database: Database
+  ) throws -> Set<ReceiptNumber> {
+    var found: Set<ReceiptNumber> = []
+    for series in try database.series(of: receipt) {
+      found.formUnion(
+        try database.meters(at: series.gridPoint, from: series.from, to: series.to))
+    }
+    return found
   }
 
   /// How checks ask what OCCTO keeps, for the house to hand to whoever checks.

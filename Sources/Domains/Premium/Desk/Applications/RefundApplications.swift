@@ -115,7 +115,11 @@ struct RefundApplications: Sendable {
       let yen = paid(row, given, balance: balance)
       // Only the office may decide that nothing is paid.
       let isNothing = yen == 0 && given.amounts[row.plant] == nil
-      if yen < 0 || yen > balance || isNothing {
+      if isNothing {
+        return
+          "設備ID\(row.plant)の\(kind.ledger.title)の残高は\(balance.grouped)円のため、支払う額がありません。何も支払わずに確定するには、--amount \(row.plant)=0 で指定してください。"
+      }
+      if yen < 0 || yen > balance {
         return
           "設備ID\(row.plant)の\(kind.ledger.title)の残高は\(balance.grouped)円のため、\(yen.grouped)円を支払えません。"
       }
@@ -175,14 +179,15 @@ struct RefundApplications: Sendable {
     let dueOn = try settings.dueOn(month, database)
     for row in try database.filedRefunds(in: application.receipt) {
       let balance = try database.fundBalance(kind.ledger, of: row.plant)
+      let yen = paid(row, move.given, balance: balance)
+      // Where the office has decided that nothing is paid, nothing leaves the ledger.
+      guard yen > 0 else { continue }
       let entry = FundRefund(
         receipt: application.receipt, row: row.row, ledger: kind.ledger, plant: row.plant,
         operatorID: row.operatorID, subject: kind.subject, month: month, text: kind.entryText,
-        yen: paid(row, move.given, balance: balance))
+        yen: yen)
       try database.enter(entry)
-      if entry.yen > 0 {
-        try database.book(entry.yen, entry.subject, entry.operatorID, month, dueOn: dueOn)
-      }
+      try database.book(entry.yen, entry.subject, entry.operatorID, month, dueOn: dueOn)
     }
     try database.sealRefunds(of: application.receipt, at: move.at)
     try database.seal(.premiumPayments, as: database.paymentDigest(), at: move.at)

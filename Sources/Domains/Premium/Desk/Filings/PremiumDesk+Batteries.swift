@@ -31,7 +31,7 @@ package struct ListedBattery: Hashable, Sendable {
   package let operatorID: OperatorID
   package let sums: [EnergyCode: Int64]
   /// Of the newest of its files.
-  package let updatedBy: Filer?
+  package let updatedBy: FilingParty?
   package let updatedAt: Instant?
 
   package var isMissing: Bool { sums.count < EnergyCode.allCases.count }
@@ -49,8 +49,8 @@ extension PremiumDesk {
   package func batteries(_ question: BatteryQuestion) throws -> [ListedBattery] {
     try store.read("listing batteries") { database in
       var filed: [Month: [String: [CountingSeries]]] = [:]
-      var filers = Filers()
-      var filerOf: [ReceiptNumber: Filer] = [:]
+      var filers = FilingParties()
+      var filerOf: [ReceiptNumber: FilingParty] = [:]
       try database.eachSeries(in: question.month, gridPoint: question.gridPoint) { month, series in
         filed[month, default: [:]][series.series.gridPoint, default: []].append(series)
         let receipt = series.series.receipt
@@ -72,7 +72,7 @@ extension PremiumDesk {
 
   private static func lines(
     of plant: FiledPlant, _ month: Month, _ all: [CountingSeries],
-    _ filerOf: [ReceiptNumber: Filer]
+    _ filerOf: [ReceiptNumber: FilingParty]
   ) -> [ListedBattery] {
     let mine = all.filter {
       $0.series.operatorID == plant.operatorID

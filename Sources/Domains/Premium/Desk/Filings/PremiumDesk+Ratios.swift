@@ -10,7 +10,7 @@ package struct ListedRatios: Hashable, Sendable {
   package let name: String
   package let plant: PlantID
   package let ratios: [BiomassFuel: Int64]
-  package let updatedBy: Filer
+  package let updatedBy: FilingParty
   package let updatedAt: Instant
 }
 
@@ -19,7 +19,7 @@ extension PremiumDesk {
   package func ratios(month: Month? = nil, plant: PlantID? = nil) throws -> [ListedRatios] {
     try store.read("listing ratios") { database in
       var lines: [ListedRatios] = []
-      var filers = Filers()
+      var filers = FilingParties()
       var names: [Month: [PlantID: String]] = [:]
       try database.eachRatios(in: month, plant: plant) { filed, arrived in
         if names[filed.month] == nil {

@@ -4,7 +4,6 @@ internal import Hashing
 internal import Premises
 internal import PremiumNotices
 internal import PremiumRecords
-internal import RegistersRecords
 internal import Storage
 package import Trade
 
@@ -17,7 +16,8 @@ package struct WrittenPremiumPage: Hashable, Sendable {
 }
 
 extension PremiumDesk {
-  /// Writes 残高確認書 of an operator: what is final in its plants' ledgers up to a month.
+  /// Writes 残高確認書 of an operator: what is final in its plants' ledgers up to a month; of one that goes on, as
+  /// it stands on the day of issue.
   /// - Throws: `Complaint` for a month to come (`MSG_A0076E`), and where no plant has a ledger.
   package func writeBalanceNotice(
     _ kind: FundKind, of operatorID: OperatorID, through month: Month, to folder: String
@@ -35,12 +35,11 @@ extension PremiumDesk {
           .refused, "再エネ事業者コード\(operatorID)には、\(month.title)までの\(kind.title)の明細がありません")
       }
       return BalanceNotice(
-        kind: kind, operatorID: operatorID,
-        name: try database.operator(operatorID)?.name ?? "", month: month, date: today,
+        kind: kind, to: try recipient(operatorID, database), from: sender, month: month,
+        date: today,
         lines: try balances.map { balance in
           BalanceNotice.Line(
-            plant: balance.plant,
-            name: try database.certifiedPlants(in: month, plant: balance.plant).first?.name ?? "",
+            plant: balance.plant, name: try database.certifiedName(of: balance.plant),
             balance: balance.balance, shortage: balance.shortage)
         })
     }

@@ -1,6 +1,5 @@
 internal import PremiumNotices
 internal import PremiumRecords
-internal import RegistersRecords
 internal import Storage
 package import Trade
 
@@ -23,8 +22,8 @@ extension PremiumDesk {
           guard let kind = CollectionNotice.Kind(entry: line.text) else { continue }
           notices.append(
             CollectionNotice(
-              kind: kind, operatorID: operatorID,
-              name: try database.operator(operatorID)?.name ?? "", plant: balance.plant,
+              kind: kind, to: try recipient(operatorID, database), from: sender,
+              plant: balance.plant, plantName: try database.certifiedName(of: balance.plant),
               month: month, yen: -line.yen, date: today))
         }
       }

@@ -1,6 +1,5 @@
 internal import PremiumNotices
 internal import PremiumRecords
-internal import RegistersRecords
 internal import Storage
 package import Trade
 
@@ -22,7 +21,7 @@ extension PremiumDesk {
     let notices = try store.read("collecting payments") { database in
       try database.payments(month: month).map { payment in
         PaymentNotice(
-          payment: payment, name: try database.operator(payment.operatorID)?.name ?? "",
+          payment: payment, to: try recipient(payment.operatorID, database), from: sender,
           date: clock.now().japanDate, lines: try lines(of: payment, database))
       }
     }
@@ -43,15 +42,30 @@ extension PremiumDesk {
     if PaymentSubject.refunds.contains(payment.subject) {
       return try database.fundRefunds(month: payment.month).filter {
         $0.operatorID == payment.operatorID && $0.subject == payment.subject && $0.yen > 0
-      }.map { PaymentNotice.Line(plant: $0.plant, settledMonth: nil, yen: $0.yen) }
+      }.map { entry in
+        PaymentNotice.Line(
+          plant: entry.plant, plantName: try database.certifiedName(of: entry.plant),
+          subject: try subject(of: entry, database), yen: entry.yen)
+      }
     }
     var search = PremiumSearch(month: payment.month, state: .confirmed)
     search.operatorID = payment.operatorID
     return try database.lines(search).compactMap { line in
       let yen = try PremiumPlan([line]).amounts.first?.1[payment.subject]
-      return yen.map {
-        PaymentNotice.Line(plant: line.plant, settledMonth: line.settledMonth, yen: $0)
+      return try yen.map {
+        PaymentNotice.Line(
+          plant: line.plant, plantName: try database.certifiedName(of: line.plant),
+          subject: line.settledMonth.map(PaymentNotice.Line.Subject.settled) ?? .month, yen: $0)
       }
     }
+  }
+
+  /// A 取戻 by its own number, its 差額 by that of the 取戻.
+  private func subject(
+    of entry: FundRefund, _ database: Database
+  ) throws -> PaymentNotice.Line.Subject {
+    let filed = try database.filedRefunds(in: entry.receipt).first { $0.row == entry.row }
+    guard let filed, filed.kind == .difference else { return .refund(entry.receipt) }
+    return .difference(filed.refund)
   }
 }

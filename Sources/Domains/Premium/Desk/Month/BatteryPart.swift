@@ -3,7 +3,7 @@ internal import PremiumRecords
 package import Trade
 
 /// How the own energy of a plant with a battery came to be: d − b × r, of a calendar month.
-package struct BatteryFormula: Hashable, Sendable {
+package struct SupplyFormula: Hashable, Sendable {
   package let yearMonth: Month
   /// What was fed into the grid (d), all of it and without slots at 0.01円, in thousandths of a kWh.
   package let fedIn: Int64
@@ -44,7 +44,7 @@ struct BatteryPart {
   /// Nil where something is lacking.
   func formulas(
     _ fedIn: [PremiumInputs.Supply], _ gaps: inout Set<PremiumGap>, _ flags: inout [String]
-  ) throws(PremiumOverflow) -> [BatteryFormula]? {
+  ) throws(PremiumOverflow) -> [SupplyFormula]? {
     let months: [Month: BatteryBook.Counts]
     switch battery {
     case .shared:
@@ -57,7 +57,7 @@ struct BatteryPart {
     }
     var period = BatteryBook.Counts()
     for counts in months.values { try period.add(counts) }
-    var own: [BatteryFormula] = []
+    var own: [SupplyFormula] = []
     for supply in fedIn {
       let flows = (months[supply.yearMonth] ?? BatteryBook.Counts()).flows
       guard
@@ -72,7 +72,7 @@ struct BatteryPart {
         flags.append(flag.rawValue)
       }
       own.append(
-        BatteryFormula(
+        SupplyFormula(
           yearMonth: supply.yearMonth, fedIn: supply.incl, fedInExcl: supply.excl,
           discharge: flows.discharge, dischargeExcl: flows.dischargeExcl,
           sharePart: calculated.share.part, shareWhole: calculated.share.whole,

@@ -107,7 +107,7 @@ extension PremiumDesk {
     _ report: inout PremiumReport, _ database: Database
   ) throws {
     func leaveOpen(_ gap: PremiumGap) throws {
-      report.open[gap.rawValue, default: 0] += 1
+      report.leaveOpen(gap.rawValue, candidate.plant)
       try database.keepOpen(candidate.plant, order.month, settled: order.settledMonth, gap)
     }
     // A plant that is no longer certified has nothing to be paid by.
@@ -137,7 +137,7 @@ extension PremiumDesk {
       try enterFunds(line, database)
       report.calculated += 1
       report.sums = report.sums + line.booked
-      for flag in flags { report.flags[flag, default: 0] += 1 }
+      for flag in flags { report.flag(flag, plant.id) }
     }
   }
 

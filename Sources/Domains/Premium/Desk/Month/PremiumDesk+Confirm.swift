@@ -29,6 +29,11 @@ extension PremiumDesk {
         }
         try book(lines, into: &move, database)
         move.payments = try database.payments(month: month)
+        try database.eachOpen(month) { plant, _, reason in
+          move.open[reason, default: []].append(plant)
+        }
+        let open = try database.lines(PremiumSearch(month: month, state: .open))
+        move.unconfirmed = Set(open.map(\.plant)).sorted()
         let booked = "支払 \(move.payYen)円、請求 \(move.claimYen)円"
         let words = reason.isEmpty ? "" : "（\(reason)）"
         try seal(
@@ -105,6 +110,7 @@ extension PremiumDesk {
   private func refuseOutdated(
     _ lines: [PremiumLine], _ plant: PlantID?, _ database: Database
   ) throws {
+    var outdated: Set<PlantID> = []
     for (target, lines) in Dictionary(grouping: lines, by: { $0.settledMonth ?? $0.month }) {
       let judge = PremiumJudge(
         try PremiumInputs(of: target, plant: plant, database), noCharge)
@@ -112,12 +118,16 @@ extension PremiumDesk {
       let known = Dictionary(uniqueKeysWithValues: certified.map { ($0.id, $0) })
       for line in lines {
         let kept = try database.parts(of: line).map(\.part)
-        guard let plant = known[line.plant], try judge.gives(kept, line, of: plant) else {
-          throw Complaint(
-            .refused, "算定の後に台帳が変わりました。もう一度 fip calculate を実行してください。", code: "conflict")
-        }
+        if let plant = known[line.plant], try judge.gives(kept, line, of: plant) { continue }
+        outdated.insert(line.plant)
       }
     }
+    guard !outdated.isEmpty else { return }
+    let whose = PremiumWords.plants(outdated.sorted())
+    throw Complaint(
+      .refused,
+      "算定の後に、算定の元の値（台帳か事業者のファイル）が変わりました（設備ID \(whose)）。もう一度 fip calculate を実行してください。",
+      code: "conflict")
   }
 
   private func seal(
@@ -139,10 +149,12 @@ extension PremiumDesk {
   ) throws {
     let month = move.month
     let dueOn = try dueOn(month, database)
+    let today = clock.now().japanDate
     for (payee, amounts) in try PremiumPlan(lines).amounts {
       for subject in PaymentSubject.allCases {
         guard let yen = amounts[subject], yen > 0 else { continue }
         try database.book(yen, subject, payee, month, dueOn: dueOn)
+        if dueOn < today { move.missedDueOn = dueOn }
         if subject.isClaim { move.claimYen += Int128(yen) } else { move.payYen += Int128(yen) }
       }
     }

@@ -42,7 +42,7 @@ package struct ShownPremium: Hashable, Sendable {
     package let part: PremiumPart
     package let amounts: PremiumAmounts
     /// Of a plant with a battery, as its files have it; nil where these come to something else by now.
-    package let battery: BatteryFormula?
+    package let battery: SupplyFormula?
   }
 }
 
@@ -82,6 +82,11 @@ extension PremiumDesk {
     try store.read("showing a FIP month") { database in
       guard let line = try database.line(plant, month, settled: settled) else {
         let what = settled.map { "\($0.title)分の精算" } ?? "算定"
+        if let reason = try database.openReason(plant, month, settled: settled) {
+          throw Complaint(
+            .refused,
+            "設備\(plant)の\(month.title)分の\(what)はできていません: \(reason)（\(PremiumWords.gap(reason))）")
+        }
         throw Complaint(.refused, "設備\(plant)の\(month.title)分の\(what)はありません")
       }
       let certified = try database.certifiedPlants(in: settled ?? month, plant: plant).first
@@ -104,7 +109,7 @@ extension PremiumDesk {
 
   private func batteryFormulas(
     of plant: CertifiedPlant, in month: Month, _ database: Database
-  ) throws -> [BatteryFormula] {
+  ) throws -> [SupplyFormula] {
     guard plant.hasGridBattery else { return [] }
     let inputs = try PremiumInputs(of: month, plant: plant.id, database)
     var (gaps, flags): (Set<PremiumGap>, [String]) = ([], [])

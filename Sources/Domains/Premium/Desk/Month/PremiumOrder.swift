@@ -37,6 +37,9 @@ package struct PremiumReport: Hashable, Sendable {
   package internal(set) var openRows = 0
   /// What warnings there are, by flag.
   package internal(set) var flags: [String: Int] = [:]
+  /// By flag the first plants that have it, and by reason those that were not calculated.
+  package internal(set) var flagPlants: [String: [PlantID]] = [:]
+  package internal(set) var openPlants: [String: [PlantID]] = [:]
   /// Whole yen; of a month that is put right the differences.
   package internal(set) var sums = PremiumSums.zero
   /// Where the tables lie; nil for a trial.
@@ -45,6 +48,18 @@ package struct PremiumReport: Hashable, Sendable {
   init(month: Month, settledMonth: Month?) {
     self.month = month
     self.settledMonth = settledMonth
+  }
+
+  mutating func flag(_ flag: String, _ plant: PlantID) {
+    flags[flag, default: 0] += 1
+    guard flagPlants[flag, default: []].count < PremiumWords.shownPlants else { return }
+    flagPlants[flag, default: []].append(plant)
+  }
+
+  mutating func leaveOpen(_ reason: String, _ plant: PlantID) {
+    open[reason, default: 0] += 1
+    guard openPlants[reason, default: []].count < PremiumWords.shownPlants else { return }
+    openPlants[reason, default: []].append(plant)
   }
 }
 
@@ -61,6 +76,12 @@ package struct PremiumMove: Hashable, Sendable {
   package internal(set) var folder = ""
   /// Files of バイオマス比率 and 系統充電蓄電池供給電力量 that a confirmation has made 確定.
   package internal(set) var files = 0
+  /// By reason the month's plants that a confirmation has left, since they are not calculated.
+  package internal(set) var open: [String: [PlantID]] = [:]
+  /// Plants that are calculated and were not confirmed with these.
+  package internal(set) var unconfirmed: [PlantID] = []
+  /// The day on which the month is paid, where it was over at the confirmation.
+  package internal(set) var missedDueOn: CivilDate?
 
   init(month: Month) { self.month = month }
 }

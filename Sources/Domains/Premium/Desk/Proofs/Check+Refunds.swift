@@ -69,10 +69,15 @@ extension Check {
     }
     guard let kind = refunds.kind(of: application) else { return }
     let due = application.status == .confirmed && kind != .completion ? kept : []
+    let byRow = Dictionary(entries.map { ($0.row, $0) }) { first, _ in first }
+    // Of 交付金相当額 the office may have decided that nothing is paid: such a row has no entry.
+    let isComplete = entries.count == due.count || kind == .withheld && entries.count < due.count
     let isSame =
-      entries.count == due.count
-      && zip(entries, due).allSatisfy { entry, row in
-        entry.row == row.row && entry.plant == row.plant && entry.ledger == kind.ledger
+      isComplete && byRow.count == entries.count
+      && entries.allSatisfy { entry in due.contains { $0.row == entry.row } }
+      && due.allSatisfy { row in
+        guard let entry = byRow[row.row] else { return kind == .withheld }
+        return entry.plant == row.plant && entry.ledger == kind.ledger
           && entry.operatorID == row.operatorID && entry.subject == kind.subject
           && (kind == .withheld || entry.yen == row.yen)
       }

@@ -27,8 +27,8 @@ package enum AppliedPlants {
     return plants
   }
 
-  /// Those of the newest 認定事業者情報 that is 確定 which 事業計画認定情報 does not have on any day of
-  /// the month, in its order.
+  /// The FIP plants of the newest 認定事業者情報 that is 確定 which 事業計画認定情報 does not have on any
+  /// day of the month, in its order. Those of FIT owe no files of a month, whether they still hold or not.
   package static func unknown(
     of operatorID: OperatorID, in month: Month, _ database: Database
   ) throws -> [PlantID] {
@@ -36,7 +36,10 @@ package enum AppliedPlants {
       SELECT 1 FROM certified_plants
       WHERE plant = ?1 AND valid_from <= ?3 AND (valid_to IS NULL OR valid_to >= ?2) LIMIT 1
       """
-    return try (database.certifiedOperator(operatorID)?.plants ?? []).map(\.plant).filter {
+    let applied = try (database.certifiedOperator(operatorID)?.plants ?? []).filter {
+      $0.scheme == .fip
+    }
+    return try applied.map(\.plant).filter {
       try database.first(sql, [$0.rawValue, month.firstDay, month.lastDay]) == nil
     }
   }

@@ -69,6 +69,34 @@ extension Database {
     return found.filter { !excluded.contains($0.receipt) }
   }
 
+  /// Totals of a point and just a period in files that count, in hundredths of a kWh; of 発電量 and 所内消費量
+  /// those of the plant. Of two that were filed the newer one stands.
+  package func supplied(
+    at gridPoint: String, _ plant: PlantID, from: CivilDate, to: CivilDate
+  ) throws -> [EnergyCode: Int64] {
+    let sql = """
+      SELECT \(FiledSeries.columns) FROM battery_series AS s
+        JOIN \(FilingView.applications) AS a ON a.receipt = s.receipt
+      WHERE s.grid_point = ? AND s.period_from = ? AND s.period_to = ?
+        AND s.plant IN ('', ?) AND a.status IN (\(FilingView.counting))
+      ORDER BY s.receipt
+      """
+    var found: [EnergyCode: Int64] = [:]
+    try eachCached(sql, [gridPoint, from.description, to.description, plant.rawValue]) { row in
+      let series = try FiledSeries(row)
+      found[series.code] = series.sum
+    }
+    return found
+  }
+
+  /// All series of a file, whether it counts or not.
+  package func series(of receipt: ReceiptNumber) throws -> [FiledSeries] {
+    var found: [FiledSeries] = []
+    let sql = "SELECT \(FiledSeries.columns) FROM battery_series AS s WHERE s.receipt = ?"
+    try eachCached(sql, [receipt.rawValue]) { found.append(try FiledSeries($0)) }
+    return found
+  }
+
   /// Half hours of a series, in hundredths of a kWh.
   package func slots(receipt: ReceiptNumber, line: Int) throws -> [Int64] {
     let packed = try one(

@@ -29,13 +29,14 @@ extension Database {
         ]))
   }
 
-  /// A plant's ledger, the oldest first: what was imported, what months have made, and what was paid of what
-  /// was lacking.
+  /// A plant's ledger, the oldest first. In a month in the order in which it is booked: what was imported, what
+  /// months have made, what was paid of what was lacking, what was paid back by its number, and what was
+  /// imported as taken off (徴収, 帰属).
   package func ledger(_ kind: FundKind, of plant: PlantID) throws -> [FundLine] {
     let sql = """
       SELECT booked_month, target_month, text, yen, shortage_yen, state FROM (\(Self.entries))
       WHERE ledger = ?1 AND plant = ?2
-      ORDER BY booked_month, target_month, place, text
+      ORDER BY booked_month, place, target_month, turn, text
       """
     return try all(sql, [kind.rawValue, plant.rawValue]).map { row in
       let target: String = try row[1]
@@ -87,17 +88,18 @@ extension Database {
   /// Every line of both ledgers. What was lacking is saved in the month in which its invoice was paid, or
   /// with the lack itself where that is entered later: invoices fall due before.
   private static let entries = """
-    SELECT ledger, plant, booked_month, target_month, text, yen, 0 AS shortage_yen, state, 0 AS place
+    SELECT ledger, plant, booked_month, target_month, text, yen, 0 AS shortage_yen, state,
+      CASE WHEN yen < 0 THEN 4 ELSE 0 END AS place, 0 AS turn
     FROM ledger_entries
     UNION ALL
-    SELECT ledger, plant, booked_month, target_month, text, yen, shortage_yen, state, 1
+    SELECT ledger, plant, booked_month, target_month, text, yen, shortage_yen, state, 1, 0
     FROM fund_lines
     UNION ALL
-    SELECT ledger, plant, month, '', text, -yen, 0, '\(FundStatus.confirmed.rawValue)', 3
+    SELECT ledger, plant, month, '', text, -yen, 0, '\(FundStatus.confirmed.rawValue)', 3, receipt
     FROM fund_refunds
     UNION ALL
     SELECT f.ledger, f.plant, max(f.booked_month, substr(paid.settled_on, 1, 7)), f.target_month,
-      f.text || '不足額の納付', f.shortage_yen, -f.shortage_yen, f.state, 2
+      f.text || '不足額の納付', f.shortage_yen, -f.shortage_yen, f.state, 2, 0
     FROM fund_lines AS f
     JOIN fip_lines AS l USING (month, settled_month, plant)
     JOIN (

@@ -56,6 +56,13 @@ extension Month {
 }
 
 extension Database {
+  /// A plant's name by its newest row of 事業計画認定情報, whether that still holds or not; empty where it has
+  /// none.
+  package func certifiedName(of plant: PlantID) throws -> String {
+    let sql = "SELECT name FROM certified_plants WHERE plant = ? ORDER BY valid_from DESC LIMIT 1"
+    return try one(sql, [plant.rawValue]) { try $0[0] as String } ?? ""
+  }
+
   /// The last day of a plant's newest row of 事業計画認定情報; nil where it goes on, or there is none.
   package func certificationEnd(of plant: PlantID) throws -> CivilDate? {
     try one(

@@ -78,6 +78,14 @@ extension Database {
     }
   }
 
+  /// Why a plant's month could not be calculated; nil where it was not tried, or could be.
+  package func openReason(_ plant: PlantID, _ month: Month, settled: Month?) throws -> String? {
+    try one(
+      "SELECT reason FROM fip_open WHERE month = ? AND settled_month = ? AND plant = ?",
+      [month.description, settled?.description ?? "", plant.rawValue]
+    ) { try $0[0] as String }
+  }
+
   /// Plants of a month that could not be calculated, with their reasons.
   package func eachOpen(
     _ month: Month, _ body: (_ plant: PlantID, _ settled: Month?, _ reason: String) throws -> Void
