@@ -18,7 +18,7 @@ struct FieldGuide {
 
   func write() throws {
     try page.sheet.setWidths(widths)
-    var row = (page.form.tables.map { page.shownRows(of: $0).upperBound }.max() ?? 1) + 2
+    var row = page.lastRow + 2
     try page.sheet.write("項目の説明", row: row, column: 1, TemplateLook.section)
     try page.sheet.setHeight(24, row: row)
     row += 1
@@ -48,12 +48,16 @@ struct FieldGuide {
     let form = page.form
     let stem = form.title + (form.key.map { "_\($0.title)" } ?? "")
     let digits = page.slot.digits
+    let (number, sample) = (form.numberTitle, form.sampleNumber)
     let name =
       switch form.cadence {
       case _ where page.submission.fileName != nil: "「\(page.submission.fileName ?? "")」"
-      case .round: "「事業者番号_\(stem)_トラッキング回.xlsx」（例: 0001_\(stem)_\(digits ?? "202304").xlsx）"
-      case .month: "「事業者番号_\(stem)_対象年月.xlsx」（例: 0001_\(stem)_\(digits ?? "202504").xlsx）"
-      case .none: "「事業者番号_\(stem).xlsx」（例: 0001_\(stem).xlsx）"
+      case .none where form.isForNewcomers:
+        "「新規_\(stem).xlsx」（事業者番号をお持ちの方は「事業者番号_\(stem).xlsx」）"
+      case .round:
+        "「\(number)_\(stem)_トラッキング回.xlsx」（例: \(sample)_\(stem)_\(digits ?? "202304").xlsx）"
+      case .month: "「\(number)_\(stem)_対象年月.xlsx」（例: \(sample)_\(stem)_\(digits ?? "202504").xlsx）"
+      case .none: "「\(number)_\(stem).xlsx」（例: \(sample)_\(stem).xlsx）"
       }
     return [
       "・法人番号などのコードの欄は、先頭の0が消えないように文字列に設定してあります。",

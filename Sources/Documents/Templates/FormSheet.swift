@@ -38,6 +38,14 @@ struct FormSheet {
     return (table.headerRow + 1)...(table.headerRow + table.exampleRows.count + 2)
   }
 
+  /// The last row of an example on which anything of the form stands: below it there is room.
+  var lastRow: Int {
+    let tables = form.tables.map { shownRows(of: $0).upperBound }
+    let fields = form.fields.compactMap { layout.label(of: $0)?.rows.upperBound }
+    let notes = form.notes.isEmpty ? 0 : (form.notesCell?.row ?? 0) + form.notes.count - 1
+    return max(form.versionCell.row, notes, tables.max() ?? 1, fields.max() ?? 1)
+  }
+
   private func head() throws {
     let title = purpose == .filling ? form.title : "【記入例】\(form.title)"
     try sheet.write(title, row: 1, column: 1, TemplateLook.title)

@@ -37,7 +37,8 @@ package struct Reviewer: Sendable {
         let note = FilingNote.formUnknown(
           title: filing.form?.rawValue ?? "", suggestions: [], known: definitions.forms.map(\.title)
         )
-        Self.add([note], to: &store)
+        store.add(
+          note.kind, at: note.place, value: note.value, note.arguments(of: nil, in: filing.slot))
       }
       try Self.readThrough(workbook)
       return Self.review(store, nil, filing)
@@ -110,12 +111,12 @@ package struct Reviewer: Sendable {
       .permitting(filing.permissions)
     var store = FindingStore(settings: settings)
     store.applicant = filing.operator
-    Self.add(filing.notes + filing.permissions.map(FilingNote.permitted), to: &store)
+    let form = filing.form.flatMap { definitions.form($0, slot: filing.slot) }
+    for note in filing.notes + filing.permissions.map(FilingNote.permitted) {
+      store.add(
+        note.kind, at: note.place, value: note.value, note.arguments(of: form, in: filing.slot))
+    }
     return store
-  }
-
-  private static func add(_ notes: [FilingNote], to store: inout FindingStore) {
-    for note in notes { store.add(note.kind, at: note.place, value: note.value, note.arguments) }
   }
 
   private static func add(_ facts: WorkbookFacts, to store: inout FindingStore) {

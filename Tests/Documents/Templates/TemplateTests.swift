@@ -72,9 +72,9 @@ struct TemplateTests {
     for table in form.tables where !names.contains(table.sheet) { names.append(table.sheet) }
     let sheets = try names.map { name in
       let tables = form.tables.filter { $0.sheet == name }
-      guard let last = tables.map({ $0.headerRow + $0.exampleRows.count }).max() else {
-        return try head(of: form)
-      }
+      let head = name == form.sheet ? form.fields.compactMap { $0.cell?.row } : []
+      let rows = head + tables.map { $0.headerRow + $0.exampleRows.count }
+      let last = try #require(rows.max())
       let shown = name == form.sheet ? title : String("\(title)（\(name)）".prefix(31))
       var sheet = InMemoryWorkbook.Sheet(name, cells: [:])
       // Below lies what explains the items.
@@ -86,21 +86,6 @@ struct TemplateTests {
     let review = try review(InMemoryWorkbook(sheets), form)
     #expect(review.findings.map(\.message) == [])
     #expect(review.rowCount == form.tables.reduce(0) { $0 + $1.exampleRows.count })
-  }
-
-  /// A head alone has its items explained, and no page filled in: its examples are filed.
-  private func head(of form: FormDefinition) throws -> InMemoryWorkbook.Sheet {
-    var sheet = InMemoryWorkbook.Sheet(form.sheet, cells: [:])
-    func fill(_ label: CellReference, _ title: String, _ value: String) {
-      sheet.cells[label] = .text(title)
-      guard !value.isEmpty else { return }
-      sheet.cells[CellReference(row: label.row, column: label.column + 1)] = .text(value)
-    }
-    fill(form.versionCell, form.versionLabel, form.version)
-    for field in form.fields {
-      fill(try #require(field.cell), field.title, field.example)
-    }
-    return sheet
   }
 
   @Test("Only cells for input can be changed; there is no password", arguments: Forms.usual)
@@ -163,6 +148,16 @@ struct TemplateTests {
     let cells = try cells(of: form, sheet: form.sheet)
     let legend = "\(try #require(cells[CellReference(row: 2, column: 1)]))"
     #expect(legend.contains("橙の項目") == isThere)
+  }
+
+  @Test("Who has no number yet is told to file under 新規, on both sheets")
+  func newcomers() throws {
+    let form = try Forms.form("operator-registration")
+    for sheet in [form.sheet, try #require(form.exampleSheet)] {
+      let texts = try cells(of: form, sheet: sheet).values.map { "\($0)" }.joined()
+      #expect(texts.contains("「新規_事業者登録申請書.xlsx」"))
+      #expect(!texts.contains("0001_事業者登録申請書"))
+    }
   }
 
   @Test("Whoever gets the rows filled in is not told to insert some")

@@ -155,6 +155,7 @@ package enum CertificationExample: String, Hashable, Sendable {
   case paperMissing = "サンプリング証跡が未提出"
   case heldByOthers = "他の事業者が申請済み"
   case heldByOneself = "同じ事業者の別の申請にある"
+  case heldByConfirmed = "同じ事業者の、確定した申請にある"
   case certified = "すでに認定済み"
   case twice = "同じ行がもう1行"
   case batteryTooEarly = "系統充電の認定が始まる前の月"

@@ -62,6 +62,7 @@ extension FindingKind {
     .meterHead, .meterName, .halfHourValue, .meterDays, .halfHourNegative,
     .thirdDecimal, .meterPeriod, .meterCode, .dischargeAboveCharge, .generationRange,
     .shareClamped, .dischargeWithoutCharge, .metersLacking, .metersDiffer, .meterNotNeeded,
+    .supplyElsewhere, .meterStranger,
     .meterTotal,
     // 系統充電蓄電池供給電力量.
     .lostDigits, .slotOrder, .slotCount, .slotSum, .periodValid, .periodMonth, .energyCode,
@@ -74,7 +75,7 @@ extension FindingKind {
     .plantPairKnown, .transferMarkMissing, .transferOriginKnown, .transferOriginActive,
     .plantDeletedBefore, .withheldLeft, .wasteNotBiomass, .accountConfirmation,
     .documentUnneeded, .corporateNumberWrong, .mailTaken, .administratorLocked, .accountName,
-    .bankName, .plantAction,
+    .bankName, .plantAction, .userAction,
     // 積立金の取戻し.
     .refundUnknown, .refundPending, .refundPositive, .refundWhole, .refundCap, .refundRatio,
     .refundSolar, .differenceReason, .differenceTurn, .differenceSuperseded, .differenceCap,

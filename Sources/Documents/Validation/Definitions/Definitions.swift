@@ -53,6 +53,11 @@ package struct Definitions: Sendable {
     return problems + clashes(forms)
   }
 
+  /// Forms whose checks ask what others have filed of them (`asksOthers`), by id.
+  package var askingOthers: [FormID] {
+    versions.filter { $0.value.contains(where: \.asksOthers) }.keys.sorted()
+  }
+
   /// The newest version of each form, by id.
   package var forms: [FormDefinition] {
     versions.keys.sorted().compactMap { versions[$0]?.first }

@@ -111,7 +111,13 @@ package enum FilingNote: Hashable, Sendable {
     return Place.cell(row: cell.row, column: cell.column).on(1)
   }
 
-  var arguments: [String] {
+  /// What the sentence is made of, for an upload of the form.
+  func arguments(of form: FormDefinition?, in slot: Slot) -> [String] {
+    guard case .operatorUnknown = self, let form else { return ownArguments }
+    return [form.sampleName(in: slot), form.numberTitle]
+  }
+
+  private var ownArguments: [String] {
     switch self {
     case .roundAssumed(let round): [round.description, round.title]
     case .roundMissing(let open): [open.map(\.description).joined(separator: "、")]

@@ -83,7 +83,8 @@ struct LinesPass {
       return try Reviewer.checkFiler(filing, form, references, &report.store)
     }
     let note = FilingNote.operatorUnknown(filing.operator?.rawValue ?? "")
-    report.store.add(note.kind, at: .file, value: note.value, note.arguments)
+    report.store.add(
+      note.kind, at: .file, value: note.value, note.arguments(of: form, in: filing.slot))
   }
 
   private func makeRules(_ table: Int, isOfFile: Bool) -> [any ReviewRule] {
@@ -121,7 +122,7 @@ struct LinesPass {
         }
       report.store.add(
         .csvQuoteBroken, at: .cell(row: record.line, column: cell + 1), [how])
-      try maker?.lose(nil, &report)
+      try maker?.lose(nil, row, &report)
       return isLost = true
     }
     if isFirst, form.dialect.heading != .none, isHeading(row) {
@@ -137,7 +138,7 @@ struct LinesPass {
         if let cell = row.cell(inColumn: 1) { seen = row.text(of: cell) }
         report.store.add(.recordMark, at: place, value: seen, [marks])
       }
-      try maker?.lose(nil, &report)
+      try maker?.lose(nil, row, &report)
       return isLost = true
     }
     count += 1
@@ -145,7 +146,7 @@ struct LinesPass {
     checkOrder(index, record.line)
     last = index
     guard checkCount(index, record) else {
-      try maker?.lose(index, &report)
+      try maker?.lose(index, row, &report)
       return
     }
     try readers[index].read(row, &report)

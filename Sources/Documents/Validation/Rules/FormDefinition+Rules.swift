@@ -94,8 +94,11 @@ extension FormDefinition {
   /// other forms.
   package var ratioParts: [String: String]? { parts(of: RatioFile.specification) }
 
-  /// What is said of it changes with what others file and with the month's calculation.
-  package var asksOthers: Bool { supplyParts != nil || ratioParts != nil }
+  /// What is said of it changes with what others file, with the month's calculation or with other
+  /// applications of the plant.
+  package var asksOthers: Bool {
+    supplyParts != nil || ratioParts != nil || refundKind != nil || isOperatorApplication
+  }
 
   /// The records that are handed on with what follows them.
   package var seriesTable: String? {

@@ -70,6 +70,7 @@ extension SheetPass {
     if form.isForApplicants, filing.operator?.user != nil { return }
     let named = filing.operator?.rawValue ?? head.texts["operatorId"] ?? ""
     let note = FilingNote.operatorUnknown(named)
-    report.store.add(note.kind, at: .file, value: note.value, note.arguments)
+    report.store.add(
+      note.kind, at: .file, value: note.value, note.arguments(of: form, in: filing.slot))
   }
 }

@@ -22,6 +22,9 @@ struct CodeShape: Sendable {
     return (try? Regex(pattern).wholeMatch(in: text)) != nil
   }
 
+  /// What the subset's texts are made of and how long they are; nil for any other pattern.
+  static func words(of pattern: String) -> String? { simple(pattern)?.words }
+
   /// Reads `^[0-9A-Z]{10}$` and `^[0-9A-Z]{1,13}$`.
   private static func simple(_ pattern: String) -> ByteShape? {
     guard pattern.hasPrefix("^["), pattern.hasSuffix("}$"), let end = pattern.firstIndex(of: "]")
@@ -62,19 +65,25 @@ struct CodeShape: Sendable {
   private static let operatorIDDigits = 4
 
   /// What a text that does not match may be instead: a `CodeMistake`, else its length.
-  static func hints(_ text: String, _ field: FieldDefinition) -> [String] {
-    let bytes = Array(text.utf8)
-    if field.constraints.maxLength == plantIDLength,
-      bytes.count == operatorIDLetters + operatorIDDigits,
-      bytes[..<operatorIDLetters].allSatisfy(ASCII.isUpper),
-      bytes[operatorIDLetters...].allSatisfy(ASCII.isDigit)
+  func hints(_ text: String) -> [String] {
+    let utf8 = Array(text.utf8)
+    if isOfPlants, utf8.count == Self.operatorIDLetters + Self.operatorIDDigits,
+      utf8[..<Self.operatorIDLetters].allSatisfy(ASCII.isUpper),
+      utf8[Self.operatorIDLetters...].allSatisfy(ASCII.isDigit)
     {
       return [CodeMistake.operatorID.rawValue]
     }
-    if bytes.contains(where: { "-_. ".utf8.contains($0) }) {
+    // Where a regular expression decides, a mark may belong to the value.
+    if let bytes, utf8.contains(where: { "-_. ".utf8.contains($0) && !bytes.allows($0) }) {
       return [CodeMistake.separators.rawValue]
     }
     return ["\(text.unicodeScalars.count)"]
+  }
+
+  private var isOfPlants: Bool {
+    guard let bytes else { return false }
+    return bytes.lengths == Self.plantIDLength...Self.plantIDLength
+      && bytes.allows(UInt8(ascii: "A")) && bytes.allows(UInt8(ascii: "0"))
   }
 }
 
@@ -82,7 +91,7 @@ struct CodeShape: Sendable {
 struct ByteShape: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
-  private let lengths: ClosedRange<Int>
+  let lengths: ClosedRange<Int>
 
   init(lengths: ClosedRange<Int> = 0...0) { self.lengths = lengths }
 
@@ -98,7 +107,7 @@ struct ByteShape: Sendable {
   }
 
   @inline(__always)
-  private func allows(_ byte: UInt8) -> Bool {
+  func allows(_ byte: UInt8) -> Bool {
     byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
   }
 }

@@ -91,7 +91,7 @@ struct FieldCheck {
       return .right(field.choices[index], number: Int64(index))
     }
     if let shape, !shape.matches(text) {
-      return .wrong(.codeFormat, CodeShape.hints(text, field))
+      return .wrong(.codeFormat, shape.hints(text))
     }
     let length = text.unicodeScalars.count
     let limits = field.constraints
@@ -110,6 +110,11 @@ struct FieldCheck {
       return .wrong(.digitsLost)
     }
     let text = String(whole)
+    // Digits alone may be none of it, whatever was lost: 「100-0001」, kana.
+    if shape?.bytes == nil, shape != nil {
+      let result = content(text)
+      guard result.state == .right else { return result }
+    }
     // A number never has leading zeros.
     let isComplete =
       text.utf8.count <= NumberPrecision.digits

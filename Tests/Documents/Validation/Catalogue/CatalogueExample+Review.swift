@@ -73,8 +73,9 @@ extension CatalogueExample {
     case .ratios(let changes, let situation):
       var register = SampleRegister()
       register.premium = SamplePremium.ratios(situation)
+      register.operators.append(SampleCertifiedOperators.company)
       var filing = Filing(
-        form: FormID("occto-biomass-ratio"), operator: OperatorID("0011"),
+        form: FormID("occto-biomass-ratio"), operator: SampleCertifiedOperators.company.id,
         slot: Month("202507").map(Slot.month) ?? .anytime)
       filing.arrivedAt = Instant("2025-08-01")
       return try reviewer.review(
@@ -132,6 +133,12 @@ extension MeterSetExample {
       [.lacking(plant: plant, month: month, wanted: ["a", "b", "c", "e"], missing: ["c", "e"])]
     case .otherPeriod:
       [.differs(item: "対象期間_開始", own: "2025/06/16", symbol: "b", other: "2025/06/01")]
+    case .otherPoint:
+      [
+        .unregistered(
+          plant, .point(own: "0300000000000000001001", registered: "0300000000000000001002"))
+      ]
+    case .otherSupply: [.supplyDiffers(own: 5_387_092, ["b"], .discharge, other: 5_387_000)]
     }
   }
 }

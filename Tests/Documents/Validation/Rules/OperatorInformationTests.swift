@@ -49,6 +49,20 @@ import Workbooks
     #expect(try marks(changes) == expected)
   }
 
+  @Test("A code has no digit groups, and what is proposed has the width that was typed")
+  func asTyped() throws {
+    let review = try SampleWorld.review(
+      premium: SampleCertifiedOperators(), "occto-operator",
+      ["B10": "個人", "B12": "ﾐﾎﾝｷﾞﾝｺｳ", "B13": "ホンテンシテン"], operator: Self.applicant)
+    func finding(_ cell: String) throws -> Finding {
+      try #require(
+        review.findings.first { $0.cell?.description == cell && $0.severity == .error })
+    }
+    #expect(try finding("B11").message.contains("「6990000000201」が入力されています"))
+    #expect(try finding("B12").remedy == "「ｷﾞﾝｺｳ」を除いて、「ﾐﾎﾝ」のように入力してください。")
+    #expect(try finding("B13").remedy == "「シテン」を除いて、「ホンテン」のように入力してください。")
+  }
+
   @Test(
     "Letters of an account's name",
     arguments: [
@@ -110,6 +124,12 @@ import Workbooks
     #expect(try marks(SampleCertifiedOperators(.deletedByOther), ["設備!E5": "○"]) == [])
     #expect(try marks(["設備!E5": "○"]) == ["E1272 設備!E5 MSG_C0103E"])
     #expect(try marks(SampleCertifiedOperators(.heldByOther), ["設備!E5": "○"]) == ["E1273 設備!E5"])
+    // Who says nothing of a transfer is told the same.
+    #expect(try marks(SampleCertifiedOperators(.heldByOther)) == ["E1273 設備!E5"])
+    var handedOn = SampleCertifiedOperators(.deletedByOther)
+    handedOn.holdings[SampleCertifiedOperators.sun]?.append(
+      PlantHolder(operatorID: SampleCertifiedOperators.id("00000003"), hasDeleted: false))
+    #expect(try marks(handedOn) == ["E1273 設備!E5"])
     #expect(try marks(SampleCertifiedOperators(.deletedByOneself)) == ["E1274 設備!B5 MSG_C0097E"])
     // Of a plant that is marked, the proof of it is asked for.
     var premium = SampleCertifiedOperators(.deletedByOther)
@@ -144,6 +164,29 @@ import Workbooks
     let finding = try #require(review.findings.first { $0.rule == "withheld-left" })
     #expect(finding.message == "FIT認定の期間（設備ID A000001A01）の交付金相当額積立金150,000円が残っています。")
     #expect(finding.remedy == "先にFITの設備として登録し、取戻申請の合格後に、FIPの設備として申請してください。")
+  }
+
+  @Test("What a refund of a FIT plant has left is not asked back again: the office takes it off")
+  func withheldRest() throws {
+    var premium = SampleCertifiedOperators(.withheldLeft)
+    let former = SampleCertifiedOperators.former
+    premium.holdings[former] = [
+      PlantHolder(operatorID: SampleCertifiedOperators.applicant, hasDeleted: true)
+    ]
+    premium.balances[former] = 30_000
+    func remedy(isConfirmed: Bool) throws -> String? {
+      var refund = premium.completion(12, .withheld, isConfirmed: isConfirmed)
+      refund.plant = former
+      premium.filed = [refund]
+      let review = try SampleWorld.review(
+        premium: premium, "occto-operator", [:], operator: Self.applicant)
+      return review.findings.first { $0.rule == "withheld-left" }?.remedy
+    }
+    #expect(try remedy(isConfirmed: false)?.contains("取戻申請をし") == true)
+    #expect(
+      try remedy(isConfirmed: true)
+        == "取戻しの後に残った額（買取義務者負担分など）は、帰属の手続きで0円になります。手続きを事務局へ依頼し、残高が0円になった後に、FIPの設備として申請してください。"
+    )
   }
 
   @Test("A plant that burns waste burns biomass") func waste() throws {
@@ -268,7 +311,55 @@ import Workbooks
     // Of another operator nobody can be deleted.
     premium.registrations[code] = known
     changes["ユーザ!A7"] = "削除"
-    #expect(try marks(premium, changes, by: "00000001") == ["E1280 ユーザ!E6 MSG_C0080E"])
+    #expect(
+      try marks(premium, changes, by: "00000001")
+        == ["E1280 ユーザ!E6 MSG_C0080E", "E1269 ユーザ!A7"])
+  }
+
+  @Test("Nobody who is registered goes without a word, and some 管理者 stays") func leftOut() throws {
+    var premium = SampleCertifiedOperators(.registered)
+    let code = SampleCertifiedOperators.code
+    let known = try #require(premium.registrations[code])
+    func user(_ id: String, _ name: String, _ mail: String, _ isAdministrator: Bool) -> OperatorUser
+    {
+      OperatorUser(
+        id: id, name: name, kana: "ミホン", mail: mail, isAdministrator: isAdministrator)
+    }
+    premium.registrations[code] = CertifiedOperator(
+      receipt: known.receipt, code: code, heads: [:], plants: known.plants,
+      users: [
+        user("U0000000012", "見本 太郎", "taro@example.jp", true),
+        user("A0000000001", "見本 花子", "hanako@example.jp", false),
+      ])
+    func change(_ cells: [String: ExampleCell]) throws -> [String] {
+      var all: [String: ExampleCell] = [
+        "設備!A5": .blank, "設備!A6": .blank, "ユーザ!A6": .blank, "ユーザ!B6": "A0000000001",
+      ]
+      all.merge(cells) { $1 }
+      return try marks(premium, all, by: "00000001")
+    }
+    #expect(try change([:]) == [])
+    #expect(try change(["ユーザ!A6": "削除"]) == [])
+    let gone: [String: ExampleCell] = [
+      "ユーザ!B6": .blank, "ユーザ!C6": .blank, "ユーザ!D6": .blank, "ユーザ!E6": .blank,
+      "ユーザ!F6": .blank,
+    ]
+    #expect(try change(gone) == ["E1269 ユーザ!-"])
+    // The last administrator is deleted, or becomes one like the others.
+    #expect(try change(["ユーザ!A5": "削除"]) == ["E1269 ユーザ!-"])
+    #expect(try change(["ユーザ!F5": "ユーザ"]) == ["E1269 ユーザ!-"])
+    #expect(try change(["ユーザ!A5": "削除", "ユーザ!F6": "管理者"]) == [])
+    // An id that cannot be read may be anybody's, a role that is wrong anything: the cell is told.
+    #expect(try change(["ユーザ!B6": "A000000000-"]) == ["E0207 ユーザ!B6"])
+    #expect(try change(["ユーザ!F5": "責任者"]) == ["E0206 ユーザ!F5"])
+    let stranger: [String: ExampleCell] = ["ユーザ!A6": "削除", "ユーザ!B6": "A0000000009"]
+    #expect(try Set(change(stranger)) == ["E1269 ユーザ!-", "E1269 ユーザ!A6"])
+    let review = try SampleWorld.review(
+      premium: premium, "occto-operator",
+      gone.merging(["設備!A5": .blank, "設備!A6": .blank, "ユーザ!A6": .blank]) { $1 },
+      operator: "00000001")
+    let finding = try #require(review.findings.first { $0.rule == "user-action" })
+    #expect(finding.message == "登録されているユーザの行がありません: A0000000001（見本 花子）。")
   }
 
   @Test("A document is not needed where all plants are FIT") func unneeded() throws {

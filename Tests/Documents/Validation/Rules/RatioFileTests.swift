@@ -11,7 +11,7 @@ struct RatioFileTests {
   /// The table of the form as a CSV with its headings.
   private func review(_ lines: [String]) throws -> Review {
     var register = SampleRegister()
-    register.premium = SamplePremium.ratios()
+    register.premium = SamplePremium.ratios(of: "0011")
     var filing = Filing(
       form: form.id, operator: OperatorID("0011"),
       slot: Month("202507").map(Slot.month) ?? .anytime)

@@ -49,6 +49,9 @@ import Workbooks
       (["B5": "G", "F21": .blank, "G21": .number("1700000")], []),
       (["B5": "I"], ["E0206 B5"]), (["B18": "ｻｲｴﾈﾀﾛｰ"], ["E0229 B18"]),
       (["B12": "ｻｲｴﾈﾀﾛｰ"], ["E1282 B12"]), (["B13": .blank], ["E1277 B13 MSG_C0177E"]),
+      // The works, as planned and as done.
+      (["B15": "2025/11/01"], ["E0226 B16"]), (["B15": "2025/10/31"], []),
+      (["B17": "2025/10/02", "B18": "2025/10/01"], ["E0226 B18"]), (["B18": "2025/10/01"], []),
     ] as [([String: ExampleCell], [String])])
   func refund(_ changes: [String: ExampleCell], _ expected: [String]) throws {
     #expect(try marks("reserve-refund", changes) == expected)
@@ -177,6 +180,43 @@ import Workbooks
     ] as [([String: ExampleCell], [String])])
   func difference(_ changes: [String: ExampleCell], _ expected: [String]) throws {
     #expect(try marks("reserve-difference", changes, sample(.refunded)) == expected)
+  }
+
+  @Test("差額: the amount of before is no calculated one, and a blank one is required alone")
+  func earlier() throws {
+    let review = try SampleWorld.review(
+      premium: sample(.refunded), "occto-reserve-difference", ["G21": .number("500000")],
+      operator: "00000001")
+    let finding = try #require(review.findings.first { $0.code == "E1296" })
+    #expect(finding.message.hasPrefix("「取戻申請額」の「500,000」が、取戻申請の額の400,000と異なります。"))
+    #expect(finding.remedy == "この欄には取戻申請で申請した額を入力します。400,000に直してください。")
+    #expect(
+      try marks("reserve-difference", ["G21": .blank], sample(.refunded), informs: true)
+        == ["E0201 G21"])
+  }
+
+  @Test("The same plant twice is told without what these forms do not ask for")
+  func twice() throws {
+    let row: [String: ExampleCell] = [
+      "A22": "A800019101", "B22": .number("33.333"), "F22": .number("900000"),
+      "G22": .number("566661"),
+    ]
+    let review = try SampleWorld.review(
+      premium: sample(), "occto-reserve-refund", row, operator: "00000001")
+    let finding = try #require(review.findings.first { $0.code == "E0218" })
+    #expect(
+      finding.remedy == "同じ設備の行は一行にまとめてください。別の設備のつもりであれば、誤っている方を直してください。")
+  }
+
+  @Test("Who is not known is told the name that the form has")
+  func unknownOperator() throws {
+    let review = try SampleWorld.review(
+      premium: sample(), "occto-reserve-refund", [:], operator: "00000009")
+    let finding = try #require(review.findings.first { $0.code == "E0605" })
+    #expect(finding.message == "再エネ事業者コード「00000009」は登録されていません。")
+    #expect(
+      finding.remedy
+        == "ファイル名の先頭に登録した再エネ事業者コードを付けて提出してください（例: 00000001_廃棄等費用積立金取戻申請.xlsx）。")
   }
 
   @Test("差額: whose turn it is") func turns() throws {

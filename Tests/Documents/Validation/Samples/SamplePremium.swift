@@ -53,15 +53,20 @@ struct SamplePremium: PremiumReferences {
   }
 
   /// What goes with the example of バイオマス比率.
-  static func ratios(_ situation: RatioExample = .plain) -> SamplePremium {
+  static func ratios(
+    _ situation: RatioExample = .plain, of operatorID: String = "00000001"
+  ) -> SamplePremium {
     var premium = SamplePremium()
     premium.plants = []
     if situation == .nothingDue { return premium }
     premium.add(
-      "M800019101", at: point, hasBattery: false, fuels: [.methane, .unusedWood, .other])
-    premium.add("M800019102", at: point, hasBattery: false, fuels: [.wood, .waste])
+      "M800019101", at: point, of: operatorID, hasBattery: false,
+      fuels: [.methane, .unusedWood, .other])
+    premium.add(
+      "M800019102", at: point, of: operatorID, hasBattery: false, fuels: [.wood, .waste])
     if situation == .morePlants {
-      premium.add("M800019103", at: point, hasBattery: false, fuels: [.wood, .liquid])
+      premium.add(
+        "M800019103", at: point, of: operatorID, hasBattery: false, fuels: [.wood, .liquid])
     }
     return premium
   }
@@ -78,7 +83,7 @@ struct SamplePremium: PremiumReferences {
 
   mutating func file(
     _ number: Int, _ code: EnergyCode, of operatorID: String = "0011",
-    from: String = "2025-07-15"
+    from: String = "2025-07-15", at point: String = SamplePremium.point
   ) {
     guard let from = CivilDate(from), let to = CivilDate("2025-07-15"),
       let receipt = ReceiptNumber(number)
@@ -88,7 +93,7 @@ struct SamplePremium: PremiumReferences {
     filed.append(
       FiledSeries(
         receipt: receipt, line: 2, operatorID: Self.operatorID(operatorID),
-        code: code, gridPoint: Self.point,
+        code: code, gridPoint: point,
         plant: code.isOfPlants ? Self.plant("A800019101") : nil, from: from, to: to, sum: 4800))
   }
 

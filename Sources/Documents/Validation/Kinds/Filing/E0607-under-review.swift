@@ -10,7 +10,7 @@ extension FindingKind {
     failing: .filed(ReceiptNumber(7).map { .underReview($0, .underReview) })
   ) { finding, status in
     Wording(
-      "審査中のため差し替えできません。受付番号\(finding.value)の申請が「\(status)」です。",
+      "\(status == Status.confirmed.tag ? "確定済み" : "審査中")のため差し替えできません。受付番号\(finding.value)の申請が「\(status)」です。",
       "訂正が必要な場合は、事務局へ連絡してください。")
   }
 }

@@ -27,8 +27,8 @@ struct AccountFields {
       guard let index = head.index(of: field), let text = head.text(index) else { continue }
       let plain = JapaneseText.nfkc(text)
       guard plain.hasSuffix(ending), plain != ending else { continue }
-      let kept = String(plain.dropLast(ending.count))
-      report.add(.bankName, head: &head, index, [ending, kept])
+      let parts = Self.parts(of: text, before: plain.dropLast(ending.count))
+      report.add(.bankName, head: &head, index, [parts.ending, parts.kept])
     }
     confirm(&head, &report)
     guard let index = head.index(of: name), let text = head.text(index),
@@ -37,6 +37,18 @@ struct AccountFields {
     report.add(
       .accountName, head: &head, index,
       [String(fault.place), fault.character, fault.reason.rawValue, fault.corrected ?? ""])
+  }
+
+  /// A name and its ending in the width in which they were typed.
+  private static func parts(
+    of text: String, before plain: Substring
+  ) -> (kept: String, ending: String) {
+    let scalars = text.unicodeScalars
+    let end = scalars.indices.first {
+      JapaneseText.nfkc(String(scalars[..<$0])) == plain
+    }
+    let place = end ?? scalars.startIndex
+    return (String(scalars[..<place]), String(scalars[place...]))
   }
 
   private func confirm(_ head: inout HeadValues, _ report: inout Report) {

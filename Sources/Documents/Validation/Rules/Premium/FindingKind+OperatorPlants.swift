@@ -40,10 +40,15 @@ extension FindingKind {
     "譲渡設備は、譲渡元の事業者が登録を削除した後に登録します。",
     passing: .operatorInformation(),
     failing: .operatorInformation(["設備!E5": "○"], situation: .heldByOther)
-  ) { _, plant in
-    Wording(
-      "設備ID「\(plant)」は、譲渡元の事業者がまだ登録しています。",
-      "譲渡元に、設備の削除を申請するよう依頼してください。その申請が確定した後に、もう一度提出してください。")
+  ) { finding, plant in
+    finding.value.isEmpty
+      ? Wording(
+        "設備ID「\(plant)」は、別の事業者がまだ登録していますが、譲渡設備の欄が空白です。",
+        "譲り受けた設備の場合は、譲渡設備に「○」を入力し、譲渡元に設備の削除を申請するよう依頼してください。その申請が確定した後に、もう一度提出してください。違う場合は、設備IDを確認してください。"
+      )
+      : Wording(
+        "設備ID「\(plant)」は、譲渡元の事業者がまだ登録しています。",
+        "譲渡元に、設備の削除を申請するよう依頼してください。その申請が確定した後に、もう一度提出してください。")
   }
 
   static let plantDeletedBefore = FindingKind(
@@ -65,6 +70,8 @@ extension FindingKind {
     let remedy =
       switch whose {
       case "own": "先に設備ID \(former) の取戻申請をし、その合格後に、FIPの設備として申請してください。"
+      case "rest":
+        "取戻しの後に残った額（買取義務者負担分など）は、帰属の手続きで0円になります。手続きを事務局へ依頼し、残高が0円になった後に、FIPの設備として申請してください。"
       case "other": "設備ID \(former) を登録した事業者に、取戻申請を依頼してください。その合格後に、FIPの設備として申請してください。"
       default: "先にFITの設備として登録し、取戻申請の合格後に、FIPの設備として申請してください。"
       }

@@ -165,12 +165,16 @@ extension FindingKind {
 
   static let refundFigures = FindingKind(
     "E1296", "refund-figures", "取戻しの計算",
-    "廃棄比率、算定額、積立額は、認定情報と積立金の明細から計算した値と同じでなければなりません。",
+    "廃棄比率、算定額、積立額は、認定情報と積立金の明細から計算した値と、差額申請の取戻申請額は、取戻申請の額と同じでなければなりません。",
     passing: .reserveRefund(), failing: .reserveRefund(["D21": .number("566610")])
   ) { finding, right, what in
-    Wording(
-      "「\(finding.label)」の「\(grouped(finding.value))」が、計算した値の\(right)と異なります。",
-      what == "required" ? "\(right)に直してください。" : "\(right)に直すか、空白にしてください。")
+    what == "earlier"
+      ? Wording(
+        "「\(finding.label)」の「\(grouped(finding.value))」が、取戻申請の額の\(right)と異なります。",
+        "この欄には取戻申請で申請した額を入力します。\(right)に直してください。")
+      : Wording(
+        "「\(finding.label)」の「\(grouped(finding.value))」が、計算した値の\(right)と異なります。",
+        "\(right)に直すか、空白にしてください。")
   }
 
   static let refundFiguresBlank = FindingKind(

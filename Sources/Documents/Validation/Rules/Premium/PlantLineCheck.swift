@@ -97,6 +97,7 @@ struct PlantLineCheck {
     if deleted.contains(line.id), registered[line.id] != nil { return false }
     let others = holders.filter { $0.operatorID != operatorID }
     let mark = (row: line.row, column: columns.transferred)
+    let isHeld = others.contains { !$0.hasDeleted }
     if line.plant.isTransferred {
       if others.isEmpty {
         report.saying("MSG_C0103E") {
@@ -106,13 +107,17 @@ struct PlantLineCheck {
         }
         return true
       }
-      if others.contains(where: { !$0.hasDeleted }) {
+      if isHeld {
         report.add(
           .transferOriginActive, row: mark.row, column: mark.column, value: "○",
           [line.id.rawValue])
         return true
       }
-    } else if others.contains(where: \.hasDeleted) {
+    } else if isHeld {
+      report.add(
+        .transferOriginActive, row: mark.row, column: mark.column, value: nil, [line.id.rawValue])
+      return true
+    } else if !others.isEmpty {
       report.saying("MSG_C0065E") {
         $0.add(
           .transferMarkMissing, row: mark.row, column: mark.column, value: nil,
@@ -137,10 +142,14 @@ struct PlantLineCheck {
     } else {
       whose = holders.isEmpty ? ("MSG_C0208E", "none") : ("MSG_C0209E", "other")
     }
+    // What a 取戻 has left is not asked back a second time.
+    let isRest = try references.refunds(of: former).contains {
+      $0.kind == .withheld && $0.isConfirmed
+    }
     report.saying(whose.message) {
       $0.add(
         .withheldLeft, row: line.row, column: columns.plant, value: line.id.rawValue,
-        [former.rawValue, yen.grouped, whose.word])
+        [former.rawValue, yen.grouped, isRest ? "rest" : whose.word])
     }
   }
 

@@ -104,17 +104,22 @@ struct RefundLine {
     return true
   }
 
+  /// A cell that has to repeat what was asked earlier; a blank one is told of as every required one.
+  func compare(_ cell: RefundCell?, withEarlier value: Int64, _ report: inout Report) {
+    guard let cell, let filed = cell.value, filed != value else { return }
+    tell(.refundFigures, at: cell, nil, &report, [value.grouped, "earlier"])
+  }
+
   /// A calculated cell: information where it is blank, an error where it says something else.
   func compare(
-    _ cell: RefundCell?, with value: Int64?, places: Int, isRequired: Bool = false,
-    _ report: inout Report
+    _ cell: RefundCell?, with value: Int64?, places: Int, _ report: inout Report
   ) {
     guard let cell, let value else { return }
     let right = PlacedDecimal.grouped(value, places: places)
     if cell.isBlank {
       tell(.refundFiguresBlank, at: cell, nil, &report, [right])
     } else if let filed = cell.value, filed != value {
-      tell(.refundFigures, at: cell, nil, &report, [right, isRequired ? "required" : ""])
+      tell(.refundFigures, at: cell, nil, &report, [right])
     }
   }
 

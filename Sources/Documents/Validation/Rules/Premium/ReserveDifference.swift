@@ -91,7 +91,7 @@ final class ReserveDifference: ReviewRule {
     if tellSmall(line, facts, &report) { return }
     line.compare(line.ratio, with: figures?.ratio, places: 2, &report)
     line.compare(line.saved, with: earlier.saved, places: 0, &report)
-    line.compare(line.yen, with: earlier.yen, places: 0, isRequired: true, &report)
+    line.compare(line.yen, withEarlier: earlier.yen, &report)
     let isEntitled = !line.isNothing(line.entitled, else: figures?.entitled, &report)
     if isEntitled { line.compare(line.entitled, with: figures?.entitled, places: 0, &report) }
     let hasCost = !line.isNothing(line.cost, &report)
@@ -164,12 +164,9 @@ final class ReserveCompletion: ReviewRule {
   private init(_ site: RuleSite) { self.site = site }
 
   func start(_ head: inout HeadValues, _ report: inout Report) throws {
-    if let start = head.index(of: site.field("start")), let end = head.index(of: site.field("end")),
-      let first = head.number(start), let last = head.number(end), first > last
-    {
-      report.add(
-        .periodOrder, head: &head, end, [report.store.labels[start], head.text(start) ?? ""])
-    }
+    PeriodOrder.check(
+      &head, from: head.index(of: site.field("start")), to: head.index(of: site.field("end")),
+      &report)
     guard let references = site.references?.certifiedOperators,
       let filed = try RefundNumber(site).find(&head, &report, references)
     else { return }

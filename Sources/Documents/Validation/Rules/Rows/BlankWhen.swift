@@ -12,8 +12,10 @@ extension FindingKind {
     "参加しない設備の登録量のように、他の欄の値によって空白にする欄があります。",
     passing: .registration(), failing: .registration(["L14": .number("500")])
   ) { finding, other, choice in
-    Wording(
-      "「\(other)」が「\(choice)」ですが、「\(finding.label)」に「\(grouped(finding.value))」が入力されています。",
+    // A code of digits has no groups.
+    let isAmount = finding.field.map { $0.type == .integer || $0.type == .number } ?? false
+    return Wording(
+      "「\(other)」が「\(choice)」ですが、「\(finding.label)」に「\(isAmount ? grouped(finding.value) : finding.value)」が入力されています。",
       "「\(finding.label)」を空白にするか、「\(other)」を選択し直してください。")
   }
 }

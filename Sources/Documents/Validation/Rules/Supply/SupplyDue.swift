@@ -8,9 +8,13 @@ final class SupplyDue {
   private let operatorID: OperatorID
   /// The operator's certified plants by point.
   private var plants: [String: [FiledPlant]] = [:]
+  private var points: [PlantID: String] = [:]
   private var applied: Set<String>?
   private var hasDue = false
   private var periods: [String: SupplyPeriod] = [:]
+  /// By what is said of them: the first of the points whose period is another than what is filed, and
+  /// how many there are.
+  private var otherPeriods: [[String]: (place: Place, point: String, count: Int64)] = [:]
   private var mixed: Set<String> = []
   /// The point of the series at hand, asked for once: before its half hours and after them.
   private var near: (point: String, plants: [FiledPlant], series: [FiledSeries])?
@@ -31,6 +35,7 @@ final class SupplyDue {
   func start(_ report: inout Report) throws {
     let own = try references.plants(of: operatorID, in: month)
     plants = Dictionary(grouping: own, by: \.gridPoint)
+    points = Dictionary(own.map { ($0.id, $0.gridPoint) }) { first, _ in first }
     applied = try references.appliedPoints(of: operatorID)
     let dueHere = own.filter(\.hasGridBattery)
     hasDue = !dueHere.isEmpty
@@ -52,18 +57,26 @@ final class SupplyDue {
     }
   }
 
+  /// The point of one of the operator's own plants.
+  func point(of plant: PlantID) -> String? { points[plant] }
+  /// It is the point of some of the operator's own plants.
+  func expects(_ point: String) -> Bool { plants[point] != nil }
+
+  /// Says what is missing, of plants only where the code is certain.
   func end(_ found: SupplyFound, _ code: EnergyCode?, _ report: inout Report) throws {
-    guard hasDue, !found.isPartial, let code else { return }
+    tellOtherPeriods(&report)
+    guard hasDue, !found.isPartial else { return }
     let dueHere = plants.values.joined().filter(\.hasGridBattery)
     let missing = Set(dueHere.map(\.gridPoint)).subtracting(found.points)
     if !missing.isEmpty {
       report.tell(
         .pointsComplete, .pointsComplete, at: .file,
-        [String(missing.count), MonthList.text(missing.sorted().map(SupplySeries.short))])
+        [String(missing.count), MonthList.text(missing.sorted())])
     }
-    guard code.isOfPlants else { return }
+    guard code?.isOfPlants == true else { return }
     let absent = dueHere.filter {
-      found.points.contains($0.gridPoint) && !found.plants.contains($0.id)
+      found.points.contains($0.gridPoint) && !found.vague.contains($0.gridPoint)
+        && !found.plants.contains($0.id)
     }
     guard !absent.isEmpty else { return }
     report.tell(
@@ -94,7 +107,7 @@ final class SupplyDue {
         .pointRegistered, .pointRegistered, at: place, value: point,
         [SupplySeries.short(point), month.title])
     }
-    if let plant = series.plant, !here.contains(where: { $0.id == plant }) {
+    if series.isCodeCertain, let plant = series.plant, !here.contains(where: { $0.id == plant }) {
       let column = site.plant.column
       report.store.add(
         .plantForCode, at: .cell(row: series.line, column: column + 1, field: site.plant.field),
@@ -130,17 +143,26 @@ final class SupplyDue {
     }
     // The file of the same code is the one that this one replaces.
     let own = filed.first {
-      $0.operatorID == operatorID && $0.code != series.code && isOther($0)
+      series.isCodeCertain && $0.operatorID == operatorID && $0.code != series.code && isOther($0)
     }
+    let words: [String]
     if let own {
       let other = SupplyPeriod(from: own.from, to: own.to)
-      report.tell(
-        .periodAgrees, .periodAgrees, at: place, value: point,
-        ["own", period.title, other.title, "\(own.code.title)（\(own.code.rawValue)）"])
+      words = ["own", period.title, other.title, "\(own.code.title)（\(own.code.rawValue)）"]
     } else if filed.contains(where: { $0.operatorID != operatorID && isOther($0) }) {
+      words = ["others", period.title, "", ""]
+    } else {
+      return
+    }
+    otherPeriods[words, default: (place, point, 0)].count += 1
+  }
+
+  /// One mistake in the period of a whole file is one finding.
+  private func tellOtherPeriods(_ report: inout Report) {
+    for (words, first) in otherPeriods.sorted(by: { $0.value.place.row < $1.value.place.row }) {
       report.tell(
-        .periodAgrees, .periodAgreesWithOthers, at: place, value: point,
-        ["others", period.title, "", ""])
+        .periodAgrees, words[0] == "own" ? .periodAgrees : .periodAgreesWithOthers,
+        at: first.place, value: first.point, words + [first.count > 1 ? first.count.grouped : ""])
     }
   }
 
@@ -148,7 +170,8 @@ final class SupplyDue {
 
   /// Holds a whole series against what others have filed.
   func compare(_ series: SupplySeries, _ report: inout Report) throws {
-    guard hasDue, let point = series.gridPoint, let period = series.period, plants[point] != nil
+    guard hasDue, series.isCodeCertain, let point = series.gridPoint, let period = series.period,
+      plants[point] != nil
     else { return }
     let filed = try known(of: point).series.filter {
       $0.from == period.from && $0.to == period.to

@@ -31,6 +31,8 @@ final class SupplyFile: ReviewRule, SeriesMaker {
   private var told: Set<String> = []
   /// The 電力量コード of the first point.
   private var code: EnergyCode?
+  /// Some record has another code than the file's name, or than the records before it.
+  private var isCodeDoubtful = false
   /// The line of each series; no more than `mostSeries`.
   private var seen: [String: Int] = [:]
   /// Where there are more, their half hours are too many, or too few for a day each: that is told, and a
@@ -48,11 +50,11 @@ final class SupplyFile: ReviewRule, SeriesMaker {
   var tables: Set<Int> { [site.gridPoint.table, site.number.table] }
   func handOn(to sink: RowSink?) { self.sink = sink }
 
-  func lose(_ table: Int?, _ report: inout Report) throws {
+  func lose(_ table: Int?, _ row: borrowing Row, _ report: inout Report) throws {
     // The series before another record is at its end, whatever that record says.
     if let table, table != site.number.table { try finish(&report) }
     series.isBroken = true
-    if table != site.number.table { found.isPartial = true }
+    if table == nil || table == site.gridPoint.table { note(lost: row) }
     // What stands below belongs to nobody.
     if table == site.gridPoint.table { isOpen = false }
     if table == site.from.table { period = nil }
@@ -78,7 +80,7 @@ final class SupplyFile: ReviewRule, SeriesMaker {
       report.tell(
         .slotLimit, .slotLimit, at: .file, [Int64(slots).grouped, Int64(most).grouped])
     }
-    try due?.end(found, code ?? site.namedCode, &report)
+    try due?.end(found, isCodeDoubtful ? nil : code ?? site.namedCode, &report)
   }
 
   /// True the first time.
@@ -136,16 +138,19 @@ final class SupplyFile: ReviewRule, SeriesMaker {
     next.shownTotal = values.shown(site.total.column, in: row)
     next.gridPoint = gridPoint(&values, row, &report)
     next.code = energyCode(&values, row, &report)
+    if let written = next.code, written != code || written != site.namedCode ?? written {
+      next.isCodeCertain = false
+      isCodeDoubtful = true
+    }
     if let total = next.total, total > Self.largest {
       tellTooLarge(site.total, values, row, &report)
       next.total = nil
     }
     group(values, row, &report)
     let isPlantRight = plant(&next, &values, row, &report)
+    note(next.gridPoint, next.plant)
     if let point = next.gridPoint, isPlantRight {
       try once(next, point, &values, row, &report)
-    } else {
-      found.isPartial = true
     }
     values.encode(site.types, in: row, into: &next.json)
     next.json.removeLast()
@@ -220,13 +225,18 @@ final class SupplyFile: ReviewRule, SeriesMaker {
     _ report: inout Report
   ) -> Bool {
     let column = site.plant.column
-    guard let code = series.code else { return false }
+    let isRight = values.isRight(column)
+    guard let code = series.code, series.isCodeCertain else {
+      // Whether there has to be one is not known.
+      if isRight { series.plant = PlantID(values.text(column, in: row)) }
+      return series.code != nil && (values.isBlank(column) || series.plant != nil)
+    }
     if values.isBlank(column) {
       guard code.isOfPlants else { return true }
       report.add(.plantForCode, row: values.row, column: column, ["missing", code.rawValue])
       return false
     }
-    guard values.isRight(column) else { return false }
+    guard isRight else { return false }
     let text = values.text(column, in: row)
     guard code.isOfPlants else {
       report.add(
@@ -253,9 +263,37 @@ final class SupplyFile: ReviewRule, SeriesMaker {
       return
     }
     seen[key] = values.row
-    found.points.insert(point)
-    if let plant = series.plant { found.plants.insert(plant) }
     try due?.look(at: series, point, &report)
+  }
+
+  /// What a point record names is in the file, whatever is wrong with the record.
+  private func note(_ point: String?, _ plant: PlantID?) {
+    guard let due else { return }
+    let home = plant.flatMap { due.point(of: $0) }
+    guard let place = point ?? home else { return found.isPartial = true }
+    // Nobody asks for others, and a file may name millions.
+    guard due.expects(place) else { return }
+    found.points.insert(place)
+    if let plant {
+      if home != nil { found.plants.insert(plant) }
+    } else {
+      found.vague.insert(place)
+    }
+  }
+
+  private func note(lost row: borrowing Row) {
+    guard let due else { return }
+    var point: String?
+    var plant: PlantID?
+    for cell in row.cells {
+      let text = row.text(of: cell)
+      if due.expects(text) {
+        point = text
+      } else if let id = PlantID(text), due.point(of: id) != nil {
+        plant = id
+      }
+    }
+    note(point, plant)
   }
 
   // MARK: Half hours
@@ -373,6 +411,8 @@ final class SupplyFile: ReviewRule, SeriesMaker {
 struct SupplyFound {
   var points: Set<String> = []
   var plants: Set<PlantID> = []
-  /// A point cannot be read, so nothing is said of points that are missing.
+  /// Points with a record that does not say of which of their plants it is.
+  var vague: Set<String> = []
+  /// A record says neither point nor plant, so nothing is said of what is missing.
   var isPartial = false
 }

@@ -30,6 +30,9 @@ struct SupplySeries {
   var gridPoint: String?
   var plant: PlantID?
   var code: EnergyCode?
+  /// False where the code of the record is not that of the file's name or of the records before it:
+  /// what follows from the code is not said.
+  var isCodeCertain = true
   var period: SupplyPeriod?
   /// 対象期間内の合計値, in hundredths of a kWh, and as it was typed.
   var total: Int64?
