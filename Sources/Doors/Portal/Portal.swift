@@ -40,6 +40,8 @@ package struct Portal: Sendable {
   /// Results are counted by one at a time.
   let allocating = Turnstile()
   let certifying = Turnstile()
+  /// FIP's months likewise.
+  let calculating = Turnstile()
   let slowMonths = SlowMonths()
   let roundsGate = SerialGate()
   let healthMemory = HealthMemory()

@@ -5,8 +5,9 @@ internal import Trade
 /// All that can be asked of the portal, a line each: verb, path, kind, who may, what does it.
 extension Portal {
   var routes: [Route] {
-    everybody + applicants + certification + accounts + trading + office + officeDesk + officeRooms
-      + officeOthers + officeCertification + officeAccounts + officeTrading
+    everybody + applicants + certification + accounts + trading + premium + office + officeDesk
+      + officeRooms + officeOthers + officeCertification + officeAccounts + officeTrading
+      + officePremium
       + operations.map { $0.route(of: self) }
   }
 
@@ -310,6 +311,86 @@ extension Portal {
       },
       Route(.get, "/office/trading/exchange/{direction}/{seq}", .page, .seeOffice) {
         try await sendMessageFile($0)
+      },
+    ]
+  }
+
+  private var premium: [Route] {
+    [
+      Route(.get, "/o/{op}/fip", .page, .read) { try await showPremiumDue($0) },
+      Route(.get, "/o/{op}/fip/months", .page, .read) { try await showOwnPremiums($0) },
+      Route(.get, "/o/{op}/fip/months/{month}/{plant}", .page, .read) {
+        try await showPremiumFormula($0)
+      },
+      Route(.get, "/o/{op}/fip/filings", .page, .read) { try await showPremiumFilings($0) },
+      Route(.get, "/o/{op}/fip/filings/slots", .page, .read) { try await sendOwnSlots($0) },
+      Route(.get, "/o/{op}/fip/funds", .page, .read) { try await showOwnFunds($0) },
+      Route(.get, "/o/{op}/fip/funds/certificate", .page, .read) {
+        try await sendBalanceNotice($0)
+      },
+      Route(.get, "/o/{op}/fip/funds/{ledger}/{plant}", .page, .read) {
+        try await showFundLedger($0)
+      },
+      Route(.get, "/o/{op}/fip/funds/{ledger}/{plant}/notices/{month}", .page, .read) {
+        try await sendCollectionNotice($0)
+      },
+      Route(.get, "/o/{op}/fip/refunds", .page, .read) { try await showOwnRefunds($0) },
+      Route(.get, "/o/{op}/fip/payments", .page, .read) { try await showOwnPayments($0) },
+      Route(.get, "/o/{op}/fip/payments/{number}/notice", .page, .read) {
+        try await sendOwnPaymentNotice($0)
+      },
+      Route(.get, "/o/{op}/fip/registration", .page, .seeCompany) {
+        try await showRegistration($0)
+      },
+      Route(.get, "/o/{op}/fip/registration/{number}", .page, .seeCompany) {
+        try await showOwnRegistration($0)
+      },
+    ]
+  }
+
+  private var officePremium: [Route] {
+    [
+      Route(.get, "/office/fip", .page, .seeOffice) { try await showPremiumBoard($0) },
+      Route(.get, "/office/fip/list", .page, .seeOffice) { try await showPremiumList($0) },
+      Route(.get, "/office/fip/months/{month}", .page, .seeOffice) {
+        try await showOfficePremiumMonth($0)
+      },
+      Route(.post, "/office/fip/months/{month}/preview", .page, .review, body: .form) {
+        try await previewPremium($0)
+      },
+      Route(.post, "/office/fip/months/{month}/calculate", .page, .review, body: .form) {
+        try await calculatePremium($0)
+      },
+      Route(.post, "/office/fip/months/{month}/confirm", .page, .publish, body: .form) {
+        try await confirmPremium($0)
+      },
+      Route(.post, "/office/fip/months/{month}/reopen", .page, .review, body: .form) {
+        try await reopenPremium($0)
+      },
+      Route(.get, "/office/fip/months/{month}/tables/{file}", .page, .seeOffice) {
+        try await sendPremiumTable($0)
+      },
+      Route(.get, "/office/fip/filings", .page, .seeOffice) { try await showOfficeFilings($0) },
+      Route(.get, "/office/fip/filings/slots", .page, .seeOffice) {
+        try await sendOfficeSlots($0)
+      },
+      Route(.get, "/office/fip/funds", .page, .seeOffice) { try await showOfficeFunds($0) },
+      Route(.get, "/office/fip/funds/{ledger}/{plant}", .page, .seeOffice) {
+        try await showOfficeFundLedger($0)
+      },
+      Route(.get, "/office/fip/funds/withheld/{plant}/notices/{month}", .page, .seeOffice) {
+        try await sendOfficeCollection($0)
+      },
+      Route(.get, "/office/fip/refunds", .page, .seeOffice) { try await showOfficeRefunds($0) },
+      Route(.get, "/office/fip/payments", .page, .seeOffice) { try await showOfficePayments($0) },
+      Route(.get, "/office/fip/payments/{number}/notice", .page, .seeOffice) {
+        try await sendOfficePaymentNotice($0)
+      },
+      Route(.get, "/office/fip/operators", .page, .seeOffice) {
+        try await showCertifiedOperators($0)
+      },
+      Route(.get, "/office/fip/operators/{number}", .page, .seeOffice) {
+        try await showCertifiedOperator($0)
       },
     ]
   }

@@ -64,6 +64,9 @@ package struct BalanceNotice: Hashable, Sendable {
 
   private var title: String { "\(kind.title)残高確認書" }
 
+  /// `00000001_廃棄等費用積立金残高確認書_202510.pdf`.
+  package var fileName: String { "\(operatorID)_\(title)_\(month.compact).pdf" }
+
   /// - Throws: `PageError`, and `Trouble` for a total of more than 64 bits.
   package func printed() throws -> [UInt8] {
     let table = try table

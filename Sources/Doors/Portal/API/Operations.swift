@@ -10,7 +10,7 @@ extension Portal {
     self.describing + applicationOperations + uploadOperations + officeOperations
       + fileOperations + eventOperations + registerOperations + resultOperations
       + sheetOperations + checkOperations + readmissionOperations + certificationOperations
-      + accountOperations + tradingOperations
+      + accountOperations + tradingOperations + premiumOperations
   }
 
   private var describing: [Operation] {

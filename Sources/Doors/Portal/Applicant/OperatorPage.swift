@@ -6,6 +6,7 @@ internal import Hummingbird
 internal import Hypertext
 internal import Office
 internal import PortalParts
+internal import PremiumDesk
 internal import RegistersRecords
 internal import Trade
 internal import TradingDesk
@@ -45,6 +46,8 @@ extension Portal {
     let unread: [OperatorResult]
     /// Auctions that take bids, for which one's own have not gone out, or have failed.
     let unsent: [ShownAuction]
+    /// What is still to be filed for FIP.
+    let unfiled: [MissingFiling]
     let announcements: [Announcement]
   }
 
@@ -75,6 +78,8 @@ extension Portal {
     return Home(
       overview: overview, returned: returned, awaiting: awaiting, unread: unread,
       unsent: unsent,
+      unfiled: Self.seesAccounts(call.caller, of: id)
+        ? try house.premium.missingFilings(of: id, at: call.now) : [],
       announcements: try access.announcements(for: markets))
   }
 }
@@ -103,7 +108,9 @@ extension HTML {
   fileprivate mutating func todo(_ home: Portal.Home, _ id: OperatorID) {
     let here: Address = "/o/\(id.rawValue)"
     section("対応が必要なこと", testID: "todo") { page in
-      if home.returned.isEmpty, home.awaiting.isEmpty, home.unread.isEmpty, home.unsent.isEmpty {
+      if home.returned.isEmpty, home.awaiting.isEmpty, home.unread.isEmpty, home.unsent.isEmpty,
+        home.unfiled.isEmpty
+      {
         page.add(EmptyState("いま対応が必要なことはありません。", next: ("提出する", "\(here)/upload")))
       }
       if !home.unread.isEmpty {
@@ -132,6 +139,7 @@ extension HTML {
           }
         }
       }
+      if !home.unfiled.isEmpty { page.unfiled(home.unfiled, id) }
       if !home.returned.isEmpty {
         page(.h3, "直して再提出する申請")
         page.applications(home.returned, below: "\(here)/applications")
@@ -146,6 +154,23 @@ extension HTML {
                 .href("\(here)/applications/\("\(one.receipt)")"))
             }
           }
+        }
+      }
+    }
+  }
+
+  /// A line for each month and document.
+  private mutating func unfiled(_ filings: [MissingFiling], _ id: OperatorID) {
+    self(.h3, "FIPの算定に足りないもの")
+    let groups = Dictionary(grouping: filings) { "\($0.month.description) \($0.kind.title)" }
+    self(.ul, .class("links")) { page in
+      for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+        guard let first = group.first else { continue }
+        page(.li, .testID("unfiled")) { page in
+          let until = first.closesAt.map { "、期日 \($0.japanText)" } ?? ""
+          page(
+            .a, "\(first.month.title)分の\(first.kind.title)（\(group.count)設備\(until)）",
+            .href(PremiumRoom.due.address(of: id)))
         }
       }
     }

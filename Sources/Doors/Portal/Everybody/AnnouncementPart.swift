@@ -46,7 +46,8 @@ extension HTML {
       for one in announcements.prefix(10) {
         page(.article, .class("card"), .data("id", "\(one.id)")) { page in
           page(.h3, one.content.title)
-          page(.p, "\(one.content.from)", .class("hint"))
+          page(
+            .p, "\(one.content.from)" + (one.content.until.map { " ～ \($0)" } ?? ""), .class("hint"))
           page.paragraphs(one.content.body)
           page.files(of: one)
         }

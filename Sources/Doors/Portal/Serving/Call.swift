@@ -27,6 +27,8 @@ struct Call: Sendable {
   let contact: String?
   /// What of the address cannot be read: told after whatever hides or forbids what it names.
   var malformed: RequestFault?
+  /// There is something of OCCTO for whom the page is.
+  var hasPremium = false
   /// Somebody is still there to hear the answer.
   var isConnected: @Sendable () -> Bool = { true }
 
@@ -71,7 +73,7 @@ struct Call: Sendable {
   var visit: Visit {
     Visit(
       audience: audience, viewer: viewer, csrf: csrf, requestID: visitor.request, now: now,
-      path: path, contact: contact)
+      path: path, contact: contact, hasPremium: hasPremium)
   }
 
   private var viewer: String? {

@@ -9,6 +9,7 @@ internal import Logging
 internal import NIOCore
 internal import Office
 internal import Premises
+internal import PremiumDesk
 internal import Trade
 
 /// Takes a request through its checks, in one order: host, sign-in, rate, CSRF, hidden, ability,
@@ -90,7 +91,19 @@ struct Dispatcher: HTTPResponder {
     }
     if let formFault { throw formFault }
     if route.kind == .page, let fault = call.malformed { throw fault }
+    if route.kind == .page { call.hasPremium = try await hasPremium(call) }
     return try await route.act(call)
+  }
+
+  /// Whether the navigation leads to what OCCTO pays: of the operator whose pages these are, else of one's
+  /// own; to the office, of anybody.
+  private func hasPremium(_ call: Call) async throws -> Bool {
+    guard case .member(let member) = call.caller else { return false }
+    let id = call.operatorID ?? member.user.operatorID
+    return try await lane.run { [house] in
+      if member.user.role.isOffice { return try house.premium.concernsAnybody() }
+      return try id.map { try house.premium.concerns($0) } ?? false
+    }
   }
 
   /// A form that cannot be read proves nothing; what is wrong with it is told to who may send it.

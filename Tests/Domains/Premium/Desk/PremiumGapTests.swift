@@ -52,7 +52,7 @@ import Trade
   @Test func `every reason and every flag has its words, and of many plants the first are named`() {
     for gap in PremiumGap.allCases { #expect(PremiumWords.gap(gap.rawValue) != gap.rawValue) }
     for flag in ["c<e", "share>1", "negative", "no-charge", "sum"] {
-      #expect(PremiumWords.flag(flag) != flag)
+      #expect(BatteryFlagWords.title(of: flag) != flag)
     }
     let many = (10..<35).map { PremiumBench.plant("B0000000\($0)") }
     let words = PremiumWords.plants(many)

@@ -12,6 +12,7 @@ package struct BatteryQuestion: Hashable, Sendable {
   package var calendarMonth: Month?
   package var plant: PlantID?
   package var gridPoint: String?
+  package var operatorID: OperatorID?
   /// Only those of which something is still to be filed.
   package var onlyMissing = false
 
@@ -51,14 +52,17 @@ extension PremiumDesk {
       var filed: [Month: [String: [CountingSeries]]] = [:]
       var filers = FilingParties()
       var filerOf: [ReceiptNumber: FilingParty] = [:]
-      try database.eachSeries(in: question.month, gridPoint: question.gridPoint) { month, series in
+      try database.eachSeries(
+        in: question.month, gridPoint: question.gridPoint, operatorID: question.operatorID
+      ) { month, series in
         filed[month, default: [:]][series.series.gridPoint, default: []].append(series)
         let receipt = series.series.receipt
         filerOf[receipt] = try filers.filer(of: receipt, database)
       }
       let months = question.month.map { [$0] } ?? filed.keys.sorted()
       return try months.flatMap { month in
-        try AppliedPlants.plants(at: question.gridPoint, in: month, database)
+        try AppliedPlants.plants(
+          of: question.operatorID, at: question.gridPoint, in: month, database)
           .filter { plant in
             plant.hasGridBattery && (question.plant.map { $0 == plant.id } ?? true)
           }
@@ -98,10 +102,28 @@ extension PremiumDesk {
   /// Writes every half hour of a point's month as CSV; returns the number of rows.
   /// - Throws: `Complaint` where nothing was filed, or the file cannot be written.
   package func writeSlots(of month: Month, at gridPoint: String, to path: String) throws -> Int {
+    let (bytes, count) = try slots(of: month, at: gridPoint)
+    guard count > 0 else {
+      throw Complaint(.refused, "受電地点\(gridPoint)の\(month.title)分の登録はありません")
+    }
+    do {
+      try fileSystem.writeWhole(bytes, to: FilePath(path))
+    } catch let error as FileError {
+      throw Complaint(unwritable: path, error)
+    }
+    return count
+  }
+
+  /// The same as bytes, with the number of rows. `operatorID`: what that operator alone has filed.
+  package func slots(
+    of month: Month, at gridPoint: String, by operatorID: OperatorID? = nil
+  ) throws -> (bytes: [UInt8], rows: Int) {
     var text = CSVText(head: "date,slot,from,to,plant_id,code,kwh")
     var count = 0
     try store.read("reading half hours") { database in
-      let all = try database.series(at: gridPoint, in: month).sorted {
+      let all = try database.series(at: gridPoint, in: month).filter {
+        operatorID == nil || $0.operatorID == operatorID
+      }.sorted {
         ($0.code.rawValue, $0.plant?.rawValue ?? "", $0.operatorID.rawValue)
           < ($1.code.rawValue, $1.plant?.rawValue ?? "", $1.operatorID.rawValue)
       }
@@ -123,14 +145,6 @@ extension PremiumDesk {
         }
       }
     }
-    guard count > 0 else {
-      throw Complaint(.refused, "受電地点\(gridPoint)の\(month.title)分の登録はありません")
-    }
-    do {
-      try fileSystem.writeWhole(text.bytes, to: FilePath(path))
-    } catch let error as FileError {
-      throw Complaint(unwritable: path, error)
-    }
-    return count
+    return (text.bytes, count)
   }
 }

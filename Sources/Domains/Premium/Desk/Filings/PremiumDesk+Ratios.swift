@@ -16,12 +16,14 @@ package struct ListedRatios: Hashable, Sendable {
 
 extension PremiumDesk {
   /// What holds, by month and plant; nil asks for all.
-  package func ratios(month: Month? = nil, plant: PlantID? = nil) throws -> [ListedRatios] {
+  package func ratios(
+    month: Month? = nil, plant: PlantID? = nil, operatorID: OperatorID? = nil
+  ) throws -> [ListedRatios] {
     try store.read("listing ratios") { database in
       var lines: [ListedRatios] = []
       var filers = FilingParties()
       var names: [Month: [PlantID: String]] = [:]
-      try database.eachRatios(in: month, plant: plant) { filed, arrived in
+      try database.eachRatios(in: month, plant: plant, operatorID: operatorID) { filed, arrived in
         if names[filed.month] == nil {
           let plants = try AppliedPlants.plants(in: filed.month, database)
           names[filed.month] = Dictionary(plants.map { ($0.id, $0.name) }) { first, _ in first }

@@ -15,6 +15,13 @@ package struct WrittenPremiumPage: Hashable, Sendable {
   package let total: Int64
 }
 
+/// A page as it is handed out.
+package struct PrintedPremiumPage: Hashable, Sendable {
+  package let name: String
+  /// PDF.
+  package let bytes: [UInt8]
+}
+
 extension PremiumDesk {
   /// Writes 残高確認書 of an operator: what is final in its plants' ledgers up to a month; of one that goes on, as
   /// it stands on the day of issue.
@@ -22,12 +29,29 @@ extension PremiumDesk {
   package func writeBalanceNotice(
     _ kind: FundKind, of operatorID: OperatorID, through month: Month, to folder: String
   ) throws -> WrittenPremiumPage {
+    let notice = try notice(kind, of: operatorID, through: month)
+    let path = try write(try notice.printed(), as: notice.fileName, to: folder)
+    return WrittenPremiumPage(path: path, operatorID: operatorID, total: try notice.total)
+  }
+
+  /// The same, to be handed out.
+  /// - Throws: likewise.
+  package func balanceNotice(
+    _ kind: FundKind, of operatorID: OperatorID, through month: Month
+  ) throws -> PrintedPremiumPage {
+    let notice = try notice(kind, of: operatorID, through: month)
+    return PrintedPremiumPage(name: notice.fileName, bytes: try notice.printed())
+  }
+
+  private func notice(
+    _ kind: FundKind, of operatorID: OperatorID, through month: Month
+  ) throws -> BalanceNotice {
     let today = clock.now().japanDate
     guard let now = Month(of: today), month <= now else {
       throw Complaint(
         .usage, "MSG_A0076E: 対象年月 \(month) は、まだ来ていない月です", code: "MSG_A0076E")
     }
-    let notice = try store.read("collecting balances") { database in
+    return try store.read("collecting balances") { database in
       let balances = try database.fundBalances(
         kind, operatorID: operatorID, through: month, confirmedOnly: true)
       guard !balances.isEmpty else {
@@ -43,9 +67,6 @@ extension PremiumDesk {
             balance: balance.balance, shortage: balance.shortage)
         })
     }
-    let path = try write(
-      try notice.printed(), as: "\(operatorID)_\(kind.title)残高確認書_\(month.compact).pdf", to: folder)
-    return WrittenPremiumPage(path: path, operatorID: operatorID, total: try notice.total)
   }
 
   /// Returns the path; the folder is made where it is not there.

@@ -1,5 +1,4 @@
-internal import PremiumNotices
-internal import PremiumRecords
+package import PremiumRecords
 internal import RegistersRecords
 internal import Storage
 package import Trade
@@ -13,11 +12,27 @@ package struct ListedFund: Hashable, Sendable {
   package let status: FundStatus
 }
 
+/// Ledgers, some of many.
+package struct FundListPage: Sendable {
+  package let funds: [ListedFund]
+  package let sums: FundSums
+  /// Behind which the next page begins; nil on the last.
+  package let next: FundPlace?
+}
+
 /// A line of a ledger with what stands in it after that line, in yen.
 package struct ListedFundLine: Hashable, Sendable {
   package let line: FundLine
   package let balance: Int64
   package let shortage: Int64
+}
+
+extension ListedFund {
+  fileprivate init(_ balance: FundBalance) {
+    self.init(
+      operatorID: balance.operatorID, plant: balance.plant, balance: balance.balance,
+      shortage: balance.shortage, status: balance.status)
+  }
 }
 
 extension PremiumDesk {
@@ -26,12 +41,30 @@ extension PremiumDesk {
     _ kind: FundKind, operatorID: OperatorID? = nil
   ) throws -> [ListedFund] {
     try store.read("listing ledgers") { database in
-      try database.fundBalances(kind, operatorID: operatorID).map {
-        ListedFund(
-          operatorID: $0.operatorID, plant: $0.plant, balance: $0.balance, shortage: $0.shortage,
-          status: $0.status)
-      }
+      try database.fundBalances(kind, operatorID: operatorID).map(ListedFund.init)
     }
+  }
+
+  /// So many of them behind a place.
+  package func ledgerPage(
+    _ kind: FundKind, operatorID: OperatorID? = nil, plant: PlantID? = nil,
+    after place: FundPlace? = nil, limit: Int
+  ) throws -> FundListPage {
+    try store.read("listing ledgers") { database in
+      let found = try database.fundBalances(
+        kind, operatorID: operatorID, plant: plant, after: place, limit: limit + 1)
+      let funds = found.prefix(limit).map(ListedFund.init)
+      return FundListPage(
+        funds: funds,
+        sums: try database.fundSums(kind, operatorID: operatorID, plant: plant),
+        next: found.count > limit
+          ? funds.last.map { FundPlace(operatorID: $0.operatorID, plant: $0.plant) } : nil)
+    }
+  }
+
+  /// Who has a plant certified, the newest of them; nil for nobody.
+  package func holder(of plant: PlantID) throws -> OperatorID? {
+    try store.read("looking up a plant") { try $0.certifiedFacts(of: plant)?.operatorID }
   }
 
   /// A plant's ledger, the newest line first; of 廃棄等費用 at most a hundred are shown.

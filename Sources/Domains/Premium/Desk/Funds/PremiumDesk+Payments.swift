@@ -3,6 +3,14 @@ internal import PremiumRecords
 internal import Storage
 package import Trade
 
+/// Payments and claims, some of many.
+package struct PaymentListPage: Sendable {
+  package let payments: [PremiumPayment]
+  package let total: Int
+  /// The number behind which the next page begins; nil on the last.
+  package let next: String?
+}
+
 extension PremiumDesk {
   /// What is paid and claimed, by number; nil asks for all.
   package func payments(
@@ -13,17 +21,44 @@ extension PremiumDesk {
     }
   }
 
+  /// So many of them behind a number; or before it, the newest first.
+  package func paymentPage(
+    number: String? = nil, operatorID: OperatorID? = nil, month: Month? = nil,
+    isNewestFirst: Bool = false, after place: String? = nil, limit: Int
+  ) throws -> PaymentListPage {
+    try store.read("listing payments") { database in
+      let found = try database.payments(
+        number: number, operatorID: operatorID, month: month, isNewestFirst: isNewestFirst,
+        after: place, limit: limit + 1)
+      let payments = Array(found.prefix(limit))
+      return PaymentListPage(
+        payments: payments,
+        total: try database.paymentCount(
+          number: number, operatorID: operatorID, month: month),
+        next: found.count > limit ? payments.last?.number : nil)
+    }
+  }
+
+  /// 支払通知書 or 請求書 of a number; nil where there is none of it, or it is not an operator's where one is
+  /// named.
+  package func paymentNotice(
+    _ number: String, of operatorID: OperatorID? = nil
+  ) throws -> PrintedPremiumPage? {
+    let notice = try store.read("collecting a payment") { database in
+      try database.payments(number: number, operatorID: operatorID).first.map {
+        try self.notice(of: $0, database)
+      }
+    }
+    return try notice.map { PrintedPremiumPage(name: $0.fileName, bytes: try $0.printed()) }
+  }
+
   /// Writes 支払通知書 and 請求書 of a month, one for each number.
   /// - Throws: `Complaint` for a month in which nothing is paid or claimed.
   package func writePaymentNotices(
     of month: Month, to folder: String
   ) throws -> [WrittenPremiumPage] {
     let notices = try store.read("collecting payments") { database in
-      try database.payments(month: month).map { payment in
-        PaymentNotice(
-          payment: payment, to: try recipient(payment.operatorID, database), from: sender,
-          date: clock.now().japanDate, lines: try lines(of: payment, database))
-      }
+      try database.payments(month: month).map { try notice(of: $0, database) }
     }
     guard !notices.isEmpty else {
       throw Complaint(.refused, "\(month.title)分の支払・請求はありません（fip confirm か取戻申請の確定で付きます）")
@@ -33,6 +68,12 @@ extension PremiumDesk {
       return WrittenPremiumPage(
         path: path, operatorID: notice.payment.operatorID, total: notice.payment.yen)
     }
+  }
+
+  private func notice(of payment: PremiumPayment, _ database: Database) throws -> PaymentNotice {
+    PaymentNotice(
+      payment: payment, to: try recipient(payment.operatorID, database), from: sender,
+      date: clock.now().japanDate, lines: try lines(of: payment, database))
   }
 
   /// The plants whose months make up a payment.

@@ -1,5 +1,6 @@
 internal import Events
 internal import Files
+internal import Hashing
 internal import Intake
 internal import PremiumRecords
 internal import Storage
@@ -7,16 +8,18 @@ package import Trade
 
 extension PremiumDesk {
   /// 確定: what was calculated of a month, and what is put right with it, becomes final; ledgers and payments
-  /// are booked in the same transaction.
+  /// are booked in the same transaction. `digest`: that of what was looked at; nil where nobody looked.
   /// - Throws: `Complaint` where nothing is open, objections may still come and no reason is given, or
   ///   registers would give other figures by now.
   package func confirm(
-    _ month: Month, plant: PlantID? = nil, because reason: String = "", by actor: Actor
+    _ month: Month, plant: PlantID? = nil, because reason: String = "",
+    expecting digest: String? = nil, by actor: Actor
   ) throws -> PremiumMove {
     try refuseLast(month)
     var move = try publishing(month) {
       try store.write("confirming FIP") { transaction in
         let database = transaction.database
+        try refuseUnseen(month, digest, database)
         try refuseEarly(month, reason, database)
         var move = PremiumMove(month: month)
         let lines = try openLines(month, plant, database)
@@ -47,15 +50,17 @@ extension PremiumDesk {
     return move
   }
 
-  /// From 未確定 back to 受付中: what was calculated is taken away.
+  /// From 未確定 back to 受付中: what was calculated is taken away. `digest` as above.
   /// - Throws: `Complaint` where nothing is open.
   package func reopen(
-    _ month: Month, plant: PlantID? = nil, because reason: String, by actor: Actor
+    _ month: Month, plant: PlantID? = nil, because reason: String,
+    expecting digest: String? = nil, by actor: Actor
   ) throws -> PremiumMove {
     guard !reason.isEmpty else { throw Complaint(.usage, "受付中に戻す理由を --reason で指定してください") }
     return try publishing(month) {
       try store.write("reopening FIP") { transaction in
         let database = transaction.database
+        try refuseUnseen(month, digest, database)
         var move = PremiumMove(month: month)
         for line in try openLines(month, plant, database) {
           try database.forget(month, settled: line.settledMonth, plant: line.plant)
@@ -68,6 +73,16 @@ extension PremiumDesk {
     } telling: {
       $0.folder = $1
     }
+  }
+
+  private func refuseUnseen(
+    _ month: Month, _ digest: String?, _ database: Database
+  ) throws {
+    guard let digest, try database.premiumDigest(of: month).finish().rawValue != digest else {
+      return
+    }
+    throw Complaint(
+      .refused, "表示した後に、\(month.title)分の算定が変わりました。内容をもう一度確かめてください。", code: "elsewhere")
   }
 
   private func openLines(

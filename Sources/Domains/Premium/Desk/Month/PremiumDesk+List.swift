@@ -18,6 +18,29 @@ package struct PremiumQuestion: Hashable, Sendable {
   package init() {}
 }
 
+extension PremiumQuestion {
+  /// - Throws: `Complaint` (usage, `MSG_F0011E`) where a range ends before it begins.
+  var search: PremiumSearch {
+    get throws {
+      for (from, to) in [(from, to), (settledFrom, settledTo)] {
+        if let from, let to, to < from {
+          throw Complaint(
+            .usage, "MSG_F0011E: 年月の範囲の終わり（\(to)）が、始まり（\(from)）より前です", code: "MSG_F0011E")
+        }
+      }
+      var search = PremiumSearch()
+      search.from = from
+      search.to = to
+      search.settledFrom = settledFrom
+      search.settledTo = settledTo
+      search.operatorID = operatorID
+      search.plant = plant
+      if onlyWithheld { search.isWithheld = true }
+      return search
+    }
+  }
+}
+
 /// A line as it is listed.
 package struct ListedPremium: Hashable, Sendable {
   package let line: PremiumLine
@@ -52,20 +75,7 @@ extension PremiumDesk {
   package func list(
     _ question: PremiumQuestion, _ body: (ListedPremium) throws -> Void
   ) throws {
-    for (from, to) in [(question.from, question.to), (question.settledFrom, question.settledTo)] {
-      if let from, let to, to < from {
-        throw Complaint(
-          .usage, "MSG_F0011E: 年月の範囲の終わり（\(to)）が、始まり（\(from)）より前です", code: "MSG_F0011E")
-      }
-    }
-    var search = PremiumSearch()
-    search.from = question.from
-    search.to = question.to
-    search.settledFrom = question.settledFrom
-    search.settledTo = question.settledTo
-    search.operatorID = question.operatorID
-    search.plant = question.plant
-    if question.onlyWithheld { search.isWithheld = true }
+    let search = try question.search
     try store.read("listing FIP months") { database in
       var names: [OperatorID: String] = [:]
       for line in try database.lines(search) {
@@ -79,16 +89,29 @@ extension PremiumDesk {
 
   /// - Throws: `Complaint` for a month of a plant that was not calculated.
   package func show(_ plant: PlantID, _ month: Month, settled: Month?) throws -> ShownPremium {
-    try store.read("showing a FIP month") { database in
-      guard let line = try database.line(plant, month, settled: settled) else {
-        let what = settled.map { "\($0.title)分の精算" } ?? "算定"
-        if let reason = try database.openReason(plant, month, settled: settled) {
-          throw Complaint(
-            .refused,
-            "設備\(plant)の\(month.title)分の\(what)はできていません: \(reason)（\(PremiumWords.gap(reason))）")
-        }
-        throw Complaint(.refused, "設備\(plant)の\(month.title)分の\(what)はありません")
+    guard let shown = try shown(plant, month, settled: settled) else {
+      let what = settled.map { "\($0.title)分の精算" } ?? "算定"
+      let reason = try store.read("looking why a month is open") {
+        try $0.openReason(plant, month, settled: settled)
       }
+      if let reason {
+        throw Complaint(
+          .refused,
+          "設備\(plant)の\(month.title)分の\(what)はできていません: \(reason)（\(PremiumWords.gap(reason))）")
+      }
+      throw Complaint(.refused, "設備\(plant)の\(month.title)分の\(what)はありません")
+    }
+    return shown
+  }
+
+  /// Nil for what was not calculated, and for what is not an operator's where one is named.
+  package func shown(
+    _ plant: PlantID, _ month: Month, settled: Month?, of operatorID: OperatorID? = nil
+  ) throws -> ShownPremium? {
+    try store.read("showing a FIP month") { database in
+      guard let line = try database.line(plant, month, settled: settled),
+        operatorID == nil || line.operatorID == operatorID
+      else { return nil }
       let certified = try database.certifiedPlants(in: settled ?? month, plant: plant).first
       let formulas = try certified.map {
         try batteryFormulas(of: $0, in: settled ?? month, database)

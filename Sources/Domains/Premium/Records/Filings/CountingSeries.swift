@@ -108,7 +108,8 @@ extension Database {
 
   /// Every series of months in files that count, by month, receipt and line; nil asks for all.
   package func eachSeries(
-    in month: Month? = nil, gridPoint: String? = nil, _ body: (Month, CountingSeries) throws -> Void
+    in month: Month? = nil, gridPoint: String? = nil, operatorID: OperatorID? = nil,
+    _ body: (Month, CountingSeries) throws -> Void
   ) throws {
     var conditions = ["a.status IN (\(FilingView.counting))"]
     var arguments: [(any Bindable)?] = []
@@ -119,6 +120,10 @@ extension Database {
     if let gridPoint {
       conditions.append("s.grid_point = ?")
       arguments.append(gridPoint)
+    }
+    if let operatorID {
+      conditions.append("s.operator = ?")
+      arguments.append(operatorID.rawValue)
     }
     let sql = """
       SELECT \(FiledSeries.columns), s.month, a.received_at, m.year_month, m.sum

@@ -62,7 +62,7 @@ extension Database {
   /// What holds for each plant, by month and plant: of its newest file, even if a newer one of the same
   /// slot that counts does not name it. With the moment when that file came.
   package func eachRatios(
-    in month: Month? = nil, plant: PlantID? = nil,
+    in month: Month? = nil, plant: PlantID? = nil, operatorID: OperatorID? = nil,
     _ body: (FiledRatios, Instant) throws -> Void
   ) throws {
     let counting = FilingView.counting
@@ -70,6 +70,7 @@ extension Database {
       SELECT \(FiledRatios.columns), a.received_at
       FROM biomass_ratios AS r JOIN \(FilingView.applications) AS a ON a.receipt = r.receipt
       WHERE (?1 IS NULL OR r.month = ?1) AND (?2 IS NULL OR r.plant = ?2)
+        AND (?3 IS NULL OR r.operator = ?3)
         AND (a.status IN (\(counting))
           OR a.status = '\(Status.superseded.rawValue)' AND EXISTS (
             SELECT 1 FROM \(FilingView.applications) AS n
@@ -78,7 +79,7 @@ extension Database {
       ORDER BY r.month, r.plant, r.operator, r.receipt
       """
     var last: (FiledRatios, Instant)?
-    try each(sql, [month?.description, plant?.rawValue]) { row in
+    try each(sql, [month?.description, plant?.rawValue, operatorID?.rawValue]) { row in
       let next = try FiledRatios(row)
       if let (ratios, arrived) = last,
         ratios.plant != next.plant || ratios.month != next.month

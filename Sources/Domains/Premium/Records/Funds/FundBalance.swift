@@ -55,27 +55,42 @@ extension Database {
       [kind.rawValue, plant.rawValue])
   }
 
+  /// Who has a plant of `e` certified, the newest of them.
+  private static let owner = """
+    (SELECT operator FROM certified_plants AS c WHERE c.plant = e.plant
+     ORDER BY valid_from DESC LIMIT 1)
+    """
+
+  /// Few of all lines are of plants that an operator has, or had.
+  private static func ofPlants(_ operatorID: OperatorID?, _ place: String) -> String {
+    guard operatorID != nil else { return "" }
+    return " AND plant IN (SELECT plant FROM certified_plants WHERE operator = \(place))"
+  }
+
   /// What stands in every plant's ledger, by operator and plant; the operator is the newest that has the
-  /// plant certified.
+  /// plant certified. `limit`: so many behind a place; nil for all.
   package func fundBalances(
-    _ kind: FundKind, operatorID: OperatorID? = nil, through month: Month? = nil,
-    confirmedOnly: Bool = false
+    _ kind: FundKind, operatorID: OperatorID? = nil, plant: PlantID? = nil,
+    through month: Month? = nil, confirmedOnly: Bool = false, after place: FundPlace? = nil,
+    limit: Int? = nil
   ) throws -> [FundBalance] {
-    let owner = """
-      (SELECT operator FROM certified_plants AS c WHERE c.plant = e.plant
-       ORDER BY valid_from DESC LIMIT 1)
-      """
     let sql = """
-      SELECT \(owner) AS owner, plant, sum(yen), sum(shortage_yen), max(state = ?2)
-      FROM (\(Self.entries)) AS e
-      WHERE ledger = ?1 AND (?4 IS NULL OR booked_month <= ?4) AND (?5 = 0 OR state <> ?2)
-      GROUP BY plant HAVING ?3 IS NULL OR owner = ?3 ORDER BY owner, plant
+      SELECT owner, plant, yen, shortage, is_open FROM (
+        SELECT \(Self.owner) AS owner, plant, sum(yen) AS yen, sum(shortage_yen) AS shortage,
+          max(state = ?2) AS is_open
+        FROM (\(Self.entries)) AS e
+        WHERE ledger = ?1 AND (?4 IS NULL OR booked_month <= ?4) AND (?5 = 0 OR state <> ?2)
+          AND (?6 IS NULL OR plant = ?6)\(Self.ofPlants(operatorID, "?3"))
+        GROUP BY plant)
+      WHERE (?3 IS NULL OR owner = ?3) AND (?8 IS NULL OR (coalesce(owner, ''), plant) > (?7, ?8))
+      ORDER BY owner, plant LIMIT ?9
       """
     return try all(
       sql,
       [
         kind.rawValue, FundStatus.open.rawValue, operatorID?.rawValue, month?.description,
-        confirmedOnly,
+        confirmedOnly, plant?.rawValue, place?.operatorID?.rawValue ?? "",
+        place?.plant.rawValue, limit ?? -1,
       ]
     ).map { row in
       FundBalance(
@@ -83,6 +98,22 @@ extension Database {
         plant: try stored(PlantID(row[1] as String), "a plant's id"), balance: try row[2],
         shortage: try row[3], status: try row[4] as Bool ? .open : .confirmed)
     }
+  }
+
+  /// Of how many plants there is a ledger, and what stands in all of them; yen.
+  package func fundSums(
+    _ kind: FundKind, operatorID: OperatorID? = nil, plant: PlantID? = nil
+  ) throws -> FundSums {
+    let sql = """
+      SELECT count(DISTINCT plant), coalesce(sum(yen), 0), coalesce(sum(shortage_yen), 0)
+      FROM (\(Self.entries)) AS e
+      WHERE ledger = ?1 AND (?2 IS NULL OR plant = ?2) AND (?3 IS NULL OR \(Self.owner) = ?3)
+        \(Self.ofPlants(operatorID, "?3"))
+      """
+    let found = try one(sql, [kind.rawValue, plant?.rawValue, operatorID?.rawValue]) { row in
+      FundSums(plants: try row[0], balance: try row[1], shortage: try row[2])
+    }
+    return found ?? FundSums(plants: 0, balance: 0, shortage: 0)
   }
 
   /// Every line of both ledgers. What was lacking is saved in the month in which its invoice was paid, or

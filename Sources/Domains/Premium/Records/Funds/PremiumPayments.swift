@@ -19,22 +19,38 @@ extension PremiumPayment {
 }
 
 extension Database {
-  /// By number; nil asks for all.
+  /// By number; nil asks for all. `isNewestFirst`: the other way round; `limit`: so many behind a number.
   package func payments(
-    number: String? = nil, operatorID: OperatorID? = nil, month: Month? = nil
+    number: String? = nil, operatorID: OperatorID? = nil, month: Month? = nil,
+    isNewestFirst: Bool = false, after place: String? = nil, limit: Int? = nil
   ) throws -> [PremiumPayment] {
     let sql = """
       SELECT \(PremiumPayment.columns),
         coalesce((SELECT sum(yen) FROM receipts AS r WHERE r.number = p.number), 0),
         (SELECT max(date) FROM receipts AS r WHERE r.number = p.number)
       FROM fip_payments AS p
-      WHERE (?1 IS NULL OR number = ?1) AND (?2 IS NULL OR operator = ?2)
-        AND (?3 IS NULL OR month = ?3)
-      ORDER BY number
+      WHERE \(Self.paymentCondition)
+        AND (?4 IS NULL OR number \(isNewestFirst ? "<" : ">") ?4)
+      ORDER BY number \(isNewestFirst ? "DESC" : "") LIMIT ?5
       """
-    return try all(sql, [number, operatorID?.rawValue, month?.description]).map(
-      PremiumPayment.init)
+    return try all(
+      sql, [number, operatorID?.rawValue, month?.description, place, limit ?? -1]
+    ).map(PremiumPayment.init)
   }
+
+  /// How many there are.
+  package func paymentCount(
+    number: String? = nil, operatorID: OperatorID? = nil, month: Month? = nil
+  ) throws -> Int {
+    Int(
+      try integer(
+        "SELECT count(*) FROM fip_payments WHERE \(Self.paymentCondition)",
+        [number, operatorID?.rawValue, month?.description]))
+  }
+
+  private static let paymentCondition = """
+    (?1 IS NULL OR number = ?1) AND (?2 IS NULL OR operator = ?2) AND (?3 IS NULL OR month = ?3)
+    """
 
   /// Puts an amount to what an operator is paid or pays for a month under a subject; the first gives it the
   /// next number.

@@ -80,7 +80,7 @@ package struct Frame: Sendable {
   private static func address(of asset: Asset) -> Address { Address(stringLiteral: asset.path) }
 
   private func header(_ page: inout HTML) {
-    let navigation = Navigation(visit.audience)
+    let navigation = Navigation(visit.audience, hasPremium: visit.hasPremium)
     page(.header, .class("site")) { page in
       page(.div, .class("wrap wide bar")) { page in
         page(.a, .class("brand"), .href("/")) { page in

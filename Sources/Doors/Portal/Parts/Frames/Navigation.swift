@@ -11,7 +11,8 @@ package struct Navigation: Sendable {
 
   package let items: [Item]
 
-  package init(_ audience: Audience) {
+  /// `hasPremium`: there is something of OCCTO to be seen.
+  package init(_ audience: Audience, hasPremium: Bool = false) {
     switch audience {
     case .anonymous:
       items = [
@@ -23,12 +24,12 @@ package struct Navigation: Sendable {
       ]
     case .applicant(let id, let isAdministrator):
       items =
-        Self.filing(id) + [
+        Self.filing(id, hasPremium) + [
           Self.below(id, "company", "事業者情報"), Self.below(id, "contacts", "担当者"),
         ]
         + (isAdministrator
           ? [Self.below(id, "mandates", "委任"), Self.below(id, "tokens", "API連携")] : [])
-    case .agent(let id): items = Self.filing(id)
+    case .agent(let id): items = Self.filing(id, hasPremium)
     case .office(let isChief):
       items =
         [
@@ -37,6 +38,7 @@ package struct Navigation: Sendable {
           Self.item("回", "/office/rounds"), Self.item("台帳", "/office/registers"),
           Self.item("割当", "/office/runs"), Self.item("認定", "/office/certifications"),
           Self.item("口座", "/office/accounts"), Self.item("入札", "/office/trading"),
+        ] + (hasPremium ? [Self.item("交付金", "/office/fip")] : []) + [
           Self.item("統計", "/office/statistics"),
           Self.item("記録", "/office/events"), Self.item("事業者", "/office/operators"),
           Self.item("お知らせ", "/office/announcements"), Self.item("メール", "/office/mails"),
@@ -55,14 +57,14 @@ package struct Navigation: Sendable {
     }.max { items[$0].path.utf8.count < items[$1].path.utf8.count }
   }
 
-  private static func filing(_ id: String) -> [Item] {
+  private static func filing(_ id: String, _ hasPremium: Bool) -> [Item] {
     [
       Item(title: "ホーム", address: "/o/\(id)", path: "/o/\(id)"), below(id, "upload", "提出"),
       below(id, "applications", "申請一覧"), below(id, "check", "下見"), below(id, "forms", "様式"),
       below(id, "balances", "割当可能量"), below(id, "results", "結果"),
       below(id, "certifications", "認定"), below(id, "accounts", "口座"),
       below(id, "trading", "入札"),
-    ]
+    ] + (hasPremium ? [below(id, "fip", "交付金")] : [])
   }
 
   private static func below(_ id: String, _ page: String, _ title: String) -> Item {

@@ -14,11 +14,14 @@ package struct Visit: Sendable {
   package let path: String
   /// Whom to ask: an address or telephone number, as the operator of the portal has set it.
   package let contact: String?
+  /// The navigation leads to what OCCTO pays.
+  package let hasPremium: Bool
 
   package init(
     audience: Audience, viewer: String? = nil, csrf: String, requestID: String, now: Instant,
-    path: String, contact: String? = nil
+    path: String, contact: String? = nil, hasPremium: Bool = false
   ) {
+    self.hasPremium = hasPremium
     self.audience = audience
     self.viewer = viewer
     self.csrf = csrf

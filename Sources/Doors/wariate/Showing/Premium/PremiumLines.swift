@@ -17,7 +17,7 @@ struct PremiumLines {
     lines += Self.open(report.open, report.openPlants)
     for (flag, count) in report.flags.sorted(by: { $0.key < $1.key }) {
       let whose = PremiumWords.plants(report.flagPlants[flag] ?? [], of: count)
-      lines.append("注意 \(count)件: \(flag)（\(PremiumWords.flag(flag))）: \(whose)")
+      lines.append("注意 \(count)件: \(flag)（\(BatteryFlagWords.title(of: flag))）: \(whose)")
     }
     if let folder = report.folder { lines.append(folder) }
     self.lines = lines

@@ -14,24 +14,13 @@ struct PremiumSheet {
         + (line.settledMonth.map { "（\($0.title)分の精算: \(line.reason)）" } ?? ""),
       "状態      \(line.state.rawValue)\(line.isWithheld ? "（留保）" : "")",
     ]
-    for part in shown.parts { lines += PremiumPartLines(part, line).lines }
-    lines += line.flags.map { "注意      \($0)（\(PremiumWords.flag($0))）" }
-    lines.append("")
-    let amounts = PremiumFormula(shown)
-    let difference = line.before.map { line.sums - $0 }
-    for (title, formula, change) in [
-      ("交付金額", amounts.grant, difference?.grant),
-      ("積立金額", amounts.reserve, difference?.reserve),
-      ("留保した金額", amounts.withheld, difference?.withheld),
-      ("支払額", amounts.payment, difference?.payment),
-      ("不足額", amounts.shortage, difference?.shortage),
-    ] {
-      lines.append("\(title) = \(formula)" + (change.map { " (\(Self.signed($0)))" } ?? ""))
+    for part in shown.parts {
+      let formula = PremiumPartFormula(part, line)
+      lines += ["", formula.title] + formula.rows.map { "  \($0.title) = \($0.formula)" }
     }
+    lines += line.flags.map { "注意      \($0)（\(BatteryFlagWords.title(of: $0))）" }
+    lines.append("")
+    lines += PremiumFormula(shown).rows.map { "\($0.title) = \($0.formula)" }
     self.lines = lines
-  }
-
-  private static func signed(_ yen: Int128) -> String {
-    yen < 0 ? "−\(Int128(yen.magnitude).yen)" : "+\(yen.yen)"
   }
 }

@@ -1,11 +1,22 @@
-internal import PremiumDesk
-internal import Trade
+package import Trade
 
-/// A calendar month, and fuel, with its formulas.
-struct PremiumPartLines {
-  let lines: [String]
+/// A calendar month, and fuel, with its formulas: prices in yen for a kWh, energy in kWh, amounts in yen.
+package struct PremiumPartFormula: Hashable, Sendable {
+  /// A figure, and all that it comes of.
+  package struct Row: Hashable, Sendable {
+    package let title: String
+    package let formula: String
 
-  init(_ calculated: ShownPremium.Part, _ line: PremiumLine) {
+    fileprivate init(_ title: String, _ formula: String) {
+      self.title = title
+      self.formula = formula
+    }
+  }
+
+  package let title: String
+  package let rows: [Row]
+
+  package init(_ calculated: ShownPremium.Part, _ line: PremiumLine) {
     let (part, amounts) = (calculated.part, calculated.amounts)
     let market = FormulaNumber.price(amounts.marketPrice)
     let base = FormulaNumber.price(part.basePrice)
@@ -15,34 +26,38 @@ struct PremiumPartLines {
     let unit = FormulaNumber.price(amounts.unit)
     let isPaid = part.fuel?.isPaid ?? true
     let unpaid = "0.000円（対象外の燃料）"
-    var lines = [
-      "",
-      part.yearMonth.title + (part.fuel.map { " 燃料区分\($0.letter)（\($0.title)）" } ?? ""),
-      "  参照価格 W = \(FormulaNumber.price(part.prevYearAvg)) + \(FormulaNumber.price(part.monthAvg))"
-        + " − \(FormulaNumber.price(part.prevYearMonthAvg)) = \(market)円/kWh",
-      "  単価 U = (\(base) + \(charge)) − (\(market) + \(nonFossil) − \(balance)) = \(unit)円/kWh",
+    title = part.yearMonth.title + (part.fuel.map { " 燃料区分\($0.letter)（\($0.title)）" } ?? "")
+    var rows = [
+      Row(
+        "参照価格 W",
+        "\(FormulaNumber.price(part.prevYearAvg)) + \(FormulaNumber.price(part.monthAvg))"
+          + " − \(FormulaNumber.price(part.prevYearMonthAvg)) = \(market)円/kWh"),
+      Row(
+        "単価 U",
+        "(\(base) + \(charge)) − (\(market) + \(nonFossil) − \(balance)) = \(unit)円/kWh"),
     ]
-    if let battery = calculated.battery { lines += Self.supply(battery) }
+    if let battery = calculated.battery { rows += Self.supply(battery) }
     let grant = Self.grant(part, unit: unit, charge: charge, line.rules.chargeOn)
-    lines.append(
-      "  交付金 = " + (isPaid ? "\(grant) = \(FormulaNumber.amount(amounts.grant))円" : unpaid))
+    rows.append(
+      Row("交付金", isPaid ? "\(grant) = \(FormulaNumber.amount(amounts.grant))円" : unpaid))
     if line.isWithheld {
       let withheld =
         "max(0, \(base) − \(market) − \(nonFossil)) \(Self.energy(of: part))\(Self.ratio(of: part))"
-      lines.append(
-        "  留保 = "
-          + (isPaid ? "\(withheld) = \(FormulaNumber.amount(amounts.withheld))円" : unpaid))
+      rows.append(
+        Row("留保", isPaid ? "\(withheld) = \(FormulaNumber.amount(amounts.withheld))円" : unpaid))
     }
     if let dismantling = part.dismantlingPrice {
       let supply = FormulaNumber.energy(part.supplyIncl)
-      lines.append(
-        "  積立金 = \(FormulaNumber.price(dismantling)) × \(supply)"
-          + " = \(FormulaNumber.amount(amounts.reserve))円")
+      rows.append(
+        Row(
+          "積立金",
+          "\(FormulaNumber.price(dismantling)) × \(supply)"
+            + " = \(FormulaNumber.amount(amounts.reserve))円"))
     }
-    self.lines = lines
+    self.rows = rows
   }
 
-  private static func supply(_ battery: SupplyFormula) -> [String] {
+  private static func supply(_ battery: SupplyFormula) -> [Row] {
     func own(_ fedIn: Int64, _ discharge: Int64, _ own: Int64) -> String {
       "\(FormulaNumber.energy(fedIn)) − \(FormulaNumber.counted(discharge)) × r"
         + " = \(FormulaNumber.energy(own))kWh"
@@ -52,9 +67,11 @@ struct PremiumPartLines {
       ? String(battery.sharePart)
       : "\(FormulaNumber.counted(battery.sharePart)) ÷ \(FormulaNumber.counted(battery.shareWhole))"
     return [
-      "  系統から充電した割合 r = (系統調達量 − 所内消費量) ÷ 充電量 = \(share)",
-      "  供給電力量 = " + own(battery.fedIn, battery.discharge, battery.incl),
-      "  供給電力量（0.01円のコマを除く） = " + own(battery.fedInExcl, battery.dischargeExcl, battery.excl),
+      Row("系統から充電した割合 r", "(系統調達量 − 所内消費量) ÷ 充電量 = \(share)"),
+      Row("供給電力量", own(battery.fedIn, battery.discharge, battery.incl)),
+      Row(
+        "供給電力量（0.01円のコマを除く）",
+        own(battery.fedInExcl, battery.dischargeExcl, battery.excl)),
     ]
   }
 

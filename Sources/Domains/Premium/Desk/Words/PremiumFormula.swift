@@ -1,16 +1,18 @@
-internal import PremiumDesk
 internal import Trade
 
 /// The five amounts of a month out of its parts: `a + b = 114,992.341 → 114,992円`.
-struct PremiumFormula {
-  let grant: String
-  let reserve: String
-  let withheld: String
-  let payment: String
-  let shortage: String
+package struct PremiumFormula: Hashable, Sendable {
+  package let grant: String
+  package let reserve: String
+  package let withheld: String
+  package let payment: String
+  package let shortage: String
+  /// Of a month that is put right what differs from before, in yen.
+  private let difference: PremiumSums?
 
-  init(_ shown: ShownPremium) {
+  package init(_ shown: ShownPremium) {
     let line = shown.line
+    difference = line.before.map { line.sums - $0 }
     let amounts = shown.parts.map(\.amounts)
     let granted = Self.granted(amounts, line.rules.negative)
     let withheld = Self.sum(amounts.map(\.withheld))
@@ -31,6 +33,21 @@ struct PremiumFormula {
     let (paid, saved) = (FormulaNumber.yen(line.sums.grant), FormulaNumber.yen(line.sums.reserve))
     payment = "max(0, \(paid) − \(saved)) = \(FormulaNumber.yen(line.sums.payment))円"
     shortage = "max(0, \(saved) − \(paid)) = \(FormulaNumber.yen(line.sums.shortage))円"
+  }
+
+  /// The five in their order; of a month that is put right with `(+326)` behind.
+  package var rows: [(title: String, formula: String)] {
+    [
+      ("交付金額", grant, difference?.grant), ("積立金額", reserve, difference?.reserve),
+      ("留保した金額", withheld, difference?.withheld), ("支払額", payment, difference?.payment),
+      ("不足額", shortage, difference?.shortage),
+    ].map { title, formula, change in
+      (title, formula + (change.map { " (\(Self.signed($0)))" } ?? ""))
+    }
+  }
+
+  private static func signed(_ yen: Int128) -> String {
+    yen < 0 ? "−\(FormulaNumber.yen(Int128(yen.magnitude)))" : "+\(FormulaNumber.yen(yen))"
   }
 
   /// Thousandths of a yen, with the words that they come of.

@@ -1,0 +1,68 @@
+internal import Events
+package import Files
+internal import Hashing
+internal import Intake
+package import PremiumRecords
+internal import Storage
+package import Trade
+
+extension PremiumDesk {
+  /// Months of which anything is known, the newest first.
+  package func knownMonths(limit: Int) throws -> [Month] {
+    try store.read("listing FIP months") { try $0.knownPremiumMonths(limit: limit) }
+  }
+
+  /// The same with where they stand.
+  package func months(limit: Int) throws -> [PremiumMonthFigures] {
+    try store.read("listing FIP months") { database in
+      try database.knownPremiumMonths(limit: limit).map { try database.premiumFigures(of: $0) }
+    }
+  }
+
+  package func figures(of month: Month) throws -> PremiumMonthFigures {
+    try store.read("looking at a FIP month") { try $0.premiumFigures(of: month) }
+  }
+
+  /// So many plants behind one, by id, of which a month was not calculated (受付中).
+  package func waiting(
+    in month: Month, of operatorID: OperatorID? = nil, after plant: PlantID? = nil, limit: Int
+  ) throws -> [WaitingPlant] {
+    try store.read("listing plants of a FIP month") {
+      try $0.waitingPlants(in: month, of: operatorID, after: plant, limit: limit)
+    }
+  }
+
+  /// By when what of a month has to be there.
+  package func days(of month: Month) throws -> GrantDays {
+    try store.read("looking up days") { try $0.grantDays(of: month) }
+  }
+
+  /// Of the newest months that the register has, the newest first.
+  package func days(limit: Int) throws -> [GrantDays] {
+    try store.read("listing days") { try $0.grantDays(limit: limit) }
+  }
+
+  /// Stands for all that is calculated of a month, so that nobody makes final what was not looked at.
+  package func digest(of month: Month) throws -> String {
+    try store.read("summing up a FIP month") { try $0.premiumDigest(of: month).finish().rawValue }
+  }
+
+  /// The tables of a month as they were written last: their names, and where they lie.
+  package func tables(of month: Month) throws -> [(name: String, path: FilePath)] {
+    let folder = folder(of: month)
+    return try PremiumTables.allCases.map(\.fileName).compactMap { name in
+      let path = folder.appending(name)
+      return try fileSystem.exists(path) ? (name, path) : nil
+    }
+  }
+
+  /// FIP concerns an operator.
+  package func concerns(_ id: OperatorID) throws -> Bool {
+    try store.read("looking for an operator of FIP") { try PremiumParties.contain(id, $0) }
+  }
+
+  /// Anybody at all.
+  package func concernsAnybody() throws -> Bool {
+    try store.read("looking for operators of FIP") { try PremiumParties.areKnown($0) }
+  }
+}
