@@ -42,7 +42,7 @@ struct OperationTests {
         "importRegister", "certify", "correctCertification", "registerCertificate",
         "registerCertificates", "cancelCertificates", "addGoal", "enterRound", "addBid", "addBids",
         "cancelBids", "confirmBids", "releaseBids", "resolveBids", "requestSalesCertificate",
-        "cancelSalesCertificate",
+        "cancelSalesCertificate", "calculatePremiums", "confirmPremiums", "reopenPremiums",
       ])
   }
 

@@ -57,6 +57,21 @@ struct FrameTests {
     #expect(!menu(.office(isChief: false)).contains("/office/users"))
   }
 
+  @Test func `The menu leads to what OCCTO pays where there is something of it`() {
+    for (audience, place) in [
+      (Audience.applicant(operator: "1", isAdministrator: false), "/o/1/fip"),
+      (.agent(operator: "1"), "/o/1/fip"), (.office(isChief: false), "/office/fip"),
+    ] {
+      for isThere in [true, false] {
+        let visit = Visit(
+          audience: audience, csrf: "c", requestID: "r", now: Specimen.now, path: "/",
+          hasPremium: isThere)
+        let page = Frame("x", visit).page { _ in }.source
+        #expect(page.contains("href=\"\(place)\"") == isThere)
+      }
+    }
+  }
+
   @Test func `Only who is signed in can sign out`() {
     let signedIn = Frame("x", visit(.general, path: "/")).page { _ in }.source
     #expect(signedIn.contains("data-testid=\"sign-out\""))

@@ -31,6 +31,7 @@ struct PagePermissionTests {
         "POST /office/certifications/{month}/certify",
         "POST /office/certifications/{month}/refuse",
         "POST /office/certifications/{month}/notices", "POST /office/accounts/enter",
+        "POST /office/fip/months/{month}/confirm",
       ], [.chief]
     ),
     (
@@ -54,7 +55,7 @@ struct PagePermissionTests {
     (
       [
         "GET /o/{op}/company", "GET /o/{op}/contacts", "GET /o/{op}/mandates",
-        "GET /o/{op}/tokens",
+        "GET /o/{op}/tokens", "GET /o/{op}/fip/registration",
       ], [.applicant, .administrator, .secretariat, .chief, .auditor]
     ),
     (
@@ -147,7 +148,7 @@ struct PagePermissionTests {
       "round": "202304", "market": "fit", "run": "7", "file": "1", "announcement": "1",
       "operator": "0001", "user": "u9999", "month": "202403", "plant": "A123456789",
       "number": "202403-0000001", "lot": "1", "report": "x",
-      "auction": "A1", "direction": "out", "seq": "1",
+      "auction": "A1", "direction": "out", "seq": "1", "ledger": "disposal",
     ]
     return values.reduce(route.path.text) { $0.replacing("{\($1.key)}", with: $1.value) }
   }

@@ -39,7 +39,7 @@ struct PermissionTests {
 
   /// The rows of the table of who may do what.
   enum Row {
-    case everybody, oneself, read, list, rounds, upload, retire, follow, events, office, review,
+    case everybody, oneself, read, company, list, rounds, upload, retire, follow, events, office, review,
       readmit
     case govern
     case publish
@@ -54,6 +54,7 @@ struct PermissionTests {
       case .everybody: Set(Asker.allCases)
       case .oneself: Set(Asker.allCases).subtracting([.nobody])
       case .read: Self.people.union(Self.staff).union(Self.readers)
+      case .company: Row.read.askers.subtracting([.agent])
       case .list: Row.read.askers.union([.officeReads])
       case .rounds: Row.list.askers.union([.general])
       case .upload: Self.people.union([.secretariat, .chief, .writes])
@@ -156,6 +157,27 @@ struct PermissionTests {
     "listBidSets": Case(row: .office, isAbsent: true), "showExchange": Case(row: .office),
     "listMessages": Case(row: .office), "getMessage": Case(row: .office, isAbsent: true),
     "sendMessages": Case(row: .review), "receiveMessages": Case(row: .review),
+    "listPremiums": Case(row: .read, isTheirs: true),
+    "showPremium": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listPremiumMonths": Case(row: .office), "listGrantDays": Case(row: .read),
+    "tryPremiums": Case(row: .review), "calculatePremiums": Case(row: .review),
+    "confirmPremiums": Case(row: .publish), "reopenPremiums": Case(row: .review),
+    "listRatios": Case(row: .read, isTheirs: true),
+    "listBatteries": Case(row: .read, isTheirs: true),
+    "listDueBatteries": Case(row: .read, isTheirs: true),
+    "getBatterySlots": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listMissingFilings": Case(row: .read, isTheirs: true),
+    "listFunds": Case(row: .read, isTheirs: true),
+    "showFund": Case(row: .read, isTheirs: true, isAbsent: true),
+    "getFundCertificate": Case(row: .read, isTheirs: true),
+    "getCollectionNotice": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listRefunds": Case(row: .read, isTheirs: true),
+    "listRefundProspects": Case(row: .read, isTheirs: true),
+    "tryRefund": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listPayments": Case(row: .read, isTheirs: true),
+    "getPaymentNotice": Case(row: .read, isTheirs: true, isAbsent: true),
+    "listCertifiedOperators": Case(row: .company, isTheirs: true),
+    "showCertifiedOperator": Case(row: .company, isTheirs: true, isAbsent: true),
     // It does not end by itself.
     "streamEvents": Case(row: .events),
   ]
@@ -229,6 +251,19 @@ struct PermissionTests {
       "tryBids", "addBids", "confirmBids", "releaseBids", "listStatements", "getStatement",
       "listSalesCertificates", "requestSalesCertificate", "cancelSalesCertificate":
       path += "?operator=0001"
+    case "listPremiums", "showPremium", "listRatios", "listRefunds", "listPayments",
+      "getPaymentNotice", "getCollectionNotice", "listCertifiedOperators",
+      "showCertifiedOperator":
+      path += "?operator=0001"
+    case "listBatteries", "listDueBatteries", "listMissingFilings":
+      path += "?operator=0001&month=202507"
+    case "getBatterySlots":
+      path += "?operator=0001&month=202507&point=" + String(repeating: "0", count: 22)
+    case "listFunds", "showFund", "listRefundProspects":
+      path += "?operator=0001&ledger=%E5%BB%83%E6%A3%84%E7%AD%89%E8%B2%BB%E7%94%A8"
+    case "getFundCertificate":
+      path += "?operator=0001&month=202403&ledger=%E5%BB%83%E6%A3%84%E7%AD%89%E8%B2%BB%E7%94%A8"
+    case "tryRefund": path += "?operator=0001&kw=1"
     case "listHoldings", "listBidResults": path += "?operator=0001&year=2023"
     case "listCertificates": path += "?operator=0001&year=2023&kind=FIT"
     case "registerCertificates":
