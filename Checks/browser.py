@@ -778,6 +778,184 @@ def trading(t):
         b.at(main)
 
 
+PREMIUM = {
+    "certified-plants": [
+        "plant_id,valid_from,operator_code,scheme,kind,name,grid_point_id,fuel_codes,grid_battery,panel_kw,"
+        "panel_kw_at_end,disposal_yen_per_kw,ten_years",
+        "A800019101,2022-04-01,0008,FIP,太陽光,見本第一太陽光発電所,0300000000000000000409,,false,100,100,10000,true",
+        "M800019101,2022-04-01,0008,FIP,バイオマス,見本バイオマス発電所,0300000000000000000777,ABF,false,,,,false",
+        "B800019101,2022-04-01,0008,FIP,太陽光,見本蓄電池併設発電所,0300000000000000000500,,true,50,,10000,false"],
+    "fip-terms": [
+        "plant_id,fuel,valid_from,base_price,generation_charge,dismantling_price",
+        "A800019101,,2022-04-01,10.00,0.52,0.66", "B800019101,,2022-04-01,10.00,0.52,0.66",
+        "M800019101,A,2022-04-01,29.00,0,", "M800019101,B,2022-04-01,22.00,0,"],
+    "fip-prices": [
+        "year_month,area,kind,prev_year_avg,month_avg,prev_year_month_avg", "202506,03,太陽光,9.12,7.05,8.40",
+        "202507,03,太陽光,9.12,8.31,9.05", "202507,03,バイオマス,0,0,0"],
+    "fip-months": [
+        "year_month,area,kind,non_fossil,balance_cost,area_supply_incl,area_supply_excl",
+        "202506,03,太陽光,0.60,0.95,800000000,760000000", "202507,03,太陽光,0.60,0.95,900000000,900000000",
+        "202507,03,バイオマス,0,0,900000000,900000000"],
+    "fip-supply": [
+        "month,plant_id,year_month,supply_incl,supply_excl", "202507,A800019101,202506,21000.500,19800.250",
+        "202507,A800019101,202507,20233.333,20233.333", "202507,B800019101,202507,5000.000,4500.000",
+        "202507,M800019101,202507,1000000,1000000"],
+    "ledger-entries": [
+        "ledger,plant_id,booked_month,target_month,text,yen,status",
+        "廃棄等費用,A800019101,2025-06,,前年度からの繰越,1700000,確定済",
+        "交付金相当額,A800019101,2025-06,,前年度からの繰越,150000,確定済"],
+    "grant-months": [
+        "month,biomass_closes_at,battery_closes_at,objection_closes_at,pay_on",
+        "202507,2025-09-03 17:00,2025-09-10 17:00,2025-09-12 17:00,2025-09-30"],
+}
+
+
+def battery_file(path, code, sum_kwh, plant):
+    """系統充電蓄電池供給電力量 of a point: all in one half hour of July."""
+    def line(*items):
+        return ",".join(f'"{item}"' for item in items) + "\r\n"
+    text = line("1", "仕訳後電力量", "20250616", "20250715", "12345", "見本電力", "99999", "電力広域的運営推進機関")
+    text += line("2", "0300000000000000000500", "見本電力", "見本蓄電池併設発電所", "XX001", "00000000000000000001",
+                 "", f"{sum_kwh}.00", plant, code)
+    def hour(half):
+        return f"{half // 2:02}:{half % 2 * 30:02}"
+    for index in range(30 * 48):
+        slot = index % 48
+        text += line("3", f"{slot + 1:02}", hour(slot), hour(slot + 1), f"{sum_kwh}.00" if index == 980 else "0.00")
+    path.write_bytes((text + line("9")).encode("cp932"))
+
+
+@journey("FIPの月を算定し、事業者が式と積立金と支払を確かめる")
+def premium(t):
+    b, main = t.browser, t.portal
+    os.environ["WARIATE_NOW"] = "2025-09-01T10:00:00+09:00"
+    portal = Portal(t.portal.program, t.folder / "premium")
+    try:
+        for name, lines in PREMIUM.items():
+            path = portal.folder / f"{name}.csv"
+            path.write_text("\n".join(lines) + "\n")
+            portal.wariate("import", name, path)
+        owner = portal.add("administrator", "hatsuden@example.jp", "発電一郎", "0008")
+        stranger = portal.add("administrator", "yoso@example.jp", "余所次郎", "0001")
+        clerk = portal.add("secretariat", "tanaka@example.jp", "田中花子")
+        chief = portal.add("chief", "sato@example.jp", "佐藤次郎")
+        portal.serve()
+        b.at(portal)
+        here, month = "/o/0008/fip", "/office/fip/months/202507"
+        b.act_as(owner)
+        b.go("/o/0008")
+        b.one("unfiled")
+        b.go(here)
+        b.row("missing", id="M800019101", status="ratios")
+        t.station("premium-due")
+        for place in ("months", "filings", "funds", "refunds", "payments", "registration"):
+            b.go(f"{here}/{place}")
+            t.station(f"premium-{place}-before")
+        # What is missing is filed.
+        ratios = t.files / "0008_バイオマス比率_202507.csv"
+        heads = ["設備ID", "発電設備の名称", "燃料区分コード"] + [
+            f"燃料区分{fuel}比率[%]" for fuel in ("A", "B", "C", "D", "E", "E（非バイオ）", "F", "G")]
+        ratios.write_text(",".join(heads) + "\nM800019101,,ABF,50.000,20.000,,,,,30.000,\n")
+        t.files.mkdir(exist_ok=True)
+        files = [ratios]
+        for code, kwh, plant in (
+                ("BTtoGRGN", 900, ""), ("GNtoGRBT", 4700, "B800019101"), ("GRtoGNBT", 420, ""),
+                ("GRGNtoBT", 1000, ""), ("GRBTtoGN", 20, "B800019101")):
+            path = t.files / f"0008_系統充電蓄電池供給電力量_{code}_202507.csv"
+            battery_file(path, code, kwh, plant)
+            files.append(path)
+        for path in files:
+            b.go("/o/0008/upload")
+            b.attach("files", path)
+            b.press("submit")
+            t.filed(f"{path.name}: 判定が出ない")
+        b.go(here)
+        b.absent("missing")
+        b.go(f"{here}/filings?month=202507")
+        b.row("ratios", id="M800019101")
+        b.row("batteries", id="B800019101", status="complete")
+        t.station("premium-filings")
+        # The secretariat tries, calculates, reopens and calculates again.
+        b.act_as(clerk)
+        b.go("/office/fip")
+        b.row("months", id="2025-07", status="waiting")
+        t.station("office-premium")
+        b.go(month)
+        t.station("office-premium-month-before")
+        b.fill(settle="202508")
+        b.press("preview")
+        b.errors(field="settle")
+        t.station("office-premium-wrong")
+        b.fill(settle="")
+        b.press("preview")
+        b.expect("trial-calculated", "3件")
+        t.station("office-premium-trial")
+        b.press("calculate")
+        b.flash("3件を算定しました")
+        b.absent("confirm")
+        b.press("reopen")
+        t.station("office-premium-reopen")
+        b.press("submit")
+        b.errors(field="reason")
+        b.fill(reason="供給電力量の差し替えのため")
+        b.press("submit")
+        b.flash("受付中に戻しました")
+        b.press("preview")
+        b.press("calculate")
+        t.station("office-premium-month")
+        for place in ("list", "filings", "funds", "refunds", "payments", "operators"):
+            b.go(f"/office/fip/{place}")
+            t.station(f"office-premium-{place}")
+        # The chief confirms, with a reason before objections close.
+        b.act_as(chief)
+        b.go(month)
+        b.press("confirm")
+        b.press("submit")
+        b.errors(field="reason")
+        t.station("office-premium-confirm")
+        b.fill(reason="すべての事業者の同意を得たため")
+        b.press("submit")
+        b.flash("3件を確定しました")
+        b.go("/office/fip/payments")
+        b.row("payments", id="0000000001", status="under-way")
+        # The operator looks at the formula, the ledgers and what it is paid.
+        b.act_as(owner)
+        b.go(f"{here}/months")
+        b.row("premiums", id="A800019101.202507", status="confirmed")
+        t.station("premium-months")
+        for plant in ("A800019101", "B800019101", "M800019101"):
+            b.go(f"{here}/months/202507/{plant}")
+            b.one("part")
+            t.station(f"premium-formula-{plant}", prints=plant == "B800019101")
+        b.go(f"{here}/funds")
+        t.station("premium-funds")
+        if not b.download("download-certificate-disposal").read_bytes().startswith(b"%PDF-"):
+            raise Failed("残高確認書が PDF でない")
+        b.go(f"{here}/funds/disposal/A800019101")
+        b.expect("balance", "1,727,214")
+        t.station("premium-ledger")
+        b.go(f"{here}/refunds")
+        b.fill(plant="A800019101", kw="33.333", cost="400000")
+        b.press("try-submit")
+        b.expect("most", "400,000")
+        t.station("premium-refunds")
+        b.go(f"{here}/payments")
+        if not b.download("download-notice").read_bytes().startswith(b"%PDF-"):
+            raise Failed("支払通知書が PDF でない")
+        t.station("premium-payments")
+        # Nobody else sees any of it.
+        b.act_as(stranger)
+        b.go("/o/0001")
+        if b.driver.find_elements(By.CSS_SELECTOR, 'a[href="/o/0001/fip"]'):
+            raise Failed("FIPのない事業者に「交付金」が表示される")
+        b.go(f"{here}/months/202507/A800019101")
+        b.one("refusal")
+    finally:
+        del os.environ["WARIATE_NOW"]
+        portal.stop()
+        b.at(main)
+
+
 @journey("同じファイルは、二度受け付けない")
 def duplicate(t):
     b = t.browser

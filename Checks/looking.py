@@ -194,7 +194,13 @@ class Look:
             "/o/{op}/accounts/certificates/{number}/pdf", "/o/{op}/accounts/bulk/{report}/{file}",
             "/o/{op}/trading/auctions/{auction}", "/o/{op}/trading/auctions/{auction}/bulk",
             "/o/{op}/trading/statements/{number}/pdf", "/office/trading/auctions/{auction}",
-            "/office/trading/exchange/{direction}/{seq}"}
+            "/office/trading/exchange/{direction}/{seq}",
+            "/o/{op}/fip/months/{month}/{plant}", "/o/{op}/fip/filings/slots", "/o/{op}/fip/funds/{ledger}/{plant}",
+            "/o/{op}/fip/funds/certificate", "/o/{op}/fip/funds/{ledger}/{plant}/notices/{month}",
+            "/o/{op}/fip/payments/{number}/notice", "/o/{op}/fip/registration/{number}",
+            "/office/fip/months/{month}", "/office/fip/months/{month}/tables/{file}", "/office/fip/filings/slots",
+            "/office/fip/funds/{ledger}/{plant}", "/office/fip/funds/withheld/{plant}/notices/{month}",
+            "/office/fip/payments/{number}/notice", "/office/fip/operators/{number}"}
         for route in sorted(self.routes() - stations):
             names = re.findall(r"\{(\w+)\}", route)
             values = dict(general)
