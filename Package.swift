@@ -337,7 +337,7 @@ let package = Package(
         "Premises", "Tables", "RegistersRecords", "RegistersDesk", "Office", "Reception",
         "FormsDesk",
         "AllocationDesk", "CertificationDesk", "BooksDesk", "TradingDesk", "PremiumDesk",
-        "PremiumRecords", "AccessDesk", "Custody",
+        "AccessDesk", "Custody",
         "Validation", "Trade",
       ]),
     // Embedded, because the program is one file.
@@ -355,7 +355,7 @@ let package = Package(
       sees: [
         "House", "Premises", "AccessDesk", "Office", "Reception", "FormsDesk", "RegistersDesk",
         "AllocationDesk", "CertificationDesk", "BooksDesk", "TradingDesk", "PremiumDesk", "Custody",
-        "AccessRecords", "FilingRecords", "PremiumRecords", "RegistersRecords", "Files", "Intake", "Hypertext",
+        "AccessRecords", "FilingRecords", "RegistersRecords", "Files", "Intake", "Hypertext",
         "Multipart", "Tables",
         "Hashing",
         "Validation", "PortalParts",
@@ -563,7 +563,8 @@ let package = Package(
         "CertificationDesk", "CertificationRecords", "Custody", "Events", "Files", "FilingRecords",
         "Hashing", "House",
         "HouseBench", "Office", "Portal", "Premises", "PremiumDesk", "PremiumRecords", "Reception",
-        "RegistersRecords", "Secrets", "Storage", "Trade", "TradingDesk", "TradingRecords", "Validation", "Wire", "Workbooks",
+        "RegistersRecords", "Secrets", "Storage", "Trade", "TradingDesk", "TradingRecords",
+        "Validation", "Wire", "Workbooks",
         hummingbird, httpTypes, nio, nioEmbedded, logging, crypto,
       ]),
     tests("PortalAssets", in: "Doors/Portal/Assets", sees: ["PortalAssets"]),

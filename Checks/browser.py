@@ -828,7 +828,7 @@ def battery_file(path, code, sum_kwh, plant):
 @journey("FIPの月を算定し、事業者が式と積立金と支払を確かめる")
 def premium(t):
     b, main = t.browser, t.portal
-    os.environ["WARIATE_NOW"] = "2025-09-01T10:00:00+09:00"
+    os.environ["WARIATE_NOW"] = "2025-08-25T10:00:00+09:00"
     portal = Portal(t.portal.program, t.folder / "premium")
     try:
         for name, lines in PREMIUM.items():
@@ -949,7 +949,8 @@ def premium(t):
         if b.driver.find_elements(By.CSS_SELECTOR, 'a[href="/o/0001/fip"]'):
             raise Failed("FIPのない事業者に「交付金」が表示される")
         b.go(f"{here}/months/202507/A800019101")
-        b.one("refusal")
+        if "見つかりません" not in b.driver.title:
+            raise Failed(f"よその事業者の月が見える: {b.driver.title}")
     finally:
         del os.environ["WARIATE_NOW"]
         portal.stop()

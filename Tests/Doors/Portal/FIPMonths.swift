@@ -9,15 +9,23 @@ import Testing
 import Trade
 
 /// FIP in a workspace: of 0011 a solar plant whose months June and July are known, and a biomass plant of two
-/// fuels; of 0001 a solar plant with a battery. 対象年月 is 2025-07.
+/// fuels; of 00000002, who is in no market, a solar plant with a battery. 対象年月 is 2025-07.
 enum FIPMonths {
   static let now = instant("2025-09-01T09:00:00+09:00")
   static let sun = "A800019101"
   static let biomass = "M800019101"
   static let battery = "B800019101"
   static let point = "0300000000000000000500"
+  /// Whose the battery is.
+  static let other = "00000002"
 
   static func fill(_ bench: Bench, _ house: House) throws {
+    try bench.fill(
+      .operators,
+      [
+        "operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit",
+        "\(other),よその発電,かな,,発電,東京都港区1-1,false,false",
+      ], house)
     try bench.fill(
       .certifiedPlants,
       [
@@ -27,7 +35,7 @@ enum FIPMonths {
         """,
         "\(sun),2022-04-01,,0011,FIP,太陽光,見本第一太陽光,0300000000000000000409,,false,,100,100,10000,true",
         "\(biomass),2022-04-01,,0011,FIP,バイオマス,見本バイオマス,0300000000000000000777,ABF,false,,,,,false",
-        "\(battery),2022-04-01,,0001,FIP,太陽光,よその太陽光,\(point),,true,,50,,10000,false",
+        "\(battery),2022-04-01,,\(other),FIP,太陽光,よその太陽光,\(point),,true,,50,,10000,false",
       ], house)
     try bench.fill(
       .fipTerms,
@@ -113,13 +121,13 @@ enum FIPMonths {
   static func fileBatteries(_ bench: Bench, _ codes: [EnergyCode] = EnergyCode.allCases) throws {
     for code in codes {
       let outcome = try bench.upload(
-        batteryFile(code), as: "0001_系統充電蓄電池供給電力量_\(code.rawValue)_202507.csv")
+        batteryFile(code), as: "\(other)_系統充電蓄電池供給電力量_\(code.rawValue)_202507.csv")
       #expect(outcome.status == .checkedOK, "\(outcome)")
     }
   }
 
-  static func fileRatios(_ bench: Bench) throws {
-    let outcome = try bench.upload(Array(ratios.utf8), as: "0011_バイオマス比率_202507.csv")
+  static func fileRatios(_ bench: Bench, month: String = "202507") throws {
+    let outcome = try bench.upload(Array(ratios.utf8), as: "0011_バイオマス比率_\(month).csv")
     #expect(outcome.status == .checkedOK, "\(outcome)")
   }
 

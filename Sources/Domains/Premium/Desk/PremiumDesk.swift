@@ -25,6 +25,18 @@ package struct PremiumDesk: Sendable {
   /// Applications about 積立金.
   let refundForms: [FormID: FiledRefund.Kind]
 
+  /// バイオマス比率; nil where no definition is one.
+  let ratioForm: RatioForm?
+
+  /// Where the plants stand in the form, by the ids of its fields.
+  struct RatioForm: Sendable {
+    let id: FormID
+    let table: String
+    let operatorField: String
+    let plant: String
+    let fuels: String
+  }
+
   /// Makes files 確定, one by one; what cannot be is told by nobody and tried again.
   package typealias Filings = @Sendable ([ReceiptNumber], Actor) throws -> Void
 
@@ -41,8 +53,21 @@ package struct PremiumDesk: Sendable {
     settings = premises.settings[.occto]
     contact = premises.settings[.contact]
     refundForms = premises.definitions.refundForms
+    ratioForm = premises.definitions.forms.lazy.compactMap(RatioForm.init).first
     let form = premises.definitions.forms.first(where: \.isOperatorApplication)
     operatorForm = form?.id
     operatorFields = form?.fields.map { (id: $0.name, title: $0.title) } ?? []
+  }
+}
+
+extension PremiumDesk.RatioForm {
+  /// Nil for any other form.
+  fileprivate init?(_ form: FormDefinition) {
+    guard let parts = form.ratioParts, let table = form.tables.first?.name,
+      let operatorField = parts["operator"], let plant = parts["plant"],
+      let fuels = parts["fuels"]
+    else { return nil }
+    self.init(
+      id: form.id, table: table, operatorField: operatorField, plant: plant, fuels: fuels)
   }
 }

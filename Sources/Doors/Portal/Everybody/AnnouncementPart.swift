@@ -47,7 +47,8 @@ extension HTML {
         page(.article, .class("card"), .data("id", "\(one.id)")) { page in
           page(.h3, one.content.title)
           page(
-            .p, "\(one.content.from)" + (one.content.until.map { " ～ \($0)" } ?? ""), .class("hint"))
+            .p, "\(one.content.from)" + (one.content.until.map { " ～ \($0)" } ?? ""), .class("hint")
+          )
           page.paragraphs(one.content.body)
           page.files(of: one)
         }

@@ -1,4 +1,4 @@
-package import PremiumRecords
+package import PremiumDesk
 internal import Trade
 
 extension GrantDays: JSONConvertible {

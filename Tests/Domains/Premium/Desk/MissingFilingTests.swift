@@ -61,7 +61,9 @@ import Trade
         == ["2026-02", "2026-02"])
   }
 
-  @Test("A code that was filed, and a plant that is calculated, are not missing") func filed() throws {
+  @Test("A code that was filed, and a plant that is calculated, are not missing") func filed()
+    throws
+  {
     let file = try BatteryFile(
       .charge, "2025-06-16", "2025-07-15",
       [
@@ -89,7 +91,7 @@ import Trade
     func waiting() throws -> [String] {
       try bench.with {
         try $0.premium.waiting(in: PremiumBench.july, limit: 9).map {
-          "\($0.plant.id) \($0.gap?.rawValue ?? "-")"
+          "\($0.id) \($0.gap?.rawValue ?? "-")"
         }
       }
     }
@@ -110,7 +112,7 @@ import Trade
       #expect(months == ["2025-09", "2025-07"])
       let next = try house.premium.waiting(
         in: PremiumBench.july, after: PremiumBench.plant("B800019101"), limit: 1)
-      #expect(next.map(\.plant.id.rawValue) == ["M800019101"])
+      #expect(next.map(\.id.rawValue) == ["M800019101"])
     }
   }
 
@@ -125,12 +127,12 @@ import Trade
     }
     func walk(newestFirst: Bool) throws -> [String] {
       try bench.with { house in
-        var (found, place): ([String], PremiumPlace?) = ([], nil)
+        var (found, place): ([String], String?) = ([], nil)
         repeat {
           let page = try house.premium.page(
             PremiumQuestion(), after: place, isNewestFirst: newestFirst, limit: 1)
           #expect(page.total == 3 && page.sums.grant == 114_666)
-          found += page.lines.map { "\(PremiumPlace($0.line))" }
+          found += page.lines.map(\.id)
           place = page.next
         } while place != nil
         return found
@@ -142,6 +144,10 @@ import Trade
     for text in order { #expect(PremiumPlace(text).map { "\($0)" } == text) }
     for text in ["", "A800019101", "A800019101.2025", "x.202507", "A800019101.202507.x"] {
       #expect(PremiumPlace(text) == nil, "\(text)")
+      let refused = complaint {
+        _ = try bench.with { try $0.premium.page(PremiumQuestion(), after: text, limit: 1) }
+      }
+      #expect(refused?.kind == .usage, "\(text)")
     }
   }
 

@@ -39,7 +39,8 @@ struct PermissionTests {
 
   /// The rows of the table of who may do what.
   enum Row {
-    case everybody, oneself, read, company, list, rounds, upload, retire, follow, events, office, review,
+    case everybody, oneself, read, company, list, rounds, upload, retire, follow, events, office,
+      review,
       readmit
     case govern
     case publish

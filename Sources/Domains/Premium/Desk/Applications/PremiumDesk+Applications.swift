@@ -81,11 +81,12 @@ extension PremiumDesk {
 }
 
 extension PremiumDesk {
-  /// What a form is handed out with: 認定事業者情報申請 with what holds; nil where nothing does, and for
-  /// other forms.
+  /// What a form is handed out with: 認定事業者情報申請 with what holds, バイオマス比率 with the plants whose
+  /// ratios are asked for; nil where there are none, and for other forms.
   package func prefill(
     of form: FormID, for code: OperatorID
   ) throws -> (heads: [String: String], tables: [String: [[String: String]]])? {
+    if let ratioForm, form == ratioForm.id { return try plants(for: ratioForm, of: code) }
     guard form == operatorForm, let newest = try certifiedOperator(code) else { return nil }
     let mark = { (isSo: Bool) in isSo ? "○" : "" }
     let plants = newest.plants.map { plant in
@@ -102,5 +103,23 @@ extension PremiumDesk {
       ]
     }
     return (newest.heads, ["plants": plants, "users": users])
+  }
+
+  /// Those of the month before the present one, which is the one that is filed for.
+  private func plants(
+    for form: RatioForm, of code: OperatorID
+  ) throws -> (heads: [String: String], tables: [String: [[String: String]]])? {
+    guard let month = Month(of: clock.now().japanDate)?.adding(months: -1) else { return nil }
+    let plants = try store.read("listing plants of several fuels") {
+      try AppliedPlants.plants(of: code, in: month, $0).filter(\.needsRatios)
+    }
+    guard !plants.isEmpty else { return nil }
+    let rows = plants.map { plant in
+      [
+        form.plant: plant.id.rawValue, "plantName": plant.name,
+        form.fuels: plant.fuels.map(\.rawValue).joined(),
+      ]
+    }
+    return ([form.operatorField: code.rawValue], [form.table: rows])
   }
 }

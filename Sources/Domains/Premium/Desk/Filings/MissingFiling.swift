@@ -44,9 +44,11 @@ extension PremiumDesk {
   package func missingFilings(
     of operatorID: OperatorID, at moment: Instant
   ) throws -> [MissingFiling] {
-    guard let now = Month(of: moment.japanDate), let last = now.adding(months: -1) else { return [] }
+    guard let now = Month(of: moment.japanDate), let last = now.adding(months: -1) else {
+      return []
+    }
     return try store.read("looking for what was not filed") { database in
-      let listed = try database.grantDays(limit: Self.months).map(\.month)
+      let listed = try database.keptDays(limit: Self.months).map(\.month)
       let months = Set(listed + [last]).filter { $0 <= now && now - $0 <= Self.months }
       return try months.sorted().flatMap { try Self.missing(in: $0, of: operatorID, database) }
     }
@@ -66,7 +68,7 @@ extension PremiumDesk {
     search.operatorID = operatorID
     var calculated: Set<PlantID> = []
     try database.eachLine(search) { if $0.settledMonth == nil { calculated.insert($0.plant) } }
-    let days = try database.grantDays(of: month)
+    let days = try database.keptDays(of: month)
     let ratios = try rated(in: month, of: operatorID, database)
     let codes = try counted(in: month, of: operatorID, database)
     return plants.filter { !calculated.contains($0.id) }.flatMap { plant in

@@ -62,11 +62,12 @@ extension PremiumDesk {
       let months = question.month.map { [$0] } ?? filed.keys.sorted()
       return try months.flatMap { month in
         try AppliedPlants.plants(
-          of: question.operatorID, at: question.gridPoint, in: month, database)
-          .filter { plant in
-            plant.hasGridBattery && (question.plant.map { $0 == plant.id } ?? true)
-          }
-          .flatMap { Self.lines(of: $0, month, filed[month]?[$0.gridPoint] ?? [], filerOf) }
+          of: question.operatorID, at: question.gridPoint, in: month, database
+        )
+        .filter { plant in
+          plant.hasGridBattery && (question.plant.map { $0 == plant.id } ?? true)
+        }
+        .flatMap { Self.lines(of: $0, month, filed[month]?[$0.gridPoint] ?? [], filerOf) }
       }.filter { line in
         (!question.onlyMissing || line.isMissing)
           && (question.calendarMonth == nil || question.calendarMonth == line.calendarMonth)

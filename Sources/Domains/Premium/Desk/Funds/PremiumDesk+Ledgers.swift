@@ -1,4 +1,4 @@
-package import PremiumRecords
+internal import PremiumRecords
 internal import RegistersRecords
 internal import Storage
 package import Trade
@@ -15,9 +15,12 @@ package struct ListedFund: Hashable, Sendable {
 /// Ledgers, some of many.
 package struct FundListPage: Sendable {
   package let funds: [ListedFund]
-  package let sums: FundSums
+  /// How many there are, and what stands in all of them, in yen.
+  package let total: Int
+  package let balance: Int64
+  package let shortage: Int64
   /// Behind which the next page begins; nil on the last.
-  package let next: FundPlace?
+  package let next: String?
 }
 
 /// A line of a ledger with what stands in it after that line, in yen.
@@ -46,19 +49,22 @@ extension PremiumDesk {
   }
 
   /// So many of them behind a place.
+  /// - Throws: `Complaint` (usage) for a place that is none.
   package func ledgerPage(
     _ kind: FundKind, operatorID: OperatorID? = nil, plant: PlantID? = nil,
-    after place: FundPlace? = nil, limit: Int
+    after text: String? = nil, limit: Int
   ) throws -> FundListPage {
-    try store.read("listing ledgers") { database in
+    let place = FundPlace(text ?? "")
+    guard text == nil || place != nil else { throw Self.noPlace }
+    return try store.read("listing ledgers") { database in
       let found = try database.fundBalances(
         kind, operatorID: operatorID, plant: plant, after: place, limit: limit + 1)
       let funds = found.prefix(limit).map(ListedFund.init)
+      let sums = try database.fundSums(kind, operatorID: operatorID, plant: plant)
+      let next = funds.last.map { FundPlace(operatorID: $0.operatorID, plant: $0.plant) }
       return FundListPage(
-        funds: funds,
-        sums: try database.fundSums(kind, operatorID: operatorID, plant: plant),
-        next: found.count > limit
-          ? funds.last.map { FundPlace(operatorID: $0.operatorID, plant: $0.plant) } : nil)
+        funds: funds, total: sums.plants, balance: sums.balance, shortage: sums.shortage,
+        next: found.count > limit ? next?.description : nil)
     }
   }
 

@@ -2,7 +2,7 @@ internal import Events
 package import Files
 internal import Hashing
 internal import Intake
-package import PremiumRecords
+internal import PremiumRecords
 internal import Storage
 package import Trade
 
@@ -15,12 +15,16 @@ extension PremiumDesk {
   /// The same with where they stand.
   package func months(limit: Int) throws -> [PremiumMonthFigures] {
     try store.read("listing FIP months") { database in
-      try database.knownPremiumMonths(limit: limit).map { try database.premiumFigures(of: $0) }
+      try database.knownPremiumMonths(limit: limit).map {
+        PremiumMonthFigures(try database.premiumCounts(of: $0))
+      }
     }
   }
 
   package func figures(of month: Month) throws -> PremiumMonthFigures {
-    try store.read("looking at a FIP month") { try $0.premiumFigures(of: month) }
+    try store.read("looking at a FIP month") {
+      PremiumMonthFigures(try $0.premiumCounts(of: month))
+    }
   }
 
   /// So many plants behind one, by id, of which a month was not calculated (受付中).
@@ -28,18 +32,9 @@ extension PremiumDesk {
     in month: Month, of operatorID: OperatorID? = nil, after plant: PlantID? = nil, limit: Int
   ) throws -> [WaitingPlant] {
     try store.read("listing plants of a FIP month") {
-      try $0.waitingPlants(in: month, of: operatorID, after: plant, limit: limit)
+      try $0.uncalculatedPlants(in: month, of: operatorID, after: plant, limit: limit).map(
+        WaitingPlant.init)
     }
-  }
-
-  /// By when what of a month has to be there.
-  package func days(of month: Month) throws -> GrantDays {
-    try store.read("looking up days") { try $0.grantDays(of: month) }
-  }
-
-  /// Of the newest months that the register has, the newest first.
-  package func days(limit: Int) throws -> [GrantDays] {
-    try store.read("listing days") { try $0.grantDays(limit: limit) }
   }
 
   /// Stands for all that is calculated of a month, so that nobody makes final what was not looked at.

@@ -1,4 +1,4 @@
-package import PremiumRecords
+internal import PremiumRecords
 internal import RegistersRecords
 internal import Storage
 package import Trade
@@ -10,17 +10,20 @@ package struct PremiumListPage: Sendable {
   package let total: Int
   package let sums: PremiumSums
   /// Behind which the next page begins; nil on the last.
-  package let next: PremiumPlace?
+  package let next: String?
 }
 
 extension PremiumDesk {
   /// So many lines behind a place: by plant and month, or by month, the newest first.
-  /// - Throws: `Complaint` (usage, `MSG_F0011E`) where a range ends before it begins.
+  /// - Throws: `Complaint` (usage) for a place that is none, and (`MSG_F0011E`) where a range ends before it
+  ///   begins.
   package func page(
-    _ question: PremiumQuestion, after place: PremiumPlace? = nil, isNewestFirst: Bool = false,
+    _ question: PremiumQuestion, after text: String? = nil, isNewestFirst: Bool = false,
     limit: Int
   ) throws -> PremiumListPage {
     let search = try question.search
+    let place = PremiumPlace(text ?? "")
+    guard text == nil || place != nil else { throw Self.noPlace }
     return try store.read("listing FIP months") { database in
       let found = try database.lines(
         search, after: place, isNewestFirst: isNewestFirst, limit: limit + 1)
@@ -33,7 +36,17 @@ extension PremiumDesk {
       let (total, sums) = try database.lineSums(search)
       return PremiumListPage(
         lines: lines, total: total, sums: sums,
-        next: found.count > limit ? lines.last.map { PremiumPlace($0.line) } : nil)
+        next: found.count > limit ? lines.last?.id : nil)
     }
   }
+
+  static var noPlace: Complaint {
+    Complaint(.usage, "一覧の続きの位置が違います。最初のページから開き直してください", code: "after")
+  }
+}
+
+extension ListedPremium {
+  /// `A800019101.202507`, of a month that was put right `A800019101.202508.202506`: behind it a list goes
+  /// on.
+  package var id: String { PremiumPlace(line).description }
 }

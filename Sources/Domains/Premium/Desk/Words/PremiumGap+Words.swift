@@ -15,7 +15,4 @@ extension PremiumGap {
     case .severalPlants: "一つの受電地点に複数の設備があります"
     }
   }
-
-  /// The operator can do something about it.
-  package var isOperators: Bool { self == .ratioMissing || self == .batteryIncomplete }
 }

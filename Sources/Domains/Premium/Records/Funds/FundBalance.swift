@@ -103,7 +103,7 @@ extension Database {
   /// Of how many plants there is a ledger, and what stands in all of them; yen.
   package func fundSums(
     _ kind: FundKind, operatorID: OperatorID? = nil, plant: PlantID? = nil
-  ) throws -> FundSums {
+  ) throws -> (plants: Int, balance: Int64, shortage: Int64) {
     let sql = """
       SELECT count(DISTINCT plant), coalesce(sum(yen), 0), coalesce(sum(shortage_yen), 0)
       FROM (\(Self.entries)) AS e
@@ -111,9 +111,9 @@ extension Database {
         \(Self.ofPlants(operatorID, "?3"))
       """
     let found = try one(sql, [kind.rawValue, plant?.rawValue, operatorID?.rawValue]) { row in
-      FundSums(plants: try row[0], balance: try row[1], shortage: try row[2])
+      (plants: try row[0] as Int, balance: try row[1] as Int64, shortage: try row[2] as Int64)
     }
-    return found ?? FundSums(plants: 0, balance: 0, shortage: 0)
+    return found ?? (0, 0, 0)
   }
 
   /// Every line of both ledgers. What was lacking is saved in the month in which its invoice was paid, or

@@ -26,16 +26,3 @@ package struct FundPlace: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { "\(operatorID?.rawValue ?? "").\(plant)" }
 }
-
-/// What stands in the ledgers of a kind together; yen.
-package struct FundSums: Hashable, Sendable {
-  package let plants: Int
-  package let balance: Int64
-  package let shortage: Int64
-
-  package init(plants: Int, balance: Int64, shortage: Int64) {
-    self.plants = plants
-    self.balance = balance
-    self.shortage = shortage
-  }
-}

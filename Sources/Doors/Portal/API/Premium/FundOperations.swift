@@ -3,7 +3,6 @@ internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 internal import Wire
 
@@ -102,13 +101,13 @@ extension Portal {
     let query = arguments.query
     let (kind, id) = (try ledger(arguments), try subject(call, arguments))
     let plant = query["plant"].flatMap { PlantID($0) }
-    let place = query["after"].flatMap { FundPlace($0) }
+    let place = query["after"]
     let limit = query["limit"].flatMap { Int($0) } ?? 50
     return try await lane.run { [house] in
       let page = try house.premium.ledgerPage(
         kind, operatorID: id, plant: plant, after: place, limit: limit)
       return reply(
-        call, page.funds.map(\.json), next: page.next?.description, total: page.sums.plants)
+        call, page.funds.map(\.json), next: page.next, total: page.total)
     }
   }
 

@@ -3,7 +3,6 @@ internal import HTTPTypes
 internal import House
 internal import Hummingbird
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 internal import Wire
 
@@ -100,17 +99,12 @@ extension Portal {
     question.settledTo = month("settledTo")
     question.plant = query["plant"].flatMap { PlantID($0) }
     question.onlyWithheld = query["withheld"] == "true"
-    let place = try query["after"].map { word in
-      guard let place = PremiumPlace(word) else {
-        throw RequestFault.query("after", "前のページの next を指定してください。")
-      }
-      return place
-    }
+    let place = query["after"]
     let limit = query["limit"].flatMap { Int($0) } ?? 50
     return try await lane.run { [house, question] in
       let page = try house.premium.page(question, after: place, limit: limit)
       return reply(
-        call, page.lines.map(\.json), next: page.next?.description, total: page.total)
+        call, page.lines.map(\.json), next: page.next, total: page.total)
     }
   }
 

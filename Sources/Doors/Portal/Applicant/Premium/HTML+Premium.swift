@@ -1,7 +1,6 @@
 internal import Hypertext
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 extension HTML {
@@ -20,7 +19,7 @@ extension HTML {
         let line = listed.line
         let sums = line.booked
         rows.row(
-          id: "\(PremiumPlace(line))", status: line.state.id,
+          id: listed.id, status: line.state.id,
           .data("payment", "\(sums.payment)")
         ) { cells in
           cells.cell { page in
@@ -79,7 +78,11 @@ extension HTML {
             one.kind == .ratios
               ? "燃料区分ごとの比率" : one.kind.codes.map(\.title).joined(separator: "、"))
           cells.cell { page in
-            if let closes = one.closesAt { page.moment(closes) } else { page.text("台帳にありません") }
+            if let closes = one.closesAt {
+              page.moment(closes)
+            } else {
+              page.text(isOffice ? "台帳にありません" : "未定")
+            }
           }
         }
       }

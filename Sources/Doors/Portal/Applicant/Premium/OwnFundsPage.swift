@@ -3,7 +3,6 @@ internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 /// `/o/{op}/fip/funds`: what stands in one's two 積立金, with 残高確認書.
@@ -14,7 +13,7 @@ extension Portal {
 
   private func ownFunds(_ call: Call, errors: ErrorSummary?) async throws -> Reply {
     let id = try accountHolder(call)
-    let place = call.query.text("after").flatMap { FundPlace($0) }
+    let place = call.query.text("after")
     let only = call.query.text("ledger").flatMap { word in
       FundKind.allCases.first { $0.id == word }
     }
@@ -35,7 +34,7 @@ extension Portal {
         page.fundPart(kind, found, here, isOffice: false) {
           PremiumRoom.ledger(kind, $0.plant, of: id)
         }
-        if found.sums.plants > 0 {
+        if found.total > 0 {
           page.certificateForm(
             kind, "\(here)/certificate", call, errors: only == kind ? errors : nil)
         }
@@ -93,20 +92,20 @@ extension HTML {
               : "交付金相当額積立金はありません。交付金の支払が留保されると、ここに積み立てられます。"))
       }
       page.facts(testID: "sums-\(kind.id)") { list in
-        list.fact("設備", "\(Int64(found.sums.plants).grouped)件")
+        list.fact("設備", "\(Int64(found.total).grouped)件")
         list.fact("残高の合計", testID: "balance-\(kind.id)") { page in
-          page.yen(found.sums.balance)
+          page.yen(found.balance)
         }
         if kind == .disposal {
-          list.fact("不足額の合計") { page in page.yen(found.sums.shortage) }
+          list.fact("不足額の合計") { page in page.yen(found.shortage) }
         }
       }
       page.funds(found.funds, kind, isOffice: isOffice, address: address)
       let narrowed = here.adding("ledger", kind.id)
       page.add(
         Pager(
-          total: found.sums.plants, shown: found.funds.count, first: nil,
-          next: found.next.map { narrowed.adding("after", $0.description) }))
+          total: found.total, shown: found.funds.count, first: nil,
+          next: found.next.map { narrowed.adding("after", $0) }))
     }
   }
 

@@ -3,7 +3,6 @@ internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 /// `/o/{op}/fip/months`: what was calculated for one's own plants.
@@ -13,7 +12,7 @@ extension Portal {
     var faults: [FieldError] = []
     var question = premiumQuestion(call, &faults)
     question.operatorID = id
-    let place = call.query.text("after").flatMap { PremiumPlace($0) }
+    let place = call.query.text("after")
     let asked = faults.isEmpty ? question : PremiumQuestion(of: id)
     let (found, waiting) = try await lane.run { [house] in
       let desk = house.premium
@@ -104,14 +103,14 @@ extension HTML {
           + [.init("状態"), .init("算定できない理由")], testID: "waiting")
       page.table(table) { rows in
         for one in plants {
-          rows.row(id: one.plant.id.rawValue, status: one.gap?.rawValue ?? "waiting") { cells in
+          rows.row(id: one.id.rawValue, status: one.gap?.rawValue ?? "waiting") { cells in
             cells.cell { page in
               page(.div, .class("place")) { page in
-                page(.span, one.plant.id.rawValue, .class("id"))
-                if !one.plant.name.isEmpty { page(.p, one.plant.name, .class("hint")) }
+                page(.span, one.id.rawValue, .class("id"))
+                if !one.name.isEmpty { page(.p, one.name, .class("hint")) }
               }
             }
-            if isOffice { cells.cell(one.plant.operatorID.rawValue) }
+            if isOffice { cells.cell(one.operatorID.rawValue) }
             cells.cell { page in page.add(FundStatus.waitingTag) }
             cells.cell(one.gap?.title ?? "まだ算定していません")
           }
@@ -127,7 +126,7 @@ extension HTML {
       Pager(
         total: found.total, shown: found.lines.count,
         first: call.query.text("after") == nil ? nil : narrowed,
-        next: found.next.map { narrowed.adding("after", $0.description) }))
+        next: found.next.map { narrowed.adding("after", $0) }))
   }
 }
 

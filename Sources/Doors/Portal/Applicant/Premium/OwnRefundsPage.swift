@@ -106,7 +106,7 @@ private struct OwnRefundsPage: Sendable {
           ? [.init("出力", .number), .init("算定額", .number)] : [.init("認定法区分")])
         + [.init("取り戻せる上限", .number), .init("申請")]
         + (isDisposal ? [.init("差額申請")] : []),
-      testID: isDisposal ? "prospects" : "withheld-prospects")
+      testID: isDisposal ? "prospects" : "withheld-prospects", staysTable: true)
     page.table(table) { rows in
       for one in prospects {
         rows.row(
@@ -152,7 +152,8 @@ private struct OwnRefundsPage: Sendable {
       page(.form, .action(here), .method(.get), .testID("try")) { page in
         page.add(
           Choice(
-            "plant", "設備ID", disposal.map { .init($0.plant.rawValue, "\($0.plant) \($0.plantName)") },
+            "plant", "設備ID",
+            disposal.map { .init($0.plant.rawValue, "\($0.plant) \($0.plantName)") },
             chosen: [call.query["plant"] ?? ""], as: .list, error: errors?["plant"]))
         page.add(
           Field(

@@ -3,7 +3,6 @@ internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 /// `/o/{op}/fip`: what is still to be filed, and by when.

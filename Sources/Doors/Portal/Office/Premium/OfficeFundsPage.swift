@@ -3,7 +3,6 @@ internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 /// `/office/fip/funds`, `/refunds`, `/payments`: everybody's 積立金 and money.
@@ -15,7 +14,7 @@ extension Portal {
     let only = call.query.text("ledger").flatMap { word in
       FundKind.allCases.first { $0.id == word }
     }
-    let place = call.query.text("after").flatMap { FundPlace($0) }
+    let place = call.query.text("after")
     let (parts, collections) = try await lane.run { [house] in
       let desk = house.premium
       return (

@@ -6,7 +6,6 @@ internal import Hypertext
 internal import Office
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 /// `/office/fip/months/{month}`: a month's plants, and what the office does with it.
@@ -20,7 +19,7 @@ extension Portal {
     _ call: Call, trial: PremiumTrial?, errors: ErrorSummary?, status: HTTPResponse.Status
   ) async throws -> Reply {
     let month = try premiumMonth(call)
-    let place = call.query.text("after").flatMap { PremiumPlace($0) }
+    let place = call.query.text("after")
     let behind = call.query.text("waiting").flatMap { PlantID($0) }
     var asked = PremiumQuestion()
     (asked.from, asked.to) = (month, month)
@@ -48,12 +47,6 @@ extension Portal {
     }
     return try await send(file, call)
   }
-}
-
-/// What a trial came to, and of what.
-struct PremiumTrial: Sendable {
-  let order: PremiumOrder
-  let report: PremiumReport
 }
 
 private struct OfficePremiumMonthPage: Sendable {
@@ -228,7 +221,7 @@ private struct OfficePremiumMonthPage: Sendable {
     guard waiting.count > PremiumQuery.shown, let last = waiting.dropLast().last else { return }
     page(.p) { page in
       page(
-        .a, "受付中の設備の続き", .href(here.adding("waiting", last.plant.id.rawValue)),
+        .a, "受付中の設備の続き", .href(here.adding("waiting", last.id.rawValue)),
         .testID("next-waiting"))
     }
   }

@@ -3,7 +3,6 @@ internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 /// `/office/fip`: months, where they stand, and their days; `/office/fip/list`: what was calculated.
@@ -47,7 +46,7 @@ extension Portal {
     question.operatorID = call.read("operator", &faults, PremiumQuery.operatorFault) {
       OperatorID($0)
     }
-    let place = call.query.text("after").flatMap { PremiumPlace($0) }
+    let place = call.query.text("after")
     let asked = faults.isEmpty ? question : PremiumQuestion(of: nil)
     let found = try await lane.run { [house] in
       try house.premium.page(asked, after: place, limit: PremiumQuery.shown)
@@ -118,5 +117,8 @@ extension HTML {
 
 extension PremiumMonthFigures {
   /// For programs.
-  var stateID: String { open > 0 ? "open" : waiting > 0 || confirmed == 0 ? "waiting" : "confirmed" }
+  var stateID: String {
+    if open > 0 { return "open" }
+    return waiting > 0 || confirmed == 0 ? "waiting" : "confirmed"
+  }
 }

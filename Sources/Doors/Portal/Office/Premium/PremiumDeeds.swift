@@ -5,7 +5,6 @@ internal import Hummingbird
 internal import Hypertext
 internal import PortalParts
 internal import PremiumDesk
-internal import PremiumRecords
 internal import Trade
 
 /// What the office does with a month: try, calculate, confirm, reopen.

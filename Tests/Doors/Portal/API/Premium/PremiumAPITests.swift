@@ -31,7 +31,7 @@ struct PremiumAPITests {
     door = try PortalDoor(bench: bench)
     try FIPMonths.fill(door.bench, door.house)
     own = .bearer(try door.token(.applicationsRead, of: "0011"))
-    stranger = .bearer(try door.token(.applicationsRead, of: "0001"))
+    stranger = .bearer(try door.token(.applicationsRead, of: FIPMonths.other))
     office = .bearer(try door.token(.applicationsRead, .officeRead, .officeWrite))
     id = try #require(OperatorID("0011"))
   }
@@ -59,7 +59,8 @@ struct PremiumAPITests {
 
   private static let disposal = "ledger=%E5%BB%83%E6%A3%84%E7%AD%89%E8%B2%BB%E7%94%A8"
 
-  @Test func `A month is calculated, reopened and confirmed by programs and persons`() async throws {
+  @Test func `A month is calculated, reopened and confirmed by programs and persons`() async throws
+  {
     let place = "fip/202507"
     let trial = try await post("\(place)/trials", .object([:]), office)
     #expect(try fits(trial, "tryPremiums"))
@@ -156,7 +157,8 @@ struct PremiumAPITests {
     let filed = try await get("batteries?month=202507", stranger)
     #expect(try fits(filed, "listBatteries"))
     #expect(filed.json["items"]?.items == (try door.house.premium.batteries(.init()).map(\.json)))
-    #expect(try await get("batteries?month=202507&missing=true", office).json["total"] == .integer(0))
+    #expect(
+      try await get("batteries?month=202507&missing=true", office).json["total"] == .integer(0))
     #expect(try await get("batteries?month=202507").json["total"]?.integer == 0)
     let slots = "batteries/slots?month=202507&point=\(FIPMonths.point)"
     #expect(try await get(slots, stranger).text.split(separator: "\n").count == 1 + 5 * 1440)

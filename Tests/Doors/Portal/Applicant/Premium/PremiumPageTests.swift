@@ -23,7 +23,7 @@ struct PremiumPageTests {
     door = try PageDoor(now: FIPMonths.now)
     try FIPMonths.fill(door.bench, door.house)
     own = try door.browser(.applicant, of: "0011")
-    stranger = try door.browser(.administrator, of: "0001")
+    stranger = try door.browser(.administrator, of: FIPMonths.other)
   }
 
   @Test func `What is missing is told with its day, on the home page, too`() async throws {
@@ -35,10 +35,13 @@ struct PremiumPageTests {
     #expect(page.has("late") && page.has("to-upload"))
     let home = try await door.open("/o/0011", own)
     #expect(home.has("unfiled") && home.text.contains("href=\"/o/0011/fip\""))
-    let theirs = try await door.open("/o/0001/fip", stranger)
+    let theirs = try await door.open("/o/00000002/fip", stranger)
     #expect(theirs.has("countdown") && !theirs.has("late"))
     #expect(theirs.text.contains("data-id=\"\(FIPMonths.battery)\" data-status=\"battery\""))
     try FIPMonths.fileRatios(door.bench)
+    // August has passed, too.
+    #expect(try await door.open(here, own).text.contains("data-month=\"2025-08\""))
+    try FIPMonths.fileRatios(door.bench, month: "202508")
     let filed = try await door.open(here, own)
     #expect(!filed.has("missing") && filed.has("empty"))
     #expect(!(try await door.open("/o/0011", own)).has("unfiled"))
@@ -70,13 +73,13 @@ struct PremiumPageTests {
   @Test func `The share of a battery is shown in its formula`() async throws {
     try FIPMonths.fileBatteries(door.bench)
     try FIPMonths.calculate(door.house)
-    let page = try await door.open("/o/0001/fip/months/202507/\(FIPMonths.battery)", stranger)
+    let page = try await door.open("/o/00000002/fip/months/202507/\(FIPMonths.battery)", stranger)
     #expect(page.text.contains("400.00 ÷ 1,000.00"))
     #expect(page.text.contains("5,000.000 − 900.00 × r = 4,640.000kWh"))
-    let filings = try await door.open("/o/0001/fip/filings?month=202507", stranger)
+    let filings = try await door.open("/o/00000002/fip/filings?month=202507", stranger)
     #expect(filings.has("batteries") && filings.has("download-slots"))
     let slots = "filings/slots?month=202507&point=\(FIPMonths.point)"
-    #expect(try await door.open("/o/0001/fip/\(slots)", stranger).status == 200)
+    #expect(try await door.open("/o/00000002/fip/\(slots)", stranger).status == 200)
     // Half hours of a point are their filer's alone.
     #expect(try await door.open("\(here)/\(slots)", own).status == 404)
     #expect(!(try await door.open("\(here)/filings?month=202507", own)).has("batteries"))
@@ -89,7 +92,7 @@ struct PremiumPageTests {
     let places = [
       "", "/months", "/months/202507/\(FIPMonths.sun)", "/filings", "/funds",
       "/funds/disposal/\(FIPMonths.sun)", "/funds/certificate?ledger=disposal&month=202506",
-      "/refunds", "/payments", "/payments/0000000001/notice", "/registration",
+      "/refunds", "/payments", "/payments/0000000002/notice", "/registration",
     ]
     let part = try #require(FormID("occto-operator"))
     let agent = try door.browser(.administrator, of: "0005")
@@ -108,10 +111,10 @@ struct PremiumPageTests {
       "/months/202507/\(FIPMonths.sun)", "/funds/disposal/\(FIPMonths.sun)",
       "/payments/0000000002/notice",
     ] {
-      #expect(try await door.open("/o/0001/fip\(place)", stranger).status == 404, "\(place)")
+      #expect(try await door.open("/o/00000002/fip\(place)", stranger).status == 404, "\(place)")
     }
     for place in ["/months", "/funds", "/refunds", "/payments", "/filings?month=202507"] {
-      let page = try await door.open("/o/0001/fip\(place)", stranger)
+      let page = try await door.open("/o/00000002/fip\(place)", stranger)
       #expect(page.status == 200, "\(place)")
       for word in [FIPMonths.sun, FIPMonths.biomass, "0011", "87,778", "1,727,214", "150,000"] {
         #expect(!page.text.contains(word), "\(place) tells \(word)")
@@ -177,6 +180,18 @@ struct PremiumPageTests {
     // Another's plant is none of one's own.
     let other = try await door.open("\(here)/refunds?plant=\(FIPMonths.battery)&kw=1", own)
     #expect(!other.has("trial") && !other.text.contains("10,000"))
+  }
+
+  @Test func `The form of ratios is handed out with the plants that are asked for`() async throws {
+    let page = try await door.open("\(here)/filings?month=202507", own)
+    #expect(page.has("how-to") && page.has("download-prefilled"))
+    let form = try await door.open(
+      "/o/0011/forms/occto-biomass-ratio/template?prefilled=true", own)
+    #expect(form.status == 200)
+    let outcome = try door.bench.upload(form.bytes, as: "0011_バイオマス比率_202507.xlsx")
+    #expect(outcome.status == .returned, "比率はまだ空欄です: \(outcome)")
+    let sums = try door.bench.findings(1).filter { $0.rule == "ratio-sum" }
+    #expect(sums.count == 1 && sums.first?.message.contains("0.000") == true, "\(sums)")
   }
 
   @Test func `Payments are told with 支払通知書`() async throws {

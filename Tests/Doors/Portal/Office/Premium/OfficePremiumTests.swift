@@ -83,7 +83,8 @@ struct OfficePremiumTests {
     #expect(settling.status == 409 && settling.has("error-summary"))
   }
 
-  @Test func `A month is calculated, reopened, calculated again, confirmed and paid`() async throws {
+  @Test func `A month is calculated, reopened, calculated again, confirmed and paid`() async throws
+  {
     let done = try await door.submit("\(here)/calculate", [], secretariat)
     #expect(done.status == 303 && done.location == here)
     var page = try await door.open(here, secretariat)
@@ -238,7 +239,8 @@ struct OfficePremiumTests {
         == 404)
   }
 
-  @Test func `Without anything, the way on is told, and the menu does not lead there`() async throws {
+  @Test func `Without anything, the way on is told, and the menu does not lead there`() async throws
+  {
     let door = try PageDoor(now: FIPMonths.now)
     let chief = try door.browser(.chief)
     for place in ["", "/list", "/filings", "/funds", "/refunds", "/payments", "/operators"] {

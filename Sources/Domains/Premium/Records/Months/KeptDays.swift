@@ -3,7 +3,7 @@ package import Storage
 package import Trade
 
 /// By when what of a month (対象年月) has to be there, and when it is paid; nil where no register says.
-package struct GrantDays: Hashable, Sendable {
+package struct KeptDays: Hashable, Sendable {
   package let month: Month
   package var biomassClosesAt: Instant?
   package var batteryClosesAt: Instant?
@@ -26,16 +26,16 @@ package struct GrantDays: Hashable, Sendable {
 
 extension Database {
   /// What a month's register of days says; without a row, of nothing.
-  package func grantDays(of month: Month) throws -> GrantDays {
+  package func keptDays(of month: Month) throws -> KeptDays {
     try one(
-      "SELECT \(GrantDays.columns) FROM grant_months WHERE month = ?", [month.description],
-      GrantDays.init) ?? GrantDays(month: month)
+      "SELECT \(KeptDays.columns) FROM grant_months WHERE month = ?", [month.description],
+      KeptDays.init) ?? KeptDays(month: month)
   }
 
   /// The newest months that the register of days has, the newest first.
-  package func grantDays(limit: Int) throws -> [GrantDays] {
+  package func keptDays(limit: Int) throws -> [KeptDays] {
     try all(
-      "SELECT \(GrantDays.columns) FROM grant_months ORDER BY month DESC LIMIT ?", [limit]
-    ).map(GrantDays.init)
+      "SELECT \(KeptDays.columns) FROM grant_months ORDER BY month DESC LIMIT ?", [limit]
+    ).map(KeptDays.init)
   }
 }

@@ -2,9 +2,9 @@ package import Storage
 package import Trade
 
 /// Where a month (対象年月) stands, with all of its plants.
-package struct PremiumMonthFigures: Hashable, Sendable {
+package struct PremiumMonthCounts: Hashable, Sendable {
   package let month: Month
-  package let days: GrantDays
+  package let days: KeptDays
   /// FIP plants that are certified on one of its days.
   package let plants: Int
   /// Of them those that are 未確定, and 確定済.
@@ -17,13 +17,10 @@ package struct PremiumMonthFigures: Hashable, Sendable {
   package let gaps: [String: Int]
   /// What it brings, in yen; of months that are put right the differences.
   package let sums: PremiumSums
-
-  /// 受付中.
-  package var waiting: Int { max(0, plants - open - confirmed) }
 }
 
 /// A plant of which a month was not calculated.
-package struct WaitingPlant: Hashable, Sendable {
+package struct UncalculatedPlant: Hashable, Sendable {
   package let plant: CertifiedPlant
   /// Why not; nil before anybody has tried.
   package let gap: PremiumGap?
@@ -41,7 +38,7 @@ extension Database {
     return try all(sql, [limit]).map { try stored(Month($0[0] as String), "a month") }
   }
 
-  package func premiumFigures(of month: Month) throws -> PremiumMonthFigures {
+  package func premiumCounts(of month: Month) throws -> PremiumMonthCounts {
     let sql = """
       SELECT settled_month = '', state, count(*) FROM fip_lines WHERE month = ? GROUP BY 1, 2
       """
@@ -59,17 +56,17 @@ extension Database {
     let plants = try integer(
       "SELECT count(*) FROM certified_plants AS c WHERE \(CertifiedPlant.isValid)",
       [month.firstDay, month.lastDay, Scheme.fip.rawValue])
-    return PremiumMonthFigures(
-      month: month, days: try grantDays(of: month), plants: Int(plants),
+    return PremiumMonthCounts(
+      month: month, days: try keptDays(of: month), plants: Int(plants),
       open: count(true, .open), confirmed: count(true, .confirmed),
       settling: count(false, .open), settled: count(false, .confirmed), gaps: gaps,
       sums: try lineSums(PremiumSearch(month: month)).sums)
   }
 
   /// So many plants behind one, by id, of which a month was not calculated.
-  package func waitingPlants(
+  package func uncalculatedPlants(
     in month: Month, of operatorID: OperatorID? = nil, after plant: PlantID? = nil, limit: Int
-  ) throws -> [WaitingPlant] {
+  ) throws -> [UncalculatedPlant] {
     let sql = """
       SELECT \(CertifiedPlant.columns),
         (SELECT reason FROM fip_open AS o
@@ -89,7 +86,7 @@ extension Database {
         operatorID?.rawValue, plant?.rawValue, limit,
       ]
     ).map { row in
-      WaitingPlant(
+      UncalculatedPlant(
         plant: try CertifiedPlant(row), gap: try (row[8] as String?).flatMap(PremiumGap.init))
     }
   }
