@@ -2,6 +2,7 @@ import Foundation
 import HouseBench
 import Premises
 import Testing
+import Trade
 
 @testable import House
 @testable import wariate

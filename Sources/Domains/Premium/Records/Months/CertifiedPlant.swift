@@ -71,13 +71,3 @@ extension Database {
     ) { try $0.date(0) }.flatMap { $0 }
   }
 }
-
-extension Database {
-  /// A plant's name by its newest row of 事業計画認定情報; empty where there is none.
-  package func certifiedName(of plant: PlantID) throws -> String {
-    try one(
-      "SELECT name FROM certified_plants WHERE plant = ? ORDER BY valid_from DESC LIMIT 1",
-      [plant.rawValue]
-    ) { try $0[0] as String } ?? ""
-  }
-}
