@@ -153,7 +153,7 @@ private struct OfficePremiumMonthPage: Sendable {
           page.add(Button("受付中に戻す", "reopen", .danger))
         }
       }
-      if !mayConfirm { page(.p, "確定は、主任が行います。", .class("hint")) }
+      if !mayConfirm { page(.p, "確定は、事務局責任者が行います。", .class("hint")) }
     }
   }
 

@@ -90,7 +90,7 @@ struct OfficePremiumTests {
     var page = try await door.open(here, secretariat)
     #expect(page.has("premiums") && page.text.contains("data-payment=\"87778\""))
     #expect(page.text.contains("data-id=\"\(FIPMonths.biomass)\" data-status=\"ratio-missing\""))
-    #expect(page.has("reopen") && !page.has("confirm"), "確定は主任だけ")
+    #expect(page.has("reopen") && !page.has("confirm"), "確定は事務局責任者だけ")
     let table = try await door.open("\(here)/tables/fip.csv", secretariat)
     #expect(table.status == 200 && table.text.contains("114992"))
     #expect(try await door.open("\(here)/tables/x.csv", secretariat).status == 404)
