@@ -4,18 +4,22 @@ taken within each pair.
     python clearing.py WARIATE FOLDER [--rounds 5] [--orders 100000]
 
 The book is a file of one order a line; `sort` gets these lines alone. Ours reads, clears, checks and writes durably.
+Before a figure is printed, the program's checker has looked through the answer, and something was traded.
 """
 import argparse
+import json
 import os
 import pathlib
 import random
 import statistics
 import subprocess
+import sys
 
 from measure import measured
 
 BOOKS = [("pay-as-bid", "pro-rata", 40, 400, "B"), ("single-price", "pro-rata", 60, 130, "BS"),
          ("single-price", "time", 60, 130, "BS")]
+MUST, GOAL = 4.0, 2.0
 
 
 def orders(count, floor, cap, sides):
@@ -37,6 +41,7 @@ def main():
     scratch.mkdir(parents=True, exist_ok=True)
     wariate = a.wariate.resolve()
     os.environ["LC_ALL"] = "C"
+    print("CPU of wariate over that of sort: must %.1f, goal %.1f" % (MUST, GOAL))
     print("%-13s %-9s %8s %14s %10s %8s %12s" % ("pricing", "ties", "orders", "wariate CPU s", "sort CPU s", "ratio", "wariate MiB"))
     for pricing, ties, floor, cap, sides in BOOKS:
         lines = list(orders(a.orders, floor, cap, sides))
@@ -48,6 +53,9 @@ def main():
         pairs = [(measured([wariate, "exchange", "clear", "--problem", problem, "--out", result]),
                   measured(["sort", plain], output=subprocess.DEVNULL)) for _ in range(a.rounds)]
         measured([wariate, "exchange", "clear", "--check", problem, result])
+        answer = json.loads(result.read_text())
+        if len(answer["contracts"]) != a.orders or answer["tradedKWh"] <= 0:
+            sys.exit("%d contracts, %d kWh: not cleared" % (len(answer["contracts"]), answer["tradedKWh"]))
         middle = lambda side, key: statistics.median(p[side][key] for p in pairs)
         print("%-13s %-9s %8d %14.3f %10.3f %7.2fx %12.1f" % (
             pricing, ties, a.orders, middle(0, "cpu"), middle(1, "cpu"),

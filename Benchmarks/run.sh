@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes an environment of its own for the peers, then measures ours and theirs side by side, in turn.
 #
-#   run.sh WARIATE [bench|readers|allocation|clearing|accounts|meters [options]]   all but meters without options otherwise
+#   run.sh WARIATE [bench|readers|allocation|clearing|accounts|occto|meters [options]]   all but meters without options otherwise
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 wariate=$1
@@ -15,7 +15,7 @@ fi
 if [ $# -gt 1 ]; then
   exec "$python" "$here/$2.py" "$wariate" "$folder" "${@:3}"
 fi
-for part in bench readers allocation clearing accounts; do
+for part in bench readers allocation clearing accounts occto; do
   echo "== $part"
   "$python" "$here/$part.py" "$wariate" "$folder"
 done
