@@ -200,8 +200,8 @@ extension House {
   }
   package var handOut: HandOutDesk {
     let premium = premium
-    return HandOutDesk(premises) { form, operatorID in
-      try premium.prefill(of: form, for: operatorID).map {
+    return HandOutDesk(premises) { form, operatorID, month in
+      try premium.prefill(of: form, for: operatorID, in: month).map {
         Prefill(head: $0.heads, tables: $0.tables)
       }
     }

@@ -14,10 +14,11 @@ package struct HandOutDesk: Sendable {
   private let contact: String
   private let filed: FiledInformation
 
-  /// What an operator has filed before of a form, to be handed out with it; nil where it has not.
-  package typealias FiledInformation = @Sendable (FormID, OperatorID) throws -> Prefill?
+  /// What is known of an operator's form, to be handed out with it, of a month where the form is filed by
+  /// the month; nil where there is nothing.
+  package typealias FiledInformation = @Sendable (FormID, OperatorID, Month?) throws -> Prefill?
 
-  package init(_ premises: Premises, filed: @escaping FiledInformation = { _, _ in nil }) {
+  package init(_ premises: Premises, filed: @escaping FiledInformation = { _, _, _ in nil }) {
     self.filed = filed
     store = premises.store
     definitions = premises.definitions
@@ -159,7 +160,7 @@ package struct HandOutDesk: Sendable {
       throw Complaint(
         .usage, "「\(form.title)」は年月ごとに提出する書類です。年月（month、例 202507）を指定してください", code: "month")
     }
-    var prefill = try filed(form.id, receiver.id) ?? Prefill(head: form.head(of: receiver))
+    var prefill = try filed(form.id, receiver.id, month) ?? Prefill(head: form.head(of: receiver))
     prefill.head.merge(form.head(of: period)) { _, month in month }
     if form.cadence == .month { prefill.head.merge(form.code(of: receiver)) { known, _ in known } }
     if let roles = form.roles, roles.purpose == .plantOffer, case .round(let round) = period {

@@ -132,7 +132,7 @@ struct FirstPageTests {
     try door.process()
     #expect(try await door.open("/first", general).text.contains(place) == false)
     #expect(try await door.open(place, general).status == 200)
-    let again = form.with("corporateNumber", Applicant.midori.number)
+    let again = form.with("contactName", "見本 花子")
     let sent = try await door.submit(
       "/first", files: [("files", "0001_新規_事業者登録申請書_チェックOK.xlsx", again.bytes)], general)
     #expect(sent.status == 303, "\(sent.text.prefix(400))")

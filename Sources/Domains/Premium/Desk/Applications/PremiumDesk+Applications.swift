@@ -84,9 +84,12 @@ extension PremiumDesk {
   /// What a form is handed out with: 認定事業者情報申請 with what holds, バイオマス比率 with the plants whose
   /// ratios are asked for; nil where there are none, and for other forms.
   package func prefill(
-    of form: FormID, for code: OperatorID
+    of form: FormID, for code: OperatorID, in month: Month? = nil
   ) throws -> (heads: [String: String], tables: [String: [[String: String]]])? {
-    if let ratioForm, form == ratioForm.id { return try plants(for: ratioForm, of: code) }
+    if let ratioForm, form == ratioForm.id {
+      guard let month else { return nil }
+      return try plants(for: ratioForm, of: code, in: month)
+    }
     guard form == operatorForm, let newest = try certifiedOperator(code) else { return nil }
     let mark = { (isSo: Bool) in isSo ? "○" : "" }
     let plants = newest.plants.map { plant in
@@ -105,11 +108,10 @@ extension PremiumDesk {
     return (newest.heads, ["plants": plants, "users": users])
   }
 
-  /// Those of the month before the present one, which is the one that is filed for.
+  /// The plants of which a month's ratios are due; nil where there are none.
   private func plants(
-    for form: RatioForm, of code: OperatorID
+    for form: RatioForm, of code: OperatorID, in month: Month
   ) throws -> (heads: [String: String], tables: [String: [[String: String]]])? {
-    guard let month = Month(of: clock.now().japanDate)?.adding(months: -1) else { return nil }
     let plants = try store.read("listing plants of several fuels") {
       try AppliedPlants.plants(of: code, in: month, $0).filter(\.needsRatios)
     }

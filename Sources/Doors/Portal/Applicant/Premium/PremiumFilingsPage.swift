@@ -103,9 +103,13 @@ private struct PremiumFilingsPage: Sendable {
       page.facts { list in
         list.fact("バイオマス比率") { page in
           page(.p) { page in page(.code, "\(id)_バイオマス比率_\(month).xlsx") }
-          page.linkButton(
-            "様式をダウンロード", "/o/\(id.rawValue)/forms/occto-biomass-ratio/template?prefilled=true",
-            testID: "download-prefilled", look: .quiet, downloads: true)
+          if let chosen = self.month {
+            let place: Address =
+              "/o/\(id.rawValue)/forms/occto-biomass-ratio/template?prefilled=true"
+            page.linkButton(
+              "様式をダウンロード", place.adding("month", chosen.compact), testID: "download-prefilled",
+              look: .quiet, downloads: true)
+          }
         }
         list.fact("系統充電蓄電池供給電力量") { page in
           page(.p, "電力量コードごとに一つ、すべての受電地点を入れたCSVです。")

@@ -186,8 +186,9 @@ struct PremiumPageTests {
     let page = try await door.open("\(here)/filings?month=202507", own)
     #expect(page.has("how-to") && page.has("download-prefilled"))
     let form = try await door.open(
-      "/o/0011/forms/occto-biomass-ratio/template?prefilled=true", own)
+      "/o/0011/forms/occto-biomass-ratio/template?prefilled=true&month=202507", own)
     #expect(form.status == 200)
+    #expect(page.text.contains("occto-biomass-ratio/template?prefilled=true&amp;month=202507"))
     let outcome = try door.bench.upload(form.bytes, as: "0011_バイオマス比率_202507.xlsx")
     #expect(outcome.status == .returned, "比率はまだ空欄です: \(outcome)")
     let sums = try door.bench.findings(1).filter { $0.rule == "ratio-sum" }
