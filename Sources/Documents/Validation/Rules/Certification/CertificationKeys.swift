@@ -39,10 +39,16 @@ final class CertificationKeys: CertificationCheck {
     guard let holder = try site.references.holders(of: key).first else { return }
     let isOwn = holder.operatorID == site.operatorID
     let number = isOwn ? holder.receipt?.description ?? "" : ""
-    report.add(
-      holder.isCertified ? .certificationDone : .certificationHeld, row: line.row,
-      column: site.columns.plant, value: key.plant.rawValue,
-      [isOwn ? "own" : "other", site.month.title, number, isOwn ? Self.underReview(holder) : ""])
+    let words = [isOwn ? "own" : "other", site.month.title, number]
+    if holder.isCertified {
+      report.add(
+        .certificationDone, row: line.row, column: site.columns.plant, value: key.plant.rawValue,
+        words)
+    } else {
+      report.add(
+        .certificationHeld, row: line.row, column: site.columns.plant, value: key.plant.rawValue,
+        words + [isOwn ? Self.underReview(holder) : ""])
+    }
     values.reject(site.columns.plant)
   }
 
