@@ -100,7 +100,8 @@ import Workbooks
       ).findings.first { $0.cell?.description == cell }?.remedy
     }
     #expect(
-      try remedy("reserve-difference", "G21", ["G21": .number("400001")]) == "400,000に直してください。")
+      try remedy("reserve-difference", "G21", ["G21": .number("400001")])
+        == "この欄には取戻申請で申請した額を入力します。400,000に直してください。")
     #expect(
       try remedy("reserve-difference", "E21", ["E21": .number("1")]) == "1,700,000に直すか、空白にしてください。")
     #expect(

@@ -294,7 +294,7 @@ import Workbooks
       #expect(complaint.code == CertificationDesk.aboveGeneration)
       #expect(
         complaint.description
-          == "訂正後の 99,999,999 kWh は、この行の月間発電量 98,760.00 kWh を超えています（今の認定は 98,760 kWh）。何も訂正していません"
+          == "訂正後の 99,999,999 kWh は、この行の月間発電量 98,760.99 kWh を超えています（今の認定は 98,760 kWh）。何も訂正していません"
       )
     }
     #expect(try desk.entries().total == 1)
