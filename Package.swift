@@ -474,8 +474,8 @@ let package = Package(
     tests(
       "FormsDesk", in: "Domains/Forms/Desk",
       sees: [
-        "FormsDesk", "House", "HouseBench", "Office", "Premises", "RegistersDesk", "RegistersRecords",
-        "Trade", "Workbooks",
+        "FormsDesk", "House", "HouseBench", "Office", "Premises", "RegistersDesk",
+        "RegistersRecords", "Trade", "Workbooks",
       ]),
     tests(
       "CertificationRecords", in: "Domains/Certification/Records",
