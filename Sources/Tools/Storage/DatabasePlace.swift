@@ -11,10 +11,10 @@ struct DatabasePlace {
     let files = FileManager.default
     if purpose != .making {
       guard files.fileExists(atPath: path) else { throw StorageError(.missing, context) }
-      let head = try Self.head(of: path)
-      guard head == Self.mark else {
-        throw StorageError(head.isEmpty ? .empty : .corrupt, context)
-      }
+      // What is no database is found by SQLite. Nobody else may open the file and close it again: with
+      // that the system takes away every lock that this process has on it
+      // (https://www.sqlite.org/howtocorrupt.html, 2.2).
+      guard Self.size(of: path) > 0 else { throw StorageError(.empty, context) }
     }
     guard purpose == .looking else {
       name = path
@@ -22,8 +22,9 @@ struct DatabasePlace {
       return
     }
     // With a log beside it, somebody works with the database, and SQLite's own files are there to
-    // be shared. Without one, all of it lies in the one file, and is read as that.
-    guard Self.size(of: path + "-wal") > 0 else {
+    // be shared. Without one, all of it lies in the one file, and is read as that; but not where this
+    // process works with it, for what is read so closes the file as anybody would.
+    guard OpenDatabases.contains(path) || Self.size(of: path + "-wal") > 0 else {
       let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
       guard let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) else {
         throw StorageError(.failed, context)
@@ -37,19 +38,6 @@ struct DatabasePlace {
     }
     name = path
     stillness = nil
-  }
-
-  /// The first bytes of every database of SQLite (https://www.sqlite.org/fileformat.html).
-  private static let mark = Array("SQLite format 3\0".utf8)
-
-  private static func head(of path: String) throws -> [UInt8] {
-    do {
-      let file = try FileHandle(forReadingFrom: URL(filePath: path))
-      defer { try? file.close() }  // It was only read.
-      return Array(try file.read(upToCount: mark.count) ?? Data())
-    } catch {
-      throw StorageError(.inputOutput, "opening the database", cause: error)
-    }
   }
 
   private static func size(of path: String) -> Int {

@@ -11,6 +11,8 @@ package final class Store: Sendable {
   private let faults: StorageFaults?
   /// Where nobody else is told that we read.
   private let stillness: Stillness?
+  /// Held as long as files of it are open.
+  private let mark: OpenMark?
 
   /// What a database is opened for.
   package enum Purpose: Sendable {
@@ -36,6 +38,7 @@ package final class Store: Sendable {
     let migrations = Migrations(migrations)
     let place = try DatabasePlace(path, for: purpose)
     stillness = place.stillness
+    mark = place.stillness == nil ? OpenMark(path) : nil
     pool = try StorageError.mapping("opening the database") {
       try Self.retryingWhileBusy {
         let pool = try DatabasePool(
@@ -58,6 +61,7 @@ package final class Store: Sendable {
       // Whoever closes last writes the log back, and one that only reads cannot.
       pool.invalidateReadOnlyConnections()
       try pool.close()
+      mark?.end()
     }
   }
 

@@ -140,6 +140,30 @@ struct OpeningTests {
     #expect(!FileManager.default.fileExists(atPath: missing))
   }
 
+  @Test("looking takes nobody's locks away who works with the database in the same process")
+  func locks() throws {
+    let bench = try Bench()
+    let facts = try FileManager.default.attributesOfItem(atPath: bench.path)
+    let number = try #require(facts[.systemFileNumber] as? NSNumber).uint64Value
+    // As the kernel lists them: `1: POSIX ADVISORY READ 4711 fe:00:815 1073741826 1073742335`.
+    func held() throws -> Int {
+      try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n").count {
+        $0.contains(":\(number) ")
+      }
+    }
+    _ = try bench.file("upload", .passed)
+    let before = try held()
+    try #require(before > 0)
+    // With a log beside it, and once all of the log stands in the file.
+    for _ in 0..<2 {
+      let reader = try Store(path: bench.path, for: .looking, migrations: Bench.migrations)
+      #expect(try reader.verifyChain() == [])
+      try reader.close()
+      #expect(try held() >= before)
+      try bench.store.pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+  }
+
   @Test("looking writes nothing, beside the database either, with somebody at work and without")
   func looking() throws {
     let bench = try Bench()
