@@ -6,39 +6,22 @@ Each run of ours gets a fresh workspace and is durable (every answer fsynced); t
 peak memory are the operating system's account of the finished process (`measure.py`).
 """
 import argparse
-import os
 import pathlib
 import shutil
 import statistics
 import subprocess
 import sys
-import time
 
 from measure import measured
+from workspaces import prepared
 
 HERE = pathlib.Path(__file__).parent
 
 
-def prepared(wariate, data, files, scratch):
-    """A fresh workspace with the registers, and the files settled in its inbox."""
-    workspace = scratch / "workspace"
-    shutil.rmtree(workspace, ignore_errors=True)
-    quiet = {"stdout": subprocess.DEVNULL, "check": True}
-    subprocess.run([wariate, "init", workspace], **quiet)
-    for register in ("operators", "plants", "rounds"):
-        subprocess.run([wariate, "import", register, data / "registers" / (register + ".csv"), "-w", workspace], **quiet)
-    old = time.time() - 3600
-    for file in files:
-        target = workspace / "inbox" / file.name
-        shutil.copyfile(file, target)
-        os.utime(target, (old, old))
-    time.sleep(2.2)          # a file must have been left alone for two seconds before it is taken
-    return workspace
-
-
 def ours(wariate, data, size, scratch):
     files = sorted((data / size).iterdir())
-    workspace = prepared(wariate, data, files, scratch)
+    registers = [data / "registers" / (name + ".csv") for name in ("operators", "plants", "rounds")]
+    workspace = prepared(wariate, registers, files, scratch)
     run = measured([wariate, "process", "-w", workspace])
     answers = sum(1 for _ in (workspace / "applications").rglob("*.xlsx"))
     assert answers == len(files), answers

@@ -7,22 +7,19 @@ Each run of ours gets a fresh workspace and is durable (every answer fsynced); t
 sets of four (a, b, c, e), a plant each, of one month: 30 days of 48 half hours with two or three decimals.
 """
 import argparse
-import csv
-import os
 import pathlib
 import random
 import shutil
 import statistics
-import subprocess
 import sys
-import time
 
 from measure import measured
+from workspaces import prepared, table
 
-HEADS = "operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit".split(",")
+HEADS = "operator_id,name,kana,corporate_number,category,address,participates_fit,participates_nonfit"
 SOURCE = ("plant_id,id_scheme,operator_id,kind,renewable,plant_name,grid_point_id,bg_codes,area,voltage_class,capacity_kw,"
           "operation_started_on,repowered_on,registered_on,battery,backup,double_generation,battery_route,"
-          "conditions_confirmed_on,formula_id,share_symbol").split(",")
+          "conditions_confirmed_on,formula_id,share_symbol")
 NUMBER, NAME = "1990000000008", "見本海鳴り発電株式会社"
 CODES = {"a": ("M2", "A"), "b": ("M2", "B"), "c": ("M1", "B"), "e": ("M3", "B")}
 
@@ -66,14 +63,6 @@ def write(path, serial, symbol):
     book.close()
 
 
-def table(path, heads, rows):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(heads)
-        out.writerows(rows)
-
-
 def make(folder, count):
     files = folder / "inbox"
     files.mkdir(parents=True)
@@ -88,18 +77,7 @@ def make(folder, count):
 
 
 def ours(wariate, data, files, scratch):
-    workspace = scratch / "workspace"
-    shutil.rmtree(workspace, ignore_errors=True)
-    quiet = {"stdout": subprocess.DEVNULL, "check": True}
-    subprocess.run([wariate, "init", workspace], **quiet)
-    for register in ("operators", "sources"):
-        subprocess.run([wariate, "import", register, data / (register + ".csv"), "-w", workspace], **quiet)
-    old = time.time() - 3600
-    for file in files:
-        target = workspace / "inbox" / file.name
-        shutil.copyfile(file, target)
-        os.utime(target, (old, old))
-    time.sleep(2.2)          # a file must have been left alone for two seconds before it is taken
+    workspace = prepared(wariate, [data / "operators.csv", data / "sources.csv"], files, scratch)
     run = measured([wariate, "process", "-w", workspace])
     answers = sum(1 for p in (workspace / "applications").rglob("*.xlsx") if "チェックOK" in p.name)
     assert answers == len(files), answers

@@ -27,6 +27,7 @@ import sys
 import time
 
 from measure import measured
+from workspaces import prepared, table
 
 OPERATOR, NUMBER, NAME = "0008", "1990000000008", "見本海鳴り発電株式会社"
 CODES = ("BTtoGRGN", "GNtoGRBT", "GRtoGNBT", "GRGNtoBT", "GRBTtoGN")
@@ -43,6 +44,7 @@ BASE, CHARGE, DISMANTLING, NON_FOSSIL, BALANCE = 1000, 52, 66, 60, 95
 PRICES = {"202507": (912, 705, 840), "202508": (912, 831, 905)}
 AREA = {"202507": (800_000_000, 760_000_000), "202508": (900_000_000, 880_000_000)}
 NOW = "2025-09-01T09:00:00+09:00"
+REGISTERS = ("operators", "certified-plants", "fip-terms", "fip-prices", "fip-months", "fip-supply", "floor-slots")
 
 
 def plant(serial):
@@ -116,13 +118,6 @@ def expectation(values):
         reserves += DISMANTLING * including // 100
         rows.append((month, d, d_dearer, including, excluding))
     return rows, grants // 1000, reserves // 1000
-
-
-def table(path, heads, rows):
-    with open(path, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(heads.split(","))
-        out.writerows(rows)
 
 
 def make(folder, plants):
@@ -209,22 +204,6 @@ def spoil(source, target, fault):
         out.write(kept)
 
 
-def prepared(wariate, data, files, scratch):
-    workspace = scratch / "workspace"
-    shutil.rmtree(workspace, ignore_errors=True)
-    quiet = {"stdout": subprocess.DEVNULL, "check": True}
-    subprocess.run([wariate, "init", workspace], **quiet)
-    for register in ("operators", "certified-plants", "fip-terms", "fip-prices", "fip-months", "fip-supply", "floor-slots"):
-        subprocess.run([wariate, "import", register, data / (register + ".csv"), "-w", workspace], **quiet)
-    old = time.time() - 3600
-    for file in files:
-        target = workspace / "inbox" / file.name
-        shutil.copyfile(file, target)
-        os.utime(target, (old, old))
-    time.sleep(2.2)          # a file must have been left alone for two seconds before it is taken
-    return workspace
-
-
 def lines(wariate, workspace, *words):
     text = subprocess.run([wariate, *words, "--json", "-w", workspace], check=True, capture_output=True, text=True).stdout
     return [json.loads(line) for line in text.splitlines()]
@@ -235,7 +214,7 @@ def stop(what):
 
 
 def processed(wariate, data, files, scratch, wanted="チェックOK", least=0):
-    workspace = prepared(wariate, data, files, scratch)
+    workspace = prepared(wariate, [data / (name + ".csv") for name in REGISTERS], files, scratch)
     run = measured([wariate, "process", "-w", workspace])
     seen = [(one["status"], one["errors"], one["warnings"]) for one in lines(wariate, workspace, "applications", "list")]
     if len(seen) != len(files) or any(status != wanted for status, _, _ in seen):
