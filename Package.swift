@@ -486,7 +486,7 @@ let package = Package(
     tests(
       "CertificationDesk", in: "Domains/Certification/Desk",
       sees: [
-        "CertificationDesk", "CertificationRecords", "Custody", "FilingRecords", "House",
+        "CertificationDesk", "CertificationRecords", "Custody", "Files", "FilingRecords", "House",
         "HouseBench", "Office", "Premises", "Reception", "RegistersRecords", "Storage", "Trade",
         "Workbooks",
       ]),

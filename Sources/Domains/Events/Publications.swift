@@ -79,6 +79,17 @@ extension Store {
     }
   }
 
+  /// The names under which files were given out that begin so.
+  package func publicationNames(beginning start: String) throws -> Set<String> {
+    try read("listing what was given out") { database in
+      let sql = """
+        SELECT DISTINCT substr(why, length(?1) + 1) FROM events
+        WHERE kind = 'kept' AND substr(why, 1, length(?1) + length(?2)) = ?1 || ?2
+        """
+      return Set(try database.all(sql, [Database.prefix, start]).map { try $0[0] as String })
+    }
+  }
+
   /// Every file that was given out, and whether the lists of them are what was written down.
   package func publications() throws -> Publications {
     try read("reading what was given out") { database in

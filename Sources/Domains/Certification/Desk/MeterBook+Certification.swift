@@ -97,7 +97,7 @@ extension Database {
     return set
   }
 
-  /// Of a plant that only the register of plants has, nobody is known to file its meters.
+  /// A plant that only the register of plants has is nobody's there: whoever files its meters may.
   private func registration(
     of key: MeterBook.Key, _ plant: MeterPlant?
   ) throws -> FiledMeters.Registration {

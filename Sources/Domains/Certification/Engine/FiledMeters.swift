@@ -132,7 +132,7 @@ package struct FiledMeters: Sendable {
 
   /// A total that OCCTO was told otherwise; of 発電量, which no meter's file has, beside the charge.
   private func supplyFault(of symbol: String, _ formula: MeterFormula) -> MeterSetFault? {
-    for code in EnergyCode.allCases {
+    for code in Self.compared {
       guard let other = supplied[code], symbol.hasPrefix(code.meterSymbol ?? "a") else { continue }
       let symbols = code.meterSymbol.map { letter in
         formula.symbols.filter { $0.hasPrefix(letter) }
@@ -144,6 +144,11 @@ package struct FiledMeters: Sendable {
     }
     return nil
   }
+
+  /// What files have before what is reckoned from them, which differs with each of them.
+  private static let compared: [EnergyCode] = [
+    .charge, .discharge, .procurement, .ownUse, .generation,
+  ]
 
   private func lacking(_ formula: MeterFormula) -> MeterSetFault {
     .lacking(plant: plant, month: month, wanted: formula.symbols, missing: missing)

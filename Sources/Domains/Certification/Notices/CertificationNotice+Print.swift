@@ -56,9 +56,9 @@ extension CertificationNotice {
     let isChanged = !changed.isEmpty
     let mark = isChanged ? [PageTable.Column("区分", width: 7, .center)] : []
     let columns = [
-      PageTable.Column("#", width: 4, .right), PageTable.Column("認定番号", width: 13, .center),
-      PageTable.Column("設備ID", width: 10, .center), PageTable.Column("設備名称", width: 15),
-      PageTable.Column("受電地点特定番号", width: 23, .center),
+      PageTable.Column("#", width: 4, .right), PageTable.Column("認定番号", width: 15, .center),
+      PageTable.Column("設備ID", width: 12, .center), PageTable.Column("設備名称", width: 15),
+      PageTable.Column("受電地点特定番号", width: 19, .center),
       PageTable.Column("BG\nコード", width: 7, .center),
       PageTable.Column("認定対象区分", width: 14, .center),
       PageTable.Column("再エネ\n指定", width: 6, .center),

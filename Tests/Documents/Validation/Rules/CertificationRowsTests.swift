@@ -85,6 +85,11 @@ import Workbooks
       "H21": .number("98760"), "I21": "有",
     ]
     #expect(try review(changes).marks.contains("E0803 B21"))
+    // Nor have its fuels more than the whole between two of them.
+    let split: [String: ExampleCell] = [
+      "C19": "0300000000000000001099", "J19": .number("37.656"),
+    ]
+    #expect(try review(split).marks.contains("E0808 J19"))
   }
 
   @Test("A FIT plant is offered only the parts that it may have") func parts() throws {

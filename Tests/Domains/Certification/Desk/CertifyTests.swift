@@ -1,5 +1,6 @@
 import CertificationRecords
 import Custody
+import Files
 import FilingRecords
 import Foundation
 import House
@@ -307,6 +308,29 @@ import Workbooks
     #expect(agreed.kwh == 98_761 && agreed.formerKWh == 98_760)
   }
 
+  @Test("Two workbooks together certify no more than the whole of a plant") func ratios() throws {
+    func biomass(_ renewable: String, _ ratio: String) -> [String] {
+      [
+        "1", "B123456789", "0300000000000000001002", "", "東京", "高圧小口", "", "1234567.89", renewable,
+        ratio, "", "無", "",
+      ]
+    }
+    try filed([biomass("有", "62.345")])
+    try confirm(1)
+    #expect(try certify(dryRun: true).heldRows?.map(\.code) == ["W0809"])
+    try filed([biomass("無", "37.656")])
+    try confirm(2)
+    let rows = try #require(try certify(dryRun: true).heldRows)
+    #expect(rows.map { "\($0.receipt) \($0.code)" } == ["0001 E0808", "0002 E0808"])
+    #expect(rows.allSatisfy { $0.reason.contains("合わせると 100.001% で") })
+    // One that is refused asks for nothing any more.
+    let house = try bench.house()
+    let wrong = try #require(rows.last)
+    try house.certification.refuse(wrong.receipt, row: wrong.row, because: "誤り", by: Bench.clerk)
+    try house.premises.store.close()
+    #expect(try certify(dryRun: true).heldRows?.map(\.code) == ["W0809"])
+  }
+
   @Test("A trial lists the rows that it would hold, with their reasons") func heldRows() throws {
     try filed()
     try confirm(1)
@@ -361,6 +385,59 @@ import Workbooks
       ])
     let verification = try house.custody.verify(repairing: false)
     #expect(verification.isClean, "\(verification.lines)")
+  }
+
+  @Test("Wherever giving out a 版 dies, the next start comes to the same end")
+  func editionDeaths() throws {
+    try filed([Self.solar])
+    try confirm(1)
+    _ = try certify()
+    let house = try bench.house()
+    _ = try house.certification.writeNotices(of: month)
+    _ = try house.certification.correct(
+      "202504-0000001", to: 98_000, because: "検針値の訂正", by: Bench.clerk)
+    try house.premises.store.close()
+    func give(in bench: Bench, faults: FaultPlan? = nil) throws -> [Int] {
+      let house = try bench.house(faults: faults)
+      let notices = try house.certification.writeNotices(of: month)
+      try house.premises.store.close()
+      return notices.map(\.version)
+    }
+    let name = "0011_電力量認定結果通知_202504"
+    let notices = "results/certifications/2025-04/notices"
+    func files(of bench: Bench, in folder: String) -> [Data?] {
+      [".xlsx", ".pdf"].map {
+        FileManager.default.contents(atPath: "\(bench.folder)/\(notices)/\(folder)\(name)\($0)")
+      }
+    }
+    let first = files(of: bench, in: "")
+    let plan = FaultPlan([])
+    let whole = try Bench(copying: bench)
+    #expect(try give(in: whole, faults: plan) == [2])
+    let second = files(of: whole, in: "")
+    #expect(!first.contains(nil) && !second.contains(nil) && first != second)
+    // Who only looks leaves nothing behind.
+    let looking: Set<FileOperation> = [.query, .status]
+    var deaths: [FaultPlan.Fault] = []
+    for role in ["results", "database"] as [PathRole] {
+      let calls = plan.calls.filter { $0.role == role }
+      for (place, call) in calls.enumerated() where !looking.contains(call.operation) {
+        deaths.append(FaultPlan.Fault(.die, of: role, call: place + 1))
+      }
+    }
+    #expect(deaths.count >= 15)
+    for death in deaths {
+      let call = "\(death.call) of \(death.role?.name ?? "any")"
+      let copy = try Bench(copying: bench)
+      #expect(throws: SimulatedDeath.self, "call \(call)") {
+        try give(in: copy, faults: FaultPlan(death))
+      }
+      #expect(try give(in: copy) == [2], "call \(call)")
+      #expect(files(of: copy, in: "差替え_第1版/") == first, "call \(call)")
+      #expect(files(of: copy, in: "") == second, "call \(call)")
+      let verification = try copy.house().custody.verify(repairing: false)
+      #expect(verification.isClean, "call \(call): \(verification.lines)")
+    }
   }
 
   @Test("A refused row gives back what it asked for") func refused() throws {

@@ -121,6 +121,9 @@ struct FiledMetersTests {
       #expect(set.faults(of: symbol) == [.supplyDiffers(own: own, [symbol], code, other: 7)])
       #expect(["a", "b", "c", "e"].filter { !set.faults(of: $0).isEmpty } == [symbol])
     }
+    // Where a file differs, so does what is reckoned from it: the file is told.
+    set.supplied = right.merging([.charge: 99, .generation: 1_044]) { $1 }
+    #expect(set.faults(of: "a") == [.supplyDiffers(own: 100, ["a"], .charge, other: 99)])
     // No file has it: it is told beside the charge, once it can be reckoned.
     set.supplied = [.generation: 1_044]
     #expect(set.faults(of: "a") == [.supplyDiffers(own: 1_045, [], .generation, other: 1_044)])

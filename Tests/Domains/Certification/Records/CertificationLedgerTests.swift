@@ -86,6 +86,19 @@ import Trade
         """, [key.gridPoint])
     }
     #expect(try bench.store.read("") { try $0.holders(of: elsewhere, besides: []) }.count == 1)
+    // Rows of one sheet are held against each other by the same point, whichever register has it.
+    try bench.store.write("") {
+      try $0.database.run(
+        """
+        INSERT INTO sources (plant, id_scheme, operator, kind, renewable, name, grid_point, bg_codes,
+          area, voltage_class, capacity_tenths_kw, battery, backup, double_generation, battery_route,
+          formula, share_symbol)
+        VALUES ('A123456789', 'FIT', '0011', 'バイオマス', '混在', '', '', '', '', '', 0, 'なし', 0, 0,
+          '', '', '')
+        """)
+    }
+    let source = try bench.store.read("") { try $0.certificationSource(key.plant) }
+    #expect(source?.gridPoint == key.gridPoint)
     other.isRenewable = false
     #expect(try bench.store.read("") { try $0.holders(of: other, besides: []) }.isEmpty)
   }

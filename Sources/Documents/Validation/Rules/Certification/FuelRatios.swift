@@ -73,14 +73,25 @@ final class FuelRatios: CertificationCheck {
       return tell(
         "renewable", [registered ? "有" : "無"], at: site.columns.renewable, &values, row, &report)
     }
-    guard var key = line.key(in: site.month) else { return }
-    key.isRenewable = true
-    if let first = undivided.updateValue(line.row, forKey: key) {
-      undivided[key] = first
-      tell(
-        "undivided", [source.kind.rawValue, String(first)], at: site.columns.renewable, &values,
-        row, &report)
+    guard let key = key(of: line, source) else { return }
+    guard let first = undivided[key] else {
+      undivided[key] = line.row
+      return
     }
+    tell(
+      "undivided", [source.kind.rawValue, String(first)], at: site.columns.renewable, &values,
+      row, &report)
+  }
+
+  /// What rows of both 再エネ指定 have in common. A plant whose point is registered has that one alone: a slip
+  /// of the pen makes no second plant.
+  private func key(
+    of line: CertificationLine, _ source: CertificationSource
+  ) -> CertificationKey? {
+    guard var key = line.key(in: site.month) else { return nil }
+    key.isRenewable = true
+    if !source.gridPoint.isEmpty { key.gridPoint = source.gridPoint }
+    return key
   }
 
   private func ratio(
@@ -103,8 +114,7 @@ final class FuelRatios: CertificationCheck {
         "omission", [omission.rawValue, omission.isRenewable ? "有" : "無"], at: columns.omission,
         &values, row, &report)
     }
-    guard var key = line.key(in: site.month) else { return }
-    key.isRenewable = true
+    guard let key = key(of: line, source) else { return }
     if let energy = line.energy {
       let first = energies[key] ?? (energy, line.row)
       energies[key] = first

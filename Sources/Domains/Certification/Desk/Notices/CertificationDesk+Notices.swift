@@ -41,26 +41,22 @@ extension CertificationDesk {
     let fileSystem = fileSystem.on("results")
     let folder = folder(of: month).appending("notices")
     try fileSystem.makeFolders(folder)
-    try number(&notices, in: folder)
-    var files: [PublishedFile] = []
+    try number(&notices, of: month, in: folder)
+    var given: [(name: String, files: [PublishedFile])] = []
     var written: [WrittenCertificationNotice] = []
     for notice in notices {
       var paths: [String] = []
       var own: [PublishedFile] = []
       for (name, bytes) in [
-        ("\(notice.name).xlsx", try notice.workbook()),
-        ("\(notice.name).pdf", try notice.printed()),
+        (notice.name + Self.bookEnding, try notice.workbook()),
+        (notice.name + Self.printEnding, try notice.printed()),
       ] {
         let path = folder.appending(name)
         try fileSystem.writeWhole(bytes, to: path)
         own.append(PublishedFile(workspace.relative(path), ContentHash(of: bytes)))
         paths.append(path.text)
       }
-      let name = publicationName(of: notice)
-      if try store.published(as: name).isEmpty {
-        try store.publish(own, as: name, at: clock.now())
-      }
-      files += own
+      given.append((publicationName(of: notice), own))
       written.append(
         WrittenCertificationNotice(
           operatorID: notice.recipient.id, name: notice.recipient.name,
@@ -68,8 +64,23 @@ extension CertificationDesk {
           takenBack: notice.takenBack.count, version: notice.version, paths: paths))
       tell(written.count, notices.count)
     }
-    try store.publish(files, as: "notices of \(month)", at: clock.now())
+    try writeDown(given, of: month)
     return written
+  }
+
+  /// Writes down what was given out: each 版 when it is given first, and all together.
+  private func writeDown(
+    _ given: [(name: String, files: [PublishedFile])], of month: Month
+  ) throws {
+    let now = clock.now()
+    let known = try knownEditions(of: month)
+    try store.write("writing down notices") { transaction in
+      for (name, files) in given where !known.contains(name) {
+        try transaction.database.publish(files, as: name, at: now)
+      }
+      try transaction.database.publish(
+        given.flatMap(\.files), as: "notices of \(month)", at: now)
+    }
   }
 
   private func collect(_ month: Month, _ database: Database) throws -> [CertificationNotice] {

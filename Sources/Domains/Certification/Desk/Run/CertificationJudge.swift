@@ -27,6 +27,14 @@ enum CertificationVerdict {
       self.remedy = remedy
     }
 
+    /// One workbook alone is checked as it comes; rows of two may say more than the whole together.
+    static func tooMuch(_ key: CertificationKey, _ sum: Int64) -> Held {
+      Held(
+        "E0808",
+        "設備「\(key.plant)」の\(key.month.title)分の比率は、提出されたすべての申請書の再エネ指定「有」と「無」の行を合わせると \(CertificationTables.percent(sum))% で、100%を超えています。",
+        "比率を確かめ、誤っている行を、受付番号を添えて事務局へお知らせください。")
+    }
+
     static func unregistered(_ plant: PlantID) -> Held {
       Held("E0504", "設備ID「\(plant)」が、設備の台帳にありません。", "設備の登録を確認してください。")
     }
@@ -118,6 +126,12 @@ struct CertificationJudge {
       {
         held.append(.init(hold))
       }
+    }
+    if held.count < limit, row.ratio != nil {
+      // A plant whose point is registered has that one alone.
+      let sum = try database.filedRatio(
+        of: key, at: source.gridPoint.isEmpty ? key.gridPoint : nil)
+      if sum > CertifiedEnergy.whole { held.append(.tooMuch(key, sum)) }
     }
     let papers = CertificationPaper.needed(
       by: source, omission: row.omission, isSustainable: row.isSustainable, route: route,

@@ -150,7 +150,11 @@ extension Database {
       source.operationStartedOn = try row.date(11)
       return source
     }
-    if let own { return own }
+    if var own {
+      // As `holders` asks for it: where one register leaves it open, the other says it.
+      if own.gridPoint.isEmpty { own.gridPoint = try self.plant(plant)?.gridPointID ?? "" }
+      return own
+    }
     guard let registered = try self.plant(plant) else { return nil }
     let schemes: [Scheme: SourceScheme] = [.fit: .fit, .fip: .fip, .nonFIT: .nonFIT]
     var source = CertificationSource(

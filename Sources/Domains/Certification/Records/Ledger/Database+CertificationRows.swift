@@ -97,6 +97,24 @@ extension Database {
     return try integer(sql, [gridPoint, month.description, group])
   }
 
+  /// Ratios of a plant's rows of both 再エネ指定 that count, together, whichever workbooks they are in; in
+  /// thousandths of a percent. `gridPoint`: of rows of that point alone, where the plant has several.
+  package func filedRatio(of key: CertificationKey, at gridPoint: String?) throws -> Int64 {
+    let sql = """
+      SELECT coalesce(sum(r.ratio_thousandths), 0) FROM certification_rows AS r
+        JOIN \(FilingView.applications) AS a USING (receipt)
+      WHERE r.month = ?1 AND r.plant = ?2 AND r.bg_code = ?3 AND r.scope = ?4
+        AND (?5 = '' OR r.grid_point = ?5)
+        AND r.state IN ('待ち', '保留', '認定済') AND a.status IN (\(FilingView.counting))
+      """
+    return try integer(
+      sql,
+      [
+        key.month.description, key.plant.rawValue, key.balancingGroup, key.scope.rawValue,
+        gridPoint ?? "",
+      ])
+  }
+
   /// Rows that count of a plant's point and month that differ in the BG alone, by BG.
   package func balancingGroupRows(of key: CertificationKey) throws -> [CertificationRow] {
     let columns = CertificationRow.columns.split(separator: ", ").map { "r.\($0)" }
