@@ -55,21 +55,23 @@ struct PremiumCommandTests {
     CommandRun(words.split(separator: " ").map(String.init) + ["-w", bench.folder])
   }
 
-  private func keys(_ line: String?) throws -> [String] {
-    let value = try JSONSerialization.jsonObject(with: Data((line ?? "").utf8))
+  private func keys(_ run: CommandRun) throws -> [String] {
+    let line = try #require(
+      run.lines.first, "\(run.status): \(run.error.map { "\($0)" } ?? "nothing was said")")
+    let value = try JSONSerialization.jsonObject(with: Data(line.utf8))
     return (value as? [String: Any] ?? [:]).keys.sorted()
   }
 
   @Test func `the walk of a month says with --json what the contract has`() throws {
     let calculated = run("fip calculate --month 202507 --json")
-    #expect(calculated.status == 0)
+    #expect(calculated.status == 0, "\(String(describing: calculated.error))")
     #expect(
-      try keys(calculated.lines.first) == [
+      try keys(calculated) == [
         "calculated", "confirmed", "flags", "folder", "grantYen", "month", "open", "openRows",
         "paymentYen", "reserveYen", "settledMonth", "shortageYen", "withheldYen",
       ])
     #expect(
-      try keys(run("fip list --json").lines.first) == [
+      try keys(run("fip list --json")) == [
         "grantYen", "month", "operator", "operatorName", "paymentYen", "plant", "reserveYen",
         "settledMonth", "shortageYen", "status", "withheld", "withheldYen",
       ])
@@ -79,15 +81,15 @@ struct PremiumCommandTests {
         "  単価 U = (10.00 + 0.52) − (8.38 + 0.60 − 0.95) = 2.49円/kWh"))
     #expect(run("fip confirm --month 202507 --json").status == 0)
     #expect(
-      try keys(run("ledger list --ledger 廃棄等費用 --json").lines.first) == [
+      try keys(run("ledger list --ledger 廃棄等費用 --json")) == [
         "balance", "operator", "plant", "shortage", "status",
       ])
     #expect(
-      try keys(run("ledger show A800019101 --ledger 廃棄等費用 --json").lines.first) == [
+      try keys(run("ledger show A800019101 --ledger 廃棄等費用 --json")) == [
         "balance", "bookedMonth", "shortage", "status", "text", "yen",
       ])
     #expect(
-      try keys(run("payments list --json").lines.first) == [
+      try keys(run("payments list --json")) == [
         "claimYen", "dueOn", "month", "number", "operator", "payYen", "receivedYen", "remark",
         "settledOn", "status", "subject",
       ])

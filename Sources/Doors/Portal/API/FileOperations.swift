@@ -111,8 +111,11 @@ extension Portal {
     let month = arguments.query["month"].flatMap { Month($0) }
     var whose: OperatorID?
     if arguments.query["prefilled"] == "true" {
-      whose = try owner(call, arguments)
-      guard whose != nil else { throw RequestFault.query("operator", "事業者番号を指定してください。") }
+      guard let named = try owner(call, arguments) else {
+        throw RequestFault.query("operator", "事業者番号を指定してください。")
+      }
+      guard mayPrefill(id, of: named, call) else { throw RequestFault(.notFound) }
+      whose = named
     }
     let file = try await lane.run { [house, whose] in
       try house.handOut.workbook(of: id, for: whose, round: round, month: month)

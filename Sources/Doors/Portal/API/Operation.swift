@@ -121,8 +121,12 @@ struct Operation: Sendable {
       let arguments = Arguments(query: call.query, body: body)
       try check(arguments, call)
       // What is streamed is told by its handler, which alone sees the bytes.
-      guard isKeyed, kind != .stream else { return try await act(call, arguments) }
-      return try await portal.once(call, bytes) { try await act(call, arguments) }
+      do {
+        guard isKeyed, kind != .stream else { return try await act(call, arguments) }
+        return try await portal.once(call, bytes) { try await act(call, arguments) }
+      } catch let refusal as LedgerRefusal {
+        throw RequestFault(refusal, at: pointer(to:))
+      }
     }
     route.whose = whose
     return route
@@ -207,6 +211,34 @@ struct Operation: Sendable {
     }
     guard faults.isEmpty else { throw RequestFault(.invalid, errors: faults) }
   }
+}
+
+extension Operation {
+  /// Where a request has what the command line calls `field`: a member of the body, a parameter or the
+  /// header of the key.
+  private func pointer(to field: String) -> String {
+    let words = field.split(separator: "-")
+    let name =
+      words.prefix(1).joined()
+      + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    for member in [name, Self.members[name] ?? name] where hasMember(member) {
+      return "/\(member)"
+    }
+    if parameters.contains(where: { $0.place == .query && $0.name == name }) {
+      return "/query/\(name)"
+    }
+    return name == "key" && isKeyed ? "/header/\(Self.key.name)" : "/\(name)"
+  }
+
+  private func hasMember(_ name: String) -> Bool {
+    guard case .json(.object(let members, _), _, _) = body else { return false }
+    return members.contains { $0.name == name }
+  }
+
+  /// What bodies call otherwise than the command line.
+  private static let members = [
+    "price": "priceYen", "lot": "lots", "group": "groups", "bid": "bids", "to": "variant",
+  ]
 }
 
 extension Operation.Parameter {

@@ -107,15 +107,16 @@ extension Portal {
     let (overview, monthly) = try await lane.run {
       (try self.house.applications.overview(of: id, at: call.now), self.house.handOut.monthlyForms)
     }
+    let known = overview.forms.filter { mayPrefill($0.id, of: id, call) }
     let round = call.query.text("round")
     let months = Month(of: call.now.japanDate).map { now in
       (1...Self.monthsOfForms).compactMap { now.adding(months: -$0) }
     }
     let page = call.frame("様式").page { page in
       page(.p, "事業者の情報を記入済みの様式をダウンロードできます。", .class("lead"))
-      if overview.forms.isEmpty { page.add(EmptyState("提出できる様式はありません。")) }
+      if known.isEmpty { page.add(EmptyState("提出できる様式はありません。")) }
       for window in overview.windows {
-        let forms = overview.forms.filter {
+        let forms = known.filter {
           $0.market == window.market && !monthly.contains($0.id)
         }
         guard !forms.isEmpty, round == nil || round == "\(window.id)" else { continue }
@@ -139,7 +140,7 @@ extension Portal {
           }
         }
       }
-      let forms = overview.forms.filter { monthly.contains($0.id) }
+      let forms = known.filter { monthly.contains($0.id) }
       guard !forms.isEmpty, round == nil, let months else { return }
       page.section("月ごとの様式") { page in
         let table = Table(
@@ -168,12 +169,18 @@ extension Portal {
   /// For so many months that are over forms are offered filled in.
   private static let monthsOfForms = 3
 
+  /// What a form is filled in with, accounts and people among it, is for who may read what is filed with it.
+  func mayPrefill(_ form: FormID, of id: OperatorID, _ call: Call) -> Bool {
+    AccessTable.may(call.caller, .read, operatorID: id, form: form) == .allowed
+  }
+
   func sendTemplate(_ call: Call) async throws -> Reply {
     let id = try call.mustOperator
     guard let form = FormID(try call.parameter("form")) else { throw RequestFault(.notFound) }
     let round = call.query.text("round").flatMap { RoundID($0) }
     let month = call.query.text("month").flatMap { Month($0) }
     let isPrefilled = call.query["prefilled"] == "true"
+    if isPrefilled, !mayPrefill(form, of: id, call) { throw RequestFault(.notFound) }
     let file = try await lane.run {
       try self.house.handOut.workbook(
         of: form, for: isPrefilled ? id : nil, round: round, month: month)

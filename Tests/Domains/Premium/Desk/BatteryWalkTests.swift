@@ -271,6 +271,23 @@ struct BatteryWalkTests {
     #expect(try bench.with { try $0.custody.verify(repairing: false) }.isClean)
   }
 
+  @Test("Only a file with a point of one's own plants has a check of the month begin anew")
+  func near() throws {
+    let bench = try bench()
+    try drop(figures(), bench, of: "0011")
+    #expect(try bench.bench.process().map(\.status) == Array(repeating: .checkedOK, count: 5))
+    let own = try #require(OperatorID("0011"))
+    let stranger = try #require(OperatorID("00000002"))
+    try bench.with { house in
+      try house.premises.store.read("asking for points") { database in
+        let isNear = try database.hasSeries(in: receipt(1), atPointsOf: own)
+        let isFar = try database.hasSeries(in: receipt(1), atPointsOf: stranger)
+        #expect(isNear)
+        #expect(!isFar)
+      }
+    }
+  }
+
   @Test(
     "Two operators of one point that disagree; objection, reopening, confirmation, ledger, payment")
   func month() throws {

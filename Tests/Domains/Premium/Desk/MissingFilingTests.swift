@@ -61,6 +61,26 @@ import Trade
         == ["2026-02", "2026-02"])
   }
 
+  @Test("A register that has the days of months to come hides none that has come") func ahead()
+    throws
+  {
+    try bench.take(
+      .grantMonths,
+      ["month,biomass_closes_at,battery_closes_at,objection_closes_at,pay_on"]
+        + ["202510", "202511", "202512", "202601"].map { "\($0),2026-03-20,,," })
+    #expect(
+      try missing().map(\.month.description) == [
+        "2025-07", "2025-07", "2025-08", "2025-08", "2025-09", "2025-09",
+      ])
+    try bench.with { house in
+      #expect(
+        try house.premium.knownMonths(limit: 2).map(\.description) == ["2025-09", "2025-07"])
+      let days = try house.premium.days(through: PremiumBench.month("202510"), limit: 2)
+      #expect(days.map(\.month.description) == ["2025-10", "2025-09"])
+      #expect(try house.premium.days(limit: 1).map(\.month.description) == ["2026-01"])
+    }
+  }
+
   @Test("A code that was filed, and a plant that is calculated, are not missing") func filed()
     throws
   {

@@ -286,6 +286,17 @@ import Trade
     #expect(try numbers { $0.plant = ApplicationBench.sun } == ["0000000001"])
     #expect(try numbers { $0.point = "0300000000000000000999" } == [])
     #expect(try numbers { $0.operatorID = OperatorID("00000002") } == [])
+    // Under its code what it filed before it had one, too; under the ユーザID that alone.
+    #expect(try numbers { $0.operatorID = ApplicationBench.code } == ["0000000001"])
+    for (id, all) in [
+      ("00000001", ["0000000001", "0000000004"]), ("U0000000001", ["0000000001"]),
+    ] {
+      let found = try numbers {
+        $0.operatorID = OperatorID(id)
+        $0.isForAll = true
+      }
+      #expect(found == all, "\(id)")
+    }
     let shown = try bench.with { try $0.premium.operatorApplication(receipt(4)) }
     #expect(shown.listed.name == "株式会社見本一" && shown.plants.count == 2)
     #expect(shown.lines.prefix(2).map { $0.title } == ["事業者名", "事業者名カナ"])

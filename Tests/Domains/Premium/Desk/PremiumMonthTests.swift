@@ -113,7 +113,7 @@ import Trade
 
   @Test func `figures that registers would not give any more are not confirmed`() throws {
     let words =
-      "算定の後に、算定の元の値（台帳か事業者のファイル）が変わりました（設備ID A800019101）。もう一度 fip calculate を実行してください。"
+      "算定の後に、算定の元の値（台帳か事業者のファイル）が変わりました（設備ID A800019101）。もう一度算定してください。"
     try bench.calculate()
     try bench.with { try bench.supply(june: ("20900.500", "19700.250"), $0) }
     let refusal = complaint { try bench.confirm() }

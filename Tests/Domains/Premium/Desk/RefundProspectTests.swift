@@ -63,6 +63,37 @@ import Trade
     #expect(try prospect()?.difference == nil)
   }
 
+  @Test("To whom a plant has gone, nothing of another's 取戻 is told") func transferred() throws {
+    try bench.papers(["印鑑証明書", "解体費用", "適切な構造"], "廃棄等費用積立金取戻", of: "00000001")
+    try upload(
+      Form("occto-reserve-refund").with("reason", "D").rows([
+        ["A800019101", "33.333", "", "", "", "400000", "400000"]
+      ]), "廃棄等費用積立金取戻申請")
+    #expect(try bench.confirm(7).isMoved)
+    try upload(
+      Form("occto-reserve-completion").with("refundNumber", "0000000007").with(
+        "end", "2025/11/01"), "工事完了登録")
+    #expect(try bench.confirm(8).isMoved)
+    #expect(try prospect()?.difference?.asked == 400_000)
+    let stranger = ApplicationBench.operatorID("00000002")
+    try bench.with { house in
+      try bench.bench.fill(
+        .certifiedPlants,
+        [
+          """
+          plant_id,valid_from,valid_to,operator_code,scheme,kind,name,grid_point_id,fuel_codes,\
+          grid_battery,former_plant_id,panel_kw,panel_kw_at_end,disposal_yen_per_kw,ten_years
+          """,
+          "A800019101,2022-04-01,2025-08-31,00000001,FIP,太陽光,設備8693,0300000000000000000409,,false,,100,100.000,10000,true",
+          "A800019101,2025-09-01,,00000002,FIP,太陽光,設備8693,0300000000000000000409,,false,,100,100.000,10000,true",
+        ], house)
+      let theirs = try house.premium.refundProspects(.disposal, of: stranger)
+      #expect(theirs.map(\.balance) == [1_300_000] && theirs.first?.standing == .free)
+      #expect(theirs.first?.difference == nil)
+    }
+    #expect(try prospect() == nil)
+  }
+
   @Test("Panels are tried against what stands in the ledger; another's are not there")
   func trial() throws {
     try bench.with { house in

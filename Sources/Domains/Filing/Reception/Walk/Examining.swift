@@ -22,7 +22,7 @@ final class Examined {
   let checkedAt: Instant
   /// The registers' state when the check began.
   let registerVersion: Int64
-  /// What others had filed then, where the check asks for it.
+  /// When it looked at what others had filed, where the check asks for that.
   let others: OthersFiled?
 
   init(
@@ -58,10 +58,11 @@ extension Reception {
   /// Reads and reviews the original; what cannot be read gets a review that says so.
   func examine(_ admitted: Admitted) throws -> Examined {
     let version = try store.registerVersion()
-    let asking = definitions.askingOthers
+    let application = admitted.application
+    let form = application.form.flatMap { definitions.form($0, slot: application.slot) }
+    // Before anything is asked: what moves while the check runs is seen to have moved.
     let others =
-      admitted.application.form.map(asking.contains) ?? false
-      ? try store.othersFiled(of: asking) : nil
+      form?.asksOthers ?? false ? try store.othersFiled(of: definitions.askingOthers) : nil
     let rows = RowStore(in: workspace.incoming, fileSystem: fileSystem)
     var filing = admitted.filing
     filing.permissions = try reviews.permissions(for: admitted.application)

@@ -102,7 +102,7 @@ extension FindingCounts {
 }
 
 extension Database {
-  func application(_ receipt: ReceiptNumber) throws -> Application? {
+  package func application(_ receipt: ReceiptNumber) throws -> Application? {
     try one(
       "SELECT \(Application.columns) FROM applications WHERE receipt = ?", [receipt.rawValue],
       Application.init)

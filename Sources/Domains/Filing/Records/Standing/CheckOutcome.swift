@@ -37,7 +37,8 @@ package struct CheckOutcome: Sendable {
   package var remarks: SummaryRemarks
   /// What a meter counted, where the document is one's.
   package var meter: MeterFile?
-  /// What others had filed when the check began, of forms that are held against each other; nil for the rest.
+  /// When the check looked at what others had filed, of forms that are held against each other; nil for the
+  /// rest.
   package var others: OthersFiled?
 
   package init(
@@ -81,7 +82,8 @@ package enum Settlement: Hashable, Sendable {
   case settled(Settled)
   /// Less is left of the plant than is asked for; nothing was committed.
   case balanceShort(plant: PlantID, asked: Int64, left: Int64)
-  /// Another has taken what a row asks for, or filed what the check has not seen; nothing was committed.
+  /// Another has taken what a row asks for, or something has moved that the check has not seen; nothing was
+  /// committed.
   case claimed
   /// An earlier one has gone to the secretariat meanwhile; nothing was committed.
   case underReview(ReceiptNumber)

@@ -12,6 +12,7 @@ package struct FilingFollower: Sendable {
   package typealias Confirmed = @Sendable (Application, Move, Transaction) throws -> Void
   package typealias Owing = @Sendable (Application) -> Bool
   package typealias Delivery = @Sendable (Application) throws -> Void
+  package typealias Apart = @Sendable (Application, Application, Database) throws -> Bool
 
   /// Its check has come to チェックOK, and its rows are kept.
   let accepted: Accepted
@@ -25,12 +26,15 @@ package struct FilingFollower: Sendable {
   let owes: Owing
   /// After that was committed: writes what is given out with it. Twice is the same as once.
   package let deliver: Delivery
+  /// Of the first, whose check asks what others have filed, nothing is said because of the second.
+  let isApart: Apart
 
   package init(
     accepted: @escaping Accepted = { _, _, _ in }, ended: @escaping Ended = { _, _ in },
     obstacle: @escaping Obstacle = { _, _, _ in nil },
     confirmed: @escaping Confirmed = { _, _, _ in },
-    owes: @escaping Owing = { _ in false }, deliver: @escaping Delivery = { _ in }
+    owes: @escaping Owing = { _ in false }, deliver: @escaping Delivery = { _ in },
+    isApart: @escaping Apart = { _, _, _ in false }
   ) {
     self.accepted = accepted
     self.ended = ended
@@ -38,6 +42,7 @@ package struct FilingFollower: Sendable {
     self.confirmed = confirmed
     self.owes = owes
     self.deliver = deliver
+    self.isApart = isApart
   }
 }
 

@@ -18,7 +18,9 @@ extension Transaction {
     try step {
       let application = try database.knownApplication(receipt)
       guard application.status == .checking else { return .overtaken(by: application.status) }
-      if let seen = outcome.others, try OthersFiled(of: seen.forms, in: database) != seen {
+      if let seen = outcome.others,
+        try seen.isOutdated(for: application, observers, in: database)
+      {
         return .claimed
       }
       let rivals = try Rivals(of: application, in: database)

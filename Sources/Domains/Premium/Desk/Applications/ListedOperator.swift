@@ -76,7 +76,7 @@ extension PremiumDesk {
     return try store.read("listing operators") { database in
       var newest: [OperatorID: ReceiptNumber] = [:]
       var listed: [ListedOperator] = []
-      for application in try database.applications(ApplicationFilter(form: form)) {
+      for application in try Self.applications(form, about: question.operatorID, database) {
         guard let one = try Self.listed(application, database) else { continue }
         if one.review == .passed, let code = one.code { newest[code] = one.receipt }
         guard question.operatorID.map({ $0 == one.code || $0 == application.operatorID }) ?? true,
@@ -95,9 +95,8 @@ extension PremiumDesk {
   /// - Throws: `Complaint` where there is none of the number.
   package func operatorApplication(_ number: ReceiptNumber) throws -> ShownOperator {
     try store.read("showing an operator") { database in
-      let all = try operatorForm.map { try database.applications(ApplicationFilter(form: $0)) }
-      guard let application = all?.first(where: { $0.receipt == number }),
-        let listed = try Self.listed(application, database)
+      guard let application = try database.application(number), application.form != nil,
+        application.form == operatorForm, let listed = try Self.listed(application, database)
       else { throw Complaint(.refused, "申請番号\(number.tenDigits)の認定事業者情報申請はありません") }
       let heads = try database.content(of: number)?.heads ?? [:]
       return ShownOperator(
@@ -108,6 +107,17 @@ extension PremiumDesk {
         plants: try database.operatorPlants(of: number).map { ($0.action, $0.plant) },
         users: try database.operatorUsers(of: number).map { ($0.action, $0.user) })
     }
+  }
+
+  /// All, by number; or those of an operator, under its code and under the ユーザID that it had before.
+  private static func applications(
+    _ form: FormID, about id: OperatorID?, _ database: Database
+  ) throws -> [Application] {
+    guard let id else { return try database.applications(ApplicationFilter(form: form)) }
+    let others = try [database.applicant(of: id), database.givenCode(of: id)]
+    return try ([id] + others.compactMap(\.self)).flatMap {
+      try database.applications(ApplicationFilter(form: form, operatorID: $0))
+    }.sorted { $0.receipt < $1.receipt }
   }
 
   private static func names(

@@ -31,6 +31,12 @@ extension PremiumDesk {
       try refunds.confirm(application, move, transaction)
     } owes: { application in
       operators.form(of: application) != nil && application.operatorID.user != nil
+    } isApart: { application, other, database in
+      guard application.slot.month != nil, application.operatorID != other.operatorID else {
+        return false
+      }
+      // Of a month, others are asked for half hours at the points of one's own plants alone.
+      return try !database.hasSeries(in: other.receipt, atPointsOf: application.operatorID)
     }
   }
 

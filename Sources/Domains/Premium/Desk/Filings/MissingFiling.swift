@@ -48,8 +48,8 @@ extension PremiumDesk {
       return []
     }
     return try store.read("looking for what was not filed") { database in
-      let listed = try database.keptDays(limit: Self.months).map(\.month)
-      let months = Set(listed + [last]).filter { $0 <= now && now - $0 <= Self.months }
+      let listed = try database.keptDays(through: now, limit: Self.months).map(\.month)
+      let months = Set(listed + [last]).filter { now - $0 <= Self.months }
       return try months.sorted().flatMap { try Self.missing(in: $0, of: operatorID, database) }
     }
   }

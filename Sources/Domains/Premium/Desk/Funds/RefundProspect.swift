@@ -87,7 +87,7 @@ extension PremiumDesk {
             ? facts.countingPanels.flatMap {
               RefundFigures(of: facts, discarding: $0, saved: balance.balance)?.entitled
             } : nil, standing: RefundProspect.Standing(filed),
-          difference: difference(filed, facts))
+          difference: difference(filed, of: operatorID, facts))
       }
     }
   }
@@ -109,12 +109,12 @@ extension PremiumDesk {
     }
   }
 
-  /// Once for a 取戻, while no newer one has come, and not where the whole was taken.
+  /// Once for a 取戻 of the operator's own, while no newer one has come, and not where the whole was taken.
   private func difference(
-    _ filed: [FiledRefund], _ facts: CertifiedFacts
+    _ filed: [FiledRefund], of operatorID: OperatorID, _ facts: CertifiedFacts
   ) -> RefundProspect.Difference? {
     guard let last = filed.last(where: { $0.kind == .refund }), last.isConfirmed,
-      !settings.fullRefundReasons.contains(last.reason),
+      last.operatorID == operatorID, !settings.fullRefundReasons.contains(last.reason),
       filed.contains(where: {
         $0.kind == .completion && $0.refund == last.receipt && $0.isConfirmed
       }),

@@ -26,8 +26,10 @@ extension PremiumDesk {
     try store.read("looking up days") { GrantDays(try $0.keptDays(of: month)) }
   }
 
-  /// Of the newest months that the register has, the newest first.
-  package func days(limit: Int) throws -> [GrantDays] {
-    try store.read("listing days") { try $0.keptDays(limit: limit).map(GrantDays.init) }
+  /// Of the newest months that the register has, up to one where it is named, the newest first.
+  package func days(through month: Month? = nil, limit: Int) throws -> [GrantDays] {
+    try store.read("listing days") {
+      try $0.keptDays(through: month, limit: limit).map(GrantDays.init)
+    }
   }
 }

@@ -141,7 +141,7 @@ extension PremiumDesk {
     let whose = PremiumWords.plants(outdated.sorted())
     throw Complaint(
       .refused,
-      "算定の後に、算定の元の値（台帳か事業者のファイル）が変わりました（設備ID \(whose)）。もう一度 fip calculate を実行してください。",
+      "算定の後に、算定の元の値（台帳か事業者のファイル）が変わりました（設備ID \(whose)）。もう一度算定してください。",
       code: "conflict")
   }
 
@@ -163,7 +163,7 @@ extension PremiumDesk {
     _ lines: [PremiumLine], into move: inout PremiumMove, _ database: Database
   ) throws {
     let month = move.month
-    let dueOn = try dueOn(month, database)
+    let dueOn = try settings.dueOn(month, database)
     let today = clock.now().japanDate
     for (payee, amounts) in try PremiumPlan(lines).amounts {
       for subject in PaymentSubject.allCases {
@@ -173,9 +173,5 @@ extension PremiumDesk {
         if subject.isClaim { move.claimYen += Int128(yen) } else { move.payYen += Int128(yen) }
       }
     }
-  }
-
-  private func dueOn(_ month: Month, _ database: Database) throws -> CivilDate {
-    try settings.dueOn(month, database)
   }
 }

@@ -7,15 +7,19 @@ internal import Storage
 package import Trade
 
 extension PremiumDesk {
-  /// Months of which anything is known, the newest first.
+  /// Months of which anything is known, but for days of months to come, the newest first.
   package func knownMonths(limit: Int) throws -> [Month] {
-    try store.read("listing FIP months") { try $0.knownPremiumMonths(limit: limit) }
+    try store.read("listing FIP months") {
+      try $0.knownPremiumMonths(through: thisMonth, limit: limit)
+    }
   }
+
+  private var thisMonth: Month? { Month(of: clock.now().japanDate) }
 
   /// The same with where they stand.
   package func months(limit: Int) throws -> [PremiumMonthFigures] {
     try store.read("listing FIP months") { database in
-      try database.knownPremiumMonths(limit: limit).map {
+      try database.knownPremiumMonths(through: thisMonth, limit: limit).map {
         PremiumMonthFigures(try database.premiumCounts(of: $0))
       }
     }

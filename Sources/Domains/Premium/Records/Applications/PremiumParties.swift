@@ -3,7 +3,7 @@ package import Trade
 
 /// Whom FIP concerns.
 package enum PremiumParties {
-  /// An operator has, or had, a plant in 事業計画認定情報, has registered itself, or was calculated for.
+  /// An operator has, or had, a plant in 事業計画認定情報, has registered itself, or is paid or pays something.
   package static func contain(_ id: OperatorID, _ database: Database) throws -> Bool {
     try has(
       [

@@ -8,18 +8,23 @@ package enum AppliedPlants {
     of operatorID: OperatorID? = nil, at gridPoint: String? = nil, in month: Month,
     _ database: Database
   ) throws -> [FiledPlant] {
+    var conditions = ["valid_from <= ?", "(valid_to IS NULL OR valid_to >= ?)", "scheme = ?"]
+    var arguments: [(any Bindable)?] = [month.lastDay, month.firstDay, Scheme.fip.rawValue]
+    if let operatorID {
+      conditions.append("operator = ?")
+      arguments.append(operatorID.rawValue)
+    }
+    if let gridPoint {
+      conditions.append("grid_point = ?")
+      arguments.append(gridPoint)
+    }
     let sql = """
       SELECT plant, operator, name, grid_point, grid_battery, fuel_codes, kind
-      FROM certified_plants
-      WHERE valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?1) AND scheme = ?3
-        AND (?4 IS NULL OR operator = ?4) AND (?5 IS NULL OR grid_point = ?5)
+      FROM certified_plants WHERE \(conditions.joined(separator: " AND "))
       ORDER BY plant, valid_from
       """
     var plants: [FiledPlant] = []
-    let arguments: Arguments = [
-      month.firstDay, month.lastDay, Scheme.fip.rawValue, operatorID?.rawValue, gridPoint,
-    ]
-    try database.eachCached(sql, arguments) { row in
+    try database.eachCached(sql, Arguments(arguments)) { row in
       let plant = try plant(row)
       if plants.last?.id == plant.id { plants.removeLast() }
       plants.append(plant)

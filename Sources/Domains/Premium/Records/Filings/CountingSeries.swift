@@ -69,6 +69,18 @@ extension Database {
     return found.filter { !excluded.contains($0.receipt) }
   }
 
+  /// A file has a series at a point at which an operator has, or had, a certified plant.
+  package func hasSeries(
+    in receipt: ReceiptNumber, atPointsOf operatorID: OperatorID
+  ) throws -> Bool {
+    let sql = """
+      SELECT 1 FROM battery_series AS s
+        JOIN certified_plants AS p ON p.grid_point = s.grid_point AND p.operator = ?
+      WHERE s.receipt = ? LIMIT 1
+      """
+    return try first(sql, [operatorID.rawValue, receipt.rawValue]) != nil
+  }
+
   /// Totals of a point and just a period in files that count, in hundredths of a kWh; of 発電量 and 所内消費量
   /// those of the plant. Of two that were filed the newer one stands.
   package func supplied(

@@ -32,10 +32,12 @@ extension Database {
       KeptDays.init) ?? KeptDays(month: month)
   }
 
-  /// The newest months that the register of days has, the newest first.
-  package func keptDays(limit: Int) throws -> [KeptDays] {
-    try all(
-      "SELECT \(KeptDays.columns) FROM grant_months ORDER BY month DESC LIMIT ?", [limit]
-    ).map(KeptDays.init)
+  /// The newest months that the register of days has, up to one where it is named, the newest first.
+  package func keptDays(through month: Month? = nil, limit: Int) throws -> [KeptDays] {
+    let sql = """
+      SELECT \(KeptDays.columns) FROM grant_months WHERE ?1 IS NULL OR month <= ?1
+      ORDER BY month DESC LIMIT ?2
+      """
+    return try all(sql, [month?.description, limit]).map(KeptDays.init)
   }
 }

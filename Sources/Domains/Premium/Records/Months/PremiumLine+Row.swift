@@ -58,8 +58,9 @@ package struct PremiumSearch: Hashable, Sendable {
     self.state = state
   }
 
+  /// Months are compared so that the key, which begins with them, can find those of a range.
   static let condition = """
-    (?1 IS NULL OR month >= ?1) AND (?2 IS NULL OR month <= ?2)
+    month >= coalesce(?1, '') AND month <= coalesce(?2, '9999-12')
       AND (?3 IS NULL OR settled_month >= ?3)
       AND (?4 IS NULL OR (settled_month <> '' AND settled_month <= ?4))
       AND (?5 IS NULL OR operator = ?5) AND (?6 IS NULL OR plant = ?6)

@@ -27,15 +27,18 @@ package struct UncalculatedPlant: Hashable, Sendable {
 }
 
 extension Database {
-  /// Months of which anything is known, the newest first.
-  package func knownPremiumMonths(limit: Int) throws -> [Month] {
-    let tables = [
-      "fip_lines", "fip_open", "grant_months", "fip_supply", "battery_series", "biomass_ratios",
-    ]
+  /// Months of which anything is known, the newest first; of those that the register of days has those up to
+  /// `last`, since it may have a whole year to come.
+  package func knownPremiumMonths(through last: Month?, limit: Int) throws -> [Month] {
+    let tables = ["fip_lines", "fip_open", "fip_supply", "battery_series", "biomass_ratios"]
     let sql =
-      tables.map { "SELECT month FROM \($0)" }.joined(separator: " UNION ")
-      + " ORDER BY month DESC LIMIT ?"
-    return try all(sql, [limit]).map { try stored(Month($0[0] as String), "a month") }
+      tables.map { "SELECT month FROM \($0) UNION " }.joined()
+        + """
+        SELECT month FROM grant_months WHERE ?1 IS NULL OR month <= ?1 ORDER BY month DESC LIMIT ?2
+        """
+    return try all(sql, [last?.description, limit]).map {
+      try stored(Month($0[0] as String), "a month")
+    }
   }
 
   package func premiumCounts(of month: Month) throws -> PremiumMonthCounts {

@@ -3,11 +3,13 @@ internal import Trade
 internal import Wire
 
 extension RequestFault {
-  /// What the ledger has refused; its own code goes along. `code`: where it is no wrong input.
-  init(_ refusal: LedgerRefusal, as code: Code? = nil) {
-    let errors = refusal.field.map {
-      [Detail(pointer: "/\(Self.name(of: $0))", detail: refusal.message)]
-    }
+  /// What the ledger has refused; its own code goes along. `code`: where it is no wrong input; `place`: the
+  /// pointer to what the command line calls by a name.
+  init(
+    _ refusal: LedgerRefusal, as code: Code? = nil,
+    at place: (String) -> String = RequestFault.formField
+  ) {
+    let errors = refusal.field.map { [Detail(pointer: place($0), detail: refusal.message)] }
     self.init(
       code ?? (Self.isConflict(refusal.code) ? .conflict : .invalid), refusal.message,
       errors: errors ?? [])
@@ -23,7 +25,9 @@ extension RequestFault {
   }
 
   /// Of a form's field: the command line writes dashes.
-  private static func name(of field: String) -> String { field.replacing("-", with: "_") }
+  private static func formField(_ field: String) -> String {
+    "/" + field.replacing("-", with: "_")
+  }
 }
 
 extension Portal {

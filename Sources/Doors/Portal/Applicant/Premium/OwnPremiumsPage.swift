@@ -131,9 +131,9 @@ extension HTML {
 }
 
 extension Call {
-  /// A list's address with what it is narrowed to.
-  func narrowed(_ here: Address) -> Address {
-    query.without(["after"]).pairs.filter { !$0.value.isEmpty }.reduce(here) {
+  /// A list's address with what it is narrowed to, but for its place and some others.
+  func narrowed(_ here: Address, besides names: Set<String> = []) -> Address {
+    query.without(names.union(["after"])).pairs.filter { !$0.value.isEmpty }.reduce(here) {
       $0.adding($1.name, $1.value)
     }
   }

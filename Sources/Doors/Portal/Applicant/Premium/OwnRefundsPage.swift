@@ -73,7 +73,9 @@ private struct OwnRefundsPage: Sendable {
       }
       page(
         .p,
-        "算定額は、設備のすべてを廃棄したときの額です。取戻申請額の上限は、算定額・積立額・実際の廃棄費用のうち最も小さい額です。取戻事由 \(reasons.joined(separator: "、")) では、積立額の全額を申請します。",
+        "算定額は、設備のすべてを廃棄したときの額です。取戻申請額の上限は、算定額・積立額・実際の廃棄費用のうち最も小さい額です。"
+          + (reasons.isEmpty
+            ? "" : "取戻事由 \(reasons.joined(separator: "、")) では、積立額の全額を申請します。"),
         .class("hint"))
       prospects(disposal, &page)
     }

@@ -13,7 +13,9 @@ extension Portal {
       let desk = house.premium
       return PremiumDuePage(
         id: id, missing: try desk.missingFilings(of: id, at: call.now),
-        days: try desk.days(limit: 12), isKnown: try desk.concerns(id))
+        days: try desk.days(
+          through: Month(of: call.now.japanDate)?.adding(months: Self.daysAhead), limit: 12),
+        isKnown: try desk.concerns(id))
     }
     let page = call.frame("FIP交付金と積立金", isWide: true).page { page in
       page.rooms(of: id, at: .due, seesRegistration: seesRegistration(call, id))
@@ -21,6 +23,9 @@ extension Portal {
     }
     return .page(page)
   }
+
+  /// The register may have the days of a whole year: of so many months to come they are shown.
+  private static let daysAhead = 3
 }
 
 private struct PremiumDuePage: Sendable {

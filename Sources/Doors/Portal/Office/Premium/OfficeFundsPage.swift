@@ -42,8 +42,10 @@ extension Portal {
             .text("operator", "事業者番号", call.query["operator"] ?? ""),
             .text("plant", "設備ID", call.query["plant"] ?? ""),
           ], isOn: id != nil || plant != nil || only != nil))
+      // Each part has its own pages.
+      let narrowed = call.narrowed(here, besides: ["ledger"])
       for (kind, found) in parts {
-        page.fundPart(kind, found, call.narrowed(here), isOffice: true) { fund in
+        page.fundPart(kind, found, narrowed, isOffice: true) { fund in
           fund.operatorID.map { PremiumRoom.ledger(kind, fund.plant, of: $0) }
             ?? "\(here)/\(kind.id)/\(fund.plant.rawValue)"
         }

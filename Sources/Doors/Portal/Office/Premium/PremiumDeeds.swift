@@ -100,10 +100,14 @@ extension Portal {
       }
       let move = try self.house.premium.confirm(
         month, because: reason, expecting: digest, by: actor)
-      return
+      var words =
         "\(Int64(move.lines).grouped)件を確定しました（支払 \(Int64(clamping: move.payYen).grouped)円、"
         + "請求 \(Int64(clamping: move.claimYen).grouped)円）。"
-        + (move.files > 0 ? "比率と電力量のファイル\(move.files)件も「確定」になりました。" : "")
+      if move.files > 0 { words += "比率と電力量のファイル\(move.files)件も「確定」になりました。" }
+      if let day = move.missedDueOn {
+        words += "支払日 \(day.slashed) は過ぎています。通知書に、その旨を記載します。"
+      }
+      return words
     }
   }
 
@@ -132,8 +136,9 @@ extension Portal {
   ) async throws -> Reply {
     let month = try premiumMonth(call)
     let here = OfficePremiumRoom.month(month)
-    let (figures, digest) = try await lane.run { [house] in
-      (try house.premium.figures(of: month), try house.premium.digest(of: month))
+    let (digest, figures) = try await lane.run { [house] in
+      // In this order: of what changes between the two the digest is the older one, and is refused.
+      (try house.premium.digest(of: month), try house.premium.figures(of: month))
     }
     let form = call.form
     guard figures.open + figures.settling > 0 else {

@@ -127,10 +127,29 @@ struct AccountAPITests {
       "/api/v1/certificates", as: writer, .object(Self.order(1, 99_999_999)))
     #expect(much.status == 422 && much.code == "invalid")
     #expect(much.json["error"]?["code"]?.text == "E1001")
-    #expect(much.json["errors"]?.items?.first?["pointer"]?.text == "/lot")
+    #expect(much.json["errors"]?.items?.first?["pointer"]?.text == "/lots")
     let foreign = try await door.post(
       "/api/v1/certificates", as: writer, .object(Self.order(99, 1)))
     #expect(foreign.json["error"]?["code"]?.text == "E1006")
+    #expect(foreign.json["errors"]?.items?.first?["pointer"]?.text == "/lots")
+    // Each member of the body by its own name.
+    var group = Self.order(1, 1)
+    group["lots"] = nil
+    group["groups"] = .list([
+      .object([
+        "allottedOn": "2024-05-31", "plantKind": "太陽光", "prefecture": "東京都",
+        "kwh": .integer(1_000_000_000_000),
+      ])
+    ])
+    let long = try await door.post("/api/v1/certificates", as: writer, .object(group))
+    #expect(long.json["errors"]?.items?.first?["pointer"]?.text == "/groups")
+    #expect(long.json["errors"]?.items?.first?["detail"]?.text?.contains("1以上12桁まで") == true)
+    var menu = Self.order(1, 1)
+    menu["variant"] = "customer"
+    menu["name"] = "さくら商事"
+    menu["menu"] = "再エネ"
+    let short = try await door.post("/api/v1/certificates", as: writer, .object(menu))
+    #expect(short.json["errors"]?.items?.first?["pointer"]?.text == "/menuShort")
     var both = Self.order(1, 1)
     both["any"] = .object(["kwh": "ALL"])
     #expect(
@@ -175,6 +194,19 @@ struct AccountAPITests {
     let type = try await door.ask(
       .post, path, as: writer, ["Content-Type": "application/json"], body: Array("{}".utf8))
     #expect(type.status == 415)
+  }
+
+  @Test func `A goal of too many digits is told how many there may be`() async throws {
+    let long = try await door.post(
+      "/api/v1/goals", as: writer,
+      .object([
+        "name": "上期", "from": "2024-04-01", "to": "2024-06-30", "kwh": .integer(1_000_000_000_000),
+      ]))
+    #expect(long.status == 422)
+    let told = long.json["errors"]?.items?.first
+    #expect(told?["pointer"]?.text == "/kwh")
+    #expect(
+      told?["detail"]?.text == "数量「1000000000000」は1以上12桁までの整数（kWh）で入力してください。")
   }
 
   @Test func `Goals are added and removed`() async throws {

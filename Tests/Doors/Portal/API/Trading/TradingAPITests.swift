@@ -109,7 +109,7 @@ struct TradingAPITests {
 
   @Test func `A refusal has the code, the field and the sentence of the command`() async throws {
     for (body, code, pointer) in [
-      (Self.bid(1000, "0.39"), "E1101", "/price"), (Self.bid(0, "0.50"), "E1107", "/kwh"),
+      (Self.bid(1000, "0.39"), "E1101", "/priceYen"), (Self.bid(0, "0.50"), "E1107", "/kwh"),
       (Self.bid(1000, "0.50", side: "S"), "E1105", "/side"),
     ] {
       let refused = try await post("auctions/FIT-4/bids", body)

@@ -89,6 +89,24 @@ struct RegistrationPageTests {
     #expect(shown.has("registration") && shown.has("application"))
   }
 
+  /// Accounts and people stand in it.
+  @Test func `A form that is filled in is none for a mandate of another form`() async throws {
+    try confirm(1)
+    let place = "/o/00000001/forms/occto-operator/template"
+    let agent = try door.browser(.administrator, of: "0005")
+    func grant(_ form: String) throws {
+      _ = try door.portal.access.grantMandate(
+        to: try #require(OperatorID("0005")), for: try #require(OperatorID("00000001")),
+        forms: [try #require(FormID(form))], periods: [],
+        until: try #require(CivilDate("2099-01-01")), by: Bench.clerk)
+    }
+    try grant("occto-biomass-ratio")
+    #expect(try await door.open(place, agent).status == 200)
+    #expect(try await door.open("\(place)?prefilled=true", agent).status == 404)
+    try grant("occto-operator")
+    #expect(try await door.open("\(place)?prefilled=true", agent).status == 200)
+  }
+
   @Test func `A refund on its way stands in the list, and in the way of the next`() async throws {
     try confirm(1)
     let own = try door.browser(.administrator, of: "00000001")
