@@ -856,7 +856,6 @@ def premium(t):
         heads = ["設備ID", "発電設備の名称", "燃料区分コード"] + [
             f"燃料区分{fuel}比率[%]" for fuel in ("A", "B", "C", "D", "E", "E（非バイオ）", "F", "G")]
         ratios.write_text(",".join(heads) + "\nM800019101,,ABF,50.000,20.000,,,,,30.000,\n")
-        t.files.mkdir(exist_ok=True)
         files = [ratios]
         for code, kwh, plant in (
                 ("BTtoGRGN", 900, ""), ("GNtoGRBT", 4700, "B800019101"), ("GRtoGNBT", 420, ""),

@@ -26,6 +26,14 @@ package enum NormalText {
     return number
   }
 
+  /// What people are told to enter in place of an amount that is none; where it has too many digits, how
+  /// many there may be.
+  package static func kwhRule(for text: String) -> String {
+    let digits = compatible(text).filter { $0 != "," }
+    let isLong = digits.utf8.count > 12 && digits.utf8.allSatisfy(ASCII.isDigit)
+    return "1以上\(isLong ? "12桁まで" : "")の整数（kWh）"
+  }
+
   package static func lot(_ text: String) -> LotID? { LotID(compatible(text)) }
 
   /// `2024-05-31` or `2024/5/31`, full-width digits tolerated.

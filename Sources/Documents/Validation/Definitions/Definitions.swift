@@ -53,9 +53,9 @@ package struct Definitions: Sendable {
     return problems + clashes(forms)
   }
 
-  /// Forms whose checks ask what others have filed of them (`asksOthers`), by id.
-  package var askingOthers: [FormID] {
-    versions.filter { $0.value.contains(where: \.asksOthers) }.keys.sorted()
+  /// Forms whose checks ask what others have filed of them (`asksOthers`).
+  package var askingOthers: Set<FormID> {
+    Set(versions.filter { $0.value.contains(where: \.asksOthers) }.keys)
   }
 
   /// The newest version of each form, by id.

@@ -11,12 +11,13 @@ extension LedgerRefusal {
       "非化石証書ID「\(NormalText.of(number))」は口座にありません。口座明細のCSVの第1列でご確認ください。")
   }
 
-  /// An amount that is no whole number from 1 on; of a goal with its own code.
+  /// An amount that is no whole number from 1 on, or one of more than twelve digits; of a goal with its own
+  /// code.
   package static func notWhole(
     _ amount: String, code: Code = .amount, field: String, value: String
   ) -> LedgerRefusal {
     LedgerRefusal(
       code, field: field, value: value,
-      "数量「\(NormalText.of(amount))」は1以上の整数（kWh）で入力してください。")
+      "数量「\(NormalText.of(amount))」は\(NormalText.kwhRule(for: amount))で入力してください。")
   }
 }

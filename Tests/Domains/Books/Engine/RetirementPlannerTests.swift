@@ -199,6 +199,8 @@ import Trade
     #expect(found?.message == "非化石証書ID「87」の残量は4,000kWhです。ご指定の5,000kWhには1,000kWh足りません。")
     found = try refusal { $0.way = .lots([.init(lot: "87", amount: "1.5")]) }
     #expect(found?.message == "数量「1.5」は1以上の整数（kWh）で入力してください。")
+    found = try refusal { $0.way = .lots([.init(lot: "87", amount: "1,000,000,000,000")]) }
+    #expect(found?.message == "数量「1,000,000,000,000」は1以上12桁までの整数（kWh）で入力してください。")
     found = try refusal {
       $0.way = .lots([.init(lot: "87", amount: "3000"), .init(lot: "87", amount: "1001")])
     }

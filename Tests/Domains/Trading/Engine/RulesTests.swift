@@ -202,7 +202,7 @@ import Trade
     #expect(!BidRules.most.multipliedReportingOverflow(by: 999_999_999_999).overflow)
     try rules.checkCount(BidRules.most - 1)
     let refusal = #expect(throws: LedgerRefusal.self) { try rules.checkCount(BidRules.most) }
-    #expect(refusal?.code == .bid && refusal?.message.contains("100000件まで") == true)
+    #expect(refusal?.code == .bid && refusal?.message.contains("100,000件まで") == true)
   }
 
   // MARK: Statements

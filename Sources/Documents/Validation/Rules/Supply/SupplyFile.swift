@@ -281,8 +281,9 @@ final class SupplyFile: ReviewRule, SeriesMaker {
     }
   }
 
+  /// Once it is not known what a record names, no further one is looked at.
   private func note(lost row: borrowing Row) {
-    guard let due else { return }
+    guard let due, !found.isPartial else { return }
     var point: String?
     var plant: PlantID?
     for cell in row.cells {

@@ -55,7 +55,7 @@ extension TradingDesk {
       guard let kwh = NormalText.kwh(draft.kwh) else {
         throw LedgerRefusal(
           .amount, field: "kwh", value: draft.kwh,
-          "数量「\(NormalText.of(draft.kwh))」は1以上の整数（kWh）で入力してください。")
+          "数量「\(NormalText.of(draft.kwh))」は\(NormalText.kwhRule(for: draft.kwh))で入力してください。")
       }
       let left = try deed.balance(
         .untracked, of: HolderAccount(id, year: draft.year, .fit))

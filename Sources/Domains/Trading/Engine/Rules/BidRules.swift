@@ -69,7 +69,7 @@ package struct BidRules: Sendable {
     guard count >= Self.most else { return }
     throw LedgerRefusal(
       .bid, field: fields.kwh, value: "",
-      "一つのオークションに登録できる入札は、\(Self.most)件までです。入札をまとめるか、不要な入札を取り消してください。")
+      "一つのオークションに登録できる入札は、\(Self.most.grouped)件までです。入札をまとめるか、不要な入札を取り消してください。")
   }
 
   /// Side and category, quantity and memo, price.
