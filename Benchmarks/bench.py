@@ -18,10 +18,14 @@ from workspaces import prepared
 HERE = pathlib.Path(__file__).parent
 
 
+def registers(data):
+    """What the workbooks of an allocation are checked against."""
+    return [data / "registers" / (name + ".csv") for name in ("operators", "plants", "rounds")]
+
+
 def ours(wariate, data, size, scratch):
     files = sorted((data / size).iterdir())
-    registers = [data / "registers" / (name + ".csv") for name in ("operators", "plants", "rounds")]
-    workspace = prepared(wariate, registers, files, scratch)
+    workspace = prepared(wariate, registers(data), files, scratch)
     run = measured([wariate, "process", "-w", workspace])
     answers = sum(1 for _ in (workspace / "applications").rglob("*.xlsx"))
     assert answers == len(files), answers

@@ -17,8 +17,9 @@ import time
 import zipfile
 
 import workbooks
-from bench import prepared
+from bench import registers
 from measure import measured
+from workspaces import prepared
 
 HERE = pathlib.Path(__file__).parent
 OURS = ("dump", "check", "process")
@@ -43,7 +44,7 @@ def run(tool, wariate, file, folder, scratch):
         answers = scratch / "answers"
         shutil.rmtree(answers, ignore_errors=True)
         return measured([wariate, "check", file, "--annotate", answers], accepted=(0, 1))
-    workspace = prepared(wariate, folder, [file], scratch)
+    workspace = prepared(wariate, registers(folder), [file], scratch)
     return measured([wariate, "process", "-w", workspace])
 
 
