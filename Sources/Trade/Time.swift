@@ -14,15 +14,34 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// Reads `2024-05-31` or `2024/5/31`.
-  package init?(_ text: some StringProtocol) {
-    let separator: Character = text.contains("/") ? "/" : "-"
-    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4,
-      parts.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }),
-      parts[1].utf8.count <= 2, parts[2].utf8.count <= 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+  package init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  /// Reads `2024-05-31` or `2024/5/31`; every row of a table has days, so by bytes.
+  package init?(_ text: String) {
+    let bytes = text.utf8Span.span
+    guard (8...10).contains(bytes.count), bytes[4] == 0x2D || bytes[4] == 0x2F else { return nil }
+    var numbers = (0, 0, 0)
+    var part = 0
+    var start = 0
+    for place in bytes.indices {
+      if bytes[place] == bytes[4] {
+        guard part == 0 ? place == 4 : part == 1 && (1...2).contains(place - start) else {
+          return nil
+        }
+        part += 1
+        start = place + 1
+        continue
+      }
+      guard ASCII.isDigit(bytes[place]) else { return nil }
+      let digit = Int(bytes[place] - 0x30)
+      switch part {
+      case 0: numbers.0 = numbers.0 * 10 + digit
+      case 1: numbers.1 = numbers.1 * 10 + digit
+      default: numbers.2 = numbers.2 * 10 + digit
+      }
+    }
+    guard part == 2, (1...2).contains(bytes.count - start) else { return nil }
+    self.init(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
   /// Midnight of Japan.
@@ -70,13 +89,18 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
       year: year, month: month, day: min(day, Self.length(ofMonth: month, year: year)))
   }
 
-  package var description: String {
-    "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))"
-  }
+  package var description: String { text(with: 0x2D) }
 
   /// `2023/04/01`, as the forms write it.
-  package var slashed: String {
-    "\(Self.padded(year, 4))/\(Self.padded(month))/\(Self.padded(day))"
+  package var slashed: String { text(with: 0x2F) }
+
+  private func text(with separator: UInt8) -> String {
+    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
+    let bytes = [
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), separator,
+      digit(month / 10), digit(month), separator, digit(day / 10), digit(day),
+    ]
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `2023/4/1`, as notices print it.
@@ -173,10 +197,14 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
   private static func text(_ milliseconds: Int64, fraction: Bool) -> String {
     let days = milliseconds.floorDivided(by: 86_400_000)
     let rest = Int(milliseconds - days * 86_400_000)
-    let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60]
-      .map { CivilDate.padded($0) }.joined(separator: ":")
-    let tail = fraction ? "." + CivilDate.padded(rest % 1000, 3) : ""
-    return "\(CivilDate(daysSinceEpoch: Int(days)))T\(clock)\(tail)"
+    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
+    let (hour, minute, second) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60)
+    var clock = [
+      0x54, digit(hour / 10), digit(hour), 0x3A, digit(minute / 10), digit(minute), 0x3A,
+      digit(second / 10), digit(second),
+    ]
+    if fraction { clock += [0x2E, digit(rest / 100), digit(rest / 10), digit(rest)] }
+    return CivilDate(daysSinceEpoch: Int(days)).description + String(decoding: clock, as: UTF8.self)
   }
 
   private static func twoDigits(_ text: some StringProtocol) -> Int? {

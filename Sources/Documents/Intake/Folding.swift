@@ -1,4 +1,5 @@
-import Foundation
+internal import Foundation
+internal import Trade
 
 extension String {
   /// Composed as names are written (NFC, Unicode TR15).
@@ -8,7 +9,7 @@ extension String {
   /// half-width and brackets of both kinds are the same; lower case; no blanks at the ends.
   var folded: String {
     isPlain
-      ? trimmed.lowercased()
+      ? withoutBlanks.lowercased()
       : precomposedStringWithCompatibilityMapping.lowercased()
         .trimmingCharacters(in: .whitespacesAndNewlines)
   }
@@ -16,27 +17,8 @@ extension String {
   /// Full-width digits and letters made ASCII, case kept, as ids are compared.
   var narrowed: String {
     isPlain
-      ? trimmed
+      ? withoutBlanks
       : precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)
-  }
-
-  /// Nothing but ASCII, kana and the common kanji: its own normal form in every sense, and without
-  /// blanks beyond ASCII. Nearly every name is, and Foundation's folding is slow.
-  private var isPlain: Bool {
-    unicodeScalars.allSatisfy { scalar in
-      switch scalar.value {
-      case 0x20..<0x7F, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF: true
-      default: false
-      }
-    }
-  }
-
-  /// Without spaces at the ends; of a plain text.
-  private var trimmed: String {
-    guard utf8.first == 0x20 || utf8.last == 0x20 else { return self }
-    let scalars = unicodeScalars.drop { $0 == " " }
-    let end = scalars.lastIndex { $0 != " " }
-    return end.map { String(scalars[...$0]) } ?? ""
   }
 }
 

@@ -44,6 +44,11 @@ package struct OpenFile: ~Copyable, Sendable {
   /// The bytes from the current place to the end; throws `fileTooLarge` past `limit` bytes.
   package func readAll(limit: Int) throws -> [UInt8] {
     var content: [UInt8] = []
+    // No more than a hint: what the file holds is what is read.
+    var raw = stat()
+    if unsafe wariate_status_of(descriptor, &raw) == 0 {
+      content.reserveCapacity(min(max(0, Int(raw.st_size)), limit))
+    }
     var buffer = [UInt8](repeating: 0, count: 256 * 1024)
     while true {
       let count = try read(into: &buffer)

@@ -144,7 +144,11 @@ package struct Row {
 }
 
 /// Turns what a table holds into a value of the trade; what does not fit means a damaged database.
+@inlinable
 package func stored<Value>(_ value: Value?, _ what: String) throws -> Value {
-  guard let value else { throw StorageError(.corrupt, "reading \(what)") }
+  guard let value else { throw misfit(what) }
   return value
 }
+
+@usableFromInline
+func misfit(_ what: String) -> any Error { StorageError(.corrupt, "reading \(what)") }

@@ -7,8 +7,12 @@ extension JSONReader {
   }
 
   /// `value`, or the fault that the member is not there.
+  @inlinable
   package func require<Value>(_ value: Value?, _ member: String) throws(JSONFault) -> Value {
-    guard let value else { throw fault(Self.missing, at: member) }
+    guard let value else { throw missing(member) }
     return value
   }
+
+  @usableFromInline
+  func missing(_ member: String) -> JSONFault { fault(Self.missing, at: member) }
 }

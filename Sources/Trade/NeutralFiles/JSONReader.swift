@@ -205,20 +205,16 @@ package struct JSONReader {
     return try restOfString()
   }
 
-  /// What `read` makes of the bytes of a text that has no escapes in it; nil, and nothing is passed,
-  /// where it makes nothing or there are any.
-  package mutating func plainString<Value>(
-    _ read: (Span<UInt8>) -> Value?
-  ) throws(JSONFault)
-    -> Value?
-  {
-    guard try peek() == 0x22 else { return nil }
+  /// Passes a text that has no escapes in it and of whose bytes `read` makes something; false, and
+  /// nothing is passed, where it makes nothing or there are any.
+  package mutating func takesPlain(_ read: (Span<UInt8>) -> Bool) throws(JSONFault) -> Bool {
+    guard try peek() == 0x22 else { return false }
     let close = endOfPlain(from: next + 1)
-    guard close < end, bytes[close] == 0x22,
-      let value = read(bytes.span.extracting(next + 1..<close))
-    else { return nil }
+    guard close < end, bytes[close] == 0x22, read(bytes.span.extracting(next + 1..<close)) else {
+      return false
+    }
     next = close + 1
-    return value
+    return true
   }
 
   /// Passes over any value; what is inside it is not looked at.

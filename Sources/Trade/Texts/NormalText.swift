@@ -5,6 +5,7 @@ internal import Foundation
 package enum NormalText {
   /// NFC without White_Space at either end, U+3000 among it.
   package static func of(_ text: String) -> String {
+    if text.isPlain { return text.withoutBlanks }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
@@ -14,7 +15,8 @@ package enum NormalText {
 
   /// NFKC without White_Space at either end.
   package static func compatible(_ text: String) -> String {
-    of(text).precomposedStringWithCompatibilityMapping
+    let text = of(text)
+    return text.isPlain ? text : text.precomposedStringWithCompatibilityMapping
   }
 
   /// A whole number from 1 to 999,999,999,999, full-width digits and commas tolerated.

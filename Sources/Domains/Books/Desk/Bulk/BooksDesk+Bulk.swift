@@ -192,8 +192,14 @@ private struct Occurrences {
     let low: UInt64
   }
 
-  private var counts: [Key: Int] = [:]
-  private var registered: Set<Key> = []
+  /// The rows of a content so far, and whether one of them was registered; kept small, for a file may
+  /// have a hundred thousand contents.
+  private struct Seen {
+    var rows: Int32 = 0
+    var isRegistered = false
+  }
+
+  private var seen: [Key: Seen] = [:]
 
   /// The row's mark; `twin`: an equal row before it was registered.
   mutating func mark(
@@ -209,20 +215,22 @@ private struct Occurrences {
     }
     let first = hash(1)
     let key = Self.key(first)
-    let count = (counts[key] ?? 0) + 1
-    counts[key] = count
-    return (count == 1 ? first : hash(count), count > 1 && registered.contains(key))
+    seen[key, default: Seen()].rows += 1
+    let now = seen[key, default: Seen()]
+    return (now.rows == 1 ? first : hash(Int(now.rows)), now.isRegistered)
   }
 
   /// Rows that were registered; of those that stand more than once the first is enough.
   mutating func note(_ marks: [ContentHash]) {
-    for mark in marks { registered.insert(Self.key(mark)) }
+    for mark in marks { seen[Self.key(mark)]?.isRegistered = true }
   }
 
   private static func key(_ hash: ContentHash) -> Key {
-    let digits = hash.rawValue
-    return Key(
-      high: UInt64(digits.prefix(16), radix: 16) ?? 0,
-      low: UInt64(digits.dropFirst(16).prefix(16), radix: 16) ?? 0)
+    var numbers: [UInt64] = [0, 0]
+    for (place, byte) in hash.rawValue.utf8.prefix(32).enumerated() {
+      let digit = UInt64(byte & 0x0F) + (byte > 0x39 ? 9 : 0)
+      numbers[place / 16] = numbers[place / 16] << 4 | digit
+    }
+    return Key(high: numbers[0], low: numbers[1])
   }
 }

@@ -80,17 +80,24 @@ extension JSONReader {
   }
 
   private mutating func side() throws(JSONFault) -> BidSide {
-    let side: BidSide? = try plainString { bytes in
-      guard bytes.count == 1 else { return nil }
-      return bytes[0] == UInt8(ascii: "B") ? .buy : bytes[0] == UInt8(ascii: "S") ? .sell : nil
+    var side: BidSide?
+    let isSide = try takesPlain { bytes in
+      guard bytes.count == 1 else { return false }
+      side = bytes[0] == UInt8(ascii: "B") ? .buy : bytes[0] == UInt8(ascii: "S") ? .sell : nil
+      return side != nil
     }
-    guard let side else { throw fault("売買種別は B か S です") }
+    guard isSide, let side else { throw fault("売買種別は B か S です") }
     return side
   }
 
   /// ISO 8601, as microseconds since 1970-01-01 UTC.
   private mutating func microseconds() throws(JSONFault) -> Int64 {
-    if let time = try plainString({ PlainTime($0) }) { return time.microseconds }
+    var time: PlainTime?
+    let isPlain = try takesPlain { bytes in
+      time = PlainTime(bytes)
+      return time != nil
+    }
+    if isPlain, let time { return time.microseconds }
     guard let instant = Instant(try string()) else {
       throw fault("日時（ISO 8601）ではありません")
     }
