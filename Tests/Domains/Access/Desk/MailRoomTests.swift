@@ -36,6 +36,7 @@ import Trade
     #expect(subject.contains("0001"))
     #expect(
       letters[0].body.contains("https://portal.example.jp/o/0001/applications/0001"))
+    #expect(letters[0].body.contains("\n回: 2023年度第4回\n"))
   }
 
   @Test("What happened before the portal was opened is not told")

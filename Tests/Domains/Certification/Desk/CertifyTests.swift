@@ -5,6 +5,7 @@ import FilingRecords
 import Foundation
 import House
 import HouseBench
+import Office
 import Premises
 import Reception
 import RegistersRecords
@@ -191,6 +192,31 @@ import Workbooks
     #expect(try house.custody.verify(repairing: false).isClean)
   }
 
+  @Test("A battery whose conditions are open is listed as unsettled until they are confirmed")
+  func openConditions() throws {
+    func fill(_ confirmedOn: String) throws {
+      let house = try bench.house()
+      defer { try? house.premises.store.close() }
+      try bench.fill(
+        .sources,
+        [
+          "plant_id,id_scheme,operator_id,kind,renewable,grid_point_id,battery,battery_route,conditions_confirmed_on",
+          "D123456789,非FIT,0011,太陽光,有,0300000000000000001006,系統充電,2-2,\(confirmedOn)",
+        ], house)
+    }
+    func unsettled() throws -> [String] {
+      let house = try bench.house()
+      defer { try? house.premises.store.close() }
+      return try house.applications.unsettled(in: .month(month)).filter { $0.code == "W0820" }
+        .map { "\($0.receipt) \($0.row ?? 0) \($0.plant?.rawValue ?? "")" }
+    }
+    try fill("")
+    try filed([Self.battery])
+    #expect(try unsettled() == ["0001 17 D123456789"])
+    try fill("2025-05-20")
+    #expect(try unsettled().isEmpty)
+  }
+
   @Test("Plants of one point share what its formula gives, and wait for each other") func formula()
     throws
   {
@@ -308,13 +334,33 @@ import Workbooks
     #expect(agreed.kwh == 98_761 && agreed.formerKWh == 98_760)
   }
 
+  private func biomass(
+    _ renewable: String, _ ratio: String, energy: String = "1234567.89"
+  ) -> [String] {
+    [
+      "1", "B123456789", "0300000000000000001002", "", "東京", "高圧小口", "", energy, renewable, ratio,
+      "", "無", "",
+    ]
+  }
+
+  @Test("Rows of a plant in two workbooks that name different 月間発電量 are both held")
+  func unequal() throws {
+    try filed([biomass("有", "62.345")])
+    try confirm(1)
+    try filed([biomass("無", "21.000", energy: "234567.89")])
+    try confirm(2)
+    let rows = try #require(try certify(dryRun: true).heldRows)
+    #expect(rows.map { "\($0.receipt) \($0.code)" } == ["0001 E0808", "0002 E0808"])
+    #expect(rows.allSatisfy { $0.reason.contains("（234,567.89 kWh と 1,234,567.89 kWh）") })
+    // One that is refused says nothing any more.
+    let house = try bench.house()
+    let wrong = try #require(rows.last)
+    try house.certification.refuse(wrong.receipt, row: wrong.row, because: "誤り", by: Bench.clerk)
+    try house.premises.store.close()
+    #expect(try certify(dryRun: true).heldRows?.map(\.code) == ["W0809"])
+  }
+
   @Test("Two workbooks together certify no more than the whole of a plant") func ratios() throws {
-    func biomass(_ renewable: String, _ ratio: String) -> [String] {
-      [
-        "1", "B123456789", "0300000000000000001002", "", "東京", "高圧小口", "", "1234567.89", renewable,
-        ratio, "", "無", "",
-      ]
-    }
     try filed([biomass("有", "62.345")])
     try confirm(1)
     #expect(try certify(dryRun: true).heldRows?.map(\.code) == ["W0809"])

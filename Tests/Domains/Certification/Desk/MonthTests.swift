@@ -240,6 +240,44 @@ import Trade
     }
   }
 
+  @Test("Meters' files of two months that share days hold the row, and both are named")
+  func overlap() throws {
+    func send(_ symbol: String, from: String = "2025/06/16", to: String = "2025/07/15") throws {
+      let sheet = MeterSheet(
+        symbol, plant: "D123456789", from: from, to: to, values: MeterSheet.values(symbol),
+        point: "0300000000000000001006")
+      let outcome = try bench.upload(
+        sheet.bytes, as: "0011_keitoujyuden_30min_format_hikaseki_D123456789_\(symbol).xlsx")
+      #expect(outcome.status == .checkedOK, "\(outcome)")
+    }
+    let plant = try #require(PlantID("D123456789"))
+    func row() throws -> PlantMonth.Row {
+      let line = try desk { try $0.line(of: plant, sakura, in: july) }
+      return try #require(line?.rows.first)
+    }
+    let battery = [
+      "1", "D123456789", "0300000000000000001006", "", "東京", "高圧小口", "", "96000", "有", "", "", "",
+      "再エネ併設蓄電池認定",
+    ]
+    let outcome = try bench.upload(
+      Form("energy-certification").by(.generator).with("month", "2025/07").rows([battery]),
+      as: "0011_電力量認定申請書_202507.xlsx")
+    #expect(outcome.status == .checkedOK, "\(outcome)")
+    for symbol in ["a", "b", "c", "e"] { try send(symbol) }
+    // The next period begins where the last one ends.
+    try send("b", from: "2025/07/16", to: "2025/08/15")
+    #expect(try row().holds.isEmpty && row().prospect == 64_099)
+    try send("a", from: "2025/07/15", to: "2025/08/15")
+    let held = try row()
+    #expect(held.holds.map(\.code) == ["W0914"] && held.prospect == nil)
+    let reason = held.holds.first?.reason ?? ""
+    #expect(
+      reason.contains("受付番号0002: 2025/06/16～2025/07/15、受付番号0007: 2025/07/15～2025/08/15"),
+      "\(reason)")
+    try bench.advance(7, to: .withdrawn)
+    #expect(try row().holds.isEmpty && row().prospect == 64_099)
+  }
+
   @Test("A battery's day has its half hours, and the share by which it is certified") func flow()
     throws
   {

@@ -122,7 +122,8 @@ extension FindingKind {
   static let batteryConditions = FindingKind(
     "W0820", "battery-conditions", "系統充電の要件",
     "系統から充電する蓄電池のある設備は、事務局が要件を確認してから認定します。",
-    passing: .certification(), failing: .certification(situation: .conditionsOpen)
+    passing: .certification(), failing: .certification(situation: .conditionsOpen),
+    changesWithOthers: true
   ) { finding in
     let paper = CertificationPaper.gridChargePledge.title
     return Wording(

@@ -65,9 +65,9 @@ struct NewsTexts {
     let form = application.form.flatMap(title) ?? "様式不明"
     let period =
       switch application.slot.period {
-      case .round(let round): round.title
-      case .month(let month): "\(month)"
-      case .anytime: Slot.anytimeTitle
+      case .round(let round): "回: \(round.title)"
+      case .month(let month): "対象年月: \(month.title)"
+      case .anytime: "回: \(Slot.anytimeTitle)"
       }
     // Who files under 新規 has no operator's pages, and afterwards those of the new one.
     let place =
@@ -82,7 +82,7 @@ struct NewsTexts {
         \(sentence)
 
         様式: \(form)
-        回: \(period)
+        \(period)
         受付: \(application.receivedAt.japanText)
 
         \(mails.origin)\(place)

@@ -1,5 +1,6 @@
 internal import Certification
 internal import CertificationRecords
+internal import FilingRecords
 internal import Storage
 internal import Trade
 
@@ -44,6 +45,23 @@ struct BatteryPoint {
       sums: zip(known.sums, found.sums).map { one, other in one.merging(other) { $0 + $1 } },
       isComplete: true)
     return true
+  }
+
+  /// Two files of one meter, of this month and of another, that have days in common; of files in these
+  /// states alone.
+  func overlap(
+    of symbols: [String], _ statuses: Set<Status>, _ database: Database
+  ) throws -> (own: CountingMeter, other: CountingMeter)? {
+    for (plant, filed) in rows {
+      guard let row = filed.first else { continue }
+      let key = MeterBook.Key(row.operatorID, plant, row.key.month)
+      for own in try database.meters(of: key)
+      where symbols.contains(own.symbol) && statuses.contains(own.status) {
+        let others = try database.meters(overlapping: own, outside: key.month)
+        if let other = others.first(where: { statuses.contains($0.status) }) { return (own, other) }
+      }
+    }
+    return nil
   }
 
   /// Fed into the grid by all of them, in hundredths of a kWh.

@@ -1,4 +1,5 @@
 internal import Certification
+internal import CertificationNotices
 internal import CertificationRecords
 internal import RegistersRecords
 internal import Storage
@@ -33,6 +34,26 @@ enum CertificationVerdict {
         "E0808",
         "設備「\(key.plant)」の\(key.month.title)分の比率は、提出されたすべての申請書の再エネ指定「有」と「無」の行を合わせると \(CertificationTables.percent(sum))% で、100%を超えています。",
         "比率を確かめ、誤っている行を、受付番号を添えて事務局へお知らせください。")
+    }
+
+    /// Likewise 月間発電量: what is split is the whole of the plant, in every row.
+    static func unequal(_ key: CertificationKey, _ filed: FiledFuels) -> Held {
+      Held(
+        "E0808",
+        "設備「\(key.plant)」の\(key.month.title)分の月間発電量が、提出された申請書の再エネ指定「有」と「無」の行で異なります（\(EnergyText.kwh(filed.leastExported)) kWh と \(EnergyText.kwh(filed.mostExported)) kWh）。",
+        "どの行にも設備の月間発電量の全量が必要です。正しい値を確かめ、誤っている行を、受付番号を添えて事務局へお知らせください。")
+    }
+
+    /// What a meter counted in a half hour is reckoned with in one month alone.
+    static func overlapping(_ own: CountingMeter, _ other: CountingMeter) -> Held {
+      func period(_ meter: CountingMeter) -> String {
+        "\(meter.from.slashed)～\(meter.to.slashed)"
+      }
+      let name = other.operatorID == own.operatorID ? "受付番号\(other.receipt)" : "他の事業者のファイル"
+      return Held(
+        "W0914",
+        "設備「\(own.plant)」の30分メーター値（\(own.symbol)）の対象期間が、2つのファイルで重なっています（受付番号\(own.receipt): \(period(own))、\(name): \(period(other))）。同じ日の電力量を二重に算定することはできません。",
+        "検針期間を確かめ、対象期間が誤っている方のファイルを提出し直してください。どちらも正しい場合や、もう一方の年月が認定済みの場合は、受付番号を添えて事務局へお知らせください。")
     }
 
     static func unregistered(_ plant: PlantID) -> Held {
@@ -129,9 +150,12 @@ struct CertificationJudge {
     }
     if held.count < limit, row.ratio != nil {
       // A plant whose point is registered has that one alone.
-      let sum = try database.filedRatio(
+      let filed = try database.filedFuels(
         of: key, at: source.gridPoint.isEmpty ? key.gridPoint : nil)
-      if sum > CertifiedEnergy.whole { held.append(.tooMuch(key, sum)) }
+      if filed.ratio > CertifiedEnergy.whole { held.append(.tooMuch(key, filed.ratio)) }
+      if held.count < limit, filed.leastExported != filed.mostExported {
+        held.append(.unequal(key, filed))
+      }
     }
     let papers = CertificationPaper.needed(
       by: source, omission: row.omission, isSustainable: row.isSustainable, route: route,
@@ -203,6 +227,9 @@ struct CertificationJudge {
       ? try database.plants(at: row.key.gridPoint, of: source.formula) : [source.plant]
     let point = try BatteryPoint(plants, of: row, database, meters)
     if let missing = point.missing { return .held(.init(.meters(row.key.month, missing))) }
+    if let (own, other) = try point.overlap(of: formula.symbols, terms.paperStatuses, database) {
+      return .held(.overlapping(own, other))
+    }
     guard let set = point.set, let parts = Self.parts(of: set, by: formula, terms) else {
       return .held(.init(.meters(row.key.month, source.plant)))
     }

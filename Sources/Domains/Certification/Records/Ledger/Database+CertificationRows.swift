@@ -97,22 +97,27 @@ extension Database {
     return try integer(sql, [gridPoint, month.description, group])
   }
 
-  /// Ratios of a plant's rows of both 再エネ指定 that count, together, whichever workbooks they are in; in
-  /// thousandths of a percent. `gridPoint`: of rows of that point alone, where the plant has several.
-  package func filedRatio(of key: CertificationKey, at gridPoint: String?) throws -> Int64 {
+  /// What a plant's rows of both 再エネ指定 that count say together, whichever workbooks they are in.
+  /// `gridPoint`: of rows of that point alone, where the plant has several.
+  package func filedFuels(of key: CertificationKey, at gridPoint: String?) throws -> FiledFuels {
     let sql = """
-      SELECT coalesce(sum(r.ratio_thousandths), 0) FROM certification_rows AS r
-        JOIN \(FilingView.applications) AS a USING (receipt)
+      SELECT coalesce(sum(r.ratio_thousandths), 0), coalesce(min(r.exported_hundredths), 0),
+        coalesce(max(r.exported_hundredths), 0)
+      FROM certification_rows AS r JOIN \(FilingView.applications) AS a USING (receipt)
       WHERE r.month = ?1 AND r.plant = ?2 AND r.bg_code = ?3 AND r.scope = ?4
         AND (?5 = '' OR r.grid_point = ?5)
         AND r.state IN ('待ち', '保留', '認定済') AND a.status IN (\(FilingView.counting))
       """
-    return try integer(
+    let found = try one(
       sql,
       [
         key.month.description, key.plant.rawValue, key.balancingGroup, key.scope.rawValue,
         gridPoint ?? "",
-      ])
+      ]
+    ) { row in
+      FiledFuels(ratio: try row[0], leastExported: try row[1], mostExported: try row[2])
+    }
+    return found ?? FiledFuels(ratio: 0, leastExported: 0, mostExported: 0)
   }
 
   /// Rows that count of a plant's point and month that differ in the BG alone, by BG.

@@ -134,6 +134,27 @@ extension Database {
       [gridPoint, month.description, plant.rawValue])
   }
 
+  /// Files of the same meter that count for another month and have days in common with one; another
+  /// operator's where a row of that operator asks for that month.
+  package func meters(
+    overlapping own: CountingMeter, outside month: Month
+  ) throws -> [CountingMeter] {
+    try meters(
+      where: """
+        f.plant = ?1 AND f.symbol = ?2 AND f.month <> ?3
+          AND f.period_from <= ?5 AND f.period_to >= ?4
+          AND (f.operator = ?6 OR EXISTS (
+            SELECT 1 FROM certification_rows AS r
+              JOIN \(FilingView.applications) AS o ON o.receipt = r.receipt
+            WHERE r.plant = f.plant AND r.month = f.month AND r.operator = f.operator
+              AND r.state <> '不認定' AND o.status IN (\(FilingView.counting))))
+        """,
+      [
+        own.plant.rawValue, own.symbol, month.description, own.from.description,
+        own.to.description, own.operatorID.rawValue,
+      ])
+  }
+
   /// Files that count of a point and just a period.
   package func meters(
     at gridPoint: String, from: CivilDate, to: CivilDate
