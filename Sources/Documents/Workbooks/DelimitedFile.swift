@@ -41,10 +41,12 @@ package struct DelimitedFile {
     }
   }
 
-  /// Hands on each record; a blank line is none. Tells how the text was written.
+  /// Hands on each record; a blank line is none. What `taking` takes is no record (`DelimitedReader`).
+  /// Tells how the text was written.
   /// - Throws: a `Refusal` for what is no text after all, and what `body` throws.
   package func eachRecord(
     delimiter: UInt8 = UInt8(ascii: ","),
+    taking: DelimitedReader.Taking = { _, _ in TakenLines() },
     _ body: (borrowing Row, borrowing DelimitedRecord) throws -> Void
   ) throws -> DelimitedFacts {
     let source = source
@@ -55,7 +57,7 @@ package struct DelimitedFile {
       func piece() throws -> [UInt8] {
         try refusing { () throws -> [UInt8] in try Self.next(source, &position) }
       }
-      try reader.read(piece) { record in
+      try reader.read(piece, taking: taking) { record in
         guard !record.isBlank else { return }
         row.begin(record.line, isHidden: false)
         for index in record.cells.indices.prefix(Row.mostCells) where !record.cells[index].isEmpty {

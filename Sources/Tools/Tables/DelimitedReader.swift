@@ -21,9 +21,15 @@ package struct DelimitedReader: ~Copyable {
     decoder = encoding == .cp932 ? try CP932() : nil
   }
 
-  /// Hands on every record; `next` gives the file's bytes in pieces, an empty one at the end.
+  /// Whole lines that a caller takes by itself from the beginning of bytes that stand at that line: it has
+  /// read no others than such as are ASCII, quoted throughout and ended by CRLF.
+  package typealias Taking = (_ bytes: Span<UInt8>, _ line: Int) throws -> TakenLines
+
+  /// Hands on every record; `next` gives the file's bytes in pieces, an empty one at the end. `taking`
+  /// is asked before each record, and what it takes is handed on to nobody.
   package mutating func read(
-    _ next: () throws -> [UInt8], _ body: (borrowing DelimitedRecord) throws -> Void
+    _ next: () throws -> [UInt8], taking: Taking = { _, _ in TakenLines() },
+    _ body: (borrowing DelimitedRecord) throws -> Void
   ) throws {
     var isLast = false
     var isFirst = true
@@ -36,6 +42,10 @@ package struct DelimitedReader: ~Copyable {
       if isFirst { passByteOrderMark() }
       isFirst = false
       while position < bytes.count {
+        let taken = try taking(bytes.span.extracting(position...), line)
+        position += taken.bytes
+        line += taken.lines
+        if position == bytes.count { break }
         guard try readRecord(isLast) else {
           guard bytes.count - position < Self.longest else {
             throw DelimitedError(.recordTooLong, line: line)

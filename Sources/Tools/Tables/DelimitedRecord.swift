@@ -44,6 +44,17 @@ package struct DelimitedRecord: ~Copyable {
   package var isBlank: Bool { cells.count <= 1 && cells.allSatisfy { $0.isEmpty && !$0.isQuoted } }
 }
 
+/// Lines that were taken from a text, and their bytes with their ends.
+package struct TakenLines: Hashable, Sendable {
+  package var bytes: Int
+  package var lines: Int
+
+  package init(bytes: Int = 0, lines: Int = 0) {
+    self.bytes = bytes
+    self.lines = lines
+  }
+}
+
 /// How a text was written, as far as it has been read.
 package struct DelimitedFacts: Hashable, Sendable {
   package var encoding = TextEncoding.utf8

@@ -20,6 +20,8 @@ struct LinesPass {
   private var hasPadding = false
   /// Puts lines together; nil where each stands for itself.
   private var maker: (any SeriesMaker)?
+  /// Lines that the maker takes without their being looked at one by one.
+  private var foreseen: ForeseenSlots?
 
   init(
     form: FormDefinition, definitions: Definitions, filing: Filing,
@@ -56,9 +58,10 @@ struct LinesPass {
           rules: rules[index].filter(\.readsRows) + fileRules,
           maker?.tables.contains(index) ?? false ? nil : sink))
     }
-    let facts = try file.eachRecord(delimiter: form.dialect.delimiter) { row, record in
-      try take(row, record)
-    }
+    foresee(rules, fileRules)
+    let facts = try file.eachRecord(
+      delimiter: form.dialect.delimiter, taking: { takeForeseen($0, $1) },
+      { row, record in try take(row, record) })
     end(facts)
     for index in form.tables.indices {
       aim(at: index)
@@ -150,6 +153,25 @@ struct LinesPass {
       return
     }
     try readers[index].read(row, &report)
+  }
+
+  /// Where nobody but the maker asks for them, and one may follow the other.
+  private mutating func foresee(_ rules: [[any ReviewRule]], _ fileRules: [any ReviewRule]) {
+    guard form.dialect.delimiter == UInt8(ascii: ","), fileRules.count == 1,
+      let lines = maker?.foresee(in: form, { readers[$0].checks }),
+      !rules[lines.table].contains(where: \.readsRows),
+      form.records[lines.table].after.contains(form.records[lines.table].name)
+    else { return }
+    foreseen = lines
+  }
+
+  /// Behind a line of their kind that stood where it may.
+  private mutating func takeForeseen(_ bytes: Span<UInt8>, _ line: Int) -> TakenLines {
+    guard let foreseen, let maker, !isLost, last == foreseen.table else { return TakenLines() }
+    let taken = maker.take(bytes, foreseen)
+    count += taken.lines
+    if taken.lines > 0 { lastLine = line + taken.lines - 1 }
+    return taken
   }
 
   private var firstField: Int { form.fields.count }

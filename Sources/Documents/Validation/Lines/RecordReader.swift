@@ -5,7 +5,7 @@ import Workbooks
 struct RecordReader {
   let firstColumn: Int
   private let index: Int
-  private let checks: [ColumnCheck]
+  let checks: [ColumnCheck]
   private let types: [FieldType]
   private var values: RowValues
   private let rules: [any ReviewRule]

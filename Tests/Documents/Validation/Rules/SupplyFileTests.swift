@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Trade
 
@@ -34,6 +35,39 @@ struct SupplyFileTests {
     #expect(rows.count == 3 && rows[0].hasPrefix("0 1 ") && rows[2].hasPrefix("3 51 "))
     #expect(rows[1].contains(#","A800019101","GNtoGRBT","2025-07-15","2025-07-15","#))
     #expect(review.tables[1].columns.suffix(3) == ["periodFrom", "periodTo", "slots"])
+  }
+
+  /// Of files with one to three letters changed, lines lost, doubled or swapped. Lines that end with LF
+  /// alone are never foreseen.
+  @Test("Lines taken as foreseen are read and judged as any other", arguments: 0..<60)
+  func foreseen(seed: UInt64) throws {
+    var random = SeededGenerator(state: seed)
+    var lines = SupplyExample.lines()
+    for _ in 0..<Int.random(in: 0...3, using: &random) {
+      let place = Int.random(in: 2..<lines.count - 1, using: &random)
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: lines.remove(at: place)
+      case 1: lines.insert(lines[place], at: place)
+      case 2: lines.swapAt(place, Int.random(in: 2..<lines.count - 1, using: &random))
+      default:
+        var letters = Array(lines[place])
+        let letter = Int.random(in: letters.indices, using: &random)
+        letters[letter] = try #require(#"0123456789.,":-x "#.randomElement(using: &random))
+        lines[place] = String(letters)
+      }
+    }
+    func outcome(end: String) throws -> ([String], [String]) {
+      var rows: [String] = []
+      let review = try SupplyExample.review(lines, SamplePremium(), end: end) {
+        rows.append("\($0) \($1) " + String(decoding: $2, as: UTF8.self))
+      }
+      return (
+        review.findings.filter { $0.code != "W0426" }.map { "\($0)" } + ["\(review.rowCount)"], rows
+      )
+    }
+    let (taken, other) = (try outcome(end: "\r\n"), try outcome(end: "\n"))
+    #expect(taken.0 == other.0)
+    #expect(taken.1 == other.1)
   }
 
   @Test("The manual's ids stand in messageId, whole")

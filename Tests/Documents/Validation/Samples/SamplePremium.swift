@@ -147,7 +147,7 @@ extension SupplyExample {
 
   static func review(
     _ lines: [String], code: String = "GNtoGRBT", _ premium: SamplePremium, isLate: Bool = false,
-    rows: RowSink? = nil
+    end: String = "\r\n", rows: RowSink? = nil
   ) throws -> Review {
     var register = SampleRegister()
     register.premium = premium
@@ -155,7 +155,7 @@ extension SupplyExample {
       form: FormID("occto-battery-supply"), operator: OperatorID("0011"),
       slot: Slot(.month(try required(Month("202507"))), part: SlotPart([code])))
     filing.arrivedAt = Instant(isLate ? "2025-08-21" : "2025-08-01")
-    let text = lines.map { $0 + "\r\n" }.joined()
+    let text = lines.map { $0 + end }.joined()
     let encoder = try CP932Encoder()
     return try Reviewer(definitions: SampleWorld.definitions).review(
       DelimitedFile(bytes: encoder.bytes(of: text)), filing: filing, references: register,

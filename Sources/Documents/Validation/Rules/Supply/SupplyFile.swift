@@ -1,3 +1,4 @@
+import Tables
 import Trade
 import Workbooks
 
@@ -314,6 +315,31 @@ final class SupplyFile: ReviewRule, SeriesMaker {
     guard !series.isBroken else { return }
     guard isInTurn(series.count, values, row, &report) else { return series.isBroken = true }
     series.take(energy)
+  }
+
+  func foresee(in form: FormDefinition, _ checks: (Int) -> [ColumnCheck]) -> ForeseenSlots? {
+    let columns = [site.number, site.start, site.end, site.kwh].map(\.column)
+    guard columns == [1, 2, 3, 4] else { return nil }
+    return ForeseenSlots(
+      table: site.number.table, mark: form.records[site.number.table].mark,
+      checks(site.number.table))
+  }
+
+  /// The same as `readSlot` for each line.
+  func take(_ bytes: Span<UInt8>, _ foreseen: ForeseenSlots) -> TakenLines {
+    var taken = TakenLines()
+    guard isOpen, !series.isBroken else { return taken }
+    var energy: Int64 = 0
+    while let end = foreseen.end(
+      of: series.count % MeterDay.count, in: bytes, from: taken.bytes, &energy),
+      energy <= Self.largest
+    {
+      series.take(energy)
+      taken.bytes = end
+      taken.lines += 1
+    }
+    slots += taken.lines
+    return taken
   }
 
   private func isInTurn(
