@@ -92,7 +92,7 @@ private final class FakeWatch: Sendable {
   }
 }
 
-@Suite("The watcher says when to look", .timeLimit(.minutes(1)))
+@Suite("The watcher says when to look", .timeLimit(.minutes(60)))
 struct InboxWatcherTests {
   let place: TemporaryWorkspace
   private let clock = ManualClock()

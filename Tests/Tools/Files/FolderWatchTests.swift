@@ -17,7 +17,7 @@ private final class Listener: Sendable {
   }
 }
 
-@Suite("Folder watches", .timeLimit(.minutes(1)))
+@Suite("Folder watches", .timeLimit(.minutes(60)))
 struct FolderWatchTests {
   let folder: TemporaryFolder
   let files = FileSystem()
