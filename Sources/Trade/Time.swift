@@ -95,7 +95,6 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   package var slashed: String { text(with: 0x2F) }
 
   private func text(with separator: UInt8) -> String {
-    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
     let bytes = [
       digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), separator,
       digit(month / 10), digit(month), separator, digit(day / 10), digit(day),
@@ -118,11 +117,12 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     }
   }
 
-  static func padded(_ number: Int, _ width: Int = 2) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-  }
+  /// `05`; of days, months and hours.
+  static func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 }
+
+/// The last digit of a number that is not negative.
+private func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
 
 /// A moment, in milliseconds since 1970-01-01 UTC; people read it in Japan time (UTC+9, no
 /// daylight saving).
@@ -197,7 +197,6 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
   private static func text(_ milliseconds: Int64, fraction: Bool) -> String {
     let days = milliseconds.floorDivided(by: 86_400_000)
     let rest = Int(milliseconds - days * 86_400_000)
-    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
     let (hour, minute, second) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60)
     var clock = [
       0x54, digit(hour / 10), digit(hour), 0x3A, digit(minute / 10), digit(minute), 0x3A,

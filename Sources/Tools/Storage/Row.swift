@@ -146,9 +146,9 @@ package struct Row {
 /// Turns what a table holds into a value of the trade; what does not fit means a damaged database.
 @inlinable
 package func stored<Value>(_ value: Value?, _ what: String) throws -> Value {
-  guard let value else { throw misfit(what) }
+  guard let value else { throw damage(what) }
   return value
 }
 
 @usableFromInline
-func misfit(_ what: String) -> any Error { StorageError(.corrupt, "reading \(what)") }
+func damage(_ what: String) -> any Error { StorageError(.corrupt, "reading \(what)") }

@@ -21,8 +21,8 @@ package struct DelimitedReader: ~Copyable {
     decoder = encoding == .cp932 ? try CP932() : nil
   }
 
-  /// Whole lines that a caller takes by itself from the beginning of bytes that stand at that line: it has
-  /// read no others than such as are ASCII, quoted throughout and ended by CRLF.
+  /// Takes whole lines from the beginning of the bytes, of which the first stands at `line`. Only lines that
+  /// are ASCII, quoted throughout and ended by CRLF may be taken, since nothing is noted of them.
   package typealias Taking = (_ bytes: Span<UInt8>, _ line: Int) throws -> TakenLines
 
   /// Hands on every record; `next` gives the file's bytes in pieces, an empty one at the end. `taking`

@@ -39,6 +39,17 @@ import Trade
     #expect(letters[0].body.contains("\n回: 2023年度第4回\n"))
   }
 
+  @Test("Of a month's document the 対象年月 is told")
+  func month() throws {
+    let bench = try PortalBench()
+    try bench.add(.administrator, of: "0001")
+    try room(bench).makeNews()
+    try bench.bench.upload(Form.normal, as: "0001_電力量認定申請書_202304.xlsx")
+    try room(bench).makeNews()
+    let letter = try #require(try bench.desk.lettersDue(limit: 99).first)
+    #expect(letter.body.contains("\n対象年月: 2023年4月\n"))
+  }
+
   @Test("What happened before the portal was opened is not told")
   func before() throws {
     let bench = try PortalBench()
